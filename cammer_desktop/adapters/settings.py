@@ -1,0 +1,83 @@
+"""The settings' file: `settings.json` of the data folder, written atomically.
+
+A file that cannot be understood is set aside as `.bad` and never overwritten; keys that a newer
+version wrote are kept, and so is a link that stands in the file's place.
+"""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any, Final
+
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.support.paths import make_private_directory
+
+
+class UnreadableSettingsError(Exception):
+    """The settings file is there but cannot be understood."""
+
+
+class SettingsFile:
+    """The file of the settings."""
+
+    def __init__(self, directory: Path) -> None:
+        """Take the data folder; nothing is read or made yet."""
+        self.path: Final = directory / "settings.json"
+        self._unknown: dict[str, Any] = {}
+
+    def load(self) -> Settings:
+        """Return the stored settings, the defaults without a file.
+
+        Raises UnreadableSettingsError.
+        """
+        try:
+            stored = json.loads(self.path.read_bytes())
+            if not isinstance(stored, dict):
+                raise TypeError("not an object")
+            names = {field.name for field in fields(Settings)}
+            known = {name: value for name, value in stored.items() if name in names}
+            if not all(isinstance(value, str) for value in known.values()):
+                raise TypeError("not texts")
+            settings = Settings(**known)
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            raise UnreadableSettingsError(self.path.name) from error
+        self._unknown = {name: value for name, value in stored.items() if name not in names}
+        return settings
+
+    def set_aside(self) -> Path:
+        """Move an unreadable file out of the way, over nothing that is there; return its place.
+
+        Raises OSError where that cannot be done.
+        """
+        number = 0
+        aside = self.path.with_suffix(".json.bad")
+        while os.path.lexists(aside):
+            number += 1
+            aside = self.path.with_suffix(f".json.bad{number}")
+        self.path.rename(aside)
+        return aside
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings so that the file is whole at every moment. Raises OSError."""
+        try:
+            self.load()
+        except UnreadableSettingsError:
+            self.set_aside()
+        target = Path(os.path.realpath(self.path))
+        make_private_directory(target.parent)
+        # In ASCII, since a key of another version may hold what UTF-8 cannot.
+        content = json.dumps({**self._unknown, **asdict(settings)}, indent=2)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".settings-")
+        try:
+            with open(handle, "w", encoding="utf-8") as file:
+                file.write(content + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise

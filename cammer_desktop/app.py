@@ -1,0 +1,235 @@
+"""The program with a window: it makes each object by its constructor, runs, and ends in stages.
+
+Order at the start: log, settings, what the run works with, QApplication and its look, controllers,
+window; what the first paint does not need is loaded after it. Order at the end: the window is
+closed, results are heard no more, the sandbox stops, the log is closed. What still hangs (DNS, a
+keyring's prompt) runs on daemon threads, which do not hold the process.
+"""
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    QTranslator,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from cammer_desktop.adapters.country_names import country_names
+from cammer_desktop.adapters.settings import SettingsFile, UnreadableSettingsError
+from cammer_desktop.assembly import (
+    RunOptions,
+    Surroundings,
+    environment_token,
+    settings_file,
+    start_log,
+    surround,
+)
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.domain.token import InvalidTokenError
+from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.errors import ErrorWatch
+from cammer_desktop.flow.link_maker import LinkMaker
+from cammer_desktop.flow.preferences import Preferences
+from cammer_desktop.flow.token_keeper import TokenKeeper
+from cammer_desktop.support import console, logs
+from cammer_desktop.support.paths import resources
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui import style
+from cammer_desktop.ui.message_bar import Mood
+from cammer_desktop.ui.report_dialog import ReportDialog
+from cammer_desktop.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Every object of a run that others need; `build()` returns it unstarted."""
+
+    window: MainWindow
+    background: Background
+    preferences: Preferences
+    errors: ErrorWatch
+    reporter: "Reporter"
+    look: "Look"
+
+    def stop(self) -> None:
+        """Hear nothing any more; what still runs ends with the process."""
+        self.background.stop()
+        self.errors.stop()
+
+
+class Reporter(QObject):
+    """Shows uncaught errors, one dialog at a time."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._dialog: ReportDialog | None = None
+
+    @Slot(str)
+    def show(self, report: str) -> None:
+        """Show a report that can be copied; while one is open, others are only in the log."""
+        if self._dialog is not None:
+            return
+        lead = _("Algo falló en este programa. Lo escrito sigue ahí. El informe no lleva datos.")
+        self._dialog = ReportDialog(_("Cammer: informe de error"), lead, report, self._window)
+        self._dialog.finished.connect(self._on_finished)
+        self._dialog.open()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._dialog = None
+
+
+class Look(QObject):
+    """Keeps the look in step with the settings and with the system."""
+
+    def __init__(self, application: QApplication, preferences: Preferences) -> None:
+        super().__init__()
+        self._application = application
+        self._preferences = preferences
+        self._shown = ""
+        preferences.changed.connect(self.refresh)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the look that the settings ask for, where it is another."""
+        theme = style.theme_for(self._preferences.settings.theme)
+        if theme != self._shown:
+            self._shown = theme
+            style.apply(self._application, theme)
+
+
+def build(application: QApplication, surroundings: Surroundings) -> Program:
+    """Make every object of the program with a window, and start none."""
+    background = Background()
+    preferences = Preferences(surroundings.settings, surroundings.store, surroundings.fixed_address)
+    look = Look(application, preferences)
+    maker = LinkMaker(background, surroundings.api, surroundings.vault, datetime.now)
+    keeper = TokenKeeper(background, surroundings.vault)
+    window = MainWindow(
+        maker,
+        keeper,
+        preferences,
+        background,
+        _load_countries,
+        sandbox=surroundings.sandbox is not None,
+    )
+    window.painted.connect(window.load)
+    errors = ErrorWatch()
+    reporter = Reporter(window)
+    errors.reported.connect(reporter.show)
+    for child in (maker, keeper):
+        child.setParent(window)
+    return Program(window, background, preferences, errors, reporter, look)
+
+
+def _load_countries() -> tuple[Country, ...]:
+    """Return the countries, having loaded with them all that judging a draft needs."""
+    import email_validator  # noqa: F401
+
+    from cammer_desktop.domain.phone.countries import countries
+
+    return countries(country_names())
+
+
+def run(options: RunOptions) -> int:
+    """Open the window and return the exit code when it was closed."""
+    if not _has_screen():
+        console.say(
+            _("No hay una pantalla para la ventana. Sin ventana: cammer-desktop link --help")
+        )
+        return 1
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    notices = [start_log(options)]
+    store = settings_file(options)
+    settings, notice = _settings(store)
+    notices.append(notice)
+    try:
+        given = environment_token()
+    except InvalidTokenError as error:
+        given = None
+        notices.append(sentences.of_token_flaw(error.flaw))
+    qInstallMessageHandler(_on_qt_message)
+    application = application_of_qt(sys.argv[:1])
+    surroundings = surround(options, store, settings, given)
+    program = build(application, surroundings)
+    program.errors.start()
+    told = [notice for notice in notices if notice]
+    if told:
+        program.window.bar.say("\n".join(told), Mood.WARNING)
+    program.window.show()
+    program.window.activateWindow()  # where no window manager does it
+    code = application.exec()
+    program.stop()
+    surroundings.close()
+    return code
+
+
+def application_of_qt(arguments: list[str]) -> QApplication:
+    """Return the QApplication, dressed."""
+    application = QApplication(arguments)
+    dress(application)
+    return application
+
+
+def dress(application: QApplication) -> None:
+    """Give a QApplication its name, icon, style and Qt's own texts."""
+    QGuiApplication.setDesktopFileName("cammer-desktop")
+    application.setApplicationName("Cammer")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "cammer.png")))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.Spanish), "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def _settings(store: SettingsFile) -> tuple[Settings, str | None]:
+    """Return the settings and, where the file could not be read, what has become of it."""
+    try:
+        return store.load(), None
+    except UnreadableSettingsError:
+        logs.event(logs.Event.SETTINGS_SET_ASIDE)
+    try:
+        aside = store.set_aside()
+    except OSError:
+        return Settings(), _("La configuración no se entiende; se usa la de fábrica.")
+    text = _("La configuración no se entendía; quedó aparte, en {file}. Se usa la de fábrica.")
+    return Settings(), text.format(file=aside.name)
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt will find a screen; without one it would abort the process."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Note that Qt said something; its text may quote a person's data and is left out."""
+    if kind == QtMsgType.QtFatalMsg:
+        # Qt aborts the process next; most often its screen plugin lacks a library of the system.
+        why = " ".join(text.split())
+        console.say(
+            _("No se puede abrir la ventana ({why}). Sin ella: cammer-desktop link --help").format(
+                why=why
+            )
+        )
+        os._exit(1)
+    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+        logs.event(logs.Event.QT_WARNING)

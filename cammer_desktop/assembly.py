@@ -1,0 +1,115 @@
+"""What every run works with, with a window or without: folder, settings, address, vault, API.
+
+The two ways of running (`app`, `commands`) share this half of the composition; neither Qt nor a
+network library is imported here.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cammer_desktop.adapters.api import HttpSessionApi
+from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
+from cammer_desktop.adapters.settings import SettingsFile
+from cammer_desktop.adapters.vault import KeyringVault
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.ports import SessionApi, TokenVault
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.domain.storage import Place
+from cammer_desktop.domain.token import InvalidTokenError, Token, TokenFlaw
+from cammer_desktop.support import logs
+from cammer_desktop.support.paths import data_directory
+from cammer_desktop.support.texts import _
+
+if TYPE_CHECKING:
+    from cammer_desktop.sandbox.server import Sandbox
+
+TOKEN_VARIABLE: Final = "CAMMER_TOKEN"  # noqa: S105 - the name of a variable
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the command line says about a run as a whole; the options' texts are checked."""
+
+    data_dir: Path | None = None
+    api_address: ApiAddress | None = None
+    sandbox: bool = False
+    debug: bool = False
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What a run works with. `fixed_address` goes before the settings' own."""
+
+    store: SettingsFile
+    settings: Settings
+    fixed_address: ApiAddress | None
+    vault: TokenVault
+    api: SessionApi
+    sandbox: "Sandbox | None" = None
+
+    @property
+    def address(self) -> ApiAddress:
+        """The API's address in use at the start."""
+        return self.fixed_address or ApiAddress.parse(self.settings.api_url)
+
+    def close(self) -> None:
+        """Stop the sandbox and close the log."""
+        if self.sandbox is not None:
+            self.sandbox.stop()
+        logs.event(logs.Event.ENDED)
+        logs.stop()
+
+
+def settings_file(options: RunOptions) -> SettingsFile:
+    """Return the settings' file of this run's data folder."""
+    return SettingsFile(data_directory(options.data_dir, sandbox=options.sandbox))
+
+
+def start_log(options: RunOptions) -> str | None:
+    """Start the log of this run; return a sentence if it cannot be written."""
+    try:
+        logs.start(data_directory(options.data_dir, sandbox=options.sandbox), debug=options.debug)
+    except OSError as error:
+        return _("No se puede escribir en la carpeta de datos ({reason}).").format(
+            reason=error.strerror
+        )
+    finally:
+        logs.event(logs.Event.STARTED)
+    return None
+
+
+def environment_token() -> Token | None:
+    """Return the token given for one run by the environment. Raises InvalidTokenError."""
+    try:
+        return Token(os.environ.get(TOKEN_VARIABLE, ""))
+    except InvalidTokenError as error:
+        if error.flaw is TokenFlaw.MISSING:
+            return None
+        raise
+
+
+def surround(
+    options: RunOptions, store: SettingsFile, settings: Settings, given: Token | None
+) -> Surroundings:
+    """Return what a run with these options works with, the sandbox serving if it is wanted.
+
+    `given` is a token for this run and the address in use at its start; the sandbox has its own.
+    Raises OSError if the sandbox finds no port.
+    """
+    address = options.api_address
+    if options.sandbox:
+        # Here and not above: a run without it need not wait for a server's imports.
+        from cammer_desktop.sandbox.server import Sandbox
+
+        sandbox = Sandbox()
+        sandbox.start()
+        address = ApiAddress.parse(sandbox.address)
+        own = MemoryVault(Place.SANDBOX)
+        own.keep(address, Token(sandbox.token))
+        return Surroundings(store, settings, address, own, HttpSessionApi(), sandbox)
+    vault: TokenVault = KeyringVault()
+    if given is not None:
+        vault = OneRunVault(address or ApiAddress.parse(settings.api_url), given, behind=vault)
+    return Surroundings(store, settings, address, vault, HttpSessionApi())

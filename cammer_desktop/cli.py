@@ -1,0 +1,164 @@
+"""The command line: what is asked for, and who does it.
+
+Nothing is imported here that only one of the ways needs: `link` runs without Qt, and the window
+without the commands.
+"""
+
+import argparse
+import re
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import Final, NoReturn
+
+from cammer_desktop import __version__
+from cammer_desktop.assembly import RunOptions
+from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
+from cammer_desktop.domain.sentences import of_address_flaw
+from cammer_desktop.support import console, texts
+from cammer_desktop.support.texts import _
+
+_NAMED: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
+_OPTION: Final = re.compile(r"--[a-z][a-z-]*")
+
+
+class _UsageError(Exception):
+    """The arguments cannot be used; the text says why, in one line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        # Of argparse's own words only the argument's name is repeated: the rest quotes what was
+        # given, which may be a token in the wrong place.
+        named = _NAMED.match(message)
+        if named is None:
+            raise _UsageError(_("No se entienden los argumentos; vea --help."))
+        text = _("{argument}: falta el valor, o no es de los que hay; vea --help.")
+        raise _UsageError(text.format(argument=named[1]))
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        console.finish()
+        super().exit(status, message)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the arguments say; return the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        # A windowed bundle has no streams, and a test's may be of another kind.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        said = _said(arguments)
+        options = _options(said)
+    except _UsageError as error:
+        from cammer_desktop.commands import INVALID, report
+
+        if "--json" in arguments:
+            console.put(report.json_of("invalid", str(error), {}))
+        else:
+            console.say(f"cammer-desktop: {error}")
+        return INVALID
+    return _run(options, said)
+
+
+def _said(arguments: list[str]) -> argparse.Namespace:
+    """Return the parsed arguments. Raises _UsageError."""
+    said, unknown = _parser().parse_known_args(arguments)
+    if unknown:
+        # Only what looks like an option is repeated: the rest may be a token in the wrong place.
+        names = " ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
+        raise _UsageError(_("Hay argumentos que no se conocen. {names}").format(names=names))
+    if said.lang is not None:
+        texts.use(said.lang)
+    return said
+
+
+def _run(options: RunOptions, said: argparse.Namespace) -> int:
+    if said.self_test:
+        from cammer_desktop import self_test
+
+        return self_test.run()
+    if said.command == "token":
+        from cammer_desktop.commands import token
+
+        return token.run(options, said.action)
+    if said.command == "link":
+        from cammer_desktop.commands import link
+
+        asked = {field.name: getattr(said, field.name) for field in fields(link.LinkArguments)}
+        return link.run(options, link.LinkArguments(**asked))
+    from cammer_desktop import app
+
+    return app.run(options)
+
+
+def _options(said: argparse.Namespace) -> RunOptions:
+    """Return the options of the whole run. Raises _UsageError if they cannot go together."""
+    address = None
+    if said.api_url is not None:
+        if said.sandbox:
+            raise _UsageError(_("--sandbox y --api-url no van juntos."))
+        try:
+            address = ApiAddress.parse(said.api_url)
+        except InvalidAddressError:
+            raise _UsageError(of_address_flaw(said.api_url)) from None
+    return RunOptions(said.data_dir, address, said.sandbox, said.debug)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser; the options of the whole run stand before or after a command."""
+    parser = _Parser(
+        prog="cammer-desktop",
+        description=_("Crea enlaces de sesión; sin un comando, abre la ventana."),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"cammer-desktop {__version__}")
+    parser.add_argument(
+        "--self-test", action="store_true", help=_("comprueba el programa entero y muestra JSON")
+    )
+    _add_options(parser, None)
+    commands = parser.add_subparsers(dest="command", metavar="{link,token}")
+    link = commands.add_parser("link", help=_("crea un enlace sin ventana"), allow_abbrev=False)
+    _add_options(link, argparse.SUPPRESS)
+    _add_link_arguments(link)
+    token = commands.add_parser("token", help=_("guarda u olvida el token"), allow_abbrev=False)
+    _add_options(token, argparse.SUPPRESS)
+    token.add_argument(
+        "action",
+        choices=("set", "forget", "where"),
+        metavar="{set,forget,where}",
+        help=_("guarda el token que se lee de la entrada estándar, lo olvida, dice dónde está"),
+    )
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
+    """Add the options of the whole run.
+
+    After a command their default is argparse.SUPPRESS, so that they do not undo what was said
+    before it.
+    """
+    off = False if default is None else default
+    add = parser.add_argument
+    add("--data-dir", type=Path, metavar="DIR", default=default, help=_("carpeta de los datos"))
+    add("--api-url", metavar="URL", default=default, help=_("dirección de la API"))
+    add("--sandbox", action="store_true", default=off, help=_("practica con la API incluida"))
+    add("--lang", choices=texts.LANGUAGES, default=default, help=_("idioma"))
+    add("--debug", action="store_true", default=off, help=_("muestra el registro"))
+
+
+def _add_link_arguments(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    # What is required is said at the fields, together with all else that is wrong with them.
+    add("--name", default="", help=_("nombre del cliente"))
+    add("--phone", default="", help=_("celular, como se marca o internacional"))
+    add("--region", help=_("país en el que se marca, como VE"))
+    add("--email", default="", help=_("correo"))
+    add("--category", metavar="CODE", help=_("código de categoría"))
+    add("--user", metavar="CODE", help=_("código de agente"))
+    add("--ticket-title", metavar="T", help=_("título del ticket"))
+    add("--ticket-description", metavar="D", help=_("descripción del ticket"))
+    add("--json", action="store_true", help=_("muestra un objeto JSON"))
+    add("--qr", type=Path, metavar="FILE", help=_("guarda el código QR como .png o .svg"))
+    add("--dry-run", action="store_true", help=_("muestra lo que se enviaría y no envía nada"))

@@ -1,0 +1,171 @@
+"""`link`: one link, made without a window."""
+
+import concurrent.futures
+import json
+import os
+import signal
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from cammer_desktop.assembly import RunOptions, Surroundings
+from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
+from cammer_desktop.commands.report import tell, tell_end
+from cammer_desktop.commands.setting_out import EndedError, set_out, stored_settings
+from cammer_desktop.domain import phone, qr, vendor
+from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.make_link import make_link
+from cammer_desktop.domain.outcome import (
+    Cause,
+    Created,
+    NotSent,
+    Outcome,
+    Refusal,
+    Rejected,
+    Uncertain,
+)
+from cammer_desktop.domain.session import (
+    Draft,
+    Field,
+    Flaw,
+    Problem,
+    SessionRequest,
+    Ticket,
+    check,
+)
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.domain.transmission import Transmission
+from cammer_desktop.support.console import put, say
+from cammer_desktop.support.texts import _
+from cammer_desktop.support.waiting import in_background
+
+_TOKEN_CAUSES = (
+    Cause.NO_TOKEN,
+    Cause.UNSENDABLE_TOKEN,
+    Cause.KEYRING_LOCKED,
+    Cause.KEYRING_SILENT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArguments:
+    """The arguments of `link`, as they were given; None where an option was not."""
+
+    name: str
+    phone: str
+    region: str | None
+    email: str
+    category: str | None
+    user: str | None
+    ticket_title: str | None
+    ticket_description: str | None
+    json: bool
+    qr: Path | None
+    dry_run: bool
+
+    def draft(self, region: str) -> Draft:
+        """Return what was asked for, as the form would hold it."""
+        ticket = None
+        if self.ticket_title is not None or self.ticket_description is not None:
+            ticket = Ticket(self.ticket_title or "", self.ticket_description or "")
+        return Draft(self.name, self.phone, region, self.email, self._destination(), ticket)
+
+    def _destination(self) -> Destination:
+        if self.category is not None:
+            return Category(self.category)
+        return NoDestination() if self.user is None else Agent(self.user)
+
+
+def run(options: RunOptions, arguments: LinkArguments) -> int:
+    """Make one link as the arguments say; return the exit code."""
+    try:
+        settings = stored_settings(options)
+        request = _request(arguments, settings)
+        if arguments.qr is not None:
+            _check_picture(arguments.qr)
+        if arguments.dry_run:
+            put(json.dumps(vendor.body(request), ensure_ascii=False))
+            return DONE
+        surroundings = set_out(options, settings)
+    except EndedError as ended:
+        tell_end(ended, as_json=arguments.json)
+        return ended.code
+    try:
+        outcome = _made(surroundings, request)
+        tell(outcome, request, as_json=arguments.json)
+        if isinstance(outcome, Created) and arguments.qr is not None:
+            _save_picture(outcome.link, arguments.qr)
+    finally:
+        surroundings.close()
+    return exit_code(outcome)
+
+
+def exit_code(outcome: Outcome) -> int:
+    """Return the exit code that tells a script what happened."""
+    if isinstance(outcome, Created):
+        return DONE
+    if isinstance(outcome, Rejected):
+        return TOKEN_FAILED if outcome.refusal is Refusal.TOKEN else REJECTED
+    if isinstance(outcome, Uncertain):
+        return UNCERTAIN
+    return TOKEN_FAILED if outcome.cause in _TOKEN_CAUSES else NOT_SENT
+
+
+def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
+    """Return what may be sent. Raises EndedError with everything that is wrong with the fields."""
+    region = settings.region if arguments.region is None else arguments.region.upper()
+    if region not in phone.regions():
+        raise EndedError(INVALID, _("«{region}» no es un país.").format(region=region))
+    checked = check(arguments.draft(region))
+    problems = checked if isinstance(checked, tuple) else ()
+    if arguments.category is not None and arguments.user is not None:
+        problems = (*problems, Problem(Field.AGENT, Flaw.TWO_DESTINATIONS))
+    if isinstance(checked, tuple) or problems:
+        raise EndedError(INVALID, _("No se envió nada: hay datos por corregir."), problems)
+    return checked
+
+
+def _check_picture(path: Path) -> None:
+    """Raise EndedError where the picture could not be written, before anything is sent."""
+    if path.suffix.lower() not in qr.PICTURE_SUFFIXES:
+        raise EndedError(INVALID, _("El código QR se guarda como .png o .svg."))
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            writable = not path.is_dir() and (not path.exists() or os.access(path, os.W_OK))
+    except OSError:
+        writable = False
+    if not writable:
+        raise EndedError(INVALID, _("No se puede escribir {file}.").format(file=path))
+
+
+def _save_picture(address: str, path: Path) -> None:
+    try:
+        qr.save(address, path)
+    except (OSError, qr.TooLongError):
+        say(_("El enlace se creó, pero no se pudo escribir {file}.").format(file=path))
+
+
+def _made(surroundings: Surroundings, request: SessionRequest) -> Outcome:
+    """Make the link; Ctrl+C, SIGTERM or a closed terminal withdraws it, if that is still possible.
+
+    The work runs on a thread of its own: on Windows nothing interrupts a wait without a limit.
+    """
+    way = Transmission()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
+    call = in_background(
+        lambda: make_link(surroundings.api, surroundings.vault, surroundings.address, request, way),
+        "create link",
+    )
+    try:
+        while not concurrent.futures.wait([call], timeout=0.1).done:
+            pass
+        return call.result()
+    except KeyboardInterrupt:
+        return NotSent(Cause.CANCELLED) if way.withdraw() else Uncertain(Cause.CANCELLED)
+
+
+def _interrupt(*_signal: object) -> NoReturn:
+    raise KeyboardInterrupt

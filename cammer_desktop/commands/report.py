@@ -1,0 +1,63 @@
+"""Telling what came of a `link`: the link alone, or one JSON object in every case."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from cammer_desktop.commands import TOKEN_FAILED
+from cammer_desktop.commands.setting_out import EndedError
+from cammer_desktop.domain import sentences, vendor
+from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.support.console import put, say
+
+Fields = Mapping[str, tuple[str, ...]]
+
+
+def tell(outcome: Outcome, request: SessionRequest, *, as_json: bool) -> None:
+    """Tell what happened to a request."""
+    message = sentences.of_outcome(outcome)
+    fields = outcome.fields if isinstance(outcome, Rejected) else {}
+    created = outcome if isinstance(outcome, Created) else None
+    if as_json:
+        kind = {Created: "created", Rejected: "rejected", NotSent: "not_sent"}
+        put(json_of(kind.get(type(outcome), "uncertain"), message, fields, created))
+    elif created is not None:
+        put(created.link)
+    else:
+        say(message)
+        for name, words in fields.items():
+            say(": ".join(filter(None, (name, " ".join(words)))))
+    if created is not None:
+        for difference in sentences.of_differences(request, created.customer):
+            say(difference)
+
+
+def tell_end(ended: EndedError, *, as_json: bool) -> None:
+    """Tell why nothing was sent."""
+    if as_json:
+        fields: dict[str, tuple[str, ...]] = {}
+        for problem in ended.problems:
+            name = vendor.FIELD_NAMES[problem.field]
+            fields[name] = (*fields.get(name, ()), sentences.of_problem(problem))
+        kind = "not_sent" if ended.code == TOKEN_FAILED else "invalid"
+        put(json_of(kind, ended.message, fields))
+        return
+    say(ended.message)
+    for problem in ended.problems:
+        say(f"{sentences.of_field(problem.field)}: {sentences.of_problem(problem)}")
+
+
+def json_of(kind: str, message: str, fields: Fields, created: Created | None = None) -> str:
+    """Return the JSON object of `--json`: the same keys in every case."""
+    customer = created.customer if created is not None else None
+    return json.dumps(
+        {
+            "outcome": kind,
+            "link": created.link if created is not None else None,
+            "customer": asdict(customer) if customer is not None else None,
+            "fields": dict(fields),
+            "message": message,
+        },
+        ensure_ascii=False,
+    )

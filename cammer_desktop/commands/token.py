@@ -1,0 +1,76 @@
+"""`token set|forget|where`: a token that is kept without a window, never taken from an argument."""
+
+import sys
+from typing import Final
+
+from cammer_desktop.assembly import TOKEN_VARIABLE, RunOptions, Surroundings
+from cammer_desktop.commands import DONE, INVALID, TOKEN_FAILED
+from cammer_desktop.commands.setting_out import EndedError, set_out, stored_settings
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.storage import Place, VaultError
+from cammer_desktop.domain.token import InvalidTokenError, Token
+from cammer_desktop.support.console import put, say
+from cammer_desktop.support.texts import _
+
+ACTIONS: Final = ("set", "forget", "where")
+_MAX_BYTES: Final = 64 * 1024
+
+
+def run(options: RunOptions, action: str) -> int:
+    """Do one of ACTIONS for the address in use; return the exit code."""
+    try:
+        surroundings = set_out(options, stored_settings(options))
+    except EndedError as ended:
+        say(ended.message)
+        return ended.code
+    try:
+        return _keep(surroundings) if action == "set" else _look(surroundings, action)
+    except VaultError as error:
+        say(sentences.of_vault_failure(error.cause))
+        return TOKEN_FAILED
+    except KeyboardInterrupt:
+        say(_("Se canceló."))
+        return TOKEN_FAILED
+    finally:
+        surroundings.close()
+
+
+def _look(surroundings: Surroundings, action: str) -> int:
+    vault, address = surroundings.vault, surroundings.address
+    if action == "forget":
+        vault.forget(address)
+    put(f"{address.origin}: {sentences.of_storage(vault.where(address))}")
+    return DONE
+
+
+def _keep(surroundings: Surroundings) -> int:
+    if surroundings.sandbox is not None:
+        say(_("El sandbox tiene su propio token; no hace falta guardarlo."))
+        return INVALID
+    try:
+        given = Token(_typed())
+    except InvalidTokenError as error:
+        say(sentences.of_token_flaw(error.flaw))
+        return TOKEN_FAILED
+    storage = surroundings.vault.keep(surroundings.address, given)
+    if storage.place is not Place.KEYRING:
+        say(
+            _(
+                "El token no se guardó: este sistema no tiene un llavero seguro que lo acepte. "
+                "Para una ejecución sirve la variable {variable}."
+            ).format(variable=TOKEN_VARIABLE)
+        )
+        return TOKEN_FAILED
+    put(f"{surroundings.address.origin}: {sentences.of_storage(storage)}")
+    return DONE
+
+
+def _typed() -> str:
+    """Return what stands on standard input, without an echo where a person types."""
+    if sys.stdin is None:
+        return ""
+    if sys.stdin.isatty():
+        import getpass
+
+        return getpass.getpass("Token: ")
+    return sys.stdin.buffer.read(_MAX_BYTES).decode("utf-8", "replace")

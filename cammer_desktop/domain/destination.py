@@ -1,0 +1,44 @@
+"""Where whoever opens the link is led: to an agent of a category, to one agent, or unspecified.
+
+The vendor's page forbids sending both codes. A destination is one value of one of three classes,
+so it cannot hold both; and "none" is a choice of its own, never an empty code.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_QUOTES: Final = "'\"‘’“”"
+_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Any agent of the category with this code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """The one agent (the vendor says: user) with this code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoDestination:
+    """No code at all: the service decides."""
+
+
+Destination = Category | Agent | NoDestination
+
+
+def trimmed_code(text: str) -> str:
+    """Return a code without the spaces and quotes around it; the vendor's own sample has them."""
+    return text.strip().strip(_QUOTES).strip()
+
+
+def looks_usual(code: str) -> bool:
+    """Tell whether a code looks like those of the vendor's page (a UUID); any text is allowed."""
+    return _UUID.fullmatch(code) is not None

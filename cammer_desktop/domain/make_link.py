@@ -1,0 +1,32 @@
+"""The order in which one link is made; the window and the command line share it."""
+
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.outcome import Cause, NotSent, Outcome, Uncertain
+from cammer_desktop.domain.ports import SessionApi, TokenVault
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.storage import VaultError
+from cammer_desktop.domain.transmission import Transmission
+from cammer_desktop.support import logs
+
+
+def make_link(
+    api: SessionApi,
+    vault: TokenVault,
+    address: ApiAddress,
+    request: SessionRequest,
+    way: Transmission,
+) -> Outcome:
+    """Take the token of this address and send the request once; blocks for seconds.
+
+    Our own failures are outcomes as well, so that no call stays open.
+    """
+    try:
+        token = vault.read(address)
+        if token is None:
+            return NotSent(Cause.NO_TOKEN)
+        return api.create(address, request, token, way)
+    except VaultError as error:
+        return NotSent(error.cause)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must become an outcome
+        logs.error(type(error), error.__traceback__)
+        return Uncertain(Cause.INTERNAL) if way.sent else NotSent(Cause.INTERNAL)

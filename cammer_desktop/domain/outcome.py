@@ -1,0 +1,97 @@
+"""What happened to a request: four kinds, each a value and not an exception.
+
+`Created`: the link is there. `Rejected`: the service said no. `NotSent`: nothing was made, trying
+again is safe. `Uncertain`: a session may exist, trying again needs the agent's word. What leads
+to which is the table of the API's description; where it is silent, we choose the one that claims
+less.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Cause(Enum):
+    """Why nothing was sent, or why nobody knows."""
+
+    NO_TOKEN = "no token"  # noqa: S105 - the name of a cause
+    UNSENDABLE_TOKEN = "the token cannot be sent"  # noqa: S105 - the name of a cause
+    KEYRING_LOCKED = "the keyring is locked"
+    KEYRING_SILENT = "the keyring does not answer"
+    CANCELLED = "cancelled"
+    NETWORK = "no connection"
+    DNS = "the name is not known"
+    REFUSED = "connection refused"
+    PROXY = "the proxy asks for a login"
+    TLS = "the certificate is not trusted"
+    TIMEOUT = "too slow"
+    TOO_MANY_REQUESTS = "too many requests"
+    REDIRECT = "the service answered with another address"
+    BROKEN_OFF = "the line broke"
+    SERVICE_DOWN = "the service failed"
+    NOT_UNDERSTOOD = "the answer is not understood"
+    TOO_LARGE = "the answer is too large"
+    INTERNAL = "our own failure"
+
+
+class Refusal(Enum):
+    """How the service said no."""
+
+    TOKEN = "the token is missing or refused"  # noqa: S105 - the name of a reason
+    FIELDS = "fields do not comply"
+    OTHER = "any other status code"
+    HTTP = "an HTTP status without the documented answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """What the service says that it stored; it may differ from what was sent."""
+
+    name: str | None
+    email: str | None
+    cellphone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """The session exists. The link is opaque: nothing is known of its expiry or use."""
+
+    link: str = field(repr=False)
+    customer: Customer | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The service refused: its own words, by the vendor's field names; nothing is dropped."""
+
+    refusal: Refusal
+    status_code: int | None = None
+    http_status: int | None = None
+    message: str = field(default="", repr=False)
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """Nothing was made; trying again is safe."""
+
+    cause: Cause
+    http_status: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """The session may exist; nobody knows."""
+
+    cause: Cause
+    http_status: int | None = None
+
+
+Outcome = Created | Rejected | NotSent | Uncertain
+
+
+def token_is_at_fault(outcome: Outcome) -> bool:
+    """Tell whether another token is what helps."""
+    if isinstance(outcome, NotSent):
+        return outcome.cause in (Cause.NO_TOKEN, Cause.UNSENDABLE_TOKEN)
+    return isinstance(outcome, Rejected) and outcome.refusal is Refusal.TOKEN

@@ -1,0 +1,89 @@
+"""Countries to choose from: found by any of their names, their codes or their initials."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cammer_desktop.domain.phone import plans
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A region (ISO 3166) with its calling code and its names by language."""
+
+    region: str
+    code: int
+    names: Mapping[str, str]
+
+    def name(self, language: str) -> str:
+        """Return the name in a language, the region's code where there is none."""
+        return self.names.get(language, self.region)
+
+
+def countries(names: Mapping[str, Mapping[str, str]]) -> tuple[Country, ...]:
+    """Return every country of the numbering plans, with its names."""
+    return tuple(
+        Country(region, plans.country_code(region), names.get(region, {}))
+        for region in plans.regions()
+    )
+
+
+def ordered(every: Iterable[Country], recent: Sequence[str], language: str) -> tuple[Country, ...]:
+    """Return the countries as they are offered: recent ones, Latin America, the rest by name."""
+
+    def place(country: Country) -> tuple[int, int, str]:
+        if country.region in recent:
+            return 0, recent.index(country.region), ""
+        group = 1 if country.region in plans.LATIN_AMERICA else 2
+        return group, 0, folded(country.name(language))
+
+    return tuple(sorted(every, key=place))
+
+
+def found(offered: Iterable[Country], query: str) -> tuple[Country, ...]:
+    """Return the countries that a search finds, the nearest first, else in the order offered.
+
+    Nearest is its ISO or calling code, then a name that begins so, then a word of one, then its
+    initials, then any part of a name. Accents and case make no difference; an empty search finds
+    all.
+    """
+    wanted = folded(query).strip()
+    if not wanted:
+        return tuple(offered)
+    ranked = ((_rank(country, wanted), country) for country in offered)
+    return tuple(
+        country
+        for rank, country in sorted(
+            ((rank, country) for rank, country in ranked if rank is not None),
+            key=lambda pair: pair[0],
+        )
+    )
+
+
+def _rank(country: Country, wanted: str) -> int | None:
+    """Return how near a country is to what is wanted, 0 for the nearest, None for not at all."""
+    code = wanted.removeprefix("+").strip()
+    if code.isdecimal():
+        if str(country.code) == code:
+            return 0
+        return 1 if str(country.code).startswith(code) else None
+    names = [folded(name) for name in country.names.values()]
+    words = [re.findall(r"\w+", name) for name in names]
+    # Small words count or not, as one likes: "República de Corea" is RC and RDC.
+    initials = ["".join(word[0] for word in each) for each in words]
+    initials += ["".join(word[0] for word in each if len(word) > 3) for each in words]
+    tests = (
+        wanted == country.region.lower(),
+        any(name.startswith(wanted) for name in names),
+        any(word.startswith(wanted) for each in words for word in each),
+        any(each == wanted for each in initials),
+        any(wanted in name for name in names),
+    )
+    return next((rank for rank, true in enumerate(tests) if true), None)
+
+
+def folded(text: str) -> str:
+    """Return the text in small letters and without accents, to be compared."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -1,0 +1,169 @@
+"""Editing a number: groups as one types, the caret beside its digit, no code twice.
+
+The field shows `Typed`. Whatever changes its text (a key, a paste, an input method) comes here as
+the text that resulted; what is shown then holds the same digits, grouped anew. A change that
+cannot be taken is refused with its reason, and the field stays as it was.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from cammer_desktop.domain.phone import plans, written
+from cammer_desktop.domain.phone.grouping import grouped, region_of
+from cammer_desktop.domain.phone.reading import Refusal, read_digits
+from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
+
+
+class EditRefusal(Enum):
+    """Why a change was not taken."""
+
+    NOT_DIGITS = "it holds letters or other signs"
+    PLUS_INSIDE = "a plus stands only in front"
+    NO_ROOM = "the number has all its digits"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the field shows: text, caret (an index into it), and the chosen region (ISO 3166)."""
+
+    text: str
+    caret: int
+    region: str
+
+    @property
+    def digits(self) -> str:
+        """The digits, with a plus in front where there is one."""
+        return _digits(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What the field shows after a change, and why the change was not taken, if it was not."""
+
+    typed: Typed
+    refusal: EditRefusal | None = None
+
+
+def edited(before: Typed, text: str, caret: int, *, backwards: bool = False) -> Edit:
+    """Return what the field shows after a change that would have left `text` and `caret`.
+
+    `backwards` tells whether a deletion went towards the front (Backspace) or not (Delete).
+    """
+    start, inserted = _inserted(before.text, text, caret)
+    entered = written.digits(inserted)
+    if entered is None:
+        inner = inserted.strip() == "+"
+        return Edit(before, EditRefusal.PLUS_INSIDE if inner else EditRefusal.NOT_DIGITS)
+    head, tail = _digits(text[:start]), _digits(text[caret:])
+    digits, place = head + entered + tail, len(head + entered)
+    if len(entered) > 1:
+        digits, place = _pasted(before, head, entered, tail, is_link=written.is_link(inserted))
+    if "+" in digits[1:]:
+        return Edit(before, EditRefusal.PLUS_INSIDE)
+    if digits == before.digits and len(text) < len(before.text) and not entered:
+        digits, place = _without_neighbour(digits, place, backwards=backwards)
+    if len(digits) > len(before.digits) and not _fits(digits, before.region):
+        return Edit(before, EditRefusal.NO_ROOM)
+    return Edit(_shown(digits, place, before.region))
+
+
+def typed(text: str, region: str) -> Typed:
+    """Return how a field shows a text that is put into it whole; what is no number stays as is."""
+    digits = written.digits(text)
+    if digits is None:
+        return Typed(text, len(text), region)
+    return _shown(digits, len(digits), region)
+
+
+def with_region(before: Typed, region: str) -> Typed:
+    """Return what the field shows after another country was chosen for it.
+
+    A number that was typed with a country code gets the new country's, so that no code is doubled
+    and none contradicts the choice.
+    """
+    digits = before.digits
+    abroad = plans.international(digits, before.region)
+    if abroad is not None:
+        found = plans.split_code(abroad)
+        if found is None or region not in plans.regions_of(found[0]):
+            national = found[1] if found is not None else ""
+            digits = f"+{plans.country_code(region)}{national}"
+        text = grouped(digits, region)
+        return Typed(text, len(text), region)
+    text = grouped(digits, region)
+    return replace(before, text=text, caret=_caret(text, _count(before)), region=region)
+
+
+def _shown(digits: str, place: int, region: str) -> Typed:
+    """Return the digits grouped, with the caret after the first `place` of them."""
+    region = region_of(digits, region)
+    text = grouped(digits, region)
+    return Typed(text, _caret(text, place), region)
+
+
+def _caret(text: str, place: int) -> int:
+    """Return where the caret stands right after the first `place` digits; at the end after all."""
+    if place <= 0:
+        return 0
+    seen = 0
+    for index, char in enumerate(text):
+        seen += _is_digit(char)
+        if seen == place:
+            return index + 1 if any(map(_is_digit, text[index + 1 :])) else len(text)
+    return len(text)
+
+
+def _count(shown: Typed) -> int:
+    return len(_digits(shown.text[: shown.caret]))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(_is_digit, text))
+
+
+def _is_digit(char: str) -> bool:
+    return char == "+" or ("0" <= char <= "9")
+
+
+def _inserted(before: str, after: str, caret: int) -> tuple[int, str]:
+    """Return where something was put into `before` and what; the empty text for a deletion."""
+    tail = after[caret:]
+    if not before.endswith(tail):
+        return 0, after[:caret]
+    head, new = before[: len(before) - len(tail)], after[:caret]
+    start = 0
+    while start < min(len(head), len(new)) and head[start] == new[start]:
+        start += 1
+    return start, new[start:]
+
+
+def _pasted(before: Typed, head: str, entered: str, tail: str, *, is_link: bool) -> tuple[str, int]:
+    """Return the digits and the caret's place after a paste of several.
+
+    A whole international number takes the place of all that is there; so does one that is valid
+    by itself where it would not be together with the rest (a code that stands there already).
+    """
+    together = head + entered + tail
+    if entered.startswith("+") or is_link:
+        return entered, len(entered)
+    if not (head or tail) or read_digits(together, before.region).valid:
+        return together, len(head + entered)
+    for alone in (entered, "+" + entered):
+        if read_digits(alone, before.region).valid:
+            return alone, len(alone)
+    return together, len(head + entered)
+
+
+def _without_neighbour(digits: str, place: int, *, backwards: bool) -> tuple[str, int]:
+    """Return the digits without the one beside the caret: deleting a separator takes it along."""
+    index = place - 1 if backwards else place
+    if not 0 <= index < len(digits):
+        return digits, place
+    return digits[:index] + digits[index + 1 :], min(place, index)
+
+
+def _fits(digits: str, region: str) -> bool:
+    """Tell whether a number may have so many digits, or may once it is repaired."""
+    if read_digits(digits, region).refusal is not Refusal.TOO_LONG:
+        return True
+    return bool(repairs(digits, region)) or may_become_repairable(digits, region)

@@ -1,0 +1,151 @@
+"""Repairs: a number written by a plan that has changed, as it is dialled today.
+
+None is made by itself: each is offered with its result, which is always a valid number. Sources:
+each country's numbering plan as the regulator announced the change (named at each rule).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from cammer_desktop.domain.phone import plans, written
+from cammer_desktop.domain.phone.reading import LineType, Reading, Refusal, read_digits
+
+
+class RepairKind(Enum):
+    """What is changed in a number."""
+
+    MEXICO_OLD_PREFIX = "Mexico no longer uses 1, 01, 044 and 045"
+    BRAZIL_NINTH_DIGIT = "Brazil's mobiles have a ninth digit"
+    COLOMBIA_SIXTY = "Colombia's fixed lines begin with 60 and the area"
+    ARGENTINA_FIFTEEN = "Argentina's 15 becomes a 9 before the area"
+    ARGENTINA_MOBILE = "the mobile beside an Argentine fixed line"
+    MISSING_PLUS = "an international number without its plus"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An offer: what would be changed, and the number that would come of it."""
+
+    kind: RepairKind
+    result: Reading
+
+
+def repairs(text: str, region: str) -> tuple[Repair, ...]:
+    """Return what can be offered for a number typed in `region`, the likeliest first.
+
+    For a valid number there is nothing to repair; beside an Argentine fixed line its mobile is
+    suggested, since a missing 9 cannot be seen otherwise.
+    """
+    digits = written.digits(text)
+    if not digits:
+        return ()
+    reading = read_digits(digits, region)
+    if reading.valid:
+        return tuple(_beside(reading))
+    found: list[Repair] = []
+    for kind, candidate in _candidates(digits, region):
+        result = read_digits(candidate, region)
+        if not result.valid or any(result.e164 == other.result.e164 for other in found):
+            continue
+        if found and kind is RepairKind.MISSING_PLUS:  # a rule of the country is likelier
+            continue
+        found.append(Repair(kind, result))
+    return tuple(found)
+
+
+def may_become_repairable(digits: str, region: str) -> bool:
+    """Tell whether more digits can lead to a repair, though the number is too long already."""
+    growing = {"MX": _MEXICO_GROWING, "AR": _ARGENTINA_GROWING}
+    for country, national in _nationals(digits, region):
+        if country in growing and growing[country].fullmatch(national):
+            return True
+    return _lacks_plus(digits) and read_digits("+" + digits, region).refusal is not Refusal.TOO_LONG
+
+
+# Mexico has dialled ten digits without a prefix since 3 August 2019 (IFT); the 1 after +52 went
+# with them. Before: 01 for long distance, 044 and 045 for mobiles.
+_MEXICO: Final = re.compile(r"0?(?:44|45|1)(\d{10})")
+_MEXICO_GROWING: Final = re.compile(r"0?(?:44|45|1)\d{0,10}")
+# Brazil's mobiles took a 9 in front between 2012 and 2016 (Anatel, resolution 553/2010). Of the old
+# eight digits, mobiles began with 6 to 9.
+_BRAZIL: Final = re.compile(r"0?([1-9]{2})([6-9]\d{7})")
+# Colombia's fixed lines have ten digits, 60 + area + seven, since 1 December 2021 (CRC, resolution
+# 5826 of 2019). Before: area + seven, and 0 or 03 to dial another city.
+_COLOMBIA: Final = re.compile(r"(?:03|0)?([1-8]\d{7})")
+# Argentina: a 15 after the area marks a mobile within the country, a 9 before it from abroad
+# (ENACOM, resolution SC 10059/99). Area and number have ten digits together.
+_ARGENTINA: Final = re.compile(r"0?9?(\d{2,4})15(\d{6,8})")
+_ARGENTINA_GROWING: Final = re.compile(r"0?9?\d{2,4}15\d{0,8}")
+
+
+def _mexico(national: str) -> Iterator[tuple[RepairKind, str]]:
+    if found := _MEXICO.fullmatch(national):
+        yield RepairKind.MEXICO_OLD_PREFIX, f"+52{found[1]}"
+
+
+def _brazil(national: str) -> Iterator[tuple[RepairKind, str]]:
+    if found := _BRAZIL.fullmatch(national):
+        yield RepairKind.BRAZIL_NINTH_DIGIT, f"+55{found[1]}9{found[2]}"
+
+
+def _colombia(national: str) -> Iterator[tuple[RepairKind, str]]:
+    if found := _COLOMBIA.fullmatch(national):
+        yield RepairKind.COLOMBIA_SIXTY, f"+5760{found[1]}"
+
+
+def _argentina(national: str) -> Iterator[tuple[RepairKind, str]]:
+    for area in (2, 3, 4):
+        pattern = rf"0?9?(\d{{{area}}})15(\d{{{10 - area}}})"
+        if found := re.fullmatch(pattern, national):
+            yield RepairKind.ARGENTINA_FIFTEEN, f"+549{found[1]}{found[2]}"
+
+
+# Country code and number of our users' countries have eleven digits or more.
+_LEAST_INTERNATIONAL: Final = 11
+_RULES: Final[Mapping[str, Callable[[str], Iterator[tuple[RepairKind, str]]]]] = {
+    "AR": _argentina,
+    "BR": _brazil,
+    "CO": _colombia,
+    "MX": _mexico,
+}
+
+
+def _candidates(digits: str, region: str) -> Iterator[tuple[RepairKind, str]]:
+    for country, national in _nationals(digits, region):
+        if country in _RULES:
+            yield from _RULES[country](national)
+    if _lacks_plus(digits):
+        yield RepairKind.MISSING_PLUS, "+" + digits
+
+
+def _beside(reading: Reading) -> Iterator[Repair]:
+    """Yield the mobile beside a valid Argentine fixed line: the same digits with a 9 (E.164)."""
+    if reading.region == "AR" and reading.line is LineType.FIXED:
+        mobile = read_digits("+549" + reading.e164.removeprefix("+54"), "AR")
+        if mobile.valid and mobile.line is LineType.MOBILE:
+            yield Repair(RepairKind.ARGENTINA_MOBILE, mobile)
+
+
+def _nationals(digits: str, region: str) -> Iterator[tuple[str, str]]:
+    """Yield the country that may be meant, and what was typed after its code."""
+    abroad = plans.international(digits, region)
+    if abroad is None:
+        yield region, digits
+        own = str(plans.country_code(region))
+        if digits.startswith(own):  # the code was typed without a plus, in its own country
+            yield region, digits.removeprefix(own)
+        return
+    found = plans.split_code(abroad)
+    if found is not None:
+        yield next(iter(plans.regions_of(found[0])), ""), found[1]
+
+
+def _lacks_plus(digits: str) -> bool:
+    """Tell whether the digits may be an international number of our users' countries."""
+    found = None if digits[0] in "+0" else plans.split_code(digits)
+    if found is None or len(digits) < _LEAST_INTERNATIONAL:
+        return False
+    return any(region in plans.LATIN_AMERICA for region in plans.regions_of(found[0]))

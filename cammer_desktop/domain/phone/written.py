@@ -1,0 +1,67 @@
+"""A number as it is written: from any notation to its digits."""
+
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import unquote
+
+# What is pasted along with a number and cannot be seen: zero-width and bidi marks, variation
+# selectors, the byte order mark.
+_INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u00ad]")
+_DASHES: Final = re.compile("[\u2010-\u2015\u2212\u30fc\uff0d]")
+# A number in one of its written forms: digits with the usual separators, perhaps a leading plus.
+_WRITTEN: Final = re.compile(r"[\s(]*\+?[\d\s().\-/]*", re.ASCII)
+# RFC 3966; a local number carries its context, which is a code where it begins with a plus.
+_TEL: Final = re.compile(
+    r"\s*tel:(?P<number>[^;?]*)(?:;[^?]*?phone-context=(?P<context>\+[\d.\-]+))?.*",
+    re.IGNORECASE | re.DOTALL,
+)
+# WhatsApp's links hold an international number without its plus.
+_WHATSAPP: Final = re.compile(
+    r"\s*(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?|whatsapp://send/?\?)"
+    r"(?:[^#]*&)?(?:phone=)?\+?(?P<number>[\d\s().\-]+)(?:[/?&#].*)?",
+    re.IGNORECASE | re.ASCII | re.DOTALL,
+)
+
+
+def digits(text: str) -> str | None:
+    """Return the digits of a written number, with a plus in front where it has one.
+
+    None where the text is not a number: letters are refused here, before the library would turn
+    them into digits (E.161 keypads). The empty text has no digits and is none the less one.
+    """
+    text = _from_link(_plain(text))
+    if _WRITTEN.fullmatch(text) is None:
+        return None
+    return "".join(char for char in text if char.isdecimal() or char == "+")
+
+
+def is_link(text: str) -> bool:
+    """Tell whether the text is a link that holds a number (`tel:`, `wa.me`)."""
+    text = unquote(_plain(text))
+    return any(link.fullmatch(text) for link in (_TEL, _WHATSAPP))
+
+
+def _from_link(text: str) -> str:
+    """Return the number that a `tel:` or WhatsApp link holds, else the text itself."""
+    unquoted = unquote(text)
+    if found := _TEL.fullmatch(unquoted):
+        number = found["number"].strip()
+        return number if number.startswith("+") else (found["context"] or "") + number
+    if found := _WHATSAPP.fullmatch(unquoted):
+        return "+" + found["number"]
+    return text
+
+
+def _plain(text: str) -> str:
+    """Return the text in plain ASCII digits and signs, without what cannot be seen."""
+    text = _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFKC", text)  # full-width forms, no-break spaces
+    text = _DASHES.sub("-", text)
+    return "".join(_ascii_digit(char) for char in text).strip()
+
+
+def _ascii_digit(char: str) -> str:
+    """Return the ASCII digit of a decimal digit of any script, else the character itself."""
+    value = unicodedata.decimal(char, None)
+    return char if value is None else str(value)

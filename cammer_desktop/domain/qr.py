@@ -1,0 +1,37 @@
+"""A link as a QR code (ISO/IEC 18004): the modules, and files of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import segno
+
+QUIET_ZONE: Final = 4
+"""The light border around a code, in modules; the standard asks for 4."""
+MIN_PIXELS: Final = 3
+"""The fewest device pixels for a module that phones read well from a screen."""
+PICTURE_SUFFIXES: Final = (".png", ".svg")
+
+
+class TooLongError(ValueError):
+    """The text fits into no QR code."""
+
+
+def modules(link: str) -> tuple[tuple[bool, ...], ...]:
+    """Return the rows of modules, True for dark, without the border. Raises TooLongError."""
+    return tuple(tuple(bool(module) for module in row) for row in _code(link).matrix)
+
+
+def save(link: str, path: Path) -> None:
+    """Write the code as PNG or SVG, as the suffix says. Raises OSError, TooLongError."""
+    _code(link).save(str(path), border=QUIET_ZONE, scale=8, dark="black", light="white")
+
+
+def _code(link: str) -> "segno.QRCode":
+    # Here and not above: only a link that is there needs it.
+    import segno
+
+    try:
+        return segno.make_qr(link, error="l", boost_error=True)
+    except segno.DataOverflowError as error:
+        raise TooLongError from error

@@ -1,0 +1,57 @@
+"""The token: it shows itself to nobody who does not ask for it by name."""
+
+import unicodedata
+from enum import Enum
+from typing import Final, NoReturn
+
+
+class TokenFlaw(Enum):
+    """Why a token cannot be sent in a header."""
+
+    MISSING = "missing"
+    CONTROL_CHARACTER = "a line break or another control character inside"
+    NOT_LATIN_1 = "a character that a header cannot hold"
+
+
+class InvalidTokenError(ValueError):
+    """The text cannot be sent as a token; the error holds the reason, not the text."""
+
+    def __init__(self, flaw: TokenFlaw) -> None:
+        super().__init__(flaw.value)
+        self.flaw: Final = flaw
+
+
+class Token:
+    """A token that can be sent. Only `reveal()` gives its text; it cannot be pickled."""
+
+    __slots__ = ("__text",)
+
+    def __init__(self, text: str) -> None:
+        """Take `text` without the blanks at its ends. Raises InvalidTokenError."""
+        text = text.strip()
+        if not text:
+            raise InvalidTokenError(TokenFlaw.MISSING)
+        if any(unicodedata.category(char) == "Cc" or char in "\u2028\u2029" for char in text):
+            raise InvalidTokenError(TokenFlaw.CONTROL_CHARACTER)
+        try:
+            text.encode("latin-1")
+        except UnicodeEncodeError:
+            # "from None": the original error quotes the token.
+            raise InvalidTokenError(TokenFlaw.NOT_LATIN_1) from None
+        self.__text = text
+
+    def reveal(self) -> str:
+        """Return the token's text, for the header and the keyring alone."""
+        return self.__text
+
+    def __repr__(self) -> str:
+        return "Token(…)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Token) and other.reveal() == self.__text
+
+    def __hash__(self) -> int:
+        return hash(self.__text)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a token is not written anywhere")

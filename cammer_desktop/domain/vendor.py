@@ -1,0 +1,169 @@
+"""The vendor's JSON: the body that is sent and the answer that is read.
+
+Source: the vendor's page "Crear Sesión" and our reading of it. The vendor's own names stand here
+and nowhere else.
+"""
+
+import json
+import re
+import unicodedata
+from typing import Final, NoReturn
+from urllib.parse import urlsplit
+
+from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.outcome import (
+    Cause,
+    Created,
+    Customer,
+    NotSent,
+    Outcome,
+    Refusal,
+    Rejected,
+    Uncertain,
+)
+from cammer_desktop.domain.session import Field, SessionRequest
+
+FIELD_NAMES: Final = {
+    Field.NAME: "name",
+    Field.PHONE: "cellphone",
+    Field.EMAIL: "email",
+    Field.CATEGORY: "categoryCode",
+    Field.AGENT: "userCode",
+    Field.TICKET_TITLE: "ticket.title",
+    Field.TICKET_DESCRIPTION: "ticket.description",
+}
+_FIELDS: Final = {name: field for field, name in FIELD_NAMES.items()}
+# The table calls `ticket` a list, the sample an object: errors may come in either notation.
+_TICKET_ENTRY: Final = re.compile(r"^ticket(\.\d+|\[\d+\])\.")
+
+MAX_ANSWER_BYTES: Final = 1_000_000
+
+
+def body(request: SessionRequest) -> dict[str, object]:
+    """Return the JSON object for a request; an optional field that is empty is left out."""
+    fields: dict[str, object] = {"name": request.name, "cellphone": request.cellphone}
+    if request.email is not None:
+        fields["email"] = request.email
+    if isinstance(request.destination, Category):
+        fields["categoryCode"] = request.destination.code
+    elif isinstance(request.destination, Agent):
+        fields["userCode"] = request.destination.code
+    if request.ticket is not None:
+        fields["ticket"] = {
+            "title": request.ticket.title,
+            "description": request.ticket.description,
+        }
+    return fields
+
+
+def field_of(name: str) -> Field | None:
+    """Return the form's field for a key of the vendor's `detail`, None for one unknown to us."""
+    return _FIELDS.get(_TICKET_ENTRY.sub("ticket.", name))
+
+
+def outcome_of(http_status: int, answer: bytes) -> Outcome:
+    """Return what a whole answer means. The envelope counts first, then the HTTP status.
+
+    `answer` is the decoded body, at most MAX_ANSWER_BYTES long.
+    """
+    envelope = _json_object(answer)
+    code = envelope.get("statusCode") if envelope is not None else None
+    if envelope is None or "statusCode" not in envelope:
+        return _without_envelope(http_status)
+    if not isinstance(code, int) or isinstance(code, bool):
+        return Uncertain(Cause.NOT_UNDERSTOOD, http_status)
+    if code == 0:
+        return _created(envelope, http_status)
+    message = envelope.get("message")
+    return Rejected(
+        {2: Refusal.FIELDS, 9: Refusal.TOKEN}.get(code, Refusal.OTHER),
+        status_code=code,
+        http_status=http_status,
+        message=_as_text(message) if message is not None else "",
+        fields=_details(envelope.get("detail")),
+    )
+
+
+def _without_envelope(http_status: int) -> Outcome:
+    """Judge by the HTTP status alone, and claim as little as it allows."""
+    if http_status in (401, 403):
+        return Rejected(Refusal.TOKEN, http_status=http_status)
+    if http_status == 429:
+        return NotSent(Cause.TOO_MANY_REQUESTS, http_status)
+    if http_status in (301, 307, 308):
+        return NotSent(Cause.REDIRECT, http_status)
+    if http_status == 407:  # only a proxy says this, and it has passed nothing on
+        return NotSent(Cause.PROXY, http_status)
+    if 400 <= http_status < 500 and http_status != 408:
+        return Rejected(Refusal.HTTP, http_status=http_status)
+    if 300 <= http_status < 400:
+        return Uncertain(Cause.REDIRECT, http_status)
+    if http_status == 408:
+        return Uncertain(Cause.TIMEOUT, http_status)
+    if http_status >= 500:
+        return Uncertain(Cause.SERVICE_DOWN, http_status)
+    return Uncertain(Cause.NOT_UNDERSTOOD, http_status)
+
+
+def _created(envelope: dict[str, object], http_status: int) -> Outcome:
+    data = envelope.get("data")
+    link = data.get("link") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(link, str) or not _is_https_link(link):
+        return Uncertain(Cause.NOT_UNDERSTOOD, http_status)
+    return Created(link, _customer(data.get("customer")))
+
+
+def _is_https_link(link: str) -> bool:
+    """Tell whether a link can be opened and handed on as it stands; it is not parsed further."""
+    # Blanks (Z*) and invisible or control characters (C*) are no part of a URL (RFC 3986) and
+    # could make a person see another link than the one that opens.
+    if any(unicodedata.category(char)[0] in "ZC" for char in link):
+        return False
+    try:
+        parts = urlsplit(link)
+        return parts.scheme == "https" and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def _customer(data: object) -> Customer | None:
+    if not isinstance(data, dict):
+        return None
+    values = (data.get(key) for key in ("name", "email", "cellphone"))
+    return Customer(*(None if value is None else _as_text(value) for value in values))
+
+
+def _details(detail: object) -> dict[str, tuple[str, ...]]:
+    """Return every text of `detail` by its key, whatever its shape: nothing is dropped."""
+    if not detail:
+        return {}
+    if not isinstance(detail, dict):
+        return {"": _texts(detail)}
+    details: dict[str, tuple[str, ...]] = {}
+    for key, value in detail.items():
+        name = _as_text(key)  # two keys may be shown alike: then their texts stand together
+        details[name] = details.get(name, ()) + _texts(value)
+    return details
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(_as_text, value)) if isinstance(value, list) else (_as_text(value),)
+
+
+def _as_text(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    # JSON can escape halves of surrogate pairs, which nothing can show or write.
+    return text.encode("utf-8", "replace").decode()
+
+
+def _json_object(answer: bytes) -> dict[str, object] | None:
+    """Return the JSON object of an answer, None for anything else (RFC 8259, so no NaN)."""
+    try:
+        value = json.loads(answer, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)

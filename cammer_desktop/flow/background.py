@@ -1,0 +1,65 @@
+"""Work off the GUI thread, its result back on it.
+
+One long-lived QObject, made on the GUI thread, whose signal plain Python threads emit: signal
+objects that are made in the worker, or owned by a QRunnable, lose results or crash.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from itertools import count
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from cammer_desktop.support.waiting import in_background
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """Runs work on daemon threads and hands each result over on the GUI thread."""
+
+    _ended = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = count(1)
+        self._handlers: dict[int, Callable[[Any], None]] = {}
+        self._lock = threading.Lock()
+        self._stopped = False
+        self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Callable[[], T], then: Callable[[T], None], name: str) -> int:
+        """Start `work` on a thread called `name`; return its job number.
+
+        `then` gets what it returns, on the GUI thread. What it raises is raised there as well,
+        and so reaches the program's error hook.
+        """
+        job = next(self._numbers)
+        self._handlers[job] = then
+
+        def ended(future: Future[T]) -> None:
+            # Emitting under the lock: after stop() returned, nobody touches this object.
+            with self._lock:
+                if not self._stopped:
+                    self._ended.emit(job, future)
+
+        in_background(work, name, ended)
+        return job
+
+    def drop(self, job: int) -> None:
+        """Let the result of this job go unheard."""
+        self._handlers.pop(job, None)
+
+    def stop(self) -> None:
+        """Hear no result any more; what still runs ends with the process."""
+        with self._lock:
+            self._stopped = True
+        self._handlers.clear()
+
+    @Slot(int, object)
+    def _hand_over(self, job: int, future: "Future[Any]") -> None:
+        then = self._handlers.pop(job, None)
+        if then is not None:
+            then(future.result())

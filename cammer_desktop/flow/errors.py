@@ -1,0 +1,74 @@
+"""Errors that nobody caught: in slots, in threads, in jobs, in finalisers.
+
+Each becomes a report of places in the code. Messages and values are left out: they may hold a
+token or a customer's data. The report is handed over on the GUI thread.
+"""
+
+import platform
+import sys
+import threading
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
+
+from cammer_desktop import __version__
+from cammer_desktop.support import logs
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+
+class ErrorWatch(QObject):
+    """Hears of every uncaught error; `reported` carries the text of a report."""
+
+    reported = Signal(str)
+    _caught = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._caught.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+
+    def start(self) -> None:
+        """Hear of errors from here on."""
+        sys.excepthook = self._in_main
+        threading.excepthook = self._in_thread
+        sys.unraisablehook = self._in_finaliser
+
+    def stop(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+
+    def _in_main(
+        self, kind: type[BaseException], _error: BaseException, where: TracebackType | None
+    ) -> None:
+        self._catch(kind, where)
+
+    def _in_thread(self, error: threading.ExceptHookArgs) -> None:
+        if error.exc_type is not SystemExit:
+            self._catch(error.exc_type, error.exc_traceback)
+
+    def _in_finaliser(self, error: "UnraisableHookArgs") -> None:
+        self._catch(error.exc_type, error.exc_traceback)
+
+    def _catch(self, kind: type[BaseException], where: TracebackType | None) -> None:
+        logs.error(kind, where)
+        self._caught.emit(report(kind, where))
+
+    @Slot(str)
+    def _hand_over(self, text: str) -> None:
+        self.reported.emit(text)
+
+
+def report(kind: type[BaseException], where: TracebackType | None) -> str:
+    """Return a report that can be copied and sent: versions and places, no data."""
+    return "\n".join(
+        [
+            f"Cammer Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
+            platform.platform(),
+            "",
+            kind.__name__,
+            *logs.places(where),
+        ]
+    )

@@ -1,0 +1,117 @@
+"""The documented contract: what a request must hold, and the documented answers."""
+
+import json
+import re
+import secrets
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+PATH: Final = "/v1/access/external/cammer/generate-session"
+# The table's sample has a trunk 0 after the country code; the sandbox takes that as well.
+_CELLPHONE: Final = re.compile(r"\+\d{7,15}")
+_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One HTTP answer; `delay` in seconds before it, `hang_up` closes without an answer."""
+
+    body: bytes
+    http_status: int = 200
+    content_type: str = "application/json"
+    headers: Mapping[str, str] | None = None
+    delay: float = 0.0
+    hang_up: bool = False
+
+
+def envelope(status_code: object, message: str, **rest: object) -> bytes:
+    """Return the documented envelope as JSON."""
+    return json.dumps(
+        {"statusCode": status_code, "message": message, **rest}, ensure_ascii=False
+    ).encode()
+
+
+def new_link() -> str:
+    """Return a link like the documented one, new each time and opening nowhere."""
+    letters = string.ascii_lowercase + string.digits
+    groups = ["".join(secrets.choice(letters) for _ in range(3)) for _ in range(3)]
+    return f"https://sandbox.invalid/session/{'-'.join(groups)}-{secrets.randbelow(90) + 10}"
+
+
+def success(request: Mapping[str, Any]) -> Answer:
+    """Return the documented success with a new link."""
+    customer = {name: request.get(name) for name in ("name", "email", "cellphone")}
+    return Answer(envelope(0, "Success", data={"link": new_link(), "customer": customer}))
+
+
+def no_token() -> Answer:
+    """Return the documented refusal of a missing or wrong token."""
+    return Answer(envelope(9, "No Authorization token"), http_status=401)
+
+
+def flawed(detail: Mapping[str, str]) -> Answer:
+    """Return the documented refusal of fields; `detail` maps a field to what is wrong with it."""
+    texts = {key: [f"SessionLinkControllerValidator: {text}"] for key, text in detail.items()}
+    return Answer(envelope(2, "Campos no cumplen", detail=texts), http_status=400)
+
+
+def answer(headers: Mapping[str, str], body: bytes, token: str) -> Answer:
+    """Return what the service answers to a request, by the vendor's page.
+
+    The names of the headers are in small letters.
+    """
+    if headers.get("authorization") != token:
+        return no_token()
+    if headers.get("x-requested-with") != "XMLHttpRequest":
+        return flawed({"X-Requested-With": "X-Requested-With is required."})
+    request = read_request(body)
+    if request is None:
+        return flawed({"body": "body must be a JSON object."})
+    problems = {**_texts(request), **_codes(request), **_ticket(request.get("ticket", ...))}
+    return flawed(problems) if problems else success(request)
+
+
+def read_request(body: bytes) -> dict[str, Any] | None:
+    """Return the JSON object of a body, None if it is none."""
+    try:
+        request = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return request if isinstance(request, dict) else None
+
+
+def _texts(request: Mapping[str, Any]) -> dict[str, str]:
+    problems = {
+        name: f"{name} is required." for name in ("name", "cellphone") if not _text(request, name)
+    }
+    if "cellphone" not in problems and not _CELLPHONE.fullmatch(request["cellphone"]):
+        problems["cellphone"] = "cellphone is not valid."
+    if "email" in request and not (_text(request, "email") and _EMAIL.fullmatch(request["email"])):
+        problems["email"] = "email is not valid."
+    return problems
+
+
+def _codes(request: Mapping[str, Any]) -> dict[str, str]:
+    codes = [name for name in ("categoryCode", "userCode") if name in request]
+    if len(codes) == 2:
+        return {"userCode": "userCode must not be sent with categoryCode."}
+    return {name: f"{name} is not valid." for name in codes if not _text(request, name)}
+
+
+def _ticket(ticket: object) -> dict[str, str]:
+    if ticket is ...:  # none was sent
+        return {}
+    if not isinstance(ticket, dict):
+        return {"ticket": "ticket must be an object."}
+    return {
+        f"ticket.{name}": f"ticket.{name} is required."
+        for name in ("title", "description")
+        if not _text(ticket, name)
+    }
+
+
+def _text(values: Mapping[str, Any], name: str) -> bool:
+    value = values.get(name)
+    return isinstance(value, str) and bool(value.strip())

@@ -1,0 +1,1 @@
+"""Paths, logs, texts, deadlines: small, without Qt, used by all."""

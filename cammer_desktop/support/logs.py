@@ -1,0 +1,122 @@
+"""The log: events and numbers, never a person's data.
+
+`event()` takes an `Event` and values that cannot carry a text of the user's: enums, numbers,
+truth values. The formatter writes nothing else, whatever is handed to it, and errors are written
+as type and place, without their message, since messages quote data. So token, name, phone, email
+and link stay out of the log by construction and not by care.
+"""
+
+import logging
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from io import TextIOWrapper
+from pathlib import Path
+from traceback import walk_tb
+from types import TracebackType
+from typing import Final
+
+from cammer_desktop.support.paths import make_private_directory, open_private
+
+MAX_BYTES: Final = 512 * 1024
+KEPT_FILES: Final = 3
+
+_logger = logging.getLogger("cammer_desktop")
+
+Value = Enum | bool | int | float | None
+
+
+class Event(Enum):
+    """Everything that the log can say."""
+
+    STARTED = "started"
+    ENDED = "ended"
+    CALL_STARTED = "call started"
+    CALL_ENDED = "call ended"
+    CALL_LET_GO = "call let go"
+    LATE_ANSWER = "late answer"
+    TOKEN_KEPT = "token kept"  # noqa: S105 - the name of an event
+    TOKEN_FORGOTTEN = "token forgotten"  # noqa: S105 - the name of an event
+    KEYRING_FAILED = "keyring failed"
+    SETTINGS_SET_ASIDE = "settings set aside"
+    ERROR = "error"
+    QT_WARNING = "Qt warning"
+
+
+def event(what: Event, **values: Value) -> None:
+    """Write one event with its values; a value of another kind appears as its type only."""
+    level = logging.ERROR if what is Event.ERROR else logging.INFO
+    _logger.log(level, "%s", what.value, extra={"event": what, "values": values})
+
+
+def error(kind: type[BaseException], where: TracebackType | None) -> None:
+    """Write that an error of this kind came from this place; its message is left out."""
+    extra = {"event": Event.ERROR, "values": {}, "places": [kind.__name__, *places(where)]}
+    _logger.error("%s", Event.ERROR.value, extra=extra)
+
+
+def places(where: TracebackType | None) -> Iterator[str]:
+    """Yield `file:line function` for each frame, outermost first: places in code, no data."""
+    for frame, line in walk_tb(where):
+        code = frame.f_code
+        yield f"{Path(code.co_filename).name}:{line} {code.co_name}"
+
+
+class _Formatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        what = getattr(record, "event", None)
+        if not isinstance(what, Event):  # a record that did not come from event() or error()
+            return f"{self.formatTime(record)} {record.levelname} (foreign record)"
+        values = [f"{name}={_shown(value)}" for name, value in record.__dict__["values"].items()]
+        words = [self.formatTime(record), record.levelname, what.value, *values]
+        return "\n    ".join([" ".join(words), *record.__dict__.get("places", ())])
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Enum):
+        return value.name.lower()
+    if value is None or isinstance(value, bool | int):
+        return str(value)
+    return f"{value:.3f}" if isinstance(value, float) else f"<{type(value).__name__}>"
+
+
+def start(directory: Path, *, debug: bool) -> None:
+    """Write the log to `directory`/cammer.log from here on, with `debug` to stderr as well.
+
+    Raises OSError if the file cannot be written; the program works without.
+    """
+    _logger.setLevel(logging.DEBUG)
+    if debug and sys.stderr is not None:
+        _listen(logging.StreamHandler(sys.stderr))
+    make_private_directory(directory)
+    _listen(_rotating_file(directory / "cammer.log"))
+
+
+def stop() -> None:
+    """Close the log; what is said afterwards is dropped."""
+    for handler in list(_logger.handlers):
+        if isinstance(handler.formatter, _Formatter):
+            _logger.removeHandler(handler)
+            handler.close()
+
+
+def _listen(handler: logging.Handler) -> None:
+    handler.setFormatter(_Formatter("%(asctime)s"))
+    _logger.addHandler(handler)
+
+
+def _rotating_file(path: Path) -> logging.Handler:
+    # Here and not above: importing it costs a tenth of the whole start.
+    from logging.handlers import RotatingFileHandler
+
+    class PrivateFile(RotatingFileHandler):
+        def _open(self) -> TextIOWrapper:  # at the start and after each rotation
+            return open(self.baseFilename, "a", encoding="utf-8", opener=open_private)
+
+    return PrivateFile(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
+
+
+# Until start(), and after stop(), nothing is written anywhere: without a handler of its own the
+# last resort of `logging` would print to stderr, and by propagation others could write it.
+_logger.addHandler(logging.NullHandler())
+_logger.propagate = False

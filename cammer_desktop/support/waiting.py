@@ -1,0 +1,42 @@
+"""Waiting no longer than one wants for something that cannot be interrupted.
+
+DNS look-ups and keyring prompts may hang for ever and know no time-out. They run on daemon
+threads, which never hold the process at its end (a ThreadPoolExecutor would, until its running
+job ends).
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def in_background(
+    work: Callable[[], T], name: str, ended: Callable[[Future[T]], None] | None = None
+) -> Future[T]:
+    """Start `work` on a daemon thread called `name`; return the future of its value or error.
+
+    `ended` gets the future, on that thread, when the work has ended.
+    """
+    future: Future[T] = Future()
+    if ended is not None:
+        future.add_done_callback(ended)
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - raised again where the future is asked
+            future.set_exception(error)
+
+    threading.Thread(target=run, name=name, daemon=True).start()
+    return future
+
+
+def within(seconds: float, work: Callable[[], T], name: str) -> T:
+    """Return what `work` returns, raise what it raises, or TimeoutError after `seconds`.
+
+    The work itself goes on on its daemon thread; what it returns later is lost.
+    """
+    return in_background(work, name).result(seconds)

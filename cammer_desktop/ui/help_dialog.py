@@ -1,0 +1,38 @@
+"""Help: every shortcut, and which program this is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from cammer_desktop import __version__
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.shortcuts import shortcuts
+from cammer_desktop.ui.style import GRID, mark
+
+
+class HelpDialog(QDialog):
+    """Shows the shortcuts."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Atajos y ayuda"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(3 * GRID)
+        grid.setVerticalSpacing(GRID)
+        for row, shortcut in enumerate(shortcuts()):
+            keys = QLabel(shortcut.shown)
+            mark(keys, "role", "title")
+            grid.addWidget(keys, row, 0)
+            grid.addWidget(QLabel(shortcut.does), row, 1)
+        version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
+        mark(version, "role", "muted")
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(_("Cerrar"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setDefault(True)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(grid)
+        column.addWidget(version)
+        column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,101 @@
+"""A QR code on the screen: black on white, whole device pixels for each module (ISO/IEC 18004)."""
+
+import math
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from cammer_desktop.domain import qr
+from cammer_desktop.support.texts import _
+
+
+class QrView(QLabel):
+    """Paints the code of a link as large as it fits, or says that it does not fit."""
+
+    def __init__(self, side: int) -> None:
+        """Take the least side, in logical pixels."""
+        super().__init__()
+        self._modules: tuple[tuple[bool, ...], ...] = ()
+        self._side = side
+        self._too_long = False
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setAccessibleName(_("Código QR"))
+        self.setPixmap(QPixmap(1, 1))  # a screen reader calls a label with a picture a graphic
+
+    def show_link(self, link: str) -> None:
+        """Show the code of a link; an empty text shows nothing."""
+        self._too_long = False
+        try:
+            self._modules = qr.modules(link) if link else ()
+        except qr.TooLongError:
+            self._modules, self._too_long = (), True
+        self._describe()
+        self.update()
+
+    @property
+    def fits(self) -> bool:
+        """Whether the code fits with enough pixels for each module."""
+        return self._scale() >= qr.MIN_PIXELS
+
+    @property
+    def needed(self) -> int:
+        """The side that the code needs, in logical pixels."""
+        return math.ceil(self._across * qr.MIN_PIXELS / self.devicePixelRatioF())
+
+    def sizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(self._side, self._side)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size."""
+        return self.sizeHint()
+
+    @property
+    def _across(self) -> int:
+        """How many modules a side has, with its border."""
+        return len(self._modules) + 2 * qr.QUIET_ZONE
+
+    def _scale(self) -> int:
+        """Return the device pixels for each module, 0 without a code."""
+        if not self._modules:
+            return 0
+        room = min(self.width(), self.height()) * self.devicePixelRatioF()
+        return int(room // self._across)
+
+    def _excuse(self) -> str:
+        """Return why no code is shown, empty where one is."""
+        if self._too_long:
+            return _("El enlace no cabe en un código QR.")
+        return "" if not self._modules or self.fits else _("No cabe aquí: Ctrl+Mayús+Q lo agranda.")
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self._excuse())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say anew whether the code fits."""
+        super().resizeEvent(event)
+        self._describe()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the code in the middle, in device pixels, so that no module is blurred."""
+        painter = QPainter(self)
+        excuse = self._excuse()
+        if excuse:
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), int(wrapped), excuse)
+        if excuse or not self._modules:
+            return
+        ratio = self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        scale = self._scale()
+        side = self._across * scale
+        # The window's own place on the screen is in whole device pixels; the middle is made so.
+        left = int((self.width() * ratio - side) // 2)
+        top = int((self.height() * ratio - side) // 2)
+        painter.fillRect(QRectF(left, top, side, side), Qt.GlobalColor.white)
+        for y, row in enumerate(self._modules, qr.QUIET_ZONE):
+            for x, dark in enumerate(row, qr.QUIET_ZONE):
+                if dark:
+                    module = QRectF(left + x * scale, top + y * scale, scale, scale)
+                    painter.fillRect(module, Qt.GlobalColor.black)

@@ -1,0 +1,81 @@
+"""The look: one palette file and one style sheet, in light and in dark.
+
+Qt's own dark scheme changes nothing where no desktop stands behind it, so both palettes are ours.
+"""
+
+import json
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cammer_desktop.support.paths import resources
+
+GRID: Final = 8
+"""The grid's step, in logical pixels."""
+
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "base",
+    QPalette.ColorRole.AlternateBase: "window",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "base",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "error",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "base",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Light: "base",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.Shadow: "edge",
+    QPalette.ColorRole.Accent: "accent",
+}
+
+
+class _Sheet(Template):
+    delimiter = "@"
+
+
+def theme_for(wanted: str) -> str:
+    """Return "light" or "dark" for what is wanted: one of these, or "system"."""
+    if wanted != "system":
+        return wanted
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def apply(application: QApplication, theme: str) -> None:
+    """Give the whole program the look of `theme`, "light" or "dark"."""
+    folder = resources() / "style"
+    colours = json.loads((folder / "palette.json").read_text(encoding="utf-8"))[theme]
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, QColor(colours[name]))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
+    application.setPalette(palette)
+    sheet = (folder / "cammer.qss").read_text(encoding="utf-8")
+    application.setStyleSheet(_Sheet(sheet).substitute(colours))
+
+
+def mark(widget: QWidget, name: str, value: str) -> None:
+    """Set a dynamic property that the style sheet asks for, and show its effect."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)

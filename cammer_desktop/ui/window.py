@@ -1,0 +1,226 @@
+"""The window: it assembles its parts and binds the keys; what happens is the desk's."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.link_maker import LinkMaker
+from cammer_desktop.flow.preferences import Preferences
+from cammer_desktop.flow.token_keeper import TokenKeeper
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.action_bar import ActionBar
+from cammer_desktop.ui.desk import Desk, DeskParts
+from cammer_desktop.ui.form import Form
+from cammer_desktop.ui.help_dialog import HelpDialog
+from cammer_desktop.ui.message_bar import MessageBar
+from cammer_desktop.ui.question import Question
+from cammer_desktop.ui.result_panel import ResultPanel
+from cammer_desktop.ui.settings_dialog import SettingsDialog
+from cammer_desktop.ui.shortcuts import Action, shortcuts
+from cammer_desktop.ui.style import GRID, mark
+from cammer_desktop.ui.today_list import TodayList
+from cammer_desktop.ui.token_dialog import TokenDialog
+
+_SIZE = (129 * GRID, 75 * GRID)
+_LEAST_SIZE = (100 * GRID, 60 * GRID)
+
+
+class MainWindow(QWidget):
+    """One window for everything; `painted` is emitted once, after it was seen first."""
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        maker: LinkMaker,
+        keeper: TokenKeeper,
+        preferences: Preferences,
+        background: Background,
+        load_countries: Callable[[], tuple[Country, ...]],
+        *,
+        sandbox: bool,
+    ) -> None:
+        """Take the controllers, what loads the countries, and whether all is only for practice."""
+        super().__init__()
+        self.setWindowTitle("Cammer · Sandbox" if sandbox else "Cammer")
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self._maker = maker
+        self._keeper = keeper
+        self._preferences = preferences
+        self._background = background
+        self._load_countries = load_countries
+        self._countries: tuple[Country, ...] = ()
+        self._seen = False
+        self._agreed_to_close = False
+        self.form = Form(preferences.settings.region)
+        self.actions_bar = ActionBar()
+        self.bar = MessageBar()
+        self.panel = ResultPanel()
+        self.today = TodayList()
+        self._question = Question(self)
+        parts = DeskParts(
+            self.form, self.actions_bar, self.bar, self.panel, self.today, self._question
+        )
+        self.desk = Desk(parts, maker, preferences)
+        self._assemble(sandbox)
+        self._bind()
+        self.form.begun.connect(maker.prepare)
+        self.desk.token_wanted.connect(self._show_token)
+        preferences.changed.connect(self._on_preferences)
+        self.form.name.editor.setFocus()
+
+    @Slot()
+    def load(self) -> None:
+        """Load, off the GUI thread, what the first paint did not need."""
+        self._background.run(self._load_countries, self._on_countries, "numbering plans")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice the first paint: from then on there is time for everything else."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once while a call is under way; agreed or asked to close again, close at once."""
+        if self._maker.running and not (self._agreed_to_close or self._question.is_open):
+            event.ignore()
+            self._question.ask(
+                _("Hay un enlace en camino. Si cierra ahora, puede crearse sin que usted lo vea."),
+                _("Cerrar"),
+                _("Esperar"),
+                self._close_anyway,
+            )
+            return
+        self._maker.cancel()
+        event.accept()
+
+    def _close_anyway(self) -> None:
+        self._agreed_to_close = True
+        self.close()
+
+    def _on_countries(self, countries: tuple[Country, ...]) -> None:
+        self._countries = countries
+        self.form.go_live(countries, self._preferences.recent_regions)
+
+    @Slot()
+    def _on_preferences(self) -> None:
+        self.form.use_region(self._preferences.settings.region)
+        self.form.phone.set_recent(self._preferences.recent_regions)
+
+    @Slot(str)
+    def _show_token(self, reason: str = "") -> None:
+        dialog = TokenDialog(self._keeper, self._preferences.address, reason, self)
+        dialog.kept.connect(self.desk.on_token_kept)
+        dialog.open()
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Open the settings."""
+        dialog = SettingsDialog(self._preferences, self._countries, self)
+        dialog.token_wanted.connect(self._show_token)
+        dialog.open()
+
+    @Slot()
+    def show_help(self) -> None:
+        """Show every shortcut."""
+        HelpDialog(self).open()
+
+    def _bind(self) -> None:
+        does: Mapping[Action, Callable[[], object]] = {
+            Action.CREATE: self.desk.create,
+            Action.CANCEL: self.desk.cancel,
+            Action.NEXT_CUSTOMER: self.desk.next_customer,
+            Action.TAKE_BACK: self.desk.take_back,
+            Action.COPY: self.panel.copy,
+            Action.LARGE_QR: self.panel.show_large,
+            Action.REPAIR: self.form.phone.repair,
+            Action.SETTINGS: self.show_settings,
+            Action.HELP: self.show_help,
+        }
+        for shortcut in shortcuts():
+            for keys in shortcut.keys:
+                QShortcut(QKeySequence(keys), self).activated.connect(does[shortcut.action])
+
+    def _assemble(self, sandbox: bool) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.form)
+        left.addWidget(scroll, 1)
+        left.addWidget(self.actions_bar)
+        right = QVBoxLayout()
+        right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        right.setSpacing(GRID)
+        right.addWidget(_heading(_("ENLACE")))
+        right.addWidget(self.panel)
+        right.addWidget(_line(QFrame.Shape.HLine))
+        right.addWidget(_heading(_("HOY")))
+        right.addWidget(self.today, 1)
+        both = QHBoxLayout()
+        both.setSpacing(0)
+        both.addLayout(left, 5)
+        both.addWidget(_line(QFrame.Shape.VLine))
+        both.addLayout(right, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._header(sandbox))
+        column.addWidget(_line(QFrame.Shape.HLine, "strip" if sandbox else "line"))
+        column.addLayout(both, 1)
+
+    def _header(self, sandbox: bool) -> QHBoxLayout:
+        header = QHBoxLayout()
+        header.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        header.setSpacing(GRID)
+        self.bar.setMinimumHeight(4 * GRID)
+        header.addWidget(self.bar, 1)
+        if sandbox:
+            badge = QLabel(_("SANDBOX · enlaces de práctica"))
+            mark(badge, "role", "badge")
+            header.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        for text, name, keys, slot in (
+            ("?", _("Ayuda"), "F1", self.show_help),
+            ("⚙", _("Configuración"), "Ctrl+,", self.show_settings),
+        ):
+            button = QToolButton()
+            button.setText(text)
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name} ({keys})")
+            button.clicked.connect(slot)
+            mark(button, "role", "flat")
+            header.addWidget(button)
+        return header
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    mark(label, "role", "heading")
+    return label
+
+
+def _line(shape: QFrame.Shape, role: str = "line") -> QFrame:
+    line = QFrame()
+    thickness = 4 if role == "strip" else 1
+    if shape is QFrame.Shape.HLine:
+        line.setFixedHeight(thickness)
+    else:
+        line.setFixedWidth(thickness)
+    mark(line, "role", role)
+    return line

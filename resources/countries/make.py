@@ -1,0 +1,30 @@
+"""Writes names.json: every region's name in our languages, from the Unicode CLDR by Babel.
+
+`python resources/countries/make.py` writes it; a test holds it against Babel. The program reads the
+small file, so that it need not carry Babel's 30 MB.
+"""
+
+import json
+from pathlib import Path
+
+import phonenumbers
+from babel import Locale
+
+LANGUAGES = {"es": "es", "pt_BR": "pt_BR", "en": "en"}
+TARGET = Path(__file__).with_name("names.json")
+
+
+def names() -> dict[str, dict[str, str]]:
+    """Return region (ISO 3166) to language to name."""
+    locales = {language: Locale.parse(tag) for language, tag in LANGUAGES.items()}
+    return {
+        region: {language: locale.territories[region] for language, locale in locales.items()}
+        for region in sorted(phonenumbers.SUPPORTED_REGIONS)
+    }
+
+
+if __name__ == "__main__":
+    lines = (
+        f'"{region}": {json.dumps(each, ensure_ascii=False)}' for region, each in names().items()
+    )
+    TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

@@ -1,0 +1,132 @@
+"""Nothing was sent: every failure before the first byte of the body, and no request arrived."""
+
+import datetime
+import errno
+import os
+import socket
+import ssl
+from pathlib import Path
+
+import pytest
+import trustme
+
+from cammer_desktop.domain import vendor
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.outcome import Cause, Created, NotSent
+from tests.adapters.calls import call, closed_port, full_queue
+from tests.samples import ADDRESS, NAME, SUCCESS
+from tests.servers import Server, Visit, answering, http, silent
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let the system trust the tests' authority."""
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+
+
+def identity(authority: trustme.CA, name: str, expires: int = 1) -> ssl.SSLContext:
+    """Return a server's TLS context with a certificate for `name`, ending in so many days."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    end = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=expires)
+    authority.issue_cert(name, not_after=end).configure_cert(context)
+    return context
+
+
+@pytest.mark.usefixtures("trusted")
+def test_the_systems_certificates_are_the_ones_that_count(authority: trustme.CA) -> None:
+    with Server(answering(http(200, SUCCESS)), identity(authority, "localhost")) as server:
+        assert isinstance(call(server.address), Created)
+    assert server.posts == 1
+
+
+def test_an_unknown_issuer(authority: trustme.CA) -> None:
+    with Server(answering(http(200, SUCCESS)), identity(authority, "localhost")) as server:
+        assert call(server.address) == NotSent(Cause.TLS)
+    assert server.posts == 0
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(("name", "expires"), [("other.example", 1), ("localhost", -1)])
+def test_a_certificate_for_another_name_or_another_day(
+    authority: trustme.CA, name: str, expires: int
+) -> None:
+    with Server(answering(http(200, SUCCESS)), identity(authority, name, expires)) as server:
+        assert call(server.address) == NotSent(Cause.TLS)
+    assert server.posts == 0
+
+
+def over_tls(server: Server) -> ApiAddress:
+    return ApiAddress.parse(f"https://127.0.0.1:{server.port}")
+
+
+def test_a_server_that_speaks_no_tls() -> None:
+    def play(visit: Visit) -> None:
+        visit.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        visit.wait(0.1)
+
+    with Server(play) as server:
+        assert call(over_tls(server)) == NotSent(Cause.TLS)
+
+
+def test_a_server_that_hangs_up_in_the_handshake() -> None:
+    def play(visit: Visit) -> None:
+        visit.connection.recv(65536)
+
+    with Server(play) as server:
+        assert call(over_tls(server)) == NotSent(Cause.BROKEN_OFF)
+
+
+def test_a_server_that_never_shakes_hands() -> None:
+    with Server(silent) as server:
+        assert call(over_tls(server), connect=0.3) == NotSent(Cause.TIMEOUT)
+    with Server(silent) as server:
+        assert call(over_tls(server), whole=0.3) == NotSent(Cause.TIMEOUT)
+
+
+def test_a_port_where_nobody_listens() -> None:
+    with closed_port() as port:
+        address = ApiAddress.parse(f"http://127.0.0.1:{port}")
+        assert call(address) == NotSent(Cause.REFUSED)
+
+
+def test_a_server_that_does_not_take_the_connection() -> None:
+    with full_queue() as port:
+        address = ApiAddress.parse(f"http://127.0.0.1:{port}")
+        assert call(address, connect=0.3) == NotSent(Cause.TIMEOUT)
+        assert call(address, whole=0.3) == NotSent(Cause.TIMEOUT)
+
+
+def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_arguments: object, **_names: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    assert call(ADDRESS) == NotSent(Cause.DNS)
+
+
+@pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN])
+def test_a_network_that_is_not_there(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    class Unreachable(socket.socket):
+        def connect(self, _address: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(socket, "socket", Unreachable)
+    assert call(ApiAddress.parse("https://192.0.2.1")) == NotSent(Cause.NETWORK)
+
+
+def test_a_failure_of_our_own(monkeypatch: pytest.MonkeyPatch, logged_errors: list[object]) -> None:
+    def broken(_request: object) -> None:
+        raise RuntimeError(NAME)
+
+    monkeypatch.setattr(vendor, "body", broken)
+    with Server(silent) as server:
+        assert call(server.address) == NotSent(Cause.INTERNAL)
+    assert server.visits == []
+    assert len(logged_errors) == 1
+    assert NAME not in str([vars(record) for record in logged_errors])

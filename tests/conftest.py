@@ -1,0 +1,160 @@
+"""What every test works with: a home of its own, a sandbox, and guards against what is left over.
+
+Before anything of the program is imported, the environment loses whatever could lead a test to the
+developer's own files, keyring, proxies or language.
+"""
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+_HOME: Final = Path(tempfile.mkdtemp(prefix="cammer-tests-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+
+_LEFT_OUT: Final = (
+    "GNOME_KEYRING_CONTROL",
+    "PYTHON_KEYRING_BACKEND",
+    "CAMMER_TOKEN",
+    "LANGUAGE",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "REQUESTS_CA_BUNDLE",
+    "CURL_CA_BUNDLE",
+    "NETRC",
+)
+
+
+def _leave_the_desktop() -> None:
+    """Give this process, and all that it starts, an empty home and a plain environment."""
+    for name in list(os.environ):
+        proxy = name.lower().endswith("_proxy")
+        if proxy or name.startswith(("KEYRING_PROPERTY_", "LC_")) or name in _LEFT_OUT:
+            del os.environ[name]
+    folders = {
+        "HOME": "",
+        "USERPROFILE": "",
+        "APPDATA": "roaming",
+        "LOCALAPPDATA": "local",
+        "XDG_DATA_HOME": "data",
+        "XDG_CONFIG_HOME": "config",
+        "XDG_CACHE_HOME": "cache",
+        "XDG_STATE_HOME": "state",
+        "XDG_RUNTIME_DIR": "run",
+    }
+    for name, folder in folders.items():
+        (_HOME / folder).mkdir(mode=0o700, exist_ok=True)
+        os.environ[name] = str(_HOME / folder)
+    # Not just removed: libdbus would look for a bus on the screen, or start one that stays behind.
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+    os.environ["LANG"] = "C.UTF-8"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+_leave_the_desktop()
+
+import hypothesis  # noqa: E402 - the environment comes first
+import pytest  # noqa: E402
+
+from cammer_desktop.domain.address import ApiAddress  # noqa: E402
+from cammer_desktop.sandbox.server import Sandbox  # noqa: E402
+from tests import keyrings  # noqa: E402
+
+# The same examples everywhere: a test that turns red is the change's doing.
+hypothesis.settings.register_profile("tests", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("tests")
+
+# What ends by itself once a test is over (a connection's thread, a job) has this long, in seconds.
+_GRACE: Final = 5.0
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left_behind() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    # Foreign threads that Python only saw (Qt's) are none of ours.
+    new = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    for thread in new:
+        thread.join(_GRACE)
+    left = [thread.name for thread in new if thread.is_alive()]
+    assert not left, f"threads left behind: {left}"
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[list[logging.LogRecord]]:
+    logger = logging.getLogger("cammer_desktop")
+    collector = _Collector()
+    logger.addHandler(collector)
+    yield collector.records
+    logger.removeHandler(collector)
+    if "logged_errors" not in request.fixturenames:
+        assert not collector.records, [vars(record) for record in collector.records]
+
+
+@pytest.fixture
+def logged_errors(_no_unexpected_log: list[logging.LogRecord]) -> list[logging.LogRecord]:
+    """The program's log records from WARNING up; a test that asks for them expects some."""
+    return _no_unexpected_log
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    """A sandbox that serves until the test is over."""
+    sandbox = Sandbox()
+    sandbox.start()
+    yield sandbox
+    sandbox.stop()
+
+
+@pytest.fixture
+def sandbox_address(sandbox: Sandbox) -> ApiAddress:
+    """The sandbox's address, checked."""
+    return ApiAddress.parse(sandbox.address)
+
+
+@pytest.fixture
+def data_directory(tmp_path: Path) -> Path:
+    """A data folder that is not there yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def desktop() -> Iterator[keyrings.Desktop]:
+    """A desktop of its own without a D-Bus; `tests.keyrings` tells how to give it a keyring."""
+    with keyrings.desktop() as made:
+        yield made
+
+
+@pytest.fixture
+def unlocked_keyring(desktop: keyrings.Desktop) -> Iterator[keyrings.Desktop]:
+    """A desktop with a private D-Bus and a real, unlocked Secret Service."""
+    with keyrings.bus(desktop), keyrings.secret_service(desktop):
+        yield desktop
+
+
+@pytest.fixture
+def locked_keyring(desktop: keyrings.Desktop) -> Iterator[keyrings.Desktop]:
+    """The same with a keyring that is there but locked, and nobody to ask for its password."""
+    with keyrings.bus(desktop):
+        with keyrings.secret_service(desktop):
+            pass
+        with keyrings.secret_service(desktop, unlocked=False):
+            yield desktop

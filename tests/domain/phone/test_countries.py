@@ -1,0 +1,72 @@
+"""Countries are found by any of their names, by codes, by initials; accents make no difference."""
+
+import pytest
+
+from cammer_desktop.adapters.country_names import country_names
+from cammer_desktop.domain.phone.countries import Country, countries, found, ordered
+
+EVERY = countries(country_names())
+
+
+def _regions(every: tuple[Country, ...]) -> list[str]:
+    return [country.region for country in every]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("bra", "BR"),
+        ("Brazil", "BR"),
+        ("méxico", "MX"),
+        ("mexico", "MX"),
+        ("ALEMANHA", "DE"),
+        ("germany", "DE"),
+        ("ve", "VE"),
+        ("VE", "VE"),
+        ("58", "VE"),
+        ("+58", "VE"),
+        ("+ 58", "VE"),
+        ("ee", "EE"),
+        ("rd", "DO"),
+        ("eeuu", None),
+        ("dominicana", "DO"),
+        ("estados unidos", "US"),
+        ("curacao", "CW"),
+        ("cote d", "CI"),
+        ("zzzz", None),
+    ],
+)
+def test_a_search_finds_the_country_first(query: str, first: str | None) -> None:
+    hits = found(ordered(EVERY, (), "es"), query)
+    assert (hits[0].region if hits else None) == first
+
+
+def test_recent_ones_come_first_then_latin_america_then_the_rest_by_name() -> None:
+    regions = _regions(ordered(EVERY, ("ES", "VE"), "es"))
+    assert regions[:4] == ["ES", "VE", "AR", "BO"]
+    assert regions[21:25] == ["UY", "AF", "AL", "DE"]  # Afganistán, Albania, Alemania
+    assert len(regions) == len(set(regions)) == len(EVERY)
+
+
+def test_an_empty_search_finds_all_in_the_order_offered() -> None:
+    offered = ordered(EVERY, (), "pt_BR")
+    assert found(offered, "  ") == offered
+
+
+def test_equally_near_ones_stay_in_the_order_offered() -> None:
+    assert _regions(found(ordered(EVERY, ("PR",), "es"), "1"))[:3] == ["PR", "DO", "AI"]
+
+
+def test_every_region_has_a_name_and_a_code_in_every_language() -> None:
+    for country in EVERY:
+        assert country.code > 0
+        assert all(country.name(language) != "" for language in ("es", "pt_BR", "en"))
+        assert country.name("es") != country.region
+
+
+def test_the_names_are_those_of_the_unicode_cldr() -> None:
+    from babel import Locale
+
+    for language in ("es", "pt_BR", "en"):
+        territories = Locale.parse(language).territories
+        assert all(each.name(language) == territories[each.region] for each in EVERY)

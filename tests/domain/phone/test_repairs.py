@@ -1,0 +1,119 @@
+"""Repairs, as tables of numbers from each country's numbering plan."""
+
+import hypothesis
+import hypothesis.strategies as st
+import phonenumbers
+import pytest
+
+from cammer_desktop.domain.phone import RepairKind, read, regions, repairs
+
+Kind = RepairKind
+
+# Typed, dialled in, what is offered, the numbers that come of it.
+TABLE = [
+    # Mexico: ten digits without a prefix since 2019; cities of two and of three digits.
+    ("+52 1 55 1234 5678", "VE", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+    ("0052 1 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+    ("52 1 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+    ("044 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+    ("045 33 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+523312345678"),
+    ("01 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+    ("01 222 123 4567", "MX", Kind.MEXICO_OLD_PREFIX, "+522221234567"),
+    ("+52 044 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+    ("1 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+    # Brazil: the ninth digit, São Paulo first (2012), the south last (2016).
+    ("11 8765-4321", "BR", Kind.BRAZIL_NINTH_DIGIT, "+5511987654321"),
+    ("(011) 8765-4321", "BR", Kind.BRAZIL_NINTH_DIGIT, "+5511987654321"),
+    ("+55 21 9876-5432", "VE", Kind.BRAZIL_NINTH_DIGIT, "+5521998765432"),
+    ("+55 51 8123-4567", "BR", Kind.BRAZIL_NINTH_DIGIT, "+5551981234567"),
+    ("55 11 8765 4321", "BR", Kind.BRAZIL_NINTH_DIGIT, "+5511987654321"),
+    # Colombia: 60 and the area before the seven digits since 2021: Bogotá 1, Cali 2, Medellín 4.
+    ("+57 1 601 2345", "CO", Kind.COLOMBIA_SIXTY, "+576016012345"),
+    ("1 601 2345", "CO", Kind.COLOMBIA_SIXTY, "+576016012345"),
+    ("03 4 444 1234", "CO", Kind.COLOMBIA_SIXTY, "+576044441234"),
+    ("57 2 555 1234", "CO", Kind.COLOMBIA_SIXTY, "+576025551234"),
+    # Argentina: 15 after the area becomes 9 before it; areas of two, three and four digits.
+    ("+54 9 11 15 2345-6789", "AR", Kind.ARGENTINA_FIFTEEN, "+5491123456789"),
+    ("+54 9 351 15 345-6789", "VE", Kind.ARGENTINA_FIFTEEN, "+5493513456789"),
+    ("+54 9 2966 15 42-1234", "AR", Kind.ARGENTINA_FIFTEEN, "+5492966421234"),
+    ("54 9 11 15 2345 6789", "AR", Kind.ARGENTINA_FIFTEEN, "+5491123456789"),
+    # An international number of our users' countries whose plus was left out.
+    ("57 300 123 4567", "VE", Kind.MISSING_PLUS, "+573001234567"),
+    ("5511987654321", "VE", Kind.MISSING_PLUS, "+5511987654321"),
+]
+
+
+@pytest.mark.parametrize(("text", "region", "kind", "e164"), TABLE)
+def test_a_number_of_an_old_plan_is_offered_as_it_is_dialled_today(
+    text: str, region: str, kind: RepairKind, e164: str
+) -> None:
+    assert not read(text, region).valid
+    offers = repairs(text, region)
+    assert [(offer.kind, offer.result.e164) for offer in offers] == [(kind, e164)]
+    assert offers[0].result.valid
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "mobile"),
+    [
+        ("+54 11 2345-6789", "AR", "+5491123456789"),
+        ("011 2345-6789", "AR", "+5491123456789"),
+        ("0351 345-6789", "AR", "+5493513456789"),
+    ],
+)
+def test_beside_an_argentine_fixed_line_its_mobile_is_suggested(
+    text: str, region: str, mobile: str
+) -> None:
+    assert read(text, region).valid
+    offers = repairs(text, region)
+    assert [(offer.kind, offer.result.e164) for offer in offers] == [
+        (Kind.ARGENTINA_MOBILE, mobile)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("15 2345-6789", "AR"),  # without its area nobody knows whose it is
+        ("601 2345", "CO"),
+        ("11 2345-6789", "BR"),  # a fixed line as it is today
+        ("55 1234 5678", "MX"),
+        ("0414 131 585", "VE"),
+        ("4141315854 1", "VE"),
+        ("", "MX"),
+        ("casa", "MX"),
+    ],
+)
+def test_where_nothing_is_known_to_be_right_nothing_is_offered(text: str, region: str) -> None:
+    assert repairs(text, region) == ()
+
+
+def test_no_repair_is_offered_for_a_valid_example_of_any_region() -> None:
+    for region in regions():
+        for kind in phonenumbers.PhoneNumberType.values():
+            example = phonenumbers.example_number_for_type(region, kind)
+            if example is None or not phonenumbers.is_valid_number(example):
+                continue
+            for form in (
+                phonenumbers.PhoneNumberFormat.E164,
+                phonenumbers.PhoneNumberFormat.NATIONAL,
+            ):
+                text = phonenumbers.format_number(example, form)
+                kinds = {offer.kind for offer in repairs(text, region)}
+                assert kinds <= {Kind.ARGENTINA_MOBILE}, text
+
+
+@hypothesis.settings(deadline=None)
+@hypothesis.given(
+    st.sampled_from(["", "+", "00", "+52", "+55", "+57", "+54", "044", "0"]),
+    st.text("0123456789", max_size=14),
+    st.sampled_from(["AR", "BR", "CO", "MX", "VE", "US"]),
+)
+def test_whatever_is_typed_an_offer_is_valid_and_a_valid_number_gets_none(
+    prefix: str, digits: str, region: str
+) -> None:
+    text = prefix + digits
+    valid = read(text, region).valid
+    for offer in repairs(text, region):
+        assert offer.result.valid
+        assert valid == (offer.kind is Kind.ARGENTINA_MOBILE)

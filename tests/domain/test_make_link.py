@@ -1,0 +1,59 @@
+"""The order in which a link is made: the token first, and nothing is sent without one."""
+
+import pytest
+
+from cammer_desktop.adapters.memory_vault import MemoryVault
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.make_link import make_link
+from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.storage import VaultError
+from cammer_desktop.domain.token import Token
+from cammer_desktop.domain.transmission import Transmission
+from tests.samples import ADDRESS, LINK, TOKEN, request
+
+
+class Api:
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+
+    def prepare(self) -> None:
+        raise AssertionError
+
+    def create(
+        self, address: ApiAddress, request: SessionRequest, token: Token, way: Transmission
+    ) -> Outcome:
+        self.tokens.append(token)
+        return Created(LINK)
+
+
+class FailingVault(MemoryVault):
+    def __init__(self, cause: Cause) -> None:
+        super().__init__()
+        self._cause = cause
+
+    def read(self, address: ApiAddress) -> Token | None:
+        raise VaultError(self._cause)
+
+
+def test_the_token_of_the_address_is_sent() -> None:
+    api, vault = Api(), MemoryVault()
+    vault.keep(ADDRESS, TOKEN)
+    assert make_link(api, vault, ADDRESS, request(), Transmission()) == Created(LINK)
+    assert api.tokens == [TOKEN]
+
+
+def test_without_a_token_of_this_address_nothing_is_sent() -> None:
+    api, vault = Api(), MemoryVault()
+    vault.keep(ApiAddress.parse("https://other.example"), TOKEN)
+    assert make_link(api, vault, ADDRESS, request(), Transmission()) == NotSent(Cause.NO_TOKEN)
+    assert api.tokens == []
+
+
+@pytest.mark.parametrize(
+    "cause", [Cause.KEYRING_LOCKED, Cause.KEYRING_SILENT, Cause.UNSENDABLE_TOKEN]
+)
+def test_a_keyring_that_fails_is_why_nothing_is_sent(cause: Cause) -> None:
+    api = Api()
+    outcome = make_link(api, FailingVault(cause), ADDRESS, request(), Transmission())
+    assert (outcome, api.tokens) == (NotSent(cause), [])

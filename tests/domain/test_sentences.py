@@ -1,0 +1,106 @@
+"""Everything that can happen has a sentence, and none claims what nobody knows."""
+
+from enum import Enum
+
+import pytest
+
+from cammer_desktop.domain import phone, sentences
+from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.outcome import Cause, Created, NotSent, Refusal, Rejected, Uncertain
+from cammer_desktop.domain.session import Field, Flaw, Problem
+from cammer_desktop.domain.storage import Place, Storage
+from cammer_desktop.domain.token import TokenFlaw
+from tests.samples import LINK
+
+
+def well_formed(sentence: str) -> str:
+    """Return the sentence after checking that it is one, with every blank filled in."""
+    assert sentence.strip() == sentence
+    assert sentence[0].isupper() or sentence[0] in "«0123456789"
+    assert sentence.endswith((".", "!", "?", ")"))
+    assert not set("{}") & set(sentence)
+    assert "None" not in sentence
+    return sentence
+
+
+@pytest.mark.parametrize("flaw", [*Flaw, *phone.Refusal])
+def test_every_flaw_of_a_field_has_a_sentence(flaw: Flaw | phone.Refusal) -> None:
+    well_formed(sentences.of_problem(Problem(Field.NAME, flaw)))
+
+
+@pytest.mark.parametrize("flaw", TokenFlaw)
+def test_every_flaw_of_a_token_has_a_sentence(flaw: TokenFlaw) -> None:
+    well_formed(sentences.of_token_flaw(flaw))
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_has_its_own_sentence(cause: Cause) -> None:
+    not_sent = well_formed(sentences.of_outcome(NotSent(cause, 503)))
+    uncertain = well_formed(sentences.of_outcome(Uncertain(cause, 503)))
+    others = [other for other in Cause if other is not cause]
+    assert not_sent not in [sentences.of_outcome(NotSent(other, 503)) for other in others]
+    assert uncertain not in [sentences.of_outcome(Uncertain(other, 503)) for other in others]
+    assert "Puede haberse creado" in uncertain
+    assert "Puede haberse creado" not in not_sent
+
+
+@pytest.mark.parametrize(
+    "cause", [Cause.KEYRING_LOCKED, Cause.KEYRING_SILENT, Cause.UNSENDABLE_TOKEN]
+)
+def test_every_failure_of_a_keyring_has_a_sentence(cause: Cause) -> None:
+    well_formed(sentences.of_vault_failure(cause))
+
+
+@pytest.mark.parametrize("refusal", Refusal)
+@pytest.mark.parametrize("message", ["", "Cuenta suspendida."])
+def test_every_refusal_has_a_sentence_with_the_services_own_words(
+    refusal: Refusal, message: str
+) -> None:
+    outcome = Rejected(refusal, 42, 404, message)
+    assert message in well_formed(sentences.of_outcome(outcome))
+
+
+def test_a_refusal_names_its_number() -> None:
+    assert "42" in sentences.of_outcome(Rejected(Refusal.OTHER, 42))
+    assert "404" in sentences.of_outcome(Rejected(Refusal.HTTP, http_status=404))
+
+
+@pytest.mark.parametrize("text", ["{why}", "{0}", "%s", "{"])
+def test_the_services_words_are_no_format(text: str) -> None:
+    assert text in sentences.of_outcome(Rejected(Refusal.OTHER, 42, message=text))
+    assert text in sentences.of_destination(Category(text))
+    assert text in sentences.of_address_flaw(text)
+
+
+def test_a_created_link_is_said() -> None:
+    assert LINK not in well_formed(sentences.of_outcome(Created(LINK)))
+
+
+@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("failure", [None, Cause.KEYRING_LOCKED])
+def test_every_place_of_a_token_has_a_sentence(place: Place, failure: Cause | None) -> None:
+    well_formed(sentences.of_storage(Storage(place, "Secret Service", failure)))
+
+
+def test_the_keyring_is_named() -> None:
+    assert "KWallet" in sentences.of_storage(Storage(Place.KEYRING, "KWallet"))
+
+
+def test_a_keyring_that_failed_says_so_and_where_the_token_is() -> None:
+    text = sentences.of_storage(Storage(Place.MEMORY, failure=Cause.KEYRING_LOCKED))
+    assert "bloqueado" in text
+    assert "memoria" in text
+
+
+def test_destinations_are_named_as_in_a_list() -> None:
+    named = [sentences.of_destination(d) for d in (Category("V"), Agent("7"), NoDestination())]
+    assert named == ["Categoría V", "Agente 7", "Sin destino"]
+
+
+def test_a_bad_address_is_said_on_one_line() -> None:
+    assert "\n" not in well_formed(sentences.of_address_flaw("http://x\ny"))
+
+
+def test_enums_have_no_two_names_for_one_value() -> None:
+    kinds: list[type[Enum]] = [Cause, Refusal, Flaw, phone.Refusal, TokenFlaw, Place]
+    assert all(len(kind.__members__) == len(list(kind)) for kind in kinds)

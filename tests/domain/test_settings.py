@@ -1,0 +1,33 @@
+"""Settings that cannot be used do not exist."""
+
+import pytest
+
+from cammer_desktop.domain.address import DEFAULT_ADDRESS
+from cammer_desktop.domain.settings import THEMES, Settings
+
+
+def test_the_defaults_are_the_vendors_address_and_venezuela() -> None:
+    assert Settings() == Settings(api_url=DEFAULT_ADDRESS, region="VE", theme="system")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_can_be_set(theme: str) -> None:
+    assert Settings(theme=theme).theme == theme
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"api_url": ""},
+        {"api_url": "http://example.com"},
+        {"region": ""},
+        {"region": "ve"},
+        {"region": "VEN"},
+        {"region": "VE\n"},
+        {"theme": "pink"},
+        {"theme": ""},
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused(values: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Settings(**values)

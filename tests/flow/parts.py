@@ -1,0 +1,105 @@
+"""A link maker with a note of all it says, and an API that a test leads by hand."""
+
+import threading
+from datetime import UTC, datetime
+from typing import Final
+
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop.adapters.memory_vault import MemoryVault
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
+from cammer_desktop.domain.ports import SessionApi
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.token import Token
+from cammer_desktop.domain.transmission import Transmission, WithdrawnError
+from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.link_maker import LinkMaker
+from tests.samples import ADDRESS, LINK, NAME, TOKEN, request
+
+BOUND: Final = 10.0
+MS: Final = 10_000
+"""The same in milliseconds."""
+NOON: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+def noon() -> datetime:
+    """Return the time, which stands still."""
+    return NOON
+
+
+class LedApi:
+    """Waits before its body leaves and again before it answers, until the test lets it go on."""
+
+    def __init__(self) -> None:
+        self.outcome: Outcome = Created(LINK)
+        self.calls: list[SessionRequest] = []
+        self.bodies: list[SessionRequest] = []
+        self.prepared = 0
+        self.began: Final = threading.Event()
+        self.may_send: Final = threading.Event()
+        self.sent: Final = threading.Event()
+        self.may_answer: Final = threading.Event()
+
+    def prepare(self) -> None:
+        """Count."""
+        self.prepared += 1
+
+    def create(
+        self, address: ApiAddress, request: SessionRequest, token: Token, way: Transmission
+    ) -> Outcome:
+        """Go step by step."""
+        self.calls.append(request)
+        self.began.set()
+        assert self.may_send.wait(BOUND)
+        try:
+            way.body_leaves()
+        except WithdrawnError:
+            return NotSent(Cause.CANCELLED)
+        self.bodies.append(request)
+        self.sent.set()
+        assert self.may_answer.wait(BOUND)
+        return self.outcome
+
+    def let_go(self) -> None:
+        """Let everything go on to its end."""
+        self.may_send.set()
+        self.may_answer.set()
+
+
+class Bench:
+    """A link maker with a note of everything that it says."""
+
+    def __init__(self, api: SessionApi, qtbot: QtBot, *, token: bool = True) -> None:
+        self.qtbot = qtbot
+        self.vault = MemoryVault()
+        if token:
+            self.vault.keep(ADDRESS, TOKEN)
+        self.background = Background()
+        self.maker = LinkMaker(self.background, api, self.vault, noon)
+        self.started: list[Attempt] = []
+        self.ended: list[Attempt] = []
+        self.late: list[Attempt] = []
+        self.maker.started.connect(self.started.append)
+        self.maker.ended.connect(self.ended.append)
+        self.maker.answered_late.connect(self.late.append)
+
+    @property
+    def outcomes(self) -> list[Outcome | None]:
+        """The outcomes that ended a call."""
+        return [attempt.outcome for attempt in self.ended]
+
+    def create(self, name: str = NAME, address: ApiAddress = ADDRESS) -> None:
+        """Ask for a link."""
+        self.maker.create(address, request(name=name))
+
+    def wait_for_end(self, number: int = 1) -> None:
+        """Wait until so many calls have ended."""
+        self.qtbot.waitUntil(lambda: len(self.ended) == number, timeout=MS)
+
+    def settle(self) -> None:
+        """Let whatever was handed over so far arrive."""
+        last: list[None] = []
+        self.background.run(lambda: None, last.append, "last")
+        self.qtbot.waitUntil(lambda: bool(last), timeout=MS)

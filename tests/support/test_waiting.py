@@ -1,0 +1,62 @@
+"""Waiting for what cannot be interrupted: values, errors, deadlines, and no held process."""
+
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from cammer_desktop.support.waiting import in_background, within
+
+
+def test_the_value_comes_back_from_a_named_daemon_thread() -> None:
+    thread = in_background(threading.current_thread, "the name").result(10)
+    assert (thread.name, thread.daemon) == ("the name", True)
+    assert thread is not threading.current_thread()
+
+
+def test_an_error_is_raised_where_it_is_asked_for() -> None:
+    with pytest.raises(ZeroDivisionError):
+        within(10, lambda: 1 / 0, "work")
+    with pytest.raises(SystemExit):
+        within(10, sys.exit, "work")
+
+
+def test_who_listens_hears_of_value_and_error_on_the_worker() -> None:
+    heard: list[object] = []
+    names: list[str] = []
+
+    def ended(future: object) -> None:
+        names.append(threading.current_thread().name)
+        heard.append(future)
+        done.set()
+
+    for work in (lambda: 1, lambda: 1 / 0):
+        done = threading.Event()
+        future = in_background(work, "worker", ended)
+        assert done.wait(10)
+        assert heard[-1] is future
+    assert set(names) <= {"worker", threading.current_thread().name}
+
+
+def test_waiting_ends_at_the_deadline_and_the_work_goes_on() -> None:
+    released, ended = threading.Event(), threading.Event()
+
+    def work() -> None:
+        released.wait(20)
+        ended.set()
+
+    with pytest.raises(TimeoutError):
+        within(0.05, work, "work")
+    assert not ended.is_set()
+    released.set()
+    assert ended.wait(10)
+
+
+def test_work_that_hangs_does_not_hold_the_process() -> None:
+    script = (
+        "import threading\n"
+        "from cammer_desktop.support.waiting import in_background\n"
+        "in_background(threading.Event().wait, 'hangs')\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], timeout=20).returncode == 0
