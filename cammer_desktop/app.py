@@ -130,6 +130,7 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
         sandbox=surroundings.sandbox is not None,
     )
     window.painted.connect(window.load)
+    application.focusChanged.connect(window.keep_in_view)
     errors = ErrorWatch()
     reporter = Reporter(window)
     errors.reported.connect(reporter.show)

@@ -13,6 +13,7 @@ from typing import Final, NoReturn
 
 from cammer_desktop import __version__
 from cammer_desktop.assembly import RunOptions
+from cammer_desktop.commands import INVALID, NOT_SENT
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.support import console, texts
@@ -50,16 +51,22 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         said = _said(arguments)
-        options = _options(said)
+        return _run(_options(said), said)
     except _UsageError as error:
-        from cammer_desktop.commands import INVALID, report
+        return _told(INVALID, "invalid", str(error), arguments)
+    except KeyboardInterrupt:
+        return _told(NOT_SENT, "not_sent", _("Se canceló; no se envió nada."), arguments)
 
-        if "--json" in arguments:
-            console.put(report.json_of("invalid", str(error), {}))
-        else:
-            console.say(f"cammer-desktop: {error}")
-        return INVALID
-    return _run(options, said)
+
+def _told(code: int, kind: str, message: str, arguments: list[str]) -> int:
+    """Tell why nothing was done, as one object where JSON was asked for; return the exit code."""
+    if "--json" in arguments:
+        from cammer_desktop.commands import report
+
+        console.put(report.json_of(kind, message, {}))
+    else:
+        console.say(f"cammer-desktop: {message}")
+    return code
 
 
 def _said(arguments: list[str]) -> argparse.Namespace:

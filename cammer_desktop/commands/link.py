@@ -3,15 +3,14 @@
 import concurrent.futures
 import json
 import os
-import signal
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from cammer_desktop.assembly import RunOptions, Surroundings
 from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
-from cammer_desktop.commands.report import tell, tell_end
+from cammer_desktop.commands.interruption import Interruption
+from cammer_desktop.commands.report import tell, tell_end, tell_phone
 from cammer_desktop.commands.setting_out import EndedError, set_out, stored_settings
 from cammer_desktop.domain import phone, qr, vendor
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
@@ -78,7 +77,11 @@ class LinkArguments:
 
 
 def run(options: RunOptions, arguments: LinkArguments) -> int:
-    """Make one link as the arguments say; return the exit code."""
+    """Make one link as the arguments say; return the exit code.
+
+    Raises KeyboardInterrupt where the user ends the run before there is anything to send.
+    """
+    interruption = Interruption()
     try:
         settings = stored_settings(options)
         request = _request(arguments, settings)
@@ -92,7 +95,7 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
         tell_end(ended, as_json=arguments.json)
         return ended.code
     try:
-        outcome = _made(surroundings, request)
+        outcome = _made(surroundings, request, interruption)
         tell(outcome, request, as_json=arguments.json)
         if isinstance(outcome, Created) and arguments.qr is not None:
             _save_picture(outcome.link, arguments.qr)
@@ -117,6 +120,7 @@ def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
     region = settings.region if arguments.region is None else arguments.region.upper()
     if region not in phone.regions():
         raise EndedError(INVALID, _("«{region}» no es un país.").format(region=region))
+    tell_phone(arguments.phone, region)
     checked = check(arguments.draft(region))
     problems = checked if isinstance(checked, tuple) else ()
     if arguments.category is not None and arguments.user is not None:
@@ -146,26 +150,26 @@ def _save_picture(address: str, path: Path) -> None:
         say(_("El enlace se creó, pero no se pudo escribir {file}.").format(file=path))
 
 
-def _made(surroundings: Surroundings, request: SessionRequest) -> Outcome:
-    """Make the link; Ctrl+C, SIGTERM or a closed terminal withdraws it, if that is still possible.
+def _made(
+    surroundings: Surroundings, request: SessionRequest, interruption: Interruption
+) -> Outcome:
+    """Make the link; an interruption withdraws it, if that is still possible.
 
     The work runs on a thread of its own: on Windows nothing interrupts a wait without a limit.
     """
     way = Transmission()
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
-    call = in_background(
-        lambda: make_link(surroundings.api, surroundings.vault, surroundings.address, request, way),
-        "create link",
-    )
+    found = surroundings
     try:
+        interruption.call = call = in_background(
+            lambda: make_link(found.api, found.vault, found.address, request, way), "create link"
+        )
         while not concurrent.futures.wait([call], timeout=0.1).done:
             pass
         return call.result()
     except KeyboardInterrupt:
-        return NotSent(Cause.CANCELLED) if way.withdraw() else Uncertain(Cause.CANCELLED)
-
-
-def _interrupt(*_signal: object) -> NoReturn:
-    raise KeyboardInterrupt
+        withdrawn = way.withdraw()
+        # The answer may have come in the very moment.
+        made = interruption.outcome
+        if made is not None:
+            return made
+        return NotSent(Cause.CANCELLED) if withdrawn else Uncertain(Cause.CANCELLED)

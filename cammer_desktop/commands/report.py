@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from cammer_desktop.commands import TOKEN_FAILED
 from cammer_desktop.commands.setting_out import EndedError
-from cammer_desktop.domain import sentences, vendor
+from cammer_desktop.domain import phone, sentences, vendor
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.support.console import put, say
@@ -46,6 +46,16 @@ def tell_end(ended: EndedError, *, as_json: bool) -> None:
     say(ended.message)
     for problem in ended.problems:
         say(f"{sentences.of_field(problem.field)}: {sentences.of_problem(problem)}")
+
+
+def tell_phone(text: str, region: str) -> None:
+    """Tell what is doubtful about a number, and how it may be meant; it may go all the same."""
+    reading = phone.read(text, region)
+    told, doubtful = sentences.of_reading(reading, reading.region)
+    if doubtful:
+        say(told)
+    for offer in phone.repairs(text, region):
+        say(sentences.of_offer(offer))
 
 
 def json_of(kind: str, message: str, fields: Fields, created: Created | None = None) -> str:

@@ -65,9 +65,11 @@ class FieldRow(QWidget):
 
     def show_hint(self, text: str, state: str = "") -> None:
         """Say something under the editor; `state` is "", "ok", "warning" or "error"."""
+        if (text, state) == (self.hint.text(), self.hint.property("state")):
+            return
         self.hint.setText(text)
         mark(self.hint, "state", state)
-        mark(self.editor, "state", state if state in ("error", "warning") else "")
+        mark(self.editor, "state", state if state == "error" else "")
         self.editor.setAccessibleDescription(text)
 
     def set_read_only(self, read_only: bool) -> None:

@@ -213,7 +213,7 @@ class Form(QWidget):
         spoken = self._refused.keys() | {f for f in problems if self._rows[f].was_left}
         if Field.PHONE not in spoken:
             self.phone.show_reading(phone.read(draft.phone, draft.region))
-        self.phone.offer_repairs(phone.repairs(draft.phone, draft.region))
+        self.phone.offer_repair(phone.repairs(draft.phone, draft.region))
         if not spoken & {Field.CATEGORY, Field.AGENT}:
             self.destination.show_hints()
 

@@ -1,21 +1,20 @@
 """Help: every shortcut, and which program this is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop import __version__
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.dialog import Dialog
 from cammer_desktop.ui.shortcuts import shortcuts
 from cammer_desktop.ui.style import GRID, mark
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """Shows the shortcuts."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Atajos y ayuda"))
+        super().__init__(_("Atajos y ayuda"), parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID)

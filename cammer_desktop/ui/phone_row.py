@@ -1,7 +1,6 @@
 """The phone: country, number as it is heard, and under it what will be sent, or repaired."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QPushButton
@@ -17,9 +16,6 @@ from cammer_desktop.ui.field_row import FieldRow
 from cammer_desktop.ui.phone_edit import PhoneEdit
 from cammer_desktop.ui.style import mark
 
-_OFFERS: Final = 2
-"""How many repairs are offered at once."""
-
 
 class PhoneRow(FieldRow):
     """A phone number with its country; what will be sent is shown at every key."""
@@ -31,7 +27,7 @@ class PhoneRow(FieldRow):
         self._list: CountryList | None = None
         self._countries: dict[str, Country] = {}
         self._recent: Sequence[str] = ()
-        self._offers: tuple[phone.Repair, ...] = ()
+        self._offer: phone.Repair | None = None
         super().__init__(_("Celular *"), _("Celular"), self._number, before=self._button)
         self._button.setAccessibleName(_("País"))
         mark(self._button, "role", "field")
@@ -40,13 +36,11 @@ class PhoneRow(FieldRow):
         self._button.setMinimumWidth(wide)
         self._button.clicked.connect(self.open_countries)
         self._number.refused.connect(self._on_refused)
-        self._repairs = [QPushButton() for _offer in range(_OFFERS)]
-        for button in self._repairs:
-            button.hide()
-            button.setAutoDefault(False)
-            mark(button, "role", "small")
-            button.clicked.connect(self._on_repair)
-            self.below.addWidget(button)
+        self._repair = QPushButton()
+        self._repair.hide()
+        mark(self._repair, "role", "small")
+        self._repair.clicked.connect(self.repair)
+        self.below.addWidget(self._repair)
         self.below.addStretch(1)
 
     @property
@@ -76,8 +70,7 @@ class PhoneRow(FieldRow):
         """Let number and country be read but not changed, or be changed again."""
         super().set_read_only(read_only)
         self._button.setEnabled(not read_only)
-        for button in self._repairs:
-            button.setEnabled(not read_only)
+        self._repair.setEnabled(not read_only)
 
     def show_reading(self, reading: phone.Reading) -> None:
         """Show what will be sent: country and kind of line, or what is doubtful about it."""
@@ -87,26 +80,26 @@ class PhoneRow(FieldRow):
         state = "" if not text else "warning" if doubtful else "ok"
         self.show_hint(text, state)
 
-    def offer_repairs(self, offers: Sequence[phone.Repair]) -> None:
-        """Offer repairs with their results; the first is taken with its key, too."""
-        offers = tuple(offers[:_OFFERS])
-        if offers == self._offers:
+    def offer_repair(self, offers: Sequence[phone.Repair]) -> None:
+        """Offer the likeliest repair with its result, before it is taken."""
+        offer = offers[0] if offers else None
+        if offer == self._offer:
             return
-        self._offers = offers
-        for index, button in enumerate(self._repairs):
-            if index < len(offers):
-                shown = offers[index].result.shown
-                key = _(" · Ctrl+R") if index == 0 else ""
-                button.setText(_("Usar {number}").format(number=shown) + key)
-                button.setToolTip(sentences.of_repair(offers[index].kind))
-            button.setVisible(index < len(offers))
-        if offers:
-            announce(self._repairs[0], self._repairs[0].text())
+        self._offer = offer
+        if offer is not None:
+            text = _("Usar {number} · Ctrl+R").format(number=offer.result.shown)
+            self._repair.setText(text)
+            self._repair.setToolTip(sentences.of_repair(offer.kind))
+            announce(self._repair, text)
+        self._repair.setVisible(offer is not None)
 
     @Slot()
     def repair(self) -> None:
-        """Take the first repair that is offered."""
-        self._take(0)
+        """Take the repair that is offered, if one is."""
+        if self._offer is not None and not self._number.isReadOnly():
+            result = self._offer.result
+            self._number.replace(result.shown, result.region)
+            self._number.setFocus()
 
     @Slot()
     def open_countries(self) -> None:
@@ -143,16 +136,3 @@ class PhoneRow(FieldRow):
         text = sentences.of_edit_refusal(refusal)
         self.show_hint(text, "warning")
         announce(self._number, text)
-
-    @Slot()
-    def _on_repair(self) -> None:
-        sender = self.sender()
-        for index, button in enumerate(self._repairs):
-            if button is sender:
-                self._take(index)
-
-    def _take(self, index: int) -> None:
-        if index < len(self._offers) and not self._number.isReadOnly():
-            result = self._offers[index].result
-            self._number.replace(result.shown, result.region)
-            self._number.setFocus()

@@ -1,23 +1,22 @@
 """The large QR, to be held into a camera or shared on a screen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.dialog import Dialog
 from cammer_desktop.ui.qr_view import QrView
 from cammer_desktop.ui.style import GRID
 
 _SIDE = 55 * GRID
 
 
-class QrDialog(QDialog):
+class QrDialog(Dialog):
     """Shows one link's code, whatever its length, as large as the window is; Esc closes it."""
 
     def __init__(self, title: str, link: str, parent: QWidget) -> None:
         """Take whom the link is for and the link."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("QR grande"))
+        super().__init__(_("QR grande"), parent)
         heading = QLabel(title)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
@@ -12,17 +11,16 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.dialog import Dialog
 from cammer_desktop.ui.style import GRID
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """Shows a text and copies it; it vanishes when it is closed."""
 
     def __init__(self, title: str, lead: str, text: str, parent: QWidget | None) -> None:
         """Take the window's title, a sentence above the text, and the text itself."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        super().__init__(title, parent)
         self.resize(70 * GRID, 40 * GRID)
         label = QLabel(lead)
         label.setTextFormat(Qt.TextFormat.PlainText)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -21,11 +20,12 @@ from cammer_desktop.domain.phone.countries import Country, ordered
 from cammer_desktop.flow.preferences import Preferences
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.dialog import Dialog
 from cammer_desktop.ui.field_row import FieldRow
 from cammer_desktop.ui.style import GRID, mark
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Changes the settings; `token_wanted` is emitted when the agent asks for the token."""
 
     token_wanted = Signal()
@@ -34,9 +34,7 @@ class SettingsDialog(QDialog):
         self, preferences: Preferences, countries: Sequence[Country], parent: QWidget
     ) -> None:
         """Take the settings and the countries to choose from."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Configuración"))
+        super().__init__(_("Configuración"), parent)
         self.setMinimumWidth(65 * GRID)
         self._preferences = preferences
         settings = preferences.settings

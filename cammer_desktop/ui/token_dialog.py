@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,11 +16,12 @@ from cammer_desktop.domain.storage import Place
 from cammer_desktop.domain.token import InvalidTokenError, Token
 from cammer_desktop.flow.token_keeper import Kept, TokenKeeper
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.dialog import Dialog
 from cammer_desktop.ui.field_row import FieldRow
 from cammer_desktop.ui.style import GRID, mark
 
 
-class TokenDialog(QDialog):
+class TokenDialog(Dialog):
     """Keeps a token off the GUI thread.
 
     `kept` is emitted when one was kept, with the sentence that says where and whether the agent
@@ -34,9 +34,7 @@ class TokenDialog(QDialog):
         self, keeper: TokenKeeper, address: ApiAddress, reason: str, parent: QWidget
     ) -> None:
         """Take the controller, the address, and why a link waits for the token ("" if none)."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Token"))
+        super().__init__(_("Token"), parent)
         self.setMinimumWidth(60 * GRID)
         self._keeper = keeper
         self._address = address

@@ -70,6 +70,7 @@ class MainWindow(QWidget):
         self.bar = MessageBar()
         self.panel = ResultPanel()
         self.today = TodayList()
+        self._scroll = QScrollArea()
         self._question = Question(self)
         parts = DeskParts(
             self.form, self.actions_bar, self.bar, self.panel, self.today, self._question
@@ -86,6 +87,14 @@ class MainWindow(QWidget):
     def load(self) -> None:
         """Load, off the GUI thread, what the first paint did not need."""
         self._background.run(self._load_countries, self._on_countries, "numbering plans")
+
+    @Slot(QWidget, QWidget)
+    def keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll the form, where it has to scroll, to what has the focus."""
+        if now is not None and self.form.isAncestorOf(now):
+            middle = now.mapTo(self.form, now.rect().center())
+            # Its hint as well, which stands below it.
+            self._scroll.ensureVisible(middle.x(), middle.y(), 0, now.height() // 2 + 4 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Notice the first paint: from then on there is time for everything else."""
@@ -158,12 +167,11 @@ class MainWindow(QWidget):
     def _assemble(self, sandbox: bool) -> None:
         left = QVBoxLayout()
         left.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.form)
-        left.addWidget(scroll, 1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.form)
+        left.addWidget(self._scroll, 1)
         left.addWidget(self.actions_bar)
         right = QVBoxLayout()
         right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)

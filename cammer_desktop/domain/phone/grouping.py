@@ -40,11 +40,18 @@ def _as_typed(digits: str, region: str) -> str:
 def region_of(digits: str, region: str) -> str:
     """Return the country to show for digits typed while `region` is chosen.
 
-    A valid number tells its country; a plus or `00` with a country code does so before that.
+    A valid number tells its country; a plus or `00` with a country code does so before that. The
+    number itself must not change with it: some countries' prefixes for calls abroad go on after
+    the `00` (Colombia's 005), and would read another number.
     """
     reading = read_digits(digits, region)
-    if reading.valid:
-        return reading.region or region
+    other = reading.region if reading.valid else _region_of_code(digits, region)
+    if not other or other == region:
+        return region
+    return other if read_digits(digits, other) == reading else region
+
+
+def _region_of_code(digits: str, region: str) -> str:
     abroad = plans.international(digits, region)
     found = plans.split_code(abroad) if abroad else None
     if found is None:

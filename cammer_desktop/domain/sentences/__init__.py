@@ -1,0 +1,42 @@
+"""Every sentence about a domain value, so that the window and the command line say the same.
+
+Spanish in the source; `support.texts` translates. A sentence tells what happened and what to do
+next, and claims nothing that is not known.
+"""
+
+from cammer_desktop.domain.sentences.fields import (
+    of_address_flaw,
+    of_destination,
+    of_differences,
+    of_field,
+    of_problem,
+)
+from cammer_desktop.domain.sentences.outcomes import of_outcome, of_state
+from cammer_desktop.domain.sentences.phones import (
+    of_edit_refusal,
+    of_line,
+    of_offer,
+    of_phone,
+    of_reading,
+    of_repair,
+)
+from cammer_desktop.domain.sentences.tokens import of_storage, of_token_flaw, of_vault_failure
+
+__all__ = [
+    "of_address_flaw",
+    "of_destination",
+    "of_differences",
+    "of_edit_refusal",
+    "of_field",
+    "of_line",
+    "of_offer",
+    "of_outcome",
+    "of_phone",
+    "of_problem",
+    "of_reading",
+    "of_repair",
+    "of_state",
+    "of_storage",
+    "of_token_flaw",
+    "of_vault_failure",
+]

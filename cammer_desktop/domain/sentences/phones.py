@@ -1,0 +1,74 @@
+"""What is said of a phone number."""
+
+from cammer_desktop.domain import phone
+from cammer_desktop.domain.phone.editing import EditRefusal
+from cammer_desktop.support.texts import _
+
+
+def of_phone(refusal: phone.Refusal) -> str:
+    """Return why a text is not a number that can be called."""
+    return {
+        phone.Refusal.EMPTY: _("Este campo es obligatorio."),
+        phone.Refusal.NOT_A_NUMBER: _("No es un número de teléfono."),
+        phone.Refusal.UNKNOWN_COUNTRY_CODE: _("Ese código de país no existe."),
+        phone.Refusal.TOO_SHORT: _("Faltan dígitos."),
+        phone.Refusal.TOO_LONG: _("Sobran dígitos."),
+        phone.Refusal.INVALID_LENGTH: _("Ningún número de ese país tiene este largo."),
+        phone.Refusal.ONLY_LOCAL: _("Es solo local: falta el código de área u operadora."),
+    }[refusal]
+
+
+def of_reading(reading: phone.Reading, country: str) -> tuple[str, bool]:
+    """Return what will be sent, with the kind of line and the country's name, and whether there
+    is something to doubt; the empty text for a number that is refused.
+    """
+    if reading.refusal is not None:
+        return "", False
+    sent = _("se envía {number}").format(number=reading.shown)
+    if not reading.valid:
+        text = _("⚠ {country} · {sent}, pero no parece un número en uso")
+        return text.format(country=country or _("Número"), sent=sent), True
+    line = of_line(reading.line) if reading.line is not None else ""
+    parts = " · ".join(part for part in (line, country, sent) if part)
+    if reading.line is phone.LineType.FIXED:
+        return _("⚠ {parts}. WhatsApp y SMS pueden fallar.").format(parts=parts), True
+    return _("✓ {parts}").format(parts=parts), False
+
+
+def of_line(line: phone.LineType) -> str:
+    """Return what kind of line a number is."""
+    return {
+        phone.LineType.MOBILE: _("Móvil"),
+        phone.LineType.FIXED: _("Fijo"),
+        phone.LineType.FIXED_OR_MOBILE: _("Fijo o móvil"),
+        phone.LineType.TOLL_FREE: _("Línea gratuita"),
+        phone.LineType.PREMIUM: _("Tarifa especial"),
+        phone.LineType.VOIP: _("Por internet"),
+        phone.LineType.OTHER: _("Otra línea"),
+    }[line]
+
+
+def of_edit_refusal(refusal: EditRefusal) -> str:
+    """Return why a key or a paste was not taken."""
+    return {
+        EditRefusal.NOT_DIGITS: _("No se escribió: un número solo lleva dígitos."),
+        EditRefusal.PLUS_INSIDE: _("No se escribió: el + va solo al comienzo."),
+        EditRefusal.NO_ROOM: _("No se escribió: el número ya tiene todos sus dígitos."),
+    }[refusal]
+
+
+def of_repair(kind: phone.RepairKind) -> str:
+    """Return why a repair is offered."""
+    return {
+        phone.RepairKind.MEXICO_OLD_PREFIX: _("México ya no usa 1, 01, 044 ni 045."),
+        phone.RepairKind.BRAZIL_NINTH_DIGIT: _("Los móviles de Brasil llevan un 9 más."),
+        phone.RepairKind.COLOMBIA_SIXTY: _("Los fijos de Colombia empiezan con 60."),
+        phone.RepairKind.ARGENTINA_FIFTEEN: _("El 15 de Argentina pasa a ser un 9 adelante."),
+        phone.RepairKind.ARGENTINA_MOBILE: _("Si es un móvil, lleva un 9 después del +54."),
+        phone.RepairKind.MISSING_PLUS: _("Parece un número internacional sin su +."),
+    }[kind]
+
+
+def of_offer(offer: phone.Repair) -> str:
+    """Return how a number may be meant, and why."""
+    return _("¿Será {number}? {why}").format(number=offer.result.shown, why=of_repair(offer.kind))

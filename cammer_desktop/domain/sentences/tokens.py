@@ -1,0 +1,45 @@
+"""What is said of a token: what is wrong with it, and where it is kept."""
+
+from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.domain.sentences.outcomes import why
+from cammer_desktop.domain.storage import Place, Storage
+from cammer_desktop.domain.token import TokenFlaw
+from cammer_desktop.support.texts import _
+
+
+def of_token_flaw(flaw: TokenFlaw) -> str:
+    """Return why a token is not taken."""
+    return {
+        TokenFlaw.MISSING: _("Escriba o pegue el token."),
+        TokenFlaw.CONTROL_CHARACTER: _(
+            "El token tiene un salto de línea u otro carácter de control adentro. "
+            "Cópielo otra vez, en una sola línea."
+        ),
+        TokenFlaw.NOT_LATIN_1: _(
+            "El token tiene un carácter que no se puede enviar. Cópielo otra vez."
+        ),
+    }[flaw]
+
+
+def of_vault_failure(cause: Cause) -> str:
+    """Return why the keyring did not do what was asked."""
+    reason = why(cause, None)
+    return reason[0].upper() + reason[1:]
+
+
+def of_storage(storage: Storage) -> str:
+    """Return where a token is kept."""
+    if storage.failure is not None:
+        return _(
+            "{failure} El token está solo en la memoria, hasta que el programa termine."
+        ).format(failure=of_vault_failure(storage.failure))
+    return {
+        Place.NOWHERE: _("No hay ningún token guardado para esta dirección."),
+        Place.KEYRING: _("El token está en el llavero del sistema ({keyring})."),
+        Place.MEMORY: _(
+            "No hay un llavero seguro en este sistema: el token está solo en la memoria, "
+            "hasta que el programa termine."
+        ),
+        Place.ENVIRONMENT: _("El token viene de la variable CAMMER_TOKEN, para esta ejecución."),
+        Place.SANDBOX: _("Es el token del sandbox; está solo en la memoria."),
+    }[storage.place].format(keyring=storage.keyring)
