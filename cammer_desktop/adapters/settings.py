@@ -41,7 +41,7 @@ class SettingsFile:
             if not all(isinstance(value, str) for value in known.values()):
                 raise TypeError("not texts")
             settings = Settings(**known)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):  # no file, or no folder for one
             return Settings()
         except (OSError, ValueError, TypeError, RecursionError) as error:
             raise UnreadableSettingsError(self.path.name) from error

@@ -6,6 +6,7 @@ as type and place, without their message, since messages quote data. So token, n
 and link stay out of the log by construction and not by care.
 """
 
+import contextlib
 import logging
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from traceback import walk_tb
 from types import TracebackType
 from typing import Final
 
+from cammer_desktop.support import console
 from cammer_desktop.support.paths import make_private_directory, open_private
 
 MAX_BYTES: Final = 512 * 1024
@@ -87,7 +89,7 @@ def start(directory: Path, *, debug: bool) -> None:
     """
     _logger.setLevel(logging.DEBUG)
     if debug and sys.stderr is not None:
-        _listen(logging.StreamHandler(sys.stderr))
+        _listen(_Console())
     make_private_directory(directory)
     _listen(_rotating_file(directory / "cammer.log"))
 
@@ -97,7 +99,13 @@ def stop() -> None:
     for handler in list(_logger.handlers):
         if isinstance(handler.formatter, _Formatter):
             _logger.removeHandler(handler)
-            handler.close()
+            with contextlib.suppress(OSError):  # a full disk: what is not written by now is lost
+                handler.close()
+
+
+class _Console(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        console.say(self.format(record))
 
 
 def _listen(handler: logging.Handler) -> None:
@@ -110,6 +118,9 @@ def _rotating_file(path: Path) -> logging.Handler:
     from logging.handlers import RotatingFileHandler
 
     class PrivateFile(RotatingFileHandler):
+        def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+            """Lose the record: a full disk ends no call and says nothing between its lines."""
+
         def _open(self) -> TextIOWrapper:  # at the start and after each rotation
             return open(self.baseFilename, "a", encoding="utf-8", opener=open_private)
 

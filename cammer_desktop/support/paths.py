@@ -1,5 +1,6 @@
 """Where the program's own files are, and where a run keeps its files."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -45,7 +46,7 @@ def make_private_directory(path: Path) -> None:
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
     if not path.is_dir():
-        raise NotADirectoryError(path)
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
 
 
 def open_private(path: str, flags: int) -> int:

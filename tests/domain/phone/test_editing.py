@@ -240,6 +240,7 @@ def test_every_region_groups_its_examples_without_touching_a_digit() -> None:
 
     for region in regions():
         example = phonenumbers.example_number(region)
+        assert example is not None
         e164 = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
         shown = typed(e164, "VE")
         assert _digits(shown.text) == e164

@@ -1,0 +1,130 @@
+"""The program as others start it: a process of its own, with its streams and its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Final
+
+from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
+
+NAME: Final = "Abraham Canario"
+PHONE: Final = "0414 131 5854"
+E164: Final = "+584141315854"
+FIELDS: Final = ("--name", NAME, "--phone", PHONE)
+# Longer than any run takes, in seconds; a run that is stuck ends a test and not the day.
+_STUCK: Final = 40
+
+# Warnings of ours, resources left open among them, are errors in the child as well.
+_PYTHON: Final = (sys.executable, "-W", "error")
+_PROGRAM: Final = ("-m", "cammer_desktop")
+
+Run = subprocess.CompletedProcess[str]
+
+
+def run(
+    *arguments: str,
+    stdin: str = "",
+    environment: Mapping[str, str] | None = None,
+    stdout: int | IO[str] = subprocess.PIPE,
+    redirect: str = "",
+    program: tuple[str, ...] = _PROGRAM,
+) -> Run:
+    """Run `cammer-desktop ARGUMENTS` to its end; `environment` is added to the tests' own.
+
+    `redirect` is what a shell would be told about the streams, such as `2>&-`; `program` is how
+    Python finds the program, should that be another way.
+    """
+    return subprocess.run(
+        ["sh", "-c", f'exec "$@" {redirect}', "sh", *_PYTHON, *program, *arguments],
+        input=stdin,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=_environment(environment),
+        timeout=_STUCK,
+    )
+
+
+def run_link(
+    sandbox: Sandbox | str,
+    *arguments: str,
+    name: str = NAME,
+    token: str = DEFAULT_TOKEN,
+    environment: Mapping[str, str] | None = None,
+    stdout: int | IO[str] = subprocess.PIPE,
+    redirect: str = "",
+) -> Run:
+    """Run `link` for a customer against a sandbox (or an address), with the token it accepts."""
+    return run(
+        *link_arguments(sandbox, *arguments, name=name),
+        environment={"CAMMER_TOKEN": token, **(environment or {})},
+        stdout=stdout,
+        redirect=redirect,
+    )
+
+
+def link_arguments(sandbox: Sandbox | str, *arguments: str, name: str = NAME) -> tuple[str, ...]:
+    """Return the arguments of `run_link`."""
+    address = sandbox.address if isinstance(sandbox, Sandbox) else sandbox
+    return ("--api-url", address, "link", "--name", name, "--phone", PHONE, *arguments)
+
+
+@contextmanager
+def started_link(
+    address: str, *arguments: str, name: str = NAME
+) -> Iterator[subprocess.Popen[str]]:
+    """Start `link` against an address; it is ended with the block."""
+    with subprocess.Popen(
+        # Without warnings: who interrupts a program leaves files open.
+        [sys.executable, *_PROGRAM, *link_arguments(address, *arguments, name=name)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=_environment({"CAMMER_TOKEN": DEFAULT_TOKEN}),
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def ended(process: subprocess.Popen[str]) -> Run:
+    """Return how a started process ended."""
+    stdout, stderr = process.communicate(timeout=_STUCK)
+    return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+
+def answer_of(done: Run) -> dict[str, Any]:
+    """Return the one JSON object of a run with --json; it is all that stands on its stdout."""
+    assert done.stdout.endswith("\n")
+    assert done.stdout.count("\n") == 1, done.stdout
+    answer = json.loads(done.stdout)
+    assert set(answer) == {"outcome", "link", "customer", "fields", "message"}
+    assert answer["message"]
+    assert answer["outcome"] == "created" or answer["link"] is None
+    return dict(answer)
+
+
+def only_line(text: str) -> str:
+    """Return the text's one line."""
+    assert text.endswith("\n"), text
+    assert text.count("\n") == 1, text
+    return text.rstrip("\n")
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its content, by its path inside it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def _environment(more: Mapping[str, str] | None) -> dict[str, str]:
+    # What a developer has told Python (to write at once, say) would hide what others see.
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    # A data folder that nobody chose is not the one whose absence other tests rely on.
+    own["XDG_DATA_HOME"] = str(Path(own["XDG_DATA_HOME"], "command-line"))
+    return {**own, **(more or {})}

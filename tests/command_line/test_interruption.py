@@ -1,0 +1,112 @@
+"""Ctrl+C, SIGTERM and a closed terminal, at every stage of a `link`."""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from cammer_desktop.sandbox.contract import Answer
+from cammer_desktop.sandbox.server import Sandbox
+from cammer_desktop.support.waiting import within
+from tests.command_line.program import answer_of, ended, only_line, started_link
+from tests.samples import LINK, SUCCESS
+from tests.servers import Server, never_answering, silent
+
+# How long something may take that takes no time, in seconds.
+_GENEROUS = 20.0
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+
+class WatchedSandbox(Sandbox):
+    """A sandbox that tells when it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = threading.Event()
+
+    def answer(self, headers: Mapping[str, str], body: bytes) -> Answer:
+        answer = super().answer(headers, body)
+        self.asked.set()
+        return answer
+
+
+def opened(pipe: Path) -> TextIO:
+    """Open a named pipe for writing, which waits until somebody reads it."""
+    return within(_GENEROUS, lambda: pipe.open("w"), "pipe")
+
+
+@pytest.fixture
+def sandbox() -> Iterator[WatchedSandbox]:
+    sandbox = WatchedSandbox()
+    sandbox.start()
+    yield sandbox
+    sandbox.stop()
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_before_the_body_left_nothing_is_sent(number: signal.Signals) -> None:
+    # The server never answers the greeting of TLS.
+    with Server(silent) as server, started_link(f"https://127.0.0.1:{server.port}/api") as process:
+        assert server.connected.wait(_GENEROUS)
+        process.send_signal(number)
+        done = ended(process)
+    assert (done.returncode, done.stdout, server.posts) == (5, "", 0)
+    assert "se canceló" in only_line(done.stderr)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_after_the_body_left_it_is_uncertain(number: signal.Signals) -> None:
+    with Server(never_answering) as server, started_link(server.address.base) as process:
+        assert server.body_seen.wait(_GENEROUS)
+        process.send_signal(number)
+        done = ended(process)
+    assert (done.returncode, done.stdout, server.posts) == (6, "", 1)
+    assert "se canceló" in only_line(done.stderr)
+
+
+def test_with_json_it_is_one_object(sandbox: WatchedSandbox) -> None:
+    with started_link(sandbox.address, "--json", name="Ana #mudo") as process:
+        assert sandbox.asked.wait(_GENEROUS)
+        process.send_signal(signal.SIGINT)
+        done = ended(process)
+    assert (done.returncode, done.stderr, len(sandbox.received)) == (6, "", 1)
+    assert answer_of(done)["outcome"] == "uncertain"
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_before_anything_began_nothing_is_sent(
+    sandbox: WatchedSandbox, data_directory: Path, number: signal.Signals
+) -> None:
+    data_directory.mkdir()
+    os.mkfifo(data_directory / "settings.json")
+    more = ("--data-dir", str(data_directory), "--json")
+    with (
+        started_link(sandbox.address, *more) as process,
+        opened(data_directory / "settings.json"),  # it reads, and there is nothing yet
+    ):
+        process.send_signal(number)
+        done = ended(process)
+    assert (done.returncode, done.stderr, len(sandbox.received)) == (5, "", 0)
+    assert answer_of(done)["outcome"] == "not_sent"
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_after_the_link_was_created_nothing_changes_any_more(
+    sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
+) -> None:
+    sandbox.script(Answer(SUCCESS))
+    picture = tmp_path / "code.svg"
+    os.mkfifo(picture)
+    with started_link(sandbox.address, "--qr", str(picture)) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == LINK + "\n"
+        process.send_signal(number)  # it writes the picture, which nobody reads yet
+        content = within(_GENEROUS, picture.read_bytes, "picture")
+        assert content.endswith(b"</svg>\n")
+        done = ended(process)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr

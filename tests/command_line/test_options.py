@@ -1,0 +1,173 @@
+"""Options, wherever they stand, and everything about them that ends a run before it begins."""
+
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop import __version__
+from cammer_desktop.sandbox.server import Sandbox
+from tests.command_line.program import (
+    E164,
+    FIELDS,
+    PHONE,
+    answer_of,
+    only_line,
+    run,
+    run_link,
+)
+
+SECRET = "canary-3f9a-token"
+
+
+class TestWhereOptionsStand:
+    def test_before_the_command(self, data_directory: Path) -> None:
+        done = run("--sandbox", "--data-dir", str(data_directory), "link", *FIELDS)
+        assert (done.returncode, (data_directory / "sandbox").is_dir()) == (0, True)
+
+    def test_after_the_command(self, data_directory: Path) -> None:
+        done = run("link", *FIELDS, "--sandbox", "--data-dir", str(data_directory))
+        assert (done.returncode, (data_directory / "sandbox").is_dir()) == (0, True)
+
+    def test_some_before_and_some_after(self, data_directory: Path) -> None:
+        done = run("--sandbox", "link", *FIELDS, "--data-dir", str(data_directory), "--debug")
+        assert (done.returncode, (data_directory / "sandbox").is_dir()) == (0, True)
+        assert "started" in done.stderr
+
+    def test_an_option_after_the_command_goes_before_one_in_front_of_it(
+        self, sandbox: Sandbox
+    ) -> None:
+        done = run(
+            *("--api-url", "https://nowhere.invalid", "link", *FIELDS),
+            *("--api-url", sandbox.address),
+            environment={"CAMMER_TOKEN": sandbox.token},
+        )
+        assert (done.returncode, len(sandbox.received)) == (0, 1)
+
+
+class TestOptionsThatCannotBe:
+    """Each is said in one line with exit code 2, or in one JSON object."""
+
+    CASES = (
+        ("--sandbox", "--api-url", "https://api.example.com", "link", *FIELDS),
+        ("link", "--sandbox", *FIELDS, "--api-url", "https://api.example.com"),
+        ("--api-url", "http://api.example.com", "link", *FIELDS),
+        ("--api-url", "api.example.com", "link", *FIELDS),
+        ("--api-url", "https://user:word@api.example.com", "link", *FIELDS),
+        ("--api-url", "https://[::1", "link", *FIELDS),
+        ("--api-url", "two\nlines", "link", *FIELDS),
+        ("--api-url", "", "link", *FIELDS),
+        ("link", *FIELDS, "--nam", "another"),
+        ("link", *FIELDS, "extra"),
+        ("link", *FIELDS, "--category"),
+        ("--lang", "fr", "link", *FIELDS),
+        ("link", *FIELDS, "--region", "XX"),
+        ("link", *FIELDS, "--region", ""),
+        ("link", *FIELDS, "--qr", "code.gif"),
+    )
+
+    @pytest.mark.parametrize("arguments", CASES, ids=" ".join)
+    def test_in_one_line(self, arguments: tuple[str, ...]) -> None:
+        done = run(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert only_line(done.stderr)
+
+    @pytest.mark.parametrize("arguments", CASES, ids=" ".join)
+    def test_in_one_json_object(self, arguments: tuple[str, ...]) -> None:
+        where = arguments.index("link") + 1
+        done = run(*arguments[:where], "--json", *arguments[where:])
+        assert (done.returncode, done.stderr) == (2, "")
+        assert answer_of(done)["outcome"] == "invalid"
+
+
+class TestFieldsThatCannotBeSent:
+    @pytest.mark.parametrize(
+        ("arguments", "field"),
+        [
+            (("--phone", PHONE), "name"),
+            (("--name", "  ", "--phone", PHONE), "name"),
+            (("--name", "a\x1bb", "--phone", PHONE), "name"),
+            (("--name", "Ana"), "cellphone"),
+            (("--name", "Ana", "--phone", "33 casa"), "cellphone"),
+            (("--name", "Ana", "--phone", "1315854"), "cellphone"),
+            ((*FIELDS, "--email", "nobody"), "email"),
+            ((*FIELDS, "--category", ""), "categoryCode"),
+            ((*FIELDS, "--user", "''"), "userCode"),
+            ((*FIELDS, "--category", "a", "--user", "b"), "userCode"),
+            ((*FIELDS, "--ticket-title", "T"), "ticket.description"),
+            ((*FIELDS, "--ticket-description", "D"), "ticket.title"),
+        ],
+        ids=str,
+    )
+    def test_each_is_said_at_its_field_and_nothing_is_sent(
+        self, sandbox: Sandbox, arguments: tuple[str, ...], field: str
+    ) -> None:
+        done = run("--api-url", sandbox.address, "link", "--json", *arguments)
+        answer = answer_of(done)
+        assert (done.returncode, answer["outcome"], len(sandbox.received)) == (2, "invalid", 0)
+        assert list(answer["fields"]) == [field]
+
+    def test_all_of_them_are_said_at_once(self) -> None:
+        done = run("link", "--email", "nobody", "--category", " ")
+        assert (done.returncode, done.stdout) == (2, "")
+        for label in ("Nombre", "Celular", "Correo", "Código de categoría"):
+            assert f"\n{label}: " in done.stderr
+
+    def test_the_region_of_the_option_counts(self, sandbox: Sandbox) -> None:
+        done = run_link(sandbox, "--region", "es", "--phone", "612 34 56 78")
+        assert done.returncode == 0
+        assert b'"+34612345678"' in sandbox.received[0].body
+
+
+class TestASecretInTheWrongPlace:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            (SECRET,),
+            ("token", SECRET),
+            ("token", "set", SECRET),
+            ("token", "set", f"-{SECRET}"),
+            ("token", "set", f"--token={SECRET}"),
+            ("token", "set", "--token", SECRET),
+            ("link", *FIELDS, "--token", SECRET),
+            ("link", *FIELDS, SECRET),
+        ],
+    )
+    def test_it_is_not_repeated(self, arguments: tuple[str, ...]) -> None:
+        done = run(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert SECRET not in only_line(done.stderr)
+
+
+def test_the_version() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"cammer-desktop {__version__}\n")
+
+
+def test_help_names_every_option_of_link() -> None:
+    done = run("link", "--help")
+    assert done.returncode == 0
+    for option in ("--name", "--phone", "--qr", "--dry-run", "--data-dir", "--sandbox", "--lang"):
+        assert option in done.stdout
+
+
+def test_without_a_screen_the_window_names_the_other_way() -> None:
+    nothing = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = run("--sandbox", environment=nothing)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "cammer-desktop link" in only_line(done.stderr)
+
+
+def test_a_link_needs_no_qt(sandbox: Sandbox) -> None:
+    program = (
+        "import sys\n"
+        "from cammer_desktop.cli import main\n"
+        "code = main()\n"
+        "sys.exit(code or [name for name in sys.modules if 'PySide' in name or 'shiboken' in name])"
+    )
+    done = run(
+        *("--api-url", sandbox.address, "link", "--name", "Ana", "--phone", E164),
+        environment={"CAMMER_TOKEN": sandbox.token},
+        program=("-c", program),
+    )
+    assert done.stderr == "[]\n"
+    assert len(sandbox.received) == 1

@@ -1,0 +1,113 @@
+"""What stands on which stream, in which encoding, and what a broken stream may not change."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop.sandbox.contract import Answer, envelope
+from cammer_desktop.sandbox.server import Sandbox
+from tests.command_line.program import E164, answer_of, only_line, run, run_link
+
+# Letters, a letter outside the basic plane, and one that ASCII has not.
+NAME = "Íñigo 𝓐 €"
+NO_UTF8 = (
+    {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+    {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"},
+    {"PYTHONIOENCODING": "latin-1:strict"},
+)
+
+
+class TestUtf8:
+    @pytest.mark.parametrize("environment", NO_UTF8, ids=str)
+    def test_whatever_the_locale_says(self, sandbox: Sandbox, environment: dict[str, str]) -> None:
+        done = run_link(sandbox, "--json", name=NAME, environment=environment)
+        assert done.returncode == 0
+        assert answer_of(done)["customer"]["name"] == NAME
+        assert json.loads(sandbox.received[0].body)["name"] == NAME
+
+    @pytest.mark.parametrize("environment", NO_UTF8, ids=str)
+    def test_on_standard_error_too(self, sandbox: Sandbox, environment: dict[str, str]) -> None:
+        sandbox.script(Answer(envelope(42, NAME)))
+        done = run_link(sandbox, environment=environment)
+        assert (done.returncode, done.stdout) == (4, "")
+        assert NAME in only_line(done.stderr)
+
+    def test_half_a_character_from_the_service_is_shown_as_such(self, sandbox: Sandbox) -> None:
+        sandbox.script(Answer(b'{"statusCode": 42, "message": "a\\ud800b"}'))
+        done = run_link(sandbox, "--json")
+        assert done.returncode == 4
+        assert "a?b" in answer_of(done)["message"]
+
+
+class TestJson:
+    def test_a_created_link(self, sandbox: Sandbox) -> None:
+        done = run_link(sandbox, "--json", "--email", "ana@example.com", name="Ana")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert answer_of(done) == {
+            "outcome": "created",
+            "link": sandbox.received[0].link,
+            "customer": {"name": "Ana", "email": "ana@example.com", "cellphone": E164},
+            "fields": {},
+            "message": "Enlace creado.",
+        }
+
+    def test_refused_fields_by_the_vendors_names(self, sandbox: Sandbox) -> None:
+        done = run_link(sandbox, "--json", name="Ana #campos")
+        assert answer_of(done)["fields"] == {
+            "cellphone": ["SessionLinkControllerValidator: cellphone is required."],
+            "campaign": ["SessionLinkControllerValidator: campaign is closed."],
+        }
+
+    def test_a_missing_token(self, sandbox: Sandbox) -> None:
+        done = run_link(sandbox, "--json", token="")
+        assert (done.returncode, len(sandbox.received)) == (3, 0)
+        assert answer_of(done)["outcome"] == "not_sent"
+
+    def test_a_token_that_cannot_be_sent(self, sandbox: Sandbox) -> None:
+        done = run_link(sandbox, "--json", token="two\nlines")
+        assert (done.returncode, len(sandbox.received)) == (3, 0)
+        assert answer_of(done)["outcome"] == "not_sent"
+
+
+class TestABrokenStream:
+    """After *created*, nothing hides the link or changes the exit code."""
+
+    def test_a_pipe_that_nobody_reads(self, sandbox: Sandbox) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "w") as closed:
+            done = run_link(sandbox, stdout=closed)
+        assert done.returncode == 0
+        assert only_line(done.stderr) == sandbox.received[0].link
+
+    def test_a_full_disk(self, sandbox: Sandbox) -> None:
+        with Path("/dev/full").open("w") as full:
+            done = run_link(sandbox, stdout=full)
+        assert done.returncode == 0
+        assert only_line(done.stderr) == sandbox.received[0].link
+
+    @pytest.mark.parametrize("json_option", [(), ("--json",)])
+    def test_a_closed_standard_output(self, sandbox: Sandbox, json_option: tuple[str, ...]) -> None:
+        done = run_link(sandbox, *json_option, redirect=">&-")
+        assert done.returncode == 0
+        assert str(sandbox.received[0].link) in only_line(done.stderr)
+
+    def test_a_closed_standard_error(self, sandbox: Sandbox) -> None:
+        done = run_link(sandbox, name="Ana #otro", redirect="2>&-")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert only_line(done.stdout) == sandbox.received[0].link
+
+    def test_all_of_them_closed(self, sandbox: Sandbox, tmp_path: Path) -> None:
+        done = run_link(sandbox, "--qr", str(tmp_path / "qr.svg"), redirect="<&- >&- 2>&-")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (tmp_path / "qr.svg").read_bytes().startswith(b"<?xml")
+        assert len(sandbox.received) == 1
+
+    def test_help_into_a_pipe_that_nobody_reads(self) -> None:
+        reading, writing = os.pipe()
+        os.close(reading)
+        with os.fdopen(writing, "w") as closed:
+            done = run("--help", stdout=closed)
+        assert (done.returncode, done.stderr) == (0, "")

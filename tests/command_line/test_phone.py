@@ -1,0 +1,43 @@
+"""`link` reads phones as the window does; what is doubtful is told and stands in nobody's way."""
+
+import json
+
+import pytest
+
+from tests.command_line.program import run
+
+
+def _dry_run(phone: str, *arguments: str) -> tuple[int, str, str]:
+    done = run("link", "--name", "Ana", "--phone", phone, "--dry-run", *arguments)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_number_in_another_notation_is_sent_as_e164() -> None:
+    code, out, err = _dry_run("https://wa.me/584141315854?text=hola")
+    assert (code, json.loads(out)["cellphone"], err) == (0, "+584141315854", "")
+
+
+def test_a_number_that_seems_not_in_use_is_warned_of_and_sent() -> None:
+    code, out, err = _dry_run("+55 11 8765-4321")
+    assert (code, json.loads(out)["cellphone"]) == (0, "+551187654321")
+    assert "no parece un número en uso" in err
+    assert "¿Será +55 11 98765-4321?" in err
+
+
+def test_a_fixed_line_is_warned_of_and_its_mobile_suggested() -> None:
+    code, _, err = _dry_run("011 2345-6789", "--region", "ar")
+    assert code == 0
+    assert "WhatsApp y SMS pueden fallar" in err
+    assert "¿Será +54 9 11 2345-6789?" in err
+
+
+@pytest.mark.parametrize(
+    ("phone", "region", "offer"),
+    [("044 55 1234 5678", "MX", "+52 55 1234 5678"), ("573001234567", "VE", "+57 300 1234567")],
+)
+def test_a_number_that_cannot_be_called_is_refused_with_what_it_may_be(
+    phone: str, region: str, offer: str
+) -> None:
+    code, out, err = _dry_run(phone, "--region", region)
+    assert (code, out) == (2, "")
+    assert f"¿Será {offer}?" in err

@@ -1,0 +1,202 @@
+"""`token set|forget|where` against a real keyring, and without one."""
+
+import contextlib
+import os
+import pty
+import subprocess
+import sys
+from io import RawIOBase
+
+import pytest
+
+from cammer_desktop.sandbox.server import Sandbox
+from cammer_desktop.support.waiting import within
+from tests.command_line.program import (
+    Run,
+    answer_of,
+    ended,
+    link_arguments,
+    only_line,
+    run,
+    run_link,
+)
+from tests.keyrings import Desktop
+from tests.samples import SECRET
+from tests.servers import Server, never_answering
+
+PROGRAM = (sys.executable, "-m", "cammer_desktop")
+HOST = "https://api.example.com"
+
+
+def token(desktop: Desktop, action: str, stdin: str = "") -> Run:
+    """Run `token` for HOST on a desktop; whatever it says, it does not say the token."""
+    done = desktop.run("-m", "cammer_desktop", "--api-url", HOST, "token", action, stdin=stdin)
+    assert SECRET not in done.stdout + done.stderr
+    return done
+
+
+def until_prompted(screen: RawIOBase) -> bytes:
+    """Return what the terminal shows up to the prompt."""
+    shown = b""
+    while not shown.endswith(b"Token: "):
+        shown += screen.read(1) or b""
+    return shown
+
+
+def at_a_terminal(desktop: Desktop, typed: str) -> tuple[Run, str]:
+    """Run `token set`, type at its prompt; return how it ended and what the terminal showed."""
+    ours, theirs = pty.openpty()
+    with (
+        os.fdopen(ours, "r+b", buffering=0) as screen,
+        # The first terminal that the leader of a session opens is the one that it is run from.
+        subprocess.Popen(
+            [
+                "sh",
+                "-c",
+                'exec "$@" <"$TERMINAL"',
+                "sh",
+                *PROGRAM,
+                "--api-url",
+                HOST,
+                "token",
+                "set",
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env={**desktop.environment, "TERMINAL": os.ttyname(theirs)},
+            start_new_session=True,
+        ) as process,
+    ):
+        shown = within(20, lambda: until_prompted(screen), "terminal")
+        screen.write(typed.encode())
+        done = ended(process)
+        os.close(theirs)
+        with contextlib.suppress(OSError):  # how a terminal says that nobody is at its other end
+            while more := screen.read(1024):
+                shown += more
+    return done, shown.decode()
+
+
+class TestWithAKeyring:
+    def test_a_token_is_kept_found_and_forgotten(self, unlocked_keyring: Desktop) -> None:
+        assert "ningún token" in only_line(token(unlocked_keyring, "where").stdout)
+        # A pasted token comes with blanks and a line break at its ends.
+        kept = token(unlocked_keyring, "set", f"  {SECRET}\r\n")
+        assert (kept.returncode, kept.stderr) == (0, "")
+        assert f"{HOST}: " in only_line(kept.stdout)
+        assert token(unlocked_keyring, "where").stdout == kept.stdout
+        assert unlocked_keyring.holds(SECRET) == []
+        forgotten = token(unlocked_keyring, "forget")
+        assert forgotten.returncode == 0
+        assert "ningún token" in only_line(forgotten.stdout)
+        assert token(unlocked_keyring, "forget").returncode == 0
+
+    def test_a_kept_token_is_sent_to_its_own_address_alone(
+        self, unlocked_keyring: Desktop, sandbox: Sandbox
+    ) -> None:
+        run_there = unlocked_keyring.run
+        program = ("-m", "cammer_desktop")
+        set_it = (*program, "--api-url", sandbox.address, "token", "set")
+        assert run_there(*set_it, stdin=sandbox.token).returncode == 0
+        assert run_there(*program, *link_arguments(sandbox)).returncode == 0
+        assert sandbox.received[0].headers["authorization"] == sandbox.token
+        with Server(never_answering) as other:
+            done = run_there(*program, *link_arguments(other.address.base))
+        assert (done.returncode, other.visits) == (3, [])
+        assert "Falta el token" in only_line(done.stderr)
+
+    def test_the_token_of_the_environment_goes_first(
+        self, unlocked_keyring: Desktop, sandbox: Sandbox
+    ) -> None:
+        run_there = unlocked_keyring.run
+        program = ("-m", "cammer_desktop")
+        run_there(*program, "--api-url", sandbox.address, "token", "set", stdin="kept")
+        run_there(*program, *link_arguments(sandbox), more={"CAMMER_TOKEN": "given"})
+        assert [post.headers["authorization"] for post in sandbox.received] == ["given"]
+
+    @pytest.mark.parametrize("text", ["", " \n ", "two\nlines", "snow ☃", "nul\0"])
+    def test_a_text_that_cannot_be_sent_is_not_kept(
+        self, unlocked_keyring: Desktop, text: str
+    ) -> None:
+        done = token(unlocked_keyring, "set", text)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert only_line(done.stderr)
+        assert "ningún token" in token(unlocked_keyring, "where").stdout
+
+
+class TestAtATerminal:
+    def test_a_typed_token_is_not_echoed(self, unlocked_keyring: Desktop) -> None:
+        done, shown = at_a_terminal(unlocked_keyring, f"{SECRET}\n")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert SECRET not in shown + done.stdout
+
+    def test_ctrl_c_keeps_none(self, unlocked_keyring: Desktop) -> None:
+        done, _ = at_a_terminal(unlocked_keyring, "\x03")
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "Se canceló" in only_line(done.stderr)
+        assert "ningún token" in token(unlocked_keyring, "where").stdout
+
+
+class TestALockedKeyring:
+    def test_it_is_said_and_nothing_is_kept(self, locked_keyring: Desktop) -> None:
+        done = token(locked_keyring, "set", SECRET)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert only_line(done.stderr)
+        assert locked_keyring.holds(SECRET) == []
+
+    def test_a_link_is_not_sent(self, locked_keyring: Desktop, sandbox: Sandbox) -> None:
+        done = locked_keyring.run("-m", "cammer_desktop", *link_arguments(sandbox, "--json"))
+        assert (done.returncode, len(sandbox.received)) == (3, 0)
+        assert "bloqueado" in answer_of(done)["message"]
+
+
+class TestWithoutAKeyring:
+    def test_set_says_so_and_writes_nothing(self, desktop: Desktop) -> None:
+        done = token(desktop, "set", SECRET)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "llavero" in only_line(done.stderr)
+        assert "CAMMER_TOKEN" in done.stderr
+        assert desktop.holds(SECRET) == []
+
+    def test_where_says_that_there_is_none(self, desktop: Desktop) -> None:
+        done = token(desktop, "where")
+        assert done.returncode == 0
+        assert "ningún token" in only_line(done.stdout)
+
+    def test_a_link_needs_a_token(self, desktop: Desktop, sandbox: Sandbox) -> None:
+        done = desktop.run("-m", "cammer_desktop", *link_arguments(sandbox))
+        assert (done.returncode, done.stdout, len(sandbox.received)) == (3, "", 0)
+        assert "Falta el token" in only_line(done.stderr)
+
+
+class TestTheTokenOfTheEnvironment:
+    def test_it_is_for_one_run_and_said_to_be(self) -> None:
+        done = run("token", "where", environment={"CAMMER_TOKEN": SECRET})
+        assert done.returncode == 0
+        assert "CAMMER_TOKEN" in only_line(done.stdout)
+        assert SECRET not in done.stdout
+
+    @pytest.mark.parametrize("text", ["two\nlines", "two\r\nlines", "snow ☃", "\x1b[31m"])
+    def test_one_that_cannot_be_sent_is_said_and_not_repeated(
+        self, sandbox: Sandbox, text: str
+    ) -> None:
+        done = run_link(sandbox, token=SECRET + text)
+        assert (done.returncode, done.stdout, len(sandbox.received)) == (3, "", 0)
+        assert SECRET not in only_line(done.stderr)
+
+    def test_one_of_latin_1_arrives_as_it_is(self, sandbox: Sandbox) -> None:
+        assert run_link(sandbox, token="ñandú £ÿ").returncode == 3
+        assert sandbox.received[0].headers["authorization"] == "ñandú £ÿ"
+
+
+class TestTheSandbox:
+    def test_it_has_a_token_of_its_own(self, desktop: Desktop) -> None:
+        done = desktop.run("-m", "cammer_desktop", "--sandbox", "token", "where")
+        assert done.returncode == 0
+        assert "sandbox" in only_line(done.stdout)
+
+    def test_it_keeps_no_other(self, unlocked_keyring: Desktop) -> None:
+        done = unlocked_keyring.run("-m", "cammer_desktop", "--sandbox", "token", "set", stdin="x")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "sandbox" in only_line(done.stderr)

@@ -1,0 +1,100 @@
+"""`python -m cammer_desktop.sandbox`: prints its address, serves, ends when asked to."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from cammer_desktop.adapters.api import HttpSessionApi
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.outcome import Created, Outcome
+from cammer_desktop.domain.token import Token
+from cammer_desktop.domain.transmission import Transmission
+from cammer_desktop.sandbox.__main__ import main
+from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
+from cammer_desktop.support.waiting import in_background
+from tests.samples import NAME, request
+
+COMMAND = [sys.executable, "-m", "cammer_desktop.sandbox"]
+
+
+@contextmanager
+def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], ApiAddress]]:
+    """Run the sandbox alone and give its process and its address."""
+    with subprocess.Popen(
+        [*COMMAND, *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        try:
+            assert process.stdout is not None
+            yield process, ApiAddress.parse(process.stdout.readline())
+        finally:
+            process.kill()
+
+
+def called(address: ApiAddress, token: str = DEFAULT_TOKEN) -> Outcome:
+    return HttpSessionApi().create(address, request(), Token(token), Transmission())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_until_it_is_asked_to_end(number: signal.Signals) -> None:
+    with running() as (process, address):
+        assert isinstance(called(address), Created)
+        process.send_signal(number)
+        rest, said = process.communicate(timeout=20)
+    assert (process.returncode, rest) == (0, "")
+    assert DEFAULT_TOKEN in said
+    assert NAME not in said
+
+
+def test_a_delayed_answer_does_not_hold_its_end() -> None:
+    with running() as (process, address):
+        way = Transmission()
+        slow = request(name="Ana #mudo")
+        token = Token(DEFAULT_TOKEN)
+        api = HttpSessionApi()
+        call = in_background(lambda: api.create(address, slow, token, way), "caller")
+        while not way.sent:
+            pass
+        process.terminate()
+        process.communicate(timeout=20)
+        assert process.returncode == 0
+        assert not isinstance(call.result(20), Created)
+
+
+def test_it_takes_the_token_that_it_is_given() -> None:
+    with running("--token", "mine") as (_, address):
+        assert isinstance(called(address, "mine"), Created)
+        assert not isinstance(called(address), Created)
+
+
+def test_a_taken_port_is_said_in_one_line(
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = sandbox.address.split(":")[2].split("/")[0]
+    assert main(["--port", port]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert port in printed.err
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "99999999999999999999"])
+def test_a_port_that_is_none_is_said_in_one_line(
+    port: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([f"--port={port}"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_an_option_that_is_none_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--port", "x"])
+    assert caught.value.code == 2
+    assert capsys.readouterr().out == ""
