@@ -14,11 +14,15 @@ class Dialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         """Notice that what is inside needs another size."""
-        handled = super().event(event)
-        layout = self.layout()
-        if event.type() == QEvent.Type.LayoutRequest and layout is not None:
-            # Qt keeps the least height for one line of each text that wraps.
-            needed = layout.totalHeightForWidth(self.width())
-            if needed > self.height():
-                self.resize(self.width(), needed)
+        wants_layout = event.type() == QEvent.Type.LayoutRequest
+        handled = super().event(event)  # of which, once it is told to go, nothing may be left
+        if wants_layout:
+            self._grow()
         return handled
+
+    def _grow(self) -> None:
+        # Qt keeps the least height for one line of each text that wraps.
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)

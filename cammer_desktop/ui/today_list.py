@@ -1,5 +1,6 @@
 """The links of this run, newest first."""
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
@@ -50,12 +51,14 @@ class TodayModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         attempt = self._attempts[index.row()]
-        return (
+        text = (
             f"{attempt.at:%H:%M}",
             attempt.request.name,
             sentences.of_destination(attempt.request.destination),
             sentences.of_state(attempt.outcome),
         )[index.column()]
+        # A tool tip would read a name that looks like HTML as such: it is given HTML.
+        return f"<span>{escape(text)}</span>" if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

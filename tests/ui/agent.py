@@ -1,0 +1,237 @@
+"""Whoever sits at the window: finds things by their accessible names, types, presses, reads."""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar, cast, overload
+
+from PySide6.QtCore import QItemSelectionModel, QKeyCombination, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop.app import Program
+from cammer_desktop.assembly import Surroundings
+from cammer_desktop.sandbox.server import Received, Sandbox
+from cammer_desktop.ui.field_row import FieldRow
+
+PHONE: Final = "0414 131 5854"
+E164: Final = "+584141315854"
+# Far longer than anything takes, in milliseconds; what is stuck ends a test and not the day.
+PATIENCE: Final = 20_000
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Agent:
+    """A person at the window of a program that works with a sandbox."""
+
+    def __init__(self, qtbot: QtBot, program: Program, surroundings: Surroundings) -> None:
+        self._qtbot = qtbot
+        self.window: Final = program.window
+        self._surroundings = surroundings
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """The sandbox that the program talks to."""
+        assert self._surroundings.sandbox is not None
+        return self._surroundings.sandbox
+
+    @property
+    def requests(self) -> list[Received]:
+        """Every POST so far."""
+        return self.sandbox.received
+
+    def waits_until(self, holds: Callable[[], bool | None]) -> None:
+        """Wait until something holds: until it returns True, or None without raising."""
+        self._qtbot.waitUntil(holds, timeout=PATIENCE)
+
+    # What there is to see.
+
+    @overload
+    def finds(self, name: str) -> QWidget: ...
+    @overload
+    def finds(self, name: str, kind: type[W]) -> W: ...
+    def finds(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """Return the one visible control with this accessible name, of this kind."""
+        named = [each for each in controls(self.top) if name_of(each) == name]
+        found = [each for each in named if isinstance(each, kind)]
+        assert len(found) == 1, (name, found)
+        return found[0]
+
+    def sees(self, name: str) -> bool:
+        """Tell whether a control with this accessible name is in view."""
+        return any(name_of(each) == name for each in controls(self.top))
+
+    @property
+    def top(self) -> QWidget:
+        """The window or the dialog above it."""
+        return self.dialog or self.window
+
+    @property
+    def dialog(self) -> QWidget | None:
+        """The dialog that is open, if there is one."""
+        return QApplication.activeModalWidget()
+
+    @property
+    def said(self) -> str:
+        """The text of the message bar, as it is shown."""
+        found = [each for each in controls(self.window) if name_of(each) == "Estado"]
+        assert isinstance(found[0], QPlainTextEdit)
+        return found[0].toPlainText()
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """The list's rows: customer, destination, what came of it."""
+        model = self.window.today.model()
+        rows, columns = range(model.rowCount()), range(1, 4)
+        return [
+            cast("Any", tuple(model.index(row, column).data() for column in columns))
+            for row in rows
+        ]
+
+    def shows(self, text: str) -> bool:
+        """Tell whether a visible label holds this text."""
+        labels = self.top.findChildren(QLabel)
+        return any(text in label.text() for label in labels if label.isVisible())
+
+    def reads(self, name: str) -> str:
+        """Return the text of an editor."""
+        return text_of(self.finds(name))
+
+    def hint(self, name: str) -> str:
+        """Return what stands under an editor."""
+        return self._row(name).hint.text()
+
+    def state(self, name: str) -> str:
+        """Return whether what stands under an editor is "ok", a "warning", an "error" or ""."""
+        return str(self._row(name).hint.property("state"))
+
+    def _row(self, name: str) -> FieldRow:
+        widget: QWidget | None = self.finds(name)
+        while widget is not None and not isinstance(widget, FieldRow):
+            widget = widget.parentWidget()
+        assert widget is not None
+        return widget
+
+    @property
+    def focus(self) -> str:
+        """The accessible name of what has the focus."""
+        widget = QApplication.focusWidget()
+        return "" if widget is None else name_of(widget)
+
+    @property
+    def clipboard(self) -> str:
+        """What is on the clipboard."""
+        return QGuiApplication.clipboard().text()
+
+    # What there is to do.
+
+    def clicks(self, name: str) -> None:
+        """Click on a control."""
+        QTest.mouseClick(self.finds(name), Qt.MouseButton.LeftButton)
+
+    def types(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        for char in text:
+            widget = self._keyboard_goes_to()  # asked for at each key: one may move the focus
+            if char.isascii():
+                QTest.keyClicks(widget, char)
+            else:  # QTest has no key for it
+                plain = Qt.KeyboardModifier.NoModifier
+                QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, char, plain)
+
+    def presses(self, keys: str) -> None:
+        """Press keys such as `Ctrl+Return`."""
+        sequence: Any = QKeySequence(keys)  # the stubs lack its items
+        pressed: QKeyCombination = sequence[0]
+        QTest.keyClick(self._keyboard_goes_to(), pressed.key(), pressed.keyboardModifiers())
+
+    def writes(self, name: str, text: str) -> None:
+        """Click into an editor, empty it and type another text."""
+        self.clicks(name)
+        self.presses("Ctrl+A")
+        self.presses("Del")
+        self.types(text)
+
+    def pastes(self, text: str) -> None:
+        """Paste into whatever has the focus."""
+        QGuiApplication.clipboard().setText(text)
+        self.presses("Ctrl+V")
+
+    def fills_in(self, name: str = "Abraham", phone: str = PHONE, code: str | None = None) -> None:
+        """Type a customer, with the code of a category or, without one, no destination."""
+        self.writes("Nombre", name)
+        self.writes("Celular", phone)
+        if code is None:
+            self.clicks("Sin destino")
+        else:
+            self.clicks("Categoría")
+            self.writes("Código de categoría", code)
+
+    def sends(self) -> None:
+        """Press Ctrl+Enter, and wait until the call is over or was not made."""
+        before = len(self.rows)
+        self.presses("Ctrl+Return")
+        if len(self.rows) > before:
+            self.waits_for_the_end()
+
+    def waits_for_the_end(self) -> None:
+        """Wait until no call is under way."""
+        self.waits_until(lambda: all(row[2] != "en camino" for row in self.rows))
+
+    def waits_for_dialog(self) -> None:
+        """Wait until a dialog is open and takes the keys."""
+        self.waits_until(lambda: self.dialog is not None)
+        self.top.activateWindow()
+        self.waits_until(self.top.isActiveWindow)
+
+    def waits_for_window(self) -> None:
+        """Wait until no dialog is open and the window takes the keys."""
+        self.waits_until(lambda: self.dialog is None)
+        self.top.activateWindow()  # where no window manager does it
+        self.waits_until(self.top.isActiveWindow)
+
+    def chooses_row(self, row: int) -> None:
+        """Open a row of the list from the keyboard."""
+        view: QAbstractItemView = self.window.today
+        view.setFocus()
+        view.selectionModel().setCurrentIndex(
+            view.model().index(row, 0), QItemSelectionModel.SelectionFlag.SelectCurrent
+        )
+        self.presses("Return")
+
+    def _keyboard_goes_to(self) -> QWidget:
+        return QApplication.focusWidget() or self.top
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """Return what is visible below a window and no mere label."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible() and type(widget) is not QLabel and widget.window() is root
+    ]
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
+    # On Linux a combo box tells its value as its name, and leaves its name to its label.
+    if widget.accessibleName():
+        return widget.accessibleName()
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def text_of(widget: QWidget) -> str:
+    """Return the text of an editor."""
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    assert isinstance(widget, QPlainTextEdit)
+    return widget.toPlainText()

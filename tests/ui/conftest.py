@@ -1,0 +1,67 @@
+"""The window as it runs, on the real sandbox over real sockets, and an agent who sits at it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop import app
+from cammer_desktop.app import Program
+from cammer_desktop.assembly import RunOptions, Surroundings, settings_file, surround
+from cammer_desktop.domain.settings import Settings
+from tests.ui.agent import Agent
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The program's own QApplication; only one can be made in a process."""
+    app.dress(qapp)
+    return qapp
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """The settings that the program starts with."""
+    return Settings(theme="light")
+
+
+@pytest.fixture
+def options(data_directory: Path) -> RunOptions:
+    """How the program is started."""
+    return RunOptions(data_dir=data_directory, sandbox=True)
+
+
+@pytest.fixture
+def surroundings(options: RunOptions, settings: Settings) -> Iterator[Surroundings]:
+    """What the program works with."""
+    made = surround(options, settings_file(options), settings, None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, surroundings: Surroundings) -> Iterator[Program]:
+    """The program with its window on the screen and all that it loads loaded."""
+    QGuiApplication.clipboard().clear()
+    program = app.build(qapp, surroundings)
+    window = program.window
+    window.show()
+    window.activateWindow()
+    agent = Agent(qtbot, program, surroundings)
+    agent.waits_for_window()
+    agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
+    yield program
+    program.stop()
+    window.hide()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def agent(qtbot: QtBot, program: Program, surroundings: Surroundings) -> Agent:
+    """An agent at the window."""
+    return Agent(qtbot, program, surroundings)

@@ -1,0 +1,123 @@
+"""What a screen reader finds: names, roles, labels, and what is said aloud."""
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from tests.ui.agent import Agent, controls, name_of
+
+_ROLE = QAccessible.Role
+NAMES = {
+    "Nombre": _ROLE.EditableText,
+    "País": _ROLE.Button,
+    "Celular": _ROLE.EditableText,
+    "Correo": _ROLE.EditableText,
+    "Categoría": _ROLE.RadioButton,
+    "Agente": _ROLE.RadioButton,
+    "Sin destino": _ROLE.RadioButton,
+    "Código de categoría": _ROLE.EditableText,
+    "Ticket": _ROLE.CheckBox,
+    "Título": _ROLE.EditableText,
+    "Descripción": _ROLE.EditableText,
+    "Crear enlace": _ROLE.Button,
+    "Cancelar": _ROLE.Button,
+    "Limpiar": _ROLE.Button,
+    "Enlace": _ROLE.EditableText,
+    "Copiar enlace": _ROLE.Button,
+    "Código QR": _ROLE.Graphic,
+    "QR grande": _ROLE.Button,
+    "Configuración": _ROLE.Button,
+    "Ayuda": _ROLE.Button,
+    "Estado": _ROLE.EditableText,
+    "Enlaces de hoy": _ROLE.Table,
+}
+
+
+@pytest.fixture
+def agent(agent: Agent) -> Agent:
+    """At a window in which everything is in view: a link, and the ticket unfolded."""
+    agent.fills_in(code="ventas")
+    agent.clicks("Ticket")
+    agent.sends()
+    return agent
+
+
+def role_of(widget: QWidget) -> QAccessible.Role:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.role()
+
+
+@pytest.mark.parametrize(("name", "role"), NAMES.items(), ids=NAMES)
+def test_a_control_has_its_name_and_its_role(agent: Agent, name: str, role: _ROLE) -> None:
+    assert role_of(agent.finds(name)) == role
+
+
+def test_the_agents_code_has_its_name(agent: Agent) -> None:
+    agent.clicks("Agente")
+    assert role_of(agent.finds("Código de agente")) == _ROLE.EditableText
+
+
+def test_whatever_takes_the_focus_has_a_name(agent: Agent) -> None:
+    for _ in range(60):
+        assert agent.focus, type(agent.window.focusWidget())
+        agent.presses("Tab")
+
+
+def labelled(window: QWidget) -> list[QWidget]:
+    labels = [each for each in window.findChildren(QLabel) if each.isVisible()]
+    return [each.buddy() for each in labels if each.buddy() is not None]
+
+
+def fields(window: QWidget) -> list[QWidget]:
+    return [
+        each
+        for each in controls(window)
+        if isinstance(each, QComboBox)
+        or (isinstance(each, QLineEdit | QPlainTextEdit) and not each.isReadOnly())
+    ]
+
+
+def test_every_field_of_the_form_has_a_label(agent: Agent) -> None:
+    with_label = labelled(agent.window)
+    assert [name_of(each) for each in fields(agent.window) if each not in with_label] == []
+    assert len(fields(agent.window)) == 6
+
+
+def test_every_field_of_the_settings_has_a_label(agent: Agent) -> None:
+    agent.presses("Ctrl+,")
+    agent.waits_for_dialog()
+    assert len(fields(agent.top)) >= 3
+    assert [name_of(each) for each in fields(agent.top) if each not in labelled(agent.top)] == []
+
+
+def test_the_token_has_a_label_and_its_dialog_the_documented_names(agent: Agent) -> None:
+    agent.presses("Ctrl+,")
+    agent.waits_for_dialog()
+    agent.clicks("Token…")
+    agent.waits_until(lambda: agent.sees("Olvidar"))
+    assert role_of(agent.finds("Token")) == _ROLE.EditableText
+    assert role_of(agent.finds("Guardar")) == _ROLE.Button
+    assert fields(agent.top) == [agent.finds("Token")]
+    assert agent.finds("Token") in labelled(agent.top)
+
+
+def test_the_title_begins_with_the_programs_name_and_tells_the_sandbox(agent: Agent) -> None:
+    assert agent.window.windowTitle().startswith("Cammer")
+    assert "Sandbox" in agent.window.windowTitle()
+    assert agent.shows("SANDBOX")
+
+
+def test_what_happens_is_said_aloud(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def hear(event: QAccessible) -> None:
+        said.append(event.message())  # type: ignore[attr-defined]
+
+    monkeypatch.setattr("cammer_desktop.ui.announce.QAccessible.isActive", lambda: True)
+    monkeypatch.setattr("cammer_desktop.ui.announce.QAccessible.updateAccessibility", hear)
+    agent.presses("Ctrl+N")
+    agent.fills_in(name="David", phone="0414 131 5855")
+    agent.sends()
+    wanted = ["Creando el enlace… Esc cancela.", "Enlace copiado", "Enlace creado y copiado."]
+    assert [text for text in said if text in wanted] == wanted

@@ -1,0 +1,117 @@
+"""The message bar: nothing of a long text is lost, and a text is never taken for HTML."""
+
+import pytest
+from PySide6.QtGui import Qt, QTextDocumentFragment
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.sandbox.contract import Answer, envelope
+from tests.samples import LINK
+from tests.ui.agent import Agent
+
+HTML = "<b>gordo</b> <img src='file:///etc/hostname'> &amp;"
+LONG = "\n".join(f"Línea {number} de una explicación larga" for number in range(40))
+
+
+def is_told(agent: Agent, answer: Answer) -> None:
+    agent.sandbox.script(answer)
+    agent.fills_in()
+    agent.sends()
+
+
+def check_that_it_is_plain(agent: Agent) -> None:
+    """Check that no label in view would read HTML as such."""
+    labels = [each for each in agent.top.findChildren(QLabel) if "<b>" in each.text()]
+    assert [each.textFormat() for each in labels] == [Qt.TextFormat.PlainText] * len(labels)
+
+
+def test_a_long_message_can_be_read_whole_and_copied(agent: Agent) -> None:
+    is_told(agent, Answer(envelope(42, LONG)))
+    agent.clicks("Ver todo")
+    agent.waits_for_dialog()
+    whole = agent.finds("Mensaje completo", QPlainTextEdit).toPlainText()
+    assert LONG in whole
+    agent.clicks("Copiar")
+    assert agent.clipboard == whole
+    agent.presses("Esc")
+    agent.waits_for_window()
+
+
+def test_the_bar_itself_holds_the_whole_message(agent: Agent) -> None:
+    is_told(agent, Answer(envelope(42, LONG)))
+    assert LONG in agent.said
+
+
+@pytest.mark.parametrize("message", ["", "Corto"])
+def test_a_short_message_needs_no_more_room(agent: Agent, message: str) -> None:
+    is_told(agent, Answer(envelope(42, message)))
+    assert not agent.sees("Ver todo")
+
+
+def test_a_narrower_window_loses_nothing_of_a_message(agent: Agent) -> None:
+    is_told(agent, Answer(envelope(42, "Palabra " * 14)))
+    assert not agent.sees("Ver todo")
+    agent.window.resize(800, 600)
+    agent.waits_until(lambda: agent.sees("Ver todo"))
+    agent.window.resize(1200, 600)
+    agent.waits_until(lambda: not agent.sees("Ver todo"))
+
+
+def test_html_in_a_message_is_shown_as_it_came(agent: Agent) -> None:
+    is_told(agent, Answer(envelope(42, HTML, detail={"campaign": [HTML]})))
+    assert agent.said.count(HTML) == 2
+
+
+def test_html_at_a_field_is_shown_as_it_came(agent: Agent) -> None:
+    is_told(agent, Answer(envelope(2, "Campos", detail={"name": [HTML]})))
+    assert agent.hint("Nombre") == HTML
+    check_that_it_is_plain(agent)
+
+
+def test_html_in_what_the_service_stored_is_shown_as_it_came(agent: Agent) -> None:
+    customer = {"name": HTML, "email": None, "cellphone": "+584141315854"}
+    data = {"link": LINK, "customer": customer}
+    is_told(agent, Answer(envelope(0, "Success", data=data)))
+    assert agent.shows(HTML)
+    check_that_it_is_plain(agent)
+
+
+def test_html_in_a_name_is_shown_as_it_was_typed(agent: Agent) -> None:
+    agent.fills_in(name="<b>Ana</b>")
+    agent.sends()
+    assert agent.shows("<b>Ana</b> · Sin destino")
+    assert agent.rows[0][0] == "<b>Ana</b>"
+    agent.presses("Ctrl+Shift+Q")
+    agent.waits_for_dialog()
+    assert agent.shows("<b>Ana</b>")
+    check_that_it_is_plain(agent)
+
+
+def test_html_in_the_lists_tooltips_is_shown_as_it_was_typed(agent: Agent) -> None:
+    name = "<b>Ana</b> & Co"
+    agent.fills_in(name=name)
+    agent.sends()
+    tip = agent.window.today.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    # A tool tip decides by its looks whether it is HTML.
+    html = Qt.mightBeRichText(tip)
+    assert (QTextDocumentFragment.fromHtml(tip).toPlainText() if html else tip) == name
+
+
+def test_html_in_a_refused_tokens_message_is_shown_as_it_came(agent: Agent) -> None:
+    is_told(agent, Answer(envelope(9, HTML)))
+    agent.waits_for_dialog()
+    assert agent.shows(HTML)
+    check_that_it_is_plain(agent)
+
+
+@pytest.mark.parametrize("settings", [Settings(theme="dark")])
+def test_a_message_has_a_sign_and_not_only_a_colour(agent: Agent) -> None:
+    is_told(agent, Answer(b"", hang_up=True))
+    assert agent.said.startswith("⚠ ")
+    agent.presses("Ctrl+N")
+    agent.presses("Ctrl+Return")
+    assert agent.said.startswith("✕ ")
+    agent.fills_in(phone="0414 131 5855")
+    agent.sends()
+    assert agent.said.startswith("✓ ")
+    assert agent.finds("Copiar enlace", QPushButton).isEnabled()

@@ -1,0 +1,165 @@
+"""The phone field in the window, from the keyboard: country, number, repair, link."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
+
+from cammer_desktop.domain import phone
+from cammer_desktop.ui.phone_row import PhoneRow
+from tests.ui.agent import Agent
+
+
+def _row(agent: Agent) -> PhoneRow:
+    return agent.window.form.phone
+
+
+def _country(agent: Agent) -> str:
+    return agent.finds("País", QPushButton).text()
+
+
+def _offers(agent: Agent) -> list[str]:
+    buttons = _row(agent).findChildren(QPushButton)
+    return [button.text() for button in buttons if button.isVisible() and "Usar" in button.text()]
+
+
+def _open_list(agent: Agent) -> QListWidget:
+    agent.presses("Space")
+    agent.waits_until(lambda: QApplication.activePopupWidget() is not None)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup.findChildren(QListWidget)[0]
+
+
+def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent: Agent) -> None:
+    agent.types("Abraham")
+    agent.presses("Tab")
+    assert agent.focus == "País"
+    hits = _open_list(agent)
+    agent.types("bra")
+    assert hits.currentItem().text() == "Brasil  +55"
+    agent.presses("Return")
+    assert QApplication.activePopupWidget() is None
+    assert (_country(agent), agent.focus) == ("BR +55", "Celular")
+    agent.types("1187654321")
+    assert _offers(agent) == ["Usar +55 11 98765-4321 · Ctrl+R"]
+    assert agent.state("Celular") == "warning"
+    agent.presses("Ctrl+R")
+    assert agent.reads("Celular") == "+55 11 98765-4321"
+    assert agent.hint("Celular") == "✓ Móvil · Brasil · se envía +55 11 98765-4321"
+    assert _offers(agent) == []
+    agent.presses("Tab")
+    agent.presses("Tab")
+    agent.presses("Right")
+    agent.presses("Right")
+    assert agent.focus == "Sin destino"
+    agent.sends()
+    assert [json.loads(each.body)["cellphone"] for each in agent.requests] == ["+5511987654321"]
+
+
+def test_what_was_repaired_can_be_taken_back(agent: Agent) -> None:
+    agent.clicks("País")
+    agent.types("mex")
+    agent.presses("Return")
+    agent.types("0445512345678")
+    agent.presses("Ctrl+R")
+    assert agent.reads("Celular") == "+52 55 1234 5678"
+    agent.presses("Ctrl+Z")
+    assert "".join(filter(str.isdecimal, agent.reads("Celular"))) == "0445512345678"
+
+
+def test_the_list_tells_how_many_it_found_and_starts_with_recent_countries(agent: Agent) -> None:
+    agent.fills_in(phone="+5511987654321")
+    agent.sends()
+    agent.presses("Ctrl+N")
+    assert _country(agent) == "VE +58"
+    agent.finds("País").setFocus()
+    hits = _open_list(agent)
+    assert hits.item(0).text() == "Brasil  +55"
+    assert hits.count() == len(phone.regions())
+    agent.types("zzz")
+    assert hits.count() == 0
+    popup = hits.window()
+    assert "0 países" in [label.text() for label in popup.findChildren(type(_row(agent).hint))]
+    agent.presses("Return")  # there is nothing to choose
+    assert QApplication.activePopupWidget() is popup
+    agent.presses("Escape")
+    assert QApplication.activePopupWidget() is None
+
+
+def test_the_arrows_move_in_the_list(agent: Agent) -> None:
+    agent.finds("País").setFocus()
+    hits = _open_list(agent)
+    agent.types("guinea")
+    second = hits.item(1).text()
+    agent.presses("Down")
+    agent.presses("Return")
+    assert _country(agent).split()[1] == second.split()[-1]
+
+
+@pytest.mark.parametrize(
+    "pasted", ["+55 11 98765-4321", "0055 11 98765-4321", "tel:+5511987654321"]
+)
+def test_pasting_another_countrys_number_switches_the_country(agent: Agent, pasted: str) -> None:
+    agent.clicks("Celular")
+    agent.pastes(pasted)
+    assert _country(agent) == "BR +55"
+    assert agent.hint("Celular").endswith("se envía +55 11 98765-4321")
+    agent.pastes(pasted)
+    assert agent.hint("Celular").endswith("se envía +55 11 98765-4321")
+
+
+def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent) -> None:
+    agent.writes("Celular", "+58 3211234567")
+    agent.clicks("País")
+    agent.types("colombia")
+    agent.presses("Return")
+    assert agent.hint("Celular") == "✓ Móvil · Colombia · se envía +57 321 1234567"
+
+
+@pytest.mark.parametrize(
+    ("keys", "refusal"),
+    [("x", "solo lleva dígitos"), ("9", "todos sus dígitos"), ("+", "comienzo")],
+)
+def test_a_key_that_cannot_be_taken_is_refused_visibly(
+    agent: Agent, keys: str, refusal: str
+) -> None:
+    agent.writes("Celular", "04141315854")
+    agent.types(keys)
+    assert agent.reads("Celular") == "0414-1315854"
+    assert refusal in agent.hint("Celular")
+    assert agent.state("Celular") == "warning"
+
+
+def test_a_fixed_line_warns_and_its_mobile_is_suggested(agent: Agent) -> None:
+    agent.writes("Celular", "+541123456789")
+    assert "Fijo · Argentina" in agent.hint("Celular")
+    assert "WhatsApp y SMS pueden fallar" in agent.hint("Celular")
+    assert _offers(agent) == ["Usar +54 9 11 2345-6789 · Ctrl+R"]
+
+
+def test_the_caret_stays_beside_its_digit(agent: Agent) -> None:
+    agent.writes("Celular", "04141315854")
+    field = agent.finds("Celular", QLineEdit)
+    field.setCursorPosition(2)
+    agent.presses("Backspace")
+    assert (field.text()[: field.cursorPosition()], field.text()) == ("0", "0141315854")
+    agent.types("4")
+    assert (field.cursorPosition(), field.text()) == (2, "0414-1315854")
+
+
+def test_a_text_that_is_put_in_from_outside_is_grouped_and_judged(agent: Agent) -> None:
+    agent.finds("Celular", QLineEdit).setText("04141315854")  # as assistive technology does
+    assert agent.reads("Celular") == "0414-1315854"
+    assert agent.hint("Celular") == "✓ Móvil · Venezuela · se envía +58 414-1315854"
+
+
+def test_the_list_stands_below_its_button_and_on_the_screen(agent: Agent) -> None:
+    button = agent.finds("País", QPushButton)
+    button.setFocus()
+    popup = _open_list(agent).window()
+    distance = popup.pos() - button.mapToGlobal(QPoint(0, button.height()))
+    assert distance.manhattanLength() <= 8  # some systems put a frame around it
+    assert agent.window.screen().availableGeometry().contains(popup.geometry())
+    agent.presses("Escape")

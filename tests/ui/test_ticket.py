@@ -1,0 +1,56 @@
+"""The ticket: folded until it is wanted; folded, it is not sent, and not lost."""
+
+import json
+
+from PySide6.QtWidgets import QToolButton
+
+from tests.ui.agent import Agent
+
+
+def writes_ticket(agent: Agent) -> None:
+    agent.clicks("Ticket")
+    agent.writes("Título", "Promo")
+    agent.writes("Descripción", "20%")
+
+
+def test_it_is_folded_until_it_is_wanted(agent: Agent) -> None:
+    assert not agent.sees("Título")
+    agent.clicks("Ticket")
+    assert agent.sees("Título")
+    assert agent.sees("Descripción")
+
+
+def test_folded_it_is_not_sent_and_says_so(agent: Agent) -> None:
+    agent.fills_in()
+    writes_ticket(agent)
+    agent.clicks("Ticket")
+    assert "no se envía" in agent.finds("Ticket", QToolButton).text()
+    agent.sends()
+    assert "ticket" not in json.loads(agent.requests[0].body)
+    agent.clicks("Ticket")
+    assert (agent.reads("Título"), agent.reads("Descripción")) == ("Promo", "20%")
+
+
+def test_half_a_ticket_that_is_folded_is_nobodys_mistake(agent: Agent) -> None:
+    agent.fills_in()
+    agent.clicks("Ticket")
+    agent.writes("Título", "Promo")
+    agent.clicks("Ticket")
+    agent.sends()
+    assert agent.rows[0][2] == "creado"
+
+
+def test_the_next_customer_has_no_ticket(agent: Agent) -> None:
+    writes_ticket(agent)
+    agent.presses("Ctrl+N")
+    assert not agent.sees("Título")
+    agent.clicks("Ticket")
+    assert (agent.reads("Título"), agent.reads("Descripción")) == ("", "")
+
+
+def test_tab_leaves_the_description(agent: Agent) -> None:
+    agent.clicks("Ticket")
+    agent.clicks("Descripción")
+    agent.types("a\t")
+    assert agent.focus != "Descripción"
+    assert agent.reads("Descripción") == "a"
