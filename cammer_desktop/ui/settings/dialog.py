@@ -85,3 +85,4 @@ class SettingsDialog(Dialog):
         column.setSpacing(2 * GRID)
         column.addWidget(self._tabs, 1)
         column.addWidget(buttons)
+        self._general.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
@@ -14,7 +14,7 @@ from cammer_desktop.flow.preferences import Preferences
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.field_row import FieldRow
-from cammer_desktop.ui.settings.page import rows
+from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
 
 
 class GeneralPage(QWidget):
@@ -52,7 +52,10 @@ class GeneralPage(QWidget):
         self._theme.setCurrentIndex(self._theme.findData(settings.theme))
         self._token = QPushButton(_("Token…"))
         self._token.setAutoDefault(False)
+        self._token.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._token.clicked.connect(self.token_wanted)
+        for box in (self._region, self._theme):
+            box.setMinimumHeight(CONTROL_HEIGHT)
         self._assemble()
 
     @property
@@ -95,3 +98,4 @@ class GeneralPage(QWidget):
         layout.addRow(_("A&specto"), self._theme)
         layout.addRow(_("&Token"), self._token)
         self.setLayout(layout)
+        self.setFocusProxy(self._region if self._is_fixed else self._address.editor)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -23,8 +23,8 @@ from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.announce import announce
 from cammer_desktop.ui.field_row import FieldRow
-from cammer_desktop.ui.settings.page import rows
-from cammer_desktop.ui.style import GRID
+from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
+from cammer_desktop.ui.style import mark
 
 
 class NetworkPage(QWidget):
@@ -47,16 +47,16 @@ class NetworkPage(QWidget):
         password = _line("", _("La guardada, si hay una"))
         password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password = FieldRow(_("C&ontraseña del proxy"), _("Contraseña del proxy"), password)
+        choose = QPushButton(_("Elegir…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._on_choose)
+        mark(choose, "role", "field")
         self._ca_file = FieldRow(
             _("C&ertificados adicionales"),
             _("Certificados adicionales"),
             _line(settings.ca_file, _("Solo los de este sistema")),
+            after=choose,
         )
-        self._choose = QPushButton(_("Elegir…"))
-        self._choose.setAutoDefault(False)
-        self._choose.clicked.connect(self._on_choose)
-        self._ca_file.below.addWidget(self._choose)
-        self._ca_file.below.addStretch(1)
         self._connect_seconds = _seconds(settings.connect_seconds, _("Plazo para conectar"))
         self._whole_seconds = _seconds(settings.whole_seconds, _("Plazo de toda la llamada"))
         self._probe = QPushButton(_("&Probar la conexión"))
@@ -160,16 +160,12 @@ class NetworkPage(QWidget):
         self._probe.setEnabled(True)
 
     def _assemble(self) -> None:
-        deadlines = QHBoxLayout()
-        deadlines.setSpacing(GRID)
-        deadlines.addWidget(self._connect_seconds)
-        deadlines.addWidget(self._whole_seconds)
-        deadlines.addStretch(1)
         layout = rows()
         layout.addRow(self._proxy.label, self._proxy)
         layout.addRow(self._password.label, self._password)
         layout.addRow(self._ca_file.label, self._ca_file)
-        layout.addRow(_("Plazos"), deadlines)
+        layout.addRow(_("P&lazo para conectar"), self._connect_seconds)
+        layout.addRow(_("Plazo de &toda la llamada"), self._whole_seconds)
         layout.addRow(self._probe)
         layout.addRow(self._found)
         layout.setAlignment(self._probe, Qt.AlignmentFlag.AlignLeft)
@@ -187,6 +183,7 @@ def _seconds(value: int, name: str) -> QSpinBox:
     box.setRange(1, MAX_SECONDS)
     box.setValue(value)
     box.setSuffix(_(" s"))
-    box.setPrefix(f"{name}: ")
+    box.setMinimumHeight(CONTROL_HEIGHT)
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     box.setAccessibleName(name)
     return box

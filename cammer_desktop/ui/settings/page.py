@@ -1,6 +1,6 @@
 """What every page of the settings has in common."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtWidgets import QFormLayout, QWidget
 
@@ -17,6 +17,10 @@ class Page(Protocol):
         Where something cannot be used, the page says so and returns what is to have the focus.
         """
         ...
+
+
+CONTROL_HEIGHT: Final = 4 * GRID
+"""As high as an editor, in logical pixels."""
 
 
 def rows() -> QFormLayout:
