@@ -174,7 +174,7 @@ class MainWindow(QWidget):
         left.addWidget(self._scroll, 1)
         left.addWidget(self.actions_bar)
         right = QVBoxLayout()
-        right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        right.setContentsMargins(2 * GRID, 12, 2 * GRID, 2 * GRID)
         right.setSpacing(GRID)
         right.addWidget(_heading(_("ENLACE")))
         right.addWidget(self.panel)
