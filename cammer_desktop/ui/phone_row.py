@@ -1,6 +1,7 @@
 """The phone: country, number as it is heard, and under it what will be sent, or repaired."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy
@@ -11,10 +12,12 @@ from cammer_desktop.domain.phone.editing import EditRefusal
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.announce import announce
-from cammer_desktop.ui.country_list import CountryList
 from cammer_desktop.ui.field_row import FieldRow
 from cammer_desktop.ui.phone_edit import PhoneEdit
 from cammer_desktop.ui.style import mark
+
+if TYPE_CHECKING:
+    from cammer_desktop.ui.country_list import CountryList
 
 
 class PhoneRow(FieldRow):
@@ -109,6 +112,8 @@ class PhoneRow(FieldRow):
         if not self._countries:
             return
         if self._list is None:
+            from cammer_desktop.ui.country_list import CountryList
+
             self._list = CountryList()
             self._list.setParent(self, self._list.windowFlags())
             self._list.chosen.connect(self._on_country)

@@ -17,7 +17,6 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.announce import announce
-from cammer_desktop.ui.qr_dialog import QrDialog
 from cammer_desktop.ui.qr_view import QrView
 from cammer_desktop.ui.style import GRID, mark
 
@@ -107,6 +106,8 @@ class ResultPanel(QWidget):
     def show_large(self) -> None:
         """Show the code as large as the screen allows."""
         if self._link:
+            from cammer_desktop.ui.qr_dialog import QrDialog
+
             QrDialog(self._title.text(), self._link, self.window()).open()
 
     @Slot()

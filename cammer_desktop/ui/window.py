@@ -1,4 +1,7 @@
-"""The window: it assembles its parts and binds the keys; what happens is the desk's."""
+"""The window: it assembles its parts and binds the keys; what happens is the desk's.
+
+The dialogs are imported where they are opened: the first paint does not wait for them.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -23,15 +26,12 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.action_bar import ActionBar
 from cammer_desktop.ui.desk import Desk, DeskParts
 from cammer_desktop.ui.form import Form
-from cammer_desktop.ui.help_dialog import HelpDialog
 from cammer_desktop.ui.message_bar import MessageBar
 from cammer_desktop.ui.question import Question
 from cammer_desktop.ui.result_panel import ResultPanel
-from cammer_desktop.ui.settings_dialog import SettingsDialog
 from cammer_desktop.ui.shortcuts import Action, shortcuts
 from cammer_desktop.ui.style import GRID, mark
 from cammer_desktop.ui.today_list import TodayList
-from cammer_desktop.ui.token_dialog import TokenDialog
 
 _SIZE = (129 * GRID, 75 * GRID)
 _LEAST_SIZE = (100 * GRID, 60 * GRID)
@@ -132,6 +132,8 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _show_token(self, reason: str = "") -> None:
+        from cammer_desktop.ui.token_dialog import TokenDialog
+
         dialog = TokenDialog(self._keeper, self._preferences.address, reason, self)
         dialog.kept.connect(self.desk.on_token_kept)
         dialog.open()
@@ -139,6 +141,8 @@ class MainWindow(QWidget):
     @Slot()
     def show_settings(self) -> None:
         """Open the settings."""
+        from cammer_desktop.ui.settings_dialog import SettingsDialog
+
         dialog = SettingsDialog(self._preferences, self._countries, self)
         dialog.token_wanted.connect(self._show_token)
         dialog.open()
@@ -146,6 +150,8 @@ class MainWindow(QWidget):
     @Slot()
     def show_help(self) -> None:
         """Show every shortcut."""
+        from cammer_desktop.ui.help_dialog import HelpDialog
+
         HelpDialog(self).open()
 
     def _bind(self) -> None:
