@@ -24,6 +24,8 @@ TITLE: Final = "^Cammer"
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
 _SIZE: Final = "1366x768x24"
+# Where its text begins, in pixels from the window's corner.
+_MESSAGE_BAR: Final = ("40", "24")
 _CLIPBOARD: Final = """
 import sys
 from PySide6.QtGui import QGuiApplication
@@ -38,6 +40,7 @@ class Screen:
     """A screen; `environment` leads a program to it."""
 
     def __init__(self, display: str, memory: Path) -> None:
+        self._in_front = ""
         self.environment: Final = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         self._memory = memory
 
@@ -61,9 +64,20 @@ class Screen:
         """Press keys by their X names, such as `ctrl+Return`."""
         self._hands("key", "--clearmodifiers", *keys)
 
+    def creates(self) -> None:
+        """Type a customer into the empty form of a new window, without a destination; create."""
+        self.types("Abraham\t\t0414 131 5854\tabraham@example.com\t")
+        self.presses("Right", "Right", "ctrl+Return")
+
     def closes(self) -> None:
         """Close the window in front as its window manager does."""
         self.presses("alt+F4")
+
+    def reads_message(self) -> str:
+        """Return what stands in the window's message bar, copied from there as an agent would."""
+        self._hands("mousemove", "--window", self._in_front, *_MESSAGE_BAR, "click", "1")
+        self.presses("ctrl+a", "ctrl+c")
+        return until(lambda: self.clipboard)
 
     def picture(self) -> QImage:
         """Return what the screen shows."""
@@ -100,7 +114,8 @@ class Screen:
             found = self._hands("search", "--onlyvisible", "--name", TITLE).split()
             return found[-1] if len(found) == number else ""
 
-        self._hands("windowfocus", "--sync", until(newest))
+        self._in_front = until(newest)
+        self._hands("windowactivate", "--sync", self._in_front)
 
     def _type(self, text: str) -> None:
         if text:

@@ -17,13 +17,6 @@ from tests.servers import Play, Server, never_answering, silent
 PROMISE = 2.0
 
 
-def creates(screen: Screen) -> None:
-    """Type a customer into a new window and create."""
-    screen.waits_for_window()
-    screen.types("Abraham\t\t0414 131 5854\t\t")
-    screen.presses("Right", "Right", "ctrl+Return")
-
-
 def closes(screen: Screen, process: subprocess.Popen[str]) -> None:
     """Close the window during a call, and say that this is meant; then the promise is kept."""
     screen.closes()
@@ -55,7 +48,8 @@ def test_with_a_call_that_hangs(
         address = f"{scheme}://127.0.0.1:{server.port}/api"
         command = [PROGRAM, "--api-url", address, "--data-dir", str(data_directory)]
         with started(command, token) as process:
-            creates(the_screen)
+            the_screen.waits_for_window()
+            the_screen.creates()
             event = server.body_seen if play is never_answering else server.connected
             assert event.wait(PATIENCE)
             closes(the_screen, process)
@@ -67,7 +61,8 @@ def test_with_a_call_that_was_let_go_nothing_is_asked(
     with Server(never_answering) as server:
         command = [PROGRAM, "--api-url", server.address.base, "--data-dir", str(data_directory)]
         with started(command, token) as process:
-            creates(the_screen)
+            the_screen.waits_for_window()
+            the_screen.creates()
             assert server.body_seen.wait(PATIENCE)
             the_screen.presses("Escape")
             the_screen.closes()
@@ -81,7 +76,8 @@ def test_with_a_keyring_that_asks_for_its_password(
     with Server(never_answering) as server, keyrings.silent_prompter(locked_keyring) as prompts:
         command = [PROGRAM, "--api-url", server.address.base, "--data-dir", str(data_directory)]
         with started(command, environment) as process:
-            creates(the_screen)
+            the_screen.waits_for_window()
+            the_screen.creates()
             assert within(PATIENCE, prompts.readline, "prompt") == "asked\n"
             closes(the_screen, process)
         assert server.posts == 0
