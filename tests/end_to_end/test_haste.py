@@ -19,7 +19,7 @@ from cammer_desktop.sandbox.contract import Answer
 from cammer_desktop.sandbox.server import Sandbox
 from tests.end_to_end.screen import PATIENCE, Screen, started
 
-CYCLES: Final = int(os.environ.get("CAMMER_CYCLES", "12"))
+CYCLES: Final = int(os.environ.get("CAMMER_CYCLES") or 12)
 AGENT: Final = str(Path(__file__).with_name("hasty_agent.py"))
 
 Outcomes = Mapping[str, tuple[str, str | None]]
