@@ -36,10 +36,10 @@ class SettingsFile:
             stored = json.loads(self.path.read_bytes())
             if not isinstance(stored, dict):
                 raise TypeError("not an object")
-            names = {field.name for field in fields(Settings)}
+            names = {field.name: type(field.default) for field in fields(Settings)}
             known = {name: value for name, value in stored.items() if name in names}
-            if not all(isinstance(value, str) for value in known.values()):
-                raise TypeError("not texts")
+            if not all(type(value) is names[name] for name, value in known.items()):
+                raise TypeError("not of their types")
             settings = Settings(**known)
         except (FileNotFoundError, NotADirectoryError):  # no file, or no folder for one
             return Settings()

@@ -7,6 +7,8 @@ from typing import Final
 from cammer_desktop.domain.address import DEFAULT_ADDRESS, ApiAddress
 
 THEMES: Final = ("system", "light", "dark")
+MOST_DAYS: Final = 365
+MOST_MINUTES: Final = 24 * 60
 _REGION: Final = re.compile(r"[A-Z]{2}")
 
 
@@ -15,16 +17,23 @@ class Settings:
     """Everything that can be set.
 
     `region` is an ISO 3166 code, `theme` one of THEMES, `recent_regions` the codes used last,
-    newest first, with spaces between.
+    newest first, with spaces between. Links are kept for `days_kept` days (0 keeps nothing on
+    disk); one for the same phone and destination is a likely duplicate for `duplicate_minutes`.
+    `team_file` is a path or an https address, empty without one.
     """
 
     api_url: str = DEFAULT_ADDRESS
     region: str = "VE"
     theme: str = "system"
     recent_regions: str = ""
+    days_kept: int = 30
+    duplicate_minutes: int = 10
+    team_file: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError (InvalidAddressError among them) for a value that cannot be used."""
         ApiAddress.parse(self.api_url)
         if _REGION.fullmatch(self.region) is None or self.theme not in THEMES:
             raise ValueError("region or theme")
+        if not (0 <= self.days_kept <= MOST_DAYS and 0 <= self.duplicate_minutes <= MOST_MINUTES):
+            raise ValueError("days or minutes")

@@ -1,5 +1,7 @@
 """Settings that cannot be used do not exist."""
 
+from typing import Any
+
 import pytest
 
 from cammer_desktop.domain.address import DEFAULT_ADDRESS
@@ -26,8 +28,12 @@ def test_every_theme_can_be_set(theme: str) -> None:
         {"region": "VE\n"},
         {"theme": "pink"},
         {"theme": ""},
+        {"days_kept": -1},
+        {"days_kept": 366},
+        {"duplicate_minutes": -1},
+        {"duplicate_minutes": 1441},
     ],
 )
-def test_a_value_that_cannot_be_used_is_refused(values: dict[str, str]) -> None:
+def test_a_value_that_cannot_be_used_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
         Settings(**values)

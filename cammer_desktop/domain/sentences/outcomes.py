@@ -79,5 +79,6 @@ def why(cause: Cause, http_status: int | None) -> str:
         Cause.SERVICE_DOWN: _("el servicio falló (HTTP {status})."),
         Cause.NOT_UNDERSTOOD: _("la respuesta no se entiende."),
         Cause.TOO_LARGE: _("la respuesta es demasiado grande."),
+        Cause.INTERRUPTED: _("el programa terminó antes de la respuesta."),
         Cause.INTERNAL: _("falló este programa."),
     }[cause].format(status=http_status)
