@@ -41,6 +41,7 @@ class Event(Enum):
     TOKEN_FORGOTTEN = "token forgotten"  # noqa: S105 - the name of an event
     KEYRING_FAILED = "keyring failed"
     SETTINGS_SET_ASIDE = "settings set aside"
+    LEDGER_FAILED = "ledger failed"
     ERROR = "error"
     QT_WARNING = "Qt warning"
 
