@@ -125,11 +125,12 @@ def _tls() -> Facts:
     """Make the connections' TLS as the client does, with the system's certificates."""
     import ssl
 
+    from cammer_desktop.adapters.certificates import trust
     from cammer_desktop.adapters.line import Line
-    from cammer_desktop.adapters.transport import WatchedAdapter
+    from cammer_desktop.adapters.transport import Watch, WatchedAdapter
     from cammer_desktop.domain.transmission import Transmission
 
-    WatchedAdapter(Line(Transmission())).close()
+    WatchedAdapter(Watch(Line(Transmission())), trust(""), None).close()
     return {"library": ssl.OPENSSL_VERSION}
 
 

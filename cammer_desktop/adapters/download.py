@@ -1,30 +1,44 @@
-"""A file from the web, under the same rules as the API: the system's certificates, no redirects.
+"""A file from the web, by the same way as the API: proxy, certificates, no redirects.
 
-Apart from `team_file` because importing `requests` costs more than the first window may take.
+Apart from `downloads` because importing `requests` costs more than the first window may take.
 """
 
 import requests
 
+from cammer_desktop.adapters.certificates import trust
 from cammer_desktop.adapters.line import Line
-from cammer_desktop.adapters.transport import WatchedAdapter
-from cammer_desktop.domain.transmission import Transmission
+from cammer_desktop.adapters.proxies import ProxyFinder
+from cammer_desktop.adapters.transport import Watch, WatchedAdapter
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network
+from cammer_desktop.domain.outcome import Cause
 
 _CHUNK_BYTES = 64 * 1024
 
 
-def download(address: str, line: Line, most: int, timeout: float) -> bytes:
-    """Return what an address holds, at most `most` bytes and one chunk.
+class NoFileError(Exception):
+    """The address answers, but not with a file."""
 
-    `timeout` bounds connecting and each read, in seconds; the whole is bounded by `line`.
-    Raises requests.RequestException (an SSLError where the certificate is not trusted), OSError.
+
+def download(
+    url: str, origin: ApiAddress, network: Network, proxies: ProxyFinder, line: Line, most: int
+) -> bytes:
+    """Return what an address holds, at most `most` bytes and one chunk; errors as they come.
+
+    The deadlines of the network bound connecting and each read, the whole is bounded by `line`.
     """
+    proxy = proxies.find(origin, network)
+    credentials = proxies.credentials(proxy) if proxy is not None else None
     with requests.Session() as session:
         session.trust_env = False
-        session.mount("https://", WatchedAdapter(line))
-        session.mount("http://", WatchedAdapter(line))
-        with session.get(address, timeout=timeout, allow_redirects=False, stream=True) as answer:
+        session.proxies = {"https": proxy.url} if proxy is not None else {}
+        adapter = WatchedAdapter(Watch(line), trust(network.ca_file), credentials)
+        session.mount("https://", adapter)
+        session.mount("http://", adapter)
+        timeout = (network.connect_seconds, network.whole_seconds)
+        with session.get(url, timeout=timeout, allow_redirects=False, stream=True) as answer:
             if answer.status_code != requests.codes.ok:
-                raise requests.HTTPError(str(answer.status_code))
+                raise NoFileError
             content = bytearray()
             for chunk in answer.iter_content(_CHUNK_BYTES):
                 content += chunk
@@ -34,10 +48,8 @@ def download(address: str, line: Line, most: int, timeout: float) -> bytes:
 
 
 def is_untrusted(error: Exception) -> bool:
-    """Tell whether an error of `download` is the certificate's."""
-    return isinstance(error, requests.exceptions.SSLError)
+    """Tell whether an error is over the privacy of the connection."""
+    from cammer_desktop.adapters.causes import cause_of
 
-
-def new_line() -> Line:
-    """Return the line of a download; cutting it ends the download."""
-    return Line(Transmission())
+    cause, _http_status = cause_of(error, sent=False)
+    return cause.name.startswith("CERTIFICATE") or cause is Cause.TLS

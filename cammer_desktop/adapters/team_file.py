@@ -1,7 +1,6 @@
 """The team's file: read where it is, and a copy kept for when it cannot be."""
 
 import json
-import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -9,20 +8,20 @@ from typing import Final
 
 from cammer_desktop.adapters import whole_file
 from cammer_desktop.domain import catalogue_file
-from cammer_desktop.domain.address import InvalidAddressError
-from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault, check_address, is_address
+from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault, is_address
 
-_TIMEOUT: Final = 10.0
-_DEADLINE: Final = 20.0
+Fetch = Callable[[str, int], bytes]
+"""Returns what an address holds, or a little more than so many bytes of it. Raises TeamError."""
 
 
 class TeamFile:
     """Implements `ports.TeamSource`; every call may block, `read` for seconds."""
 
-    def __init__(self, directory: Path, now: Callable[[], datetime]) -> None:
-        """Take the data folder, and what tells the time, with its zone."""
+    def __init__(self, directory: Path, now: Callable[[], datetime], fetch: Fetch) -> None:
+        """Take the data folder, what tells the time (with its zone), and the way to the web."""
         self.path: Final = directory / "team.json"
         self._now = now
+        self._fetch = fetch
 
     def kept(self, source: str) -> TeamCopy | None:
         """Return the copy of this source that is kept, None without one."""
@@ -39,7 +38,10 @@ class TeamFile:
 
     def read(self, source: str) -> TeamCopy:
         """Read the file where it is, and keep a copy. Raises TeamError; the copy stays then."""
-        content = _downloaded(source) if is_address(source) else _file(Path(source).expanduser())
+        if is_address(source):
+            content = self._fetch(source, catalogue_file.MAX_BYTES)
+        else:
+            content = _file(Path(source).expanduser())
         try:
             entries = catalogue_file.entries_of(content)
         except catalogue_file.NotACatalogueError as error:
@@ -63,25 +65,3 @@ def _file(path: Path) -> bytes:
             return file.read(catalogue_file.MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # a path with a null character is a ValueError
         raise TeamError(TeamFault.UNREACHABLE) from error
-
-
-def _downloaded(source: str) -> bytes:
-    try:
-        check_address(source)
-    except (InvalidAddressError, ValueError) as error:
-        raise TeamError(TeamFault.UNTRUSTED) from error
-    # Here and not above: it imports `requests`, for which the first window must not wait.
-    from cammer_desktop.adapters.download import download, is_untrusted, new_line
-
-    line = new_line()
-    deadline = threading.Timer(_DEADLINE, line.cut)
-    deadline.daemon = True
-    deadline.start()
-    try:
-        return download(source, line, catalogue_file.MAX_BYTES, _TIMEOUT)
-    except OSError as error:  # every error of requests is one
-        fault = TeamFault.UNTRUSTED if is_untrusted(error) else TeamFault.UNREACHABLE
-        raise TeamError(fault) from error
-    finally:
-        deadline.cancel()
-        line.cut()

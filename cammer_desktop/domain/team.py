@@ -40,7 +40,10 @@ def is_address(source: str) -> bool:
     return "://" in source
 
 
-def check_address(source: str) -> None:
-    """Raise InvalidAddressError unless an address is https, or http to this machine alone."""
+def origin_of(source: str) -> ApiAddress:
+    """Return where an address is: https, or http to this machine alone.
+
+    Raises ValueError (InvalidAddressError among them) for any other.
+    """
     parts = urlsplit(source)
-    ApiAddress.parse(f"{parts.scheme}://{parts.netloc}")
+    return ApiAddress.parse(f"{parts.scheme}://{parts.netloc}")

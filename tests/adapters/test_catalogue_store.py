@@ -11,17 +11,22 @@ import pytest
 import trustme
 
 from cammer_desktop.adapters.catalogue_store import CatalogueFile
+from cammer_desktop.adapters.downloads import Downloads
 from cammer_desktop.adapters.draft_store import DraftFile
+from cammer_desktop.adapters.memory_vault import MemoryVault
+from cammer_desktop.adapters.proxies import ProxyFinder
 from cammer_desktop.adapters.team_file import TeamFile
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.session import Draft, Ticket
 from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault
 from tests.adapters.calls import closed_port
 from tests.samples import draft
 from tests.servers import Server, Visit
 
+WEB = Downloads(Network(2, 5), ProxyFinder(MemoryVault()))
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 SALES = NamedDestination(Kind.CATEGORY, "Ventas", "a7d3")
 FATHERS = Promotion("Padre", "20 %", "Para {nombre}", date(2026, 6, 1), date(2026, 6, 21))
@@ -31,6 +36,10 @@ UNREADABLE = (b"", b"{", b"[]", b"7", b'{"entries": [7], "recent": []}', b"\xff"
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
+
+
+def team_file(folder: Path) -> TeamFile:
+    return TeamFile(folder, lambda: NOON, WEB.fetch)
 
 
 class TestOwnCatalogue:
@@ -78,7 +87,7 @@ class TestTeamFile:
 
     @pytest.fixture
     def team(self, data_directory: Path) -> TeamFile:
-        return TeamFile(data_directory, lambda: NOON)
+        return team_file(data_directory)
 
     @pytest.fixture
     def source(self, tmp_path: Path) -> Path:
@@ -126,15 +135,12 @@ class TestTeamFile:
         self, data_directory: Path, source: Path
     ) -> None:
         data_directory.write_text("a file in the folder's place")
-        team = TeamFile(data_directory, lambda: NOON)
+        team = team_file(data_directory)
         assert team.read(str(source)).entries == OWN.entries
 
     def test_an_address_is_read_over_tls(
-        self, team: TeamFile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+        self, team: TeamFile, trusted: None, authority: trustme.CA
     ) -> None:
-        authority = trustme.CA()
-        authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert("127.0.0.1").configure_cert(context)
         with Server(self.serve, context) as server:

@@ -4,6 +4,7 @@ Spanish in the source; `support.texts` translates. A sentence tells what happene
 next, and claims nothing that is not known.
 """
 
+from cammer_desktop.domain.sentences.diagnoses import of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
     of_destination,
@@ -30,12 +31,14 @@ from cammer_desktop.domain.sentences.records import (
     of_set_aside,
     of_team_fault,
 )
+from cammer_desktop.domain.sentences.steps import of_step_result
 from cammer_desktop.domain.sentences.tokens import of_storage, of_token_flaw, of_vault_failure
 
 __all__ = [
     "of_address_flaw",
     "of_catalogue_aside",
     "of_destination",
+    "of_diagnosis",
     "of_differences",
     "of_edit_refusal",
     "of_entry_flaw",
@@ -53,6 +56,7 @@ __all__ = [
     "of_repair",
     "of_set_aside",
     "of_state",
+    "of_step_result",
     "of_storage",
     "of_team_fault",
     "of_token_flaw",
