@@ -12,6 +12,7 @@ from cammer_desktop.domain.outcome import (
     Cause,
     Created,
     Customer,
+    Diagnosis,
     NotSent,
     Outcome,
     Refusal,
@@ -24,7 +25,7 @@ NOON: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 OUTCOMES: Final[tuple[Outcome, ...]] = (
     Created("https://a.example/s/1", Customer("Ana", None, "+58414")),
     Created("https://a.example/s/2"),
-    Uncertain(Cause.TIMEOUT, 504),
+    Uncertain(Cause.TIMEOUT, 504, Diagnosis("a.example:443", "p:1", ("SSLError",), (1, 2))),
     Rejected(Refusal.FIELDS, 2, 400, "No cumplen", {"cellphone": ("falta", "mal")}),
     Rejected(Refusal.HTTP, http_status=404),
     NotSent(Cause.DNS),

@@ -37,6 +37,7 @@ NAME: Final = "ledger.sqlite3"
 _BESIDE: Final = ("-journal", "-wal", "-shm")
 # How long another thread or another program may hold the file, in seconds.
 _PATIENCE: Final = 2.0
+_LAST_PATIENCE: Final = 0.2
 # Up to so many pages of 4 KB are looked through at the start; in a larger file, damage is found
 # where it is met.
 _CHECKED_PAGES: Final = 20_000
@@ -81,7 +82,7 @@ class LedgerFile:
     def hand_over(self, number: int, way: HandOver) -> None:
         """Write how a link was handed over. Raises LedgerError."""
         statement = "UPDATE attempt SET handed_over = ? WHERE id = ?"
-        self._run(lambda connection: connection.execute(statement, (way.value, number)))
+        self._run_on_file(lambda connection: connection.execute(statement, (way.value, number)))
 
     def page(
         self, query: Query, before: int | None = None, size: int = PAGE
@@ -90,10 +91,10 @@ class LedgerFile:
 
         Raises LedgerError.
         """
-        rows = self._run(
+        rows = self._run_on_file(
             lambda connection: list(ledger_search.rows(connection, query, before, size))
         )
-        return tuple(map(ledger_rows.attempt_of, rows))
+        return tuple(map(ledger_rows.attempt_of, rows or ()))
 
     def end_interrupted(self, before: datetime) -> None:
         """Make every attempt from before this moment that is still open an uncertain one.
@@ -101,7 +102,7 @@ class LedgerFile:
         Raises LedgerError.
         """
         detail = ledger_rows.json_of(Uncertain(Cause.INTERRUPTED))
-        self._run(
+        self._run_on_file(
             lambda connection: connection.execute(
                 "UPDATE attempt SET state = ?, detail = ? WHERE state = ? AND id < ?",
                 (State.UNCERTAIN.value, detail, State.OPEN.value, number_since(before)),
@@ -110,9 +111,8 @@ class LedgerFile:
 
     def delete(self, number: int) -> None:
         """Delete one attempt. Raises LedgerError."""
-        self._run(
-            lambda connection: connection.execute("DELETE FROM attempt WHERE id = ?", (number,))
-        )
+        statement = "DELETE FROM attempt WHERE id = ?"
+        self._run_on_file(lambda connection: connection.execute(statement, (number,)))
 
     def purge(self, before: datetime) -> None:
         """Delete every attempt from before this moment, and each trace of it. Raises LedgerError.
@@ -124,9 +124,9 @@ class LedgerFile:
             "(SELECT id FROM attempt WHERE id < ? ORDER BY id LIMIT ?)"
         )
         bounds = (number_since(before), _PURGED_AT_ONCE)
-        while self._run(lambda connection: connection.execute(oldest, bounds).rowcount):
+        while self._run_on_file(lambda connection: connection.execute(oldest, bounds).rowcount):
             pass
-        self._run(_scrub)
+        self._run_on_file(_scrub)
         for path in self._leftovers():
             with contextlib.suppress(OSError):
                 if path.stat().st_mtime < before.timestamp():
@@ -134,7 +134,7 @@ class LedgerFile:
 
     def wipe(self) -> None:
         """Delete everything, in every file of the ledger. Raises LedgerError."""
-        self._run(ledger_schema.clear)
+        self._run_on_file(ledger_schema.clear)
         try:
             for path in self._leftovers():
                 path.unlink()
@@ -143,8 +143,14 @@ class LedgerFile:
 
     def close(self) -> None:
         """Close the file; a later call opens it again."""
-        with self._lock:
+        # What holds it (a purge) is on a daemon thread and ends with the process, whole.
+        if self._lock.acquire(timeout=_LAST_PATIENCE):
             self._disconnect()
+            self._lock.release()
+
+    def _run_on_file(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Do something with the file if there is one; looking makes none."""
+        return self._run(work) if os.path.lexists(self.path) else None
 
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do something with the open file; one that cannot be used is set aside first."""

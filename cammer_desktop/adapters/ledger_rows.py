@@ -13,6 +13,7 @@ from cammer_desktop.domain.outcome import (
     Cause,
     Created,
     Customer,
+    Diagnosis,
     NotSent,
     Outcome,
     Refusal,
@@ -91,7 +92,12 @@ def _detail(outcome: Outcome | None) -> Mapping[str, object]:
             "message": outcome.message,
             "fields": dict(outcome.fields),
         }
-    return {"cause": outcome.cause.name, "http_status": outcome.http_status}
+    found = outcome.diagnosis
+    return {
+        "cause": outcome.cause.name,
+        "http_status": outcome.http_status,
+        "diagnosis": None if found is None else asdict(found),
+    }
 
 
 def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | None:
@@ -109,9 +115,17 @@ def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | No
             detail["message"],
             {name: tuple(texts) for name, texts in detail["fields"].items()},
         )
-    kind = NotSent if state is State.NOT_SENT else Uncertain
     cause = Cause.__members__.get(detail["cause"], Cause.INTERNAL)
-    return kind(cause, detail["http_status"])
+    found = detail["diagnosis"]
+    diagnosis = (
+        None
+        if found is None
+        else Diagnosis(
+            found["service"], found["proxy"], tuple(found["errors"]), tuple(found["numbers"])
+        )
+    )
+    kind = NotSent if state is State.NOT_SENT else Uncertain
+    return kind(cause, detail["http_status"], diagnosis=diagnosis)
 
 
 def _destination(kind: str, code: str, name: str) -> Destination:

@@ -117,6 +117,12 @@ def searched(attempt: Attempt) -> str:
     return "\n".join(folded(part) for part in parts if part)
 
 
+def supersedes(after: Attempt, before: Attempt) -> bool:
+    """Tell whether what is said of an attempt later counts: what is certain stays."""
+    unsure = (State.OPEN, State.UNCERTAIN)
+    return State.of(before.outcome) in unsure and after.outcome is not None
+
+
 def newest_same(attempts: Iterable[Attempt], request: SessionRequest) -> Attempt | None:
     """Return the newest attempt for this phone and destination that made a link, or may have."""
     doubtful = (State.CREATED, State.UNCERTAIN, State.OPEN)

@@ -44,6 +44,7 @@ class Event(Enum):
     KEYRING_FAILED = "keyring failed"
     SETTINGS_SET_ASIDE = "settings set aside"
     LEDGER_FAILED = "ledger failed"
+    DRAFT_NOT_KEPT = "draft not kept"
     ERROR = "error"
     QT_WARNING = "Qt warning"
 

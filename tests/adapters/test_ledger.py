@@ -31,6 +31,12 @@ def test_an_attempt_is_there_for_the_next_run_as_it_was(
     again.file.close()
 
 
+def test_what_a_help_desk_wants_to_know_is_kept(ledger: Bench) -> None:
+    ledger.put(attempt(outcome=OUTCOMES[2]))
+    [read] = ledger.all
+    assert repr(read.outcome) == repr(OUTCOMES[2])
+
+
 def test_the_names_of_destinations_are_kept(ledger: Bench) -> None:
     ledger.put(attempt(0))
     [read] = ledger.all

@@ -6,7 +6,15 @@ import pytest
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
-from cammer_desktop.domain.ledger import Query, State, matches, merged, newest_same, searched
+from cammer_desktop.domain.ledger import (
+    Query,
+    State,
+    matches,
+    merged,
+    newest_same,
+    searched,
+    supersedes,
+)
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -130,3 +138,11 @@ def test_merging_keeps_the_order_and_the_later_word() -> None:
     first = (attempt(number=3), attempt(number=1))
     later = attempt(Created(LINK), number=1)
     assert merged(first, [attempt(number=2), later]) == (first[0], attempt(number=2), later)
+
+
+@pytest.mark.parametrize(("before", "state"), OUTCOMES)
+def test_what_is_certain_stays(before: Outcome | None, state: State) -> None:
+    unsure = state in (State.OPEN, State.UNCERTAIN)
+    for after, _ in OUTCOMES:
+        counts = supersedes(attempt(after), attempt(before))
+        assert counts is (unsure and after is not None)
