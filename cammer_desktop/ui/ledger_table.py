@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query
@@ -33,6 +33,8 @@ class LedgerTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
+        # It takes what the link above it leaves, and asks for no more than two rows.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(2 * self.verticalHeader().defaultSectionSize())
         self._shape_columns()
         self.show_action = self._action(_("Mostrar"), "", self._on_show)
