@@ -160,7 +160,6 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
     )
     for happened in (maker.started, maker.ended, maker.answered_late):
         happened.connect(records.ledger.remember)
-    maker.ended.connect(records.ledger.tell)
     keeper = TokenKeeper(background, surroundings.vault)
     passwords = TokenKeeper(background, surroundings.vault)
     check = ConnectionCheck(background, surroundings.probe)

@@ -34,6 +34,7 @@ class DraftKeeper(QObject):
         self._preferences = preferences
         self._wanted: Draft | None = None
         self._stored: Draft | None = None
+        self._is_known = False  # what an earlier run has stored is not
         self._writing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -71,7 +72,7 @@ class DraftKeeper(QObject):
         self.paused.emit()
 
     def _write(self) -> None:
-        if self._writing or self._wanted == self._stored:
+        if self._writing or (self._is_known and self._wanted == self._stored):
             return
         self._writing = True
         wanted = self._wanted
@@ -89,6 +90,6 @@ class DraftKeeper(QObject):
 
     def _on_written(self, draft: Draft | None) -> None:
         self._writing = False
-        self._stored = draft
+        self._stored, self._is_known = draft, True
         if not self._pause.isActive():
             self._write()

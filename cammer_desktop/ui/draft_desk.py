@@ -21,6 +21,7 @@ class DraftDesk(QObject):
         self._offer = offer
         self._keeper = keeper
         self._offered: Draft | None = None
+        self._is_loaded = False
         form.edited.connect(self._on_edited)
         maker.ended.connect(self._on_ended)
         offer.accepted.connect(self._on_accepted)
@@ -31,7 +32,10 @@ class DraftDesk(QObject):
         self._keeper.load(self._on_loaded)
 
     def _on_loaded(self, draft: Draft | None) -> None:
-        if draft is None or not self._form.untouched:
+        self._is_loaded = True
+        if not self._form.untouched:
+            self._on_edited()
+        if draft is None:
             return
         self._offered = draft
         whose = draft.name.strip() or draft.phone.strip() or draft.email.strip()
@@ -40,11 +44,12 @@ class DraftDesk(QObject):
 
     @Slot()
     def _on_edited(self) -> None:
-        if self._form.untouched:
-            if self._offered is None:
-                self._keeper.forget()
-        else:
+        if not self._is_loaded:  # what an earlier run has left is not to be overwritten
+            return
+        if not self._form.untouched:
             self._keeper.keep(self._form.draft)
+        elif self._offered is None:
+            self._keeper.forget()
 
     @Slot(object)
     def _on_ended(self, attempt: Attempt) -> None:

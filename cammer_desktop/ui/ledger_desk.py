@@ -7,6 +7,7 @@ from cammer_desktop.domain.attempt import Attempt, HandOver
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.flow.ledger_export import LedgerExport
 from cammer_desktop.flow.ledger_keeper import LedgerKeeper, News
+from cammer_desktop.flow.link_maker import LinkMaker
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.desk import Desk, DeskParts
 from cammer_desktop.ui.message_bar import Mood
@@ -16,13 +17,21 @@ class LedgerDesk(QObject):
     """Connects the ledger's panel with its keeper and with the desk."""
 
     def __init__(
-        self, parts: DeskParts, desk: Desk, keeper: LedgerKeeper, export: LedgerExport
+        self,
+        parts: DeskParts,
+        desk: Desk,
+        maker: LinkMaker,
+        keeper: LedgerKeeper,
+        export: LedgerExport,
     ) -> None:
+        """Take the parts, and the desk, which hears of the end of a call before this does."""
         super().__init__()
         self._parts = parts
         self._desk = desk
         self._keeper = keeper
         self._export = export
+        self._maker = maker
+        self._news: list[News] = []
         self._deleted: Attempt | None = None
         self._repeated: Attempt | None = None
         table = parts.ledger.table
@@ -34,6 +43,7 @@ class LedgerDesk(QObject):
         parts.ledger.wipe_wanted.connect(self._on_wipe)
         parts.panel.copied.connect(self._on_copied)
         keeper.news.connect(self._on_news)
+        maker.ended.connect(self._on_ended)
         export.ended.connect(self._on_exported)
 
     @Slot(object)
@@ -123,8 +133,25 @@ class LedgerDesk(QObject):
 
     @Slot(object)
     def _on_news(self, news: News) -> None:
-        """Say what has become of the ledger's file."""
-        if isinstance(news, SetAside):
-            self._parts.bar.say(sentences.of_set_aside(news), Mood.WARNING)
-        else:
-            self._parts.bar.say(sentences.of_ledger_fault(news), Mood.WARNING)
+        """Say what has become of the ledger's file; not during a call, which speaks next."""
+        self._news.append(news)
+        if not self._maker.running:
+            self._say_news()
+
+    @Slot(object)
+    def _on_ended(self, _attempt: Attempt) -> None:
+        self._keeper.tell()
+        self._say_news()
+
+    def _say_news(self) -> None:
+        news, self._news = self._news, []
+        if news:
+            # Beside what stands there, which may be that a link was made.
+            texts = [self._parts.bar.text, *map(_of, news)]
+            self._parts.bar.say("\n".join(filter(None, texts)), Mood.WARNING)
+
+
+def _of(news: News) -> str:
+    if isinstance(news, SetAside):
+        return sentences.of_set_aside(news)
+    return sentences.of_ledger_fault(news)

@@ -90,7 +90,7 @@ class MainWindow(QWidget):
             self.form, self.actions_bar, self.bar, self.panel, self.ledger, self._question
         )
         self.desk = Desk(parts, maker, preferences, records.ledger)
-        self._ledger_desk = LedgerDesk(parts, self.desk, records.ledger, records.export)
+        self._ledger_desk = LedgerDesk(parts, self.desk, maker, records.ledger, records.export)
         self._draft_desk = DraftDesk(self.form, self._offer, records.drafts, maker)
         self._assemble(sandbox)
         self._bind()
