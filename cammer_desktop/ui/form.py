@@ -112,6 +112,22 @@ class Form(QWidget):
         self.ticket.show_ticket(state.ticket, state.ticket_wanted)
         self.name.editor.setFocus()
 
+    def fill(self, draft: Draft) -> None:
+        """Show a draft; the code in reserve stays."""
+        ticket = draft.ticket
+        self.restore(
+            FormState(
+                draft.name,
+                draft.phone,
+                draft.region,
+                draft.email,
+                draft.destination,
+                self.destination.codes,
+                ("", "") if ticket is None else (ticket.title, ticket.description),
+                ticket is not None,
+            )
+        )
+
     def next_customer(self) -> None:
         """Empty customer and ticket; the destination stays."""
         self._refused = {}

@@ -1,6 +1,6 @@
 """The result: whose link it is, the link, its QR, and whether it is on the clipboard."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,11 +25,17 @@ _LINK_LINES = 4
 
 
 class ResultPanel(QWidget):
-    """Shows the link of one attempt; `copy_button` is where the next step is."""
+    """Shows the link of one attempt; `copy_button` is where the next step is.
+
+    `copied` is emitted when the link was put on the clipboard.
+    """
+
+    copied = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._link = ""
+        self._attempt: Attempt | None = None
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
@@ -67,11 +73,17 @@ class ResultPanel(QWidget):
         """The link that is shown, empty without one."""
         return self._link
 
+    @property
+    def attempt(self) -> Attempt | None:
+        """The attempt whose link is shown, None without one."""
+        return self._attempt
+
     def show_attempt(self, attempt: Attempt) -> None:
         """Show the link of an attempt that made one."""
         if not isinstance(attempt.outcome, Created):
             return
         request, outcome = attempt.request, attempt.outcome
+        self._attempt = attempt
         self._link = outcome.link
         where = sentences.of_destination(request.destination)
         self._title.setText(f"{request.name} · {where}")
@@ -85,7 +97,7 @@ class ResultPanel(QWidget):
 
     def clear(self) -> None:
         """Show no link."""
-        self._link = ""
+        self._link, self._attempt = "", None
         self._text.clear()
         self._qr.show_link("")
         self._pages.setCurrentIndex(0)
@@ -100,6 +112,7 @@ class ResultPanel(QWidget):
         there = bool(self._copied.text())
         if there:
             announce(self.copy_button, _("Enlace copiado"))
+            self.copied.emit()
         return there
 
     @Slot()
