@@ -11,6 +11,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -26,6 +27,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.adapters.country_names import country_names
+from cammer_desktop.adapters.proxies import SystemProxy
 from cammer_desktop.adapters.settings import SettingsFile, UnreadableSettingsError
 from cammer_desktop.assembly import (
     RunOptions,
@@ -37,9 +39,11 @@ from cammer_desktop.assembly import (
 )
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.domain.ports import SessionApi
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import InvalidTokenError
 from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.flow.errors import ErrorWatch
 from cammer_desktop.flow.link_maker import LinkMaker
 from cammer_desktop.flow.preferences import Preferences
@@ -51,6 +55,9 @@ from cammer_desktop.ui import style
 from cammer_desktop.ui.message_bar import Mood
 from cammer_desktop.ui.report_dialog import ReportDialog
 from cammer_desktop.ui.window import MainWindow
+
+_WITH_PAC: Final = frozenset({"win32", "darwin"})
+"""The systems whose proxy may be a PAC file, which Qt can ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,21 @@ class Reporter(QObject):
         self._dialog = None
 
 
+class Connection(QObject):
+    """Keeps the way to the service in step with the settings."""
+
+    def __init__(self, api: SessionApi, preferences: Preferences) -> None:
+        super().__init__()
+        self._api = api
+        self._preferences = preferences
+        preferences.changed.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Use the network as the settings say now."""
+        self._api.use(self._preferences.settings.network)
+
+
 class Look(QObject):
     """Keeps the look in step with the settings and with the system."""
 
@@ -118,12 +140,17 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
     """Make every object of the program with a window, and start none."""
     background = Background()
     preferences = Preferences(surroundings.settings, surroundings.store, surroundings.fixed_address)
+    connection = Connection(surroundings.api, preferences)
     look = Look(application, preferences)
     maker = LinkMaker(background, surroundings.api, surroundings.vault, datetime.now)
     keeper = TokenKeeper(background, surroundings.vault)
+    passwords = TokenKeeper(background, surroundings.vault)
+    check = ConnectionCheck(background, surroundings.probe)
     window = MainWindow(
         maker,
         keeper,
+        passwords,
+        check,
         preferences,
         background,
         _load_countries,
@@ -134,7 +161,7 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
     errors = ErrorWatch()
     reporter = Reporter(window)
     errors.reported.connect(reporter.show)
-    for child in (maker, keeper):
+    for child in (maker, keeper, passwords, check, connection):
         child.setParent(window)
     return Program(window, background, preferences, errors, reporter, look)
 
@@ -167,7 +194,7 @@ def run(options: RunOptions) -> int:
         notices.append(sentences.of_token_flaw(error.flaw))
     qInstallMessageHandler(_on_qt_message)
     application = application_of_qt(sys.argv[:1])
-    surroundings = surround(options, store, settings, given)
+    surroundings = surround(options, store, settings, given, _system_proxy())
     program = build(application, surroundings)
     program.errors.start()
     told = [notice for notice in notices if notice]
@@ -179,6 +206,15 @@ def run(options: RunOptions) -> int:
     program.stop()
     surroundings.close()
     return code
+
+
+def _system_proxy() -> SystemProxy | None:
+    """Return the better way to ask for the system's proxy, where there is one."""
+    if sys.platform not in _WITH_PAC:
+        return None
+    from cammer_desktop.flow.system_proxy import system_proxy
+
+    return system_proxy
 
 
 def application_of_qt(arguments: list[str]) -> QApplication:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.adapters.api import HttpSessionApi
 from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
+from cammer_desktop.adapters.probe import HttpProbe
+from cammer_desktop.adapters.proxies import ProxyFinder, SystemProxy
 from cammer_desktop.adapters.settings import SettingsFile
 from cammer_desktop.adapters.vault import KeyringVault
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.ports import SessionApi, TokenVault
+from cammer_desktop.domain.ports import ConnectionProbe, SessionApi, TokenVault
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Place
 from cammer_desktop.domain.token import InvalidTokenError, Token, TokenFlaw
@@ -47,6 +49,7 @@ class Surroundings:
     fixed_address: ApiAddress | None
     vault: TokenVault
     api: SessionApi
+    probe: ConnectionProbe
     sandbox: "Sandbox | None" = None
 
     @property
@@ -55,7 +58,8 @@ class Surroundings:
         return self.fixed_address or ApiAddress.parse(self.settings.api_url)
 
     def close(self) -> None:
-        """Stop the sandbox and close the log."""
+        """Let go of the network, stop the sandbox and close the log."""
+        self.api.close()
         if self.sandbox is not None:
             self.sandbox.stop()
         logs.event(logs.Event.ENDED)
@@ -91,11 +95,16 @@ def environment_token() -> Token | None:
 
 
 def surround(
-    options: RunOptions, store: SettingsFile, settings: Settings, given: Token | None
+    options: RunOptions,
+    store: SettingsFile,
+    settings: Settings,
+    given: Token | None,
+    system: SystemProxy | None = None,
 ) -> Surroundings:
     """Return what a run with these options works with, the sandbox serving if it is wanted.
 
     `given` is a token for this run and the address in use at its start; the sandbox has its own.
+    `system` asks the operating system for its proxy where there is a better way than Python's.
     Raises OSError if the sandbox finds no port.
     """
     address = options.api_address
@@ -108,8 +117,21 @@ def surround(
         address = ApiAddress.parse(sandbox.address)
         own = MemoryVault(Place.SANDBOX)
         own.keep(address, Token(sandbox.token))
-        return Surroundings(store, settings, address, own, HttpSessionApi(), sandbox)
+        return _with_network(store, settings, address, own, system, sandbox)
     vault: TokenVault = KeyringVault()
     if given is not None:
         vault = OneRunVault(address or ApiAddress.parse(settings.api_url), given, behind=vault)
-    return Surroundings(store, settings, address, vault, HttpSessionApi())
+    return _with_network(store, settings, address, vault, system)
+
+
+def _with_network(
+    store: SettingsFile,
+    settings: Settings,
+    address: ApiAddress | None,
+    vault: TokenVault,
+    system: SystemProxy | None,
+    sandbox: "Sandbox | None" = None,
+) -> Surroundings:
+    proxies = ProxyFinder(vault, system)
+    api = HttpSessionApi(settings.network, proxies)
+    return Surroundings(store, settings, address, vault, api, HttpProbe(proxies), sandbox)

@@ -1,76 +1,136 @@
 """The vendor's one call, once and never again by itself.
 
-The exchange runs on a daemon thread of its own while `create()` waits: for the answer, for the
-whole deadline, or for the request to be withdrawn. So the deadline holds even where nothing can be
+The exchange runs on a daemon thread of its own while `create()` waits: for the answer, for a
+deadline, or for the request to be withdrawn. So the deadlines hold even where nothing can be
 interrupted (DNS) or where a server drips bytes, and what is told follows from the `Transmission`:
 whether the body had left.
 """
 
 import queue
-from dataclasses import dataclass
-from typing import Final
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from cammer_desktop.adapters.ahead import Ahead
 from cammer_desktop.adapters.line import Line
+from cammer_desktop.adapters.proxies import ProxyFinder
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.outcome import Cause, NotSent, Outcome, Uncertain
+from cammer_desktop.domain.network import Network
+from cammer_desktop.domain.outcome import Cause, Diagnosis, NotSent, Outcome, Uncertain
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.token import Token
 from cammer_desktop.domain.transmission import Transmission, WithdrawnError
 from cammer_desktop.support import logs
 from cammer_desktop.support.waiting import in_background
 
-
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """How long to wait, in seconds: for a connection, and for the whole call."""
-
-    connect: float = 5.0
-    whole: float = 20.0
+if TYPE_CHECKING:
+    from cammer_desktop.adapters.conversation import Conversation
 
 
 class HttpSessionApi:
-    """Keeps `ports.SessionApi` over HTTP; it holds no state between calls."""
+    """Keeps `ports.SessionApi` over HTTP. Safe to use from any thread."""
 
-    def __init__(self, deadlines: Deadlines | None = None) -> None:
-        self._deadlines: Final = deadlines or Deadlines()
+    def __init__(self, network: Network, proxies: ProxyFinder) -> None:
+        """Take how the network is to be used, and who finds the proxy."""
+        self._network = network
+        self._proxies: Final = proxies
+        self._ahead: Final = Ahead(proxies)
 
-    def prepare(self) -> None:
-        """Import what the first call needs."""
-        import cammer_desktop.adapters.exchange  # noqa: F401
+    def use(self, network: Network) -> None:
+        """Use the network in this way from the next call on."""
+        self._network = network
+
+    def prepare(self, address: ApiAddress) -> None:
+        """Open a connection for the next call; no HTTP request is made.
+
+        Blocks, no longer than connecting may take.
+        """
+        self._ahead.open(address, self._network)
+
+    def close(self) -> None:
+        """Let go of what was prepared; what is under way goes on."""
+        self._ahead.close()
 
     def create(
         self, address: ApiAddress, request: SessionRequest, token: Token, way: Transmission
     ) -> Outcome:
-        """Send the request once and return what happened, within the whole deadline."""
-        ended: queue.SimpleQueue[Outcome] = queue.SimpleQueue()
-        line = Line(way)
-        way.when_withdrawn(lambda: ended.put(NotSent(Cause.CANCELLED)))
+        """Send the request once and return what happened, within the deadlines."""
+        network = self._network
+        whole = network.whole_seconds
+        end = time.monotonic() + whole
+        told: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
+        line = Line(way, when_ready=lambda: told.put(None))  # the request goes out now
+        way.when_withdrawn(lambda: told.put(NotSent(Cause.CANCELLED)))
         in_background(
-            lambda: ended.put(self._outcome(address, request, token, line)), "session call"
+            lambda: told.put(self._outcome(address, network, request, token, line)), "session call"
         )
+        late = Cause.CONNECT_TIMEOUT
         try:
-            return ended.get(timeout=self._deadlines.whole)
+            outcome = told.get(timeout=min(network.connect_seconds, whole))
+            late = Cause.TIMEOUT
+            while outcome is None:
+                outcome = told.get(timeout=max(0.0, end - time.monotonic()))
+            return outcome
         except queue.Empty:
-            return NotSent(Cause.TIMEOUT) if way.withdraw() else Uncertain(Cause.TIMEOUT)
+            diagnosis = Diagnosis(address.where)
+            if way.withdraw():
+                return NotSent(late, diagnosis=diagnosis)
+            return Uncertain(Cause.TIMEOUT, diagnosis=diagnosis)
         finally:
             line.cut()
 
     def _outcome(
-        self, address: ApiAddress, request: SessionRequest, token: Token, line: Line
+        self,
+        address: ApiAddress,
+        network: Network,
+        request: SessionRequest,
+        token: Token,
+        line: Line,
     ) -> Outcome:
         """Return the outcome of the exchange; every failure is one, our own too."""
-        timeout = (self._deadlines.connect, self._deadlines.whole)
         try:
-            from cammer_desktop.adapters.exchange import cause_of, exchange
+            from cammer_desktop.adapters.causes import diagnosis_of, failure
         except Exception as error:  # noqa: BLE001 - a damaged installation
             logs.error(type(error), error.__traceback__)
             return NotSent(Cause.INTERNAL)
+        proxy = ""
         try:
-            return exchange(address, request, token, line, timeout)
+            for conversation in self._conversations(address, network, line):
+                proxy = conversation.proxy
+                try:
+                    outcome = conversation.exchange(request, token)
+                    return _diagnosed(outcome, diagnosis_of(address, proxy))
+                except Exception:
+                    if line.way.sent or not conversation.was_opened_ahead:
+                        raise
+                    logs.event(logs.Event.CONNECTION_REPLACED)
+                finally:
+                    conversation.close()
+            raise AssertionError("the last conversation returns or raises")
         except WithdrawnError:
             return NotSent(Cause.CANCELLED)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must become an outcome
-            cause = cause_of(error)
-            if cause is Cause.INTERNAL:
-                logs.error(type(error), error.__traceback__)
-            return Uncertain(cause) if line.way.sent else NotSent(cause)
+            return failure(error, address, proxy, sent=line.way.sent)
+
+    def _conversations(
+        self, address: ApiAddress, network: Network, line: Line
+    ) -> "Iterator[Conversation]":
+        """Yield the connection that was opened ahead, if there is one, then a new one.
+
+        The second is for a connection that had died since it was opened. As long as nothing of the
+        body has left, the service cannot have acted, and a new connection may carry the request.
+        """
+        from cammer_desktop.adapters.conversation import converse
+
+        ahead = self._ahead.take(address, network, line)
+        if ahead is not None:
+            yield ahead
+        yield converse(address, network, self._proxies, line)
+
+
+def _diagnosed(outcome: Outcome, diagnosis: Diagnosis) -> Outcome:
+    """Return the outcome with what a help desk wants to know, where something went wrong."""
+    if isinstance(outcome, NotSent | Uncertain):
+        return replace(outcome, diagnosis=diagnosis)
+    return outcome

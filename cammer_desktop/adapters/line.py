@@ -7,6 +7,7 @@ the socket down does, in every phase: TLS handshake, headers, body. Only DNS can
 import contextlib
 import socket
 import threading
+from collections.abc import Callable
 from typing import Final
 
 from cammer_desktop.domain.transmission import Transmission, WithdrawnError
@@ -15,21 +16,26 @@ from cammer_desktop.domain.transmission import Transmission, WithdrawnError
 class Line:
     """The socket of one call, to be cut from another thread."""
 
-    def __init__(self, way: Transmission) -> None:
+    def __init__(self, way: Transmission, when_ready: Callable[[], None] | None = None) -> None:
+        """Take the way of the request, and what to call once the connection stands."""
         self.way: Final = way
+        self.ready: Final = when_ready or _nothing
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
         self._cut = False
 
     def opened(self, connection: socket.socket) -> None:
-        """Take note of a new socket. Raises WithdrawnError if the line was cut before."""
+        """Take note of a socket. Raises WithdrawnError if the line was cut before."""
         with self._lock:
             if self._cut:
                 connection.close()
                 raise WithdrawnError
             self._forget()
-            # TLS replaces the socket object; a duplicate of its descriptor stays usable.
-            self._socket = connection.dup()
+            # TLS replaces the socket object, and has a state of its own that shutting down from
+            # here must not touch: a plain duplicate of the descriptor serves both.
+            self._socket = socket.fromfd(
+                connection.fileno(), connection.family, connection.type, connection.proto
+            )
 
     def cut(self) -> None:
         """End whatever goes on over the socket; a read there returns at once."""
@@ -40,7 +46,16 @@ class Line:
                     self._socket.shutdown(socket.SHUT_RDWR)
             self._forget()
 
+    def leave(self) -> None:
+        """Let go of the socket without ending what goes on over it: another line has it."""
+        with self._lock:
+            self._forget()
+
     def _forget(self) -> None:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
+
+
+def _nothing() -> None:
+    """Do nothing."""

@@ -36,16 +36,16 @@ class SettingsFile:
             stored = json.loads(self.path.read_bytes())
             if not isinstance(stored, dict):
                 raise TypeError("not an object")
-            names = {field.name for field in fields(Settings)}
-            known = {name: value for name, value in stored.items() if name in names}
-            if not all(isinstance(value, str) for value in known.values()):
-                raise TypeError("not texts")
+            kinds = {field.name: type(field.default) for field in fields(Settings)}
+            known = {name: value for name, value in stored.items() if name in kinds}
+            if not all(type(value) is kinds[name] for name, value in known.items()):
+                raise TypeError("a value of another type")
             settings = Settings(**known)
         except (FileNotFoundError, NotADirectoryError):  # no file, or no folder for one
             return Settings()
         except (OSError, ValueError, TypeError, RecursionError) as error:
             raise UnreadableSettingsError(self.path.name) from error
-        self._unknown = {name: value for name, value in stored.items() if name not in names}
+        self._unknown = {name: value for name, value in stored.items() if name not in kinds}
         return settings
 
     def set_aside(self) -> Path:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cammer_desktop.adapters.memory_vault import MemoryVault
-from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.domain.ports import SecretOwner
 from cammer_desktop.domain.storage import Place, Storage, VaultError
 from cammer_desktop.domain.token import InvalidTokenError, Token
 from cammer_desktop.support import logs
@@ -44,18 +44,18 @@ class KeyringVault:
         self._backend: KeyringBackend | None = None
         self._looked = False
 
-    def read(self, address: ApiAddress) -> Token | None:
-        """Return the token of this address, None without one. Raises VaultError."""
-        token = self._memory.read(address)
+    def read(self, owner: SecretOwner) -> Token | None:
+        """Return the token of this owner, None without one. Raises VaultError."""
+        token = self._memory.read(owner)
         if token is not None:
             return token
-        text = self._ask(lambda backend: backend.get_password(SERVICE, address.origin))
+        text = self._ask(lambda backend: backend.get_password(SERVICE, owner.origin))
         try:
             return None if text is None else Token(text)
         except InvalidTokenError as error:
             raise VaultError(Cause.UNSENDABLE_TOKEN) from error
 
-    def keep(self, address: ApiAddress, token: Token) -> Storage:
+    def keep(self, owner: SecretOwner, token: Token) -> Storage:
         """Keep the token, read it back, and return where it is.
 
         A keyring that fails or changes the token is as good as none: then it stays in memory.
@@ -65,8 +65,8 @@ class KeyringVault:
         def write(backend: "KeyringBackend") -> bool:
             if sys.platform == "win32" and len(text) > _WINDOWS_LIMIT:
                 return False
-            backend.set_password(SERVICE, address.origin, text)
-            return backend.get_password(SERVICE, address.origin) == text
+            backend.set_password(SERVICE, owner.origin, text)
+            return backend.get_password(SERVICE, owner.origin) == text
 
         failure = None
         try:
@@ -75,28 +75,28 @@ class KeyringVault:
             written, failure = False, error.cause
         logs.event(logs.Event.TOKEN_KEPT, in_keyring=written)
         if written:
-            self._memory.forget(address)
+            self._memory.forget(owner)
             return Storage(Place.KEYRING, _name(self._backend))
-        self._memory.keep(address, token)
-        self._failures[address.origin] = failure
-        return self.where(address)
+        self._memory.keep(owner, token)
+        self._failures[owner.origin] = failure
+        return self.where(owner)
 
-    def forget(self, address: ApiAddress) -> None:
-        """Forget the token of this address, if there is one. Raises VaultError."""
-        self._memory.forget(address)
+    def forget(self, owner: SecretOwner) -> None:
+        """Forget the token of this owner, if there is one. Raises VaultError."""
+        self._memory.forget(owner)
 
         def delete(backend: "KeyringBackend") -> None:
-            if backend.get_password(SERVICE, address.origin) is not None:
-                backend.delete_password(SERVICE, address.origin)
+            if backend.get_password(SERVICE, owner.origin) is not None:
+                backend.delete_password(SERVICE, owner.origin)
 
         self._ask(delete)
         logs.event(logs.Event.TOKEN_FORGOTTEN)
 
-    def where(self, address: ApiAddress) -> Storage:
-        """Return where the token of this address is kept. Raises VaultError."""
-        if self._memory.read(address) is not None:
-            return Storage(Place.MEMORY, failure=self._failures[address.origin])
-        text = self._ask(lambda backend: backend.get_password(SERVICE, address.origin))
+    def where(self, owner: SecretOwner) -> Storage:
+        """Return where the token of this owner is kept. Raises VaultError."""
+        if self._memory.read(owner) is not None:
+            return Storage(Place.MEMORY, failure=self._failures[owner.origin])
+        text = self._ask(lambda backend: backend.get_password(SERVICE, owner.origin))
         if text is None:
             return Storage(Place.NOWHERE)
         return Storage(Place.KEYRING, _name(self._backend))

@@ -96,7 +96,7 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
         return ended.code
     try:
         outcome = _made(surroundings, request, interruption)
-        tell(outcome, request, as_json=arguments.json)
+        tell(outcome, request, as_json=arguments.json, with_details=options.debug)
         if isinstance(outcome, Created) and arguments.qr is not None:
             _save_picture(outcome.link, arguments.qr)
     finally:

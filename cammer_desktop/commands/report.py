@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 
 from cammer_desktop.commands import TOKEN_FAILED
 from cammer_desktop.commands.setting_out import EndedError
@@ -14,8 +15,10 @@ from cammer_desktop.support.console import put, say
 Fields = Mapping[str, tuple[str, ...]]
 
 
-def tell(outcome: Outcome, request: SessionRequest, *, as_json: bool) -> None:
-    """Tell what happened to a request."""
+def tell(
+    outcome: Outcome, request: SessionRequest, *, as_json: bool, with_details: bool = False
+) -> None:
+    """Tell what happened to a request, `with_details` for a help desk."""
     message = sentences.of_outcome(outcome)
     fields = outcome.fields if isinstance(outcome, Rejected) else {}
     created = outcome if isinstance(outcome, Created) else None
@@ -28,6 +31,8 @@ def tell(outcome: Outcome, request: SessionRequest, *, as_json: bool) -> None:
         say(message)
         for name, words in fields.items():
             say(": ".join(filter(None, (name, " ".join(words)))))
+        if with_details:
+            say(sentences.of_diagnosis(outcome, datetime.now()))
     if created is not None:
         for difference in sentences.of_differences(request, created.customer):
             say(difference)

@@ -34,6 +34,32 @@ class ApiAddress:
         """The URL of the one call."""
         return self.base + _SESSION_PATH
 
+    @property
+    def host(self) -> str:
+        """The host, an IPv6 address without its brackets."""
+        return urlsplit(self.origin).hostname or ""
+
+    @property
+    def port(self) -> int:
+        """The port, the scheme's own where none is given."""
+        parts = urlsplit(self.origin)
+        return parts.port or _PORTS[parts.scheme]
+
+    @property
+    def where(self) -> str:
+        """Host and port, as people write them."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
+    def is_tls(self) -> bool:
+        """Whether it is spoken to over TLS."""
+        return self.origin.startswith("https:")
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether it is this machine."""
+        return _is_loopback(self.host)
+
     @classmethod
     def parse(cls, text: str) -> "ApiAddress":
         """Return the checked address: https, or http to this machine alone.

@@ -22,9 +22,19 @@ class Cause(Enum):
     NETWORK = "no connection"
     DNS = "the name is not known"
     REFUSED = "connection refused"
-    PROXY = "the proxy asks for a login"
-    TLS = "the certificate is not trusted"
-    TIMEOUT = "too slow"
+    PROXY_UNUSABLE = "the proxy's address cannot be used"
+    PROXY_UNREACHABLE = "the proxy cannot be reached"
+    PROXY_PASSWORD = "the proxy asks for a login"  # noqa: S105 - the name of a cause
+    PROXY_REFUSED = "the proxy does not open the way"
+    TLS = "TLS failed, not over the certificate"
+    CERTIFICATE_ISSUER = "the certificate's issuer is not known"
+    CERTIFICATE_NAME = "the certificate is for another name"
+    CERTIFICATE_EXPIRED = "the certificate has expired"
+    CERTIFICATE_NOT_YET = "the certificate is not valid yet"
+    CERTIFICATE_FILE = "the file of certificates cannot be used"
+    CONNECT_TIMEOUT = "connecting took too long"
+    TIMEOUT = "the answer took too long"
+    PORTAL = "a web page answered in place of the service"
     TOO_MANY_REQUESTS = "too many requests"
     REDIRECT = "the service answered with another address"
     BROKEN_OFF = "the line broke"
@@ -72,11 +82,27 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What a help desk wants to know of a failure; it holds no personal data.
+
+    `service` and `proxy` are hosts with their ports, `errors` the kinds of the errors from the
+    outermost to the one it began with, `numbers` what they are numbered by (errno, TLS).
+    """
+
+    service: str
+    proxy: str = ""
+    errors: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NotSent:
-    """Nothing was made; trying again is safe."""
+    """Nothing was made; trying again is safe, in `retry_after` seconds if the service says so."""
 
     cause: Cause
     http_status: int | None = None
+    retry_after: int | None = None
+    diagnosis: Diagnosis | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +111,7 @@ class Uncertain:
 
     cause: Cause
     http_status: int | None = None
+    diagnosis: Diagnosis | None = field(default=None, compare=False)
 
 
 Outcome = Created | Rejected | NotSent | Uncertain

@@ -1,8 +1,10 @@
 """What the domain needs from outside, as Protocols; `adapters` keep them."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network, StepResult
 from cammer_desktop.domain.outcome import Outcome
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.settings import Settings
@@ -14,8 +16,16 @@ from cammer_desktop.domain.transmission import Transmission
 class SessionApi(Protocol):
     """The vendor's one call."""
 
-    def prepare(self) -> None:
-        """Get ready for a call that is likely to come; may block."""
+    def use(self, network: Network) -> None:
+        """Use the network in this way from the next call on."""
+        ...
+
+    def prepare(self, address: ApiAddress) -> None:
+        """Get ready for a call that is likely to come, without any request; may block."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what was prepared; what is under way goes on."""
         ...
 
     def create(
@@ -25,23 +35,40 @@ class SessionApi(Protocol):
         ...
 
 
-class TokenVault(Protocol):
-    """Where tokens are kept, one for each API origin. Every call may block for seconds."""
+class ConnectionProbe(Protocol):
+    """The check of a connection, without a session and without the token."""
 
-    def read(self, address: ApiAddress) -> Token | None:
-        """Return the token of this address, None without one. Raises VaultError."""
+    def steps(self, address: ApiAddress, network: Network) -> Iterator[StepResult]:
+        """Yield what came of each step; the first that fails is the last. Blocks at each."""
         ...
 
-    def keep(self, address: ApiAddress, token: Token) -> Storage:
+
+class SecretOwner(Protocol):
+    """What a secret belongs to: an API's address, a user of a proxy."""
+
+    @property
+    def origin(self) -> str:
+        """The name under which the secret is kept."""
+        ...
+
+
+class TokenVault(Protocol):
+    """Where secrets are kept, one for each owner. Every call may block for seconds."""
+
+    def read(self, owner: SecretOwner) -> Token | None:
+        """Return the token of this owner, None without one. Raises VaultError."""
+        ...
+
+    def keep(self, owner: SecretOwner, token: Token) -> Storage:
         """Keep the token in place of an older one and return where it is. Raises VaultError."""
         ...
 
-    def forget(self, address: ApiAddress) -> None:
-        """Forget the token of this address, if there is one. Raises VaultError."""
+    def forget(self, owner: SecretOwner) -> None:
+        """Forget the token of this owner, if there is one. Raises VaultError."""
         ...
 
-    def where(self, address: ApiAddress) -> Storage:
-        """Return where the token of this address is kept. Raises VaultError."""
+    def where(self, owner: SecretOwner) -> Storage:
+        """Return where the token of this owner is kept. Raises VaultError."""
         ...
 
 

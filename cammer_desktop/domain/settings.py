@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.address import DEFAULT_ADDRESS, ApiAddress
+from cammer_desktop.domain.network import CONNECT_SECONDS, WHOLE_SECONDS, Network, Proxy
 
 THEMES: Final = ("system", "light", "dark")
+MAX_SECONDS: Final = 300
 _REGION: Final = re.compile(r"[A-Z]{2}")
 
 
@@ -15,16 +17,32 @@ class Settings:
     """Everything that can be set.
 
     `region` is an ISO 3166 code, `theme` one of THEMES, `recent_regions` the codes used last,
-    newest first, with spaces between.
+    newest first, with spaces between. `connect_seconds` and `whole_seconds` bound a call, `proxy`
+    is the address of a fixed proxy (its user in it, its password in the keyring) and empty where
+    the environment or the system says which, `ca_file` a file of further certificates to trust.
     """
 
     api_url: str = DEFAULT_ADDRESS
     region: str = "VE"
     theme: str = "system"
     recent_regions: str = ""
+    connect_seconds: int = CONNECT_SECONDS
+    whole_seconds: int = WHOLE_SECONDS
+    proxy: str = ""
+    ca_file: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError (InvalidAddressError among them) for a value that cannot be used."""
         ApiAddress.parse(self.api_url)
         if _REGION.fullmatch(self.region) is None or self.theme not in THEMES:
             raise ValueError("region or theme")
+        if not 1 <= self.connect_seconds <= self.whole_seconds <= MAX_SECONDS:
+            raise ValueError("deadlines")
+        if self.proxy and Proxy.parse(self.proxy).given is not None:
+            raise ValueError("a password in the file")
+
+    @property
+    def network(self) -> Network:
+        """What they say of the network."""
+        proxy = Proxy.parse(self.proxy) if self.proxy else None
+        return Network(self.connect_seconds, self.whole_seconds, proxy, self.ca_file)

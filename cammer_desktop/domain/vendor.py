@@ -61,15 +61,16 @@ def field_of(name: str) -> Field | None:
     return _FIELDS.get(_TICKET_ENTRY.sub("ticket.", name))
 
 
-def outcome_of(http_status: int, answer: bytes) -> Outcome:
+def outcome_of(http_status: int, answer: bytes, retry_after: int | None = None) -> Outcome:
     """Return what a whole answer means. The envelope counts first, then the HTTP status.
 
-    `answer` is the decoded body, at most MAX_ANSWER_BYTES long.
+    `answer` is the decoded body, at most MAX_ANSWER_BYTES long; `retry_after` is how many seconds
+    its headers ask to wait.
     """
     envelope = _json_object(answer)
     code = envelope.get("statusCode") if envelope is not None else None
     if envelope is None or "statusCode" not in envelope:
-        return _without_envelope(http_status)
+        return _without_envelope(http_status, answer, retry_after)
     if not isinstance(code, int) or isinstance(code, bool):
         return Uncertain(Cause.NOT_UNDERSTOOD, http_status)
     if code == 0:
@@ -84,25 +85,33 @@ def outcome_of(http_status: int, answer: bytes) -> Outcome:
     )
 
 
-def _without_envelope(http_status: int) -> Outcome:
+def _without_envelope(http_status: int, answer: bytes, retry_after: int | None) -> Outcome:
     """Judge by the HTTP status alone, and claim as little as it allows."""
     if http_status in (401, 403):
         return Rejected(Refusal.TOKEN, http_status=http_status)
     if http_status == 429:
-        return NotSent(Cause.TOO_MANY_REQUESTS, http_status)
+        return NotSent(Cause.TOO_MANY_REQUESTS, http_status, retry_after)
     if http_status in (301, 307, 308):
         return NotSent(Cause.REDIRECT, http_status)
     if http_status == 407:  # only a proxy says this, and it has passed nothing on
-        return NotSent(Cause.PROXY, http_status)
+        return NotSent(Cause.PROXY_PASSWORD, http_status)
     if 400 <= http_status < 500 and http_status != 408:
         return Rejected(Refusal.HTTP, http_status=http_status)
     if 300 <= http_status < 400:
         return Uncertain(Cause.REDIRECT, http_status)
     if http_status == 408:
         return Uncertain(Cause.TIMEOUT, http_status)
+    # 511 is what a network says that wants a login first (RFC 6585, 6).
+    if http_status == 511 or (http_status < 300 and _is_markup(answer)):
+        return Uncertain(Cause.PORTAL, http_status)
     if http_status >= 500:
         return Uncertain(Cause.SERVICE_DOWN, http_status)
     return Uncertain(Cause.NOT_UNDERSTOOD, http_status)
+
+
+def _is_markup(answer: bytes) -> bool:
+    """Tell whether an answer is a web page: what a portal or a proxy puts in place of ours."""
+    return answer.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
 def _created(envelope: dict[str, object], http_status: int) -> Outcome:

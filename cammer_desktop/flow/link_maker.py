@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +22,9 @@ from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.transmission import Transmission
 from cammer_desktop.flow.background import Background
 from cammer_desktop.support import logs
+
+PREPARED_SECONDS: Final = 5.0
+"""How long nothing more is prepared while the agent types: half of what a connection is trusted."""
 
 
 class LinkMaker(QObject):
@@ -45,18 +49,20 @@ class LinkMaker(QObject):
         self._now = now
         self._numbers = count(1)
         self._running: _Call | None = None
-        self._prepared = False
+        self._prepared: tuple[ApiAddress, datetime] | None = None
 
     @property
     def running(self) -> bool:
         """Whether a call is under way."""
         return self._running is not None
 
-    def prepare(self) -> None:
-        """Get ready for a first call, since the agent has begun to type."""
-        if not self._prepared:
-            self._prepared = True
-            self._background.run(self._api.prepare, _ignore, "prepare")
+    def prepare(self, address: ApiAddress) -> None:
+        """Get ready for a call, since the agent types; while they go on, again now and then."""
+        now = self._now()
+        if self._running is not None or not self._is_due(address, now):
+            return
+        self._prepared = (address, now)
+        self._background.run(lambda: self._api.prepare(address), _ignore, "prepare")
 
     def create(self, address: ApiAddress, request: SessionRequest) -> None:
         """Send the request; while a call is under way this does nothing."""
@@ -65,6 +71,7 @@ class LinkMaker(QObject):
         attempt = Attempt(next(self._numbers), self._now(), request)
         call = _Call(attempt, self)
         self._running = call
+        self._prepared = None  # it is used up
         logs.event(logs.Event.CALL_STARTED, attempt=attempt.number)
         self.started.emit(attempt)
         if self._running is not call:  # who heard of the start has cancelled at once
@@ -86,6 +93,12 @@ class LinkMaker(QObject):
         else:
             logs.event(logs.Event.CALL_LET_GO, attempt=call.attempt.number)
             self._end(call, Uncertain(Cause.CANCELLED))
+
+    def _is_due(self, address: ApiAddress, now: datetime) -> bool:
+        if self._prepared is None or self._prepared[0] != address:
+            return True
+        age = (now - self._prepared[1]).total_seconds()
+        return not 0 <= age < PREPARED_SECONDS  # a clock that was put back says nothing
 
     def hear(self, call: "_Call", outcome: Outcome) -> None:
         """Take the worker's outcome of a call, in time or late."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Cause
-from cammer_desktop.domain.ports import TokenVault
+from cammer_desktop.domain.ports import SecretOwner, TokenVault
 from cammer_desktop.domain.storage import Storage, VaultError
 from cammer_desktop.domain.token import Token
 from cammer_desktop.flow.background import Background
@@ -34,20 +33,20 @@ class TokenKeeper(QObject):
         self._background = background
         self._vault = vault
 
-    def locate(self, address: ApiAddress) -> None:
-        """Ask where the token of this address is kept."""
-        self._run(lambda: Kept(self._vault.where(address), None, changed=False))
+    def locate(self, owner: SecretOwner) -> None:
+        """Ask where the token of this owner is kept."""
+        self._run(lambda: Kept(self._vault.where(owner), None, changed=False))
 
-    def keep(self, address: ApiAddress, token: Token) -> None:
+    def keep(self, owner: SecretOwner, token: Token) -> None:
         """Keep this token in place of an older one."""
-        self._run(lambda: Kept(self._vault.keep(address, token), None, changed=True))
+        self._run(lambda: Kept(self._vault.keep(owner, token), None, changed=True))
 
-    def forget(self, address: ApiAddress) -> None:
-        """Forget the token of this address."""
+    def forget(self, owner: SecretOwner) -> None:
+        """Forget the token of this owner."""
 
         def forgotten() -> Kept:
-            self._vault.forget(address)
-            return Kept(self._vault.where(address), None, changed=True)
+            self._vault.forget(owner)
+            return Kept(self._vault.where(owner), None, changed=True)
 
         self._run(forgotten)
 

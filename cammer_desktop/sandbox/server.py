@@ -157,6 +157,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer that there is only the one call."""
         self._send(Answer(b"", http_status=405, headers={"Allow": "POST"}))
 
+    do_HEAD = do_GET  # noqa: N815 - the library's name; there is no body to leave out
+
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.http_status)
         self.send_header("Content-Type", answer.content_type)

@@ -22,17 +22,15 @@ _HASHED: Final = re.compile(r"[0-9a-f]{8}\.\d+")
 
 def tls() -> Facts:
     """Make the connections' TLS as the client does, and look for the system's certificates."""
+    from cammer_desktop.adapters.certificates import trust
     from cammer_desktop.adapters.line import Line
-    from cammer_desktop.adapters.transport import WatchedAdapter
+    from cammer_desktop.adapters.transport import Watch, WatchedAdapter
     from cammer_desktop.domain.transmission import Transmission
 
-    adapter = WatchedAdapter(Line(Transmission()))
-    try:
-        context = adapter.poolmanager.connection_pool_kw["ssl_context"]
-        # Of what it loads truststore tells nothing; this is the context that it works with.
-        certificates = _certificates(context, context._ctx)
-    finally:
-        adapter.close()
+    context = trust("")
+    WatchedAdapter(Watch(Line(Transmission())), context, None).close()
+    # Of what it loads truststore tells nothing; this is the context that it works with.
+    certificates = _certificates(context, context._ctx)  # type: ignore[attr-defined]
     if certificates == 0:
         raise MissingError("certificates of the system")
     return {"library": ssl.OPENSSL_VERSION, "certificates": certificates}

@@ -37,6 +37,8 @@ class Event(Enum):
     CALL_ENDED = "call ended"
     CALL_LET_GO = "call let go"
     LATE_ANSWER = "late answer"
+    NOT_PREPARED = "no connection ahead"
+    CONNECTION_REPLACED = "connection ahead replaced"
     TOKEN_KEPT = "token kept"  # noqa: S105 - the name of an event
     TOKEN_FORGOTTEN = "token forgotten"  # noqa: S105 - the name of an event
     KEYRING_FAILED = "keyring failed"

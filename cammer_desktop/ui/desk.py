@@ -172,11 +172,17 @@ class Desk(QObject):
             self._on_rejected(outcome)
         elif isinstance(outcome, Uncertain):
             self._made.append(attempt)
-            self._parts.bar.say(sentences.of_outcome(outcome), Mood.WARNING)
+            self._tell(attempt, Mood.WARNING)
         elif outcome is not None:
-            self._parts.bar.say(sentences.of_outcome(outcome), Mood.ERROR)
+            self._tell(attempt, Mood.ERROR)
         if outcome is not None and token_is_at_fault(outcome):
             self.token_wanted.emit(sentences.of_outcome(outcome))
+
+    def _tell(self, attempt: Attempt, mood: Mood) -> None:
+        """Say what came of an attempt, with what a help desk wants to know."""
+        if attempt.outcome is not None:
+            details = sentences.of_diagnosis(attempt.outcome, attempt.at)
+            self._parts.bar.say(sentences.of_outcome(attempt.outcome), mood, details)
 
     def _on_created(self, attempt: Attempt) -> None:
         self._made.append(attempt)
@@ -216,5 +222,5 @@ class Desk(QObject):
         """Show again what a row of the list stands for."""
         if isinstance(attempt.outcome, Created):
             self._show(attempt)
-        elif attempt.outcome is not None:
-            self._parts.bar.say(sentences.of_outcome(attempt.outcome))
+        else:
+            self._tell(attempt, Mood.PLAIN)

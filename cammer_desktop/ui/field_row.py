@@ -19,9 +19,14 @@ class FieldRow(QWidget):
     left = Signal()
 
     def __init__(
-        self, label: str, name: str, editor: Editor, before: QWidget | None = None
+        self,
+        label: str,
+        name: str,
+        editor: Editor,
+        before: QWidget | None = None,
+        after: QWidget | None = None,
     ) -> None:
-        """Take the label, the name that a screen reader says, the editor, and what precedes it."""
+        """Take the label, the name that a screen reader says, the editor, and its neighbours."""
         super().__init__()
         self.editor = editor
         self.was_left = False
@@ -36,7 +41,7 @@ class FieldRow(QWidget):
         editor.setAccessibleName(name)
         self._watch()
         editor.installEventFilter(self)
-        self._assemble(before)
+        self._assemble(before, after)
 
     @property
     def text(self) -> str:
@@ -92,12 +97,14 @@ class FieldRow(QWidget):
     def _on_changed(self) -> None:
         self.edited.emit()
 
-    def _assemble(self, before: QWidget | None) -> None:
+    def _assemble(self, before: QWidget | None, after: QWidget | None) -> None:
         line = QHBoxLayout()
         line.setSpacing(GRID)
         if before is not None:
             line.addWidget(before)
         line.addWidget(self.editor, 1)
+        if after is not None:
+            line.addWidget(after)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(line)

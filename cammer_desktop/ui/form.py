@@ -34,17 +34,15 @@ class FormState:
 
 
 class Form(QWidget):
-    """The fields. `edited` is emitted at every change, `begun` at the first key."""
+    """The fields. `edited` is emitted at every change."""
 
     edited = Signal()
-    begun = Signal()
 
     def __init__(self, region: str) -> None:
         """Take the region (ISO 3166) in which numbers are dialled at first."""
         super().__init__()
         self._region = region
         self._live = False
-        self._begun = False
         self._quiet = False
         self.can_be_taken_back = False
         """Whether Ctrl+Z in the untouched form is the window's, and not the field's own."""
@@ -186,9 +184,6 @@ class Form(QWidget):
     def _on_edited(self) -> None:
         if self._quiet:
             return
-        if not self._begun and not self.untouched:
-            self._begun = True
-            self.begun.emit()
         self._judge()
         self.edited.emit()
 

@@ -34,6 +34,7 @@ class MessageBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._message = ""
+        self._details = ""
         # A text field and not a label: its text can be read by a screen reader, and copied.
         self._field = QPlainTextEdit()
         self._field.setReadOnly(True)
@@ -58,9 +59,12 @@ class MessageBar(QWidget):
         """The whole message."""
         return self._message
 
-    def say(self, text: str, mood: Mood = Mood.PLAIN) -> None:
-        """Show a message in place of the one before, and say it aloud."""
-        self._show(text, mood)
+    def say(self, text: str, mood: Mood = Mood.PLAIN, details: str = "") -> None:
+        """Show a message in place of the one before, and say it aloud.
+
+        `details` are for a help desk: a button shows them, with the message, to be copied.
+        """
+        self._show(text, mood, details)
         if text:
             announce(self._field, text)
 
@@ -77,8 +81,10 @@ class MessageBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _show(self, text: str, mood: Mood) -> None:
+    def _show(self, text: str, mood: Mood, details: str = "") -> None:
         self._message = text
+        self._details = details
+        self._more.setText(_("Detalles") if details else _("Ver todo"))
         self._field.setPlainText(_SIGNS[mood] + text if text else "")
         mark(self._field, "state", mood.value)
         self._fit()
@@ -86,10 +92,11 @@ class MessageBar(QWidget):
     def _fit(self) -> None:
         """Be as high as the message, up to the lines that there is room for."""
         lines = max(1, round(self._field.document().size().height()))
-        self._more.setVisible(lines > _LINES)
+        self._more.setVisible(lines > _LINES or bool(self._details))
         height = self._field.fontMetrics().lineSpacing() * min(lines, _LINES)
         self._field.setFixedHeight(height + 2)
 
     @Slot()
     def _show_whole(self) -> None:
-        ReportDialog(_("Mensaje completo"), "", self._message, self.window()).open()
+        whole = "\n\n".join(filter(None, (self._message, self._details)))
+        ReportDialog(_("Mensaje completo"), "", whole, self.window()).open()

@@ -14,20 +14,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.domain.storage import Place
 from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.flow.link_maker import LinkMaker
 from cammer_desktop.flow.preferences import Preferences
-from cammer_desktop.flow.token_keeper import TokenKeeper
+from cammer_desktop.flow.token_keeper import Kept, TokenKeeper
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.action_bar import ActionBar
 from cammer_desktop.ui.desk import Desk, DeskParts
 from cammer_desktop.ui.form import Form
 from cammer_desktop.ui.help_dialog import HelpDialog
-from cammer_desktop.ui.message_bar import MessageBar
+from cammer_desktop.ui.message_bar import MessageBar, Mood
 from cammer_desktop.ui.question import Question
 from cammer_desktop.ui.result_panel import ResultPanel
-from cammer_desktop.ui.settings_dialog import SettingsDialog
+from cammer_desktop.ui.settings.dialog import SettingsDialog
 from cammer_desktop.ui.shortcuts import Action, shortcuts
 from cammer_desktop.ui.style import GRID, mark
 from cammer_desktop.ui.today_list import TodayList
@@ -46,6 +49,8 @@ class MainWindow(QWidget):
         self,
         maker: LinkMaker,
         keeper: TokenKeeper,
+        passwords: TokenKeeper,
+        check: ConnectionCheck,
         preferences: Preferences,
         background: Background,
         load_countries: Callable[[], tuple[Country, ...]],
@@ -59,6 +64,8 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_LEAST_SIZE)
         self._maker = maker
         self._keeper = keeper
+        self._passwords = passwords
+        self._check = check
         self._preferences = preferences
         self._background = background
         self._load_countries = load_countries
@@ -78,10 +85,16 @@ class MainWindow(QWidget):
         self.desk = Desk(parts, maker, preferences)
         self._assemble(sandbox)
         self._bind()
-        self.form.begun.connect(maker.prepare)
+        self.form.edited.connect(self._on_edited)
         self.desk.token_wanted.connect(self._show_token)
+        passwords.answered.connect(self._on_password_kept)
         preferences.changed.connect(self._on_preferences)
         self.form.name.editor.setFocus()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if not self.form.untouched:
+            self._maker.prepare(self._preferences.address)
 
     @Slot()
     def load(self) -> None:
@@ -130,6 +143,15 @@ class MainWindow(QWidget):
         self.form.use_region(self._preferences.settings.region)
         self.form.phone.set_recent(self._preferences.recent_regions)
 
+    @Slot(object)
+    def _on_password_kept(self, kept: Kept) -> None:
+        """Say where a proxy's password is, if it is not where it was meant to be."""
+        if kept.failure is not None:
+            self.bar.say(sentences.of_vault_failure(kept.failure), Mood.WARNING)
+        elif kept.storage is not None and kept.storage.place is not Place.KEYRING:
+            text = _("La contraseña del proxy queda solo en la memoria, hasta cerrar el programa.")
+            self.bar.say(text, Mood.WARNING)
+
     @Slot(str)
     def _show_token(self, reason: str = "") -> None:
         dialog = TokenDialog(self._keeper, self._preferences.address, reason, self)
@@ -139,8 +161,9 @@ class MainWindow(QWidget):
     @Slot()
     def show_settings(self) -> None:
         """Open the settings."""
-        dialog = SettingsDialog(self._preferences, self._countries, self)
+        dialog = SettingsDialog(self._preferences, self._countries, self._check, self)
         dialog.token_wanted.connect(self._show_token)
+        dialog.password_given.connect(self._passwords.keep)
         dialog.open()
 
     @Slot()

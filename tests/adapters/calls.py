@@ -4,8 +4,11 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cammer_desktop.adapters.api import Deadlines, HttpSessionApi
+from cammer_desktop.adapters.api import HttpSessionApi
+from cammer_desktop.adapters.memory_vault import MemoryVault
+from cammer_desktop.adapters.proxies import ProxyFinder
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.outcome import Outcome
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.transmission import Transmission
@@ -14,6 +17,12 @@ from tests.samples import TOKEN, request
 
 # A call that takes longer than this, in seconds, is stuck.
 BOUND = 20.0
+NETWORK = Network(connect_seconds=10.0, whole_seconds=15.0)
+
+
+def http_api(network: Network = NETWORK) -> HttpSessionApi:
+    """Return the real client, for tests."""
+    return HttpSessionApi(network, ProxyFinder(MemoryVault()))
 
 
 def call(
@@ -25,7 +34,7 @@ def call(
     way: Transmission | None = None,
 ) -> Outcome:
     """Make one call with these deadlines (seconds) and return its outcome; never get stuck."""
-    api = HttpSessionApi(Deadlines(connect, whole))
+    api = http_api(Network(connect, whole))
     way = way or Transmission()
     return within(BOUND, lambda: api.create(address, sent or request(), TOKEN, way), "test call")
 

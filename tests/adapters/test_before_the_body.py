@@ -1,11 +1,8 @@
 """Nothing was sent: every failure before the first byte of the body, and no request arrived."""
 
-import datetime
 import errno
 import os
 import socket
-import ssl
-from pathlib import Path
 
 import pytest
 import trustme
@@ -16,26 +13,7 @@ from cammer_desktop.domain.outcome import Cause, Created, NotSent
 from tests.adapters.calls import call, closed_port, full_queue
 from tests.samples import ADDRESS, NAME, SUCCESS
 from tests.servers import Server, Visit, answering, http, silent
-
-
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def trusted(authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Let the system trust the tests' authority."""
-    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
-
-
-def identity(authority: trustme.CA, name: str, expires: int = 1) -> ssl.SSLContext:
-    """Return a server's TLS context with a certificate for `name`, ending in so many days."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    end = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=expires)
-    authority.issue_cert(name, not_after=end).configure_cert(context)
-    return context
+from tests.tls import identity
 
 
 @pytest.mark.usefixtures("trusted")
@@ -47,17 +25,26 @@ def test_the_systems_certificates_are_the_ones_that_count(authority: trustme.CA)
 
 def test_an_unknown_issuer(authority: trustme.CA) -> None:
     with Server(answering(http(200, SUCCESS)), identity(authority, "localhost")) as server:
-        assert call(server.address) == NotSent(Cause.TLS)
+        assert call(server.address) == NotSent(Cause.CERTIFICATE_ISSUER)
     assert server.posts == 0
 
 
 @pytest.mark.usefixtures("trusted")
-@pytest.mark.parametrize(("name", "expires"), [("other.example", 1), ("localhost", -1)])
+@pytest.mark.parametrize(
+    ("name", "begins", "ends", "cause"),
+    [
+        ("other.example", -1, 1, Cause.CERTIFICATE_NAME),
+        ("127.0.0.1", -1, 1, Cause.CERTIFICATE_NAME),
+        ("localhost", -2, -1, Cause.CERTIFICATE_EXPIRED),
+        ("localhost", 1, 2, Cause.CERTIFICATE_NOT_YET),
+    ],
+)
 def test_a_certificate_for_another_name_or_another_day(
-    authority: trustme.CA, name: str, expires: int
+    authority: trustme.CA, name: str, begins: int, ends: int, cause: Cause
 ) -> None:
-    with Server(answering(http(200, SUCCESS)), identity(authority, name, expires)) as server:
-        assert call(server.address) == NotSent(Cause.TLS)
+    tls = identity(authority, name, begins=begins, ends=ends)
+    with Server(answering(http(200, SUCCESS)), tls) as server:
+        assert call(server.address) == NotSent(cause)
     assert server.posts == 0
 
 
@@ -84,9 +71,9 @@ def test_a_server_that_hangs_up_in_the_handshake() -> None:
 
 def test_a_server_that_never_shakes_hands() -> None:
     with Server(silent) as server:
-        assert call(over_tls(server), connect=0.3) == NotSent(Cause.TIMEOUT)
+        assert call(over_tls(server), connect=0.3) == NotSent(Cause.CONNECT_TIMEOUT)
     with Server(silent) as server:
-        assert call(over_tls(server), whole=0.3) == NotSent(Cause.TIMEOUT)
+        assert call(over_tls(server), whole=0.3) == NotSent(Cause.CONNECT_TIMEOUT)
 
 
 def test_a_port_where_nobody_listens() -> None:
@@ -98,8 +85,8 @@ def test_a_port_where_nobody_listens() -> None:
 def test_a_server_that_does_not_take_the_connection() -> None:
     with full_queue() as port:
         address = ApiAddress.parse(f"http://127.0.0.1:{port}")
-        assert call(address, connect=0.3) == NotSent(Cause.TIMEOUT)
-        assert call(address, whole=0.3) == NotSent(Cause.TIMEOUT)
+        assert call(address, connect=0.3) == NotSent(Cause.CONNECT_TIMEOUT)
+        assert call(address, whole=0.3) == NotSent(Cause.CONNECT_TIMEOUT)
 
 
 def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def test_a_look_up_that_hangs_holds_nobody_and_sends_nothing_later(
         assert hung.wait(BOUND)
         assert way.withdraw()
         assert outcome.result(BOUND) == NotSent(Cause.CANCELLED)
-        assert call(ADDRESS, whole=0.2) == NotSent(Cause.TIMEOUT)
+        assert call(ADDRESS, connect=0.2) == NotSent(Cause.CONNECT_TIMEOUT)
         released.set()
     assert server.posts == 0
 

@@ -6,14 +6,14 @@ import pytest
 import requests
 import urllib3.exceptions as low
 
-from cammer_desktop.adapters.exchange import cause_of
+from cammer_desktop.adapters.causes import cause_of
 from cammer_desktop.domain.outcome import Cause
 
 
 @pytest.mark.parametrize(
     ("error", "cause"),
     [
-        (requests.exceptions.ConnectTimeout(), Cause.TIMEOUT),
+        (requests.exceptions.ConnectTimeout(), Cause.CONNECT_TIMEOUT),
         (requests.exceptions.ReadTimeout(), Cause.TIMEOUT),
         (requests.exceptions.SSLError(), Cause.TLS),
         (requests.exceptions.SSLError(ssl.SSLEOFError()), Cause.BROKEN_OFF),
@@ -27,7 +27,26 @@ from cammer_desktop.domain.outcome import Cause
     ],
 )
 def test_an_error_has_a_cause(error: Exception, cause: Cause) -> None:
-    assert cause_of(error) is cause
+    assert cause_of(error, sent=True) == (cause, None)
+
+
+def test_waiting_too_long_before_the_body_left_is_waiting_for_the_connection() -> None:
+    assert cause_of(requests.exceptions.ReadTimeout(), sent=False) == (Cause.CONNECT_TIMEOUT, None)
+
+
+@pytest.mark.parametrize("code", [9, 10, 18, 19, 20, 62, 64, None])
+def test_a_certificates_flaw_is_told_by_its_number(code: int | None) -> None:
+    error = ssl.SSLCertVerificationError(1, "certificate verify failed")
+    if code is not None:
+        error.verify_code = code
+    told = {
+        9: Cause.CERTIFICATE_NOT_YET,
+        10: Cause.CERTIFICATE_EXPIRED,
+        62: Cause.CERTIFICATE_NAME,
+        64: Cause.CERTIFICATE_NAME,
+    }
+    expected = told.get(code or 0, Cause.CERTIFICATE_ISSUER)
+    assert cause_of(requests.exceptions.SSLError(error), sent=False) == (expected, None)
 
 
 def test_a_cause_is_found_behind_other_errors() -> None:
@@ -35,11 +54,11 @@ def test_a_cause_is_found_behind_other_errors() -> None:
     outer.__context__ = requests.exceptions.ConnectionError(
         low.MaxRetryError(None, "/", ConnectionRefusedError())  # type: ignore[arg-type]
     )
-    assert cause_of(outer) is Cause.REFUSED
+    assert cause_of(outer, sent=True) == (Cause.REFUSED, None)
 
 
 def test_errors_that_lead_to_each_other_end() -> None:
     one, other = RuntimeError(), RuntimeError()
     one.__cause__, other.__cause__ = other, one
     one.args = (one, other)
-    assert cause_of(one) is Cause.INTERNAL
+    assert cause_of(one, sent=True) == (Cause.INTERNAL, None)

@@ -95,15 +95,35 @@ def test_rejected_otherwise(answer: bytes, outcome: Outcome) -> None:
     ("http_status", "cause"),
     [
         (429, Cause.TOO_MANY_REQUESTS),
-        (407, Cause.PROXY),
+        (407, Cause.PROXY_PASSWORD),
         (301, Cause.REDIRECT),
         (307, Cause.REDIRECT),
         (308, Cause.REDIRECT),
     ],
 )
 def test_not_sent_says_the_service(http_status: int, cause: Cause) -> None:
-    answer = http(http_status, HTML, "Location: https://elsewhere.invalid/", "Retry-After: 30")
+    answer = http(http_status, HTML, "Location: https://elsewhere.invalid/")
     assert outcome_and_posts(answering(answer)) == (NotSent(cause, http_status), 1)
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "seconds"),
+    [
+        ("30", 30),
+        ("0", 0),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
+        ("Wed, 21 Oct 2015 07:28:00 -0000", 0),
+        ("9" * 40, 999_999_999),
+        ("-5", None),
+        ("", None),
+        ("pronto", None),
+        ("٣٠", None),
+    ],
+)
+def test_how_long_the_service_asks_to_wait(retry_after: str, seconds: int | None) -> None:
+    answer = http(429, HTML, f"Retry-After: {retry_after}")
+    expected = NotSent(Cause.TOO_MANY_REQUESTS, 429, seconds)
+    assert outcome_and_posts(answering(answer)) == (expected, 1)
 
 
 @pytest.mark.parametrize(
@@ -120,11 +140,21 @@ def test_uncertain_by_the_http_status(http_status: int, cause: Cause) -> None:
     assert outcome_and_posts(answering(answer)) == (Uncertain(cause, http_status), 1)
 
 
+@pytest.mark.parametrize("page", [HTML, b" \n" + HTML, b"\xef\xbb\xbf" + HTML, b"<"])
+def test_uncertain_since_a_web_page_answered(page: bytes) -> None:
+    expected = Uncertain(Cause.PORTAL, 200)
+    assert outcome_and_posts(answering(http(200, page))) == (expected, 1)
+
+
+def test_uncertain_since_the_network_wants_a_login_first() -> None:
+    expected = Uncertain(Cause.PORTAL, 511)
+    assert outcome_and_posts(answering(http(511, b"{}"))) == (expected, 1)
+
+
 @pytest.mark.parametrize(
     "body",
     [
         b"",
-        HTML,
         SUCCESS[:-1],
         b"[]",
         b'"Success"',

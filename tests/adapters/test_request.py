@@ -1,12 +1,10 @@
 """What goes over the line: the documented headers, the exact token, the exact body, to one host."""
 
 import json
-import socket
 from pathlib import Path
 
 import pytest
 
-from cammer_desktop.adapters.api import HttpSessionApi
 from cammer_desktop.domain import vendor
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
@@ -15,7 +13,7 @@ from cammer_desktop.domain.session import SessionRequest, Ticket
 from cammer_desktop.domain.token import Token
 from cammer_desktop.domain.transmission import Transmission
 from cammer_desktop.sandbox.server import Sandbox
-from tests.adapters.calls import call
+from tests.adapters.calls import call, http_api
 from tests.samples import CODE, SECRET, SUCCESS, request
 from tests.servers import Server, Visit, answering, http, silent
 
@@ -58,7 +56,7 @@ def test_a_token_arrives_as_it_is(text: str) -> None:
     sandbox.start()
     try:
         address = ApiAddress.parse(sandbox.address)
-        outcome = HttpSessionApi().create(address, request(), Token(text), Transmission())
+        outcome = http_api().create(address, request(), Token(text), Transmission())
     finally:
         sandbox.stop()
     assert isinstance(outcome, Created)
@@ -100,14 +98,6 @@ def test_each_call_has_a_connection_of_its_own_and_no_memory() -> None:
             call(server.address)
     assert server.posts == len(server.visits) == 3
     assert all(visit.header("Cookie") == [] for visit in server.visits)
-
-
-def test_preparing_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_arguments: object, **_names: object) -> None:
-        raise AssertionError
-
-    monkeypatch.setattr(socket.socket, "connect", never)
-    HttpSessionApi().prepare()
 
 
 def test_a_user_name_in_an_address_has_no_way_in() -> None:

@@ -113,7 +113,7 @@ class TestNobodysData:
 
     def test_after_a_failure_of_ours(self, data_directory: Path) -> None:
         done = run(
-            *("--api-url", "https://canary.invalid", "--data-dir", str(data_directory), "--debug"),
+            *("--api-url", "https://cammer.invalid", "--data-dir", str(data_directory), "--debug"),
             *("link", *self.FIELDS),
             environment={"CAMMER_TOKEN": TOKEN},
             program=("-c", TALKATIVE),

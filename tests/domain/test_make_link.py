@@ -5,7 +5,9 @@ import pytest
 from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.make_link import make_link
+from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
+from cammer_desktop.domain.ports import SecretOwner
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.storage import VaultError
 from cammer_desktop.domain.token import Token
@@ -17,7 +19,13 @@ class Api:
     def __init__(self) -> None:
         self.tokens: list[Token] = []
 
-    def prepare(self) -> None:
+    def use(self, network: Network) -> None:
+        raise AssertionError
+
+    def close(self) -> None:
+        raise AssertionError
+
+    def prepare(self, address: ApiAddress) -> None:
         raise AssertionError
 
     def create(
@@ -32,7 +40,7 @@ class FailingVault(MemoryVault):
         super().__init__()
         self._cause = cause
 
-    def read(self, address: ApiAddress) -> Token | None:
+    def read(self, owner: SecretOwner) -> Token | None:
         raise VaultError(self._cause)
 
 

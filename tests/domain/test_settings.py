@@ -1,13 +1,22 @@
 """Settings that cannot be used do not exist."""
 
+from typing import Any
+
 import pytest
 
 from cammer_desktop.domain.address import DEFAULT_ADDRESS
+from cammer_desktop.domain.network import Network, Proxy
 from cammer_desktop.domain.settings import THEMES, Settings
 
 
 def test_the_defaults_are_the_vendors_address_and_venezuela() -> None:
     assert Settings() == Settings(api_url=DEFAULT_ADDRESS, region="VE", theme="system")
+
+
+def test_what_they_say_of_the_network() -> None:
+    settings = Settings(connect_seconds=2, whole_seconds=9, proxy="ana@proxy:3128", ca_file="/ca")
+    assert settings.network == Network(2, 9, Proxy("http", "proxy", 3128, "ana"), "/ca")
+    assert Settings().network == Network(5, 20, None, "")
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -26,8 +35,15 @@ def test_every_theme_can_be_set(theme: str) -> None:
         {"region": "VE\n"},
         {"theme": "pink"},
         {"theme": ""},
+        {"connect_seconds": 0},
+        {"connect_seconds": 21},
+        {"whole_seconds": 4},
+        {"whole_seconds": 301},
+        {"proxy": "socks5://proxy:1080"},
+        {"proxy": "http://"},
+        {"proxy": "http://ana:secreta@proxy:3128"},
     ],
 )
-def test_a_value_that_cannot_be_used_is_refused(values: dict[str, str]) -> None:
+def test_a_value_that_cannot_be_used_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
         Settings(**values)

@@ -173,7 +173,7 @@ class TestNothingOfARefusalIsDropped:
         (302, Uncertain(Cause.REDIRECT, 302)),
         (400, Rejected(Refusal.HTTP, http_status=400)),
         (401, Rejected(Refusal.TOKEN, http_status=401)),
-        (407, NotSent(Cause.PROXY, 407)),
+        (407, NotSent(Cause.PROXY_PASSWORD, 407)),
         (408, Uncertain(Cause.TIMEOUT, 408)),
         (429, NotSent(Cause.TOO_MANY_REQUESTS, 429)),
         (500, Uncertain(Cause.SERVICE_DOWN, 500)),
@@ -183,7 +183,6 @@ class TestNothingOfARefusalIsDropped:
     "answer",
     [
         b"",
-        b"<html></html>",
         SUCCESS[:40],
         b"[]",
         b"0",

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
 from cammer_desktop.domain.ports import SessionApi
 from cammer_desktop.domain.session import SessionRequest
@@ -24,11 +25,6 @@ MS: Final = 10_000
 NOON: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
 
-def noon() -> datetime:
-    """Return the time, which stands still."""
-    return NOON
-
-
 class LedApi:
     """Waits before its body leaves and again before it answers, until the test lets it go on."""
 
@@ -42,7 +38,13 @@ class LedApi:
         self.sent: Final = threading.Event()
         self.may_answer: Final = threading.Event()
 
-    def prepare(self) -> None:
+    def use(self, network: Network) -> None:
+        """Use no network."""
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+    def prepare(self, address: ApiAddress) -> None:
         """Count."""
         self.prepared += 1
 
@@ -77,7 +79,9 @@ class Bench:
         if token:
             self.vault.keep(ADDRESS, TOKEN)
         self.background = Background()
-        self.maker = LinkMaker(self.background, api, self.vault, noon)
+        self.time = NOON
+        """The time, which stands still unless a test sets it."""
+        self.maker = LinkMaker(self.background, api, self.vault, lambda: self.time)
         self.started: list[Attempt] = []
         self.ended: list[Attempt] = []
         self.late: list[Attempt] = []

@@ -1,6 +1,7 @@
 """Making a link: one call at a time, each with one true end, whenever it is cancelled."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -9,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Uncertain
+from cammer_desktop.domain.ports import SecretOwner
 from cammer_desktop.domain.token import Token
+from cammer_desktop.flow.link_maker import PREPARED_SECONDS
 from tests.flow.parts import BOUND, MS, NOON, Bench, LedApi
-from tests.samples import LINK, NAME, request
+from tests.samples import ADDRESS, LINK, NAME, request
 
 
 @pytest.fixture
@@ -154,7 +157,7 @@ def test_cancelling_without_a_call_does_nothing(bench: Bench) -> None:
 def test_a_failure_of_our_own_ends_the_call(
     api: LedApi, bench: Bench, monkeypatch: pytest.MonkeyPatch, logged_errors: list[object]
 ) -> None:
-    def broken(_address: ApiAddress) -> Token | None:
+    def broken(_owner: SecretOwner) -> Token | None:
         raise RuntimeError(NAME)
 
     monkeypatch.setattr(bench.vault, "read", broken)
@@ -165,8 +168,32 @@ def test_a_failure_of_our_own_ends_the_call(
     assert len(logged_errors) == 1
 
 
-def test_getting_ready_happens_once_and_off_the_gui_thread(api: LedApi, bench: Bench) -> None:
+def test_getting_ready_happens_again_only_when_it_is_due(api: LedApi, bench: Bench) -> None:
     for _ in range(3):
-        bench.maker.prepare()
+        bench.maker.prepare(ADDRESS)
     bench.settle()
     assert api.prepared == 1
+    for seconds, times in ((PREPARED_SECONDS - 0.1, 1), (PREPARED_SECONDS, 2), (0.0, 3)):
+        bench.time = NOON + timedelta(seconds=seconds)
+        bench.maker.prepare(ADDRESS)
+        bench.settle()
+        assert api.prepared == times
+
+
+def test_another_address_is_got_ready_at_once(api: LedApi, bench: Bench) -> None:
+    bench.maker.prepare(ADDRESS)
+    bench.maker.prepare(ApiAddress.parse("https://other.example"))
+    bench.settle()
+    assert api.prepared == 2
+
+
+def test_what_was_got_ready_is_used_up_by_a_call(api: LedApi, bench: Bench) -> None:
+    bench.maker.prepare(ADDRESS)
+    api.let_go()
+    bench.create()
+    bench.maker.prepare(ADDRESS)  # not while a call is under way
+    bench.wait_for_end()
+    assert api.prepared == 1
+    bench.maker.prepare(ADDRESS)
+    bench.settle()
+    assert api.prepared == 2

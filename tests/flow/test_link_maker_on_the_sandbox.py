@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from cammer_desktop.adapters.api import HttpSessionApi
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Uncertain
 from cammer_desktop.domain.token import Token
 from cammer_desktop.sandbox.contract import Answer
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from cammer_desktop.support import logs
+from tests.adapters.calls import http_api
 from tests.flow.parts import MS, Bench
 from tests.samples import NAME, SECRET
 
@@ -21,7 +21,7 @@ from tests.samples import NAME, SECRET
 def test_every_request_that_the_sandbox_saw_has_an_end_however_it_was_cancelled(
     sandbox: Sandbox, sandbox_address: ApiAddress, qapp: QCoreApplication, qtbot: QtBot
 ) -> None:
-    bench = Bench(HttpSessionApi(), qtbot)
+    bench = Bench(http_api(), qtbot)
     bench.vault.keep(sandbox_address, Token(DEFAULT_TOKEN))
     for number in range(100):
         bench.create(f"Ana {number}", sandbox_address)
@@ -46,7 +46,7 @@ def test_a_call_that_was_let_go_hears_the_service_out(
     sandbox: Sandbox, sandbox_address: ApiAddress, qapp: QCoreApplication, qtbot: QtBot
 ) -> None:
     sandbox.script(Answer(b"", http_status=429, delay=0.2))
-    bench = Bench(HttpSessionApi(), qtbot)
+    bench = Bench(http_api(), qtbot)
     bench.vault.keep(sandbox_address, Token(DEFAULT_TOKEN))
     bench.create(address=sandbox_address)
     qtbot.waitUntil(lambda: bool(sandbox.received), timeout=MS)
@@ -62,7 +62,7 @@ def test_nothing_of_anybody_is_on_disk_after_calls_of_every_kind(
     data_directory: Path, sandbox_address: ApiAddress, qtbot: QtBot
 ) -> None:
     logs.start(data_directory, debug=False)
-    bench = Bench(HttpSessionApi(), qtbot)
+    bench = Bench(http_api(), qtbot)
     for number, (word, token) in enumerate(
         [("", DEFAULT_TOKEN), ("#html", DEFAULT_TOKEN), ("", SECRET)]
     ):

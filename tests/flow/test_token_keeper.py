@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QThread
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.memory_vault import MemoryVault
-from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.domain.ports import SecretOwner
 from cammer_desktop.domain.storage import Place, Storage, VaultError
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.token_keeper import Kept, TokenKeeper
@@ -24,11 +24,11 @@ class NotedVault(MemoryVault):
         self.failure: Cause | None = None
         self.asked_on: set[int] = set()
 
-    def where(self, address: ApiAddress) -> Storage:
+    def where(self, owner: SecretOwner) -> Storage:
         self.asked_on.add(threading.get_ident())
         if self.failure is not None:
             raise VaultError(self.failure)
-        return super().where(address)
+        return super().where(owner)
 
 
 class Bench:

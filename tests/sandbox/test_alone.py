@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 import pytest
 
-from cammer_desktop.adapters.api import HttpSessionApi
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Created, Outcome
 from cammer_desktop.domain.token import Token
@@ -16,6 +15,7 @@ from cammer_desktop.domain.transmission import Transmission
 from cammer_desktop.sandbox.__main__ import main
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from cammer_desktop.support.waiting import in_background
+from tests.adapters.calls import http_api
 from tests.samples import NAME, request
 
 COMMAND = [sys.executable, "-m", "cammer_desktop.sandbox"]
@@ -39,7 +39,7 @@ def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], ApiAddress]]
 
 
 def called(address: ApiAddress, token: str = DEFAULT_TOKEN) -> Outcome:
-    return HttpSessionApi().create(address, request(), Token(token), Transmission())
+    return http_api().create(address, request(), Token(token), Transmission())
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -58,7 +58,7 @@ def test_a_delayed_answer_does_not_hold_its_end() -> None:
         way = Transmission()
         slow = request(name="Ana #mudo")
         token = Token(DEFAULT_TOKEN)
-        api = HttpSessionApi()
+        api = http_api()
         call = in_background(lambda: api.create(address, slow, token, way), "caller")
         while not way.sent:
             pass

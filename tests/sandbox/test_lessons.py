@@ -2,8 +2,8 @@
 
 import pytest
 
-from cammer_desktop.adapters.api import Deadlines, HttpSessionApi
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -17,6 +17,7 @@ from cammer_desktop.domain.token import Token
 from cammer_desktop.domain.transmission import Transmission
 from cammer_desktop.sandbox.lessons import LESSONS
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
+from tests.adapters.calls import http_api
 from tests.samples import request
 from tests.sandbox.posting import ANA, HEADERS, post
 
@@ -40,10 +41,10 @@ OUTCOMES: dict[str, Outcome | type[Created]] = {
     ),
     "#token": Rejected(Refusal.TOKEN, 9, 401, "No Authorization token"),
     "#codigo": Rejected(Refusal.OTHER, 42, 200, "Cuenta suspendida"),
-    "#html": Uncertain(Cause.NOT_UNDERSTOOD, 200),
+    "#html": Uncertain(Cause.PORTAL, 200),
     "#cortado": Uncertain(Cause.NOT_UNDERSTOOD, 200),
     "#cuelga": Uncertain(Cause.BROKEN_OFF),
-    "#espere": NotSent(Cause.TOO_MANY_REQUESTS, 429),
+    "#espere": NotSent(Cause.TOO_MANY_REQUESTS, 429, 30),
     "#lento": Uncertain(Cause.TIMEOUT),  # under the short deadline of this test
     "#mudo": Uncertain(Cause.TIMEOUT),
     "#sinenlace": Uncertain(Cause.NOT_UNDERSTOOD, 200),
@@ -62,7 +63,7 @@ def test_every_lesson_has_an_outcome_here() -> None:
 def test_a_lesson_shows_its_outcome(
     sandbox: Sandbox, sandbox_address: ApiAddress, word: str
 ) -> None:
-    api = HttpSessionApi(Deadlines(connect=10.0, whole=2.0))
+    api = http_api(Network(connect_seconds=2.0, whole_seconds=2.0))
     asked = request(name=f"Ana {word.upper()} Paz")
     outcome = api.create(sandbox_address, asked, Token(DEFAULT_TOKEN), Transmission())
     expected = OUTCOMES[word]

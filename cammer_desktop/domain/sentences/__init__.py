@@ -4,6 +4,7 @@ Spanish in the source; `support.texts` translates. A sentence tells what happene
 next, and claims nothing that is not known.
 """
 
+from cammer_desktop.domain.sentences.diagnoses import of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
     of_destination,
@@ -20,11 +21,13 @@ from cammer_desktop.domain.sentences.phones import (
     of_reading,
     of_repair,
 )
+from cammer_desktop.domain.sentences.steps import of_step_result
 from cammer_desktop.domain.sentences.tokens import of_storage, of_token_flaw, of_vault_failure
 
 __all__ = [
     "of_address_flaw",
     "of_destination",
+    "of_diagnosis",
     "of_differences",
     "of_edit_refusal",
     "of_field",
@@ -36,6 +39,7 @@ __all__ = [
     "of_reading",
     "of_repair",
     "of_state",
+    "of_step_result",
     "of_storage",
     "of_token_flaw",
     "of_vault_failure",

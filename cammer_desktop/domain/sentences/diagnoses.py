@@ -1,0 +1,26 @@
+"""What a help desk is told of a failure: it can be copied, and holds no personal data."""
+
+from datetime import datetime
+
+from cammer_desktop import __version__
+from cammer_desktop.domain.outcome import NotSent, Outcome, Uncertain
+from cammer_desktop.support.texts import _
+
+
+def of_diagnosis(outcome: Outcome, at: datetime) -> str:
+    """Return the lines for a help desk about a failure, nothing where there is none to tell."""
+    if not isinstance(outcome, NotSent | Uncertain) or outcome.diagnosis is None:
+        return ""
+    found = outcome.diagnosis
+    lines = [
+        (_("Programa"), f"Cammer Desktop {__version__}"),
+        (_("Hora"), f"{at:%Y-%m-%d %H:%M:%S}"),
+        (_("Causa"), outcome.cause.name),
+        (_("¿Salió la solicitud?"), _("sí") if isinstance(outcome, Uncertain) else _("no")),
+        (_("Servicio"), found.service),
+        (_("Proxy"), found.proxy or _("ninguno")),
+        (_("HTTP"), str(outcome.http_status or "")),
+        (_("Error"), " < ".join(found.errors)),
+        (_("Números"), " ".join(map(str, found.numbers))),
+    ]
+    return "\n".join(f"{name}: {value}" for name, value in lines if value)

@@ -1,0 +1,24 @@
+"""What is said of the check of a connection."""
+
+from cammer_desktop.domain.network import Step, StepResult
+from cammer_desktop.domain.sentences.outcomes import why
+from cammer_desktop.support.texts import _
+
+
+def of_step(step: Step, proxy: str) -> str:
+    """Return the name of a step, on a way through this proxy or, if it is empty, a direct one."""
+    if step is Step.NAME:
+        return _("Nombre del proxy") if proxy else _("Nombre del servicio")
+    if step is Step.CONNECTION:
+        return _("Paso por el proxy {proxy}").format(proxy=proxy) if proxy else _("Conexión")
+    return _("Certificado") if step is Step.TLS else _("Respuesta")
+
+
+def of_step_result(result: StepResult) -> str:
+    """Return what came of a step, in one line."""
+    name = of_step(result.step, result.proxy)
+    if result.cause is not None:
+        return f"✕ {name}: {why(result.cause, result.http_status)}"
+    if result.http_status is not None:
+        return f"✓ {name} (HTTP {result.http_status})"
+    return f"✓ {name}"

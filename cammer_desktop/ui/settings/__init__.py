@@ -1,0 +1,1 @@
+"""The settings: a dialog with a page for each kind of them."""

@@ -1,0 +1,88 @@
+"""The dialog that changes the settings: all of them, or none."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.flow.connection_check import ConnectionCheck
+from cammer_desktop.flow.preferences import Preferences
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.dialog import Dialog
+from cammer_desktop.ui.settings.general import GeneralPage
+from cammer_desktop.ui.settings.network import NetworkPage
+from cammer_desktop.ui.settings.page import Page
+from cammer_desktop.ui.style import GRID, mark
+
+
+class SettingsDialog(Dialog):
+    """Changes the settings.
+
+    `token_wanted` is emitted when the agent asks for the token, `password_given` with a proxy and
+    the password to keep for it.
+    """
+
+    token_wanted = Signal()
+    password_given = Signal(object, object)
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        countries: Sequence[Country],
+        check: ConnectionCheck,
+        parent: QWidget,
+    ) -> None:
+        """Take the settings, the countries to choose from, and the controller of the check."""
+        super().__init__(_("Configuración"), parent)
+        self.setMinimumWidth(70 * GRID)
+        self._preferences = preferences
+        self._general = GeneralPage(preferences, countries)
+        self._network = NetworkPage(preferences.settings, check, self._address_in_use)
+        self._general.token_wanted.connect(self.token_wanted)
+        self._tabs = QTabWidget()
+        self._tabs.addTab(self._general, _("&General"))
+        self._tabs.addTab(self._network, _("&Red"))
+        self._assemble()
+
+    def _address_in_use(self) -> ApiAddress | None:
+        return self._general.address
+
+    @Slot()
+    def _on_save(self) -> None:
+        settings = self._preferences.settings
+        pages: Sequence[Page] = (self._general, self._network)
+        for number, page in enumerate(pages):
+            applied = page.apply(settings)
+            if isinstance(applied, QWidget):
+                self._tabs.setCurrentIndex(number)
+                applied.setFocus()
+                return
+            settings = applied
+        try:
+            self._preferences.change(settings)
+        except OSError as error:
+            text = _("No se pudo guardar la configuración ({reason}).")
+            self._tabs.setCurrentWidget(self._general)
+            self._general.show_failure(text.format(reason=error.strerror))
+            return
+        password = self._network.password
+        if password is not None:
+            self.password_given.emit(*password)
+        self.accept()
+
+    def _assemble(self) -> None:
+        buttons = QDialogButtonBox()
+        save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        save.setDefault(True)
+        mark(save, "role", "primary")
+        buttons.accepted.connect(self._on_save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self._tabs, 1)
+        column.addWidget(buttons)
+        self._general.setFocus()

@@ -1,0 +1,101 @@
+"""The settings that concern everyone: the API's address, the region, the look, the token."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
+from cammer_desktop.domain.phone.countries import Country, ordered
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.flow.preferences import Preferences
+from cammer_desktop.support import texts
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.field_row import FieldRow
+from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
+
+
+class GeneralPage(QWidget):
+    """A page; `token_wanted` is emitted when the agent asks for the token."""
+
+    token_wanted = Signal()
+
+    def __init__(self, preferences: Preferences, countries: Sequence[Country]) -> None:
+        """Take the settings and the countries to choose from."""
+        super().__init__()
+        settings = preferences.settings
+        self._is_fixed = preferences.address_is_fixed
+        self._address = FieldRow(_("Dirección de la &API"), _("Dirección de la API"), QLineEdit())
+        self._address.set_text(preferences.address.base)
+        self._address.edited.connect(self._on_edited)
+        if self._is_fixed:
+            self._address.editor.setEnabled(False)
+            self._address.show_hint(_("Esta ejecución usa la dirección con la que se abrió."))
+        self._region = QComboBox()
+        self._region.setAccessibleName(_("País habitual"))
+        language = texts.language()
+        for country in ordered(countries, (settings.region,), language):
+            self._region.addItem(f"{country.name(language)}  +{country.code}", country.region)
+        if not countries:  # the numbering plans are still being loaded
+            self._region.addItem(settings.region, settings.region)
+        self._region.setCurrentIndex(max(0, self._region.findData(settings.region)))
+        self._theme = QComboBox()
+        self._theme.setAccessibleName(_("Aspecto"))
+        for theme, text in (
+            ("system", _("Como el sistema")),
+            ("light", _("Claro")),
+            ("dark", _("Oscuro")),
+        ):
+            self._theme.addItem(text, theme)
+        self._theme.setCurrentIndex(self._theme.findData(settings.theme))
+        self._token = QPushButton(_("Token…"))
+        self._token.setAutoDefault(False)
+        self._token.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._token.clicked.connect(self.token_wanted)
+        for box in (self._region, self._theme):
+            box.setMinimumHeight(CONTROL_HEIGHT)
+        self._assemble()
+
+    @property
+    def address(self) -> ApiAddress | None:
+        """The address as it stands there, None if it is none."""
+        try:
+            return ApiAddress.parse(self._address.text)
+        except InvalidAddressError:
+            return None
+
+    def apply(self, settings: Settings) -> Settings | QWidget:
+        """Return the settings with what the page says, or the editor of what cannot be used."""
+        if not self._is_fixed:
+            if not self._check_address():
+                return self._address.editor
+            settings = replace(settings, api_url=ApiAddress.parse(self._address.text).base)
+        region, theme = str(self._region.currentData()), str(self._theme.currentData())
+        return replace(settings, region=region, theme=theme)
+
+    def show_failure(self, text: str) -> None:
+        """Say that the settings could not be stored."""
+        self._address.show_hint(text, "error")
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._address.was_left:
+            self._check_address()
+
+    def _check_address(self) -> bool:
+        if self.address is None:
+            self._address.show_problem(sentences.of_address_flaw(self._address.text))
+            return False
+        self._address.show_hint("")
+        return True
+
+    def _assemble(self) -> None:
+        layout = rows()
+        layout.addRow(self._address.label, self._address)
+        layout.addRow(_("&País habitual"), self._region)
+        layout.addRow(_("A&specto"), self._theme)
+        layout.addRow(_("&Token"), self._token)
+        self.setLayout(layout)
+        self.setFocusProxy(self._region if self._is_fixed else self._address.editor)

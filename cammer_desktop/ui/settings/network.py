@@ -1,0 +1,189 @@
+"""The settings of the network: proxy, certificates, deadlines; and the check of the connection."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import InvalidProxyError, Password, Proxy, StepResult
+from cammer_desktop.domain.settings import MAX_SECONDS, Settings
+from cammer_desktop.domain.token import InvalidTokenError, Token
+from cammer_desktop.flow.connection_check import ConnectionCheck
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.announce import announce
+from cammer_desktop.ui.field_row import FieldRow
+from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
+from cammer_desktop.ui.style import mark
+
+
+class NetworkPage(QWidget):
+    """A page; nothing on it is in use before it is applied."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        check: ConnectionCheck,
+        address: Callable[[], ApiAddress | None],
+    ) -> None:
+        """Take the settings, the controller of the check, and what says which address to check."""
+        super().__init__()
+        self._check = check
+        self._address = address
+        self._settings = settings
+        self._proxy = FieldRow(_("Pro&xy"), _("Proxy"), _line(settings.proxy, _("Automático")))
+        self._proxy.show_hint(_("Vacío: el de este sistema. Si no: usuario@proxy:3128"))
+        self._proxy.edited.connect(self._on_proxy_edited)
+        password = _line("", _("La guardada, si hay una"))
+        password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password = FieldRow(_("C&ontraseña del proxy"), _("Contraseña del proxy"), password)
+        choose = QPushButton(_("Elegir…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._on_choose)
+        mark(choose, "role", "field")
+        self._ca_file = FieldRow(
+            _("C&ertificados adicionales"),
+            _("Certificados adicionales"),
+            _line(settings.ca_file, _("Solo los de este sistema")),
+            after=choose,
+        )
+        self._connect_seconds = _seconds(settings.connect_seconds, _("Plazo para conectar"))
+        self._whole_seconds = _seconds(settings.whole_seconds, _("Plazo de toda la llamada"))
+        self._probe = QPushButton(_("&Probar la conexión"))
+        self._probe.setAccessibleName(_("Probar la conexión"))
+        self._probe.setAutoDefault(False)
+        self._probe.clicked.connect(self._on_probe)
+        self._found = QPlainTextEdit()
+        self._found.setReadOnly(True)
+        self._found.setTabChangesFocus(True)
+        self._found.setAccessibleName(_("Resultado de la prueba"))
+        self._found.setPlaceholderText(_("La prueba no crea ningún enlace."))
+        self._found.setFixedHeight(6 * self._found.fontMetrics().lineSpacing())
+        check.stepped.connect(self._on_step)
+        check.ended.connect(self._on_ended)
+        self._probe.setEnabled(not check.running)
+        self._assemble()
+
+    @property
+    def password(self) -> tuple[Proxy, Token] | None:
+        """The password that was typed and the proxy that it is for; None without one."""
+        if not self._password.text:
+            return None
+        return Proxy.parse(self._proxy.text), Token(self._password.text)
+
+    def apply(self, settings: Settings) -> Settings | QWidget:
+        """Return the settings with what the page says, or the editor of what cannot be used."""
+        flaw = self._proxy_flaw()
+        if flaw:
+            self._proxy.show_problem(flaw)
+            return self._proxy.editor
+        flaw = self._password_flaw()
+        if flaw:
+            self._password.show_problem(flaw)
+            return self._password.editor
+        connect, whole = self._connect_seconds.value(), self._whole_seconds.value()
+        return replace(
+            settings,
+            proxy=self._proxy.text.strip(),
+            ca_file=self._ca_file.text.strip(),
+            connect_seconds=min(connect, whole),
+            whole_seconds=whole,
+        )
+
+    def _proxy_flaw(self) -> str:
+        text = self._proxy.text.strip()
+        try:
+            if text and Proxy.parse(text).given is not None:
+                return _("La contraseña va en su propio campo.")
+        except InvalidProxyError:
+            return _("No es un proxy HTTP. Ejemplo: proxy.empresa.com:3128")
+        return ""
+
+    def _password_flaw(self) -> str:
+        if not self._password.text:
+            return ""
+        text = self._proxy.text.strip()
+        if not text or not Proxy.parse(text).user:
+            return _("Falta el usuario: escriba usuario@proxy arriba.")
+        try:
+            Token(self._password.text)
+        except InvalidTokenError:
+            return _("Tiene un carácter que no se puede enviar.")
+        return ""
+
+    @Slot()
+    def _on_proxy_edited(self) -> None:
+        self._proxy.show_hint(_("Vacío: el de este sistema. Si no: usuario@proxy:3128"))
+
+    @Slot()
+    def _on_choose(self) -> None:
+        path, _filter = QFileDialog.getOpenFileName(
+            self, _("Certificados adicionales"), "", _("Certificados (*.pem *.crt *.cer)")
+        )
+        if path:
+            self._ca_file.set_text(path)
+
+    @Slot()
+    def _on_probe(self) -> None:
+        address = self._address()
+        settings = self.apply(self._settings)
+        if address is None or isinstance(settings, QWidget):
+            return
+        network = settings.network
+        password = self.password
+        if password is not None:  # not kept yet
+            proxy, token = password
+            given = replace(proxy, given=Password(token.reveal()))
+            network = replace(network, proxy=given)
+        self._found.setPlainText("")
+        self._probe.setEnabled(False)
+        self._check.start(address, network)
+
+    @Slot(object)
+    def _on_step(self, result: StepResult) -> None:
+        line = sentences.of_step_result(result)
+        self._found.appendPlainText(line)
+        announce(self._found, line)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._probe.setEnabled(True)
+
+    def _assemble(self) -> None:
+        layout = rows()
+        layout.addRow(self._proxy.label, self._proxy)
+        layout.addRow(self._password.label, self._password)
+        layout.addRow(self._ca_file.label, self._ca_file)
+        layout.addRow(_("P&lazo para conectar"), self._connect_seconds)
+        layout.addRow(_("Plazo de &toda la llamada"), self._whole_seconds)
+        layout.addRow(self._probe)
+        layout.addRow(self._found)
+        layout.setAlignment(self._probe, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(layout)
+
+
+def _line(text: str, placeholder: str) -> QLineEdit:
+    line = QLineEdit(text)
+    line.setPlaceholderText(placeholder)
+    return line
+
+
+def _seconds(value: int, name: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, MAX_SECONDS)
+    box.setValue(value)
+    box.setSuffix(_(" s"))
+    box.setMinimumHeight(CONTROL_HEIGHT)
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    box.setAccessibleName(name)
+    return box

@@ -1,0 +1,153 @@
+"""The network's settings: checked at the field, in effect at once, and tried before they are."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QTabBar
+
+from cammer_desktop.assembly import RunOptions, Surroundings, settings_file
+from cammer_desktop.domain.network import Proxy
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.sandbox.server import Sandbox
+from cammer_desktop.ui.message_bar import Mood
+from tests.adapters.calls import closed_port
+from tests.servers import Server, Visit, http
+from tests.ui.agent import Agent
+
+PROXY = "Proxy"
+PASSWORD = "Contraseña del proxy"
+FOUND = "Resultado de la prueba"
+
+
+@pytest.fixture
+def options(data_directory: Path) -> RunOptions:
+    """A run that goes by its settings."""
+    return RunOptions(data_dir=data_directory)
+
+
+@pytest.fixture
+def settings(sandbox: Sandbox) -> Settings:
+    return Settings(api_url=sandbox.address, theme="light")
+
+
+@pytest.fixture
+def agent(agent: Agent) -> Agent:
+    agent.presses("Ctrl+,")
+    agent.waits_for_dialog()
+    turns_to(agent, "&Red")
+    return agent
+
+
+def turns_to(agent: Agent, title: str) -> None:
+    (tabs,) = agent.top.findChildren(QTabBar)
+    number = [tabs.tabText(each) for each in range(tabs.count())].index(title)
+    place = tabs.tabRect(number).center()
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=place)
+
+
+def checks(agent: Agent) -> list[str]:
+    agent.clicks("Probar la conexión")
+    agent.waits_until(lambda: agent.finds("Probar la conexión").isEnabled())
+    return agent.finds(FOUND, QPlainTextEdit).toPlainText().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("proxy", "said"),
+    [
+        ("socks5://proxy:1080", "No es un proxy HTTP"),
+        ("http://", "No es un proxy HTTP"),
+        ("ana:secreta@proxy:3128", "La contraseña va en su propio campo"),
+    ],
+)
+def test_what_is_no_proxy_is_said_at_its_field(
+    agent: Agent, data_directory: Path, proxy: str, said: str
+) -> None:
+    agent.writes(PROXY, proxy)
+    turns_to(agent, "&General")
+    agent.clicks("Guardar")
+    assert said in agent.hint(PROXY)
+    assert (agent.state(PROXY), agent.focus) == ("error", PROXY)
+    assert not (data_directory / "settings.json").exists()
+
+
+def test_a_password_without_a_user_is_said_at_its_field(agent: Agent) -> None:
+    agent.writes(PROXY, "proxy:3128")
+    agent.writes(PASSWORD, "secreta")
+    agent.clicks("Guardar")
+    assert "Falta el usuario" in agent.hint(PASSWORD)
+    assert agent.focus == PASSWORD
+
+
+def test_what_is_saved_is_in_effect_and_the_password_is_in_no_file(
+    agent: Agent, surroundings: Surroundings, data_directory: Path
+) -> None:
+    agent.writes(PROXY, "ana@proxy.example.com:3128")
+    agent.writes(PASSWORD, "secreta-8431")
+    agent.clicks("Guardar")
+    agent.waits_for_window()
+    assert settings_file(RunOptions(data_dir=data_directory)).load().proxy == (
+        "ana@proxy.example.com:3128"
+    )
+    owner = Proxy.parse("ana@proxy.example.com:3128")
+    agent.waits_until(lambda: surroundings.vault.read(owner) is not None)
+    files = [path for path in data_directory.rglob("*") if path.is_file()]
+    assert files
+    assert all(b"secreta-8431" not in path.read_bytes() for path in files)
+    # There is no keyring in this test: the agent is told.
+    agent.waits_until(lambda: "solo en la memoria" in agent.said)
+    assert agent.window.bar.text.startswith("La contraseña del proxy")
+
+
+def test_checking_the_way_to_the_service_creates_nothing(agent: Agent, sandbox: Sandbox) -> None:
+    *first, last = checks(agent)
+    assert first == ["✓ Nombre del servicio", "✓ Conexión"]
+    assert last.startswith("✓ Respuesta (HTTP ")
+    assert sandbox.received == []
+
+
+def test_checking_says_which_step_fails(agent: Agent) -> None:
+    with closed_port() as port:
+        turns_to(agent, "&General")
+        agent.writes("Dirección de la API", f"http://127.0.0.1:{port}")
+        turns_to(agent, "&Red")
+        assert checks(agent) == [
+            "✓ Nombre del servicio",
+            "✕ Conexión: el servidor no acepta conexiones.",
+        ]
+
+
+def test_checking_tries_what_is_typed_and_not_yet_saved(agent: Agent) -> None:
+    asked = []
+
+    def refusing(visit: Visit) -> None:
+        visit.read_head()
+        asked.append((visit.head.split()[1], visit.header("Proxy-Authorization")))
+        visit.send(http(407, b"", "Proxy-Authenticate: Basic"))
+
+    with Server(refusing) as proxy:
+        turns_to(agent, "&General")
+        agent.writes("Dirección de la API", "https://api.example.com/api")
+        turns_to(agent, "&Red")
+        agent.writes(PROXY, f"ana@127.0.0.1:{proxy.port}")
+        agent.writes(PASSWORD, "clave")
+        lines = checks(agent)
+        place = f"http://127.0.0.1:{proxy.port}"
+    assert lines == [
+        "✓ Nombre del proxy",
+        f"✕ Paso por el proxy {place}: el proxy de la red pide usuario y contraseña.",
+    ]
+    assert asked == [(b"api.example.com:443", ["Basic YW5hOmNsYXZl"])]
+
+
+def test_a_failure_has_details_for_the_help_desk(agent: Agent) -> None:
+    agent.presses("Esc")
+    agent.waits_for_window()
+    agent.window.bar.say("No se creó", Mood.ERROR, "Causa: DNS")
+    agent.clicks("Detalles")
+    agent.waits_for_dialog()
+    whole = agent.finds("Mensaje completo", QPlainTextEdit).toPlainText()
+    assert whole == "No se creó\n\nCausa: DNS"
+    agent.clicks("Copiar")
+    assert agent.clipboard == whole
