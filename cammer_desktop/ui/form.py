@@ -230,12 +230,13 @@ class Form(QWidget):
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setContentsMargins(2 * GRID, 12, 2 * GRID, GRID)
         column.setSpacing(2)
         column.addWidget(_heading(_("CLIENTE")))
         column.addSpacing(4)
         for row in (self.name, self.phone, self.email):
             column.addWidget(row)
+        column.addSpacing(4)
         column.addWidget(_heading(_("DESTINO")))
         column.addSpacing(4)
         column.addWidget(self.destination)

@@ -17,7 +17,6 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.announce import announce
-from cammer_desktop.ui.qr_dialog import QrDialog
 from cammer_desktop.ui.qr_view import QrView
 from cammer_desktop.ui.style import GRID, mark
 
@@ -44,6 +43,7 @@ class ResultPanel(QWidget):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
+        self._text.document().setDocumentMargin(2)
         self._text.setAccessibleName(_("Enlace"))
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINK_LINES + 14)
         self._text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
@@ -51,10 +51,12 @@ class ResultPanel(QWidget):
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.hide()
         mark(self._note, "state", "warning")
         self._copied = QLabel()
         mark(self._copied, "state", "ok")
         self._qr = QrView(_QR_SIDE)
+        self._qr.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.copy_button = QPushButton(_("Copiar"))
         self.copy_button.setAccessibleName(_("Copiar enlace"))
         self.copy_button.setToolTip(_("Copiar el enlace (Ctrl+Mayús+C)"))
@@ -117,6 +119,8 @@ class ResultPanel(QWidget):
     def show_large(self) -> None:
         """Show the code as large as the screen allows."""
         if self._link:
+            from cammer_desktop.ui.qr_dialog import QrDialog
+
             QrDialog(self._title.text(), self._link, self.window()).open()
 
     @Slot()

@@ -1,4 +1,7 @@
-"""The window: it assembles its parts and binds the keys; what happens is the desk's."""
+"""The window: it assembles its parts and binds the keys; what happens is the desk's.
+
+The dialogs are imported where they are opened: the first paint does not wait for them.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -29,17 +32,14 @@ from cammer_desktop.ui.catalogue_desk import CatalogueDesk
 from cammer_desktop.ui.desk import Desk, DeskParts
 from cammer_desktop.ui.draft_desk import DraftDesk
 from cammer_desktop.ui.form import Form
-from cammer_desktop.ui.help_dialog import HelpDialog
 from cammer_desktop.ui.ledger_desk import LedgerDesk
 from cammer_desktop.ui.ledger_panel import LedgerPanel
 from cammer_desktop.ui.message_bar import MessageBar, Mood
 from cammer_desktop.ui.offer_bar import OfferBar
 from cammer_desktop.ui.question import Question
 from cammer_desktop.ui.result_panel import ResultPanel
-from cammer_desktop.ui.settings.dialog import SettingsDialog
 from cammer_desktop.ui.shortcuts import Action, shortcuts
 from cammer_desktop.ui.style import GRID, mark
-from cammer_desktop.ui.token_dialog import TokenDialog
 
 _SIZE = (129 * GRID, 75 * GRID)
 _LEAST_SIZE = (100 * GRID, 60 * GRID)
@@ -175,6 +175,8 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _show_token(self, reason: str = "") -> None:
+        from cammer_desktop.ui.token_dialog import TokenDialog
+
         dialog = TokenDialog(self._keeper, self._preferences.address, reason, self)
         dialog.kept.connect(self.desk.on_token_kept)
         dialog.open()
@@ -182,6 +184,8 @@ class MainWindow(QWidget):
     @Slot()
     def show_settings(self) -> None:
         """Open the settings."""
+        from cammer_desktop.ui.settings.dialog import SettingsDialog
+
         dialog = SettingsDialog(self._preferences, self._countries, self._check, self)
         dialog.token_wanted.connect(self._show_token)
         dialog.password_given.connect(self._passwords.keep)
@@ -190,6 +194,8 @@ class MainWindow(QWidget):
     @Slot()
     def show_help(self) -> None:
         """Show every shortcut."""
+        from cammer_desktop.ui.help_dialog import HelpDialog
+
         HelpDialog(self).open()
 
     def _bind(self) -> None:
@@ -220,7 +226,7 @@ class MainWindow(QWidget):
         left.addWidget(self._scroll, 1)
         left.addWidget(self.actions_bar)
         right = QVBoxLayout()
-        right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        right.setContentsMargins(2 * GRID, 12, 2 * GRID, 2 * GRID)
         right.setSpacing(GRID)
         right.addWidget(_heading(_("ENLACE")))
         right.addWidget(self.panel)
