@@ -126,6 +126,7 @@ class TicketBox(QWidget):
         head.addWidget(self._fold)
         head.addStretch(1)
         for widget in (label, self._promotion, self.promotions.button(_("Elegir promoción"))):
-            head.addWidget(widget)
+            # Aligned, since what is not would keep the row as low as itself.
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addWidget(self._content)
