@@ -176,6 +176,7 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
     )
     window.painted.connect(window.load)
     application.focusChanged.connect(window.keep_in_view)
+    application.focusWindowChanged.connect(window.look_again)
     errors = ErrorWatch()
     reporter = Reporter(window)
     errors.reported.connect(reporter.show)
