@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import (
@@ -27,26 +26,36 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.adapters.country_names import country_names
+from cammer_desktop.adapters.downloads import Downloads
+from cammer_desktop.adapters.export import write_csv
 from cammer_desktop.adapters.proxies import SystemProxy
 from cammer_desktop.adapters.settings import SettingsFile, UnreadableSettingsError
 from cammer_desktop.assembly import (
+    Records,
     RunOptions,
     Surroundings,
     environment_token,
+    now,
     settings_file,
     start_log,
     surround,
 )
 from cammer_desktop.domain import sentences
+from cammer_desktop.domain.attempt import Numbers
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.ports import SessionApi
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import InvalidTokenError
 from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.catalogue_keeper import CatalogueKeeper
 from cammer_desktop.flow.connection_check import ConnectionCheck
+from cammer_desktop.flow.draft_keeper import DraftKeeper
 from cammer_desktop.flow.errors import ErrorWatch
+from cammer_desktop.flow.ledger_export import LedgerExport
+from cammer_desktop.flow.ledger_keeper import LedgerKeeper
 from cammer_desktop.flow.link_maker import LinkMaker
 from cammer_desktop.flow.preferences import Preferences
+from cammer_desktop.flow.records import RecordKeepers
 from cammer_desktop.flow.token_keeper import TokenKeeper
 from cammer_desktop.support import console, logs
 from cammer_desktop.support.paths import resources
@@ -103,16 +112,19 @@ class Reporter(QObject):
 class Connection(QObject):
     """Keeps the way to the service in step with the settings."""
 
-    def __init__(self, api: SessionApi, preferences: Preferences) -> None:
+    def __init__(self, api: SessionApi, downloads: Downloads, preferences: Preferences) -> None:
         super().__init__()
         self._api = api
+        self._downloads = downloads
         self._preferences = preferences
         preferences.changed.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
         """Use the network as the settings say now."""
-        self._api.use(self._preferences.settings.network)
+        network = self._preferences.settings.network
+        self._api.use(network)
+        self._downloads.use(network)
 
 
 class Look(QObject):
@@ -140,9 +152,14 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
     """Make every object of the program with a window, and start none."""
     background = Background()
     preferences = Preferences(surroundings.settings, surroundings.store, surroundings.fixed_address)
-    connection = Connection(surroundings.api, preferences)
+    connection = Connection(surroundings.api, surroundings.records.downloads, preferences)
     look = Look(application, preferences)
-    maker = LinkMaker(background, surroundings.api, surroundings.vault, datetime.now)
+    records = _record_keepers(background, surroundings.records, preferences)
+    maker = LinkMaker(
+        background, surroundings.api, surroundings.vault, now, Numbers(now), records.ledger.note
+    )
+    for happened in (maker.started, maker.ended, maker.answered_late):
+        happened.connect(records.ledger.remember)
     keeper = TokenKeeper(background, surroundings.vault)
     passwords = TokenKeeper(background, surroundings.vault)
     check = ConnectionCheck(background, surroundings.probe)
@@ -152,6 +169,7 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
         passwords,
         check,
         preferences,
+        records,
         background,
         _load_countries,
         sandbox=surroundings.sandbox is not None,
@@ -161,9 +179,27 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
     errors = ErrorWatch()
     reporter = Reporter(window)
     errors.reported.connect(reporter.show)
-    for child in (maker, keeper, passwords, check, connection):
+    keepers = (records.ledger, records.export, records.drafts, records.catalogue)
+    for child in (maker, keeper, passwords, check, connection, *keepers):
         child.setParent(window)
     return Program(window, background, preferences, errors, reporter, look)
+
+
+def _record_keepers(
+    background: Background, records: Records, preferences: Preferences
+) -> RecordKeepers:
+    """Return the controllers of what the run keeps."""
+    ledger = LedgerKeeper(background, records.ledger, records.told, preferences, now)
+    drafts = DraftKeeper(background, records.drafts, preferences)
+    drafts.paused.connect(ledger.look)
+    return RecordKeepers(
+        ledger,
+        LedgerExport(background, ledger, write_csv),
+        drafts,
+        CatalogueKeeper(
+            background, records.catalogue, records.set_aside, records.team, preferences, now
+        ),
+    )
 
 
 def _load_countries() -> tuple[Country, ...]:

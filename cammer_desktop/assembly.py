@@ -5,17 +5,25 @@ network library is imported here.
 """
 
 import os
+import queue
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.adapters.api import HttpSessionApi
+from cammer_desktop.adapters.catalogue_store import CatalogueFile
+from cammer_desktop.adapters.downloads import Downloads
+from cammer_desktop.adapters.draft_store import DraftFile
+from cammer_desktop.adapters.ledger import LedgerFile
 from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
 from cammer_desktop.adapters.probe import HttpProbe
 from cammer_desktop.adapters.proxies import ProxyFinder, SystemProxy
 from cammer_desktop.adapters.settings import SettingsFile
+from cammer_desktop.adapters.team_file import TeamFile
 from cammer_desktop.adapters.vault import KeyringVault
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.domain.ports import ConnectionProbe, SessionApi, TokenVault
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Place
@@ -40,6 +48,27 @@ class RunOptions:
     debug: bool = False
 
 
+class Records:
+    """What a run keeps in its data folder beside the settings; nothing is opened yet.
+
+    `told` holds what the ledger tells from whichever thread, `set_aside` the names of catalogues
+    that could not be understood.
+    """
+
+    def __init__(self, directory: Path, downloads: Downloads) -> None:
+        self.told: Final[queue.SimpleQueue[LedgerFault | SetAside]] = queue.SimpleQueue()
+        self.set_aside: Final[queue.SimpleQueue[str]] = queue.SimpleQueue()
+        self.ledger: Final = LedgerFile(directory, now, self.told.put)
+        self.drafts: Final = DraftFile(directory)
+        self.catalogue: Final = CatalogueFile(directory, self.set_aside.put)
+        self.downloads: Final = downloads
+        self.team: Final = TeamFile(directory, now, downloads.fetch)
+
+    def close(self) -> None:
+        """Close the ledger's file."""
+        self.ledger.close()
+
+
 @dataclass(slots=True)
 class Surroundings:
     """What a run works with. `fixed_address` goes before the settings' own."""
@@ -50,6 +79,7 @@ class Surroundings:
     vault: TokenVault
     api: SessionApi
     probe: ConnectionProbe
+    records: Records
     sandbox: "Sandbox | None" = None
 
     @property
@@ -60,10 +90,16 @@ class Surroundings:
     def close(self) -> None:
         """Let go of the network, stop the sandbox and close the log."""
         self.api.close()
+        self.records.close()
         if self.sandbox is not None:
             self.sandbox.stop()
         logs.event(logs.Event.ENDED)
         logs.stop()
+
+
+def now() -> datetime:
+    """Return the time, with this machine's zone."""
+    return datetime.now().astimezone()
 
 
 def settings_file(options: RunOptions) -> SettingsFile:
@@ -134,4 +170,6 @@ def _with_network(
 ) -> Surroundings:
     proxies = ProxyFinder(vault, system)
     api = HttpSessionApi(settings.network, proxies)
-    return Surroundings(store, settings, address, vault, api, HttpProbe(proxies), sandbox)
+    records = Records(store.path.parent, Downloads(settings.network, proxies))
+    probe = HttpProbe(proxies)
+    return Surroundings(store, settings, address, vault, api, probe, records, sandbox)

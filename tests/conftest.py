@@ -67,6 +67,8 @@ from tests import keyrings  # noqa: E402
 
 # The same examples everywhere: a test that turns red is the change's doing.
 hypothesis.settings.register_profile("tests", deadline=None, derandomize=True, database=None)
+# Before a release, other examples and many: `--hypothesis-profile=long` with one test's name.
+hypothesis.settings.register_profile("long", deadline=None, max_examples=100_000, database=None)
 hypothesis.settings.load_profile("tests")
 
 # What ends by itself once a test is over (a connection's thread, a job) has this long, in seconds.

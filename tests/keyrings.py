@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 PASSWORD: Final = "keyring-password"
 _ROOT: Final = Path(__file__).resolve().parent.parent
@@ -31,7 +31,7 @@ _BUS: Final = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Confi
 """
 # A password prompt that opens and that nobody ever answers.
 _SILENT_PROMPTER: Final = """
-from jeepney import DBusAddress, new_method_call
+from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 connection = open_dbus_connection("SESSION")
@@ -39,7 +39,9 @@ name = ("org.gnome.keyring.SystemPrompter", 0)
 connection.send_and_get_reply(new_method_call(bus, "RequestName", "su", name))
 print("ready", flush=True)
 while True:
-    connection.receive()
+    message = connection.receive()
+    if message.header.message_type is MessageType.method_call:
+        print("asked", flush=True)
 """
 
 
@@ -125,13 +127,13 @@ def secret_service(desktop: Desktop, *, unlocked: bool = True) -> Iterator[None]
 
 
 @contextlib.contextmanager
-def silent_prompter(desktop: Desktop) -> Iterator[None]:
-    """Let every password prompt on the desktop hang."""
+def silent_prompter(desktop: Desktop) -> Iterator[IO[str]]:
+    """Let every password prompt on the desktop hang; give a stream with a line for each."""
     command = [sys.executable, "-u", "-c", _SILENT_PROMPTER]
     with _started(command, desktop) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        yield
+        yield process.stdout
 
 
 @contextlib.contextmanager

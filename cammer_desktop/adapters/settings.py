@@ -5,14 +5,12 @@ version wrote are kept, and so is a link that stands in the file's place.
 """
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Final
 
+from cammer_desktop.adapters import whole_file
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.support.paths import make_private_directory
 
 
 class UnreadableSettingsError(Exception):
@@ -53,13 +51,7 @@ class SettingsFile:
 
         Raises OSError where that cannot be done.
         """
-        number = 0
-        aside = self.path.with_suffix(".json.bad")
-        while os.path.lexists(aside):
-            number += 1
-            aside = self.path.with_suffix(f".json.bad{number}")
-        self.path.rename(aside)
-        return aside
+        return whole_file.set_aside(self.path)
 
     def save(self, settings: Settings) -> None:
         """Write the settings so that the file is whole at every moment. Raises OSError."""
@@ -67,17 +59,6 @@ class SettingsFile:
             self.load()
         except UnreadableSettingsError:
             self.set_aside()
-        target = Path(os.path.realpath(self.path))
-        make_private_directory(target.parent)
         # In ASCII, since a key of another version may hold what UTF-8 cannot.
         content = json.dumps({**self._unknown, **asdict(settings)}, indent=2)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".settings-")
-        try:
-            with open(handle, "w", encoding="utf-8") as file:
-                file.write(content + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        whole_file.write_whole(self.path, f"{content}\n".encode())

@@ -4,17 +4,18 @@ import concurrent.futures
 import json
 import os
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cammer_desktop.assembly import RunOptions, Surroundings
 from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
 from cammer_desktop.commands.interruption import Interruption
+from cammer_desktop.commands.record import Recorder
 from cammer_desktop.commands.report import tell, tell_end, tell_phone
 from cammer_desktop.commands.setting_out import EndedError, set_out, stored_settings
 from cammer_desktop.domain import phone, qr, vendor
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
-from cammer_desktop.domain.make_link import make_link
+from cammer_desktop.domain.make_link import make_link, noted
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -159,9 +160,15 @@ def _made(
     """
     way = Transmission()
     found = surroundings
+    recorder = Recorder(surroundings)
+    attempt = recorder.attempt(request)
+
+    def make() -> Outcome:
+        return make_link(found.api, found.vault, found.address, request, way)
+
     try:
         interruption.call = call = in_background(
-            lambda: make_link(found.api, found.vault, found.address, request, way), "create link"
+            lambda: noted(attempt, recorder.note, make), "create link"
         )
         while not concurrent.futures.wait([call], timeout=0.1).done:
             pass
@@ -172,4 +179,6 @@ def _made(
         made = interruption.outcome
         if made is not None:
             return made
-        return NotSent(Cause.CANCELLED) if withdrawn else Uncertain(Cause.CANCELLED)
+        outcome = NotSent(Cause.CANCELLED) if withdrawn else Uncertain(Cause.CANCELLED)
+        recorder.note(replace(attempt, outcome=outcome))
+        return outcome

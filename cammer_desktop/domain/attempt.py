@@ -1,17 +1,63 @@
-"""One attempt to make a link: what was asked, when, and what came of it."""
+"""One attempt to make a link: what was asked, when, what came of it, how it was handed over.
 
+An attempt's number is its time: the milliseconds since 1970 in the high bits, chance in the low
+ones. So newest first is the order of the numbers, a stretch of time is a range of them, and two
+programs that write to one ledger need not ask each other for the next.
+"""
+
+import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import Final
 
 from cammer_desktop.domain.outcome import Outcome
 from cammer_desktop.domain.session import SessionRequest
 
+_CHANCE_BITS: Final = 20
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class HandOver(Enum):
+    """How a link went to the customer last; more is never known."""
+
+    COPIED = "copied"
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An attempt; `number` counts them within a run, `outcome` None means under way."""
+    """An attempt; `number` tells it from all others, `outcome` None means under way."""
 
     number: int
     at: datetime
     request: SessionRequest = field(repr=False)
     outcome: Outcome | None = None
+    handed_over: HandOver | None = None
+
+
+class Numbers:
+    """The numbers of new attempts, each greater than the one before."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        """Take what tells the time, with its zone."""
+        self._now = now
+        self._last = 0
+
+    def __iter__(self) -> "Numbers":
+        return self
+
+    def __next__(self) -> int:
+        drawn = number_since(self._now()) + secrets.randbelow(1 << _CHANCE_BITS)
+        self._last = max(drawn, self._last + 1)
+        return self._last
+
+
+def number_since(at: datetime) -> int:
+    """Return the least number that an attempt at this time, or later, can have."""
+    return max(0, (at - _EPOCH) // timedelta(milliseconds=1)) << _CHANCE_BITS
+
+
+def time_of(number: int) -> datetime:
+    """Return the time of the attempt with this number, to the millisecond, in UTC."""
+    return _EPOCH + timedelta(milliseconds=number >> _CHANCE_BITS)

@@ -5,7 +5,7 @@ so it cannot hold both; and "none" is a choice of its own, never an empty code.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 _QUOTES: Final = "'\"‘’“”"
@@ -14,16 +14,18 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """Any agent of the category with this code."""
+    """Any agent of the category with this code; `name` is what the call center calls it."""
 
     code: str
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """The one agent (the vendor says: user) with this code."""
+    """The one agent (the vendor says: user) with this code; `name` is who that is."""
 
     code: str
+    name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

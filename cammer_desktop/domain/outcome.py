@@ -41,6 +41,7 @@ class Cause(Enum):
     SERVICE_DOWN = "the service failed"
     NOT_UNDERSTOOD = "the answer is not understood"
     TOO_LARGE = "the answer is too large"
+    INTERRUPTED = "the program ended before the answer"
     INTERNAL = "our own failure"
 
 

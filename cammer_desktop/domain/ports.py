@@ -1,14 +1,19 @@
 """What the domain needs from outside, as Protocols; `adapters` keep them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Protocol
 
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.attempt import Attempt, HandOver
+from cammer_desktop.domain.catalogue import Catalogue
+from cammer_desktop.domain.ledger import PAGE, Query
 from cammer_desktop.domain.network import Network, StepResult
 from cammer_desktop.domain.outcome import Outcome
-from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Storage
+from cammer_desktop.domain.team import TeamCopy
 from cammer_desktop.domain.token import Token
 from cammer_desktop.domain.transmission import Transmission
 
@@ -77,4 +82,78 @@ class SettingsStore(Protocol):
 
     def save(self, settings: Settings) -> None:
         """Keep the settings. Raises OSError."""
+        ...
+
+
+class Ledger(Protocol):
+    """Where every attempt is kept. Every call may block, and raises LedgerError."""
+
+    def put(self, attempt: Attempt) -> None:
+        """Write an attempt, or what has become of it; what is certain of it stays."""
+        ...
+
+    def hand_over(self, number: int, way: HandOver) -> None:
+        """Write how a link was handed over."""
+        ...
+
+    def page(
+        self, query: Query, before: int | None = None, size: int = PAGE
+    ) -> tuple[Attempt, ...]:
+        """Return the newest attempts that are looked for, with numbers below `before`."""
+        ...
+
+    def end_interrupted(self, before: datetime) -> None:
+        """Make every attempt from before this moment that is still open an uncertain one."""
+        ...
+
+    def delete(self, number: int) -> None:
+        """Delete one attempt."""
+        ...
+
+    def purge(self, before: datetime) -> None:
+        """Delete every attempt from before this moment, and each trace of it."""
+        ...
+
+    def wipe(self) -> None:
+        """Delete everything."""
+        ...
+
+
+class DraftStore(Protocol):
+    """Where what is typed is kept for the next start. Every call may block."""
+
+    def load(self) -> Draft | None:
+        """Return the kept draft, None without one."""
+        ...
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft in the place of another. Raises OSError."""
+        ...
+
+    def forget(self) -> None:
+        """Keep no draft. Raises OSError."""
+        ...
+
+
+class CatalogueStore(Protocol):
+    """Where the agent's own catalogue is kept. Every call may block, and raises OSError."""
+
+    def load(self) -> Catalogue:
+        """Return the catalogue."""
+        ...
+
+    def change(self, edit: Callable[[Catalogue], Catalogue]) -> Catalogue:
+        """Change what is stored now and return it."""
+        ...
+
+
+class TeamSource(Protocol):
+    """The team's file. Every call may block."""
+
+    def kept(self, source: str) -> TeamCopy | None:
+        """Return the copy of this source that is kept, None without one."""
+        ...
+
+    def read(self, source: str) -> TeamCopy:
+        """Read the file where it is. Raises TeamError."""
         ...

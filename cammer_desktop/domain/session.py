@@ -1,11 +1,13 @@
 """A session request: what is typed (a draft), what is wrong with it, and what may be sent."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from cammer_desktop.domain import phone
 from cammer_desktop.domain.destination import Agent, Category, Destination, trimmed_code
+from cammer_desktop.domain.variables import EmptyVariableError, filled
 
 
 class Field(Enum):
@@ -29,6 +31,7 @@ class Flaw(Enum):
     CODE_MISSING = "the destination was chosen but its code is empty"
     HALF_TICKET = "the ticket's other half is there, this one is empty"
     TWO_DESTINATIONS = "a category and an agent at once"
+    EMPTY_VARIABLE = "a variable without a value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """What may be sent: `check()` makes it from a draft without problems."""
+    """What may be sent: `check()` makes it from a draft without problems.
+
+    The variables in the ticket's texts have their values there.
+    """
 
     name: str
     cellphone: str
@@ -76,7 +82,8 @@ def check(draft: Draft) -> SessionRequest | tuple[Problem, ...]:
     reading = phone.read(draft.phone, draft.region)
     email, email_flaw = _email(draft.email)
     destination, code_field, code_flaw = _destination(draft.destination)
-    ticket, title_flaw, description_flaw = _ticket(draft.ticket)
+    values = _values(name, reading.shown, email, destination)
+    ticket, title_flaw, description_flaw = _ticket(draft.ticket, values)
     found = (
         (Field.NAME, name_flaw),
         (Field.PHONE, reading.refusal),
@@ -129,18 +136,32 @@ def _destination(chosen: Destination) -> tuple[Destination, Field, Flaw | None]:
     if not isinstance(chosen, Category | Agent):
         return chosen, field, None
     code, flaw = _text(trimmed_code(chosen.code), required=True)
-    return type(chosen)(code), field, Flaw.CODE_MISSING if flaw is Flaw.MISSING else flaw
+    return replace(chosen, code=code), field, Flaw.CODE_MISSING if flaw is Flaw.MISSING else flaw
 
 
-def _ticket(wanted: Ticket | None) -> tuple[Ticket | None, Flaw | None, Flaw | None]:
+def _values(name: str, number: str, email: str, to: Destination) -> Mapping[str, str]:
+    """Return the values of the variables in a ticket's texts."""
+    where = (to.name or to.code) if isinstance(to, Category | Agent) else ""
+    return {"nombre": name, "celular": number, "correo": email, "destino": where}
+
+
+def _ticket(
+    wanted: Ticket | None, values: Mapping[str, str]
+) -> tuple[Ticket | None, Flaw | None, Flaw | None]:
     """Return the ticket, None where both halves are empty, and the flaws of its halves."""
     if wanted is None or not (wanted.title.strip() or wanted.description.strip()):
         return None, None, None
-    title, title_flaw = _text(wanted.title, required=True)
-    description, description_flaw = _text(wanted.description, required=True)
-    return Ticket(title, description), _half(title_flaw), _half(description_flaw)
+    title, title_flaw = _half(wanted.title, values)
+    description, description_flaw = _half(wanted.description, values)
+    return Ticket(title, description), title_flaw, description_flaw
 
 
-def _half(flaw: Flaw | None) -> Flaw | None:
-    """Return the flaw as one says it of half a ticket."""
-    return Flaw.HALF_TICKET if flaw is Flaw.MISSING else flaw
+def _half(text: str, values: Mapping[str, str]) -> tuple[str, Flaw | None]:
+    """Return a half of the ticket with its variables' values, and what is wrong with it."""
+    text, flaw = _text(text, required=True)
+    if flaw is not None:
+        return text, Flaw.HALF_TICKET if flaw is Flaw.MISSING else flaw
+    try:
+        return filled(text, values), None
+    except EmptyVariableError:
+        return text, Flaw.EMPTY_VARIABLE

@@ -8,6 +8,8 @@ from cammer_desktop.domain.address import DEFAULT_ADDRESS, ApiAddress
 from cammer_desktop.domain.network import CONNECT_SECONDS, WHOLE_SECONDS, Network, Proxy
 
 THEMES: Final = ("system", "light", "dark")
+MOST_DAYS: Final = 365
+MOST_MINUTES: Final = 24 * 60
 MAX_SECONDS: Final = 300
 _REGION: Final = re.compile(r"[A-Z]{2}")
 
@@ -20,6 +22,9 @@ class Settings:
     newest first, with spaces between. `connect_seconds` and `whole_seconds` bound a call, `proxy`
     is the address of a fixed proxy (its user in it, its password in the keyring) and empty where
     the environment or the system says which, `ca_file` a file of further certificates to trust.
+    Links are kept for `days_kept` days (0 keeps nothing on disk); one for the same phone and
+    destination is a likely duplicate for `duplicate_minutes`. `team_file` is a path or an https
+    address, empty without one.
     """
 
     api_url: str = DEFAULT_ADDRESS
@@ -30,12 +35,17 @@ class Settings:
     whole_seconds: int = WHOLE_SECONDS
     proxy: str = ""
     ca_file: str = ""
+    days_kept: int = 30
+    duplicate_minutes: int = 10
+    team_file: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError (InvalidAddressError among them) for a value that cannot be used."""
         ApiAddress.parse(self.api_url)
         if _REGION.fullmatch(self.region) is None or self.theme not in THEMES:
             raise ValueError("region or theme")
+        if not (0 <= self.days_kept <= MOST_DAYS and 0 <= self.duplicate_minutes <= MOST_MINUTES):
+            raise ValueError("days or minutes")
         if not 1 <= self.connect_seconds <= self.whole_seconds <= MAX_SECONDS:
             raise ValueError("deadlines")
         if self.proxy and Proxy.parse(self.proxy).given is not None:

@@ -4,7 +4,6 @@ Each becomes a report of places in the code. Messages and values are left out: t
 token or a customer's data. The report is handed over on the GUI thread.
 """
 
-import platform
 import sys
 import threading
 from types import TracebackType
@@ -63,6 +62,8 @@ class ErrorWatch(QObject):
 
 def report(kind: type[BaseException], where: TracebackType | None) -> str:
     """Return a report that can be copied and sent: versions and places, no data."""
+    import platform
+
     return "\n".join(
         [
             f"Cammer Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}",

@@ -5,17 +5,16 @@ sent). Afterwards it only lets go: for the form it is uncertain, the worker list
 deadline, and its answer reaches the attempt's row by job number, never the form.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import count
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.make_link import make_link
+from cammer_desktop.domain.make_link import make_link, noted
 from cammer_desktop.domain.outcome import Cause, NotSent, Outcome, Uncertain
 from cammer_desktop.domain.ports import SessionApi, TokenVault
 from cammer_desktop.domain.session import SessionRequest
@@ -40,14 +39,21 @@ class LinkMaker(QObject):
         api: SessionApi,
         vault: TokenVault,
         now: Callable[[], datetime],
+        numbers: Iterator[int],
+        note: Callable[[Attempt], None],
         parent: QObject | None = None,
     ) -> None:
+        """Take who does the work, the clock, the attempts' numbers, and what notes an attempt.
+
+        `note` is called on the thread that sends; it may block, and does not raise.
+        """
         super().__init__(parent)
         self._background = background
         self._api = api
         self._vault = vault
         self._now = now
-        self._numbers = count(1)
+        self._numbers = numbers
+        self._note = note
         self._running: _Call | None = None
         self._prepared: tuple[ApiAddress, datetime] | None = None
 
@@ -77,7 +83,11 @@ class LinkMaker(QObject):
         if self._running is not call:  # who heard of the start has cancelled at once
             return
         call.job = self._background.run(
-            lambda: make_link(self._api, self._vault, address, request, call.way),
+            lambda: noted(
+                attempt,
+                self._note,
+                lambda: make_link(self._api, self._vault, address, request, call.way),
+            ),
             call.ended,
             "create link",
         )
@@ -89,10 +99,16 @@ class LinkMaker(QObject):
             return
         if call.way.withdraw():
             self._background.drop(call.job)
-            self._end(call, NotSent(Cause.CANCELLED))
+            self._give_up(call, NotSent(Cause.CANCELLED))
         else:
             logs.event(logs.Event.CALL_LET_GO, attempt=call.attempt.number)
-            self._end(call, Uncertain(Cause.CANCELLED))
+            self._give_up(call, Uncertain(Cause.CANCELLED))
+
+    def _give_up(self, call: "_Call", outcome: Outcome) -> None:
+        """End a call whose thread may go on; what that still notes counts if it is certain."""
+        attempt = replace(call.attempt, outcome=outcome)
+        self._background.run(lambda: self._note(attempt), _ignore, "note")
+        self._end(call, outcome)
 
     def _is_due(self, address: ApiAddress, now: datetime) -> bool:
         if self._prepared is None or self._prepared[0] != address:

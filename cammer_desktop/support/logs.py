@@ -43,6 +43,8 @@ class Event(Enum):
     TOKEN_FORGOTTEN = "token forgotten"  # noqa: S105 - the name of an event
     KEYRING_FAILED = "keyring failed"
     SETTINGS_SET_ASIDE = "settings set aside"
+    LEDGER_FAILED = "ledger failed"
+    DRAFT_NOT_KEPT = "draft not kept"
     ERROR = "error"
     QT_WARNING = "Qt warning"
 

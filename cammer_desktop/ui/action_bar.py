@@ -14,8 +14,8 @@ class ActionBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.create_button = QPushButton(_("Crear enlace"))
-        self.create_button.setToolTip("Ctrl+Enter")
+        self.create_button = QPushButton(_("Crear enlace · Ctrl+Enter"))
+        self.create_button.setAccessibleName(_("Crear enlace"))
         self.create_button.setMinimumHeight(4 * GRID)
         mark(self.create_button, "role", "primary")
         self.cancel_button = QPushButton(_("Cancelar"))

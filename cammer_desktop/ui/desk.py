@@ -12,16 +12,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Rejected, Uncertain, token_is_at_fault
-from cammer_desktop.domain.session import Field, SessionRequest, check
+from cammer_desktop.domain.session import Draft, Field, SessionRequest, check
+from cammer_desktop.flow.ledger_keeper import LedgerKeeper
 from cammer_desktop.flow.link_maker import LinkMaker
 from cammer_desktop.flow.preferences import Preferences
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.action_bar import ActionBar
 from cammer_desktop.ui.form import Form, FormState
+from cammer_desktop.ui.ledger_panel import LedgerPanel
 from cammer_desktop.ui.message_bar import MessageBar, Mood
 from cammer_desktop.ui.question import Question
 from cammer_desktop.ui.result_panel import ResultPanel
-from cammer_desktop.ui.today_list import TodayList
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class DeskParts:
     actions: ActionBar
     bar: MessageBar
     panel: ResultPanel
-    today: TodayList
+    ledger: LedgerPanel
     question: Question
 
 
@@ -41,20 +42,26 @@ class Desk(QObject):
 
     token_wanted = Signal(str)
 
-    def __init__(self, parts: DeskParts, maker: LinkMaker, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        parts: DeskParts,
+        maker: LinkMaker,
+        preferences: Preferences,
+        ledger: LedgerKeeper,
+    ) -> None:
         super().__init__()
         self._parts = parts
         self._maker = maker
         self._preferences = preferences
         self._undo: tuple[FormState, Attempt | None] | None = None
         self._shown: Attempt | None = None
-        # What may exist of this run: a second session for the same customer is asked for first.
-        self._made: list[Attempt] = []
+        self._ledger = ledger
+        # What stood in the form when a link was made of it: it is not lost if it is replaced.
+        self._sent: FormState | None = None
         parts.actions.create_button.clicked.connect(self.create)
         parts.actions.cancel_button.clicked.connect(self.cancel)
         parts.actions.clear_button.clicked.connect(self.next_customer)
         parts.actions.ticked.connect(self._on_tick)
-        parts.today.chosen.connect(self._on_chosen)
         maker.started.connect(self._on_started)
         maker.ended.connect(self._on_ended)
         maker.answered_late.connect(self._on_answered_late)
@@ -69,7 +76,8 @@ class Desk(QObject):
             self._parts.form.show_flaws(checked)
             self._parts.bar.say(_("No se envió nada: hay datos por corregir."), Mood.ERROR)
             return
-        before = self._made_before(checked)
+        # A second session for the same customer is asked for first.
+        before = self._ledger.likely_duplicate(checked)
         if before is None:
             self._send()
         else:
@@ -104,6 +112,42 @@ class Desk(QObject):
         self._show(shown)
         self._parts.bar.clear()
 
+    @Slot(object)
+    def show_again(self, attempt: Attempt) -> None:
+        """Show again what a row of the ledger stands for."""
+        if isinstance(attempt.outcome, Created):
+            self._show(attempt)
+        else:
+            self._tell(attempt, Mood.PLAIN)
+
+    @property
+    def may_be_replaced(self) -> bool:
+        """Whether nothing stands in the form that would be lost."""
+        return self._parts.form.untouched or self._parts.form.state == self._sent
+
+    def refill(self, request: SessionRequest) -> None:
+        """Fill the form in with what was asked for before; nothing is sent."""
+        if self._maker.running:
+            return
+        self._show(None)
+        region = self._preferences.settings.region
+        self._parts.form.fill(
+            Draft(
+                request.name,
+                request.cellphone,
+                region,
+                request.email or "",
+                request.destination,
+                request.ticket,
+            )
+        )
+        self._parts.bar.say(_("Listo para repetir: revise y cree el enlace."))
+
+    def forget_all(self) -> None:
+        """Show nothing any more of what was made."""
+        self._undo = self._sent = None
+        self._show(None)
+
     @Slot(str, bool)
     def on_token_kept(self, where: str, goes_on: bool) -> None:
         """Say where the token is, and go on with the link that waited for it if that is wanted."""
@@ -118,14 +162,6 @@ class Desk(QObject):
         if not isinstance(checked, tuple):
             self._preferences.note_region(self._parts.form.phone.region)
             self._maker.create(self._preferences.address, checked)
-
-    def _made_before(self, request: SessionRequest) -> Attempt | None:
-        """Return the newest attempt for the same phone and destination that made a link, or may."""
-        for attempt in reversed(self._made):
-            other = attempt.request
-            if (other.cellphone, other.destination) == (request.cellphone, request.destination):
-                return attempt
-        return None
 
     def _ask(self, before: Attempt) -> None:
         if isinstance(before.outcome, Created):
@@ -151,7 +187,7 @@ class Desk(QObject):
         self._parts.form.set_read_only(True)
         self._parts.actions.set_running(True)
         self._parts.actions.cancel_button.setFocus()
-        self._parts.today.model_of_today.put(attempt)
+        self._parts.ledger.put(attempt)
         self._parts.bar.say(_("Creando el enlace… Esc cancela."))
 
     @Slot(int)
@@ -165,13 +201,12 @@ class Desk(QObject):
         self._parts.form.set_read_only(False)
         self._parts.actions.set_running(False)
         self._parts.actions.create_button.setFocus()
-        self._parts.today.model_of_today.put(attempt)
+        self._parts.ledger.put(attempt)
         if isinstance(outcome, Created):
             self._on_created(attempt)
         elif isinstance(outcome, Rejected):
             self._on_rejected(outcome)
         elif isinstance(outcome, Uncertain):
-            self._made.append(attempt)
             self._tell(attempt, Mood.WARNING)
         elif outcome is not None:
             self._tell(attempt, Mood.ERROR)
@@ -185,7 +220,7 @@ class Desk(QObject):
             self._parts.bar.say(sentences.of_outcome(attempt.outcome), mood, details)
 
     def _on_created(self, attempt: Attempt) -> None:
-        self._made.append(attempt)
+        self._sent = self._parts.form.state
         self._show(attempt)
         copied = self._parts.panel.copy()
         text = _("Enlace creado y copiado.") if copied else _("Enlace creado; cópielo.")
@@ -209,18 +244,7 @@ class Desk(QObject):
     @Slot(object)
     def _on_answered_late(self, attempt: Attempt) -> None:
         """An answer to a call that was let go: to its row, never into the form."""
-        self._parts.today.model_of_today.put(attempt)
-        self._made = [each for each in self._made if each.number != attempt.number]
+        self._parts.ledger.put(attempt)
         text = _("Llegó la respuesta que faltaba, de {name}: {state}. Está en la lista.")
-        if isinstance(attempt.outcome, Created):
-            self._made.append(attempt)
         state = sentences.of_state(attempt.outcome)
         self._parts.bar.say(text.format(name=attempt.request.name, state=state), Mood.WARNING)
-
-    @Slot(object)
-    def _on_chosen(self, attempt: Attempt) -> None:
-        """Show again what a row of the list stands for."""
-        if isinstance(attempt.outcome, Created):
-            self._show(attempt)
-        else:
-            self._tell(attempt, Mood.PLAIN)

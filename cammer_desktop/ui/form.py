@@ -112,6 +112,22 @@ class Form(QWidget):
         self.ticket.show_ticket(state.ticket, state.ticket_wanted)
         self.name.editor.setFocus()
 
+    def fill(self, draft: Draft) -> None:
+        """Show a draft; the code in reserve stays."""
+        ticket = draft.ticket
+        self.restore(
+            FormState(
+                draft.name,
+                draft.phone,
+                draft.region,
+                draft.email,
+                draft.destination,
+                self.destination.codes,
+                ("", "") if ticket is None else (ticket.title, ticket.description),
+                ticket is not None,
+            )
+        )
+
     def next_customer(self) -> None:
         """Empty customer and ticket; the destination stays."""
         self._refused = {}
@@ -214,12 +230,13 @@ class Form(QWidget):
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setContentsMargins(2 * GRID, 12, 2 * GRID, GRID)
         column.setSpacing(2)
         column.addWidget(_heading(_("CLIENTE")))
         column.addSpacing(4)
         for row in (self.name, self.phone, self.email):
             column.addWidget(row)
+        column.addSpacing(4)
         column.addWidget(_heading(_("DESTINO")))
         column.addSpacing(4)
         column.addWidget(self.destination)

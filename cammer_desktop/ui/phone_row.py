@@ -1,9 +1,10 @@
 """The phone: country, number as it is heard, and under it what will be sent, or repaired."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.phone.countries import Country, ordered
@@ -11,10 +12,12 @@ from cammer_desktop.domain.phone.editing import EditRefusal
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.announce import announce
-from cammer_desktop.ui.country_list import CountryList
 from cammer_desktop.ui.field_row import FieldRow
 from cammer_desktop.ui.phone_edit import PhoneEdit
 from cammer_desktop.ui.style import mark
+
+if TYPE_CHECKING:
+    from cammer_desktop.ui.country_list import CountryList
 
 
 class PhoneRow(FieldRow):
@@ -23,7 +26,7 @@ class PhoneRow(FieldRow):
     def __init__(self, region: str) -> None:
         """Take the region (ISO 3166) in which numbers are dialled at first."""
         self._number = PhoneEdit(region)
-        self._button = QPushButton(region)
+        self._button = QPushButton(f"{region} ▾")
         self._list: CountryList | None = None
         self._countries: dict[str, Country] = {}
         self._recent: Sequence[str] = ()
@@ -32,8 +35,10 @@ class PhoneRow(FieldRow):
         self._button.setAccessibleName(_("País"))
         mark(self._button, "role", "field")
         self._button.setToolTip(_("País en el que se marca"))
-        wide = self._button.fontMetrics().horizontalAdvance("WW +0000") + 26
+        wide = self._button.fontMetrics().horizontalAdvance("WW +0000 ▾") + 26
         self._button.setMinimumWidth(wide)
+        grows = QSizePolicy.Policy.Preferred  # to the editor's height
+        self._button.setSizePolicy(grows, grows)
         self._button.clicked.connect(self.open_countries)
         self._number.refused.connect(self._on_refused)
         self._repair = QPushButton()
@@ -107,6 +112,8 @@ class PhoneRow(FieldRow):
         if not self._countries:
             return
         if self._list is None:
+            from cammer_desktop.ui.country_list import CountryList
+
             self._list = CountryList()
             self._list.setParent(self, self._list.windowFlags())
             self._list.chosen.connect(self._on_country)
@@ -121,7 +128,7 @@ class PhoneRow(FieldRow):
     def _on_shown(self) -> None:
         country = self._countries.get(self.region)
         code = f" +{country.code}" if country is not None else ""
-        self._button.setText(self.region + code)
+        self._button.setText(f"{self.region}{code} ▾")
         name = country.name(texts.language()) if country is not None else self.region
         self._button.setAccessibleDescription(name + code)
         self.edited.emit()

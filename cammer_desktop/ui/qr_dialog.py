@@ -21,6 +21,7 @@ class QrDialog(Dialog):
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view = QrView(_SIDE)
+        self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.show_link(link)
         side = max(_SIDE, self.view.needed)
         self.view.setMinimumSize(side, side)

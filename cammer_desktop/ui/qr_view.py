@@ -2,9 +2,9 @@
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
 from cammer_desktop.domain import qr
 from cammer_desktop.support.texts import _
@@ -78,7 +78,7 @@ class QrView(QLabel):
         self._describe()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the code in the middle, in device pixels, so that no module is blurred."""
+        """Paint the code as it is aligned, in device pixels, so that no module is blurred."""
         painter = QPainter(self)
         excuse = self._excuse()
         if excuse:
@@ -90,12 +90,13 @@ class QrView(QLabel):
         painter.scale(1 / ratio, 1 / ratio)
         scale = self._scale()
         side = self._across * scale
-        # The window's own place on the screen is in whole device pixels; the middle is made so.
-        left = int((self.width() * ratio - side) // 2)
-        top = int((self.height() * ratio - side) // 2)
-        painter.fillRect(QRectF(left, top, side, side), Qt.GlobalColor.white)
+        # The window's own place on the screen is in whole device pixels; the code's is made so.
+        room = QRect(0, 0, int(self.width() * ratio), int(self.height() * ratio))
+        direction, size = self.layoutDirection(), QSize(side, side)
+        square = QStyle.alignedRect(direction, self.alignment(), size, room)
+        painter.fillRect(square, Qt.GlobalColor.white)
         for y, row in enumerate(self._modules, qr.QUIET_ZONE):
             for x, dark in enumerate(row, qr.QUIET_ZONE):
                 if dark:
-                    module = QRectF(left + x * scale, top + y * scale, scale, scale)
-                    painter.fillRect(module, Qt.GlobalColor.black)
+                    corner = square.topLeft() + QPoint(x, y) * scale
+                    painter.fillRect(QRect(corner, QSize(scale, scale)), Qt.GlobalColor.black)

@@ -1,6 +1,6 @@
 """The result: whose link it is, the link, its QR, and whether it is on the clipboard."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,7 +17,6 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.announce import announce
-from cammer_desktop.ui.qr_dialog import QrDialog
 from cammer_desktop.ui.qr_view import QrView
 from cammer_desktop.ui.style import GRID, mark
 
@@ -26,11 +25,17 @@ _LINK_LINES = 4
 
 
 class ResultPanel(QWidget):
-    """Shows the link of one attempt; `copy_button` is where the next step is."""
+    """Shows the link of one attempt; `copy_button` is where the next step is.
+
+    `copied` is emitted when the link was put on the clipboard.
+    """
+
+    copied = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._link = ""
+        self._attempt: Attempt | None = None
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
@@ -38,6 +43,7 @@ class ResultPanel(QWidget):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
+        self._text.document().setDocumentMargin(2)
         self._text.setAccessibleName(_("Enlace"))
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINK_LINES + 14)
         self._text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
@@ -45,10 +51,12 @@ class ResultPanel(QWidget):
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.hide()
         mark(self._note, "state", "warning")
         self._copied = QLabel()
         mark(self._copied, "state", "ok")
         self._qr = QrView(_QR_SIDE)
+        self._qr.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.copy_button = QPushButton(_("Copiar"))
         self.copy_button.setAccessibleName(_("Copiar enlace"))
         self.copy_button.setToolTip(_("Copiar el enlace (Ctrl+Mayús+C)"))
@@ -65,11 +73,17 @@ class ResultPanel(QWidget):
         """The link that is shown, empty without one."""
         return self._link
 
+    @property
+    def attempt(self) -> Attempt | None:
+        """The attempt whose link is shown, None without one."""
+        return self._attempt
+
     def show_attempt(self, attempt: Attempt) -> None:
         """Show the link of an attempt that made one."""
         if not isinstance(attempt.outcome, Created):
             return
         request, outcome = attempt.request, attempt.outcome
+        self._attempt = attempt
         self._link = outcome.link
         where = sentences.of_destination(request.destination)
         self._title.setText(f"{request.name} · {where}")
@@ -83,7 +97,7 @@ class ResultPanel(QWidget):
 
     def clear(self) -> None:
         """Show no link."""
-        self._link = ""
+        self._link, self._attempt = "", None
         self._text.clear()
         self._qr.show_link("")
         self._pages.setCurrentIndex(0)
@@ -98,12 +112,15 @@ class ResultPanel(QWidget):
         there = bool(self._copied.text())
         if there:
             announce(self.copy_button, _("Enlace copiado"))
+            self.copied.emit()
         return there
 
     @Slot()
     def show_large(self) -> None:
         """Show the code as large as the screen allows."""
         if self._link:
+            from cammer_desktop.ui.qr_dialog import QrDialog
+
             QrDialog(self._title.text(), self._link, self.window()).open()
 
     @Slot()

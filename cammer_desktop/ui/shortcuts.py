@@ -16,6 +16,7 @@ class Action(Enum):
     COPY = auto()
     LARGE_QR = auto()
     REPAIR = auto()
+    SEARCH = auto()
     SETTINGS = auto()
     HELP = auto()
 
@@ -45,6 +46,7 @@ def shortcuts() -> tuple[Shortcut, ...]:
         Shortcut(Action.COPY, ("Ctrl+Shift+C",), _("Ctrl+Mayús+C"), _("Copiar el enlace")),
         Shortcut(Action.LARGE_QR, ("Ctrl+Shift+Q",), _("Ctrl+Mayús+Q"), _("Mostrar el QR grande")),
         Shortcut(Action.REPAIR, ("Ctrl+R",), _("Ctrl+R"), _("Corregir el celular como se ofrece")),
+        Shortcut(Action.SEARCH, ("Ctrl+F",), _("Ctrl+F"), _("Buscar en el historial")),
         Shortcut(Action.SETTINGS, ("Ctrl+,",), _("Ctrl+,"), _("Abrir la configuración")),
         Shortcut(Action.HELP, ("F1",), _("F1"), _("Mostrar esta ayuda")),
     )

@@ -27,6 +27,7 @@ class TicketBox(QWidget):
         self.title = FieldRow(_("Título"), _("Título"), QLineEdit())
         description = QPlainTextEdit()
         description.setTabChangesFocus(True)
+        description.document().setDocumentMargin(2)  # its text stands level with a line's
         description.setFixedHeight(description.fontMetrics().lineSpacing() * _LINES + 14)
         self.description = FieldRow(_("Descripción"), _("Descripción"), description)
         self._content = QWidget()

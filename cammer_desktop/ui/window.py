@@ -1,4 +1,7 @@
-"""The window: it assembles its parts and binds the keys; what happens is the desk's."""
+"""The window: it assembles its parts and binds the keys; what happens is the desk's.
+
+The dialogs are imported where they are opened: the first paint does not wait for them.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -21,20 +24,21 @@ from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.flow.link_maker import LinkMaker
 from cammer_desktop.flow.preferences import Preferences
+from cammer_desktop.flow.records import RecordKeepers
 from cammer_desktop.flow.token_keeper import Kept, TokenKeeper
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.action_bar import ActionBar
 from cammer_desktop.ui.desk import Desk, DeskParts
+from cammer_desktop.ui.draft_desk import DraftDesk
 from cammer_desktop.ui.form import Form
-from cammer_desktop.ui.help_dialog import HelpDialog
+from cammer_desktop.ui.ledger_desk import LedgerDesk
+from cammer_desktop.ui.ledger_panel import LedgerPanel
 from cammer_desktop.ui.message_bar import MessageBar, Mood
+from cammer_desktop.ui.offer_bar import OfferBar
 from cammer_desktop.ui.question import Question
 from cammer_desktop.ui.result_panel import ResultPanel
-from cammer_desktop.ui.settings.dialog import SettingsDialog
 from cammer_desktop.ui.shortcuts import Action, shortcuts
 from cammer_desktop.ui.style import GRID, mark
-from cammer_desktop.ui.today_list import TodayList
-from cammer_desktop.ui.token_dialog import TokenDialog
 
 _SIZE = (129 * GRID, 75 * GRID)
 _LEAST_SIZE = (100 * GRID, 60 * GRID)
@@ -52,6 +56,7 @@ class MainWindow(QWidget):
         passwords: TokenKeeper,
         check: ConnectionCheck,
         preferences: Preferences,
+        records: RecordKeepers,
         background: Background,
         load_countries: Callable[[], tuple[Country, ...]],
         *,
@@ -76,13 +81,17 @@ class MainWindow(QWidget):
         self.actions_bar = ActionBar()
         self.bar = MessageBar()
         self.panel = ResultPanel()
-        self.today = TodayList()
+        self.ledger = LedgerPanel(records.ledger)
+        self._records = records
+        self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self._scroll = QScrollArea()
         self._question = Question(self)
         parts = DeskParts(
-            self.form, self.actions_bar, self.bar, self.panel, self.today, self._question
+            self.form, self.actions_bar, self.bar, self.panel, self.ledger, self._question
         )
-        self.desk = Desk(parts, maker, preferences)
+        self.desk = Desk(parts, maker, preferences, records.ledger)
+        self._ledger_desk = LedgerDesk(parts, self.desk, maker, records.ledger, records.export)
+        self._draft_desk = DraftDesk(self.form, self._offer, records.drafts, maker)
         self._assemble(sandbox)
         self._bind()
         self.form.edited.connect(self._on_edited)
@@ -100,6 +109,9 @@ class MainWindow(QWidget):
     def load(self) -> None:
         """Load, off the GUI thread, what the first paint did not need."""
         self._background.run(self._load_countries, self._on_countries, "numbering plans")
+        self._records.start()
+        self.ledger.load()
+        self._draft_desk.load()
 
     @Slot(QWidget, QWidget)
     def keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -127,6 +139,7 @@ class MainWindow(QWidget):
                 self._close_anyway,
             )
             return
+        self._records.drafts.finish()
         self._maker.cancel()
         event.accept()
 
@@ -154,6 +167,8 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _show_token(self, reason: str = "") -> None:
+        from cammer_desktop.ui.token_dialog import TokenDialog
+
         dialog = TokenDialog(self._keeper, self._preferences.address, reason, self)
         dialog.kept.connect(self.desk.on_token_kept)
         dialog.open()
@@ -161,6 +176,8 @@ class MainWindow(QWidget):
     @Slot()
     def show_settings(self) -> None:
         """Open the settings."""
+        from cammer_desktop.ui.settings.dialog import SettingsDialog
+
         dialog = SettingsDialog(self._preferences, self._countries, self._check, self)
         dialog.token_wanted.connect(self._show_token)
         dialog.password_given.connect(self._passwords.keep)
@@ -169,6 +186,8 @@ class MainWindow(QWidget):
     @Slot()
     def show_help(self) -> None:
         """Show every shortcut."""
+        from cammer_desktop.ui.help_dialog import HelpDialog
+
         HelpDialog(self).open()
 
     def _bind(self) -> None:
@@ -180,6 +199,7 @@ class MainWindow(QWidget):
             Action.COPY: self.panel.copy,
             Action.LARGE_QR: self.panel.show_large,
             Action.REPAIR: self.form.phone.repair,
+            Action.SEARCH: self.ledger.focus_search,
             Action.SETTINGS: self.show_settings,
             Action.HELP: self.show_help,
         }
@@ -197,13 +217,12 @@ class MainWindow(QWidget):
         left.addWidget(self._scroll, 1)
         left.addWidget(self.actions_bar)
         right = QVBoxLayout()
-        right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        right.setContentsMargins(2 * GRID, 12, 2 * GRID, 2 * GRID)
         right.setSpacing(GRID)
         right.addWidget(_heading(_("ENLACE")))
         right.addWidget(self.panel)
         right.addWidget(_line(QFrame.Shape.HLine))
-        right.addWidget(_heading(_("HOY")))
-        right.addWidget(self.today, 1)
+        right.addWidget(self.ledger, 1)
         both = QHBoxLayout()
         both.setSpacing(0)
         both.addLayout(left, 5)
@@ -214,6 +233,7 @@ class MainWindow(QWidget):
         column.setSpacing(0)
         column.addLayout(self._header(sandbox))
         column.addWidget(_line(QFrame.Shape.HLine, "strip" if sandbox else "line"))
+        column.addWidget(self._offer)
         column.addLayout(both, 1)
 
     def _header(self, sandbox: bool) -> QHBoxLayout:

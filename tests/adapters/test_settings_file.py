@@ -11,7 +11,7 @@ import pytest
 from cammer_desktop.adapters.settings import SettingsFile, UnreadableSettingsError
 from cammer_desktop.domain.settings import Settings
 
-OTHERS = Settings(api_url="https://example.com/api", region="BR", theme="dark")
+OTHERS = Settings(api_url="https://example.com/api", region="BR", theme="dark", days_kept=7)
 
 
 @pytest.fixture
@@ -56,6 +56,8 @@ UNREADABLE = {
     "a number": b"7",
     "a number for a text": b'{"region": 7}',
     "a null": b'{"theme": null}',
+    "a text for a number": b'{"days_kept": "30"}',
+    "a truth for a number": b'{"days_kept": true}',
     "no region": b'{"region": "Venezuela"}',
     "no theme": b'{"theme": "pink"}',
     "no address": b'{"api_url": "http://example.com"}',

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -125,6 +126,7 @@ def files_below(folder: Path) -> dict[str, bytes]:
 def _environment(more: Mapping[str, str] | None) -> dict[str, str]:
     # What a developer has told Python (to write at once, say) would hide what others see.
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    # A data folder that nobody chose is not the one whose absence other tests rely on.
-    own["XDG_DATA_HOME"] = str(Path(own["XDG_DATA_HOME"], "command-line"))
+    # A data folder that nobody chose is another's for each run: what one leaves in its ledger is
+    # nothing that the next is to be warned of.
+    own["XDG_DATA_HOME"] = tempfile.mkdtemp(dir=own["XDG_DATA_HOME"], prefix="command-line-")
     return {**own, **(more or {})}

@@ -1,10 +1,13 @@
 """The order in which a link is made: the token first, and nothing is sent without one."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.make_link import make_link
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.make_link import make_link, noted
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
 from cammer_desktop.domain.ports import SecretOwner
@@ -65,3 +68,15 @@ def test_a_keyring_that_fails_is_why_nothing_is_sent(cause: Cause) -> None:
     api = Api()
     outcome = make_link(api, FailingVault(cause), ADDRESS, request(), Transmission())
     assert (outcome, api.tokens) == (NotSent(cause), [])
+
+
+def test_an_attempt_is_noted_before_it_is_made_and_before_it_is_told() -> None:
+    told: list[object] = []
+    attempt = Attempt(1, datetime(2026, 5, 4, tzinfo=UTC), request())
+
+    def make() -> Outcome:
+        told.append("made")
+        return Created(LINK)
+
+    assert noted(attempt, told.append, make) == Created(LINK)
+    assert told == [attempt, "made", Attempt(1, attempt.at, request(), Created(LINK))]

@@ -5,10 +5,15 @@ from enum import Enum
 import pytest
 
 from cammer_desktop.domain import phone, sentences
+from cammer_desktop.domain.attempt import HandOver
+from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.imports import Judged, Verdict
+from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Refusal, Rejected, Uncertain
 from cammer_desktop.domain.session import Field, Flaw, Problem
 from cammer_desktop.domain.storage import Place, Storage
+from cammer_desktop.domain.team import TeamFault
 from cammer_desktop.domain.token import TokenFlaw
 from tests.samples import LINK
 
@@ -104,3 +109,40 @@ def test_a_bad_address_is_said_on_one_line() -> None:
 def test_enums_have_no_two_names_for_one_value() -> None:
     kinds: list[type[Enum]] = [Cause, Refusal, Flaw, phone.Refusal, TokenFlaw, Place]
     assert all(len(kind.__members__) == len(list(kind)) for kind in kinds)
+
+
+@pytest.mark.parametrize("fault", LedgerFault)
+def test_every_fault_of_the_ledger_has_a_sentence(fault: LedgerFault) -> None:
+    well_formed(sentences.of_ledger_fault(fault))
+
+
+@pytest.mark.parametrize("fault", [LedgerFault.DAMAGED, LedgerFault.FOREIGN])
+@pytest.mark.parametrize("saved", [0, 1, 7])
+def test_a_ledger_that_was_set_aside_is_told_with_its_name(fault: LedgerFault, saved: int) -> None:
+    sentence = well_formed(sentences.of_set_aside(SetAside(fault, "ledger.bad", saved)))
+    assert "ledger.bad" in sentence
+
+
+def test_a_catalogue_that_was_set_aside_is_told_with_its_name() -> None:
+    assert "catalogue.bad" in well_formed(sentences.of_catalogue_aside("catalogue.bad"))
+
+
+@pytest.mark.parametrize("flaw", EntryFlaw)
+def test_every_flaw_of_an_entry_has_a_sentence(flaw: EntryFlaw) -> None:
+    assert sentences.of_judged(Judged(1, Verdict.WRONG, flaw=flaw)) == sentences.of_entry_flaw(flaw)
+    well_formed(sentences.of_entry_flaw(flaw))
+
+
+@pytest.mark.parametrize("fault", TeamFault)
+def test_every_fault_of_the_teams_file_has_a_sentence(fault: TeamFault) -> None:
+    well_formed(sentences.of_team_fault(fault))
+
+
+def test_kinds_verdicts_and_ways_have_words_of_their_own() -> None:
+    for words in (
+        [sentences.of_kind(kind) for kind in Kind],
+        [sentences.of_judged(Judged(1, verdict)) for verdict in Verdict],
+        [sentences.of_hand_over(way) for way in HandOver],
+    ):
+        assert len(set(words)) == len(words)
+        assert all(words)

@@ -218,8 +218,18 @@ ENVELOPES = st.fixed_dictionaries(
 )
 
 
+@st.composite
+def spoiled(draw: st.DrawFn) -> bytes:
+    """The documented answer with a few bytes replaced, and perhaps cut off."""
+    answer = bytearray(SUCCESS)
+    places = st.integers(0, len(answer) - 1)
+    for place, byte in draw(st.lists(st.tuples(places, st.integers(0, 255)), max_size=4)):
+        answer[place] = byte
+    return bytes(answer[: draw(st.integers(0, len(answer)) | st.just(len(answer)))])
+
+
 @hypothesis.given(
-    answer=st.binary() | ENVELOPES.map(lambda value: json.dumps(value).encode()),
+    answer=st.binary() | spoiled() | ENVELOPES.map(lambda value: json.dumps(value).encode()),
     http_status=st.integers(100, 599),
 )
 def test_any_answer_has_an_outcome_and_created_means_the_whole_envelope(

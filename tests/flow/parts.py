@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime
+from itertools import count
 from typing import Final
 
 from pytestqt.qtbot import QtBot
@@ -79,9 +80,12 @@ class Bench:
         if token:
             self.vault.keep(ADDRESS, TOKEN)
         self.background = Background()
+        self.noted: list[Attempt] = []
         self.time = NOON
         """The time, which stands still unless a test sets it."""
-        self.maker = LinkMaker(self.background, api, self.vault, lambda: self.time)
+        self.maker = LinkMaker(
+            self.background, api, self.vault, lambda: self.time, count(1), self.noted.append
+        )
         self.started: list[Attempt] = []
         self.ended: list[Attempt] = []
         self.late: list[Attempt] = []

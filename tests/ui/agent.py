@@ -89,7 +89,7 @@ class Agent:
     @property
     def rows(self) -> list[tuple[str, str, str]]:
         """The list's rows: customer, destination, what came of it."""
-        model = self.window.today.model()
+        model = self.window.ledger.table.model()
         rows, columns = range(model.rowCount()), range(1, 4)
         return [
             cast("Any", tuple(model.index(row, column).data() for column in columns))
@@ -200,7 +200,7 @@ class Agent:
 
     def chooses_row(self, row: int) -> None:
         """Open a row of the list from the keyboard."""
-        view: QAbstractItemView = self.window.today
+        view: QAbstractItemView = self.window.ledger.table
         view.setFocus()
         view.selectionModel().setCurrentIndex(
             view.model().index(row, 0), QItemSelectionModel.SelectionFlag.SelectCurrent

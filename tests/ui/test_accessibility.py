@@ -29,7 +29,9 @@ NAMES = {
     "Configuración": _ROLE.Button,
     "Ayuda": _ROLE.Button,
     "Estado": _ROLE.EditableText,
-    "Enlaces de hoy": _ROLE.Table,
+    "Historial": _ROLE.Table,
+    "Buscar": _ROLE.EditableText,
+    "Acciones del historial": _ROLE.ButtonMenu,
 }
 
 
@@ -80,8 +82,14 @@ def fields(window: QWidget) -> list[QWidget]:
 
 def test_every_field_of_the_form_has_a_label(agent: Agent) -> None:
     with_label = labelled(agent.window)
-    assert [name_of(each) for each in fields(agent.window) if each not in with_label] == []
-    assert len(fields(agent.window)) == 6
+    in_form = [each for each in fields(agent.window) if agent.window.form.isAncestorOf(each)]
+    assert [name_of(each) for each in in_form if each not in with_label] == []
+    assert len(in_form) == 6
+
+
+def test_every_field_of_the_ledger_has_a_name(agent: Agent) -> None:
+    for name in ("Buscar", "Día", "Estado del enlace"):
+        assert agent.finds(name) in fields(agent.window)
 
 
 def test_every_field_of_the_settings_has_a_label(agent: Agent) -> None:

@@ -107,6 +107,14 @@ def test_with_a_link_for_a_customer_that_was_stored_otherwise(agent: Agent) -> N
     check(agent)
 
 
+def test_the_list_keeps_its_place_when_a_link_comes(agent: Agent) -> None:
+    before = agent.window.ledger.geometry()
+    agent.fills_in()
+    agent.sends()
+    QApplication.processEvents()
+    assert agent.window.ledger.geometry() == before
+
+
 def test_with_a_long_message(agent: Agent) -> None:
     agent.sandbox.script(Answer(envelope(42, "Una explicación muy larga. " * 40)))
     agent.fills_in()

@@ -16,7 +16,7 @@ def _row(agent: Agent) -> PhoneRow:
 
 
 def _country(agent: Agent) -> str:
-    return agent.finds("País", QPushButton).text()
+    return agent.finds("País", QPushButton).text().removesuffix(" ▾")
 
 
 def _offers(agent: Agent) -> list[str]:

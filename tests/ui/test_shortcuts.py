@@ -72,6 +72,11 @@ def opens(title: str) -> Callable[[Agent, str], None]:
     return act
 
 
+def searches(agent: Agent, keys: str) -> None:
+    agent.presses(keys)
+    assert agent.focus == "Buscar"
+
+
 DOES: dict[Action, Callable[[Agent, str], None]] = {
     Action.CREATE: creates,
     Action.CANCEL: cancels,
@@ -80,6 +85,7 @@ DOES: dict[Action, Callable[[Agent, str], None]] = {
     Action.COPY: copies,
     Action.LARGE_QR: enlarges,
     Action.REPAIR: repairs,
+    Action.SEARCH: searches,
     Action.SETTINGS: opens("Configuración"),
     Action.HELP: opens("Atajos y ayuda"),
 }

@@ -21,16 +21,32 @@ from cammer_desktop.domain.sentences.phones import (
     of_reading,
     of_repair,
 )
+from cammer_desktop.domain.sentences.records import (
+    of_catalogue_aside,
+    of_entry_flaw,
+    of_hand_over,
+    of_judged,
+    of_kind,
+    of_ledger_fault,
+    of_set_aside,
+    of_team_fault,
+)
 from cammer_desktop.domain.sentences.steps import of_step_result
 from cammer_desktop.domain.sentences.tokens import of_storage, of_token_flaw, of_vault_failure
 
 __all__ = [
     "of_address_flaw",
+    "of_catalogue_aside",
     "of_destination",
     "of_diagnosis",
     "of_differences",
     "of_edit_refusal",
+    "of_entry_flaw",
     "of_field",
+    "of_hand_over",
+    "of_judged",
+    "of_kind",
+    "of_ledger_fault",
     "of_line",
     "of_offer",
     "of_outcome",
@@ -38,9 +54,11 @@ __all__ = [
     "of_problem",
     "of_reading",
     "of_repair",
+    "of_set_aside",
     "of_state",
     "of_step_result",
     "of_storage",
+    "of_team_fault",
     "of_token_flaw",
     "of_vault_failure",
 ]

@@ -18,6 +18,9 @@ def of_problem(problem: Problem) -> str:
         Flaw.MALFORMED_EMAIL: _("No es una dirección de correo, como ana@ejemplo.com."),
         Flaw.CODE_MISSING: _("Falta el código. Para no elegir ninguno: «Sin destino»."),
         Flaw.HALF_TICKET: _("El ticket lleva título y descripción; falta este."),
+        Flaw.EMPTY_VARIABLE: _(
+            "Un dato entre llaves está vacío o no existe; hay nombre, celular, correo y destino."
+        ),
         Flaw.TWO_DESTINATIONS: _("Elija una categoría o un agente, no los dos."),
     }[problem.flaw]
 
@@ -55,9 +58,9 @@ def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[st
 def of_destination(destination: Destination) -> str:
     """Return a destination as one would name it in a list."""
     if isinstance(destination, Category):
-        return _("Categoría {code}").format(code=destination.code)
+        return _("Categoría {code}").format(code=destination.name or destination.code)
     if isinstance(destination, Agent):
-        return _("Agente {code}").format(code=destination.code)
+        return _("Agente {code}").format(code=destination.name or destination.code)
     return _("Sin destino")
 
 

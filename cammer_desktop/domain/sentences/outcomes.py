@@ -92,6 +92,7 @@ def why(cause: Cause, http_status: int | None) -> str:
         Cause.PORTAL: _("respondió una página web (de la red o de un proxy), no el servicio."),
         Cause.NOT_UNDERSTOOD: _("la respuesta no se entiende."),
         Cause.TOO_LARGE: _("la respuesta es demasiado grande."),
+        Cause.INTERRUPTED: _("el programa terminó antes de la respuesta."),
         Cause.INTERNAL: _("falló este programa."),
     }[cause].format(status=http_status)
 

@@ -1,0 +1,67 @@
+"""What is typed and not sent, kept for the next start."""
+
+import json
+import threading
+from pathlib import Path
+from typing import Any, Final
+
+from cammer_desktop.adapters import whole_file
+from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.session import Draft, Ticket
+
+
+class DraftFile:
+    """Implements `ports.DraftStore`. Safe to use from any thread; every call may block."""
+
+    def __init__(self, directory: Path) -> None:
+        """Take the data folder; nothing is read or made yet."""
+        self.path: Final = directory / "draft.json"
+        self._lock = threading.Lock()
+
+    def load(self) -> Draft | None:
+        """Return the kept draft, None without one that can be understood."""
+        try:
+            return _draft(json.loads(self.path.read_bytes()))
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return None
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft in the place of another. Raises OSError."""
+        with self._lock:
+            whole_file.write_whole(self.path, json.dumps(_record(draft)).encode())
+
+    def forget(self) -> None:
+        """Keep no draft. Raises OSError."""
+        with self._lock:
+            self.path.unlink(missing_ok=True)
+
+
+def _record(draft: Draft) -> dict[str, object]:
+    to, ticket = draft.destination, draft.ticket
+    return {
+        "name": draft.name,
+        "phone": draft.phone,
+        "region": draft.region,
+        "email": draft.email,
+        "destination": type(to).__name__.lower(),
+        "code": to.code if isinstance(to, Category | Agent) else "",
+        "ticket": None if ticket is None else [ticket.title, ticket.description],
+    }
+
+
+def _draft(record: dict[str, Any]) -> Draft:
+    ticket = record["ticket"]
+    return Draft(
+        str(record["name"]),
+        str(record["phone"]),
+        str(record["region"]),
+        str(record["email"]),
+        _destination(record["destination"], str(record["code"])),
+        None if ticket is None else Ticket(*map(str, ticket)),
+    )
+
+
+def _destination(kind: str, code: str) -> Destination:
+    if kind == Category.__name__.lower():
+        return Category(code)
+    return Agent(code) if kind == Agent.__name__.lower() else NoDestination()

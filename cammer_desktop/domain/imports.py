@@ -1,0 +1,58 @@
+"""What an import would do, row by row, before it does anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from cammer_desktop.domain.catalogue import Catalogue, Entry, EntryFlaw, InvalidEntryError
+from cammer_desktop.domain.catalogue_file import Row
+
+
+class Verdict(Enum):
+    """What a row of an imported file is."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "as it is already"
+    DOUBLED = "doubled in the file"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A row of a file (the first is 1) with its verdict; `flaw` says why it is wrong."""
+
+    number: int
+    verdict: Verdict
+    entry: Entry | None = None
+    flaw: EntryFlaw | None = None
+
+
+def judge(rows: Sequence[Row], catalogue: Catalogue) -> tuple[Judged, ...]:
+    """Return what importing these rows would do to the catalogue."""
+    known = {entry.key: entry for entry in catalogue.entries}
+    seen: set[str] = set()
+    judged = []
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, InvalidEntryError):
+            judged.append(Judged(number, Verdict.WRONG, flaw=row.flaw))
+            continue
+        judged.append(Judged(number, _verdict(row, known, seen), row))
+        seen.add(row.key)
+    return tuple(judged)
+
+
+def imported(judged: Sequence[Judged], catalogue: Catalogue) -> Catalogue:
+    """Return the catalogue with every row that is new or changed."""
+    for each in judged:
+        if each.entry is not None and each.verdict in (Verdict.NEW, Verdict.CHANGED):
+            catalogue = catalogue.with_entry(each.entry)
+    return catalogue
+
+
+def _verdict(entry: Entry, known: dict[str, Entry], seen: set[str]) -> Verdict:
+    if entry.key in seen:
+        return Verdict.DOUBLED
+    if entry.key not in known:
+        return Verdict.NEW
+    return Verdict.SAME if known[entry.key] == entry else Verdict.CHANGED

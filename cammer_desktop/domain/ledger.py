@@ -1,0 +1,154 @@
+"""The ledger: every attempt, found again by any part of what one remembers of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
+from cammer_desktop.domain.phone.countries import folded
+from cammer_desktop.domain.phone.written import digits
+from cammer_desktop.domain.session import SessionRequest
+
+PAGE: Final = 100
+"""How many attempts are read at a time."""
+
+Term = tuple[str, ...]
+"""A word that is searched, in each of the forms that it may stand in."""
+
+# Shorter than this without its zeros, a number is as likely a part of a code.
+_SHORTEST_NUMBER: Final = 3
+
+
+class State(Enum):
+    """What has become of an attempt, as far as anybody knows."""
+
+    OPEN = "open"
+    CREATED = "created"
+    UNCERTAIN = "uncertain"
+    REJECTED = "rejected"
+    NOT_SENT = "not sent"
+
+    @classmethod
+    def of(cls, outcome: Outcome | None) -> "State":
+        """Return the state that an outcome leads to; None means under way."""
+        if outcome is None:
+            return cls.OPEN
+        if isinstance(outcome, Created):
+            return cls.CREATED
+        if isinstance(outcome, Rejected):
+            return cls.REJECTED
+        return cls.NOT_SENT if isinstance(outcome, NotSent) else cls.UNCERTAIN
+
+
+class LedgerFault(Enum):
+    """Why the ledger could not be read or written, or what has become of its file."""
+
+    DAMAGED = "the file was damaged and is kept aside"
+    FOREIGN = "the file is another program's and is kept aside"
+    NEWER = "the file is of a newer version of the program"
+    LOCKED = "another program holds the file"
+    READ_ONLY = "the file cannot be written to"
+    FULL = "the disk is full"
+    UNREACHABLE = "the file cannot be opened"
+
+
+class LedgerError(Exception):
+    """The ledger did not do what was asked."""
+
+    def __init__(self, fault: LedgerFault) -> None:
+        super().__init__(fault.value)
+        self.fault: Final = fault
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that could not be used and is kept beside the new one; `saved` rows were read."""
+
+    fault: LedgerFault
+    name: str
+    saved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for. `since` (with it) and `until` (without it) bound the time."""
+
+    text: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    state: State | None = None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words that must all be found, each in one of its forms, folded."""
+        if digits(self.text):
+            return (_forms(self.text),)
+        return tuple(_forms(word) for word in self.text.split())
+
+
+def matches(attempt: Attempt, query: Query) -> bool:
+    """Tell whether an attempt is one of those that are looked for."""
+    if query.since is not None and attempt.at < query.since:
+        return False
+    if query.until is not None and attempt.at >= query.until:
+        return False
+    if query.state is not None and State.of(attempt.outcome) is not query.state:
+        return False
+    text = searched(attempt)
+    return all(any(form in text for form in forms) for forms in query.terms)
+
+
+def searched(attempt: Attempt) -> str:
+    """Return all of an attempt by which it can be found, folded, a line for each part."""
+    request = attempt.request
+    to = request.destination
+    parts = [request.name, request.cellphone.lstrip("+"), request.email]
+    if isinstance(to, Category | Agent):
+        parts += [to.name, to.code]
+    if request.ticket is not None:
+        parts += [request.ticket.title, request.ticket.description]
+    if isinstance(attempt.outcome, Created):
+        # Every link begins so; of a common beginning the search would learn nothing.
+        parts.append(attempt.outcome.link.removeprefix("https://"))
+    return "\n".join(folded(part) for part in parts if part)
+
+
+def supersedes(after: Attempt, before: Attempt) -> bool:
+    """Tell whether what is said of an attempt later counts: what is certain stays."""
+    unsure = (State.OPEN, State.UNCERTAIN)
+    return State.of(before.outcome) in unsure and after.outcome is not None
+
+
+def newest_same(attempts: Iterable[Attempt], request: SessionRequest) -> Attempt | None:
+    """Return the newest attempt for this phone and destination that made a link, or may have."""
+    doubtful = (State.CREATED, State.UNCERTAIN, State.OPEN)
+    same = [
+        attempt
+        for attempt in attempts
+        if attempt.request.cellphone == request.cellphone
+        and attempt.request.destination == request.destination
+        and State.of(attempt.outcome) in doubtful
+    ]
+    return max(same, key=lambda attempt: attempt.number, default=None)
+
+
+def merged(first: Sequence[Attempt], others: Iterable[Attempt]) -> tuple[Attempt, ...]:
+    """Return the attempts of both, newest first; of the same attempt the one of `others` stands."""
+    by_number = {attempt.number: attempt for attempt in (*first, *others)}
+    return tuple(by_number[number] for number in sorted(by_number, reverse=True))
+
+
+def _forms(text: str) -> Term:
+    """Return a word folded and, if it is a number, as it stands in an international one.
+
+    That has neither the signs between its digits nor the zeros before them (00, a trunk 0).
+    """
+    plain = folded(" ".join(text.split()))
+    number = (digits(text) or "").lstrip("+")
+    bare = number.lstrip("0")
+    found = (bare if len(bare) >= _SHORTEST_NUMBER else number, plain)
+    return tuple(dict.fromkeys(form for form in found if form))

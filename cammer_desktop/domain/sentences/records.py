@@ -1,0 +1,95 @@
+"""What is said of the ledger, the catalogue and the team's file."""
+
+from cammer_desktop.domain.attempt import HandOver
+from cammer_desktop.domain.catalogue import EntryFlaw, Kind
+from cammer_desktop.domain.imports import Judged, Verdict
+from cammer_desktop.domain.ledger import LedgerFault, SetAside
+from cammer_desktop.domain.team import TeamFault
+from cammer_desktop.support import texts
+from cammer_desktop.support.texts import _
+
+
+def of_ledger_fault(fault: LedgerFault) -> str:
+    """Return why the ledger does not keep what happens, and what that means."""
+    reason = {
+        LedgerFault.DAMAGED: _("el archivo está dañado"),
+        LedgerFault.FOREIGN: _("el archivo es de otro programa"),
+        LedgerFault.NEWER: _("es de una versión más nueva de este programa"),
+        LedgerFault.LOCKED: _("otro programa lo tiene ocupado"),
+        LedgerFault.READ_ONLY: _("no se puede escribir en su carpeta"),
+        LedgerFault.FULL: _("el disco está lleno"),
+        LedgerFault.UNREACHABLE: _("no se puede abrir"),
+    }[fault]
+    return _("El historial no se guarda: {reason}. Los enlaces se crean igual.").format(
+        reason=reason
+    )
+
+
+def of_set_aside(told: SetAside) -> str:
+    """Return what has become of a ledger that could not be used."""
+    if told.fault is LedgerFault.FOREIGN:
+        text = _("El archivo del historial era de otro programa; quedó aparte, en {file}.")
+        return text.format(file=told.name)
+    text = texts.count(
+        "El historial estaba dañado; quedó aparte, en {file}. Se recuperó {n} enlace.",
+        "El historial estaba dañado; quedó aparte, en {file}. Se recuperaron {n} enlaces.",
+        told.saved,
+    )
+    return text.format(file=told.name, n=told.saved)
+
+
+def of_catalogue_aside(name: str) -> str:
+    """Return what has become of a catalogue that could not be understood."""
+    return _("El catálogo no se entendía; quedó aparte, en {file}.").format(file=name)
+
+
+def of_hand_over(way: HandOver) -> str:
+    """Return in a word how a link was handed over."""
+    return {HandOver.COPIED: _("copiado")}[way]
+
+
+def of_kind(kind: Kind) -> str:
+    """Return what an entry of the catalogue is."""
+    return {
+        Kind.CATEGORY: _("Categoría"),
+        Kind.AGENT: _("Agente"),
+        Kind.PROMOTION: _("Promoción"),
+    }[kind]
+
+
+def of_entry_flaw(flaw: EntryFlaw) -> str:
+    """Return why an entry of the catalogue cannot be used."""
+    return {
+        EntryFlaw.KIND: _("El tipo no es categoría, agente ni promoción."),
+        EntryFlaw.NAME: _("Falta el nombre."),
+        EntryFlaw.CODE: _("Falta el código."),
+        EntryFlaw.TEXTS: _("Faltan el título o la descripción."),
+        EntryFlaw.DATE: _("La fecha no se entiende; se escribe 31/12/2026."),
+        EntryFlaw.ORDER: _("Termina antes de empezar."),
+        EntryFlaw.CHARACTERS: _("Hay caracteres de control."),
+    }[flaw]
+
+
+def of_judged(judged: Judged) -> str:
+    """Return what importing a row of a file would do."""
+    if judged.flaw is not None:
+        return of_entry_flaw(judged.flaw)
+    return {
+        Verdict.NEW: _("nueva"),
+        Verdict.CHANGED: _("cambia"),
+        Verdict.SAME: _("igual"),
+        Verdict.DOUBLED: _("repetida en el archivo"),
+        Verdict.WRONG: _("no sirve"),
+    }[judged.verdict]
+
+
+def of_team_fault(fault: TeamFault) -> str:
+    """Return why the team's file was not read, and what is in use."""
+    reason = {
+        TeamFault.UNREACHABLE: _("no se encuentra o no responde"),
+        TeamFault.UNTRUSTED: _("la conexión no es segura"),
+        TeamFault.BROKEN: _("no se entiende"),
+    }[fault]
+    return _("El archivo del equipo {reason}; se usa la última copia que sirvió.").format(
+        reason=reason
+    )

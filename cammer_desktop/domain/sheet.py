@@ -1,0 +1,49 @@
+"""Cells of a CSV file that is opened in a spreadsheet, in a Spanish Excel above all.
+
+Excel knows UTF-8 by the byte order mark, and in Spanish parts a list by its semicolons. A cell
+that begins like a formula would be run as one (OWASP, "CSV Injection"): it is written with an
+apostrophe before it, which is taken away again when the file is read back.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+_DELIMITER: Final = ";"
+_DELIMITERS: Final = ";,\t"
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def line(cells: Iterable[str]) -> str:
+    """Return one line of the file, with its end."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=_DELIMITER).writerow([safe(cell) for cell in cells])
+    return out.getvalue()
+
+
+def rows(text: str) -> tuple[Sequence[str], ...]:
+    """Return the rows of a CSV file, whatever its delimiter. Raises ValueError if it is none."""
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    try:
+        read = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise ValueError("not a CSV file") from error
+    return tuple([_plain(cell) for cell in row] for row in read)
+
+
+def safe(cell: str) -> str:
+    """Return a cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) or _is_quoted(cell) else cell
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if _is_quoted(cell) else cell
+
+
+def _is_quoted(cell: str) -> bool:
+    """Tell whether a cell begins with an apostrophe that `safe` has set, or one like it."""
+    return cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)

@@ -1,0 +1,49 @@
+"""The team's file: a catalogue that others keep, read from a path or an https address."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Final
+from urllib.parse import urlsplit
+
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.catalogue import Entry
+
+
+class TeamFault(Enum):
+    """Why the team's file could not be read."""
+
+    UNREACHABLE = "there is no file, or nobody answers"
+    UNTRUSTED = "the connection is not private"
+    BROKEN = "it is no catalogue, or a row in it cannot be used"
+
+
+class TeamError(Exception):
+    """The team's file could not be read."""
+
+    def __init__(self, fault: TeamFault) -> None:
+        super().__init__(fault.value)
+        self.fault: Final = fault
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCopy:
+    """The entries of a source as they were at a time (with its zone)."""
+
+    source: str
+    at: datetime
+    entries: tuple[Entry, ...]
+
+
+def is_address(source: str) -> bool:
+    """Tell whether a source is an address of the web; else it is a path."""
+    return "://" in source
+
+
+def origin_of(source: str) -> ApiAddress:
+    """Return where an address is: https, or http to this machine alone.
+
+    Raises ValueError (InvalidAddressError among them) for any other.
+    """
+    parts = urlsplit(source)
+    return ApiAddress.parse(f"{parts.scheme}://{parts.netloc}")

@@ -1,0 +1,157 @@
+"""Between the ledger and the rest of the window: show, copy, repeat, delete, export."""
+
+from PySide6.QtCore import QObject, Slot
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.attempt import Attempt, HandOver
+from cammer_desktop.domain.ledger import LedgerFault, SetAside
+from cammer_desktop.flow.ledger_export import LedgerExport
+from cammer_desktop.flow.ledger_keeper import LedgerKeeper, News
+from cammer_desktop.flow.link_maker import LinkMaker
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.desk import Desk, DeskParts
+from cammer_desktop.ui.message_bar import Mood
+
+
+class LedgerDesk(QObject):
+    """Connects the ledger's panel with its keeper and with the desk."""
+
+    def __init__(
+        self,
+        parts: DeskParts,
+        desk: Desk,
+        maker: LinkMaker,
+        keeper: LedgerKeeper,
+        export: LedgerExport,
+    ) -> None:
+        """Take the parts, and the desk, which hears of the end of a call before this does."""
+        super().__init__()
+        self._parts = parts
+        self._desk = desk
+        self._keeper = keeper
+        self._export = export
+        self._maker = maker
+        self._news: list[News] = []
+        self._deleted: Attempt | None = None
+        self._repeated: Attempt | None = None
+        table = parts.ledger.table
+        table.chosen.connect(desk.show_again)
+        table.copy_wanted.connect(self._on_copy)
+        table.repeat_wanted.connect(self._on_repeat)
+        table.delete_wanted.connect(self._on_delete)
+        parts.ledger.export_wanted.connect(self._on_export)
+        parts.ledger.wipe_wanted.connect(self._on_wipe)
+        parts.panel.copied.connect(self._on_copied)
+        keeper.news.connect(self._on_news)
+        maker.ended.connect(self._on_ended)
+        export.ended.connect(self._on_exported)
+
+    @Slot(object)
+    def _on_copy(self, attempt: Attempt) -> None:
+        """Show the link of a row again, and copy it."""
+        self._desk.show_again(attempt)
+        if self._parts.panel.copy():
+            text = _("Enlace de {name} copiado.").format(name=attempt.request.name)
+            self._parts.bar.say(text, Mood.OK)
+
+    @Slot()
+    def _on_copied(self) -> None:
+        shown = self._parts.panel.attempt
+        if shown is not None:
+            self._keeper.hand_over(shown.number, HandOver.COPIED)
+
+    @Slot(object)
+    def _on_repeat(self, attempt: Attempt) -> None:
+        """Fill the form in with what a row holds; nothing is sent."""
+        if self._desk.may_be_replaced:
+            self._desk.refill(attempt.request)
+            return
+        self._repeated = attempt
+        self._parts.question.ask(
+            _("Lo que está escrito en el formulario se reemplaza."),
+            _("Reemplazar"),
+            _("Dejar lo escrito"),
+            self._repeat,
+        )
+
+    def _repeat(self) -> None:
+        if self._repeated is not None:
+            self._desk.refill(self._repeated.request)
+
+    @Slot(object)
+    def _on_delete(self, attempt: Attempt) -> None:
+        self._deleted = attempt
+        text = _("¿Borrar del historial el intento de {name}? El enlace sigue existiendo.")
+        self._parts.question.ask(
+            text.format(name=attempt.request.name), _("Borrar"), _("No borrar"), self._delete
+        )
+
+    def _delete(self) -> None:
+        if self._deleted is not None:
+            self._keeper.delete(self._deleted.number)
+            self._parts.bar.say(_("Borrado del historial."), Mood.OK)
+
+    @Slot()
+    def _on_wipe(self) -> None:
+        self._parts.question.ask(
+            _("¿Borrar todo el historial de este equipo? No se puede deshacer."),
+            _("Borrar todo"),
+            _("No borrar"),
+            self._wipe,
+        )
+
+    def _wipe(self) -> None:
+        self._desk.forget_all()
+        self._keeper.wipe(self._on_wiped)
+
+    def _on_wiped(self, done: bool) -> None:
+        if done:
+            self._parts.bar.say(_("El historial está vacío."), Mood.OK)
+        else:
+            self._parts.bar.say(_("No se pudo borrar todo el historial."), Mood.ERROR)
+
+    @Slot()
+    def _on_export(self) -> None:
+        # Here and not above: the first window does not need it.
+        from cammer_desktop.ui.export_dialog import ExportDialog
+
+        query = self._parts.ledger.query
+        dialog = ExportDialog(query, self._parts.ledger.window())
+        dialog.file_chosen.connect(self._export.start)
+        dialog.open()
+
+    @Slot(object)
+    def _on_exported(self, result: int | OSError | LedgerFault) -> None:
+        if isinstance(result, int):
+            text = _("Exportado: {n} filas.").format(n=result)
+            self._parts.bar.say(text, Mood.OK)
+        elif isinstance(result, OSError):
+            text = _("No se pudo exportar ({reason}).").format(reason=result.strerror)
+            self._parts.bar.say(text, Mood.ERROR)
+        else:
+            self._parts.bar.say(sentences.of_ledger_fault(result), Mood.ERROR)
+
+    @Slot(object)
+    def _on_news(self, news: News) -> None:
+        """Say what has become of the ledger's file; not during a call, which speaks next."""
+        self._news.append(news)
+        if not self._maker.running:
+            self._say_news()
+
+    @Slot(object)
+    def _on_ended(self, _attempt: Attempt) -> None:
+        self._keeper.tell()
+        self._say_news()
+
+    def _say_news(self) -> None:
+        news, self._news = self._news, []
+        if news:
+            # Beside what stands there, which may be that a link was made.
+            texts = [self._parts.bar.text, *map(_of, news)]
+            self._parts.bar.say("\n".join(filter(None, texts)), Mood.WARNING)
+
+
+def _of(news: News) -> str:
+    if isinstance(news, SetAside):
+        return sentences.of_set_aside(news)
+    return sentences.of_ledger_fault(news)

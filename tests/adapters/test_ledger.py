@@ -1,0 +1,214 @@
+"""The ledger's file: what was written is there, what is certain stays, what is deleted is gone."""
+
+import os
+import stat
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop.domain.attempt import Attempt, HandOver
+from cammer_desktop.domain.ledger import PAGE, Query, State
+from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
+from tests.ledgers import NOON, OUTCOMES, Bench, attempt
+
+CERTAIN = [each for each in OUTCOMES if not isinstance(each, Uncertain)]
+LET_GO = Uncertain(Cause.CANCELLED)
+
+
+@pytest.mark.parametrize("outcome", [None, *OUTCOMES])
+def test_an_attempt_is_there_for_the_next_run_as_it_was(
+    ledger: Bench, outcome: Outcome | None
+) -> None:
+    written = [attempt(number, outcome) for number in range(6)]
+    ledger.put(*written)
+    again = ledger.reopened()
+    assert list(again.all) == written[::-1]
+    assert [each.request.destination for each in again.all] == [
+        each.request.destination for each in written[::-1]
+    ]
+    again.file.close()
+
+
+def test_what_a_help_desk_wants_to_know_is_kept(ledger: Bench) -> None:
+    ledger.put(attempt(outcome=OUTCOMES[2]))
+    [read] = ledger.all
+    assert repr(read.outcome) == repr(OUTCOMES[2])
+
+
+def test_the_names_of_destinations_are_kept(ledger: Bench) -> None:
+    ledger.put(attempt(0))
+    [read] = ledger.all
+    assert repr(read.request.destination) == repr(attempt(0).request.destination)
+
+
+def test_an_attempt_is_closed_by_its_outcome(ledger: Bench) -> None:
+    ledger.put(attempt(), attempt(outcome=OUTCOMES[0]))
+    assert ledger.all == (attempt(outcome=OUTCOMES[0]),)
+    assert ledger.found("a.example/s/1") == ["José Núñez 0"]
+
+
+@pytest.mark.parametrize("outcome", CERTAIN)
+@pytest.mark.parametrize("later", [None, LET_GO, NotSent(Cause.CANCELLED)])
+def test_what_is_certain_stays(ledger: Bench, outcome: Outcome, later: Outcome | None) -> None:
+    ledger.put(attempt(), attempt(outcome=outcome), attempt(outcome=later))
+    assert ledger.all == (attempt(outcome=outcome),)
+
+
+@pytest.mark.parametrize("outcome", CERTAIN)
+def test_a_late_answer_reaches_its_row(ledger: Bench, outcome: Outcome) -> None:
+    ledger.put(attempt(), attempt(outcome=LET_GO), attempt(), attempt(outcome=outcome))
+    assert ledger.all == (attempt(outcome=outcome),)
+
+
+def test_an_outcome_without_a_row_makes_one(ledger: Bench) -> None:
+    ledger.put(attempt(outcome=OUTCOMES[0]))
+    assert ledger.all == (attempt(outcome=OUTCOMES[0]),)
+
+
+def test_what_is_open_from_before_is_uncertain(ledger: Bench) -> None:
+    ledger.put(attempt(0), attempt(1, OUTCOMES[0]), attempt(9))
+    ledger.file.end_interrupted(NOON + timedelta(minutes=5))
+    assert ledger.all == (
+        attempt(9),
+        attempt(1, OUTCOMES[0]),
+        attempt(0, Uncertain(Cause.INTERRUPTED)),
+    )
+
+
+def test_how_a_link_was_handed_over_is_kept(ledger: Bench) -> None:
+    made = attempt(outcome=OUTCOMES[0])
+    ledger.put(made)
+    ledger.file.hand_over(made.number, HandOver.COPIED)
+    assert ledger.all == (replace(made, handed_over=HandOver.COPIED),)
+
+
+def test_a_page_is_the_newest_and_the_next_one_goes_on_below(ledger: Bench) -> None:
+    written = [attempt(number) for number in range(PAGE + 5)]
+    ledger.put(*written)
+    first = ledger.file.page(Query())
+    second = ledger.file.page(Query(), before=first[-1].number)
+    assert [*first, *second] == written[::-1]
+    assert (len(first), ledger.file.page(Query(), before=second[-1].number)) == (PAGE, ())
+
+
+def test_days_and_states_narrow_what_is_found(ledger: Bench) -> None:
+    ledger.put(*(attempt(number, OUTCOMES[number % len(OUTCOMES)]) for number in range(60)))
+    minutes = [NOON + timedelta(minutes=number) for number in (12, 24)]
+    query = Query(since=minutes[0], until=minutes[1], state=State.UNCERTAIN)
+    assert [each.at for each in ledger.file.page(query)] == [
+        attempt(number).at for number in (20, 14)
+    ]
+
+
+def test_deleting_one_leaves_the_others(ledger: Bench) -> None:
+    ledger.put(*(attempt(number) for number in range(3)))
+    ledger.file.delete(attempt(1).number)
+    assert ledger.all == (attempt(2), attempt(0))
+    assert ledger.found("maria") == []
+
+
+def test_purging_deletes_what_is_older(ledger: Bench) -> None:
+    ledger.put(*(attempt(number) for number in range(1200)))
+    ledger.file.purge(NOON + timedelta(minutes=1190))
+    assert ledger.all == tuple(attempt(number) for number in range(1199, 1189, -1))
+
+
+# Whatever could tell a customer: texts, digits, words in any letters.
+CANARIES = (b"canar", b"1315854", b"ejemplo", b"secreto")
+
+
+def canary(number: int) -> Attempt:
+    made = attempt(number, Created("https://a.example/Secreto"))
+    request = replace(
+        made.request, name=f"Canario {number}", cellphone="+584141315854", email="x@ejemplo.com"
+    )
+    return replace(made, request=request)
+
+
+def traces(folder: Path) -> list[tuple[str, bytes]]:
+    """Return the files below a folder that hold a word that was to vanish, with the word."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [
+        (path.name, word)
+        for path in files
+        for word in CANARIES
+        if word in path.read_bytes().lower()
+    ]
+
+
+def fill(ledger: Bench) -> None:
+    """Write rows that grow and move from page to page, and files beside the ledger's own."""
+    for number in range(400):
+        ledger.put(replace(canary(number), outcome=None))
+    for number in range(400):
+        ledger.put(canary(number))
+    for name in ("bad", "bad1-journal", "backup1"):
+        path = ledger.directory / f"ledger.sqlite3.{name}"
+        path.write_bytes(b"Canario")
+        os.utime(path, (NOON.timestamp(), NOON.timestamp()))
+    assert traces(ledger.directory)
+
+
+def test_a_purge_leaves_no_trace_of_what_it_deleted(ledger: Bench) -> None:
+    fill(ledger)
+    kept = attempt(1000)
+    ledger.put(kept)
+    ledger.file.purge(NOON + timedelta(minutes=500))
+    assert traces(ledger.directory) == []
+    assert ledger.all == (kept,)
+    assert ledger.found("cliente1000") == [kept.request.name]
+
+
+def test_a_purge_leaves_no_trace_of_what_was_deleted_one_by_one(ledger: Bench) -> None:
+    fill(ledger)
+    for each in ledger.all:
+        ledger.file.delete(each.number)
+    ledger.file.purge(NOON + timedelta(days=1))
+    assert traces(ledger.directory) == []
+
+
+def test_wiping_leaves_no_trace_and_an_empty_ledger(ledger: Bench) -> None:
+    fill(ledger)
+    ledger.file.wipe()
+    assert traces(ledger.directory) == []
+    assert [path.name for path in ledger.directory.iterdir()] == ["ledger.sqlite3"]
+    assert ledger.all == ()
+    ledger.put(attempt())
+    assert ledger.reopened().found("nunez") == ["José Núñez 0"]
+
+
+def test_another_program_goes_on_after_a_wipe(ledger: Bench) -> None:
+    other = Bench(ledger.directory)
+    other.put(attempt(0))
+    ledger.file.wipe()
+    other.put(attempt(1))
+    assert ledger.all == other.all == (attempt(1),)
+    other.file.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_folders_and_files_are_private_whatever_the_umask(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    ledger = Bench(tmp_path / "one" / "two")
+    before = os.umask(0)
+    try:
+        ledger.put(attempt())
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
+    assert modes == {"one": 0o700, "two": 0o700, "ledger.sqlite3": 0o600}
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+    ledger.file.close()
+
+
+def test_several_threads_and_programs_write_at_once(ledger: Bench) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    programs = [Bench(ledger.directory) for _ in range(3)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda n: programs[n % 3].file.put(attempt(n)), range(120)))
+    assert len(ledger.all) == 120
+    for program in programs:
+        program.file.close()

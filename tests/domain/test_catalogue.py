@@ -1,0 +1,131 @@
+"""The catalogue: what can be an entry, what is offered, in which order, and how it is found."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from cammer_desktop.domain.catalogue import (
+    Catalogue,
+    Entry,
+    EntryFlaw,
+    InvalidEntryError,
+    Kind,
+    NamedDestination,
+    Offer,
+    Promotion,
+    found,
+    offers,
+    resolved,
+)
+from cammer_desktop.domain.destination import Agent, Category
+
+TODAY = date(2026, 6, 21)
+DAY = timedelta(days=1)
+SALES = NamedDestination(Kind.CATEGORY, "Ventas España", "a7d3")
+HELP = NamedDestination(Kind.CATEGORY, "Atención", "b7d3")
+EVA = NamedDestination(Kind.AGENT, "Eva", "7")
+FATHERS = Promotion("Día del padre", "20 %", "Para {nombre}", TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("make", "flaw"),
+    [
+        (lambda: NamedDestination(Kind.PROMOTION, "a", "b"), EntryFlaw.KIND),
+        (lambda: NamedDestination(Kind.AGENT, " ", "b"), EntryFlaw.NAME),
+        (lambda: NamedDestination(Kind.AGENT, "a", " '' "), EntryFlaw.CODE),
+        (lambda: NamedDestination(Kind.AGENT, "a\n", "b"), EntryFlaw.CHARACTERS),
+        (lambda: Promotion("", "a", "b"), EntryFlaw.NAME),
+        (lambda: Promotion("a", " ", "b"), EntryFlaw.TEXTS),
+        (lambda: Promotion("a", "b", ""), EntryFlaw.TEXTS),
+        (lambda: Promotion("a", "b\x00", "c"), EntryFlaw.CHARACTERS),
+        (lambda: Promotion("a", "b", "c", TODAY, TODAY - DAY), EntryFlaw.ORDER),
+    ],
+)
+def test_an_entry_that_cannot_be_used_does_not_exist(
+    make: Callable[[], Entry], flaw: EntryFlaw
+) -> None:
+    with pytest.raises(InvalidEntryError) as raised:
+        make()
+    assert raised.value.flaw is flaw
+
+
+def test_a_description_may_have_several_lines() -> None:
+    assert Promotion("a", "b", "c\nd").ticket.description == "c\nd"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "offered"),
+    [
+        (None, None, True),
+        (TODAY, TODAY, True),
+        (TODAY - DAY, None, True),
+        (TODAY + DAY, None, False),
+        (None, TODAY - DAY, False),
+    ],
+)
+def test_a_promotion_is_offered_on_its_days(
+    first: date | None, last: date | None, offered: bool
+) -> None:
+    promotion = Promotion("a", "b", "c", first, last)
+    assert (promotion in [o.entry for o in offers(Catalogue((promotion,)), (), TODAY)]) is offered
+
+
+def test_the_last_used_come_first_and_then_the_names() -> None:
+    own = Catalogue((SALES, HELP, EVA, FATHERS))
+    assert [o.entry for o in offers(own, (), TODAY)] == [HELP, FATHERS, EVA, SALES]
+    own = own.with_use(EVA.key).with_use(SALES.key)
+    assert [o.entry for o in offers(own, (), TODAY)] == [SALES, EVA, HELP, FATHERS]
+
+
+def test_what_was_used_is_remembered_once_and_not_for_ever() -> None:
+    own = Catalogue()
+    for number in range(100):
+        own = own.with_use(str(number % 50))
+    assert len(own.recent) == len(set(own.recent)) == 20
+    assert own.recent[0] == "49"
+
+
+def test_an_own_entry_goes_before_the_teams() -> None:
+    mine = NamedDestination(Kind.CATEGORY, "Ventas", "a7d3")
+    offered = offers(Catalogue((mine,)), (SALES, HELP), TODAY)
+    assert offered == (Offer(HELP, is_team=True), Offer(mine, is_team=False))
+
+
+@pytest.mark.parametrize("text", ["", "ventas", "ESPAÑA", "espana v", "tas", "A7"])
+def test_it_is_found_by_any_part_of_its_name(text: str) -> None:
+    offered = offers(Catalogue((SALES, EVA)), (), TODAY)
+    assert [o.entry for o in found(offered, Kind.CATEGORY, text)] == [SALES]
+
+
+@pytest.mark.parametrize("text", ["soporte", "ventas x", "d3", "eva"])
+def test_it_is_not_found_by_what_is_not_in_its_name(text: str) -> None:
+    offered = offers(Catalogue((SALES, EVA)), (), TODAY)
+    assert found(offered, Kind.CATEGORY, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code", "name"),
+    [
+        (Kind.CATEGORY, " ventas espana ", "a7d3", "Ventas España"),
+        (Kind.CATEGORY, " 'a7d3' ", "a7d3", "Ventas España"),
+        (Kind.CATEGORY, "otra", "otra", ""),
+        (Kind.CATEGORY, "", "", ""),
+        (Kind.AGENT, "Eva", "7", "Eva"),
+        (Kind.AGENT, "Ventas España", "Ventas España", ""),
+    ],
+)
+def test_a_text_stands_for_a_name_of_the_catalogue_or_is_a_code(
+    kind: Kind, text: str, code: str, name: str
+) -> None:
+    offered = offers(Catalogue((SALES, HELP, EVA)), (), TODAY)
+    chosen = resolved(offered, kind, text)
+    assert isinstance(chosen, Category if kind is Kind.CATEGORY else Agent)
+    assert (chosen.code, chosen.name) == (code, name)
+
+
+def test_an_entry_takes_the_place_of_the_one_it_was_made_from() -> None:
+    renamed = NamedDestination(Kind.CATEGORY, "Ventas", "c7d3")
+    own = Catalogue((SALES, EVA)).with_entry(renamed, instead_of=SALES)
+    assert own.entries == (EVA, renamed)
+    assert own.without(renamed).entries == (EVA,)

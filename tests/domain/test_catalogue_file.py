@@ -1,0 +1,109 @@
+"""Catalogues that are exchanged: what was written is read, what cannot be used is said by row."""
+
+import json
+from datetime import date
+
+import pytest
+
+from cammer_desktop.domain import catalogue_file, imports
+from cammer_desktop.domain.catalogue import (
+    Catalogue,
+    EntryFlaw,
+    InvalidEntryError,
+    Kind,
+    NamedDestination,
+    Promotion,
+)
+from cammer_desktop.domain.catalogue_file import NotACatalogueError
+from cammer_desktop.domain.imports import Verdict
+
+SALES = NamedDestination(Kind.CATEGORY, "=Ventas; España", "a7d3")
+EVA = NamedDestination(Kind.AGENT, "Eva", "+7")
+FATHERS = Promotion(
+    "Día del padre", "20 %", "Para {nombre}\nhoy", date(2026, 6, 1), date(2026, 6, 21)
+)
+OPEN = Promotion("Siempre", "10 %", "Descuento")
+ENTRIES = (SALES, EVA, FATHERS, OPEN)
+
+
+@pytest.mark.parametrize("write", [catalogue_file.to_csv, catalogue_file.to_json])
+def test_what_was_written_is_read_back(write: type[bytes]) -> None:
+    assert catalogue_file.read(write(ENTRIES)) == ENTRIES  # type: ignore[arg-type]
+
+
+def test_the_csv_is_for_a_spanish_spreadsheet() -> None:
+    lines = catalogue_file.to_csv(ENTRIES).decode().split("\r\n")
+    assert lines[0] == "\ufefftipo;nombre;código;título;descripción;desde;hasta"
+    assert lines[1] == 'categoría;"\'=Ventas; España";a7d3;;;;'
+    assert lines[2] == "agente;Eva;'+7;;;;"
+
+
+def test_a_csv_that_a_person_wrote_is_read() -> None:
+    content = "NOMBRE,Codigo,Tipo,desde\n Eva ,7,Agente,\n\nPadre,,promocion,21/06/2026\n"
+    eva, other = catalogue_file.read(content.encode("cp1252"))
+    assert eva == NamedDestination(Kind.AGENT, "Eva", "7")
+    assert isinstance(other, InvalidEntryError)
+    assert other.flaw is EntryFlaw.TEXTS
+
+
+def test_letters_of_an_old_excel_are_read() -> None:
+    content = "tipo;nombre;código\ncategoría;España;1\n".encode("cp1252")
+    assert catalogue_file.read(content) == (NamedDestination(Kind.CATEGORY, "España", "1"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2026-12-31", date(2026, 12, 31)), ("31/12/2026", date(2026, 12, 31)), ("", None)],
+)
+def test_a_day_is_read_as_people_write_it(text: str, day: date | None) -> None:
+    assert catalogue_file.day_of(text) == day
+
+
+@pytest.mark.parametrize("text", ["31/31/2026", "mañana", "2026"])
+def test_a_day_that_is_none_is_said(text: str) -> None:
+    with pytest.raises(InvalidEntryError):
+        catalogue_file.day_of(text)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\x01",
+        b"{",
+        b'{"entries": 7}',
+        b"[7]",
+        b"[" * 100_000,
+        b"<html></html>",
+        b"a;b\n1;2\n",
+        b'tipo;nombre\n"a"b;c\n',
+        b"[]" + b" " * catalogue_file.MAX_BYTES,
+    ],
+    ids=lambda content: repr(content[:20]),
+)
+def test_a_file_that_is_no_catalogue_is_said(content: bytes) -> None:
+    with pytest.raises(NotACatalogueError):
+        catalogue_file.read(content)
+
+
+def test_a_row_that_cannot_be_used_makes_a_team_file_a_broken_one() -> None:
+    assert catalogue_file.entries_of(catalogue_file.to_json(ENTRIES)) == ENTRIES
+    with pytest.raises(NotACatalogueError):
+        catalogue_file.entries_of(json.dumps([{"kind": "agent", "name": "Eva"}]).encode())
+
+
+def test_a_trial_tells_each_row_what_it_is_and_the_import_takes_what_is_of_use() -> None:
+    own = Catalogue((SALES, OPEN))
+    renamed = NamedDestination(Kind.CATEGORY, "Ventas", SALES.code)
+    rows = (EVA, OPEN, renamed, EVA, InvalidEntryError(EntryFlaw.CODE))
+    judged = imports.judge(rows, own)
+    assert [(each.number, each.verdict) for each in judged] == [
+        (1, Verdict.NEW),
+        (2, Verdict.SAME),
+        (3, Verdict.CHANGED),
+        (4, Verdict.DOUBLED),
+        (5, Verdict.WRONG),
+    ]
+    assert judged[4].flaw is EntryFlaw.CODE
+    assert set(imports.imported(judged, own).entries) == {EVA, OPEN, renamed}
+    assert own.entries == (SALES, OPEN)

@@ -1,0 +1,148 @@
+"""Finding an attempt again by any part of it, and telling a likely duplicate."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.ledger import (
+    Query,
+    State,
+    matches,
+    merged,
+    newest_same,
+    searched,
+    supersedes,
+)
+from cammer_desktop.domain.outcome import (
+    Cause,
+    Created,
+    NotSent,
+    Outcome,
+    Refusal,
+    Rejected,
+    Uncertain,
+)
+from cammer_desktop.domain.session import SessionRequest, Ticket
+from tests.samples import CODE, LINK, request
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+OUTCOMES: tuple[tuple[Outcome | None, State], ...] = (
+    (None, State.OPEN),
+    (Created(LINK), State.CREATED),
+    (Uncertain(Cause.TIMEOUT), State.UNCERTAIN),
+    (Rejected(Refusal.FIELDS), State.REJECTED),
+    (NotSent(Cause.DNS), State.NOT_SENT),
+)
+
+
+def attempt(outcome: Outcome | None = None, number: int = 1) -> Attempt:
+    asked = SessionRequest(
+        "José Ángel Núñez",
+        "+584141315854",
+        "jose@example.com",
+        Category(CODE, "Ventas España"),
+        Ticket("Día del padre", "20 % de descuento"),
+    )
+    return Attempt(number, NOON, asked, outcome)
+
+
+@pytest.mark.parametrize(("outcome", "state"), OUTCOMES)
+def test_every_outcome_has_its_state(outcome: Outcome | None, state: State) -> None:
+    assert State.of(outcome) is state
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "jose",
+        "JOSÉ ANGEL",
+        "nuñez jose",
+        "nunez",
+        "854",
+        "58 54",
+        "0414",
+        "0414-131 5854",
+        "+58 414 1315854",
+        "0058 (414) 131.58.54",
+        "tel:+58-414-131-5854",
+        "jose@exam",
+        "ventas españa",
+        CODE[:13],
+        CODE[9:23],  # looks like a number with a sign in it
+        "padre",
+        "20 %",
+        "l1z-kfb",
+        "-70",
+        "jose 0414-131",
+        "0",
+    ],
+)
+def test_it_is_found_by_any_part(text: str) -> None:
+    assert matches(attempt(Created(LINK)), Query(text))
+
+
+@pytest.mark.parametrize("text", ["josef", "jose maria", "0412", "855", "https", "soporte"])
+def test_it_is_not_found_by_what_is_not_in_it(text: str) -> None:
+    assert not matches(attempt(Created(LINK)), Query(text))
+
+
+def test_a_link_that_was_not_made_is_not_found() -> None:
+    assert not matches(attempt(), Query("l1z-kfb"))
+
+
+def test_day_and_state_narrow_what_is_found() -> None:
+    found = attempt(Created(LINK))
+    day = timedelta(days=1)
+    assert matches(found, Query(since=NOON, until=NOON + day, state=State.CREATED))
+    assert not matches(found, Query(since=NOON + day))
+    assert not matches(found, Query(until=NOON))
+    assert not matches(found, Query(state=State.UNCERTAIN))
+
+
+def test_what_is_searched_is_folded_a_line_for_each_part() -> None:
+    lines = searched(attempt(Created(LINK))).split("\n")
+    assert lines[:3] == ["jose angel nunez", "584141315854", "jose@example.com"]
+    assert lines[-1] == LINK.removeprefix("https://")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "likely"),
+    list(zip([outcome for outcome, _ in OUTCOMES], [True, True, True, False, False], strict=True)),
+)
+def test_what_made_a_link_or_may_have_is_a_likely_duplicate(
+    outcome: Outcome | None, likely: bool
+) -> None:
+    made = Attempt(1, NOON, request(), outcome)
+    assert newest_same([made], request()) == (made if likely else None)
+
+
+def test_a_duplicate_has_the_same_phone_and_destination_whatever_their_names() -> None:
+    made = Attempt(1, NOON, request(destination=Category("7", "Ventas")), Created(LINK))
+    assert newest_same([made], request(name="Otra", destination=Category("7"))) == made
+    assert newest_same([made], request(destination=Category("8"))) is None
+    assert newest_same([made], request(destination=Agent("7"))) is None
+
+
+def test_of_several_the_newest_is_the_duplicate() -> None:
+    attempts = [Attempt(number, NOON, request(), Created(LINK)) for number in (2, 3, 1)]
+    found = newest_same(attempts, request())
+    assert found is not None
+    assert found.number == 3
+
+
+def test_merging_keeps_the_order_and_the_later_word() -> None:
+    first = (attempt(number=3), attempt(number=1))
+    later = attempt(Created(LINK), number=1)
+    assert merged(first, [attempt(number=2), later]) == (first[0], attempt(number=2), later)
+
+
+@pytest.mark.parametrize(("before", "state"), OUTCOMES)
+def test_what_is_certain_stays(before: Outcome | None, state: State) -> None:
+    unsure = state in (State.OPEN, State.UNCERTAIN)
+    for after, _ in OUTCOMES:
+        counts = supersedes(attempt(after), attempt(before))
+        assert counts is (unsure and after is not None)

@@ -1,0 +1,36 @@
+"""Masked data tells rows apart and calls nobody."""
+
+from datetime import UTC, datetime
+
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.destination import Category
+from cammer_desktop.domain.masking import masked, masked_email
+from cammer_desktop.domain.outcome import Created, Customer
+from cammer_desktop.domain.session import SessionRequest, Ticket
+from tests.samples import CODE, LINK
+
+NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+def test_nothing_personal_is_left_in_it() -> None:
+    name, phone, email = "Ana María", "+584141315854", "ana@example.com"
+    ticket = Ticket(f"Para {name}", f"{email} {phone}")
+    asked = SessionRequest(name, phone, email, Category(CODE, "Ventas"), ticket)
+    stored = Customer(name, email, phone)
+    hidden = masked(Attempt(1, NOON, asked, Created(LINK, stored)))
+    assert hidden.request.name == "A… M…"
+    assert hidden.request.cellphone == "…854"
+    assert hidden.request.email == "a…@example.com"
+    assert hidden.request.destination == Category(CODE)
+    assert hidden.request.ticket == Ticket("Para A… M…", "a…@example.com …854")
+    assert hidden.outcome == Created("…70")
+
+
+def test_what_is_not_there_stays_so() -> None:
+    asked = SessionRequest("Ana", "+584141315854", None, Category(CODE), None)
+    hidden = masked(Attempt(1, NOON, asked))
+    assert (hidden.request.email, hidden.request.ticket, hidden.outcome) == (None, None, None)
+
+
+def test_an_address_with_nothing_before_its_sign() -> None:
+    assert masked_email("@example.com") == "…@example.com"

@@ -1,0 +1,94 @@
+"""The program with a hasty agent at its window: `hasty_agent.py SEED ARGUMENTS…`.
+
+The agent creates, cancels and closes at moments that the seed chooses. The exit code is the
+program's. Before, it prints what became of every customer whom it sent: one JSON object, name to
+kind of outcome and link.
+"""
+
+import json
+import random
+import sys
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from cammer_desktop import app, cli
+from cammer_desktop.assembly import Surroundings
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.destination import NoDestination
+from cammer_desktop.domain.outcome import Created
+from cammer_desktop.flow.link_maker import LinkMaker
+from cammer_desktop.ui.form import FormState
+from cammer_desktop.ui.window import MainWindow
+
+# No longer than this lies between two deeds, in milliseconds: about as long as a call takes.
+_HASTE = 150
+
+
+class HastyAgent(QObject):
+    """Does one thing after the other, whatever the window is doing."""
+
+    def __init__(self, window: MainWindow, seed: int) -> None:
+        super().__init__()
+        self._window = window
+        self._random = random.Random(seed)
+        self._seed = seed
+        self._deeds = self._random.randint(1, 8)
+        self.outcomes: dict[str, tuple[str, str | None]] = {}
+        maker = window.findChild(LinkMaker)
+        assert isinstance(maker, LinkMaker)
+        for signal in (maker.started, maker.ended, maker.answered_late):
+            signal.connect(self._note)
+        window.painted.connect(self._wait)
+
+    @Slot()
+    def _wait(self) -> None:
+        QTimer.singleShot(self._random.randint(0, _HASTE), self._do)
+
+    @Slot()
+    def _do(self) -> None:
+        self._deeds -= 1
+        if self._deeds < 0:
+            self._window.close()  # during a call it asks, and is closed all the same the next time
+        elif self._random.random() < 0.5:
+            self._create()
+        else:
+            self._window.actions_bar.cancel_button.click()
+        if self._window.isVisible():
+            self._wait()
+
+    def _create(self) -> None:
+        number = len(self.outcomes)
+        name, phone = f"Cliente {self._seed}.{number}", f"0414 131 58{number:02}"
+        self._window.desk.next_customer()
+        if self._window.form.untouched:
+            state = FormState(name, phone, "VE", "", NoDestination(), ("", ""), ("", ""), False)
+            self._window.form.restore(state)
+        self._window.actions_bar.create_button.click()
+
+    @Slot(object)
+    def _note(self, attempt: Attempt) -> None:
+        outcome = attempt.outcome
+        link = outcome.link if isinstance(outcome, Created) else None
+        self.outcomes[attempt.request.name] = (type(outcome).__name__, link)
+
+
+def main(seed: int, arguments: list[str]) -> int:
+    """Run the program with an agent; return its exit code."""
+    agents = []
+    build = app.build
+
+    def build_with_agent(application: QApplication, surroundings: Surroundings) -> app.Program:
+        program = build(application, surroundings)
+        agents.append(HastyAgent(program.window, seed))
+        return program
+
+    app.build = build_with_agent
+    code = cli.main(arguments)
+    [agent] = agents
+    print(json.dumps(agent.outcomes))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), sys.argv[2:]))

@@ -1,0 +1,195 @@
+"""A screen of its own with a window manager, and who sits at it: hands (xdotool) and eyes.
+
+The screen is Xvfb, as large as an agent's. What it shows is read from the X server's own memory,
+so that nothing of the program, nor of Qt, says what is to be seen.
+"""
+
+import os
+import struct
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtGui import QImage
+
+from cammer_desktop.support.waiting import within
+from tests.ui.codes import decoded
+
+# Far longer than anything takes, in seconds; what is stuck ends a test and not the day.
+PATIENCE: Final = 40.0
+TITLE: Final = "^Cammer"
+PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
+
+_SIZE: Final = "1366x768x24"
+# Where its text begins, in pixels from the window's corner.
+_MESSAGE_BAR: Final = ("40", "24")
+_CLIPBOARD: Final = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+sys.stdout.write(QGuiApplication.clipboard().text())
+"""
+
+T = TypeVar("T")
+
+
+class Screen:
+    """A screen; `environment` leads a program to it."""
+
+    def __init__(self, display: str, memory: Path) -> None:
+        self._in_front = ""
+        self.environment: Final = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        self._memory = memory
+
+    def waits_for_window(self) -> None:
+        """Wait until the program's window is in view, and give it the keyboard."""
+        self._waits_for_windows(1)
+
+    def waits_for_question(self) -> None:
+        """Wait until a question of the program is in view, and give it the keyboard."""
+        self._waits_for_windows(2)
+
+    def types(self, text: str) -> None:
+        """Type plain letters, with \\t for Tab."""
+        first, *others = text.split("\t")
+        self._type(first)
+        for each in others:
+            self.presses("Tab")
+            self._type(each)
+
+    def presses(self, *keys: str) -> None:
+        """Press keys by their X names, such as `ctrl+Return`."""
+        self._hands("key", "--clearmodifiers", *keys)
+
+    def creates(self) -> None:
+        """Type a customer into the empty form of a new window, without a destination; create."""
+        self.types("Abraham\t\t0414 131 5854\tabraham@example.com\t")
+        self.presses("Right", "Right", "ctrl+Return")
+
+    def closes(self) -> None:
+        """Close the window in front as its window manager does."""
+        self.presses("alt+F4")
+
+    def reads_message(self) -> str:
+        """Return what stands in the window's message bar, copied from there as an agent would."""
+        self._hands("mousemove", "--window", self._in_front, *_MESSAGE_BAR, "click", "1")
+        self.presses("ctrl+a", "ctrl+c")
+        return until(lambda: self.clipboard)
+
+    def picture(self) -> QImage:
+        """Return what the screen shows."""
+        # X11's xwd format, version 7: a header of big-endian words, colours, rows of pixels.
+        dump = self._memory.read_bytes()
+        header = struct.unpack(">25I", dump[:100])
+        size, width, height, step, colours = (header[each] for each in (0, 4, 5, 12, 19))
+        pixels = dump[size + 12 * colours :]
+        return QImage(pixels, width, height, step, QImage.Format.Format_RGB32).copy()
+
+    def waits_for_code(self, other_than: str = "") -> str:
+        """Return what the one QR code on the screen says, as soon as there is (another) one."""
+
+        def read() -> str:
+            codes = decoded(self.picture())
+            return "" if codes in ([], [other_than]) else "\n".join(codes)
+
+        return until(read)
+
+    @property
+    def clipboard(self) -> str:
+        """What another program would paste."""
+        command = [sys.executable, "-c", _CLIPBOARD]
+        pasted = subprocess.run(
+            command, env=environment(self.environment), stdout=subprocess.PIPE, timeout=PATIENCE
+        )
+        return pasted.stdout.decode()
+
+    def _waits_for_windows(self, number: int) -> None:
+        """Wait until so many windows whose titles are the program's are in view."""
+
+        def newest() -> str:
+            # From the one at the bottom to the one in front; a question has its window's title.
+            found = self._hands("search", "--onlyvisible", "--name", TITLE).split()
+            return found[-1] if len(found) == number else ""
+
+        self._in_front = until(newest)
+        self._hands("windowactivate", "--sync", self._in_front)
+
+    def _type(self, text: str) -> None:
+        if text:
+            self._hands("type", "--clearmodifiers", "--delay", "4", "--", text)
+
+    def _hands(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ("xdotool", *arguments),
+            env=environment(self.environment),
+            stdout=subprocess.PIPE,
+            encoding="ascii",
+            timeout=PATIENCE,
+        )
+        return done.stdout
+
+
+@contextmanager
+def screen(folder: Path) -> Iterator[Screen]:
+    """Make a screen whose memory lies in a folder, with a window manager."""
+    inside, outside = os.pipe()
+    options = ("-displayfd", str(outside), "-fbdir", str(folder), "-nolisten", "tcp", "-noreset")
+    with (
+        _running(["Xvfb", "-screen", "0", _SIZE, *options], pass_fds=(outside,)),
+        open(inside, encoding="ascii") as told,
+    ):
+        os.close(outside)
+        display = ":" + within(PATIENCE, told.readline, "Xvfb").strip()
+        made = Screen(display, folder / "Xvfb_screen0")
+        # Its usual fonts may not be there; "fixed" is in the X server itself.
+        manager = ["evilwm", "--fn", "fixed", "--bind", "alt+F4=delete"]
+        with _running(manager, env=environment(made.environment)):
+            yield made
+
+
+@contextmanager
+def started(
+    command: list[str], more: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """Start a program, its environment the tests' own and `more`; it is ended with the block."""
+    with subprocess.Popen(
+        command,
+        env=environment(more or {}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the tests' environment, without what a developer has told Python, and with `more`."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**own, **more}
+
+
+def until(value: Callable[[], T]) -> T:
+    """Return the first value that is not empty; raise TimeoutError if none ever is."""
+
+    def first() -> T:
+        while not (found := value()):
+            pass
+        return found
+
+    return within(PATIENCE, first, "until")
+
+
+@contextmanager
+def _running(command: list[str], **options: object) -> Iterator[None]:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, **options) as process:  # type: ignore[call-overload]
+        try:
+            yield
+        finally:
+            process.terminate()

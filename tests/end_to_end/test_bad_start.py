@@ -1,0 +1,67 @@
+"""Starting where something is wrong: it is said in one line, or in a window that can be used."""
+
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop.sandbox.server import Sandbox
+from tests.command_line.program import only_line, run
+from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started
+
+NO_SCREEN = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+
+
+@pytest.mark.parametrize(
+    "dead", [{"DISPLAY": ":9999"}, {"DISPLAY": "nowhere.invalid:0"}, {"WAYLAND_DISPLAY": "dead"}]
+)
+def test_a_screen_that_does_not_answer(dead: dict[str, str]) -> None:
+    done = run("--sandbox", environment={**NO_SCREEN, **dead})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "cammer-desktop link" in only_line(done.stderr)
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff", b'{"region": "nowhere"}'])
+def test_settings_that_cannot_be_understood_are_kept_and_the_window_makes_links(
+    the_screen: Screen, sandbox: Sandbox, data_directory: Path, content: bytes
+) -> None:
+    data_directory.mkdir()
+    (data_directory / "settings.json").write_bytes(content)
+    said, link = said_and_made(the_screen, sandbox, "--data-dir", str(data_directory))
+    assert "settings.json.bad" in said
+    assert link == sandbox.received[0].link
+    assert (data_directory / "settings.json.bad").read_bytes() == content
+
+
+def test_a_data_folder_that_cannot_be_had(the_screen: Screen, sandbox: Sandbox) -> None:
+    said, link = said_and_made(the_screen, sandbox, "--data-dir", "/proc/cammer")
+    assert "carpeta de datos" in said
+    assert link == sandbox.received[0].link
+
+
+@pytest.mark.parametrize("token", ["two\nlines", "Ω"])
+def test_a_token_of_the_environment_that_cannot_be_sent(
+    the_screen: Screen, data_directory: Path, token: str
+) -> None:
+    command = [PROGRAM, "--data-dir", str(data_directory)]
+    with started(command, {**the_screen.environment, "CAMMER_TOKEN": token}) as process:
+        the_screen.waits_for_window()
+        said = the_screen.reads_message()
+        the_screen.closes()
+        assert process.wait(PATIENCE) == 0
+    assert "token" in said.lower()
+    assert token not in said
+
+
+def said_and_made(screen: Screen, sandbox: Sandbox, *options: str) -> tuple[str, str]:
+    """Start, read the message bar, make a link, close; return what was said and the link."""
+    command = [PROGRAM, "--api-url", sandbox.address, *options]
+    token = {"CAMMER_TOKEN": sandbox.token}
+    with started(command, {**screen.environment, **token}) as process:
+        screen.waits_for_window()
+        said = screen.reads_message()
+        screen.presses("ctrl+n")  # the focus was in the message bar
+        screen.creates()
+        link = screen.waits_for_code()
+        screen.closes()
+        assert process.wait(PATIENCE) == 0
+    return said, link

@@ -1,0 +1,322 @@
+"""The network's faults, one by one: outcome, text, and how many POSTs the server saw.
+
+Over TLS, direct and through a CONNECT proxy, with and without a password. Whatever happens, one
+request makes one connection: nothing is sent twice by itself.
+"""
+
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+import trustme
+
+from cammer_desktop.adapters.api import HttpSessionApi
+from cammer_desktop.adapters.memory_vault import MemoryVault
+from cammer_desktop.adapters.proxies import ProxyFinder
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network, Proxy
+from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
+from cammer_desktop.domain.token import Token
+from cammer_desktop.domain.transmission import Transmission
+from cammer_desktop.support.waiting import within
+from tests.adapters.calls import BOUND, closed_port
+from tests.end_to_end.faults import Action, Fault, FaultProxy, Phase
+from tests.end_to_end.squid import HOST, PASSWORD, USER, Squid, squid
+from tests.samples import LINK, SUCCESS, TOKEN, request
+from tests.servers import Play, Server, answering, http
+from tests.tls import identity
+
+# A reset in the handshake lets CPython drop its half-made TLS socket unclosed.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <truststore:pytest.PytestUnraisableExceptionWarning"
+)
+
+ANSWER: Final = http(200, SUCCESS, "Content-Type: application/json")
+ROUTES: Final = ("direct", "proxy", "proxy with a password")
+PATIENT: Final = Network(connect_seconds=10.0, whole_seconds=15.0)
+HURRIED: Final = Network(connect_seconds=1.0, whole_seconds=1.6)
+
+NO_RISK: Final = "sin riesgo"
+ASK_FIRST: Final = "nadie lo sabe"
+TEXTS: Final = {
+    Cause.BROKEN_OFF: "la conexión se cortó antes de la respuesta",
+    Cause.CONNECT_TIMEOUT: "la conexión con el servicio tardó demasiado",
+    Cause.TIMEOUT: "el servicio tardó demasiado en responder",
+    Cause.TLS: "la conexión segura con el servidor falló",
+    Cause.CERTIFICATE_ISSUER: "el emisor del certificado del servidor no es de confianza",
+    Cause.CERTIFICATE_NAME: "el certificado del servidor es de otra dirección",
+    Cause.CERTIFICATE_EXPIRED: "el certificado del servidor está vencido",
+    Cause.CERTIFICATE_NOT_YET: "el certificado del servidor todavía no es válido",
+    Cause.PORTAL: "respondió una página web",
+    Cause.NOT_UNDERSTOOD: "la respuesta no se entiende",
+    Cause.SERVICE_DOWN: "el servicio falló (HTTP 503)",
+    Cause.PROXY_PASSWORD: "el proxy de la red pide usuario y contraseña",
+    Cause.PROXY_REFUSED: "el proxy de la red no abrió el paso (HTTP 503)",
+    Cause.PROXY_UNREACHABLE: "el proxy de la red no responde",
+    Cause.REDIRECT: "el servicio respondió con otra dirección",
+}
+
+# What is to be concluded from each fault, and how many POSTs the server saw.
+MATRIX: Final[dict[tuple[Phase, Action], tuple[Outcome, int]]] = {
+    (Phase.ACCEPT, Action.NOTHING): (Created(LINK), 1),
+    (Phase.ACCEPT, Action.DELAY): (Created(LINK), 1),
+    (Phase.ACCEPT, Action.CLOSE): (NotSent(Cause.BROKEN_OFF), 0),
+    (Phase.ACCEPT, Action.RESET): (NotSent(Cause.BROKEN_OFF), 0),
+    (Phase.ACCEPT, Action.BLACKHOLE): (NotSent(Cause.CONNECT_TIMEOUT), 0),
+    (Phase.ACCEPT, Action.GARBAGE): (NotSent(Cause.TLS), 0),
+    (Phase.HELLO, Action.DELAY): (Created(LINK), 1),
+    (Phase.HELLO, Action.CLOSE): (NotSent(Cause.BROKEN_OFF), 0),
+    (Phase.HELLO, Action.RESET): (NotSent(Cause.BROKEN_OFF), 0),
+    (Phase.HELLO, Action.BLACKHOLE): (NotSent(Cause.CONNECT_TIMEOUT), 0),
+    (Phase.HELLO, Action.GARBAGE): (NotSent(Cause.TLS), 0),
+    (Phase.HELLO, Action.DRIP): (NotSent(Cause.CONNECT_TIMEOUT), 0),
+    (Phase.UNHEARD, Action.DELAY): (Created(LINK), 1),
+    (Phase.UNHEARD, Action.CLOSE): (Uncertain(Cause.BROKEN_OFF), 0),
+    (Phase.UNHEARD, Action.RESET): (Uncertain(Cause.BROKEN_OFF), 0),
+    (Phase.UNHEARD, Action.BLACKHOLE): (Uncertain(Cause.TIMEOUT), 0),
+    (Phase.UNHEARD, Action.GARBAGE): (Uncertain(Cause.TLS), 0),
+    (Phase.HALF, Action.DELAY): (Created(LINK), 1),
+    (Phase.HALF, Action.CLOSE): (Uncertain(Cause.BROKEN_OFF), 0),
+    (Phase.HALF, Action.RESET): (Uncertain(Cause.BROKEN_OFF), 0),
+    (Phase.HALF, Action.BLACKHOLE): (Uncertain(Cause.TIMEOUT), 0),
+    (Phase.HALF, Action.GARBAGE): (Uncertain(Cause.TLS), 0),
+    (Phase.ANSWER, Action.DELAY): (Created(LINK), 1),
+    (Phase.ANSWER, Action.RESET): (Uncertain(Cause.BROKEN_OFF), 1),
+    (Phase.ANSWER, Action.BLACKHOLE): (Uncertain(Cause.TIMEOUT), 1),
+    (Phase.ANSWER, Action.GARBAGE): (Uncertain(Cause.TLS), 1),
+    (Phase.ANSWER, Action.DRIP): (Uncertain(Cause.TIMEOUT), 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to a server of this machine."""
+
+    name: str
+    squid: Squid
+
+    @property
+    def proxy(self) -> Proxy | None:
+        """The proxy on the way."""
+        if self.name == "direct":
+            return None
+        if self.name == "proxy":
+            return Proxy.parse(f"127.0.0.1:{self.squid.open_port}")
+        return Proxy.parse(f"{USER}@127.0.0.1:{self.squid.closed_port}")
+
+    @property
+    def host(self) -> str:
+        """The server's name on this way."""
+        return "localhost" if self.proxy is None else HOST
+
+    def address(self, port: int) -> ApiAddress:
+        """Return the address of a server."""
+        return ApiAddress.parse(f"https://{self.host}:{port}/api")
+
+    def call(self, port: int, network: Network = PATIENT, password: str = PASSWORD) -> Outcome:
+        """Make one call and return its outcome."""
+        proxy = self.proxy
+        vault = MemoryVault()
+        if proxy is not None:
+            vault.keep(proxy, Token(password))
+        network = Network(network.connect_seconds, network.whole_seconds, proxy)
+        api = HttpSessionApi(network, ProxyFinder(vault))
+        address = self.address(port)
+        return within(
+            BOUND, lambda: api.create(address, request(), TOKEN, Transmission()), "test call"
+        )
+
+
+@pytest.fixture(scope="module")
+def running_squid() -> Iterator[Squid]:
+    with squid() as running:
+        yield running
+
+
+@pytest.fixture(params=ROUTES)
+def route(request: pytest.FixtureRequest, running_squid: Squid) -> Route:
+    return Route(request.param, running_squid)
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def tls(authority: trustme.CA, route: Route) -> ssl.SSLContext:
+    context = identity(authority, route.host)
+    context.num_tickets = 0  # so that all that comes back is the handshake and the answer
+    return context
+
+
+@pytest.fixture
+def trusted(
+    authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Let the system trust the tests' authority."""
+    path = tmp_path_factory.mktemp("authority") / "ca.pem"
+    authority.cert_pem.write_to_path(str(path))
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+
+
+def check_text(outcome: Outcome) -> None:
+    """Check that what is said of an outcome is what is known, with its reason and a next step."""
+    text = sentences.of_outcome(outcome)
+    if isinstance(outcome, Created):
+        assert text == "Enlace creado."
+        return
+    assert isinstance(outcome, NotSent | Uncertain)
+    assert TEXTS[outcome.cause] in text
+    if isinstance(outcome, Uncertain):
+        assert ASK_FIRST in text
+        assert "Pregunte antes de repetir" in text
+    else:
+        assert text.startswith("No se creó: ")
+        assert ASK_FIRST not in text
+        assert len(text.split(". ")) > 1
+    assert outcome.diagnosis is not None
+
+
+def is_a_timeout(outcome: Outcome) -> bool:
+    causes = (Cause.TIMEOUT, Cause.CONNECT_TIMEOUT)
+    return isinstance(outcome, NotSent | Uncertain) and outcome.cause in causes
+
+
+def check(route: Route, tls: ssl.SSLContext, fault: Fault, expected: Outcome, posts: int) -> None:
+    with (
+        Server(answering(ANSWER), tls) as server,
+        FaultProxy(server.port, fault) as spoiler,
+    ):
+        network = HURRIED if is_a_timeout(expected) else PATIENT
+        outcome = route.call(spoiler.port, network)
+        assert kind_and_cause(outcome) == kind_and_cause(expected)
+        check_text(outcome)
+        assert spoiler.connections == 1
+    assert (server.posts, len(server.visits)) == (posts, 1)
+
+
+def kind_and_cause(outcome: Outcome) -> tuple[type[Outcome], object]:
+    what = outcome.link if isinstance(outcome, Created) else getattr(outcome, "cause", None)
+    return type(outcome), what
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(
+    ("fault", "action"), MATRIX, ids=[f"{phase.name}-{action.name}" for phase, action in MATRIX]
+)
+def test_a_fault_has_one_true_outcome(
+    route: Route, tls: ssl.SSLContext, fault: Phase, action: Action
+) -> None:
+    expected, posts = MATRIX[fault, action]
+    check(route, tls, Fault(fault, action), expected, posts)
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("part", range(0, len(ANSWER), 64))
+def test_an_answer_whose_bytes_end_somewhere_is_uncertain(
+    route: Route, tls: ssl.SSLContext, part: int
+) -> None:
+    fault = Fault(Phase.ANSWER, Action.CLOSE, part)
+    check(route, tls, fault, Uncertain(Cause.BROKEN_OFF), 1)
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("part", range(0, len(ANSWER), 64))
+def test_an_answer_that_the_server_ends_early_is_uncertain(
+    route: Route, tls: ssl.SSLContext, part: int
+) -> None:
+    outcome, posts = answered(route, tls, answering(ANSWER[:part]))
+    assert kind_and_cause(outcome) == (Uncertain, Cause.BROKEN_OFF)
+    check_text(outcome)
+    assert posts == 1
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (http(200, b"<html>Bienvenido</html>"), Uncertain(Cause.PORTAL, 200)),
+        (http(503, b"<html>503</html>"), Uncertain(Cause.SERVICE_DOWN, 503)),
+        (http(200, b"{}"), Uncertain(Cause.NOT_UNDERSTOOD, 200)),
+        (b"\x00\xff" * 300, Uncertain(Cause.NOT_UNDERSTOOD)),
+    ],
+)
+def test_an_answer_that_is_not_the_services_is_uncertain(
+    route: Route, tls: ssl.SSLContext, answer: bytes, outcome: Outcome
+) -> None:
+    found, posts = answered(route, tls, answering(answer))
+    assert (found, posts) == (outcome, 1)
+    check_text(found)
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_the_host_that_a_redirect_names_receives_not_one_byte(
+    route: Route, tls: ssl.SSLContext, status: int
+) -> None:
+    with Server(answering(ANSWER), tls) as other:
+        where = f"Location: https://{route.host}:{other.port}/api"
+        outcome, posts = answered(route, tls, answering(http(status, b"", where)))
+        expected = (Uncertain if status in (302, 303) else NotSent)(Cause.REDIRECT, status)
+        assert (outcome, posts) == (expected, 1)
+        check_text(outcome)
+    assert other.visits == []
+
+
+def answered(route: Route, tls: ssl.SSLContext, play: Play) -> tuple[Outcome, int]:
+    """Return the outcome of a call to a server, and how many POSTs it saw; one visit at most."""
+    with Server(play, tls) as server:
+        outcome = route.call(server.port)
+    assert len(server.visits) <= 1
+    return outcome, server.posts
+
+
+def test_an_authority_that_the_system_does_not_know(route: Route, tls: ssl.SSLContext) -> None:
+    outcome, posts = answered(route, tls, answering(ANSWER))
+    assert (outcome, posts) == (NotSent(Cause.CERTIFICATE_ISSUER), 0)
+    check_text(outcome)
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(
+    ("name", "begins", "ends", "cause"),
+    [
+        ("other.example", -1, 1, Cause.CERTIFICATE_NAME),
+        ("", -2, -1, Cause.CERTIFICATE_EXPIRED),
+        ("", 1, 2, Cause.CERTIFICATE_NOT_YET),
+    ],
+)
+def test_a_certificate_of_another_name_or_day(
+    authority: trustme.CA, route: Route, name: str, begins: int, ends: int, cause: Cause
+) -> None:
+    wrong = identity(authority, name or route.host, begins=begins, ends=ends)
+    outcome, posts = answered(route, wrong, answering(ANSWER))
+    assert (outcome, posts) == (NotSent(cause), 0)
+    check_text(outcome)
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_wrong_password_for_the_proxy(authority: trustme.CA, running_squid: Squid) -> None:
+    route = Route("proxy with a password", running_squid)
+    with Server(answering(ANSWER), identity(authority, HOST)) as server:
+        outcome = route.call(server.port, password="otra")
+    assert (outcome, server.visits) == (NotSent(Cause.PROXY_PASSWORD, 407), [])
+    check_text(outcome)
+
+
+def test_a_service_that_the_proxy_does_not_reach(running_squid: Squid) -> None:
+    with closed_port() as port:
+        outcome = Route("proxy", running_squid).call(port)
+    assert outcome == NotSent(Cause.PROXY_REFUSED, 503)
+    check_text(outcome)
+
+
+def test_a_proxy_where_nobody_listens() -> None:
+    with closed_port() as port:
+        outcome = Route("proxy", Squid(port, port)).call(443)
+    assert outcome == NotSent(Cause.PROXY_UNREACHABLE)
+    check_text(outcome)

@@ -1,0 +1,77 @@
+"""Attempts for tests of the ledger, and ledgers over real files."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from cammer_desktop.adapters.ledger import LedgerFile
+from cammer_desktop.domain.attempt import Attempt, number_since
+from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.ledger import Query, SetAside
+from cammer_desktop.domain.outcome import (
+    Cause,
+    Created,
+    Customer,
+    Diagnosis,
+    NotSent,
+    Outcome,
+    Refusal,
+    Rejected,
+    Uncertain,
+)
+from cammer_desktop.domain.session import SessionRequest, Ticket
+
+NOON: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+OUTCOMES: Final[tuple[Outcome, ...]] = (
+    Created("https://a.example/s/1", Customer("Ana", None, "+58414")),
+    Created("https://a.example/s/2"),
+    Uncertain(Cause.TIMEOUT, 504, Diagnosis("a.example:443", "p:1", ("SSLError",), (1, 2))),
+    Rejected(Refusal.FIELDS, 2, 400, "No cumplen", {"cellphone": ("falta", "mal")}),
+    Rejected(Refusal.HTTP, http_status=404),
+    NotSent(Cause.DNS),
+)
+_DESTINATIONS: Final = (Category("c-7", "Ventas"), Agent("a-7"), NoDestination())
+_NAMES: Final = ("José Núñez", "María Pérez", "Ana de la O", "Zoë Quispe", "Li")
+
+
+def attempt(number: int = 0, outcome: Outcome | None = None) -> Attempt:
+    """Return the attempt of so many minutes after NOON; each is another customer's."""
+    at = NOON + timedelta(minutes=number)
+    ticket = Ticket(f"Promo {number}", "20 %\nhoy") if number % 2 else None
+    request = SessionRequest(
+        f"{_NAMES[number % len(_NAMES)]} {number}",
+        f"+58414{1_000_000 + number * 7919 % 9_000_000}",
+        f"cliente{number}@example.com" if number % 3 else None,
+        _DESTINATIONS[number % len(_DESTINATIONS)],
+        ticket,
+    )
+    return Attempt(number_since(at), at.astimezone(), request, outcome)
+
+
+class Bench:
+    """A ledger over a folder, with a note of what it set aside."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory: Final = directory
+        self.now = NOON
+        self.aside: list[SetAside] = []
+        self.file: Final = LedgerFile(directory, lambda: self.now, self.aside.append)
+
+    def put(self, *attempts: Attempt) -> None:
+        """Write attempts."""
+        for each in attempts:
+            self.file.put(each)
+
+    def found(self, text: str = "") -> list[str]:
+        """Return the names that a search finds, newest first."""
+        return [each.request.name for each in self.file.page(Query(text))]
+
+    @property
+    def all(self) -> tuple[Attempt, ...]:
+        """Every attempt, newest first."""
+        return self.file.page(Query(), size=1_000_000)
+
+    def reopened(self) -> "Bench":
+        """Close it, and return another over the same folder."""
+        self.file.close()
+        return Bench(self.directory)

@@ -1,0 +1,307 @@
+"""The ledger in the window, as an agent works with it."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop import app
+from cammer_desktop.assembly import RunOptions, settings_file, surround
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.sandbox.contract import Answer
+from tests import mounts
+from tests.ledgers import Bench, attempt
+from tests.samples import SUCCESS
+from tests.ui.agent import PHONE, Agent
+
+
+@contextmanager
+def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
+    """Start the program over a folder, as often as a test wants."""
+    options = RunOptions(data_dir=folder, sandbox=True)
+    store = settings_file(options)
+    surroundings = surround(options, store, store.load(), None)
+    program = app.build(qapp, surroundings)
+    program.window.show()
+    agent = Agent(qtbot, program, surroundings)
+    try:
+        agent.waits_for_window()
+        agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
+        yield agent
+    finally:
+        program.window.close()
+        program.stop()
+        surroundings.close()
+        program.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def searches(agent: Agent, text: str, wanted: list[str]) -> None:
+    """Type into the search, and wait until exactly these customers are found."""
+    agent.presses("Ctrl+F")
+    agent.types(text)
+    agent.waits_until(lambda: [row[0] for row in agent.rows] == wanted)
+
+
+def shows_rows(agent: Agent, number: int) -> bool:
+    """Tell whether so many rows are shown."""
+    return len(agent.rows) == number
+
+
+def chooses(agent: Agent, row: int) -> None:
+    """Put the focus on a row without opening it."""
+    table = agent.window.ledger.table
+    table.setFocus()
+    table.selectionModel().setCurrentIndex(
+        table.model().index(row, 0), QItemSelectionModel.SelectionFlag.SelectCurrent
+    )
+
+
+def makes(agent: Agent, *customers: tuple[str, str]) -> list[str]:
+    """Make a link for each customer (name, phone); return the links."""
+    for name, phone in customers:
+        agent.fills_in(name=name, phone=phone, code="ventas")
+        agent.sends()
+        agent.presses("Ctrl+N")
+    return [str(request.link) for request in agent.requests]
+
+
+def test_a_link_is_found_copied_and_repeated_after_a_restart(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
+    with started(qapp, qtbot, data_directory) as agent:
+        links = makes(
+            agent, ("Abraham", PHONE), ("David", "0412 777 1234"), ("Eva", "0424 8881235")
+        )
+    QGuiApplication.clipboard().clear()
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva", "David", "Abraham"])
+        searches(agent, "854", ["Abraham"])
+        agent.presses("Return")
+        assert agent.focus == "Historial"
+        agent.presses("Ctrl+C")
+        assert agent.clipboard == links[0] == agent.reads("Enlace")
+        assert agent.said == "✓ Enlace de Abraham copiado."
+        agent.presses("Ctrl+Shift+R")
+        assert agent.reads("Nombre") == "Abraham"
+        assert "+58 414-1315854" in agent.hint("Celular")
+        assert agent.reads("Código de categoría") == "ventas"
+        assert agent.requests == []  # it never sends by itself
+        agent.presses("Ctrl+Return")
+        agent.waits_for_dialog()  # the link of a moment ago is offered first
+        assert agent.shows("Ya hay un enlace para este celular y este destino.")
+        agent.clicks("Crear otro")
+        agent.waits_until(lambda: len(agent.requests) == 1)
+        body = json.loads(agent.requests[0].body)
+        assert body == {"name": "Abraham", "cellphone": "+584141315854", "categoryCode": "ventas"}
+        agent.waits_until(lambda: [row[2] for row in agent.rows] == ["creado", "creado"])
+
+
+def test_what_is_typed_narrows_the_list_and_clearing_widens_it(agent: Agent) -> None:
+    makes(agent, ("Ana Núñez", PHONE), ("Eva", "0412 777 1234"))
+    searches(agent, "nunez", ["Ana Núñez"])
+    agent.presses("Ctrl+A")
+    agent.types("0412-777")
+    agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva"])
+    agent.types("x")
+    agent.waits_until(lambda: agent.rows == [])
+    agent.presses("Ctrl+A")
+    agent.presses("Del")
+    agent.waits_until(lambda: len(agent.rows) == 2)
+
+
+def test_a_new_link_is_shown_where_it_matches(agent: Agent) -> None:
+    makes(agent, ("Ana", PHONE))
+    searches(agent, "ana", ["Ana"])
+    makes(agent, ("Eva", "0412 777 1234"), ("Ana Luisa", "0412 777 1235"))
+    assert [row[0] for row in agent.rows] == ["Ana Luisa", "Ana"]
+
+
+def test_the_list_is_narrowed_by_state_and_day(agent: Agent) -> None:
+    agent.sandbox.script(Answer(SUCCESS), Answer(b"", hang_up=True))
+    makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+    states = agent.finds("Estado del enlace", QComboBox)
+    states.setCurrentText("Sin confirmar")
+    agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva"])
+    states.setCurrentText("Todos")
+    days = agent.finds("Día", QComboBox)
+    for day, number in (("Ayer", 0), ("Hoy", 2), ("7 días", 2), ("Un día…", 2), ("Todo", 2)):
+        days.setCurrentText(day)
+        agent.waits_until(partial(shows_rows, agent, number))
+
+
+def test_what_is_typed_is_not_replaced_without_a_question(agent: Agent) -> None:
+    makes(agent, ("Ana", PHONE))
+    agent.writes("Nombre", "Eva")
+    chooses(agent, 0)
+    agent.presses("Ctrl+Shift+R")
+    agent.waits_for_dialog()
+    agent.clicks("Dejar lo escrito")
+    agent.waits_for_window()
+    assert agent.reads("Nombre") == "Eva"
+    chooses(agent, 0)
+    agent.presses("Ctrl+Shift+R")
+    agent.waits_for_dialog()
+    agent.clicks("Reemplazar")
+    agent.waits_for_window()
+    assert agent.reads("Nombre") == "Ana"
+
+
+def test_one_is_deleted_after_a_question(agent: Agent) -> None:
+    makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+    chooses(agent, 1)
+    agent.presses("Del")
+    agent.waits_for_dialog()
+    assert agent.shows("¿Borrar del historial el intento de Ana?")
+    agent.clicks("Borrar")
+    agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva"])
+
+
+def test_deleting_everything_leaves_no_byte_of_it(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
+    with started(qapp, qtbot, data_directory) as agent:
+        makes(agent, ("Canaria", PHONE), ("Canaria", "0412 777 1234"))
+        agent.window.ledger.wipe_wanted.emit()
+        agent.waits_for_dialog()
+        agent.clicks("Borrar todo")
+        agent.waits_until(lambda: agent.said == "✓ El historial está vacío.")
+        assert agent.rows == []
+        assert not agent.sees("Enlace")
+    content = b"".join(path.read_bytes() for path in data_directory.rglob("*") if path.is_file())
+    for word in (b"Canaria", b"canaria", b"1315854", b"7771234", b"sandbox.invalid"):
+        assert word not in content
+
+
+def test_what_is_shown_is_exported(agent: Agent, tmp_path: Path) -> None:
+    makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+    searches(agent, "eva", ["Eva"])
+    agent.window.ledger.export_wanted.emit()
+    agent.waits_for_dialog()
+    agent.clicks("Con nombres, celulares, correos y enlaces completos")
+    agent.clicks("Elegir archivo…")
+    agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
+    assert isinstance(agent.dialog, QFileDialog)
+    [name] = agent.dialog.findChildren(QLineEdit)
+    name.setText(str(tmp_path / "eva"))
+    agent.dialog.accept()
+    agent.waits_until(lambda: agent.said == "✓ Exportado: 1 filas.")
+    content = (tmp_path / "eva.csv").read_text(encoding="utf-8")
+    assert "Eva" in content
+    assert "Ana" not in content
+
+
+def test_a_page_is_read_when_one_scrolls_to_it(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
+    bench = Bench(data_directory / "sandbox")
+    bench.put(*(attempt(60 * 24 * 365 * 30 + number) for number in range(250)))
+    bench.file.close()
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: len(agent.rows) >= 100)
+        assert len(agent.rows) < 250
+        table = agent.window.ledger.table
+
+        def scrolls_to_the_end() -> bool:
+            table.scrollToBottom()
+            return len(agent.rows) == 250
+
+        agent.waits_until(scrolls_to_the_end)
+
+
+class TestFaults:
+    """The program starts, the form works, and the agent is told."""
+
+    def sends_all_the_same(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        assert agent.rows[0] == ("Ana", "Sin destino", "creado")
+        assert agent.reads("Enlace") == agent.requests[-1].link
+
+    def test_a_damaged_file(self, qapp: QApplication, qtbot: QtBot, data_directory: Path) -> None:
+        (data_directory / "sandbox").mkdir(parents=True)
+        (data_directory / "sandbox" / "ledger.sqlite3").write_bytes(bytes(10_000))
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.waits_until(lambda: "quedó aparte, en ledger.sqlite3.bad" in agent.said)
+            self.sends_all_the_same(agent)
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Ana"])
+            assert agent.said == ""
+
+    @pytest.mark.usefixtures("logged_errors")  # the region used last cannot be stored either
+    def test_a_full_disk(self, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+        with mounts.mounted(tmp_path / "disk", kilobytes=256) as disk:
+            mounts.fill(disk)
+            with started(qapp, qtbot, disk / "data") as agent:
+                self.sends_all_the_same(agent)
+                assert "El historial no se guarda: el disco está lleno." in agent.said
+
+    @pytest.mark.usefixtures("logged_errors")
+    def test_a_read_only_disk(self, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+        with mounts.mounted(tmp_path / "disk", kilobytes=1024) as disk:
+            with started(qapp, qtbot, disk / "data") as agent:
+                makes(agent, ("Eva", "0412 777 1234"))
+            mounts.make_read_only(disk)
+            with started(qapp, qtbot, disk / "data") as agent:
+                agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva"])
+                agent.waits_until(lambda: "no se puede escribir en su carpeta" in agent.said)
+                self.sends_all_the_same(agent)
+                assert [row[0] for row in agent.rows] == ["Ana", "Eva"]
+
+
+class TestDraft:
+    def test_what_was_typed_is_offered_at_the_next_start(
+        self, qapp: QApplication, qtbot: QtBot, data_directory: Path
+    ) -> None:
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.fills_in(name="Abraham", code="ventas")
+            agent.writes("Correo", "a@b.co")
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.waits_until(lambda: agent.shows("Quedó sin enviar lo escrito para «Abraham»."))
+            agent.clicks("Recuperar")
+            assert (agent.reads("Nombre"), agent.reads("Correo")) == ("Abraham", "a@b.co")
+            assert agent.reads("Código de categoría") == "ventas"
+            assert not agent.sees("Recuperar")
+            agent.sends()
+            assert agent.rows[0][2] == "creado"
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.waits_until(lambda: len(agent.rows) == 1)
+            assert not agent.sees("Recuperar")
+
+    def test_it_survives_a_crash(
+        self, qapp: QApplication, qtbot: QtBot, data_directory: Path
+    ) -> None:
+        draft = data_directory / "sandbox" / "draft.json"
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.fills_in(name="Abraham")
+            agent.waits_until(draft.exists)
+            agent.presses("Ctrl+N")
+            agent.waits_until(lambda: not draft.exists())
+
+    def test_what_is_refused_is_gone(
+        self, qapp: QApplication, qtbot: QtBot, data_directory: Path
+    ) -> None:
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.fills_in(name="Abraham")
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.waits_until(lambda: agent.sees("Descartar"))
+            agent.clicks("Descartar")
+            draft = data_directory / "sandbox" / "draft.json"
+            agent.waits_until(lambda: not draft.exists())
+            assert agent.reads("Nombre") == ""
+
+
+@pytest.mark.parametrize("settings", [Settings(days_kept=0)])
+def test_where_nothing_is_kept_nothing_is_on_disk(agent: Agent, data_directory: Path) -> None:
+    makes(agent, ("Ana", PHONE))
+    agent.fills_in(name="Eva")
+    assert [row[0] for row in agent.rows] == ["Ana"]
+    left = [path.name for path in data_directory.rglob("*") if path.is_file()]
+    assert left in ([], ["settings.json"])
