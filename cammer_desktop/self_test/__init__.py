@@ -33,7 +33,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "resources": parts.resource_files,
     "phone": parts.phone,
     "qr": parts.qr_code,
-    "database": parts.database,
+    "ledger": parts.ledger,
     "qt": _of_window("qt"),
     "plugins": _of_window("plugins"),
     "pictures": _of_window("pictures"),

@@ -1,10 +1,10 @@
-"""The parts without a window and without a network: files, numbers, codes, the database."""
+"""The parts without a window and without a network: files, numbers, codes, the ledger."""
 
 import platform
 import sqlite3
 import sys
 import tempfile
-from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -70,21 +70,23 @@ def qr_code() -> Facts:
     return {"modules": len(qr.modules(_LINK)), **sizes}
 
 
-def database() -> Facts:
-    """Find a row by a part of a word, in a file that is written ahead and erases what it loses."""
-    with tempfile.TemporaryDirectory() as folder, closing(_opened(folder)) as connection:
-        connection.execute("CREATE VIRTUAL TABLE found USING fts5(name, tokenize='trigram')")
-        connection.execute("INSERT INTO found VALUES ('Abraham Canario'), ('David Peña')")
-        wanted = connection.execute("SELECT name FROM found WHERE found MATCH 'peñ'").fetchall()
-    if wanted != [("David Peña",)]:
-        raise MissingError("trigram")
+def ledger() -> Facts:
+    """Write an attempt into a real ledger and find it by a part of a word, accents apart."""
+    from cammer_desktop.adapters.ledger import LedgerFile
+    from cammer_desktop.domain.attempt import Attempt, number_since
+    from cammer_desktop.domain.destination import NoDestination
+    from cammer_desktop.domain.ledger import Query
+    from cammer_desktop.domain.outcome import Created
+    from cammer_desktop.domain.session import SessionRequest
+
+    at = datetime.now().astimezone()
+    request = SessionRequest("David Peña", E164, None, NoDestination(), None)
+    attempt = Attempt(number_since(at), at, request, Created(_LINK))
+    with tempfile.TemporaryDirectory() as folder:
+        file = LedgerFile(Path(folder), lambda: at, lambda _aside: None)
+        file.put(attempt)
+        found = file.page(Query("pen"))
+        file.close()
+    if [each.request.name for each in found] != [request.name]:
+        raise MissingError("search")
     return {"sqlite": sqlite3.sqlite_version}
-
-
-def _opened(folder: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(Path(folder) / "ledger", isolation_level=None)
-    if connection.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
-        raise MissingError("WAL")
-    if connection.execute("PRAGMA secure_delete = ON").fetchone() != (1,):
-        raise MissingError("secure_delete")
-    return connection

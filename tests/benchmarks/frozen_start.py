@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # of itself a script finds its own folder alone
 
 from resources.packaging import bundle  # noqa: E402
-from tests.x11 import Screen, screen  # noqa: E402
+from tests.benchmarks.x11 import Screen, screen  # noqa: E402
 
 AIM: Final = 1.5
 BARE: Final = """

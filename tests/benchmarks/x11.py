@@ -4,7 +4,6 @@ Nothing waits by asking again and again: the X server tells when a window was ma
 """
 
 import ctypes
-import os
 import select
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -17,8 +16,6 @@ from typing import Final
 _STUCK: Final = 60.0
 _SUBSTRUCTURE_NOTIFY: Final = 1 << 19
 _MAP_NOTIFY: Final = 19
-_CLIENT_MESSAGE: Final = 33
-_FORMAT: Final = 32
 
 
 class _MapEvent(Structure):
@@ -33,35 +30,20 @@ class _MapEvent(Structure):
     ]
 
 
-class _ClientEvent(Structure):
-    _fields_ = [
-        ("type", c_int),
-        ("serial", c_ulong),
-        ("send_event", c_int),
-        ("display", c_void_p),
-        ("window", c_ulong),
-        ("message_type", c_ulong),
-        ("format", c_int),
-        ("data", c_long * 5),
-    ]
-
-
 class _Event(Union):
-    _fields_ = [("type", c_int), ("map", _MapEvent), ("client", _ClientEvent), ("pad", c_long * 24)]
+    _fields_ = [("type", c_int), ("map", _MapEvent), ("pad", c_long * 24)]
 
 
 def _xlib() -> ctypes.CDLL:
     library = ctypes.CDLL("libX11.so.6")
     library.XOpenDisplay.restype = c_void_p
-    library.XDefaultRootWindow.restype = library.XInternAtom.restype = c_ulong
+    library.XDefaultRootWindow.restype = c_ulong
     library.XDefaultRootWindow.argtypes = library.XConnectionNumber.argtypes = [c_void_p]
     library.XPending.argtypes = library.XFlush.argtypes = library.XCloseDisplay.argtypes = [
         c_void_p
     ]
     library.XSelectInput.argtypes = [c_void_p, c_ulong, c_long]
     library.XNextEvent.argtypes = [c_void_p, POINTER(_Event)]
-    library.XInternAtom.argtypes = [c_void_p, c_char_p, c_int]
-    library.XSendEvent.argtypes = [c_void_p, c_ulong, c_int, c_long, POINTER(_Event)]
     library.XFetchName.argtypes = [c_void_p, c_ulong, POINTER(c_char_p)]
     return library
 
@@ -97,32 +79,9 @@ class Screen:
             if event.type == _MAP_NOTIFY and self._title(event.map.window):
                 return int(event.map.window)
 
-    def close(self, window: int) -> None:
-        """Ask a window to close, as its title bar's button does."""
-        event = _Event()
-        event.client.type = _CLIENT_MESSAGE
-        event.client.window = window
-        event.client.message_type = self._atom("WM_PROTOCOLS")
-        event.client.format = _FORMAT
-        event.client.data[0] = self._atom("WM_DELETE_WINDOW")
-        self._x.XSendEvent(self._display, window, False, 0, byref(event))
-        self._x.XFlush(self._display)
-
     def disconnect(self) -> None:
         """End the connection."""
         self._x.XCloseDisplay(self._display)
-
-    def press(self, *arguments: str) -> None:
-        """Press keys: xdotool's arguments, such as "key", "ctrl+Return"."""
-        subprocess.run(
-            ["xdotool", *arguments],
-            env={**os.environ, "DISPLAY": self.name},
-            check=True,
-            timeout=_STUCK,
-        )
-
-    def _atom(self, name: str) -> int:
-        return int(self._x.XInternAtom(self._display, name.encode(), False))
 
     def _title(self, window: int) -> bytes:
         name = c_char_p()
