@@ -52,6 +52,7 @@ def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication,
         )
         assert surroundings.address.base == api_url
         program = app.build(application, surroundings)
+        program.garbage.start()
         program.window.show()
         wait(application, lambda: bool(program.window._countries))
         buttons = program.window.form.destination.findChildren(QRadioButton)
