@@ -208,6 +208,9 @@ class Agent:
         self.presses("Return")
 
     def _keyboard_goes_to(self) -> QWidget:
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
         return QApplication.focusWidget() or self.top
 
 
