@@ -170,6 +170,34 @@ def _link() -> Facts:
     return {"link": outcome.link}
 
 
+def _ledger() -> Facts:
+    """Write an attempt and find it again: that needs FTS5 with trigrams in this SQLite."""
+    import sqlite3
+
+    from cammer_desktop.adapters.ledger import LedgerFile
+    from cammer_desktop.assembly import now
+    from cammer_desktop.domain.attempt import Attempt, Numbers
+    from cammer_desktop.domain.destination import NoDestination
+    from cammer_desktop.domain.ledger import Query
+    from cammer_desktop.domain.session import SessionRequest
+
+    request = SessionRequest("Ana", _E164, None, NoDestination(), None)
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = LedgerFile(Path(folder), now, _unexpected)
+        try:
+            ledger.put(Attempt(next(Numbers(now)), now(), request))
+            found = ledger.page(Query(_E164[-3:]))
+        finally:
+            ledger.close()
+    if len(found) != 1:
+        raise MissingError("search")
+    return {"sqlite": sqlite3.sqlite_version}
+
+
+def _unexpected(told: object) -> None:
+    raise MissingError(repr(told))
+
+
 CHECKS: Final[Mapping[str, Check]] = {
     "python": _python,
     "resources": _resources,
@@ -178,5 +206,6 @@ CHECKS: Final[Mapping[str, Check]] = {
     "qr": _qr,
     "tls": _tls,
     "keyring": _keyring,
+    "ledger": _ledger,
     "link": _link,
 }
