@@ -118,12 +118,12 @@ class KeyringVault:
     def _asked(self, question: Callable[["KeyringBackend"], T]) -> T | None:
         with self._lock:  # backends are not made for several threads
             if not self._looked:
-                self._backend = _known_backend()
+                self._backend = known_backend()
                 self._looked = True
             return None if self._backend is None else question(self._backend)
 
 
-def _known_backend() -> "KeyringBackend | None":
+def known_backend() -> "KeyringBackend | None":
     """Return the system's keyring, None where there is none that is known to be safe."""
     for kind in backend_kinds():
         try:

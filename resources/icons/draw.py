@@ -1,20 +1,36 @@
-"""Draws the program's icon: `python resources/icons/draw.py` writes the pictures beside it."""
+"""Draws the program's icon: `python resources/icons/draw.py` writes the pictures beside it.
 
-import sys
+`cammer.png` is the window's; desktops of Linux choose among the other sizes, Windows and macOS want
+all of them in one file (.ico, .icns), which are containers of PNG files.
+"""
+
+import struct
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QPainter,
+    QPainterPath,
+    QPolygonF,
+)
 
-_SIDE = 256
-_SIZES = (256,)
+_SIDE: Final = 256
+_SIZES: Final = (16, 24, 32, 48, 64, 128, 256, 512)
+# The types that macOS gives to PNG files of these sizes.
+_APPLE: Final = {32: b"ic11", 64: b"ic12", 128: b"ic07", 256: b"ic08", 512: b"ic09"}
 
 
-def draw() -> QImage:
-    """Return the icon: a camera on the accent colour."""
-    image = QImage(_SIDE, _SIDE, QImage.Format.Format_ARGB32)
+def draw(size: int) -> QImage:
+    """Return the icon, a camera on the accent colour, `size` pixels wide."""
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
+    painter.scale(size / _SIDE, size / _SIDE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#0f5cc0"))
@@ -33,11 +49,42 @@ def draw() -> QImage:
     return image
 
 
+def png(image: QImage) -> bytes:
+    """Return the picture as a PNG file."""
+    buffer = QBuffer()
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+        raise OSError("Qt writes no PNG")
+    return bytes(buffer.data().data())
+
+
+def ico(pictures: dict[int, bytes]) -> bytes:
+    """Return PNG files, by their width in pixels, as one icon of Windows."""
+    fitting = {size: picture for size, picture in pictures.items() if size <= 256}
+    header = struct.pack("<HHH", 0, 1, len(fitting))
+    offset = len(header) + 16 * len(fitting)
+    for size, picture in fitting.items():
+        side = size % 256  # 0 means 256
+        header += struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(picture), offset)
+        offset += len(picture)
+    return header + b"".join(fitting.values())
+
+
+def icns(pictures: dict[int, bytes]) -> bytes:
+    """Return PNG files, by their width in pixels, as one icon of macOS."""
+    parts = (
+        kind + struct.pack(">I", 8 + len(pictures[size])) + pictures[size]
+        for size, kind in _APPLE.items()
+    )
+    body = b"".join(parts)
+    return b"icns" + struct.pack(">I", 8 + len(body)) + body
+
+
 if __name__ == "__main__":
     application = QGuiApplication(["draw", "-platform", "offscreen"])
-    picture = draw()
-    for size in _SIZES:
+    drawn = {size: png(draw(size)) for size in _SIZES}
+    folder = Path(__file__).parent
+    for size, picture in drawn.items():
         name = "cammer.png" if size == _SIDE else f"cammer-{size}.png"
-        scaled = picture.scaled(size, size, mode=Qt.TransformationMode.SmoothTransformation)
-        if not scaled.save(str(Path(__file__).with_name(name))):
-            sys.exit(1)
+        (folder / name).write_bytes(picture)
+    (folder / "cammer.ico").write_bytes(ico(drawn))
+    (folder / "cammer.icns").write_bytes(icns(drawn))

@@ -1,0 +1,61 @@
+"""`--self-test`: are all parts of this program there, and does it make a link?
+
+For frozen builds above all, whose parts were chosen by a list: it runs with an empty environment,
+uses each part as the program does, makes one link through the embedded sandbox over the real HTTP
+client, and touches neither the user's data folder nor what is in the keyring.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from cammer_desktop import __version__
+from cammer_desktop.self_test import line, parts
+from cammer_desktop.self_test.missing import Facts
+
+Check = Callable[[], Facts]
+
+
+def _of_window(name: str) -> Check:
+    """Return a check of Qt; where Qt itself cannot be imported, that is its answer."""
+
+    def check() -> Facts:
+        from cammer_desktop.self_test import window
+
+        found: Facts = getattr(window, name)()
+        return found
+
+    return check
+
+
+CHECKS: Final[Mapping[str, Check]] = {
+    "python": parts.python,
+    "resources": parts.resource_files,
+    "phone": parts.phone,
+    "qr": parts.qr_code,
+    "ledger": parts.ledger,
+    "qt": _of_window("qt"),
+    "plugins": _of_window("plugins"),
+    "pictures": _of_window("pictures"),
+    "texts": _of_window("texts"),
+    "tls": line.tls,
+    "keyring": line.keyring,
+    "link": line.link,
+}
+"""What is checked, by the name under which it is told; Qt is started by the first that needs it."""
+
+
+def run() -> int:
+    """Run every check and print one JSON object; return 0 if all hold, 1 otherwise."""
+    results = {name: _result(check) for name, check in CHECKS.items()}
+    ok = all(result["ok"] for result in results.values())
+    print(json.dumps({"ok": ok, "version": __version__, "checks": results}), flush=True)
+    return 0 if ok else 1
+
+
+def _result(check: Check) -> dict[str, object]:
+    """Return what a check found; one that fails is told by its kind of error, with its text."""
+    try:
+        return {"ok": True, **check()}
+    except Exception as error:  # noqa: BLE001 - whatever fails, the other checks still count
+        return {"ok": False, "error": type(error).__name__, "text": str(error)}

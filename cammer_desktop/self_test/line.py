@@ -1,0 +1,86 @@
+"""The parts on the way to the API: certificates, keyring, and one link made through the sandbox."""
+
+import re
+import ssl
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from cammer_desktop.self_test.missing import Facts, MissingError
+from cammer_desktop.self_test.parts import E164
+from cammer_desktop.support.waiting import within
+
+# The backends of `keyring` hide that what they stand on is missing.
+_BEHIND_KEYRING: Final = {"linux": "secretstorage", "win32": "win32ctypes.pywin32.win32cred"}
+# How long a keyring may take to say that it is there, in seconds.
+_DEADLINE: Final = 10.0
+# What OpenSSL calls certificates in a folder, by a hash of their subject.
+_HASHED: Final = re.compile(r"[0-9a-f]{8}\.\d+")
+
+
+def tls() -> Facts:
+    """Make the connections' TLS as the client does, and look for the system's certificates."""
+    from cammer_desktop.adapters.certificates import trust
+    from cammer_desktop.adapters.line import Line
+    from cammer_desktop.adapters.transport import Watch, WatchedAdapter
+    from cammer_desktop.domain.transmission import Transmission
+
+    context = trust("")
+    WatchedAdapter(Watch(Line(Transmission())), context, None).close()
+    # Of what it loads truststore tells nothing; this is the context that it works with.
+    certificates = _certificates(context, context._ctx)  # type: ignore[attr-defined]
+    if certificates == 0:
+        raise MissingError("certificates of the system")
+    return {"library": ssl.OPENSSL_VERSION, "certificates": certificates}
+
+
+def _certificates(context: ssl.SSLContext, inner: ssl.SSLContext) -> int | None:
+    """Return how many authorities the system trusts, None where only it can tell (macOS)."""
+    if sys.platform == "darwin":
+        return None
+    if sys.platform == "win32":
+        return len(ssl.enum_certificates("ROOT"))
+    # They are loaded with the first connection.
+    context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname="sandbox.invalid")
+    folder = ssl.get_default_verify_paths().capath
+    hashed = [path for path in Path(folder).iterdir() if _HASHED.match(path.name)] if folder else []
+    return len(inner.get_ca_certs()) or len(hashed)
+
+
+def keyring() -> Facts:
+    """Import the backends of this system and tell which is in use; no secret is asked for."""
+    from cammer_desktop.adapters.vault import backend_kinds, known_backend
+
+    if sys.platform in _BEHIND_KEYRING:
+        import_module(_BEHIND_KEYRING[sys.platform])
+    in_use = within(_DEADLINE, known_backend, "keyring")
+    return {
+        "backends": [kind.__module__ for kind in backend_kinds()],
+        "in_use": None if in_use is None else type(in_use).__module__,
+    }
+
+
+def link() -> Facts:
+    """Make one link through the sandbox over the real client."""
+    from cammer_desktop.assembly import RunOptions, settings_file, surround
+    from cammer_desktop.domain.destination import Category
+    from cammer_desktop.domain.make_link import make_link
+    from cammer_desktop.domain.outcome import Created
+    from cammer_desktop.domain.session import SessionRequest, Ticket
+    from cammer_desktop.domain.settings import Settings
+    from cammer_desktop.domain.transmission import Transmission
+
+    ticket = Ticket("Promoción del día del padre", "20 % de descuento")
+    request = SessionRequest("Ana", E164, "ana@example.com", Category("ventas"), ticket)
+    with tempfile.TemporaryDirectory() as folder:
+        options = RunOptions(data_dir=Path(folder), sandbox=True)
+        found = surround(options, settings_file(options), Settings(), None)
+        try:
+            outcome = make_link(found.api, found.vault, found.address, request, Transmission())
+        finally:
+            found.close()
+    if not isinstance(outcome, Created):
+        raise MissingError(repr(outcome))
+    return {"link": outcome.link}

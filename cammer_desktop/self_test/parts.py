@@ -1,0 +1,92 @@
+"""The parts without a window and without a network: files, numbers, codes, the ledger."""
+
+import platform
+import sqlite3
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from cammer_desktop.self_test.missing import Facts, MissingError
+
+PHONES: Final = ("0414 131 5854", "+58 414-1315854")
+E164: Final = "+584141315854"
+# Long enough for a QR code of more than one alignment pattern.
+_LINK: Final = "https://sandbox.invalid/session/" + "l1z-kfb-dmj-70" * 4
+
+
+def python() -> Facts:
+    """Tell what the program runs on."""
+    return {
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "frozen": bool(getattr(sys, "frozen", False)),
+    }
+
+
+def resource_files() -> Facts:
+    """Look for the files that the program reads."""
+    from cammer_desktop.support.paths import resources
+
+    needed = ("style/palette.json", "style/cammer.qss", "icons/cammer.png", "countries/names.json")
+    missing = [name for name in needed if not (resources() / name).is_file()]
+    if missing:
+        raise MissingError(*missing)
+    return {"files": sum(path.is_file() for path in resources().rglob("*"))}
+
+
+def phone() -> Facts:
+    """Read a number both ways, an address, and an example of every region of the world."""
+    import phonenumbers
+
+    from cammer_desktop.domain import phone
+    from cammer_desktop.domain.destination import NoDestination
+    from cammer_desktop.domain.session import Draft, SessionRequest, check
+
+    for number in PHONES:
+        draft = Draft("Ana", number, "VE", "ana@example.com", NoDestination(), None)
+        request = check(draft)
+        if not isinstance(request, SessionRequest) or request.cellphone != E164:
+            raise MissingError(number)
+    for region in phone.regions():
+        example = phonenumbers.example_number(region)
+        national = "" if example is None else phonenumbers.national_significant_number(example)
+        if not phone.read(national, region).valid:
+            raise MissingError(region)
+    return {"regions": len(phone.regions())}
+
+
+def qr_code() -> Facts:
+    """Draw a code and write it as both kinds of picture."""
+    from cammer_desktop.domain import qr
+
+    with tempfile.TemporaryDirectory() as folder:
+        sizes = {}
+        for suffix in qr.PICTURE_SUFFIXES:
+            picture = Path(folder) / f"qr{suffix}"
+            qr.save(_LINK, picture)
+            sizes[suffix.lstrip(".")] = picture.stat().st_size
+    return {"modules": len(qr.modules(_LINK)), **sizes}
+
+
+def ledger() -> Facts:
+    """Write an attempt into a real ledger and find it by a part of a word, accents apart."""
+    from cammer_desktop.adapters.ledger import LedgerFile
+    from cammer_desktop.domain.attempt import Attempt, number_since
+    from cammer_desktop.domain.destination import NoDestination
+    from cammer_desktop.domain.ledger import Query
+    from cammer_desktop.domain.outcome import Created
+    from cammer_desktop.domain.session import SessionRequest
+
+    at = datetime.now().astimezone()
+    request = SessionRequest("David Peña", E164, None, NoDestination(), None)
+    attempt = Attempt(number_since(at), at, request, Created(_LINK))
+    with tempfile.TemporaryDirectory() as folder:
+        file = LedgerFile(Path(folder), lambda: at, lambda _aside: None)
+        file.put(attempt)
+        found = file.page(Query("pen"))
+        file.close()
+    if [each.request.name for each in found] != [request.name]:
+        raise MissingError("search")
+    return {"sqlite": sqlite3.sqlite_version}

@@ -1,0 +1,107 @@
+"""What of the files that PyInstaller collects belongs into the program's folder.
+
+PyInstaller takes every plugin of each Qt module and all that those link to. Here plugins without a
+use are left out first, then every library that nothing left needs, and on Linux what every desktop
+has (a second copy of GLib, X11 or fontconfig beside the system's own brings trouble).
+Entries are PyInstaller's: (path in the folder, file that it comes from, kind).
+"""
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from PyInstaller.depend.bindepend import get_imports
+
+Entry = tuple[str, str, str]
+
+_UNUSED: Final = re.compile(
+    r"/plugins/(egldeviceintegrations|generic|iconengines|networkinformation|qmltooling|sqldrivers"
+    r"|tls|vectorimageformats|xcbglintegrations|wayland-graphics-integration-client)/"
+    # The program draws with Qt's own painter and shows PNG alone, which needs no plugin.
+    r"|/plugins/imageformats/"
+    # The theme of GTK would bring GTK itself along.
+    r"|/platformthemes/\w*gtk3"
+    r"|/platforms/\w*q(direct2d|eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\b"
+    r"|/platforminputcontexts/\w*virtualkeyboard"
+    r"|/wayland-shell-integration/lib(fullscreen-shell|ivi-shell|qt-shell|wl-shell)"
+    r"|/wayland-decoration-client/libbradient"
+    # Of Qt's own texts the languages that the program speaks; English is in the source.
+    r"|/translations/(?!qtbase_(es|pt_BR)\.qm$)"
+    # Software OpenGL and the shader compiler of Windows: for Qt Quick only.
+    r"|(^|/)(opengl32sw|d3dcompiler_\d+|libEGL|libGLESv2)\.dll$"
+    # Package metadata that nothing reads at run time; licences are collected on their own.
+    r"|\.dist-info/(?!METADATA$|entry_points\.txt$)"
+    r"|/py\.typed$"
+)
+# Of the system's libraries those that Python's modules and Qt's X11 plugin need and that a desktop
+# may lack or has in another version.
+_TAKEN_ALONG: Final = re.compile(
+    r"^lib(python3|ssl|crypto|ffi|sqlite3|mpdec|bz2|lzma"
+    r"|xcb-(cursor|icccm|image|keysyms|render-util|util|xkb)|xkbcommon)"
+)
+_LIBRARY: Final = re.compile(r"^lib[^/]+\.so[.\d]*$|^Qt6\w+\.dll$|^Qt[A-Z]\w+$|^libQt6\w+\.dylib$")
+
+
+def chosen(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that belong into the folder."""
+    used = [entry for entry in entries if _UNUSED.search(_path(entry)) is None]
+    if sys.platform == "linux":
+        used = [entry for entry in used if not _is_of_the_system(entry)]
+    needed = _needed(used)
+    kept = [entry for entry in used if not _is_library(entry) or _name(entry) in needed]
+    whole = {PurePosixPath(_path(entry)) for entry in kept if entry[2] != "SYMLINK"}
+    return [entry for entry in kept if entry[2] != "SYMLINK" or _target(entry) in whole]
+
+
+def _needed(entries: list[Entry]) -> set[str]:
+    """Return the names of the libraries that the plugins and modules among the entries need."""
+    binaries = [entry for entry in entries if entry[2] in ("BINARY", "EXTENSION")]
+    libraries = {_name(entry): entry[1] for entry in binaries if _is_library(entry)}
+    # The executable opens Python's library by its name.
+    needed = {name for name in libraries if name.startswith("libpython")}
+    waiting = [libraries[name] for name in needed]
+    waiting += [entry[1] for entry in binaries if not _is_library(entry)]
+    while waiting:
+        wanted = {Path(name).name for name, _path in get_imports(waiting.pop())}
+        new = (wanted & libraries.keys()) - needed
+        needed |= new
+        waiting += [libraries[name] for name in new]
+    return needed
+
+
+def _is_of_the_system(entry: Entry) -> bool:
+    """Tell whether a library comes from the system and can be left to it."""
+    _path_there, source, kind = entry
+    if kind != "BINARY" or Path(source).is_relative_to(sys.prefix):
+        return False
+    return _is_library(entry) and _TAKEN_ALONG.match(_name(entry)) is None
+
+
+def _is_library(entry: Entry) -> bool:
+    return (
+        entry[2] != "EXTENSION"
+        and "/plugins/" not in _path(entry)
+        and bool(_LIBRARY.match(_name(entry)))
+    )
+
+
+def _target(entry: Entry) -> PurePosixPath:
+    """Return where in the folder a link leads to."""
+    link = PurePosixPath(_path(entry))
+    parts: list[str] = []
+    for part in (link.parent / entry[1].replace("\\", "/")).parts:
+        if part == "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return PurePosixPath(*parts)
+
+
+def _path(entry: Entry) -> str:
+    return entry[0].replace("\\", "/")
+
+
+def _name(entry: Entry) -> str:
+    return PurePosixPath(_path(entry)).name

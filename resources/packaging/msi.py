@@ -1,0 +1,114 @@
+"""A package for group policy, per machine, by wixl (Debian's package `wixl`).
+
+The codes of product and files come from the version and from their paths, so a newer package
+replaces an older. wixl itself writes the time and a new package code into each package, so two of
+the same program differ in these 35 bytes.
+"""
+
+import subprocess
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid5
+
+from resources.packaging import product, stage
+
+# What makes all versions one product; never to be changed.
+_UPGRADE: Final = UUID("5f0f6a0e-6d0b-4d0a-9d5d-0c7d2a2f3b61")
+_EXECUTABLE: Final = "cammer-desktop.exe"
+
+
+def make(program: Path, out: Path, version: str) -> Path:
+    """Pack a program that was built on Windows; return the package.
+
+    Raises OSError, CalledProcessError.
+    """
+    package = out / f"{product.NAME}-{version}.msi"
+    with tempfile.TemporaryDirectory() as folder:
+        tree, source = Path(folder) / "tree", Path(folder) / "product.wxs"
+        stage.copy_program(program, tree)
+        stage.make_plain(tree)
+        ET.ElementTree(_wix(tree, version)).write(source, encoding="utf-8", xml_declaration=True)
+        command = ["wixl", "--arch", "x64", "--output", str(package.resolve()), str(source)]
+        subprocess.run(command, check=True, cwd=tree)
+    return package
+
+
+def _wix(tree: Path, version: str) -> ET.Element:
+    """Return the package's description, in the language of WiX 3."""
+    wix = ET.Element("Wix", xmlns="http://schemas.microsoft.com/wix/2006/wi")
+    whole = ET.SubElement(
+        wix,
+        "Product",
+        Id=_code(f"product {version}"),
+        UpgradeCode=str(_UPGRADE).upper(),
+        Name=product.TITLE,
+        Version=version,
+        Manufacturer=product.PUBLISHER,
+        Language="3082",
+        Codepage="1252",
+    )
+    ET.SubElement(whole, "Package", InstallScope="perMachine", Compressed="yes")
+    ET.SubElement(whole, "MajorUpgrade", DowngradeErrorMessage="Ya hay una versión más nueva.")
+    ET.SubElement(whole, "Media", Id="1", Cabinet="program.cab", EmbedCab="yes")
+    ET.SubElement(whole, "Property", Id="ARPNOMODIFY", Value="1")
+    feature = ET.SubElement(whole, "Feature", Id="Program", Level="1")
+    root = ET.SubElement(whole, "Directory", Id="TARGETDIR", Name="SourceDir")
+    machine = ET.SubElement(root, "Directory", Id="ProgramFiles64Folder")
+    place = ET.SubElement(machine, "Directory", Id="INSTALLDIR", Name=product.TITLE)
+    menu = ET.SubElement(root, "Directory", Id="ProgramMenuFolder")
+    numbers = map(str, count(1))
+    for component in [*_components(tree, tree, place, numbers), _menu_entry(menu)]:
+        ET.SubElement(feature, "ComponentRef", Id=component)
+    return wix
+
+
+def _components(
+    folder: Path, tree: Path, parent: ET.Element, numbers: Iterator[str]
+) -> Iterator[str]:
+    """Describe a folder of the tree below `parent`; yield the names of its components."""
+    for path in sorted(folder.iterdir()):
+        number = next(numbers)
+        if path.is_dir():
+            below = ET.SubElement(parent, "Directory", Id=f"folder{number}", Name=path.name)
+            yield from _components(path, tree, below, numbers)
+            continue
+        name = f"component{number}"
+        code = _code(path.relative_to(tree).as_posix())
+        component = ET.SubElement(parent, "Component", Id=name, Guid=code, Win64="yes")
+        ET.SubElement(
+            component,
+            "File",
+            Id=f"file{number}",
+            Name=path.name,
+            Source=path.relative_to(tree).as_posix(),
+            KeyPath="yes",
+        )
+        yield name
+
+
+def _menu_entry(menu: ET.Element) -> str:
+    """Describe the entry of the start menu; return the name of its component."""
+    code = _code("start menu")
+    component = ET.SubElement(menu, "Component", Id="menu", Guid=code, Win64="yes")
+    ET.SubElement(
+        component, "Shortcut", Id="shortcut", Name="Cammer", Target=f"[INSTALLDIR]{_EXECUTABLE}"
+    )
+    ET.SubElement(
+        component,
+        "RegistryValue",
+        Root="HKLM",
+        Key="Software\\Cammer Desktop",
+        Name="InMenu",
+        Type="integer",
+        Value="1",
+        KeyPath="yes",
+    )
+    return "menu"
+
+
+def _code(name: str) -> str:
+    return str(uuid5(_UPGRADE, name)).upper()

@@ -1,0 +1,42 @@
+"""An archive for Linux that is unpacked and run, without a package manager.
+
+The same bytes from the same program: files in order, owners and modes by kind, the commit's time.
+"""
+
+import platform
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from resources.packaging import bundle, product, stage
+
+
+def make(program: Path, out: Path, version: str, *, level: Literal[0, 6, 9] = 9) -> Path:
+    """Pack the program's folder into `out` and return the archive.
+
+    `level` is how hard xz tries. Raises OSError.
+    """
+    name = f"{product.NAME}-{version}"
+    archive = out / f"{name}-linux-{machine()}.tar.xz"
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / name
+        stage.copy_program(program, tree)
+        stage.make_plain(tree)
+        with tarfile.open(archive, "w:xz", preset=level, format=tarfile.GNU_FORMAT) as tar:
+            for path in [tree, *sorted(tree.rglob("*"))]:
+                tar.add(path, str(path.relative_to(folder)), recursive=False, filter=_nobody)
+    return archive
+
+
+def machine() -> str:
+    """Return the kind of processor, such as x86_64."""
+    return platform.machine()
+
+
+def _nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Take the owner from an entry, and the time from a link, which has none of its own."""
+    member.uid = member.gid = 0
+    member.uname = member.gname = ""
+    member.mtime = bundle.commit_time()
+    return member

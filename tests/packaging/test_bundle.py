@@ -1,0 +1,108 @@
+"""The frozen program, in an environment that has nothing: no Python, no home, no language."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
+from tests.end_to_end.screen import Screen, screen
+
+# Longer than anything takes, in seconds.
+_STUCK: Final = 60
+
+
+@pytest.fixture
+def program(program_folder: Path) -> str:
+    return str(program_folder / "cammer-desktop")
+
+
+def run(
+    program: str, *arguments: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [program, *arguments],
+        env=dict(environment or {}),
+        cwd="/",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=_STUCK,
+    )
+
+
+@contextmanager
+def started(command: list[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        command,
+        env=dict(environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_everything_is_in_it(program: str) -> None:
+    done = run(program, "--self-test")
+    report: dict[str, Any] = json.loads(done.stdout)
+    assert [name for name, check in report["checks"].items() if not check["ok"]] == [], report
+    assert (done.returncode, report["ok"], done.stderr) == (0, True, "")
+    assert report["checks"]["python"]["frozen"] is True
+    assert "platforms/wayland" in report["checks"]["plugins"]["loaded"]
+    assert report["checks"]["keyring"]["backends"]
+
+
+def test_what_is_missing_is_told(program_folder: Path, tmp_path: Path) -> None:
+    damaged = shutil.copytree(
+        program_folder, tmp_path / "damaged", symlinks=True, copy_function=os.link
+    )
+    for name in ("libqxcb.so", "qtbase_es.qm", "names.json"):
+        [path] = damaged.rglob(name)
+        path.unlink()
+    done = run(str(damaged / "cammer-desktop"), "--self-test")
+    report = json.loads(done.stdout)
+    failed = [name for name, check in report["checks"].items() if not check["ok"]]
+    assert failed == ["resources", "plugins", "texts"]
+    assert (done.returncode, report["ok"], done.stderr) == (1, False, "")
+
+
+def test_a_link_on_the_command_line(program: str, sandbox: Sandbox, tmp_path: Path) -> None:
+    fields = ("--name", "Abraham", "--phone", "0414 131 5854", "--qr", str(tmp_path / "qr.png"))
+    options = ("--data-dir", str(tmp_path / "data"), "--api-url", sandbox.address)
+    done = run(program, *options, "link", *fields, environment={"CAMMER_TOKEN": DEFAULT_TOKEN})
+    assert (done.returncode, done.stdout) == (0, f"{sandbox.received[0].link}\n"), done
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "qr.png").stat().st_size > 0
+
+
+@pytest.fixture(scope="module")
+def the_screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    with screen(tmp_path_factory.mktemp("screen")) as made:
+        yield made
+
+
+def test_a_link_in_the_window(
+    program: str, sandbox: Sandbox, the_screen: Screen, tmp_path: Path
+) -> None:
+    command = [program, "--data-dir", str(tmp_path / "data"), "--api-url", sandbox.address]
+    environment = {**the_screen.environment, "CAMMER_TOKEN": DEFAULT_TOKEN, "HOME": str(tmp_path)}
+    with started(command, environment) as window:
+        the_screen.waits_for_window()
+        the_screen.creates()
+        link = the_screen.waits_for_code()
+        assert the_screen.clipboard == link
+        the_screen.closes()
+        assert window.communicate(timeout=_STUCK) == ("", "")
+        assert window.returncode == 0
+    [sent] = sandbox.received
+    assert sent.link == link
+    assert json.loads(sent.body)["name"] == "Abraham"
