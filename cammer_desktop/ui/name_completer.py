@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton
 
 from cammer_desktop.domain.catalogue import Kind, Offer, found
+from cammer_desktop.domain.phone.countries import folded
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.announce import announce
 from cammer_desktop.ui.style import GRID, mark
@@ -88,7 +89,8 @@ class NameCompleter(QObject):
 
     def _show(self, text: str) -> None:
         self._shown = found(self._offers, self._kind, text)
-        if not self._shown:
+        names = [folded(offer.entry.name) for offer in self._shown]
+        if not names or names == [folded(text).strip()]:  # nothing, or nothing that is missing
             self._popup.hide()
             return
         self._names.setStringList([_label(offer) for offer in self._shown])

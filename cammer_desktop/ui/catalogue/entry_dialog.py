@@ -54,6 +54,7 @@ class EntryDialog(Dialog):
             self._rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit())
         self._show(entry)
         self._assemble()
+        self._rows["name"].editor.setFocus()
 
     def set_code(self, code: str) -> None:
         """Show the code that is to have a name."""
