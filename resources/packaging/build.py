@@ -1,8 +1,9 @@
 """Makes one kind of installer: `python resources/packaging/build.py deb|portable|nsis|msi|dmg`.
 
-It builds the program first, or takes one that is built already (`--program`), and prints the path
-of what it made in `dist/`. Each kind has its system: deb and portable Linux, dmg macOS; nsis and
-msi take a program that was built on Windows, on any system that has makensis or wixl.
+It builds the program first, or takes one that is built already (`--program`), puts what it makes
+into `dist/`, and says how large it is; more than 5 % above `sizes.json` fails. Each kind has its
+system: deb and portable Linux, dmg macOS; nsis and msi take a program that was built on Windows, on
+any system that has makensis or wixl.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # of itself a script finds its own folder alone
 
-from resources.packaging import bundle, product  # noqa: E402
+from resources.packaging import bundle, product, sizes  # noqa: E402
 
 KINDS: Final = ("deb", "portable", "nsis", "msi", "dmg")
 
@@ -31,7 +32,8 @@ def main() -> int:
     maker = importlib.import_module(f"resources.packaging.{said.kind}")
     with tempfile.TemporaryDirectory() as work:
         program = said.program or bundle.build(said.out, Path(work))
-        print(maker.make(program, said.out, product.VERSION))
+        made = maker.make(program, said.out, product.VERSION)
+        print(sizes.check(said.kind, made))
     return 0
 
 

@@ -14,7 +14,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Final
 
-from resources.packaging import bundle, product, stage
+from resources.packaging import bundle, notices, product, stage
 
 _OWN: Final = bundle.ROOT / "resources" / "packaging" / "linux"
 _ICONS: Final = bundle.ROOT / "resources" / "icons"
@@ -77,8 +77,10 @@ def _fill(tree: Path, program: Path, version: str) -> None:
         "license": _license(),
     }
     stage.copy_program(program, tree / "usr/lib" / product.NAME)
-    for library in _libraries_of_debian(tree / "usr/lib" / product.NAME / "_internal"):
+    inside = tree / "usr/lib" / product.NAME / "_internal"
+    for library in _libraries_of_debian(inside):
         library.unlink()
+    notices.leave_out_the_system(inside / notices.FOLDER)
     (tree / "usr/bin").mkdir()
     (tree / "usr/bin" / product.NAME).symlink_to(f"../lib/{product.NAME}/{product.NAME}")
     stage.place(_OWN / "cammer-desktop.desktop", share / "applications/cammer-desktop.desktop")
