@@ -33,7 +33,8 @@ def main() -> int:
     said.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         program = said.program or bundle.build(said.out, Path(work))
-    print(sizes.check(FOLDER, program))
+    if said.program is None:
+        print(sizes.check(FOLDER, program))
     if said.kind != FOLDER:
         maker = importlib.import_module(f"resources.packaging.{said.kind}")
         print(sizes.check(said.kind, maker.make(program, said.out, product.VERSION)))
