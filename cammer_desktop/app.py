@@ -51,6 +51,7 @@ from cammer_desktop.flow.catalogue_keeper import CatalogueKeeper
 from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.flow.draft_keeper import DraftKeeper
 from cammer_desktop.flow.errors import ErrorWatch
+from cammer_desktop.flow.garbage import Garbage
 from cammer_desktop.flow.ledger_export import LedgerExport
 from cammer_desktop.flow.ledger_keeper import LedgerKeeper
 from cammer_desktop.flow.link_maker import LinkMaker
@@ -79,11 +80,13 @@ class Program:
     errors: ErrorWatch
     reporter: "Reporter"
     look: "Look"
+    garbage: Garbage
 
     def stop(self) -> None:
         """Hear nothing any more; what still runs ends with the process."""
         self.background.stop()
         self.errors.stop()
+        self.garbage.stop()
 
 
 class Reporter(QObject):
@@ -176,13 +179,14 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
     )
     window.painted.connect(window.load)
     application.focusChanged.connect(window.keep_in_view)
+    application.focusWindowChanged.connect(window.look_again)
     errors = ErrorWatch()
     reporter = Reporter(window)
     errors.reported.connect(reporter.show)
     keepers = (records.ledger, records.export, records.drafts, records.catalogue)
     for child in (maker, keeper, passwords, check, connection, *keepers):
         child.setParent(window)
-    return Program(window, background, preferences, errors, reporter, look)
+    return Program(window, background, preferences, errors, reporter, look, Garbage(window))
 
 
 def _record_keepers(
@@ -233,6 +237,7 @@ def run(options: RunOptions) -> int:
     surroundings = surround(options, store, settings, given, _system_proxy())
     program = build(application, surroundings)
     program.errors.start()
+    program.garbage.start()
     told = [notice for notice in notices if notice]
     if told:
         program.window.bar.say("\n".join(told), Mood.WARNING)

@@ -51,6 +51,7 @@ class Ahead:
         self._proxies: Final = proxies
         self._lock = threading.Lock()
         self._opening: _Opening | None = None
+        self._closed = False
 
     def open(self, address: ApiAddress, network: Network) -> None:
         """Open a connection in place of an older one; no request is made.
@@ -59,13 +60,19 @@ class Ahead:
         has somebody to tell it to.
         """
         line = Line(Transmission())
-        opening = _Opening(
-            address,
-            network,
-            time.time(),
-            in_background(lambda: self._opened(address, network, line), "open ahead"),
-        )
-        before = self._put(opening)
+        with self._lock:
+            if self._closed:
+                return
+            before, self._opening = (
+                self._opening,
+                _Opening(
+                    address,
+                    network,
+                    time.time(),
+                    in_background(lambda: self._opened(address, network, line), "open ahead"),
+                ),
+            )
+            opening = self._opening
         if before is not None:
             before.close()
         try:
@@ -81,7 +88,7 @@ class Ahead:
 
         Blocks while it is being opened. Raises WithdrawnError if the line was cut.
         """
-        opening = self._put(None)
+        opening = self._left()
         if opening is None:
             return None
         if not opening.serves(address, network):
@@ -91,12 +98,18 @@ class Ahead:
             conversation = opening.conversation.result(network.connect_seconds)
         except Exception:  # noqa: BLE001 - the call tries by itself, and tells
             return None
-        conversation.serve(line)
+        try:
+            conversation.serve(line)
+        except BaseException:
+            conversation.close()
+            raise
         return conversation
 
     def close(self) -> None:
-        """Close the open connection, if there is one."""
-        opening = self._put(None)
+        """Close the open connection, if there is one, and open no other."""
+        with self._lock:
+            self._closed = True
+        opening = self._left()
         if opening is not None:
             opening.close()
 
@@ -111,10 +124,10 @@ class Ahead:
             raise
         return conversation
 
-    def _put(self, opening: _Opening | None) -> _Opening | None:
-        """Put another in place of the one that was, and return that."""
+    def _left(self) -> _Opening | None:
+        """Return the one that was opened, which is nobody's from here on."""
         with self._lock:
-            before, self._opening = self._opening, opening
+            before, self._opening = self._opening, None
         return before
 
     def _drop(self, opening: _Opening) -> None:

@@ -116,7 +116,7 @@ def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | No
             {name: tuple(texts) for name, texts in detail["fields"].items()},
         )
     cause = Cause.__members__.get(detail["cause"], Cause.INTERNAL)
-    found = detail["diagnosis"]
+    found = detail.get("diagnosis")  # the first version kept none
     diagnosis = (
         None
         if found is None

@@ -59,6 +59,11 @@ class CatalogueKeeper(QObject):
         preferences.changed.connect(self.look)
 
     @property
+    def background(self) -> Background:
+        """Who does work that may block."""
+        return self._background
+
+    @property
     def own(self) -> Catalogue:
         """The agent's own entries."""
         return self._own

@@ -3,13 +3,14 @@
 Changing the toggle keeps the other choice's code in reserve, but only the chosen one can be read.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QRadioButton,
     QSizePolicy,
     QStackedWidget,
@@ -20,16 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cammer_desktop.domain.destination import (
-    Agent,
-    Category,
-    Destination,
-    NoDestination,
-    looks_usual,
-    trimmed_code,
-)
+from cammer_desktop.domain.catalogue import Kind, Offer
+from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.field_row import FieldRow
+from cammer_desktop.ui.code_row import CodeRow
 from cammer_desktop.ui.style import GRID, mark
 
 _CATEGORY, _AGENT, _NONE = range(3)
@@ -67,8 +62,8 @@ class DestinationBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.category = FieldRow(_("Código"), _("Código de categoría"), QLineEdit())
-        self.agent = FieldRow(_("Código"), _("Código de agente"), QLineEdit())
+        self.category = CodeRow(Kind.CATEGORY, _("Código de categoría"), _("Elegir categoría"))
+        self.agent = CodeRow(Kind.AGENT, _("Código de agente"), _("Elegir agente"))
         self._toggle = QButtonGroup(self)
         self._pages = QStackedWidget()
         self._assemble()
@@ -82,8 +77,8 @@ class DestinationBox(QWidget):
         """The chosen destination with its code as it was typed."""
         chosen = self._toggle.checkedId()
         if chosen == _CATEGORY:
-            return Category(self.category.text)
-        return Agent(self.agent.text) if chosen == _AGENT else NoDestination()
+            return self.category.destination
+        return self.agent.destination if chosen == _AGENT else NoDestination()
 
     @property
     def codes(self) -> tuple[str, str]:
@@ -93,10 +88,10 @@ class DestinationBox(QWidget):
     def choose(self, destination: Destination) -> None:
         """Choose a destination and show its code; the others' codes stay in reserve."""
         if isinstance(destination, Category):
-            self.category.set_text(destination.code)
+            self.category.put(destination)
             chosen = _CATEGORY
         elif isinstance(destination, Agent):
-            self.agent.set_text(destination.code)
+            self.agent.put(destination)
             chosen = _AGENT
         else:
             chosen = _NONE
@@ -108,11 +103,14 @@ class DestinationBox(QWidget):
         self.agent.set_text(codes[1])
 
     def show_hints(self) -> None:
-        """Say where a code looks unusual; it may be sent all the same."""
+        """Say which code goes out, and where one looks unusual."""
         for row in (self.category, self.agent):
-            code = trimmed_code(row.text)
-            unusual = bool(code) and row.was_left and not looks_usual(code)
-            row.show_hint(_("Código poco usual; se envía tal cual.") if unusual else "")
+            row.show_code_hint()
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer these names from here on."""
+        self.category.offer(offers)
+        self.agent.offer(offers)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the destination be read but not changed, or be changed again."""

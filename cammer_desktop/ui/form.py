@@ -66,7 +66,7 @@ class Form(QWidget):
         for part in (self.name, self.phone, self.email, self.destination, self.ticket):
             part.edited.connect(self._on_edited)
         for row in self._rows.values():
-            row.left.connect(self._judge)
+            row.left.connect(self.judge)
             row.editor.installEventFilter(self)
 
     @property
@@ -165,7 +165,7 @@ class Form(QWidget):
     def forget_refusals(self) -> None:
         """Say no more what the service said of fields: they are sent again."""
         self._refused = {}
-        self._judge()
+        self.judge()
 
     def show_flaws(self, problems: Iterable[Problem]) -> None:
         """Say what our own checks found, and put the focus on the first of them."""
@@ -200,11 +200,11 @@ class Form(QWidget):
     def _on_edited(self) -> None:
         if self._quiet:
             return
-        self._judge()
+        self.judge()
         self.edited.emit()
 
     @Slot()
-    def _judge(self) -> None:
+    def judge(self) -> None:
         """Say at each field that was left once what is wrong, and what will be sent."""
         if not self._live or self._quiet:
             return

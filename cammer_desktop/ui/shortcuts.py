@@ -17,6 +17,7 @@ class Action(Enum):
     LARGE_QR = auto()
     REPAIR = auto()
     SEARCH = auto()
+    CATALOGUE = auto()
     SETTINGS = auto()
     HELP = auto()
 
@@ -47,6 +48,7 @@ def shortcuts() -> tuple[Shortcut, ...]:
         Shortcut(Action.LARGE_QR, ("Ctrl+Shift+Q",), _("Ctrl+Mayús+Q"), _("Mostrar el QR grande")),
         Shortcut(Action.REPAIR, ("Ctrl+R",), _("Ctrl+R"), _("Corregir el celular como se ofrece")),
         Shortcut(Action.SEARCH, ("Ctrl+F",), _("Ctrl+F"), _("Buscar en el historial")),
+        Shortcut(Action.CATALOGUE, ("Ctrl+K",), _("Ctrl+K"), _("Abrir el catálogo")),
         Shortcut(Action.SETTINGS, ("Ctrl+,",), _("Ctrl+,"), _("Abrir la configuración")),
         Shortcut(Action.HELP, ("F1",), _("F1"), _("Mostrar esta ayuda")),
     )

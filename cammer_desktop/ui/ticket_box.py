@@ -1,12 +1,24 @@
 """The ticket: folded until it is wanted; folded, it is not sent."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain.catalogue import Entry, Kind, Offer, Promotion
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.field_row import FieldRow
-from cammer_desktop.ui.style import mark
+from cammer_desktop.ui.name_completer import NameCompleter
+from cammer_desktop.ui.style import GRID, mark
 
 _LINES = 3
 
@@ -30,6 +42,12 @@ class TicketBox(QWidget):
         description.document().setDocumentMargin(2)  # its text stands level with a line's
         description.setFixedHeight(description.fontMetrics().lineSpacing() * _LINES + 14)
         self.description = FieldRow(_("Descripción"), _("Descripción"), description)
+        # It only fills in the texts below, which are what is sent.
+        self._promotion = QLineEdit()
+        self._promotion.setAccessibleName(_("Promoción"))
+        self._promotion.setPlaceholderText(_("Buscar…"))
+        self.promotions = NameCompleter(self._promotion, Kind.PROMOTION)
+        self.promotions.chosen.connect(self._on_promotion)
         self._content = QWidget()
         self._assemble()
         for row in (self.title, self.description):
@@ -52,6 +70,10 @@ class TicketBox(QWidget):
         self.description.set_text(texts[1])
         self._fold.setChecked(wanted)
 
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer these promotions from here on."""
+        self.promotions.offer(offers)
+
     def unfold(self) -> None:
         """Bring it into view."""
         self._fold.setChecked(True)
@@ -60,13 +82,20 @@ class TicketBox(QWidget):
         """Empty and fold it."""
         self.title.reset()
         self.description.reset()
+        self._promotion.clear()
         self._fold.setChecked(False)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the ticket be read but not changed, or be changed again."""
         self._fold.setEnabled(not read_only)
+        self._promotion.setReadOnly(read_only)
         self.title.set_read_only(read_only)
         self.description.set_read_only(read_only)
+
+    @Slot(object)
+    def _on_promotion(self, entry: Entry) -> None:
+        if isinstance(entry, Promotion):
+            self.show_ticket((entry.title, entry.description), True)
 
     @Slot(bool)
     def _on_folded(self, wanted: bool) -> None:
@@ -89,5 +118,15 @@ class TicketBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        label = QLabel(_("Promoción"))
+        label.setBuddy(self._promotion)
+        mark(label, "role", "muted")
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self._fold)
+        head.addStretch(1)
+        for widget in (label, self._promotion, self.promotions.button(_("Elegir promoción"))):
+            # Aligned, since what is not would keep the row as low as itself.
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
         column.addWidget(self._content)

@@ -6,7 +6,7 @@ The dialogs are imported where they are opened: the first paint does not wait fo
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QWindow
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from cammer_desktop.flow.records import RecordKeepers
 from cammer_desktop.flow.token_keeper import Kept, TokenKeeper
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.action_bar import ActionBar
+from cammer_desktop.ui.catalogue_desk import CatalogueDesk
 from cammer_desktop.ui.desk import Desk, DeskParts
 from cammer_desktop.ui.draft_desk import DraftDesk
 from cammer_desktop.ui.form import Form
@@ -92,6 +93,7 @@ class MainWindow(QWidget):
         self.desk = Desk(parts, maker, preferences, records.ledger)
         self._ledger_desk = LedgerDesk(parts, self.desk, maker, records.ledger, records.export)
         self._draft_desk = DraftDesk(self.form, self._offer, records.drafts, maker)
+        self.catalogue_desk = CatalogueDesk(self.form, self.bar, records.catalogue, maker)
         self._assemble(sandbox)
         self._bind()
         self.form.edited.connect(self._on_edited)
@@ -127,6 +129,12 @@ class MainWindow(QWidget):
         if not self._seen:
             self._seen = True
             self.painted.emit()
+
+    @Slot(QWindow)
+    def look_again(self, now: QWindow | None) -> None:
+        """Look again for what others have changed when the agent comes back to the window."""
+        if self._seen and now is not None and now is self.windowHandle():
+            self._records.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once while a call is under way; agreed or asked to close again, close at once."""
@@ -199,6 +207,7 @@ class MainWindow(QWidget):
             Action.COPY: self.panel.copy,
             Action.LARGE_QR: self.panel.show_large,
             Action.REPAIR: self.form.phone.repair,
+            Action.CATALOGUE: self.catalogue_desk.edit,
             Action.SEARCH: self.ledger.focus_search,
             Action.SETTINGS: self.show_settings,
             Action.HELP: self.show_help,
@@ -247,6 +256,7 @@ class MainWindow(QWidget):
             mark(badge, "role", "badge")
             header.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         for text, name, keys, slot in (
+            ("☰", _("Catálogo"), "Ctrl+K", self.catalogue_desk.edit),
             ("?", _("Ayuda"), "F1", self.show_help),
             ("⚙", _("Configuración"), "Ctrl+,", self.show_settings),
         ):

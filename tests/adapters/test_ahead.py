@@ -184,6 +184,14 @@ def test_a_clock_that_was_put_back_makes_it_old(monkeypatch: pytest.MonkeyPatch)
     assert (len(server.visits), server.posts) == (2, 1)
 
 
+def test_once_it_is_closed_nothing_is_opened_ahead() -> None:
+    api = http_api()
+    api.close()
+    with Server(silent) as server:
+        api.prepare(server.address)
+    assert server.visits == []
+
+
 def test_one_to_another_address_is_not_used() -> None:
     api = http_api()
     with Server(silent) as other, Server(answering(CREATED)) as server:

@@ -8,6 +8,7 @@ import os
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +29,7 @@ _SIZE: Final = "1366x768x24"
 _MESSAGE_BAR: Final = ("40", "24")
 _CLIPBOARD: Final = """
 import sys
+import time
 from PySide6.QtGui import QGuiApplication
 application = QGuiApplication([])
 sys.stdout.write(QGuiApplication.clipboard().text())
@@ -178,12 +180,11 @@ def environment(more: Mapping[str, str]) -> dict[str, str]:
 def until(value: Callable[[], T]) -> T:
     """Return the first value that is not empty; raise TimeoutError if none ever is."""
 
-    def first() -> T:
-        while not (found := value()):
-            pass
-        return found
-
-    return within(PATIENCE, first, "until")
+    end = time.monotonic() + PATIENCE
+    while not (found := value()):
+        if time.monotonic() > end:
+            raise TimeoutError
+    return found
 
 
 @contextmanager

@@ -177,10 +177,9 @@ class Agent:
 
     def sends(self) -> None:
         """Press Ctrl+Enter, and wait until the call is over or was not made."""
-        before = len(self.rows)
         self.presses("Ctrl+Return")
-        if len(self.rows) > before:
-            self.waits_for_the_end()
+        # Not by the rows: a search may not show the one that is made.
+        self.waits_until(lambda: not self.window.actions_bar.cancel_button.isEnabled())
 
     def waits_for_the_end(self) -> None:
         """Wait until no call is under way."""
@@ -208,6 +207,9 @@ class Agent:
         self.presses("Return")
 
     def _keyboard_goes_to(self) -> QWidget:
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
         return QApplication.focusWidget() or self.top
 
 

@@ -48,6 +48,7 @@ def program(qapp: QApplication, qtbot: QtBot, surroundings: Surroundings) -> Ite
     """The program with its window on the screen and all that it loads loaded."""
     QGuiApplication.clipboard().clear()
     program = app.build(qapp, surroundings)
+    program.garbage.start()
     window = program.window
     window.show()
     window.activateWindow()

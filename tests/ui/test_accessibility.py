@@ -29,6 +29,11 @@ NAMES = {
     "Configuración": _ROLE.Button,
     "Ayuda": _ROLE.Button,
     "Estado": _ROLE.EditableText,
+    "Promoción": _ROLE.EditableText,
+    "Elegir categoría": _ROLE.Button,
+    "Elegir promoción": _ROLE.Button,
+    "Guardar este código": _ROLE.Button,
+    "Catálogo": _ROLE.Button,
     "Historial": _ROLE.Table,
     "Buscar": _ROLE.EditableText,
     "Acciones del historial": _ROLE.ButtonMenu,
@@ -84,7 +89,7 @@ def test_every_field_of_the_form_has_a_label(agent: Agent) -> None:
     with_label = labelled(agent.window)
     in_form = [each for each in fields(agent.window) if agent.window.form.isAncestorOf(each)]
     assert [name_of(each) for each in in_form if each not in with_label] == []
-    assert len(in_form) == 6
+    assert len(in_form) == 7
 
 
 def test_every_field_of_the_ledger_has_a_name(agent: Agent) -> None:

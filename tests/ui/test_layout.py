@@ -122,7 +122,7 @@ def test_with_a_long_message(agent: Agent) -> None:
     check(agent)
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+,", "F1"])
+@pytest.mark.parametrize("keys", ["Ctrl+,", "Ctrl+K", "F1"])
 def test_the_dialogs(agent: Agent, keys: str) -> None:
     agent.presses(keys)
     agent.waits_for_dialog()

@@ -173,7 +173,7 @@ def test_deleting_everything_leaves_no_byte_of_it(
         agent.waits_for_dialog()
         agent.clicks("Borrar todo")
         agent.waits_until(lambda: agent.said == "✓ El historial está vacío.")
-        assert agent.rows == []
+        agent.waits_until(lambda: agent.rows == [])
         assert not agent.sees("Enlace")
     content = b"".join(path.read_bytes() for path in data_directory.rglob("*") if path.is_file())
     for word in (b"Canaria", b"canaria", b"1315854", b"7771234", b"sandbox.invalid"):

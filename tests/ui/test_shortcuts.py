@@ -86,6 +86,7 @@ DOES: dict[Action, Callable[[Agent, str], None]] = {
     Action.LARGE_QR: enlarges,
     Action.REPAIR: repairs,
     Action.SEARCH: searches,
+    Action.CATALOGUE: opens("Catálogo"),
     Action.SETTINGS: opens("Configuración"),
     Action.HELP: opens("Atajos y ayuda"),
 }

@@ -11,6 +11,7 @@ from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.flow.preferences import Preferences
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.dialog import Dialog
+from cammer_desktop.ui.settings.data import DataPage
 from cammer_desktop.ui.settings.general import GeneralPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page
@@ -40,10 +41,12 @@ class SettingsDialog(Dialog):
         self._preferences = preferences
         self._general = GeneralPage(preferences, countries)
         self._network = NetworkPage(preferences.settings, check, self._address_in_use)
+        self._data = DataPage(preferences.settings)
         self._general.token_wanted.connect(self.token_wanted)
         self._tabs = QTabWidget()
         self._tabs.addTab(self._general, _("&General"))
         self._tabs.addTab(self._network, _("&Red"))
+        self._tabs.addTab(self._data, _("&Datos"))
         self._assemble()
 
     def _address_in_use(self) -> ApiAddress | None:
@@ -52,7 +55,7 @@ class SettingsDialog(Dialog):
     @Slot()
     def _on_save(self) -> None:
         settings = self._preferences.settings
-        pages: Sequence[Page] = (self._general, self._network)
+        pages: Sequence[Page] = (self._general, self._network, self._data)
         for number, page in enumerate(pages):
             applied = page.apply(settings)
             if isinstance(applied, QWidget):

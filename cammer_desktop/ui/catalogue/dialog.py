@@ -1,0 +1,257 @@
+"""The catalogue: the agent's own entries, which can be changed, and the team's, which cannot."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain import catalogue_file, sentences
+from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination
+from cammer_desktop.domain.phone.countries import folded
+from cammer_desktop.flow.catalogue_keeper import CatalogueKeeper
+from cammer_desktop.flow.file_work import FileWork
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
+from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
+from cammer_desktop.ui.dialog import Dialog
+from cammer_desktop.ui.style import GRID, mark
+
+_FILES: Final = "CSV (*.csv);;JSON (*.json)"
+
+
+class CatalogueDialog(Dialog):
+    """Shows every entry; changes go to the own catalogue at once."""
+
+    def __init__(self, keeper: CatalogueKeeper, parent: QWidget) -> None:
+        super().__init__(_("Catálogo"), parent)
+        self.resize(92 * GRID, 60 * GRID)
+        self._keeper = keeper
+        self._files = FileWork(keeper.background, self)
+        self._entries: list[tuple[Entry, bool]] = []
+        self._edited: Entry | None = None
+        self._search = QLineEdit()
+        self._search.setAccessibleName(_("Buscar en el catálogo"))
+        self._search.setPlaceholderText(_("Buscar nombre o código…"))
+        self._search.textChanged.connect(self._fill)
+        self._table = _table()
+        self._table.itemSelectionChanged.connect(self._on_selected)
+        self._table.itemActivated.connect(self._on_edit)
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._edit = self._button(_("Editar…"), self._on_edit)
+        self._delete = self._button(_("Borrar"), self._on_delete)
+        self._assemble()
+        keeper.changed.connect(self._fill)
+        keeper.look()
+        self._fill()
+
+    @Slot()
+    def _fill(self) -> None:
+        team = self._keeper.team
+        every = [(entry, False) for entry in self._keeper.own.entries]
+        every += [(entry, True) for entry in (team.entries if team is not None else ())]
+        words = folded(self._search.text()).split()
+        self._entries = sorted(
+            (
+                (entry, is_team)
+                for entry, is_team in every
+                if all(word in folded(" ".join(_cells(entry, is_team))) for word in words)
+            ),
+            key=lambda pair: (pair[0].kind.value, folded(pair[0].name)),
+        )
+        self._table.setRowCount(len(self._entries))
+        for row, (entry, is_team) in enumerate(self._entries):
+            for column, text in enumerate(_cells(entry, is_team)):
+                self._table.setItem(row, column, QTableWidgetItem(text))
+        self._on_selected()
+
+    @Slot()
+    def _on_selected(self) -> None:
+        selected = self._selected
+        for button in (self._edit, self._delete):
+            button.setEnabled(selected is not None)
+
+    @property
+    def _selected(self) -> Entry | None:
+        """The chosen entry if it is an own one."""
+        rows = self._table.selectionModel().selectedRows()
+        if not rows:
+            return None
+        entry, is_team = self._entries[rows[0].row()]
+        return None if is_team else entry
+
+    def _open(self, kind: Kind, entry: Entry | None) -> None:
+        self._edited = entry
+        dialog = EntryDialog(kind, entry, self)
+        dialog.saved.connect(self._on_saved)
+        dialog.open()
+
+    @Slot(object)
+    def _on_saved(self, entry: Entry) -> None:
+        before = self._edited
+        self._keeper.change(lambda catalogue: catalogue.with_entry(entry, instead_of=before))
+
+    @Slot()
+    def _on_new_category(self) -> None:
+        self._open(Kind.CATEGORY, None)
+
+    @Slot()
+    def _on_new_agent(self) -> None:
+        self._open(Kind.AGENT, None)
+
+    @Slot()
+    def _on_new_promotion(self) -> None:
+        self._open(Kind.PROMOTION, None)
+
+    @Slot()
+    def _on_edit(self) -> None:
+        entry = self._selected
+        if entry is not None:
+            self._open(entry.kind, entry)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        entry = self._selected
+        if entry is not None:
+            self._keeper.change(lambda catalogue: catalogue.without(entry))
+            self._say(_("{name} ya no está en el catálogo.").format(name=entry.name), "ok")
+
+    @Slot()
+    def _on_import(self) -> None:
+        dialog = QFileDialog(self, _("Importar un catálogo"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Catálogos (*.csv *.json)"))
+        dialog.fileSelected.connect(self._on_import_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_import_chosen(self, path: str) -> None:
+        self._files.read(Path(path), catalogue_file.MAX_BYTES, self._on_read)
+
+    def _on_read(self, content: bytes | OSError) -> None:
+        if isinstance(content, OSError):
+            reason = content.strerror
+            self._say(_("No se pudo leer el archivo ({reason}).").format(reason=reason), "error")
+            return
+        try:
+            rows = catalogue_file.read(content)
+        except catalogue_file.NotACatalogueError:
+            self._say(_("El archivo no es un catálogo en CSV ni en JSON."), "error")
+            return
+        dialog = ImportDialog(rows, self._keeper, self)
+        dialog.imported.connect(self._on_imported)
+        dialog.open()
+
+    @Slot(int)
+    def _on_imported(self, number: int) -> None:
+        self._say(_("Importado: {n} entradas.").format(n=number), "ok")
+
+    @Slot()
+    def _on_export(self) -> None:
+        dialog = QFileDialog(self, _("Exportar el catálogo"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(_FILES.split(";;"))
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile("catalogo.csv")
+        dialog.fileSelected.connect(self._on_export_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_export_chosen(self, path: str) -> None:
+        as_json = path.lower().endswith(".json")
+        write = catalogue_file.to_json if as_json else catalogue_file.to_csv
+        content = write(self._keeper.own.entries)
+        self._files.write(Path(path), content, self._on_written)
+
+    def _on_written(self, failure: OSError | None) -> None:
+        if failure is None:
+            self._say(_("Catálogo exportado."), "ok")
+        else:
+            text = _("No se pudo exportar ({reason}).").format(reason=failure.strerror)
+            self._say(text, "error")
+
+    def _say(self, text: str, state: str) -> None:
+        self._said.setText(text)
+        mark(self._said, "state", state)
+
+    def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+    def _assemble(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(GRID)
+        for text, slot in (
+            (_("Nueva categoría…"), self._on_new_category),
+            (_("Nuevo agente…"), self._on_new_agent),
+            (_("Nueva promoción…"), self._on_new_promotion),
+        ):
+            side.addWidget(self._button(text, slot))
+        side.addSpacing(GRID)
+        side.addWidget(self._edit)
+        side.addWidget(self._delete)
+        side.addSpacing(GRID)
+        side.addWidget(self._button(_("Importar…"), self._on_import))
+        side.addWidget(self._button(_("Exportar…"), self._on_export))
+        side.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * GRID)
+        middle.addWidget(self._table, 1)
+        middle.addLayout(side)
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Cerrar"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self._search)
+        column.addLayout(middle, 1)
+        column.addWidget(self._said)
+        column.addWidget(buttons)
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget(0, 4)
+    table.setAccessibleName(_("Entradas del catálogo"))
+    headings: Sequence[str] = (_("Tipo"), _("Nombre"), _("Código o título"), _("Vigencia"))
+    table.setHorizontalHeaderLabels(list(headings))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    sized = QHeaderView.ResizeMode
+    modes = (sized.ResizeToContents, sized.Stretch, sized.Stretch, sized.ResizeToContents)
+    for column, mode in enumerate(modes):
+        table.horizontalHeader().setSectionResizeMode(column, mode)
+    return table
+
+
+def _cells(entry: Entry, is_team: bool) -> tuple[str, ...]:
+    name = _("{name} · equipo").format(name=entry.name) if is_team else entry.name
+    kind = sentences.of_kind(entry.kind)
+    if isinstance(entry, NamedDestination):
+        return (kind, name, entry.code, "")
+    first = "" if entry.first is None else f"{entry.first:%d/%m/%Y}"
+    last = "" if entry.last is None else f"{entry.last:%d/%m/%Y}"
+    return (kind, name, entry.title, f"{first} – {last}" if first or last else "")

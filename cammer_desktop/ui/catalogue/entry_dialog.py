@@ -1,0 +1,133 @@
+"""One entry of the catalogue: a destination or a promotion."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain import catalogue_file, sentences
+from cammer_desktop.domain.catalogue import (
+    Entry,
+    EntryFlaw,
+    InvalidEntryError,
+    Kind,
+    NamedDestination,
+    Promotion,
+)
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.dialog import Dialog
+from cammer_desktop.ui.field_row import FieldRow
+from cammer_desktop.ui.style import GRID, mark
+
+_FIELD_OF = {
+    EntryFlaw.NAME: "name",
+    EntryFlaw.CODE: "code",
+    EntryFlaw.ORDER: "to",
+    EntryFlaw.CHARACTERS: "name",
+}
+
+
+class EntryDialog(Dialog):
+    """Edits an entry, or makes a new one of a kind; `saved` carries it."""
+
+    saved = Signal(object)
+
+    def __init__(self, kind: Kind, entry: Entry | None, parent: QWidget) -> None:
+        super().__init__(sentences.of_kind(kind), parent)
+        self.setMinimumWidth(60 * GRID)
+        self._kind = kind
+        self._rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit())}
+        if kind is Kind.PROMOTION:
+            description = QPlainTextEdit()
+            description.setTabChangesFocus(True)
+            description.setFixedHeight(description.fontMetrics().lineSpacing() * 4 + 14)
+            self._rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit())
+            self._rows["description"] = FieldRow(_("Descripción"), _("Descripción"), description)
+            self._rows["from"] = FieldRow(_("Desde"), _("Desde"), _day_line())
+            self._rows["to"] = FieldRow(_("Hasta"), _("Hasta"), _day_line())
+        else:
+            self._rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit())
+        self._show(entry)
+        self._assemble()
+        self._rows["name"].editor.setFocus()
+
+    def set_code(self, code: str) -> None:
+        """Show the code that is to have a name."""
+        self._rows["code"].set_text(code)
+
+    @Slot()
+    def _on_save(self) -> None:
+        record = {field: row.text for field, row in self._rows.items()}
+        for row in self._rows.values():
+            row.show_hint("")
+        try:
+            entry = catalogue_file.entry_of({**record, "kind": self._kind.value})
+        except InvalidEntryError as error:
+            row = self._rows[self._flawed(error.flaw)]
+            row.show_problem(sentences.of_entry_flaw(error.flaw))
+            row.editor.setFocus()
+            return
+        self.saved.emit(entry)
+        self.accept()
+
+    def _flawed(self, flaw: EntryFlaw) -> str:
+        """Return the field at which a flaw is said."""
+        if flaw is EntryFlaw.TEXTS:
+            return "description" if self._rows["title"].text.strip() else "title"
+        if flaw is EntryFlaw.DATE:
+            try:
+                catalogue_file.day_of(self._rows["from"].text.strip())
+            except InvalidEntryError:
+                return "from"
+            return "to"
+        return _FIELD_OF[flaw]
+
+    def _show(self, entry: Entry | None) -> None:
+        if isinstance(entry, NamedDestination):
+            self._rows["name"].set_text(entry.name)
+            self._rows["code"].set_text(entry.code)
+        elif isinstance(entry, Promotion):
+            for field, text in (
+                ("name", entry.name),
+                ("title", entry.title),
+                ("description", entry.description),
+                ("from", "" if entry.first is None else f"{entry.first:%d/%m/%Y}"),
+                ("to", "" if entry.last is None else f"{entry.last:%d/%m/%Y}"),
+            ):
+                self._rows[field].set_text(text)
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(2)
+        widest = max(row.label.sizeHint().width() for row in self._rows.values())
+        for row in self._rows.values():
+            row.label.setFixedWidth(widest)
+            column.addWidget(row)
+        if self._kind is Kind.PROMOTION:
+            note = QLabel(
+                _("En los textos, {nombre}, {celular}, {correo} y {destino} son los del cliente.")
+            )
+            note.setWordWrap(True)
+            mark(note, "role", "muted")
+            column.addWidget(note)
+        buttons = QDialogButtonBox()
+        save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        save.setDefault(True)
+        mark(save, "role", "primary")
+        buttons.accepted.connect(self._on_save)
+        buttons.rejected.connect(self.reject)
+        column.addSpacing(GRID)
+        column.addWidget(buttons)
+
+
+def _day_line() -> QLineEdit:
+    line = QLineEdit()
+    line.setPlaceholderText(_("31/12/2026; vacío: sin límite"))
+    return line

@@ -1,0 +1,103 @@
+"""An import before it is done: what each row of the file would do."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain import imports, sentences
+from cammer_desktop.domain.catalogue import Catalogue
+from cammer_desktop.domain.catalogue_file import Row
+from cammer_desktop.domain.imports import Judged, Verdict
+from cammer_desktop.flow.catalogue_keeper import CatalogueKeeper
+from cammer_desktop.support import texts
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.dialog import Dialog
+from cammer_desktop.ui.style import GRID, mark
+
+
+class ImportDialog(Dialog):
+    """Lists the rows; nothing changes before the agent agrees. `imported` carries how many did."""
+
+    imported = Signal(int)
+
+    def __init__(self, rows: Sequence[Row], keeper: CatalogueKeeper, parent: QWidget) -> None:
+        super().__init__(_("Importar un catálogo"), parent)
+        self.resize(80 * GRID, 50 * GRID)
+        self._rows = rows
+        self._keeper = keeper
+        judged = imports.judge(rows, keeper.own)
+        self._useful = sum(each.verdict in (Verdict.NEW, Verdict.CHANGED) for each in judged)
+        self._assemble(judged)
+
+    @Slot()
+    def _on_import(self) -> None:
+        rows = self._rows
+
+        def edit(catalogue: Catalogue) -> Catalogue:
+            # Judged again: it may have changed since.
+            return imports.imported(imports.judge(rows, catalogue), catalogue)
+
+        self._keeper.change(edit)
+        self.imported.emit(self._useful)
+        self.accept()
+
+    def _assemble(self, judged: Sequence[Judged]) -> None:
+        lead = QLabel(_summary(judged))
+        lead.setWordWrap(True)
+        table = QTableWidget(len(judged), 3)
+        table.setAccessibleName(_("Filas del archivo"))
+        table.setHorizontalHeaderLabels([_("Fila"), _("Entrada"), _("Qué pasa")])
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        sized = QHeaderView.ResizeMode
+        for column, mode in enumerate((sized.ResizeToContents, sized.Stretch, sized.Stretch)):
+            table.horizontalHeader().setSectionResizeMode(column, mode)
+        for row, each in enumerate(judged):
+            entry = each.entry
+            name = "" if entry is None else f"{sentences.of_kind(entry.kind)} {entry.name}"
+            for column, text in enumerate((str(each.number), name, sentences.of_judged(each))):
+                table.setItem(row, column, QTableWidgetItem(text))
+        buttons = QDialogButtonBox()
+        take = buttons.addButton(_("Importar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        take.setEnabled(self._useful > 0)
+        take.setDefault(True)
+        mark(take, "role", "primary")
+        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._on_import)
+        buttons.rejected.connect(self.reject)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column_.setSpacing(GRID)
+        for widget in (lead, table, buttons):
+            column_.addWidget(widget)
+
+
+def _summary(judged: Sequence[Judged]) -> str:
+    """Return how many rows there are of each verdict."""
+    verdicts = [each.verdict for each in judged]
+    forms = (
+        (Verdict.NEW, "{n} nueva", "{n} nuevas"),
+        (Verdict.CHANGED, "{n} cambia", "{n} cambian"),
+        (Verdict.SAME, "{n} igual", "{n} iguales"),
+        (Verdict.DOUBLED, "{n} repetida", "{n} repetidas"),
+        (Verdict.WRONG, "{n} no sirve", "{n} no sirven"),
+    )
+    parts = [
+        texts.count(one, many, number).format(n=number)
+        for verdict, one, many in forms
+        if (number := verdicts.count(verdict))
+    ]
+    return _("Nada cambia hasta importar: {parts}.").format(parts=", ".join(parts) or _("vacío"))

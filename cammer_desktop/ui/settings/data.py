@@ -1,0 +1,73 @@
+"""The settings of what is kept: for how long, what is a likely duplicate, the team's file."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QSizePolicy, QSpinBox, QWidget
+
+from cammer_desktop.domain.settings import MOST_DAYS, MOST_MINUTES, Settings
+from cammer_desktop.domain.team import is_address, origin_of
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.field_row import FieldRow
+from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
+from cammer_desktop.ui.style import mark
+
+
+class DataPage(QWidget):
+    """A page; nothing on it is in use before it is applied."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._days = _number(settings.days_kept, MOST_DAYS, _(" días"), _("Guardar enlaces"))
+        self._days.setSpecialValueText(_("nada en el disco"))
+        self._minutes = _number(
+            settings.duplicate_minutes, MOST_MINUTES, _(" min"), _("Avisar de duplicados")
+        )
+        choose = QPushButton(_("Elegir…"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._on_choose)
+        mark(choose, "role", "field")
+        line = QLineEdit(settings.team_file)
+        line.setPlaceholderText(_("Ninguno"))
+        self._team = FieldRow(_("&Archivo del equipo"), _("Archivo del equipo"), line, after=choose)
+        self._team.show_hint(_("Una ruta, o una dirección https. CSV o JSON."))
+        layout = rows()
+        layout.addRow(_("&Guardar enlaces"), self._days)
+        layout.addRow(_("Avisar de &duplicados"), self._minutes)
+        layout.addRow(self._team.label, self._team)
+        self.setLayout(layout)
+
+    def apply(self, settings: Settings) -> Settings | QWidget:
+        """Return the settings with what the page says, or the editor of what cannot be used."""
+        source = self._team.text.strip()
+        try:
+            if is_address(source):
+                origin_of(source)
+        except ValueError:
+            self._team.show_problem(_("Debe ser https://, o una ruta."))
+            return self._team.editor
+        return replace(
+            settings,
+            days_kept=self._days.value(),
+            duplicate_minutes=self._minutes.value(),
+            team_file=source,
+        )
+
+    @Slot()
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, _("Archivo del equipo"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Catálogos (*.csv *.json)"))
+        dialog.fileSelected.connect(self._team.set_text)
+        dialog.open()
+
+
+def _number(value: int, most: int, suffix: str, name: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(0, most)
+    box.setValue(value)
+    box.setSuffix(suffix)
+    box.setMinimumHeight(CONTROL_HEIGHT)
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    box.setAccessibleName(name)
+    return box

@@ -1,0 +1,120 @@
+"""The window against a server of the benchmark's own, over TLS, from a far office."""
+
+import os
+import queue
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import trustme
+from PySide6.QtWidgets import QApplication, QRadioButton
+
+from cammer_desktop import app
+from cammer_desktop.app import Program
+from cammer_desktop.assembly import RunOptions, Surroundings, settings_file, surround
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.domain.token import Token
+from tests.samples import SECRET
+from tests.servers import Play, Server
+from tests.tls import identity
+
+PHONE: Final = "0414 131 5854"
+
+
+@contextmanager
+def tls_server(play: Play) -> Iterator[Server]:
+    """Serve over TLS on this machine, for an authority that the system trusts from here on."""
+    authority = trustme.CA()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ca.pem"
+        authority.cert_pem.write_to_path(str(path))
+        os.environ["SSL_CERT_FILE"] = str(path)
+        with Server(play, identity(authority, "localhost")) as server:
+            yield server
+
+
+@contextmanager
+def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication, Program]]:
+    """Show the window on an API, with a token and an empty data folder."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else app.application_of_qt(["x"])
+    with tempfile.TemporaryDirectory() as folder:
+        options = RunOptions(data_dir=Path(folder))
+        surroundings: Surroundings = surround(
+            options, settings_file(options), settings, Token(SECRET)
+        )
+        assert surroundings.address.base == api_url
+        program = app.build(application, surroundings)
+        program.garbage.start()
+        program.window.show()
+        wait(application, lambda: bool(program.window._countries))
+        buttons = program.window.form.destination.findChildren(QRadioButton)
+        next(each for each in buttons if each.text() == "Sin destino").click()
+        yield application, program
+        program.stop()
+        program.window.hide()
+        surroundings.close()
+
+
+def wait(application: QApplication, holds: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Run the event loop until something holds."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError
+        application.processEvents()
+        time.sleep(0.0005)
+
+
+class FarOffice:
+    """Passes connections on to a port of this machine, each byte `delay` seconds later."""
+
+    def __init__(self, port: int, delay: float) -> None:
+        self._upstream = port
+        self._delay = delay
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: Final = int(self._listener.getsockname()[1])
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            client, _ = self._listener.accept()
+            threading.Thread(target=self._connect, args=(client,), daemon=True).start()
+
+    def _connect(self, client: socket.socket) -> None:
+        time.sleep(2 * self._delay)  # TCP's own round trip, which loopback does not take
+        server = socket.create_connection(("127.0.0.1", self._upstream))
+        for one, other in ((client, server), (server, client)):
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            arrived: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
+            threading.Thread(target=self._read, args=(one, arrived), daemon=True).start()
+            threading.Thread(target=self._write, args=(other, arrived), daemon=True).start()
+
+    def _read(self, end: socket.socket, arrived: "queue.SimpleQueue[tuple[float, bytes]]") -> None:
+        data = b"x"
+        while data:
+            try:
+                data = end.recv(65536)
+            except OSError:
+                data = b""
+            arrived.put((time.monotonic() + self._delay, data))
+
+    def _write(self, end: socket.socket, arrived: "queue.SimpleQueue[tuple[float, bytes]]") -> None:
+        while True:
+            due, data = arrived.get()
+            time.sleep(max(0.0, due - time.monotonic()))
+            try:
+                if data:
+                    end.sendall(data)
+                else:
+                    end.shutdown(socket.SHUT_WR)
+                    return
+            except OSError:
+                return

@@ -1,0 +1,312 @@
+"""The catalogue as an agent uses it: picked by name, saved, edited, exchanged, shared by a team."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit
+
+from cammer_desktop.assembly import Surroundings
+from cammer_desktop.domain import catalogue_file
+from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.settings import Settings
+from tests.samples import CODE
+from tests.ui.agent import Agent
+
+TODAY = date.today()
+SALES = NamedDestination(Kind.CATEGORY, "Ventas España", CODE)
+HELP = NamedDestination(Kind.CATEGORY, "Atención", "b7d3")
+EVA = NamedDestination(Kind.AGENT, "Eva", "77")
+FATHERS = Promotion("Día del padre", "20 % para {nombre}", "Solo hoy, {correo}")
+OVER = Promotion("Día de la madre", "10 %", "Ayer", None, TODAY - timedelta(days=1))
+OWN = Catalogue((SALES, HELP, EVA, FATHERS, OVER))
+
+
+@pytest.fixture
+def stored() -> Catalogue:
+    """What the agent's own catalogue holds at the start."""
+    return OWN
+
+
+@pytest.fixture
+def surroundings(surroundings: Surroundings, stored: Catalogue) -> Surroundings:
+    surroundings.records.catalogue.change(lambda _: stored)
+    return surroundings
+
+
+@pytest.fixture
+def agent(agent: Agent, stored: Catalogue) -> Agent:
+    agent.waits_until(lambda: agent.window._records.catalogue.own == stored)
+    return agent
+
+
+def offered(name: str = "Nombres del catálogo") -> QAbstractItemView | None:
+    """Return the list of names that is open, None without one."""
+    popup = QApplication.activePopupWidget()
+    if isinstance(popup, QAbstractItemView) and popup.accessibleName() == name:
+        return popup
+    return None
+
+
+def names() -> list[str]:
+    """Return the names that are offered."""
+    view = offered()
+    if view is None:
+        return []
+    model = view.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def body(agent: Agent) -> dict[str, object]:
+    return dict(json.loads(agent.requests[-1].body))
+
+
+def writes_a_customer(agent: Agent) -> None:
+    agent.writes("Nombre", "Abraham")
+    agent.writes("Celular", "0414 131 5854")
+
+
+class TestDestinations:
+    def test_one_is_picked_by_any_part_of_its_name(self, agent: Agent) -> None:
+        writes_a_customer(agent)
+        agent.writes("Código de categoría", "espana")
+        assert names() == ["Ventas España"]
+        agent.presses("Down")
+        agent.presses("Return")
+        assert agent.reads("Código de categoría") == "Ventas España"
+        assert agent.hint("Código de categoría") == f"Código {CODE}"
+        agent.sends()
+        assert body(agent)["categoryCode"] == CODE
+        assert agent.rows == [("Abraham", "Categoría Ventas España", "creado")]
+        assert agent.shows("Abraham · Categoría Ventas España")
+
+    def test_a_name_that_is_typed_whole_needs_no_picking(self, agent: Agent) -> None:
+        writes_a_customer(agent)
+        agent.writes("Código de categoría", "ventas espana")
+        assert names() == []
+        agent.sends()
+        assert body(agent)["categoryCode"] == CODE
+
+    def test_any_code_can_be_entered(self, agent: Agent) -> None:
+        agent.fills_in(code="otro código")
+        agent.sends()
+        assert body(agent)["categoryCode"] == "otro código"
+
+    def test_the_arrow_shows_all_of_the_kind_and_the_last_used_first(self, agent: Agent) -> None:
+        agent.clicks("Elegir categoría")
+        assert names() == ["Atención", "Ventas España"]
+        agent.presses("Esc")
+        writes_a_customer(agent)
+        agent.writes("Código de categoría", "Ventas España")
+        agent.sends()
+        agent.waits_until(lambda: agent.window._records.catalogue.own.recent == (SALES.key,))
+        agent.clicks("Elegir categoría")
+        assert names() == ["Ventas España", "Atención"]
+        agent.presses("Esc")
+        agent.clicks("Agente")
+        agent.clicks("Elegir agente")
+        assert names() == ["Eva"]
+        agent.presses("Esc")
+
+    def test_an_unknown_code_can_be_saved_with_a_name(self, agent: Agent) -> None:
+        agent.clicks("Agente")
+        agent.writes("Código de agente", "77")
+        assert not agent.sees("Guardar este código")
+        agent.types("8")
+        agent.clicks("Guardar este código")
+        agent.waits_for_dialog()
+        assert agent.reads("Código") == "778"
+        agent.writes("Nombre", "Luis")
+        agent.clicks("Guardar")
+        agent.waits_for_window()
+        agent.waits_until(lambda: agent.hint("Código de agente") == "Código 778")
+        assert not agent.sees("Guardar este código")
+        assert agent.said == "✓ Luis está en el catálogo."
+
+
+class TestPromotions:
+    def test_one_fills_the_ticket_in_and_its_variables_are_the_customers(
+        self, agent: Agent
+    ) -> None:
+        writes_a_customer(agent)
+        agent.clicks("Sin destino")
+        agent.clicks("Elegir promoción")
+        assert names() == ["Día del padre"]  # the other is over
+        agent.presses("Down")
+        agent.presses("Return")
+        assert agent.reads("Promoción") == "Día del padre"
+        assert agent.reads("Título") == "20 % para {nombre}"
+        agent.sends()
+        assert agent.requests == []  # an empty variable is caught before anything is sent
+        assert "está vacío" in agent.hint("Descripción")
+        assert agent.focus == "Descripción"
+        agent.writes("Correo", "a@b.co")
+        agent.sends()
+        assert body(agent)["ticket"] == {
+            "title": "20 % para Abraham",
+            "description": "Solo hoy, a@b.co",
+        }
+
+    def test_the_next_customer_begins_without_one(self, agent: Agent) -> None:
+        agent.writes("Promoción", "padre")
+        agent.presses("Down")
+        agent.presses("Return")
+        agent.presses("Ctrl+N")
+        assert agent.reads("Promoción") == ""
+
+
+class TestEditing:
+    @pytest.fixture
+    def agent(self, agent: Agent) -> Agent:
+        agent.presses("Ctrl+K")
+        agent.waits_for_dialog()
+        return agent
+
+    def rows(self, agent: Agent) -> list[str]:
+        table = agent.finds("Entradas del catálogo", QAbstractItemView)
+        model = table.model()
+        return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+
+    def chooses(self, agent: Agent, name: str) -> None:
+        table = agent.finds("Entradas del catálogo", QAbstractItemView)
+        table.setCurrentIndex(table.model().index(self.rows(agent).index(name), 1))
+
+    def test_entries_are_made_changed_and_deleted(self, agent: Agent) -> None:
+        catalogue = agent.top
+        agent.clicks("Nueva promoción…")
+        agent.waits_until(lambda: agent.top is not catalogue)
+        agent.waits_for_dialog()
+        agent.writes("Nombre", "Navidad")
+        agent.clicks("Guardar")
+        assert agent.hint("Título") == "Faltan el título o la descripción."
+        agent.writes("Título", "5 %")
+        agent.writes("Descripción", "En todo")
+        agent.writes("Desde", "24/12/2026")
+        agent.writes("Hasta", "mañana")
+        agent.clicks("Guardar")
+        assert agent.focus == "Hasta"
+        agent.writes("Hasta", "25/12/2026")
+        agent.clicks("Guardar")
+        agent.waits_until(lambda: agent.top is catalogue and "Navidad" in self.rows(agent))
+        agent.waits_for_dialog()
+        self.chooses(agent, "Navidad")
+        agent.clicks("Editar…")
+        agent.waits_until(lambda: agent.top is not catalogue)
+        agent.waits_for_dialog()
+        agent.writes("Nombre", "Nochebuena")
+        agent.clicks("Guardar")
+        agent.waits_until(lambda: agent.top is catalogue and "Nochebuena" in self.rows(agent))
+        assert "Navidad" not in self.rows(agent)
+        self.chooses(agent, "Nochebuena")
+        agent.clicks("Borrar")
+        agent.waits_until(lambda: "Nochebuena" not in self.rows(agent))
+
+    def gives_file(self, agent: Agent, button: str, path: Path) -> None:
+        agent.clicks(button)
+        agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
+        assert isinstance(agent.dialog, QFileDialog)
+        [name] = agent.dialog.findChildren(QLineEdit)
+        name.setText(str(path))
+        agent.dialog.accept()
+
+    @pytest.mark.parametrize("suffix", ["csv", "json"])
+    def test_what_is_exported_is_imported_again(
+        self, agent: Agent, tmp_path: Path, suffix: str
+    ) -> None:
+        path = tmp_path / f"catalogo.{suffix}"
+        self.gives_file(agent, "Exportar…", path)
+        agent.waits_until(lambda: agent.shows("Catálogo exportado."))
+        assert set(catalogue_file.entries_of(path.read_bytes())) == set(OWN.entries)
+
+    def test_an_import_is_tried_before_it_is_done(self, agent: Agent, tmp_path: Path) -> None:
+        catalogue = agent.top
+        path = tmp_path / "nuevo.csv"
+        path.write_text(
+            "tipo;nombre;código\n"
+            "agente;Luis;78\nagente;Eva Luisa;77\ncategoría;Atención;b7d3\n"
+            "agente;Luis;78\nagente;;79\n",
+            encoding="utf-8",
+        )
+        self.gives_file(agent, "Importar…", path)
+        agent.waits_until(lambda: agent.sees("Filas del archivo"))
+        assert agent.shows("1 nueva, 1 cambia, 1 igual, 1 repetida, 1 no sirve")
+        table = agent.finds("Filas del archivo", QAbstractItemView).model()
+        verdicts = [table.index(row, 2).data() for row in range(table.rowCount())]
+        assert verdicts == [
+            "nueva",
+            "cambia",
+            "igual",
+            "repetida en el archivo",
+            "Falta el nombre.",
+        ]
+        assert agent.window._records.catalogue.own == OWN
+        agent.clicks("Importar")
+        agent.waits_until(lambda: agent.top is catalogue and "Luis" in self.rows(agent))
+        assert "Eva Luisa" in self.rows(agent)
+        assert "Eva" not in self.rows(agent)
+
+    def test_a_file_that_is_no_catalogue_is_said(self, agent: Agent, tmp_path: Path) -> None:
+        path = tmp_path / "foto.csv"
+        path.write_bytes(b"\x89PNG")
+        self.gives_file(agent, "Importar…", path)
+        agent.waits_until(lambda: agent.shows("no es un catálogo"))
+
+
+class TestTheTeamsFile:
+    @pytest.fixture
+    def file(self, tmp_path: Path) -> Path:
+        path = tmp_path / "equipo.csv"
+        path.write_bytes(catalogue_file.to_csv([NamedDestination(Kind.AGENT, "Rosa", "99")]))
+        return path
+
+    @pytest.fixture
+    def settings(self, file: Path) -> Settings:
+        return Settings(theme="light", team_file=str(file))
+
+    def test_its_entries_are_offered_and_cannot_be_changed(self, agent: Agent) -> None:
+        agent.waits_until(lambda: agent.window._records.catalogue.team is not None)
+        agent.clicks("Agente")
+        agent.clicks("Elegir agente")
+        assert names() == ["Eva", "Rosa · equipo"]
+        agent.presses("Esc")
+        agent.presses("Ctrl+K")
+        agent.waits_for_dialog()
+        table = agent.finds("Entradas del catálogo", QAbstractItemView)
+        table.setCurrentIndex(table.model().index(0, 1))
+        assert agent.finds("Editar…").isEnabled()
+        table.setCurrentIndex(table.model().index(1, 1))
+        assert table.model().index(1, 1).data() == "Rosa · equipo"
+        assert not agent.finds("Editar…").isEnabled()
+        assert not agent.finds("Borrar").isEnabled()
+
+    def test_a_path_in_the_settings_is_read_at_once(self, agent: Agent, tmp_path: Path) -> None:
+        other = tmp_path / "otro.json"
+        other.write_bytes(catalogue_file.to_json([NamedDestination(Kind.AGENT, "Zoë", "1")]))
+        agent.presses("Ctrl+,")
+        agent.waits_for_dialog()
+        agent.presses("Ctrl+Tab")
+        agent.presses("Ctrl+Tab")
+        agent.writes("Archivo del equipo", "http://example.com/equipo.csv")
+        agent.clicks("Guardar")
+        assert agent.hint("Archivo del equipo") == "Debe ser https://, o una ruta."
+        agent.writes("Archivo del equipo", str(other))
+        agent.clicks("Guardar")
+        agent.waits_for_window()
+        agent.clicks("Agente")
+
+        def offers_zoe() -> bool:
+            agent.clicks("Elegir agente")
+            shown = names()
+            agent.presses("Esc")
+            return shown == ["Eva", "Zoë · equipo"]
+
+        agent.waits_until(offers_zoe)
+
+    def test_a_broken_one_is_said(self, agent: Agent, file: Path, tmp_path: Path) -> None:
+        agent.waits_until(lambda: agent.window._records.catalogue.team is not None)
+        broken = tmp_path / "roto.csv"
+        broken.write_text("nada")
+        preferences = agent.window._preferences
+        preferences.change(Settings(theme="light", team_file=str(broken)))
+        agent.waits_until(lambda: "El archivo del equipo no se entiende" in agent.said)
