@@ -24,7 +24,15 @@ class HelpDialog(Dialog):
             grid.addWidget(keys, row, 0)
             grid.addWidget(QLabel(shortcut.does), row, 1)
         version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
-        mark(version, "role", "muted")
+        news = QLabel(
+            _(
+                "No busca versiones nuevas: las da quien le dio esta. Usa Qt bajo la LGPL-3.0;"
+                " su carpeta «licenses» dice qué más contiene."
+            )
+        )
+        news.setWordWrap(True)
+        for label in (version, news):
+            mark(label, "role", "muted")
         buttons = QDialogButtonBox()
         close = buttons.addButton(_("Cerrar"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
@@ -34,4 +42,5 @@ class HelpDialog(Dialog):
         column.setSpacing(2 * GRID)
         column.addLayout(grid)
         column.addWidget(version)
+        column.addWidget(news)
         column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight)

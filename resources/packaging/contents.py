@@ -41,6 +41,8 @@ _TAKEN_ALONG: Final = re.compile(
     r"^lib(python3|ssl|crypto|ffi|sqlite3|mpdec|bz2|lzma"
     r"|xcb-(cursor|icccm|image|keysyms|render-util|util|xkb)|xkbcommon)"
 )
+# macOS keeps a library in a folder with links of its own.
+_FRAMEWORK: Final = re.compile(r"(Qt\w+)\.framework/")
 _LIBRARY: Final = re.compile(r"^lib[^/]+\.so[.\d]*$|^Qt6\w+\.dll$|^Qt[A-Z]\w+$|^libQt6\w+\.dylib$")
 
 
@@ -50,9 +52,27 @@ def chosen(entries: Iterable[Entry]) -> list[Entry]:
     if sys.platform == "linux":
         used = [entry for entry in used if not _is_of_the_system(entry)]
     needed = _needed(used)
-    kept = [entry for entry in used if not _is_library(entry) or _name(entry) in needed]
-    whole = {PurePosixPath(_path(entry)) for entry in kept if entry[2] != "SYMLINK"}
-    return [entry for entry in kept if entry[2] != "SYMLINK" or _target(entry) in whole]
+    kept = [entry for entry in used if _is_kept(entry, needed)]
+    whole = {PurePosixPath(_path(entry)) for entry in kept}
+    return [
+        entry
+        for entry in kept
+        if entry[2] != "SYMLINK" or _framework(entry) is not None or _target(entry) in whole
+    ]
+
+
+def _is_kept(entry: Entry, needed: set[str]) -> bool:
+    framework = _framework(entry)
+    if framework is not None:
+        return framework in needed
+    return not _is_library(entry) or _name(entry) in needed
+
+
+def _framework(entry: Entry) -> str | None:
+    """Return the name of the framework that an entry is in or leads into, None without one."""
+    target = entry[1] if entry[2] == "SYMLINK" else ""
+    found = _FRAMEWORK.search(_path(entry)) or _FRAMEWORK.search(target)
+    return found[1] if found else None
 
 
 def _needed(entries: list[Entry]) -> set[str]:

@@ -29,15 +29,16 @@ def check(kind: str, path: Path) -> str:
     Raises TooLargeError.
     """
     size = of(path)
-    recorded = json.loads(RECORD.read_text("utf-8")).get(_system(), {}).get(kind)
+    recorded = json.loads(RECORD.read_text("utf-8")).get(system(), {}).get(kind)
     told = f"{path.name}: {size / 1e6:.1f} MB"
     if recorded is None:
-        return f"{told} (no record for {_system()})"
+        return f"{told} (no record for {system()})"
     told += f", recorded {recorded / 1e6:.1f} MB"
     if size > LEEWAY * recorded:
         raise TooLargeError(told)
     return told
 
 
-def _system() -> str:
+def system() -> str:
+    """Return the system for which a record stands, such as `linux-x86_64`."""
     return f"{sys.platform}-{platform.machine().lower()}"

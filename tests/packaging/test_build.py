@@ -28,13 +28,13 @@ def paths(folder: Path) -> list[str]:
 
 
 def test_the_size(program_folder: Path) -> None:
-    assert sizes.check("folder", program_folder)
+    assert sizes.check("program", program_folder)
     assert sizes.of(program_folder) <= _AIM
 
 
 def test_what_has_grown_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record = tmp_path / "sizes.json"
-    record.write_text(f'{{"{sizes._system()}": {{"deb": 100}}}}')
+    record.write_text(f'{{"{sizes.system()}": {{"deb": 100}}}}')
     monkeypatch.setattr(sizes, "RECORD", record)
     package = tmp_path / "package"
     package.write_bytes(bytes(105))
