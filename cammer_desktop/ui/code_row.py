@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from cammer_desktop.domain.catalogue import Kind, Offer, resolved
@@ -26,7 +26,9 @@ class CodeRow(FieldRow):
         self.completer = NameCompleter(self._line, kind)
         self._save = QPushButton(_("Guardar"))
         self._save.setAccessibleName(_("Guardar este código"))
-        self._save.setToolTip(_("Guardar este código en el catálogo, con un nombre"))
+        self._save.setToolTip(_("Guardar este código en el catálogo, con un nombre (Ctrl+S)"))
+        # It comes and goes as one types: the tab key goes past it, its shortcut reaches it.
+        self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark(self._save, "role", "field")
         self._save.hide()
         after = QWidget()
@@ -38,6 +40,12 @@ class CodeRow(FieldRow):
         super().__init__(_("Código"), name, self._line, after=after)
         self._save.clicked.connect(self.save_wanted)
         self.edited.connect(self._on_edited)
+
+    @Slot()
+    def save(self) -> None:
+        """Ask for a name for the code that stands there, if it has none."""
+        if self._save.isVisible():
+            self.save_wanted.emit()
 
     @property
     def destination(self) -> Category | Agent:

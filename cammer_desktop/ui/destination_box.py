@@ -107,6 +107,12 @@ class DestinationBox(QWidget):
         for row in (self.category, self.agent):
             row.show_code_hint()
 
+    @Slot()
+    def save_code(self) -> None:
+        """Ask for a name for the code that is shown, if it has none."""
+        for row in (self.category, self.agent):
+            row.save()
+
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these names from here on."""
         self.category.offer(offers)

@@ -18,6 +18,7 @@ class Action(Enum):
     REPAIR = auto()
     SEARCH = auto()
     CATALOGUE = auto()
+    SAVE_CODE = auto()
     SETTINGS = auto()
     HELP = auto()
 
@@ -48,6 +49,7 @@ def shortcuts() -> tuple[Shortcut, ...]:
         Shortcut(Action.LARGE_QR, ("Ctrl+Shift+Q",), _("Ctrl+Mayús+Q"), _("Mostrar el QR grande")),
         Shortcut(Action.REPAIR, ("Ctrl+R",), _("Ctrl+R"), _("Corregir el celular como se ofrece")),
         Shortcut(Action.SEARCH, ("Ctrl+F",), _("Ctrl+F"), _("Buscar en el historial")),
+        Shortcut(Action.SAVE_CODE, ("Ctrl+S",), _("Ctrl+S"), _("Guardar el código con un nombre")),
         Shortcut(Action.CATALOGUE, ("Ctrl+K",), _("Ctrl+K"), _("Abrir el catálogo")),
         Shortcut(Action.SETTINGS, ("Ctrl+,",), _("Ctrl+,"), _("Abrir la configuración")),
         Shortcut(Action.HELP, ("F1",), _("F1"), _("Mostrar esta ayuda")),

@@ -207,6 +207,7 @@ class MainWindow(QWidget):
             Action.COPY: self.panel.copy,
             Action.LARGE_QR: self.panel.show_large,
             Action.REPAIR: self.form.phone.repair,
+            Action.SAVE_CODE: self.form.destination.save_code,
             Action.CATALOGUE: self.catalogue_desk.edit,
             Action.SEARCH: self.ledger.focus_search,
             Action.SETTINGS: self.show_settings,

@@ -48,9 +48,9 @@ def keeps_the_token(desktop: Desktop, *options: str) -> None:
 def works_through(screen: Screen) -> tuple[str, str]:
     """Make a link for a customer with everything, run into the error; return link and report."""
     screen.waits_for_window()
-    screen.types(f"{NAME}\t\t{PHONE}\t{EMAIL}\t\t{CODE}\t\t")  # past "save this code"
+    screen.types(f"{NAME}\t\t{PHONE}\t{EMAIL}\t\t{CODE}\t")
     screen.presses("space")  # unfolds the ticket
-    screen.types("\t\t" + "\t".join(TICKET))  # past the promotions
+    screen.types("\t\t" + "\t".join(TICKET))  # past the promotion
     screen.presses("ctrl+Return")
     link = screen.waits_for_code()
     screen.presses("F1")
@@ -88,6 +88,6 @@ def test_nothing_of_anybody_is_left_anywhere(
     assert "XDG_DATA_HOME" in seen
     for canary in (*CANARIES, link, link.rpartition("/")[2]):
         assert canary not in report + log + seen
-        # Customers and links are kept in the ledger, which is there for that, and nowhere else.
-        places = {path.name for path in unlocked_keyring.holds(canary)}
-        assert places <= ({"ledger.sqlite3"} if canary != TOKEN else set())
+        # The ledger alone is for customers and links; the token is in no file at all.
+        left = {path.name for path in unlocked_keyring.holds(canary)}
+        assert left <= (set() if canary == TOKEN else {"ledger.sqlite3"})

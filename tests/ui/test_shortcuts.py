@@ -72,6 +72,17 @@ def opens(title: str) -> Callable[[Agent, str], None]:
     return act
 
 
+def saves_code(agent: Agent, keys: str) -> None:
+    agent.presses(keys)  # there is none yet
+    assert agent.dialog is None
+    agent.writes("Código de categoría", "ventas")
+    agent.presses(keys)
+    agent.waits_for_dialog()
+    assert agent.reads("Código") == "ventas"
+    agent.presses("Esc")
+    agent.waits_for_window()
+
+
 def searches(agent: Agent, keys: str) -> None:
     agent.presses(keys)
     assert agent.focus == "Buscar"
@@ -86,6 +97,7 @@ DOES: dict[Action, Callable[[Agent, str], None]] = {
     Action.LARGE_QR: enlarges,
     Action.REPAIR: repairs,
     Action.SEARCH: searches,
+    Action.SAVE_CODE: saves_code,
     Action.CATALOGUE: opens("Catálogo"),
     Action.SETTINGS: opens("Configuración"),
     Action.HELP: opens("Atajos y ayuda"),
