@@ -3,9 +3,11 @@
 A fixed one of the settings counts first, then the environment's (`HTTPS_PROXY` and the like, in
 both cases of letters), then the system's. Loopback is always direct, and so is what `NO_PROXY`
 names.
+
+`urllib.request` is imported on the thread of the first call: it costs more than the first window
+may take.
 """
 
-import urllib.request
 from collections.abc import Callable
 
 from cammer_desktop.domain.address import ApiAddress
@@ -34,6 +36,8 @@ class ProxyFinder:
             return None
         if network.proxy is not None:
             return network.proxy
+        import urllib.request
+
         given = urllib.request.getproxies_environment()
         if _is_named(address, given):
             return None
@@ -56,6 +60,8 @@ class ProxyFinder:
 
 def _is_named(address: ApiAddress, given: dict[str, str]) -> bool:
     """Tell whether `NO_PROXY` names an address."""
+    import urllib.request
+
     bypass: Callable[[str, dict[str, str]], bool]
     bypass = urllib.request.proxy_bypass_environment  # type: ignore[attr-defined]
     return bypass(f"{address.host}:{address.port}", given)
@@ -63,6 +69,8 @@ def _is_named(address: ApiAddress, given: dict[str, str]) -> bool:
 
 def _system_proxy(address: ApiAddress) -> str | None:
     """Ask Windows' registry or macOS' settings by Python's own means, which know no PAC."""
+    import urllib.request
+
     if urllib.request.proxy_bypass(address.host):
         return None
     return urllib.request.getproxies().get("https")
