@@ -3,15 +3,19 @@
 import errno
 import os
 import socket
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import requests
 import trustme
 
 from cammer_desktop.domain import vendor
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Cause, Created, NotSent
-from tests.adapters.calls import call, closed_port, full_queue
-from tests.samples import ADDRESS, NAME, SUCCESS
+from cammer_desktop.domain.transmission import Transmission
+from tests.adapters.calls import BOUND, NETWORK, call, closed_port, full_queue, http_api
+from tests.samples import ADDRESS, NAME, SUCCESS, TOKEN, request
 from tests.servers import Server, Visit, answering, http, silent
 from tests.tls import identity
 
@@ -27,6 +31,41 @@ def test_an_unknown_issuer(authority: trustme.CA) -> None:
     with Server(answering(http(200, SUCCESS)), identity(authority, "localhost")) as server:
         assert call(server.address) == NotSent(Cause.CERTIFICATE_ISSUER)
     assert server.posts == 0
+
+
+def test_an_issuer_that_only_certifi_has(
+    authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bundle = str(tmp_path / "cacert.pem")
+    authority.cert_pem.write_to_path(bundle)
+    monkeypatch.setattr(requests.adapters, "DEFAULT_CA_BUNDLE_PATH", bundle)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", bundle)
+    with Server(answering(http(200, SUCCESS)), identity(authority, "localhost")) as server:
+        # requests of itself would trust it.
+        requests.post(server.address.endpoint, json={}, timeout=BOUND).raise_for_status()
+        assert call(server.address) == NotSent(Cause.CERTIFICATE_ISSUER)
+    assert server.posts == 1
+
+
+def test_an_issuer_of_the_settings_file(authority: trustme.CA, tmp_path: Path) -> None:
+    path = tmp_path / "office.pem"
+    authority.cert_pem.write_to_path(str(path))
+    api = http_api(replace(NETWORK, ca_file=str(path)))
+    with Server(answering(http(200, SUCCESS)), identity(authority, "localhost")) as server:
+        outcome = api.create(server.address, request(), TOKEN, Transmission())
+    assert isinstance(outcome, Created)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no certificate"])
+def test_a_file_of_certificates_that_cannot_be_used(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "office.pem"
+    if content is not None:
+        path.write_bytes(content)
+    api = http_api(replace(NETWORK, ca_file=str(path)))
+    with Server(silent) as server:
+        outcome = api.create(over_tls(server), request(), TOKEN, Transmission())
+    assert outcome == NotSent(Cause.CERTIFICATE_FILE)
+    assert server.visits == []
 
 
 @pytest.mark.usefixtures("trusted")
