@@ -16,17 +16,14 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
-    QObject,
     QtMsgType,
     QTranslator,
-    Slot,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.adapters.country_names import country_names
-from cammer_desktop.adapters.downloads import Downloads
 from cammer_desktop.adapters.export import write_csv
 from cammer_desktop.adapters.proxies import SystemProxy
 from cammer_desktop.adapters.settings import SettingsFile, UnreadableSettingsError
@@ -43,11 +40,11 @@ from cammer_desktop.assembly import (
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Numbers
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.domain.ports import SessionApi
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import InvalidTokenError
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.catalogue_keeper import CatalogueKeeper
+from cammer_desktop.flow.connection import Connection
 from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.flow.draft_keeper import DraftKeeper
 from cammer_desktop.flow.errors import ErrorWatch
@@ -61,9 +58,9 @@ from cammer_desktop.flow.token_keeper import TokenKeeper
 from cammer_desktop.support import console, logs
 from cammer_desktop.support.paths import resources
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui import style
+from cammer_desktop.ui.look import Look
 from cammer_desktop.ui.message_bar import Mood
-from cammer_desktop.ui.report_dialog import ReportDialog
+from cammer_desktop.ui.reporter import Reporter
 from cammer_desktop.ui.window import MainWindow
 
 _WITH_PAC: Final = frozenset({"win32", "darwin"})
@@ -78,8 +75,8 @@ class Program:
     background: Background
     preferences: Preferences
     errors: ErrorWatch
-    reporter: "Reporter"
-    look: "Look"
+    reporter: Reporter
+    look: Look
     garbage: Garbage
 
     def stop(self) -> None:
@@ -89,73 +86,11 @@ class Program:
         self.garbage.stop()
 
 
-class Reporter(QObject):
-    """Shows uncaught errors, one dialog at a time."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._dialog: ReportDialog | None = None
-
-    @Slot(str)
-    def show(self, report: str) -> None:
-        """Show a report that can be copied; while one is open, others are only in the log."""
-        if self._dialog is not None:
-            return
-        lead = _("Algo falló en este programa. Lo escrito sigue ahí. El informe no lleva datos.")
-        self._dialog = ReportDialog(_("Cammer: informe de error"), lead, report, self._window)
-        self._dialog.finished.connect(self._on_finished)
-        self._dialog.open()
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._dialog = None
-
-
-class Connection(QObject):
-    """Keeps the way to the service in step with the settings."""
-
-    def __init__(self, api: SessionApi, downloads: Downloads, preferences: Preferences) -> None:
-        super().__init__()
-        self._api = api
-        self._downloads = downloads
-        self._preferences = preferences
-        preferences.changed.connect(self.refresh)
-
-    @Slot()
-    def refresh(self) -> None:
-        """Use the network as the settings say now."""
-        network = self._preferences.settings.network
-        self._api.use(network)
-        self._downloads.use(network)
-
-
-class Look(QObject):
-    """Keeps the look in step with the settings and with the system."""
-
-    def __init__(self, application: QApplication, preferences: Preferences) -> None:
-        super().__init__()
-        self._application = application
-        self._preferences = preferences
-        self._shown = ""
-        preferences.changed.connect(self.refresh)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
-        self.refresh()
-
-    @Slot()
-    def refresh(self) -> None:
-        """Show the look that the settings ask for, where it is another."""
-        theme = style.theme_for(self._preferences.settings.theme)
-        if theme != self._shown:
-            self._shown = theme
-            style.apply(self._application, theme)
-
-
 def build(application: QApplication, surroundings: Surroundings) -> Program:
     """Make every object of the program with a window, and start none."""
     background = Background()
     preferences = Preferences(surroundings.settings, surroundings.store, surroundings.fixed_address)
-    connection = Connection(surroundings.api, surroundings.records.downloads, preferences)
+    connection = Connection((surroundings.api, surroundings.records.downloads), preferences)
     look = Look(application, preferences)
     records = _record_keepers(background, surroundings.records, preferences)
     maker = LinkMaker(

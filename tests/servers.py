@@ -16,7 +16,7 @@ from typing import Final, Self
 from cammer_desktop.domain.address import ApiAddress
 
 # Longer than any deadline in a test, in seconds: nothing here waits that long unless it is stuck.
-_STUCK: Final = 30.0
+STUCK: Final = 30.0
 
 
 class Visit:
@@ -59,7 +59,7 @@ class Visit:
             self.sent += number
             rest = rest[number:]
 
-    def wait(self, seconds: float = _STUCK) -> None:
+    def wait(self, seconds: float = STUCK) -> None:
         """Do nothing until the server stops, or for so many seconds."""
         self.stopping.wait(seconds)
 
@@ -73,17 +73,13 @@ class Visit:
 Play = Callable[[Visit], None]
 
 
-class Server:
-    """Listens on loopback and plays every connection, until the end of its `with` block."""
+class Listener:
+    """Listens on a port of loopback and meets every connection, until the end of its `with` block.
 
-    def __init__(self, play: Play, tls: ssl.SSLContext | None = None) -> None:
-        self.visits: list[Visit] = []
-        self.connected: Final = threading.Event()
-        """Set when somebody has connected."""
-        self.body_seen: Final = threading.Event()
-        """Set when a whole request was read."""
-        self._play = play
-        self._tls = tls
+    Each is met on a thread of its own, by `meet()`, which a subclass has.
+    """
+
+    def __init__(self) -> None:
         self.stopping: Final = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._threads = [threading.Thread(target=self._listen, daemon=True)]
@@ -93,16 +89,9 @@ class Server:
         """The port that it listens on."""
         return int(self._listener.getsockname()[1])
 
-    @property
-    def address(self) -> ApiAddress:
-        """Its address; over TLS by the name `localhost`."""
-        where = "http://127.0.0.1" if self._tls is None else "https://localhost"
-        return ApiAddress.parse(f"{where}:{self.port}/api")
-
-    @property
-    def posts(self) -> int:
-        """How many POSTs had arrived whole."""
-        return sum(1 for visit in self.visits if visit.whole)
+    def meet(self, connection: socket.socket) -> None:
+        """Do what there is to do with a connection."""
+        raise NotImplementedError
 
     def __enter__(self) -> Self:
         self._listener.settimeout(0.02)
@@ -117,19 +106,45 @@ class Server:
     ) -> None:
         self.stopping.set()
         for thread in self._threads:
-            thread.join(_STUCK)
+            thread.join(STUCK)
         self._listener.close()
 
     def _listen(self) -> None:
         while not self.stopping.is_set():
             with contextlib.suppress(TimeoutError):
                 connection, _ = self._listener.accept()
-                connection.settimeout(_STUCK)
-                thread = threading.Thread(target=self._visited, args=(connection,), daemon=True)
+                thread = threading.Thread(target=self.meet, args=(connection,), daemon=True)
                 self._threads.append(thread)
                 thread.start()
 
-    def _visited(self, connection: socket.socket) -> None:
+
+class Server(Listener):
+    """Plays every connection."""
+
+    def __init__(self, play: Play, tls: ssl.SSLContext | None = None) -> None:
+        super().__init__()
+        self.visits: list[Visit] = []
+        self.connected: Final = threading.Event()
+        """Set when somebody has connected."""
+        self.body_seen: Final = threading.Event()
+        """Set when a whole request was read."""
+        self._play = play
+        self._tls = tls
+
+    @property
+    def address(self) -> ApiAddress:
+        """Its address; over TLS by the name `localhost`."""
+        where = "http://127.0.0.1" if self._tls is None else "https://localhost"
+        return ApiAddress.parse(f"{where}:{self.port}/api")
+
+    @property
+    def posts(self) -> int:
+        """How many POSTs had arrived whole."""
+        return sum(1 for visit in self.visits if visit.whole)
+
+    def meet(self, connection: socket.socket) -> None:
+        """Play the connection."""
+        connection.settimeout(STUCK)
         # A client that hangs up is what many tests are about.
         with contextlib.suppress(OSError), connection:
             visit = Visit(connection, self)

@@ -14,6 +14,18 @@ from cammer_desktop.domain.network import InvalidProxyError
 from cammer_desktop.domain.outcome import Cause, Diagnosis, NotSent, Outcome, Uncertain
 from cammer_desktop.support import logs
 
+OVER_TLS: Final = frozenset(
+    {
+        Cause.TLS,
+        Cause.CERTIFICATE_ISSUER,
+        Cause.CERTIFICATE_NAME,
+        Cause.CERTIFICATE_EXPIRED,
+        Cause.CERTIFICATE_NOT_YET,
+        Cause.CERTIFICATE_FILE,
+    }
+)
+"""The causes that lie in the privacy of a connection, and not in the connection."""
+
 # OpenSSL's verify codes (x509_vfy.h), and the one of Windows' own check that truststore passes on.
 _VERIFY_CODES: Final = {
     9: Cause.CERTIFICATE_NOT_YET,

@@ -20,10 +20,9 @@ from requests.auth import AuthBase
 from urllib3.connection import HTTPConnection
 
 from cammer_desktop import __version__
-from cammer_desktop.adapters.certificates import trust
 from cammer_desktop.adapters.line import Line
 from cammer_desktop.adapters.proxies import ProxyFinder
-from cammer_desktop.adapters.transport import Watch, WatchedAdapter
+from cammer_desktop.adapters.transport import Watch, content, session
 from cammer_desktop.domain import vendor
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy
@@ -67,13 +66,7 @@ class Conversation:
         self._address = address
         self._watch = Watch(line)
         self._timeout = (network.connect_seconds, network.whole_seconds)
-        self._session = requests.Session()
-        # Proxies, CA bundles and netrc of the environment are not for this call to pick up.
-        self._session.trust_env = False
-        self._session.proxies = {"https": self.proxy} if self.proxy else {}
-        self._adapter = WatchedAdapter(self._watch, trust(network.ca_file), credentials)
-        self._session.mount("https://", self._adapter)
-        self._session.mount("http://", self._adapter)
+        self._session = session(self._watch, network, proxy, credentials)
         self._connection: HTTPConnection | None = None
 
     def open(self) -> None:
@@ -82,10 +75,11 @@ class Conversation:
         urllib3 offers no public way to that: it is done as its own `urlopen()` does it.
         """
         request = requests.Request("POST", self._address.endpoint).prepare()
-        pool: Any = self._adapter.get_connection_with_tls_context(
+        adapter: Any = self._session.get_adapter(self._address.endpoint)
+        pool = adapter.get_connection_with_tls_context(
             request, verify=True, proxies=dict(self._session.proxies)
         )
-        self._adapter.cert_verify(pool)
+        adapter.cert_verify(pool)
         connection = pool._get_conn()
         connection.timeout = self._timeout[0]
         try:
@@ -124,13 +118,11 @@ class Conversation:
             allow_redirects=False,
             stream=True,
         ) as answer:
-            content = bytearray()
-            for chunk in answer.iter_content(64 * 1024):
-                content += chunk
-                if len(content) > vendor.MAX_ANSWER_BYTES:
-                    return Uncertain(Cause.TOO_LARGE, answer.status_code)
+            body = content(answer, vendor.MAX_ANSWER_BYTES)
+            if len(body) > vendor.MAX_ANSWER_BYTES:
+                return Uncertain(Cause.TOO_LARGE, answer.status_code)
             pause = _seconds(answer.headers.get("Retry-After", ""))
-            return vendor.outcome_of(answer.status_code, bytes(content), pause)
+            return vendor.outcome_of(answer.status_code, body, pause)
 
     def reach(self) -> int:
         """Ask for the address itself, without a token, and return the HTTP status."""

@@ -8,22 +8,10 @@ from cammer_desktop.adapters.line import Line
 from cammer_desktop.adapters.proxies import ProxyFinder
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy, Step, StepResult
-from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.transmission import Transmission
 from cammer_desktop.support.waiting import within
 
 T = TypeVar("T")
-
-_OF_TLS: Final = frozenset(
-    {
-        Cause.TLS,
-        Cause.CERTIFICATE_ISSUER,
-        Cause.CERTIFICATE_NAME,
-        Cause.CERTIFICATE_EXPIRED,
-        Cause.CERTIFICATE_NOT_YET,
-        Cause.CERTIFICATE_FILE,
-    }
-)
 
 
 class HttpProbe:
@@ -76,11 +64,11 @@ class _Way:
 
     def failure(self, error: Exception) -> StepResult:
         """Return what an error says of the step at which it came."""
-        from cammer_desktop.adapters.causes import cause_of, diagnosis_of
+        from cammer_desktop.adapters.causes import OVER_TLS, cause_of, diagnosis_of
 
         cause, http_status = cause_of(error, sent=False)
         # Connecting and TLS are one call of the library: the error tells which of them failed.
-        step = Step.TLS if self._step is Step.CONNECTION and cause in _OF_TLS else self._step
+        step = Step.TLS if self._step is Step.CONNECTION and cause in OVER_TLS else self._step
         proxy = self._proxy.url if self._proxy is not None else ""
         return StepResult(
             step, cause, proxy, http_status, diagnosis_of(self._address, proxy, error)

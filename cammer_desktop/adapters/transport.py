@@ -9,14 +9,19 @@ import base64
 import socket
 import ssl
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import urllib3
+from requests import Response, Session
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.poolmanager import PoolManager, ProxyManager
 
+from cammer_desktop.adapters.certificates import trust
 from cammer_desktop.adapters.line import Line
+from cammer_desktop.domain.network import Network, Proxy
+
+_CHUNK_BYTES: Final = 64 * 1024
 
 
 @dataclass(slots=True)
@@ -115,3 +120,30 @@ class WatchedAdapter(HTTPAdapter):
         """Leave the certificates to the context: requests would load certifi's beside them."""
         conn.cert_reqs = "CERT_REQUIRED"
         conn.ca_certs = conn.ca_cert_dir = None
+
+
+def session(
+    watch: Watch, network: Network, proxy: Proxy | None, credentials: str | None
+) -> Session:
+    """Return a session whose one way is this: proxy, certificates and line come from nowhere else.
+
+    Raises CertificateFileError.
+    """
+    made = Session()
+    # Proxies, CA bundles and netrc of the environment are not for a call to pick up.
+    made.trust_env = False
+    made.proxies = {"https": proxy.url} if proxy is not None else {}
+    adapter = WatchedAdapter(watch, trust(network.ca_file), credentials)
+    made.mount("https://", adapter)
+    made.mount("http://", adapter)
+    return made
+
+
+def content(answer: Response, most: int) -> bytes:
+    """Return the decoded body of an answer, cut off at the first chunk that exceeds `most`."""
+    read = bytearray()
+    for chunk in answer.iter_content(_CHUNK_BYTES):
+        read += chunk
+        if len(read) > most:
+            break
+    return bytes(read)

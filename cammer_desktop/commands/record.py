@@ -56,10 +56,4 @@ class Recorder:
                 return
             if told not in self._said:
                 self._said.add(told)
-                say(_of(told))
-
-
-def _of(told: LedgerFault | SetAside) -> str:
-    if isinstance(told, SetAside):
-        return sentences.of_set_aside(told)
-    return sentences.of_ledger_fault(told)
+                say(sentences.of_ledger_news(told))

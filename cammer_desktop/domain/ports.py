@@ -18,12 +18,16 @@ from cammer_desktop.domain.token import Token
 from cammer_desktop.domain.transmission import Transmission
 
 
-class SessionApi(Protocol):
-    """The vendor's one call."""
+class NetworkUser(Protocol):
+    """Who goes to the network as the settings say."""
 
     def use(self, network: Network) -> None:
         """Use the network in this way from the next call on."""
         ...
+
+
+class SessionApi(NetworkUser, Protocol):
+    """The vendor's one call."""
 
     def prepare(self, address: ApiAddress) -> None:
         """Get ready for a call that is likely to come, without any request; may block."""

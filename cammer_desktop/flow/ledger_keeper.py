@@ -75,7 +75,7 @@ class LedgerKeeper(QObject):
         self._unsaved: dict[int, Attempt] = {}
         self._recent: dict[int, Attempt] = {}
         self._faults: set[LedgerFault] = set()
-        self._keeps = self._keeps_on_disk
+        self._days = preferences.settings.days_kept
         self._daily = QTimer(self)
         self._daily.setInterval(_DAY_MS)
         self._daily.timeout.connect(self.purge)
@@ -95,14 +95,13 @@ class LedgerKeeper(QObject):
 
     def note(self, attempt: Attempt) -> None:
         """Note an attempt, or what has become of it. On any thread; may block; never raises."""
-        self.remember(attempt)
         with self._lock:
             _put(self._unsaved, attempt)
         self._save()
 
     @Slot(object)
     def remember(self, attempt: Attempt) -> None:
-        """Know of an attempt when the next is judged. On any thread; does not block."""
+        """Know of an attempt when the next one is judged."""
         with self._lock:
             _put(self._recent, attempt)
 
@@ -285,8 +284,9 @@ class LedgerKeeper(QObject):
 
     @Slot()
     def _on_preferences(self) -> None:
-        if self._keeps != self._keeps_on_disk:
-            self._keeps = self._keeps_on_disk
+        days = self._preferences.settings.days_kept
+        if days != self._days:
+            self._days = days
             self.purge()
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt, HandOver
-from cammer_desktop.domain.ledger import LedgerFault, SetAside
+from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.flow.ledger_export import LedgerExport
 from cammer_desktop.flow.ledger_keeper import LedgerKeeper, News
 from cammer_desktop.flow.link_maker import LinkMaker
@@ -146,12 +146,4 @@ class LedgerDesk(QObject):
     def _say_news(self) -> None:
         news, self._news = self._news, []
         if news:
-            # Beside what stands there, which may be that a link was made.
-            texts = [self._parts.bar.text, *map(_of, news)]
-            self._parts.bar.say("\n".join(filter(None, texts)), Mood.WARNING)
-
-
-def _of(news: News) -> str:
-    if isinstance(news, SetAside):
-        return sentences.of_set_aside(news)
-    return sentences.of_ledger_fault(news)
+            self._parts.bar.add("\n".join(map(sentences.of_ledger_news, news)), Mood.WARNING)

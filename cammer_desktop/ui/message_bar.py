@@ -68,6 +68,11 @@ class MessageBar(QWidget):
         if text:
             announce(self._field, text)
 
+    def add(self, text: str, mood: Mood) -> None:
+        """Say something beside what stands there, which is not lost by it."""
+        self._show("\n".join(filter(None, (self._message, text))), mood, self._details)
+        announce(self._field, text)
+
     def show_progress(self, text: str) -> None:
         """Show how far something is, without saying it aloud each time."""
         self._show(text, Mood.PLAIN)

@@ -119,7 +119,7 @@ def test_every_fault_of_the_ledger_has_a_sentence(fault: LedgerFault) -> None:
 @pytest.mark.parametrize("fault", [LedgerFault.DAMAGED, LedgerFault.FOREIGN])
 @pytest.mark.parametrize("saved", [0, 1, 7])
 def test_a_ledger_that_was_set_aside_is_told_with_its_name(fault: LedgerFault, saved: int) -> None:
-    sentence = well_formed(sentences.of_set_aside(SetAside(fault, "ledger.bad", saved)))
+    sentence = well_formed(sentences.of_ledger_news(SetAside(fault, "ledger.bad", saved)))
     assert "ledger.bad" in sentence
 
 

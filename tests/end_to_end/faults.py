@@ -13,10 +13,10 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
-_STUCK: Final = 30.0
+from tests.servers import STUCK, Listener
+
 _HANDSHAKE: Final = 22
 _APPLICATION_DATA: Final = 23
 _DELAY: Final = 0.3
@@ -54,48 +54,24 @@ class Fault:
     part: int = 0
 
 
-class FaultProxy:
-    """Passes connections on to a port of this machine, and spoils them, until its `with` ends."""
+class FaultProxy(Listener):
+    """Passes connections on to a port of this machine, and spoils them."""
 
     def __init__(self, port: int, fault: Fault) -> None:
+        super().__init__()
         self.connections = 0
         self._upstream = port
         self._fault = fault
-        self._stopping = threading.Event()
-        self._ends: list[socket.socket] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._threads = [threading.Thread(target=self._listen, daemon=True)]
-        self.port: Final = int(self._listener.getsockname()[1])
 
-    def __enter__(self) -> Self:
-        self._listener.settimeout(0.02)
-        self._threads[0].start()
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _where: TracebackType | None,
-    ) -> None:
-        self._stopping.set()
-        for thread in self._threads:
-            thread.join(_STUCK)
-        for end in (self._listener, *self._ends):
-            end.close()
-
-    def _listen(self) -> None:
-        while not self._stopping.is_set():
-            with contextlib.suppress(TimeoutError):
-                client, _ = self._listener.accept()
-                self.connections += 1
-                server = socket.create_connection(("127.0.0.1", self._upstream))
-                self._ends += [client, server]
-                passage = _Passage(client, server, self._fault, self._stopping)
-                for work in (passage.pass_on, passage.pass_back):
-                    thread = threading.Thread(target=work, daemon=True)
-                    self._threads.append(thread)
-                    thread.start()
+    def meet(self, connection: socket.socket) -> None:
+        """Pass a connection on, and back."""
+        self.connections += 1
+        with connection, socket.create_connection(("127.0.0.1", self._upstream)) as server:
+            passage = _Passage(connection, server, self._fault, self.stopping)
+            back = threading.Thread(target=passage.pass_back, daemon=True)
+            back.start()
+            passage.pass_on()
+            back.join(STUCK)
 
 
 class _Passage:
@@ -188,9 +164,9 @@ class _Passage:
             self._end(self._server)
         elif action is Action.GARBAGE:
             self._client.sendall(os.urandom(4096))
-            self._stopping.wait(_STUCK)
+            self._stopping.wait(STUCK)
         elif action is Action.BLACKHOLE:
-            self._stopping.wait(_STUCK)
+            self._stopping.wait(STUCK)
         if action in (Action.CLOSE, Action.RESET, Action.GARBAGE, Action.BLACKHOLE):
             raise ConnectionError
 

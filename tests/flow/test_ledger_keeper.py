@@ -146,11 +146,12 @@ class TestDuplicates:
     @pytest.mark.parametrize("settings", [Settings(duplicate_minutes=10)])
     @pytest.mark.parametrize(("minutes", "likely"), [(9, True), (10, True), (11, False)])
     def test_only_for_some_minutes(self, bench: Bench, minutes: int, likely: bool) -> None:
-        bench.keeper.note(MADE)
+        bench.keeper.remember(MADE)
         bench.time = NOON + timedelta(minutes=minutes)
         assert (bench.keeper.likely_duplicate(MADE.request) is not None) is likely
 
     def test_one_that_was_deleted_is_none_any_more(self, bench: Bench) -> None:
+        bench.keeper.remember(MADE)
         bench.keeper.note(MADE)
         bench.keeper.delete(MADE.number)
         bench.settle()
@@ -218,7 +219,19 @@ def test_what_is_too_old_is_purged_at_the_start_and_daily(bench: Bench) -> None:
     assert bench.names == []
 
 
+def test_fewer_days_are_in_effect_at_once(bench: Bench) -> None:
+    bench.file.put(MADE)
+    bench.time = NOON + timedelta(days=10)
+    bench.start()
+    assert bench.names == [MADE.request.name]
+    emptied = bench.emptied
+    bench.preferences.change(Settings(days_kept=7))
+    bench.qtbot.waitUntil(lambda: bench.emptied > emptied, timeout=MS)
+    assert bench.names == []
+
+
 def test_wiping_leaves_nothing_on_disk_or_in_memory(bench: Bench) -> None:
+    bench.keeper.remember(MADE)
     bench.keeper.note(MADE)
     done: list[bool] = []
     bench.keeper.wipe(done.append)

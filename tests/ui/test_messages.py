@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
+from cammer_desktop.ui.message_bar import Mood
 from tests.samples import LINK
 from tests.ui.agent import Agent
 
@@ -55,6 +56,29 @@ def test_a_narrower_window_loses_nothing_of_a_message(agent: Agent) -> None:
     agent.waits_until(lambda: agent.sees("Ver todo"))
     agent.window.resize(1200, 600)
     agent.waits_until(lambda: not agent.sees("Ver todo"))
+
+
+def test_a_failure_has_details_for_the_help_desk_and_nobodys_data(agent: Agent) -> None:
+    is_told(agent, Answer(b"", hang_up=True))
+    told = agent.window.bar.text
+    agent.window.bar.add("El disco está lleno.", Mood.WARNING)  # what comes next loses nothing
+    agent.clicks("Detalles")
+    agent.waits_for_dialog()
+    whole = agent.finds("Mensaje completo", QPlainTextEdit).toPlainText()
+    assert whole.startswith(f"{told}\nEl disco está lleno.\n\n")
+    for part in ("Causa: BROKEN_OFF", "¿Salió la solicitud?: sí", "Servicio: 127.0.0.1:"):
+        assert part in whole
+    draft = agent.window.form.draft
+    for nobodys in (draft.name, draft.phone, "131"):
+        assert nobodys not in whole
+    agent.clicks("Copiar")
+    assert agent.clipboard == whole
+
+
+def test_details_are_gone_with_their_message(agent: Agent) -> None:
+    is_told(agent, Answer(b"", hang_up=True))
+    agent.presses("Ctrl+N")
+    assert not agent.sees("Detalles")
 
 
 def test_html_in_a_message_is_shown_as_it_came(agent: Agent) -> None:

@@ -11,7 +11,6 @@ from cammer_desktop.assembly import RunOptions, Surroundings, settings_file
 from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.server import Sandbox
-from cammer_desktop.ui.message_bar import Mood
 from tests.adapters.calls import closed_port
 from tests.servers import Server, Visit, http
 from tests.ui.agent import Agent
@@ -139,15 +138,3 @@ def test_checking_tries_what_is_typed_and_not_yet_saved(agent: Agent) -> None:
         f"✕ Paso por el proxy {place}: el proxy de la red pide usuario y contraseña.",
     ]
     assert asked == [(b"api.example.com:443", ["Basic YW5hOmNsYXZl"])]
-
-
-def test_a_failure_has_details_for_the_help_desk(agent: Agent) -> None:
-    agent.presses("Esc")
-    agent.waits_for_window()
-    agent.window.bar.say("No se creó", Mood.ERROR, "Causa: DNS")
-    agent.clicks("Detalles")
-    agent.waits_for_dialog()
-    whole = agent.finds("Mensaje completo", QPlainTextEdit).toPlainText()
-    assert whole == "No se creó\n\nCausa: DNS"
-    agent.clicks("Copiar")
-    assert agent.clipboard == whole

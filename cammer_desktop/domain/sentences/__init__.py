@@ -28,7 +28,7 @@ from cammer_desktop.domain.sentences.records import (
     of_judged,
     of_kind,
     of_ledger_fault,
-    of_set_aside,
+    of_ledger_news,
     of_team_fault,
 )
 from cammer_desktop.domain.sentences.steps import of_step_result
@@ -47,6 +47,7 @@ __all__ = [
     "of_judged",
     "of_kind",
     "of_ledger_fault",
+    "of_ledger_news",
     "of_line",
     "of_offer",
     "of_outcome",
@@ -54,7 +55,6 @@ __all__ = [
     "of_problem",
     "of_reading",
     "of_repair",
-    "of_set_aside",
     "of_state",
     "of_step_result",
     "of_storage",

@@ -25,7 +25,12 @@ def of_ledger_fault(fault: LedgerFault) -> str:
     )
 
 
-def of_set_aside(told: SetAside) -> str:
+def of_ledger_news(told: LedgerFault | SetAside) -> str:
+    """Return what the ledger tells of itself."""
+    return _of_set_aside(told) if isinstance(told, SetAside) else of_ledger_fault(told)
+
+
+def _of_set_aside(told: SetAside) -> str:
     """Return what has become of a ledger that could not be used."""
     if told.fault is LedgerFault.FOREIGN:
         text = _("El archivo del historial era de otro programa; quedó aparte, en {file}.")
