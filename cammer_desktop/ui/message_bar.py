@@ -99,7 +99,7 @@ class MessageBar(QWidget):
         lines = max(1, round(self._field.document().size().height()))
         self._more.setVisible(lines > _LINES or bool(self._details))
         height = self._field.fontMetrics().lineSpacing() * min(lines, _LINES)
-        self._field.setFixedHeight(height + 2)
+        self._field.setFixedHeight(height)
 
     @Slot()
     def _show_whole(self) -> None:

@@ -22,6 +22,8 @@ FATHERS = Promotion("Día del padre", "20 % para {nombre}", "Solo hoy, {correo}"
 OVER = Promotion("Día de la madre", "10 %", "Ayer", None, TODAY - timedelta(days=1))
 OWN = Catalogue((SALES, HELP, EVA, FATHERS, OVER))
 
+EMPTY = "El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON."
+
 
 @pytest.fixture
 def stored() -> Catalogue:
@@ -174,6 +176,7 @@ class TestEditing:
 
     def test_entries_are_made_changed_and_deleted(self, agent: Agent) -> None:
         catalogue = agent.top
+        assert not agent.shows(EMPTY)
         agent.clicks("Nueva promoción…")
         agent.waits_until(lambda: agent.top is not catalogue)
         agent.waits_for_dialog()
@@ -201,6 +204,19 @@ class TestEditing:
         self.chooses(agent, "Nochebuena")
         agent.clicks("Borrar")
         agent.waits_until(lambda: "Nochebuena" not in self.rows(agent))
+
+    @pytest.mark.parametrize("stored", [Catalogue()])
+    def test_an_empty_one_says_how_to_begin_until_it_is_not(self, agent: Agent) -> None:
+        catalogue = agent.top
+        assert agent.shows(EMPTY)
+        agent.clicks("Nueva categoría…")
+        agent.waits_until(lambda: agent.top is not catalogue)
+        agent.waits_for_dialog()
+        agent.writes("Nombre", "Ventas")
+        agent.writes("Código", "a7d3")
+        agent.clicks("Guardar")
+        agent.waits_until(lambda: agent.top is catalogue and "Ventas" in self.rows(agent))
+        assert not agent.shows(EMPTY)
 
     def gives_file(self, agent: Agent, button: str, path: Path) -> None:
         agent.clicks(button)

@@ -79,6 +79,11 @@ class CatalogueDialog(Dialog):
         for row, (entry, is_team) in enumerate(self._entries):
             for column, text in enumerate(_cells(entry, is_team)):
                 self._table.setItem(row, column, QTableWidgetItem(text))
+        nothing = _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")
+        if not every:
+            self._said.setText(nothing)
+        elif self._said.text() == nothing:
+            self._said.clear()
         self._on_selected()
 
     @Slot()
