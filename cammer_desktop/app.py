@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
+    QPluginLoader,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -55,7 +56,7 @@ from cammer_desktop.flow.link_maker import LinkMaker
 from cammer_desktop.flow.preferences import Preferences
 from cammer_desktop.flow.records import RecordKeepers
 from cammer_desktop.flow.token_keeper import TokenKeeper
-from cammer_desktop.support import console, logs
+from cammer_desktop.support import console, logs, screen
 from cammer_desktop.support.paths import resources
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.look import Look
@@ -152,11 +153,6 @@ def _load_countries() -> tuple[Country, ...]:
 
 def run(options: RunOptions) -> int:
     """Open the window and return the exit code when it was closed."""
-    if not _has_screen():
-        console.say(
-            _("No hay una pantalla para la ventana. Sin ventana: cammer-desktop link --help")
-        )
-        return 1
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     notices = [start_log(options)]
     store = settings_file(options)
@@ -226,23 +222,24 @@ def _settings(store: SettingsFile) -> tuple[Settings, str | None]:
     return Settings(), text.format(file=aside.name)
 
 
-def _has_screen() -> bool:
-    """Tell whether Qt will find a screen; without one it would abort the process."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def _plugin_error() -> str:
+    """Return why Qt's plugin for X11 does not load, an empty text if it does."""
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    loader = QPluginLoader(f"{folder}/platforms/libqxcb.so")
+    return "" if loader.load() else loader.errorString()
+
+
+def _of_fatal(text: str) -> str:
+    """Return the sentence that repeats why Qt cannot go on."""
+    said = _("No se puede abrir la ventana ({why}). Sin ella: cammer-desktop link --help")
+    return said.format(why=" ".join(text.split()))
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Note that Qt said something; its text may quote a person's data and is left out."""
     if kind == QtMsgType.QtFatalMsg:
         # Qt aborts the process next; most often its screen plugin lacks a library of the system.
-        why = " ".join(text.split())
-        console.say(
-            _("No se puede abrir la ventana ({why}). Sin ella: cammer-desktop link --help").format(
-                why=why
-            )
-        )
+        console.say(screen.of_missing_library(_plugin_error()) or _of_fatal(text))
         os._exit(1)
     if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
         logs.event(logs.Event.QT_WARNING)

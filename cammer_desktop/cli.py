@@ -16,7 +16,7 @@ from cammer_desktop.assembly import RunOptions
 from cammer_desktop.commands import INVALID, NOT_SENT
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.sentences import of_address_flaw
-from cammer_desktop.support import console, texts
+from cammer_desktop.support import console, screen, texts
 from cammer_desktop.support.texts import _
 
 _NAMED: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
@@ -95,8 +95,21 @@ def _run(options: RunOptions, said: argparse.Namespace) -> int:
 
         asked = {field.name: getattr(said, field.name) for field in fields(link.LinkArguments)}
         return link.run(options, link.LinkArguments(**asked))
-    from cammer_desktop import app
+    return _open_window(options)
 
+
+def _open_window(options: RunOptions) -> int:
+    if not screen.is_there():
+        console.say(screen.of_none())
+        return 1
+    try:
+        from cammer_desktop import app
+    except ImportError as error:
+        missing = screen.of_missing_library(str(error))
+        if missing is None:
+            raise
+        console.say(missing)
+        return 1
     return app.run(options)
 
 

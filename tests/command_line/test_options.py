@@ -6,6 +6,7 @@ import pytest
 
 from cammer_desktop import __version__
 from cammer_desktop.sandbox.server import Sandbox
+from cammer_desktop.support import screen
 from tests.command_line.program import (
     E164,
     FIELDS,
@@ -155,6 +156,27 @@ def test_without_a_screen_the_window_names_the_other_way() -> None:
     done = run("--sandbox", environment=nothing)
     assert (done.returncode, done.stdout) == (1, "")
     assert "cammer-desktop link" in only_line(done.stderr)
+
+
+@pytest.mark.parametrize(
+    "module", ["PySide6", "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"]
+)
+def test_on_a_system_without_qts_libraries_the_window_names_what_to_install(module: str) -> None:
+    program = f"""
+import sys
+class Loader:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise ImportError("libglib-2.0.so.0: cannot open shared object file: No such file")
+sys.meta_path.insert(0, Loader())
+from cammer_desktop.cli import main
+sys.exit(main())
+"""
+    done = run("--sandbox", environment={"DISPLAY": ":9999"}, program=("-c", program))
+    assert (done.returncode, done.stdout) == (1, "")
+    said = only_line(done.stderr)
+    assert "falta libglib-2.0.so.0 en el sistema" in said
+    assert said.endswith(" ".join(("apt-get install", *screen.PACKAGES)))
 
 
 def test_a_link_needs_no_qt(sandbox: Sandbox) -> None:
