@@ -36,7 +36,7 @@ from cammer_desktop.domain.session import (
 )
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.transmission import Transmission
-from cammer_desktop.support.console import put, say
+from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import in_background
 
@@ -89,7 +89,7 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
         if arguments.qr is not None:
             _check_picture(arguments.qr)
         if arguments.dry_run:
-            put(json.dumps(vendor.body(request), ensure_ascii=False))
+            write(json.dumps(vendor.body(request), ensure_ascii=False))
             return DONE
         surroundings = set_out(options, settings)
     except EndedError as ended:

@@ -9,7 +9,7 @@ from cammer_desktop.commands.setting_out import EndedError, set_out, stored_sett
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.storage import Place, VaultError
 from cammer_desktop.domain.token import InvalidTokenError, Token
-from cammer_desktop.support.console import put, say
+from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 
 ACTIONS: Final = ("set", "forget", "where")
@@ -39,7 +39,7 @@ def _look(surroundings: Surroundings, action: str) -> int:
     vault, address = surroundings.vault, surroundings.address
     if action == "forget":
         vault.forget(address)
-    put(f"{address.origin}: {sentences.of_storage(vault.where(address))}")
+    write(f"{address.origin}: {sentences.of_storage(vault.where(address))}")
     return DONE
 
 
@@ -61,7 +61,7 @@ def _keep(surroundings: Surroundings) -> int:
             ).format(variable=TOKEN_VARIABLE)
         )
         return TOKEN_FAILED
-    put(f"{surroundings.address.origin}: {sentences.of_storage(storage)}")
+    write(f"{surroundings.address.origin}: {sentences.of_storage(storage)}")
     return DONE
 
 

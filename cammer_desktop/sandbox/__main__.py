@@ -2,11 +2,14 @@
 
 import argparse
 import signal
+import socket
 import sys
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cammer_desktop.sandbox.lessons import LESSONS
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
+from cammer_desktop.support import console
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,21 +21,44 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--port", type=int, default=0, help="puerto (0: uno libre)")
     parser.add_argument("--token", default=DEFAULT_TOKEN, help="el token que se acepta")
-    options = parser.parse_args(arguments)
+    try:
+        options = parser.parse_args(arguments)
+    finally:
+        console.finish()
     try:
         sandbox = Sandbox(port=options.port, token=options.token)
     except (OSError, OverflowError) as error:
-        print(f"No se puede abrir el puerto {options.port}: {error}", file=sys.stderr)
+        console.say(f"No se puede abrir el puerto {options.port}: {error}")
         return 2
-    ended = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
-    sandbox.start()
-    print(sandbox.address, flush=True)
-    print(f"Token: {options.token}. Ctrl+C termina.", file=sys.stderr, flush=True)
-    ended.wait()
-    sandbox.stop()
+    with _asked_to_end() as asked:
+        sandbox.start()
+        console.write(sandbox.address)
+        console.say(f"Token: {options.token}. Ctrl+C termina.")
+        asked.recv(1)
+        sandbox.stop()
     return 0
+
+
+@contextmanager
+def _asked_to_end() -> Iterator[socket.socket]:
+    """Turn Ctrl+C and SIGTERM into a byte that can be read from a socket.
+
+    Python runs no handler between its last look for signals and the beginning of a wait, so that a
+    signal may be slept through; and what a handler locks the interrupted may hold. The byte is
+    there whenever the wait begins, on Windows too, where a wait for an event is not interrupted.
+    """
+    reading, writing = socket.socketpair()
+    with reading, writing:
+        writing.setblocking(False)
+        signal.set_wakeup_fd(writing.fileno())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _nothing_more)
+        yield reading
+        signal.set_wakeup_fd(-1)
+
+
+def _nothing_more(*_signal: object) -> None:
+    """Do nothing: the byte is already written."""
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import Final
 from cammer_desktop import __version__
 from cammer_desktop.self_test import line, parts
 from cammer_desktop.self_test.missing import Facts
+from cammer_desktop.support import console
 
 Check = Callable[[], Facts]
 
@@ -49,7 +50,7 @@ def run() -> int:
     """Run every check and print one JSON object; return 0 if all hold, 1 otherwise."""
     results = {name: _result(check) for name, check in CHECKS.items()}
     ok = all(result["ok"] for result in results.values())
-    print(json.dumps({"ok": ok, "version": __version__, "checks": results}), flush=True)
+    console.write(json.dumps({"ok": ok, "version": __version__, "checks": results}))
     return 0 if ok else 1
 
 

@@ -3,12 +3,13 @@
 import json
 import os
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.sandbox.server import Sandbox
-from tests.command_line.program import E164, answer_of, only_line, run, run_link
+from tests.command_line.program import E164, FIELDS, answer_of, only_line, run, run_link
 
 # Letters, a letter outside the basic plane, and one that ASCII has not.
 NAME = "Íñigo 𝓐 €"
@@ -105,9 +106,29 @@ class TestABrokenStream:
         assert (tmp_path / "qr.svg").read_bytes().startswith(b"<?xml")
         assert len(sandbox.received) == 1
 
-    def test_help_into_a_pipe_that_nobody_reads(self) -> None:
+
+class TestNobodyReads:
+    """What is not a link ends quietly, as with `| head`."""
+
+    COMMANDS: Final = (
+        ("--help",),
+        ("--version",),
+        ("--self-test",),
+        ("link", "--help"),
+        ("link", *FIELDS, "--dry-run"),
+        ("--sandbox", "token", "where"),
+    )
+
+    @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+    def test_a_pipe(self, arguments: tuple[str, ...]) -> None:
         reading, writing = os.pipe()
         os.close(reading)
         with os.fdopen(writing, "w") as closed:
-            done = run("--help", stdout=closed)
+            done = run(*arguments, stdout=closed)
         assert (done.returncode, done.stderr) == (0, "")
+
+    @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+    def test_no_standard_output_at_all(self, arguments: tuple[str, ...]) -> None:
+        done = run(*arguments, redirect=">&-")
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "Traceback" not in done.stderr  # argparse's help goes there instead
