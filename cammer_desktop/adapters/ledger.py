@@ -73,6 +73,7 @@ class LedgerFile:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
+        self._closed = False
 
     def put(self, attempt: Attempt) -> None:
         """Write an attempt, or what has become of it. Raises LedgerError."""
@@ -142,7 +143,11 @@ class LedgerFile:
             raise LedgerError(fault_of(error)) from error
 
     def close(self) -> None:
-        """Close the file; a later call opens it again."""
+        """Close the file; from now on each call opens it for itself alone.
+
+        An outcome may still arrive on its thread while the program ends.
+        """
+        self._closed = True
         # What holds it (a purge) is on a daemon thread and ends with the process, whole.
         if self._lock.acquire(timeout=_LAST_PATIENCE):
             self._disconnect()
@@ -165,6 +170,8 @@ class LedgerFile:
                 self._start_over(error.fault)
                 return self._tried(work)
         finally:
+            if self._closed:
+                self._disconnect()
             self._lock.release()
 
     def _tried(self, work: Callable[[sqlite3.Connection], T]) -> T:

@@ -22,6 +22,8 @@ _BY_KIND: Final[dict[type[Exception], LedgerFault]] = {
 }
 _BY_NUMBER: Final = {
     errno.EROFS: LedgerFault.READ_ONLY,
+    errno.EACCES: LedgerFault.READ_ONLY,
+    errno.EPERM: LedgerFault.READ_ONLY,
     errno.ENOSPC: LedgerFault.FULL,
     errno.EDQUOT: LedgerFault.FULL,
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 
 from cammer_desktop.domain.attempt import Attempt, HandOver
@@ -203,13 +204,24 @@ def test_folders_and_files_are_private_whatever_the_umask(tmp_path: Path) -> Non
     ledger.file.close()
 
 
+def test_what_is_written_after_the_end_is_kept_and_leaves_nothing_open(ledger: Bench) -> None:
+    ledger.put(attempt(0))
+    ledger.file.close()
+    ledger.put(attempt(1))
+    assert ledger.all == (attempt(1), attempt(0))
+    assert str(ledger.file.path) not in [file.path for file in psutil.Process().open_files()]
+
+
 def test_several_threads_and_programs_write_at_once(ledger: Bench) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     programs = [Bench(ledger.directory) for _ in range(3)]
+    # The file is there already: who makes one closes it once, and on POSIX that ends the locks of
+    # this whole process, where programs of their own would keep theirs.
+    ledger.put(attempt(0))
     with ThreadPoolExecutor(6) as pool:
         # So few that a slow disk is done with all of them while the last still has patience.
-        list(pool.map(lambda n: programs[n % 3].file.put(attempt(n)), range(30)))
-    assert len(ledger.all) == 30
+        list(pool.map(lambda n: programs[n % 3].file.put(attempt(n)), range(1, 31)))
+    assert len(ledger.all) == 31
     for program in programs:
         program.file.close()

@@ -4,6 +4,8 @@ What is damaged or foreign is kept aside, what can be read of it taken over, and
 overwritten; the rest is said, and the next call tries again.
 """
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -13,8 +15,10 @@ import pytest
 
 from cammer_desktop.adapters import ledger as ledger_module
 from cammer_desktop.adapters import ledger_schema
+from cammer_desktop.adapters.ledger_faults import fault_of
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
-from tests import mounts
+from tests import disks
+from tests.disks import Disk
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
 
 ROWS = [attempt(number, OUTCOMES[0]) for number in range(300)]
@@ -27,11 +31,12 @@ def fault(work: Callable[[], object]) -> LedgerFault:
 
 
 @pytest.fixture
-def full(ledger: Bench) -> Bench:
-    """A ledger with rows, closed."""
+def full(ledger: Bench) -> Iterator[Bench]:
+    """A ledger with rows, not yet opened."""
     ledger.put(*ROWS)
-    ledger.file.close()
-    return ledger
+    again = ledger.reopened()
+    yield again
+    again.file.close()
 
 
 def zeroed(content: bytes) -> bytes:
@@ -169,9 +174,9 @@ class TestForeignFiles:
 
 class TestWhatPasses:
     @pytest.fixture
-    def disk(self, tmp_path: Path) -> Iterator[Path]:
-        with mounts.mounted(tmp_path / "disk", kilobytes=512) as place:
-            yield place
+    def disk(self, tmp_path: Path) -> Iterator[Disk]:
+        with disks.disk(tmp_path / "disk", kilobytes=512) as made:
+            yield made
 
     def test_a_locked_file(self, full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(ledger_module, "_PATIENCE", 0.05)
@@ -183,45 +188,60 @@ class TestWhatPasses:
         full.put(attempt(1000))
         assert len(full.all) == len(ROWS) + 1
 
-    def test_a_full_disk(self, disk: Path) -> None:
-        ledger = Bench(disk / "data")
+    def test_a_full_disk(self, disk: Disk) -> None:
+        ledger = Bench(disk.path / "data")
         ledger.put(*ROWS[:20])
-        filler = mounts.fill(disk)
+        disk.fill()
         assert fault(lambda: ledger.put(*ROWS[20:])) is LedgerFault.FULL
         assert ROWS[19] in ledger.all  # what was confirmed is there, and can be found
-        filler.unlink()
+        disk.free()
         ledger.put(ROWS[200])
         assert ROWS[200] in ledger.all
         assert ledger.aside == []
         ledger.file.close()
 
-    def test_a_disk_that_is_full_from_the_start(self, disk: Path) -> None:
-        filler = mounts.fill(disk)
-        ledger = Bench(disk / "data")
+    def test_a_disk_that_is_full_from_the_start(self, disk: Disk) -> None:
+        disk.fill()
+        ledger = Bench(disk.path / "data")
         assert fault(lambda: ledger.put(attempt())) is LedgerFault.FULL
-        filler.unlink()
+        disk.free()
         ledger.put(attempt())
         assert ledger.all == (attempt(),)
         ledger.file.close()
 
-    def test_a_read_only_disk(self, disk: Path) -> None:
-        ledger = Bench(disk / "data")
+    def test_a_read_only_disk(self, disk: Disk) -> None:
+        ledger = Bench(disk.path / "data")
         ledger.put(*ROWS[:20])
         ledger.file.close()
-        mounts.make_read_only(disk)
+        disk.make_read_only()
         assert len(ledger.all) == 20
         assert fault(lambda: ledger.put(attempt(1000))) is LedgerFault.READ_ONLY
         assert fault(lambda: ledger.file.purge(NOON.replace(year=2030))) is LedgerFault.READ_ONLY
         ledger.file.close()
-        mounts.make_writable(disk)
+        disk.make_writable()
         ledger.put(attempt(1000))
         assert len(ledger.all) == 21
         ledger.file.close()
 
-    def test_a_read_only_disk_without_a_ledger(self, disk: Path) -> None:
-        mounts.make_read_only(disk)
-        ledger = Bench(disk / "data")
+    def test_a_read_only_disk_without_a_ledger(self, disk: Disk) -> None:
+        disk.make_read_only()
+        ledger = Bench(disk.path / "data")
         assert fault(lambda: ledger.put(attempt())) is LedgerFault.READ_ONLY
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [
+        (errno.EROFS, LedgerFault.READ_ONLY),
+        (errno.EACCES, LedgerFault.READ_ONLY),
+        (errno.EPERM, LedgerFault.READ_ONLY),
+        (errno.ENOSPC, LedgerFault.FULL),
+        (errno.EDQUOT, LedgerFault.FULL),
+        (errno.EIO, LedgerFault.UNREACHABLE),
+    ],
+)
+def test_what_the_system_says_of_a_folder(number: int, fault: LedgerFault) -> None:
+    assert fault_of(OSError(number, os.strerror(number))) is fault
 
 
 class TestVersions:

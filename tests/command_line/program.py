@@ -58,6 +58,7 @@ def run_link(
     environment: Mapping[str, str] | None = None,
     stdout: int | IO[str] = subprocess.PIPE,
     redirect: str = "",
+    program: tuple[str, ...] = _PROGRAM,
 ) -> Run:
     """Run `link` for a customer against a sandbox (or an address), with the token it accepts."""
     return run(
@@ -65,6 +66,7 @@ def run_link(
         environment={"CAMMER_TOKEN": token, **(environment or {})},
         stdout=stdout,
         redirect=redirect,
+        program=program,
     )
 
 

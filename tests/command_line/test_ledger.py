@@ -10,7 +10,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.sandbox.server import Sandbox
-from tests import mounts
+from tests import disks
 from tests.command_line.program import answer_of, only_line, run_link
 from tests.ledgers import Bench
 
@@ -93,9 +93,10 @@ def test_a_damaged_ledger_is_kept_aside_and_said_once(
 
 
 def test_a_full_disk_is_said_once_and_the_link_is_made(sandbox: Sandbox, tmp_path: Path) -> None:
-    with mounts.mounted(tmp_path / "disk", kilobytes=64) as disk:
-        (disk / "data").mkdir()
-        mounts.fill(disk)
-        done = run_link(sandbox, "--data-dir", str(disk / "data"))
+    with disks.disk(tmp_path / "disk", kilobytes=64) as disk:
+        data = disk.path / "data"
+        data.mkdir()
+        disk.fill()
+        done = run_link(sandbox, "--data-dir", str(data), program=disk.program)
     assert (done.returncode, done.stdout) == (0, f"{sandbox.received[0].link}\n")
     assert done.stderr.count("El historial no se guarda: el disco está lleno.") == 1

@@ -22,7 +22,7 @@ from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.ledger_export import LedgerExport
 from cammer_desktop.flow.ledger_keeper import LedgerKeeper, News, Page
 from cammer_desktop.flow.preferences import Preferences
-from tests import mounts
+from tests import disks
 from tests.flow.parts import MS
 from tests.ledgers import NOON, OUTCOMES, attempt
 
@@ -163,10 +163,10 @@ class TestMemory:
     def test_a_full_disk_is_told_once_and_what_happened_is_written_later(
         self, tmp_path: Path, qapp: QCoreApplication, qtbot: QtBot
     ) -> None:
-        with mounts.mounted(tmp_path / "disk", kilobytes=512) as disk:
-            bench = Bench(disk / "data", qtbot, Settings())
+        with disks.disk(tmp_path / "disk", kilobytes=512) as disk:
+            bench = Bench(disk.path / "data", qtbot, Settings())
             bench.keeper.note(MADE)
-            filler = mounts.fill(disk)
+            disk.fill()
             others = [attempt(number, OUTCOMES[1]) for number in range(1, 200)]
             for each in others:
                 bench.keeper.note(each)
@@ -177,7 +177,7 @@ class TestMemory:
             saved = bench.file.page(Query(), size=1000)
             assert MADE in saved
             assert len(saved) < 200
-            filler.unlink()
+            disk.free()
             bench.keeper.note(attempt(200))
             assert len(bench.file.page(Query(), size=1000)) == 201
             bench.close()

@@ -16,7 +16,7 @@ from cammer_desktop import app
 from cammer_desktop.assembly import RunOptions, settings_file, surround
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer
-from tests import mounts
+from tests import disks
 from tests.ledgers import Bench, attempt
 from tests.samples import SUCCESS
 from tests.ui.agent import PHONE, Agent
@@ -237,19 +237,19 @@ class TestFaults:
 
     @pytest.mark.usefixtures("logged_errors")  # the region used last cannot be stored either
     def test_a_full_disk(self, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-        with mounts.mounted(tmp_path / "disk", kilobytes=256) as disk:
-            mounts.fill(disk)
-            with started(qapp, qtbot, disk / "data") as agent:
+        with disks.disk(tmp_path / "disk", kilobytes=256) as disk:
+            disk.fill()
+            with started(qapp, qtbot, disk.path / "data") as agent:
                 self.sends_all_the_same(agent)
                 assert "El historial no se guarda: el disco está lleno." in agent.said
 
     @pytest.mark.usefixtures("logged_errors")
     def test_a_read_only_disk(self, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
-        with mounts.mounted(tmp_path / "disk", kilobytes=1024) as disk:
-            with started(qapp, qtbot, disk / "data") as agent:
+        with disks.disk(tmp_path / "disk", kilobytes=1024) as disk:
+            with started(qapp, qtbot, disk.path / "data") as agent:
                 makes(agent, ("Eva", "0412 777 1234"))
-            mounts.make_read_only(disk)
-            with started(qapp, qtbot, disk / "data") as agent:
+            disk.make_read_only()
+            with started(qapp, qtbot, disk.path / "data") as agent:
                 agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva"])
                 agent.waits_until(lambda: "no se puede escribir en su carpeta" in agent.said)
                 self.sends_all_the_same(agent)
