@@ -23,11 +23,16 @@ def build(dist: Path, work: Path) -> Path:
 
 
 def commit_time() -> int:
-    """Return when the commit that is built was made, in seconds of Unix; SOURCE_DATE_EPOCH goes
-    before it (for sources without a repository).
+    """Return when the commit that is built was made, in seconds of Unix.
+
+    SOURCE_DATE_EPOCH goes before it. Without a repository, or without git, the time of the sources'
+    own files says it: an archive of a commit gives them the commit's time.
     """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return int(given)
     command = ["git", "log", "-1", "--format=%ct"]
-    return int(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+    try:
+        return int(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+    except (OSError, subprocess.CalledProcessError):
+        return int((ROOT / "pyproject.toml").stat().st_mtime)
