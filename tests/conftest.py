@@ -1,15 +1,18 @@
 """What every test works with: a home of its own, a sandbox, and guards against what is left over.
 
-Before anything of the program is imported, the environment loses whatever could lead a test to the
-developer's own files, keyring, proxies or language.
+Before anything of the program is imported, this process loses whatever could make a test depend on
+the person at the machine, or touch what is theirs: home, keyring, proxies, language, time zone,
+modes of new files, and how whoever started the tests wants signals taken.
 """
 
 import atexit
 import logging
 import os
 import shutil
+import signal
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -17,24 +20,20 @@ from typing import Final
 _HOME: Final = Path(tempfile.mkdtemp(prefix="cammer-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
-_LEFT_OUT: Final = (
-    "GNOME_KEYRING_CONTROL",
-    "PYTHON_KEYRING_BACKEND",
-    "CAMMER_TOKEN",
-    "LANGUAGE",
-    "SSL_CERT_FILE",
-    "SSL_CERT_DIR",
-    "REQUESTS_CA_BUNDLE",
-    "CURL_CA_BUNDLE",
-    "NETRC",
-)
+# All that is kept of the environment: where programs are, where there is room, a terminal's width,
+# and what is meant for the tests.
+_KEPT: Final = ("PATH", "TMPDIR", "TERM", "COLUMNS", "CI")
+_MEANT_FOR_TESTS: Final = ("CAMMER_CYCLES", "PYTEST_", "PY_COLORS", "COV_", "COVERAGE_")
+# An ordinary login does not look where Debian keeps its servers.
+_SERVERS: Final = ("/usr/sbin", "/sbin")
+# Who starts the tests with `&` from a script leaves these ignored, and so would every child.
+_SIGNALS: Final = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP")
 
 
 def _leave_the_desktop() -> None:
     """Give this process, and all that it starts, an empty home and a plain environment."""
     for name in list(os.environ):
-        proxy = name.lower().endswith("_proxy")
-        if proxy or name.startswith(("KEYRING_PROPERTY_", "LC_")) or name in _LEFT_OUT:
+        if name not in _KEPT and not name.startswith(_MEANT_FOR_TESTS):
             del os.environ[name]
     folders = {
         "HOME": "",
@@ -50,10 +49,20 @@ def _leave_the_desktop() -> None:
     for name, folder in folders.items():
         (_HOME / folder).mkdir(mode=0o700, exist_ok=True)
         os.environ[name] = str(_HOME / folder)
+    os.environ["PATH"] = os.pathsep.join((os.environ.get("PATH", os.defpath), *_SERVERS))
     # Not just removed: libdbus would look for a bus on the screen, or start one that stays behind.
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
     os.environ["LANG"] = "C.UTF-8"
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["TZ"] = "<-04>4"  # as in Caracas, on a machine without names of zones as well
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    time.tzset()
+    os.umask(0o022)
+    for name in _SIGNALS:
+        number = getattr(signal, name)
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 _leave_the_desktop()
@@ -67,7 +76,8 @@ from tests import keyrings  # noqa: E402
 
 # The same examples everywhere: a test that turns red is the change's doing.
 hypothesis.settings.register_profile("tests", deadline=None, derandomize=True, database=None)
-# Before a release, other examples and many: `--hypothesis-profile=long` with one test's name.
+# Before a release, other examples and many: `--hypothesis-profile=long --timeout=0` with one test's
+# name.
 hypothesis.settings.register_profile("long", deadline=None, max_examples=100_000, database=None)
 hypothesis.settings.load_profile("tests")
 
