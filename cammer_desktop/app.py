@@ -177,6 +177,9 @@ def run(options: RunOptions) -> int:
     code = application.exec()
     program.stop()
     surroundings.close()
+    # Now, since Python may not come to taking itself down: on X11 this hands what was copied to the
+    # clipboard's manager.
+    application.shutdown()
     return code
 
 

@@ -3,13 +3,13 @@
 import argparse
 import signal
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from cammer_desktop.sandbox.lessons import LESSONS
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from cammer_desktop.support import console
+from cammer_desktop.support.waiting import end_process
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -62,4 +62,4 @@ def _nothing_more(*_signal: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end_process(main())

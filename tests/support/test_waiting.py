@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from cammer_desktop.support.waiting import in_background, within
+from cammer_desktop.support.waiting import end_process, in_background, within
 
 
 def test_the_value_comes_back_from_a_named_daemon_thread() -> None:
@@ -60,3 +60,22 @@ def test_work_that_hangs_does_not_hold_the_process() -> None:
         "in_background(threading.Event().wait, 'hangs')\n"
     )
     assert subprocess.run([sys.executable, "-c", script], timeout=20).returncode == 0
+
+
+# A process that says whether Python took itself down.
+_ENDS = """
+import atexit, sys, threading
+from cammer_desktop.support.waiting import end_process, in_background
+atexit.register(print, "taken down")
+print("told", end=" ")
+if {hangs}:
+    in_background(threading.Event().wait, "hangs")
+end_process(5)
+"""
+
+
+@pytest.mark.parametrize(("hangs", "said"), [(False, "told taken down\n"), (True, "told ")])
+def test_where_something_hangs_the_process_ends_at_once(hangs: bool, said: str) -> None:
+    command = [sys.executable, "-c", _ENDS.format(hangs=hangs)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=20)
+    assert (done.returncode, done.stdout, done.stderr) == (5, said, "")
