@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from cammer_desktop.support.waiting import end_process, in_background, within
+from cammer_desktop.support.waiting import in_background, within
 
 
 def test_the_value_comes_back_from_a_named_daemon_thread() -> None:
