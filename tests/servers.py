@@ -110,12 +110,17 @@ class Listener:
         self._listener.close()
 
     def _listen(self) -> None:
-        while not self.stopping.is_set():
-            with contextlib.suppress(TimeoutError):
+        # At the end too everybody is met who has connected by then.
+        while True:
+            try:
                 connection, _ = self._listener.accept()
-                thread = threading.Thread(target=self.meet, args=(connection,), daemon=True)
-                self._threads.append(thread)
-                thread.start()
+            except TimeoutError:
+                if self.stopping.is_set():
+                    return
+                continue
+            thread = threading.Thread(target=self.meet, args=(connection,), daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
 
 class Server(Listener):

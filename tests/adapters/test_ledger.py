@@ -177,7 +177,9 @@ def test_wiping_leaves_no_trace_and_an_empty_ledger(ledger: Bench) -> None:
     assert [path.name for path in ledger.directory.iterdir()] == ["ledger.sqlite3"]
     assert ledger.all == ()
     ledger.put(attempt())
-    assert ledger.reopened().found("nunez") == ["José Núñez 0"]
+    again = ledger.reopened()
+    assert again.found("nunez") == ["José Núñez 0"]
+    again.file.close()
 
 
 def test_another_program_goes_on_after_a_wipe(ledger: Bench) -> None:

@@ -1,5 +1,7 @@
 """The search in the file finds exactly what the domain says that it finds."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,10 +58,11 @@ def test_whatever_is_typed_is_a_search(text: str, shared_ledger: Bench) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared_ledger(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+def shared_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     bench = Bench(tmp_path_factory.mktemp("ledger"))
     bench.put(*EVERY)
-    return bench
+    yield bench
+    bench.file.close()
 
 
 def test_pages_of_a_search_follow_each_other(ledger: Bench) -> None:
