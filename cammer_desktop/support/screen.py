@@ -28,6 +28,8 @@ PACKAGES: Final = (
 )
 """The packages of Debian and Ubuntu that hold every library which Qt's wheels leave to the system,
 by whatever name a release knows them (libglib2.0-0t64 provides libglib2.0-0)."""
+INSTALL: Final = "sudo apt-get update && sudo apt-get install " + " ".join(PACKAGES)
+"""The line that installs them, on a system that has no list of packages yet as well."""
 # As the system's loader says it, for Python and for Qt's plugins alike.
 _NOT_FOUND: Final = re.compile(r"(\S+\.so[.\d]*): cannot open shared object file")
 
@@ -51,6 +53,6 @@ def of_missing_library(error: str) -> str | None:
         return None
     text = _(
         "No se puede abrir la ventana: falta {library} en el sistema (sin ventana: "
-        "cammer-desktop link --help). En Debian o Ubuntu: sudo apt-get install {packages}"
+        "cammer-desktop link --help). En Debian o Ubuntu: {command}"
     )
-    return text.format(library=found[1], packages=" ".join(PACKAGES))
+    return text.format(library=found[1], command=INSTALL)

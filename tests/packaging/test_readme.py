@@ -13,7 +13,7 @@ _README: Final = (_ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_list_for_the_window_is_the_programs_own_and_stands_before_its_command() -> None:
-    line = "    sudo apt-get install " + " ".join(screen.PACKAGES) + "\n"
+    line = f"    {screen.INSTALL}\n"
     assert line in _README
     assert _README.index(line) < _README.index(".venv/bin/cammer-desktop --sandbox\n")
 
