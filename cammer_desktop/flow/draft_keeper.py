@@ -1,6 +1,9 @@
 """What is typed, kept for the next start should this run not come to its end."""
 
+import contextlib
+import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,7 +16,8 @@ from cammer_desktop.support import logs
 from cammer_desktop.support.waiting import within
 
 _PAUSE_MS: Final = 400
-_LAST_SECONDS: Final = 0.2
+# How long the end of the program waits for a slow disk, of the 2 s that it has.
+_LAST_SECONDS: Final = 1.0
 
 
 class DraftKeeper(QObject):
@@ -36,6 +40,9 @@ class DraftKeeper(QObject):
         self._stored: Draft | None = None
         self._is_known = False  # what an earlier run has stored is not
         self._writing = False
+        self._asked = 0
+        self._lock = threading.Lock()
+        self._newest_put = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -57,14 +64,11 @@ class DraftKeeper(QObject):
         self._write()
 
     def finish(self) -> None:
-        """Keep at once what waits for a pause; the program ends."""
-        if self._pause.isActive():
+        """Keep at once what waits for a pause, or for an older draft; the program ends."""
+        if self._pause.isActive() or self._writing:
             self._pause.stop()
-            wanted = self._wanted
-            try:
-                within(_LAST_SECONDS, lambda: self._put(wanted), "last draft")
-            except TimeoutError:
-                return
+            with contextlib.suppress(TimeoutError):
+                within(_LAST_SECONDS, self._next_put(), "last draft")
 
     @Slot()
     def _on_pause(self) -> None:
@@ -75,17 +79,26 @@ class DraftKeeper(QObject):
         if self._writing or (self._is_known and self._wanted == self._stored):
             return
         self._writing = True
-        wanted = self._wanted
-        self._background.run(lambda: self._put(wanted), self._on_written, "draft")
+        self._background.run(self._next_put(), self._on_written, "draft")
 
-    def _put(self, draft: Draft | None) -> Draft | None:
-        try:
-            if draft is None:
-                self._store.forget()
-            else:
-                self._store.keep(draft)
-        except OSError:  # it is a convenience: nothing is lost as long as this run goes on
-            logs.event(logs.Event.DRAFT_NOT_KEPT)
+    def _next_put(self) -> Callable[[], Draft | None]:
+        """Return the work that stores what is wanted now, for whichever thread."""
+        self._asked += 1
+        return partial(self._put, self._wanted, self._asked)
+
+    def _put(self, draft: Draft | None, number: int) -> Draft | None:
+        """Store a draft, unless a later one is stored already; return it."""
+        with self._lock:
+            if number < self._newest_put:
+                return draft
+            self._newest_put = number
+            try:
+                if draft is None:
+                    self._store.forget()
+                else:
+                    self._store.keep(draft)
+            except OSError:  # it is a convenience: nothing is lost as long as this run goes on
+                logs.event(logs.Event.DRAFT_NOT_KEPT)
         return draft
 
     def _on_written(self, draft: Draft | None) -> None:
