@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
     QMessageLogContext,
-    QPluginLoader,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -226,23 +225,25 @@ def _settings(store: SettingsFile) -> tuple[Settings, str | None]:
 
 
 def _plugin_error() -> str:
-    """Return why Qt's plugin for X11 does not load, an empty text if it does."""
+    """Return why Qt's plugin for X11 does not load, an empty text if it does.
+
+    The system's loader is asked: Qt has tried by then, and says of a second time nothing more.
+    """
+    import ctypes
+
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
-    loader = QPluginLoader(f"{folder}/platforms/libqxcb.so")
-    return "" if loader.load() else loader.errorString()
-
-
-def _of_fatal(text: str) -> str:
-    """Return the sentence that repeats why Qt cannot go on."""
-    said = _("No se puede abrir la ventana ({why}). Sin ella: cammer-desktop link --help")
-    return said.format(why=" ".join(text.split()))
+    try:
+        ctypes.CDLL(f"{folder}/platforms/libqxcb.so")
+    except OSError as error:
+        return str(error)
+    return ""
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Note that Qt said something; its text may quote a person's data and is left out."""
     if kind == QtMsgType.QtFatalMsg:
         # Qt aborts the process next; most often its screen plugin lacks a library of the system.
-        console.say(screen.of_missing_library(_plugin_error()) or _of_fatal(text))
+        console.say(screen.of_fatal(text, _plugin_error()))
         os._exit(1)
     if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
         logs.event(logs.Event.QT_WARNING)

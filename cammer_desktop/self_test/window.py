@@ -40,9 +40,12 @@ _PICTURES: Final = (".png", ".svg", ".jpg", ".gif", ".ico")
 
 
 def qt() -> Facts:
-    """Start Qt and dress it, without a screen where there is none."""
-    if sys.platform == "linux" and not (os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    """Start Qt and dress it; on Linux without a screen, since one that is dead ends the process.
+
+    What a screen needs, `plugins` tries.
+    """
+    if sys.platform == "linux":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with _heard() as said:
         application = _application()
         if _STYLE not in QStyleFactory.keys():  # noqa: SIM118 - a function and not a mapping

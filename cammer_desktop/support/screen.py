@@ -30,15 +30,18 @@ PACKAGES: Final = (
 by whatever name a release knows them (libglib2.0-0t64 provides libglib2.0-0)."""
 INSTALL: Final = "sudo apt-get update && sudo apt-get install " + " ".join(PACKAGES)
 """The line that installs them, on a system that has no list of packages yet as well."""
-# As the system's loader says it, for Python and for Qt's plugins alike.
-_NOT_FOUND: Final = re.compile(r"(\S+\.so[.\d]*): cannot open shared object file")
+_NAMES: Final = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+# As Qt says that it has no screen; the advice that follows (to reinstall) helps nobody.
+_NO_PLATFORM: Final = re.compile("platform plugin")
+# As the system's loader says it, of Python's modules and of Qt's plugins alike.
+_NOT_LOADED: Final = re.compile(
+    r"([^/\s]+\.so[.\d]*): (?:cannot open shared object file|file too short|invalid ELF header)"
+)
 
 
 def is_there() -> bool:
     """Tell whether Qt will find a screen; without one it would abort the process."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, _NAMES))
 
 
 def of_none() -> str:
@@ -46,9 +49,19 @@ def of_none() -> str:
     return _("No hay una pantalla para la ventana. Sin ventana: cammer-desktop link --help")
 
 
+def of_fatal(text: str, plugin_error: str) -> str:
+    """Return the sentence that says why Qt gave up, by its own text and what its plugin lacks."""
+    if not _NO_PLATFORM.search(text):
+        said = _("No se puede abrir la ventana ({why}). Sin ella: cammer-desktop link --help")
+        return said.format(why=" ".join(text.split()))
+    named = " ".join(f"{name}={os.environ[name]}" for name in _NAMES if os.environ.get(name))
+    said = _("La pantalla no responde ({screen}). Sin ventana: cammer-desktop link --help")
+    return of_missing_library(plugin_error) or said.format(screen=named)
+
+
 def of_missing_library(error: str) -> str | None:
     """Return the sentence that names what to install, None for another error than a library."""
-    found = _NOT_FOUND.search(error)
+    found = _NOT_LOADED.search(error)
     if found is None:
         return None
     text = _(

@@ -1,10 +1,12 @@
 """Starting where something is wrong: it is said in one line, or in a window that can be used."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from cammer_desktop.sandbox.server import Sandbox
+from cammer_desktop.support import screen
 from tests.command_line.program import only_line, run
 from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started
 
@@ -17,7 +19,32 @@ NO_SCREEN = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 def test_a_screen_that_does_not_answer(dead: dict[str, str]) -> None:
     done = run("--sandbox", environment={**NO_SCREEN, **dead})
     assert (done.returncode, done.stdout) == (1, "")
-    assert "cammer-desktop link" in only_line(done.stderr)
+    said = only_line(done.stderr)
+    assert "cammer-desktop link" in said
+    assert str(*dead.values()) in said
+
+
+@pytest.mark.parametrize("library", ["libxcb-cursor.so.0", "libxkbcommon-x11.so.0"])
+def test_a_screen_whose_plugin_lacks_a_library(
+    the_screen: Screen, tmp_path: Path, library: str
+) -> None:
+    (tmp_path / library).touch()  # goes before the system's own, and is none
+    done = run(
+        "--sandbox", environment={**the_screen.environment, "LD_LIBRARY_PATH": str(tmp_path)}
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    said = only_line(done.stderr)
+    assert f"falta {library} en el sistema" in said
+    assert said.endswith(screen.INSTALL)
+
+
+@pytest.mark.parametrize(
+    "named", [{"DISPLAY": ":9999"}, {"WAYLAND_DISPLAY": "dead"}, {"QT_QPA_PLATFORM": "nonsense"}]
+)
+def test_the_self_test_answers_whatever_screen_is_named(named: dict[str, str]) -> None:
+    done = run("--self-test", environment={**NO_SCREEN, **named})
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["ok"], done.stderr) == (0, True, "")
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff", b'{"region": "nowhere"}'])
@@ -52,16 +79,16 @@ def test_a_token_of_the_environment_that_cannot_be_sent(
     assert token not in said
 
 
-def said_and_made(screen: Screen, sandbox: Sandbox, *options: str) -> tuple[str, str]:
+def said_and_made(shown: Screen, sandbox: Sandbox, *options: str) -> tuple[str, str]:
     """Start, read the message bar, make a link, close; return what was said and the link."""
     command = [PROGRAM, "--api-url", sandbox.address, *options]
     token = {"CAMMER_TOKEN": sandbox.token}
-    with started(command, {**screen.environment, **token}) as process:
-        screen.waits_for_window()
-        said = screen.reads_message()
-        screen.presses("ctrl+n")  # the focus was in the message bar
-        screen.creates()
-        link = screen.waits_for_code()
-        screen.closes()
+    with started(command, {**shown.environment, **token}) as process:
+        shown.waits_for_window()
+        said = shown.reads_message()
+        shown.presses("ctrl+n")  # the focus was in the message bar
+        shown.creates()
+        link = shown.waits_for_code()
+        shown.closes()
         assert process.wait(PATIENCE) == 0
     return said, link
