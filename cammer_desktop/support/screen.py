@@ -31,8 +31,8 @@ by whatever name a release knows them (libglib2.0-0t64 provides libglib2.0-0).""
 INSTALL: Final = "sudo apt-get update && sudo apt-get install " + " ".join(PACKAGES)
 """The line that installs them, on a system that has no list of packages yet as well."""
 _NAMES: Final = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
-# As Qt says that it has no screen; the advice that follows (to reinstall) helps nobody.
-_NO_PLATFORM: Final = re.compile("platform plugin")
+# In Qt's words for having no screen; the advice that follows them (to reinstall) helps nobody.
+_NO_PLATFORM: Final = "platform plugin"
 # As the system's loader says it, of Python's modules and of Qt's plugins alike.
 _NOT_LOADED: Final = re.compile(
     r"([^/\s]+\.so[.\d]*): (?:cannot open shared object file|file too short|invalid ELF header)"
@@ -51,7 +51,7 @@ def of_none() -> str:
 
 def of_fatal(text: str, plugin_error: str) -> str:
     """Return the sentence that says why Qt gave up, by its own text and what its plugin lacks."""
-    if not _NO_PLATFORM.search(text):
+    if _NO_PLATFORM not in text:
         said = _("No se puede abrir la ventana ({why}). Sin ella: cammer-desktop link --help")
         return said.format(why=" ".join(text.split()))
     named = " ".join(f"{name}={os.environ[name]}" for name in _NAMES if os.environ.get(name))
