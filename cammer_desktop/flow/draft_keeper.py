@@ -68,7 +68,17 @@ class DraftKeeper(QObject):
         if self._pause.isActive() or self._writing:
             self._pause.stop()
             with contextlib.suppress(TimeoutError):
-                within(_LAST_SECONDS, self._next_put(), "last draft")
+                within(_LAST_SECONDS, self._next_put(self._wanted), "last draft")
+
+    def finish_unloaded(self, draft: Draft) -> None:
+        """Keep this draft at once; the program ends before `load` has answered.
+
+        What an earlier run has left goes before it.
+        """
+        if not self._preferences.settings.days_kept:
+            return
+        with contextlib.suppress(TimeoutError):
+            within(_LAST_SECONDS, partial(self._put_first, self._next_put(draft)), "last draft")
 
     @Slot()
     def _on_pause(self) -> None:
@@ -79,12 +89,12 @@ class DraftKeeper(QObject):
         if self._writing or (self._is_known and self._wanted == self._stored):
             return
         self._writing = True
-        self._background.run(self._next_put(), self._on_written, "draft")
+        self._background.run(self._next_put(self._wanted), self._on_written, "draft")
 
-    def _next_put(self) -> Callable[[], Draft | None]:
-        """Return the work that stores what is wanted now, for whichever thread."""
+    def _next_put(self, draft: Draft | None) -> Callable[[], Draft | None]:
+        """Return the work that stores a draft (None: that there is none), for whichever thread."""
         self._asked += 1
-        return partial(self._put, self._wanted, self._asked)
+        return partial(self._put, draft, self._asked)
 
     def _put(self, draft: Draft | None, number: int) -> Draft | None:
         """Store a draft, unless a later one is stored already; return it."""
@@ -100,6 +110,10 @@ class DraftKeeper(QObject):
             except OSError:  # it is a convenience: nothing is lost as long as this run goes on
                 logs.event(logs.Event.DRAFT_NOT_KEPT)
         return draft
+
+    def _put_first(self, put: Callable[[], Draft | None]) -> None:
+        if self._store.load() is None:
+            put()
 
     def _on_written(self, draft: Draft | None) -> None:
         self._writing = False

@@ -31,6 +31,12 @@ class DraftDesk(QObject):
         """Offer what an earlier run has left, if there is any."""
         self._keeper.load(self._on_loaded)
 
+    def finish(self) -> None:
+        """Keep at once what is to be kept; the program ends."""
+        if not self._is_loaded and not self._form.untouched:
+            self._keeper.finish_unloaded(self._form.draft)
+        self._keeper.finish()
+
     def _on_loaded(self, draft: Draft | None) -> None:
         self._is_loaded = True
         if not self._form.untouched:

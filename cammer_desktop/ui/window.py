@@ -147,7 +147,7 @@ class MainWindow(QWidget):
                 self._close_anyway,
             )
             return
-        self._records.drafts.finish()
+        self._draft_desk.finish()
         self._maker.cancel()
         event.accept()
 

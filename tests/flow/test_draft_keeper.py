@@ -87,6 +87,15 @@ def test_what_waits_for_a_pause_is_kept_at_the_end(bench: Bench) -> None:
     assert bench.file.load() == WHOLE
 
 
+def test_what_was_typed_before_it_looked_for_another_is_kept_unless_there_is_one(
+    bench: Bench,
+) -> None:
+    bench.keeper.finish_unloaded(WHOLE)
+    assert bench.file.load() == WHOLE
+    bench.keeper.finish_unloaded(SHORT)
+    assert bench.file.load() == WHOLE
+
+
 @pytest.mark.parametrize("pauses", [False, True])
 def test_at_the_end_an_older_draft_does_not_come_after_the_newest(
     bench: Bench, pauses: bool

@@ -1,6 +1,7 @@
 """The ledger in the window, as an agent works with it."""
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, Q
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
+from cammer_desktop.adapters.draft_store import DraftFile
 from cammer_desktop.assembly import RunOptions, settings_file, surround
+from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer
 from tests import disks
@@ -274,6 +277,31 @@ class TestDraft:
         with started(qapp, qtbot, data_directory) as agent:
             agent.waits_until(lambda: len(agent.rows) == 1)
             assert not agent.sees("Recuperar")
+
+    def test_what_was_typed_before_another_was_looked_for_is_offered_too(
+        self,
+        qapp: QApplication,
+        qtbot: QtBot,
+        data_directory: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        closed = threading.Event()
+        real, looks = DraftFile.load, []
+
+        def slow_at_first(file: DraftFile) -> Draft | None:
+            looks.append(file)
+            if len(looks) == 1:
+                assert closed.wait(20)
+            return real(file)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(DraftFile, "load", slow_at_first)
+            with started(qapp, qtbot, data_directory) as agent:
+                agent.waits_until(lambda: bool(looks))
+                agent.fills_in(name="Abraham")
+            closed.set()
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.waits_until(lambda: agent.shows("Quedó sin enviar lo escrito para «Abraham»."))
 
     def test_it_survives_a_crash(
         self, qapp: QApplication, qtbot: QtBot, data_directory: Path
