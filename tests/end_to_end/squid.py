@@ -68,7 +68,9 @@ def _running(folder: Path) -> Iterator[Squid]:
         capture_output=True,
     ).stdout.strip()
     (folder / "users").write_text(f"{USER}:{hashed}\n")
-    process = subprocess.Popen(["squid", "-N", "-f", str(configuration)])
+    # By its name a squid calls what it shares in memory: another one may run on this machine.
+    name = f"cammer{ports.open_port}"
+    process = subprocess.Popen(["squid", "-N", "-n", name, "-f", str(configuration)])
     try:
         for port in (ports.open_port, ports.closed_port):
             _wait_for(port, process)
