@@ -42,6 +42,11 @@ class Squid:
     open_port: int
     closed_port: int
 
+    @property
+    def name(self) -> str:
+        """What it and its shared memory are called: another squid may run on this machine."""
+        return f"cammer{self.open_port}"
+
 
 @contextmanager
 def squid() -> Iterator[Squid]:
@@ -68,9 +73,7 @@ def _running(folder: Path) -> Iterator[Squid]:
         capture_output=True,
     ).stdout.strip()
     (folder / "users").write_text(f"{USER}:{hashed}\n")
-    # By its name a squid calls what it shares in memory: another one may run on this machine.
-    name = f"cammer{ports.open_port}"
-    process = subprocess.Popen(["squid", "-N", "-n", name, "-f", str(configuration)])
+    process = subprocess.Popen(["squid", "-N", "-n", ports.name, "-f", str(configuration)])
     try:
         for port in (ports.open_port, ports.closed_port):
             _wait_for(port, process)
