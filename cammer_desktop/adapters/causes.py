@@ -8,6 +8,7 @@ from typing import Final
 import requests
 import urllib3.exceptions as low
 
+from cammer_desktop.adapters import certificate_causes
 from cammer_desktop.adapters.certificates import CertificateFileError
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import InvalidProxyError
@@ -21,18 +22,13 @@ OVER_TLS: Final = frozenset(
         Cause.CERTIFICATE_NAME,
         Cause.CERTIFICATE_EXPIRED,
         Cause.CERTIFICATE_NOT_YET,
+        Cause.CERTIFICATE_DATES,
+        Cause.CERTIFICATE_REFUSED,
         Cause.CERTIFICATE_FILE,
     }
 )
 """The causes that lie in the privacy of a connection, and not in the connection."""
 
-# OpenSSL's verify codes (x509_vfy.h), and the one of Windows' own check that truststore passes on.
-_VERIFY_CODES: Final = {
-    9: Cause.CERTIFICATE_NOT_YET,
-    10: Cause.CERTIFICATE_EXPIRED,
-    62: Cause.CERTIFICATE_NAME,
-    64: Cause.CERTIFICATE_NAME,  # an IP address
-}
 _TUNNEL: Final = re.compile(r"Tunnel connection failed: (\d{3})")
 
 # The first that fits counts: requests' own classes overlap (an SSLError is a ConnectionError, and
@@ -77,7 +73,7 @@ def cause_of(error: BaseException, *, sent: bool) -> tuple[Cause, int | None]:
     chain = _chain(error)
     for link in chain:
         if isinstance(link, ssl.SSLCertVerificationError):
-            return _VERIFY_CODES.get(_code(link), Cause.CERTIFICATE_ISSUER), None
+            return certificate_causes.cause_of(link), None
     if not sent and (refusal := _refusal_of_a_proxy(chain)):
         return refusal
     cause = next((cause for kinds, cause in _CAUSES if _any(chain, kinds)), Cause.INTERNAL)
@@ -110,19 +106,14 @@ def kinds_of(error: BaseException) -> tuple[str, ...]:
 
 
 def numbers_of(error: BaseException) -> tuple[int, ...]:
-    """Return the numbers of an error: errno, and OpenSSL's verify code."""
+    """Return the numbers of an error: errno, and that of the system's check of certificates."""
     found = []
     for link in _chain(error):
         if isinstance(link, ssl.SSLCertVerificationError):
-            found.append(_code(link))
+            found.append(certificate_causes.code_of(link))
         elif isinstance(link, OSError) and isinstance(link.errno, int):
             found.append(link.errno)
     return tuple(dict.fromkeys(found))
-
-
-def _code(error: ssl.SSLCertVerificationError) -> int:
-    # The systems' own checks, which truststore asks on Windows and macOS, set no code.
-    return int(getattr(error, "verify_code", 0))
 
 
 def _refusal_of_a_proxy(chain: list[BaseException]) -> tuple[Cause, int | None] | None:

@@ -34,11 +34,12 @@ _WINDOWS_LIMIT: Final = 1280
 class KeyringVault:
     """Keeps `ports.TokenVault` with the system's keyring, else in memory."""
 
-    def __init__(self, deadline: float = DEADLINE) -> None:
-        """Take the deadline of every call, in seconds."""
+    def __init__(self, deadline: float = DEADLINE, service: str = SERVICE) -> None:
+        """Take the deadline of every call, in seconds, and under which name secrets are kept."""
         self._deadline = deadline
+        self._service = service
         self._memory = MemoryVault()
-        # Why a token is only in memory although there is a keyring, by origin.
+        # Why a token is only in memory although there is a keyring, None without one, by origin.
         self._failures: dict[str, Cause | None] = {}
         self._lock = threading.Lock()
         self._backend: KeyringBackend | None = None
@@ -49,7 +50,7 @@ class KeyringVault:
         token = self._memory.read(owner)
         if token is not None:
             return token
-        text = self._ask(lambda backend: backend.get_password(SERVICE, owner.origin))
+        text = self._ask(lambda backend: backend.get_password(self._service, owner.origin))
         try:
             return None if text is None else Token(text)
         except InvalidTokenError as error:
@@ -65,15 +66,15 @@ class KeyringVault:
         def write(backend: "KeyringBackend") -> bool:
             if sys.platform == "win32" and len(text) > _WINDOWS_LIMIT:
                 return False
-            backend.set_password(SERVICE, owner.origin, text)
-            return backend.get_password(SERVICE, owner.origin) == text
+            backend.set_password(self._service, owner.origin, text)
+            return backend.get_password(self._service, owner.origin) == text
 
-        failure = None
         try:
             written = self._ask(write)
+            failure = Cause.KEYRING_UNFIT if written is False else None
         except VaultError as error:
             written, failure = False, error.cause
-        logs.event(logs.Event.TOKEN_KEPT, in_keyring=written)
+        logs.event(logs.Event.TOKEN_KEPT, in_keyring=bool(written))
         if written:
             self._memory.forget(owner)
             return Storage(Place.KEYRING, _name(self._backend))
@@ -86,8 +87,8 @@ class KeyringVault:
         self._memory.forget(owner)
 
         def delete(backend: "KeyringBackend") -> None:
-            if backend.get_password(SERVICE, owner.origin) is not None:
-                backend.delete_password(SERVICE, owner.origin)
+            if backend.get_password(self._service, owner.origin) is not None:
+                backend.delete_password(self._service, owner.origin)
 
         self._ask(delete)
         logs.event(logs.Event.TOKEN_FORGOTTEN)
@@ -96,7 +97,7 @@ class KeyringVault:
         """Return where the token of this owner is kept. Raises VaultError."""
         if self._memory.read(owner) is not None:
             return Storage(Place.MEMORY, failure=self._failures[owner.origin])
-        text = self._ask(lambda backend: backend.get_password(SERVICE, owner.origin))
+        text = self._ask(lambda backend: backend.get_password(self._service, owner.origin))
         if text is None:
             return Storage(Place.NOWHERE)
         return Storage(Place.KEYRING, _name(self._backend))
@@ -128,10 +129,21 @@ def known_backend() -> "KeyringBackend | None":
     for kind in backend_kinds():
         try:
             if kind.viable:
-                return kind()
+                return _on_this_machine(kind())
         except Exception as error:  # noqa: BLE001 - viability asks D-Bus, which fails in its own ways
             logs.error(type(error), error.__traceback__)
     return None
+
+
+def _on_this_machine(backend: "KeyringBackend") -> "KeyringBackend":
+    """Keep what Windows' backend is given on this machine; by default it roams with the profile.
+
+    `persist` is a descriptor, so this works on an instance: set on the class it would be replaced,
+    and no secret could be written any more.
+    """
+    if sys.platform == "win32":
+        backend.persist = "local machine"
+    return backend
 
 
 def backend_kinds() -> "list[type[KeyringBackend]]":
@@ -139,8 +151,6 @@ def backend_kinds() -> "list[type[KeyringBackend]]":
     if sys.platform == "win32":
         from keyring.backends.Windows import WinVaultKeyring
 
-        # The default would let the token roam to other machines with the profile.
-        WinVaultKeyring.persist = "local machine"
         return [WinVaultKeyring]
     if sys.platform == "darwin":
         from keyring.backends.macOS import Keyring as MacKeyring

@@ -45,6 +45,7 @@ _TOKEN_CAUSES = (
     Cause.UNSENDABLE_TOKEN,
     Cause.KEYRING_LOCKED,
     Cause.KEYRING_SILENT,
+    Cause.KEYRING_UNFIT,
 )
 
 
@@ -89,7 +90,7 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
         if arguments.qr is not None:
             _check_picture(arguments.qr)
         if arguments.dry_run:
-            write(json.dumps(vendor.body(request), ensure_ascii=False))
+            write(json.dumps(vendor.body(request)))
             return DONE
         surroundings = set_out(options, settings)
     except EndedError as ended:

@@ -1,6 +1,7 @@
 """Telling what came of a `link`: the link alone, or one JSON object in every case."""
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -11,6 +12,7 @@ from cammer_desktop.domain import phone, sentences, vendor
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.support.console import put, say
+from cammer_desktop.support.texts import _
 
 Fields = Mapping[str, tuple[str, ...]]
 
@@ -33,6 +35,8 @@ def tell(
             say(": ".join(filter(None, (name, " ".join(words)))))
         if with_details:
             say(sentences.of_diagnosis(outcome, datetime.now()))
+            if sys.platform == "darwin":
+                say(_("Este comando no sigue un archivo PAC en macOS: la ventana, sí."))
     if created is not None:
         for difference in sentences.of_differences(request, created.customer):
             say(difference)
@@ -64,7 +68,10 @@ def tell_phone(text: str, region: str) -> None:
 
 
 def json_of(kind: str, message: str, fields: Fields, created: Created | None = None) -> str:
-    """Return the JSON object of `--json`: the same keys in every case."""
+    """Return the JSON object of `--json`: the same keys in every case.
+
+    In ASCII, which reads the same in whichever code page a console of Windows decodes it.
+    """
     customer = created.customer if created is not None else None
     return json.dumps(
         {
@@ -73,6 +80,5 @@ def json_of(kind: str, message: str, fields: Fields, created: Created | None = N
             "customer": asdict(customer) if customer is not None else None,
             "fields": dict(fields),
             "message": message,
-        },
-        ensure_ascii=False,
+        }
     )

@@ -1,5 +1,6 @@
 """`token set|forget|where`: a token that is kept without a window, never taken from an argument."""
 
+import codecs
 import sys
 from typing import Final
 
@@ -7,7 +8,7 @@ from cammer_desktop.assembly import TOKEN_VARIABLE, RunOptions, Surroundings
 from cammer_desktop.commands import DONE, INVALID, TOKEN_FAILED
 from cammer_desktop.commands.setting_out import EndedError, set_out, stored_settings
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.storage import Place, VaultError
+from cammer_desktop.domain.storage import Storage, VaultError
 from cammer_desktop.domain.token import InvalidTokenError, Token
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
@@ -53,16 +54,20 @@ def _keep(surroundings: Surroundings) -> int:
         say(sentences.of_token_flaw(error.flaw))
         return TOKEN_FAILED
     storage = surroundings.vault.keep(surroundings.address, given)
-    if storage.place is not Place.KEYRING:
-        say(
-            _(
-                "El token no se guardó: este sistema no tiene un llavero seguro que lo acepte. "
-                "Para una ejecución sirve la variable {variable}."
-            ).format(variable=TOKEN_VARIABLE)
-        )
+    if not storage.lasts:
+        say(_not_kept(storage))
         return TOKEN_FAILED
     write(f"{surroundings.address.origin}: {sentences.of_storage(storage)}")
     return DONE
+
+
+def _not_kept(storage: Storage) -> str:
+    """Return why the token will be gone when this process has ended, and what to do then."""
+    why = _("No hay un llavero seguro en este sistema.")
+    if storage.failure is not None:
+        why = sentences.of_vault_failure(storage.failure)
+    text = _("El token no se guardó. {why} Para una ejecución sirve la variable {variable}.")
+    return text.format(why=why, variable=TOKEN_VARIABLE)
 
 
 def _typed() -> str:
@@ -73,4 +78,11 @@ def _typed() -> str:
         import getpass
 
         return getpass.getpass("Token: ")
-    return sys.stdin.buffer.read(_MAX_BYTES).decode("utf-8", "replace")
+    return _decoded(sys.stdin.buffer.read(_MAX_BYTES))
+
+
+def _decoded(given: bytes) -> str:
+    """Return the text; what Windows' programs write begins with a mark that says how."""
+    if given.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return given.decode("utf-16", "replace")
+    return given.decode("utf-8-sig", "replace")

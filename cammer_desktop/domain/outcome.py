@@ -18,6 +18,7 @@ class Cause(Enum):
     UNSENDABLE_TOKEN = "the token cannot be sent"  # noqa: S105 - the name of a cause
     KEYRING_LOCKED = "the keyring is locked"
     KEYRING_SILENT = "the keyring does not answer"
+    KEYRING_UNFIT = "the keyring does not give back what it was given"
     CANCELLED = "cancelled"
     NETWORK = "no connection"
     DNS = "the name is not known"
@@ -31,6 +32,8 @@ class Cause(Enum):
     CERTIFICATE_NAME = "the certificate is for another name"
     CERTIFICATE_EXPIRED = "the certificate has expired"
     CERTIFICATE_NOT_YET = "the certificate is not valid yet"
+    CERTIFICATE_DATES = "the certificate has expired or is not valid yet"
+    CERTIFICATE_REFUSED = "the system does not accept the certificate"
     CERTIFICATE_FILE = "the file of certificates cannot be used"
     CONNECT_TIMEOUT = "connecting took too long"
     TIMEOUT = "the answer took too long"

@@ -29,6 +29,11 @@ class Storage:
     keyring: str = ""
     failure: Cause | None = None
 
+    @property
+    def lasts(self) -> bool:
+        """Whether the token will be there when the program is started again."""
+        return self.place is Place.KEYRING
+
 
 class VaultError(Exception):
     """The keyring is there but did not do what was asked."""

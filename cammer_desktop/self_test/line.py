@@ -1,6 +1,7 @@
 """The parts on the way to the API: certificates, keyring, and one link made through the sandbox."""
 
 import re
+import secrets
 import ssl
 import sys
 import tempfile
@@ -14,8 +15,13 @@ from cammer_desktop.support.waiting import within
 
 # The backends of `keyring` hide that what they stand on is missing.
 _BEHIND_KEYRING: Final = {"linux": "secretstorage", "win32": "win32ctypes.pywin32.win32cred"}
-# How long a keyring may take to say that it is there, in seconds.
+# How long a keyring may take for one answer, in seconds.
 _DEADLINE: Final = 10.0
+# Not where tokens are kept: Windows moves what it has under a name when another comes to it.
+_TRIALS: Final = "cammer-desktop self-test"
+_NOBODY: Final = "https://self-test.invalid"
+# As long as tokens are that services give out.
+_SECRET_BYTES: Final = 192
 # What OpenSSL calls certificates in a folder, by a hash of their subject.
 _HASHED: Final = re.compile(r"[0-9a-f]{8}\.\d+")
 
@@ -50,16 +56,45 @@ def _certificates(context: ssl.SSLContext, inner: ssl.SSLContext) -> int | None:
 
 
 def keyring() -> Facts:
-    """Import the backends of this system and tell which is in use; no secret is asked for."""
+    """Keep a throw-away secret in the keyring, read it by other eyes, and forget it.
+
+    Without a desktop Linux has no keyring, and the program works without; Windows and macOS always
+    have one.
+    """
     from cammer_desktop.adapters.vault import backend_kinds, known_backend
 
     if sys.platform in _BEHIND_KEYRING:
         import_module(_BEHIND_KEYRING[sys.platform])
     in_use = within(_DEADLINE, known_backend, "keyring")
+    if in_use is not None:
+        _keep_read_forget()
+    elif sys.platform != "linux":
+        raise MissingError("keyring")
     return {
         "backends": [kind.__module__ for kind in backend_kinds()],
         "in_use": None if in_use is None else type(in_use).__module__,
+        "kept": in_use is not None,
     }
+
+
+def _keep_read_forget() -> None:
+    """Do with a secret that is nobody's what is done with a token. Raises MissingError."""
+    from cammer_desktop.adapters.vault import KeyringVault
+    from cammer_desktop.domain.address import ApiAddress
+    from cammer_desktop.domain.token import Token
+
+    owner, token = ApiAddress.parse(_NOBODY), Token(secrets.token_urlsafe(_SECRET_BYTES))
+    first, second = (KeyringVault(_DEADLINE, _TRIALS) for _ in range(2))
+    try:
+        kept = first.keep(owner, token)
+        if not kept.lasts:
+            raise MissingError(f"kept secret: {kept.failure.value if kept.failure else ''}")
+        if second.read(owner) != token:
+            raise MissingError("secret that was kept")
+    finally:
+        second.forget(owner)
+    if first.read(owner) is not None:
+        raise MissingError("end of a secret that was forgotten")
 
 
 def link() -> Facts:

@@ -13,6 +13,7 @@ from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Rejected, Uncertain, token_is_at_fault
 from cammer_desktop.domain.session import Draft, Field, SessionRequest, check
+from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.ledger_keeper import LedgerKeeper
 from cammer_desktop.flow.link_maker import LinkMaker
 from cammer_desktop.flow.preferences import Preferences
@@ -148,10 +149,11 @@ class Desk(QObject):
         self._undo = self._sent = None
         self._show(None)
 
-    @Slot(str, bool)
-    def on_token_kept(self, where: str, goes_on: bool) -> None:
+    @Slot(object, bool)
+    def on_token_kept(self, storage: Storage, goes_on: bool) -> None:
         """Say where the token is, and go on with the link that waited for it if that is wanted."""
-        self._parts.bar.say(where, Mood.OK)
+        mood = Mood.OK if storage.lasts else Mood.WARNING
+        self._parts.bar.say(sentences.of_storage(storage), mood)
         self._parts.actions.create_button.setFocus()
         if goes_on:
             self.create()

@@ -24,11 +24,11 @@ from cammer_desktop.ui.style import GRID, mark
 class TokenDialog(Dialog):
     """Keeps a token off the GUI thread.
 
-    `kept` is emitted when one was kept, with the sentence that says where and whether the agent
+    `kept` is emitted when one was kept, with the `Storage` that says where and whether the agent
     wants to go on with the link that waited for it.
     """
 
-    kept = Signal(str, bool)
+    kept = Signal(object, bool)
 
     def __init__(
         self, keeper: TokenKeeper, address: ApiAddress, reason: str, parent: QWidget
@@ -121,7 +121,7 @@ class TokenDialog(Dialog):
             return
         self._row.reset()
         if there:
-            self.kept.emit(sentences.of_storage(storage), self._goes_on)
+            self.kept.emit(storage, self._goes_on)
             self.accept()
 
     def _assemble(self) -> None:

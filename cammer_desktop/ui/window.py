@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.domain.storage import Place
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.flow.link_maker import LinkMaker
@@ -169,7 +168,7 @@ class MainWindow(QWidget):
         """Say where a proxy's password is, if it is not where it was meant to be."""
         if kept.failure is not None:
             self.bar.say(sentences.of_vault_failure(kept.failure), Mood.WARNING)
-        elif kept.storage is not None and kept.storage.place is not Place.KEYRING:
+        elif kept.storage is not None and not kept.storage.lasts:
             text = _("La contraseña del proxy queda solo en la memoria, hasta cerrar el programa.")
             self.bar.say(text, Mood.WARNING)
 

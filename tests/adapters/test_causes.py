@@ -34,19 +34,26 @@ def test_waiting_too_long_before_the_body_left_is_waiting_for_the_connection() -
     assert cause_of(requests.exceptions.ReadTimeout(), sent=False) == (Cause.CONNECT_TIMEOUT, None)
 
 
-@pytest.mark.parametrize("code", [9, 10, 18, 19, 20, 62, 64, None])
-def test_a_certificates_flaw_is_told_by_its_number(code: int | None) -> None:
-    error = ssl.SSLCertVerificationError(1, "certificate verify failed")
-    if code is not None:
-        error.verify_code = code
-    told = {
-        9: Cause.CERTIFICATE_NOT_YET,
-        10: Cause.CERTIFICATE_EXPIRED,
-        62: Cause.CERTIFICATE_NAME,
-        64: Cause.CERTIFICATE_NAME,
-    }
-    expected = told.get(code or 0, Cause.CERTIFICATE_ISSUER)
-    assert cause_of(requests.exceptions.SSLError(error), sent=False) == (expected, None)
+@pytest.mark.parametrize(
+    ("cause", "codes"),
+    [
+        (Cause.CERTIFICATE_ISSUER, (18, 19, 20, 21, 0x800B0109, 0x800B010A, -67843)),
+        (Cause.CERTIFICATE_NAME, (62, 64, 0x800B010F, -67602)),
+        (Cause.CERTIFICATE_NOT_YET, (9,)),
+        (Cause.CERTIFICATE_EXPIRED, (10,)),
+        (Cause.CERTIFICATE_DATES, (0x800B0101, -67818)),
+        # Revoked, made for something else, badly signed, and what has no number.
+        (Cause.CERTIFICATE_REFUSED, (23, 26, 7, 0x800B010C, 0x800B0110, -67820, 0, None)),
+    ],
+)
+def test_a_certificates_flaw_is_told_by_its_number(
+    cause: Cause, codes: tuple[int | None, ...]
+) -> None:
+    for code in codes:
+        error = ssl.SSLCertVerificationError(1, "certificate verify failed")
+        if code is not None:
+            error.verify_code = code
+        assert cause_of(requests.exceptions.SSLError(error), sent=False) == (cause, None), code
 
 
 def test_a_cause_is_found_behind_other_errors() -> None:

@@ -65,7 +65,8 @@ def test_what_does_not_come_back_as_it_was_stays_in_memory(
 ) -> None:
     monkeypatch.setattr(strange, "change", staticmethod(change))
     kept = KeyringVault()
-    assert kept.keep(ADDRESS, TOKEN) == kept.where(ADDRESS) == Storage(Place.MEMORY)
+    storage = Storage(Place.MEMORY, failure=Cause.KEYRING_UNFIT)
+    assert kept.keep(ADDRESS, TOKEN) == kept.where(ADDRESS) == storage
     assert kept.read(ADDRESS) == TOKEN
 
 

@@ -22,7 +22,7 @@ def test_only_what_was_given_is_in_the_body(sandbox: Sandbox) -> None:
 def test_all_fields(sandbox: Sandbox) -> None:
     ticket = ("--ticket-title", "Día del padre", "--ticket-description", "20 % €")
     body = dry_run(sandbox, "--email", "ana@EXAMPLE.com", "--user", f" {CODE} ", *ticket)
-    assert "Día del padre" in body
+    assert body.isascii()
     assert json.loads(body) == {
         "name": NAME,
         "cellphone": E164,

@@ -72,6 +72,7 @@ def test_a_token_that_is_only_saved_sends_nothing(
     assert stored(surroundings) == agent.sandbox.token
     assert (agent.requests, len(agent.rows)) == ([], 1)
     assert agent.focus == "Crear enlace"
+    assert agent.said == "⚠ Es el token del sandbox; está solo en la memoria."
     agent.sends()
     assert agent.rows[0][2] == "creado"
 

@@ -1,10 +1,13 @@
 """What a help desk is told of a failure: it can be copied, and holds no personal data."""
 
 from datetime import datetime
+from typing import Final
 
 from cammer_desktop import __version__
 from cammer_desktop.domain.outcome import NotSent, Outcome, Uncertain
 from cammer_desktop.support.texts import _
+
+_LARGEST_DECIMAL: Final = 0xFFFF
 
 
 def of_diagnosis(outcome: Outcome, at: datetime) -> str:
@@ -21,6 +24,11 @@ def of_diagnosis(outcome: Outcome, at: datetime) -> str:
         (_("Proxy"), found.proxy or _("ninguno")),
         (_("HTTP"), str(outcome.http_status or "")),
         (_("Error"), " < ".join(found.errors)),
-        (_("Números"), " ".join(map(str, found.numbers))),
+        (_("Números"), " ".join(map(_number, found.numbers))),
     ]
     return "\n".join(f"{name}: {value}" for name, value in lines if value)
+
+
+def _number(number: int) -> str:
+    """Return a number as its system writes it; Windows' large ones are known in hexadecimal."""
+    return f"{number:#010x}" if number > _LARGEST_DECIMAL else str(number)

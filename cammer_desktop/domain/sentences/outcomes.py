@@ -69,6 +69,7 @@ def why(cause: Cause, http_status: int | None) -> str:
         Cause.UNSENDABLE_TOKEN: _("el token no se puede enviar."),
         Cause.KEYRING_LOCKED: _("el llavero del sistema está bloqueado; desbloquéelo."),
         Cause.KEYRING_SILENT: _("el llavero del sistema no responde."),
+        Cause.KEYRING_UNFIT: _("el llavero del sistema no guarda este token."),
         Cause.CANCELLED: _("se canceló."),
         Cause.NETWORK: _("no hay conexión de red con el servicio."),
         Cause.DNS: _("no se encontró la dirección del servicio en la red."),
@@ -82,6 +83,10 @@ def why(cause: Cause, http_status: int | None) -> str:
         Cause.CERTIFICATE_NAME: _("el certificado del servidor es de otra dirección."),
         Cause.CERTIFICATE_EXPIRED: _("el certificado del servidor está vencido."),
         Cause.CERTIFICATE_NOT_YET: _("el certificado del servidor todavía no es válido."),
+        Cause.CERTIFICATE_DATES: _(
+            "el certificado del servidor está vencido o todavía no es válido."
+        ),
+        Cause.CERTIFICATE_REFUSED: _("este equipo no acepta el certificado del servidor."),
         Cause.CERTIFICATE_FILE: _("el archivo de certificados adicionales no se puede usar."),
         Cause.CONNECT_TIMEOUT: _("la conexión con el servicio tardó demasiado."),
         Cause.TIMEOUT: _("el servicio tardó demasiado en responder."),
@@ -117,6 +122,8 @@ def _next_step(cause: Cause) -> str:
         ),
         Cause.CERTIFICATE_EXPIRED: _("Revise la fecha de este equipo o avise a soporte."),
         Cause.CERTIFICATE_NOT_YET: _("Revise la fecha y la hora de este equipo."),
+        Cause.CERTIFICATE_DATES: _("Revise la fecha de este equipo o avise a soporte."),
+        Cause.CERTIFICATE_REFUSED: support,
         Cause.CERTIFICATE_FILE: settings,
         Cause.TOO_MANY_REQUESTS: _("Espere un momento y repita."),
         Cause.REDIRECT: _("Revise la dirección de la API."),
