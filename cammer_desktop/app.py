@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -58,13 +57,12 @@ from cammer_desktop.flow.token_keeper import TokenKeeper
 from cammer_desktop.support import console, logs, screen
 from cammer_desktop.support.paths import resources
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui import style
+from cammer_desktop.ui.blocked_start import is_to_be_tried_again
 from cammer_desktop.ui.look import Look
 from cammer_desktop.ui.message_bar import Mood
 from cammer_desktop.ui.reporter import Reporter
 from cammer_desktop.ui.window import MainWindow
-
-_WITH_PAC: Final = frozenset({"win32", "darwin"})
-"""The systems whose proxy may be a PAC file, which Qt can ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +152,21 @@ def run(options: RunOptions) -> int:
     """Open the window and return the exit code when it was closed."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     notices = [start_log(options)]
+    qInstallMessageHandler(_on_qt_message)
+    application = application_of_qt(sys.argv[:1])
     store = settings_file(options)
-    settings, notice = _settings(store)
-    notices.append(notice)
+    try:
+        settings = _opened_settings(application, store)
+    except UnreadableSettingsError:
+        settings = Settings()
+        notices.append(_set_aside(store))
+    if settings is None:
+        return 1
     try:
         given = environment_token()
     except InvalidTokenError as error:
         given = None
         notices.append(sentences.of_token_flaw(error.flaw))
-    qInstallMessageHandler(_on_qt_message)
-    application = application_of_qt(sys.argv[:1])
     surroundings = surround(options, store, settings, given, _system_proxy())
     program = build(application, surroundings)
     program.errors.start()
@@ -183,12 +186,15 @@ def run(options: RunOptions) -> int:
 
 
 def _system_proxy() -> SystemProxy | None:
-    """Return the better way to ask for the system's proxy, where there is one."""
-    if sys.platform not in _WITH_PAC:
-        return None
-    from cammer_desktop.flow.system_proxy import system_proxy
+    """Return the better way to ask for the system's proxy, where there is one.
 
-    return system_proxy
+    On macOS Qt can ask a PAC file; what asks on Windows needs no Qt.
+    """
+    if sys.platform == "darwin":
+        from cammer_desktop.flow.system_proxy import system_proxy
+
+        return system_proxy
+    return None
 
 
 def application_of_qt(arguments: list[str]) -> QApplication:
@@ -210,18 +216,31 @@ def dress(application: QApplication) -> None:
         application.installTranslator(translator)
 
 
-def _settings(store: SettingsFile) -> tuple[Settings, str | None]:
-    """Return the settings and, where the file could not be read, what has become of it."""
-    try:
-        return store.load(), None
-    except UnreadableSettingsError:
-        logs.event(logs.Event.SETTINGS_SET_ASIDE)
+def _opened_settings(application: QApplication, store: SettingsFile) -> Settings | None:
+    """Return the settings, None where they cannot be opened and nobody wants to try again.
+
+    Those of the factory may lead elsewhere: nobody's data goes there because a file was held.
+    Raises UnreadableSettingsError.
+    """
+    while True:
+        try:
+            return store.load()
+        except OSError as error:
+            style.apply(application, style.theme_for(Settings().theme))
+            text = sentences.of_closed_settings(str(store.path), error.strerror or "")
+            if not is_to_be_tried_again(text):
+                return None
+
+
+def _set_aside(store: SettingsFile) -> str:
+    """Set a file that cannot be understood aside; return what is said of that."""
+    logs.event(logs.Event.SETTINGS_SET_ASIDE)
     try:
         aside = store.set_aside()
     except OSError:
-        return Settings(), _("La configuración no se entiende; se usa la de fábrica.")
+        return _("La configuración no se entiende; se usa la de fábrica.")
     text = _("La configuración no se entendía; quedó aparte, en {file}. Se usa la de fábrica.")
-    return Settings(), text.format(file=aside.name)
+    return text.format(file=aside.name)
 
 
 def _plugin_error() -> str:

@@ -26,7 +26,7 @@ class CatalogueFile:
         Raises OSError.
         """
         try:
-            stored = json.loads(self.path.read_bytes())
+            stored = json.loads(whole_file.read(self.path))
             return Catalogue(
                 tuple(map(catalogue_file.entry_of, stored["entries"])),
                 tuple(map(str, stored["recent"])),

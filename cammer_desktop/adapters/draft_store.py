@@ -1,6 +1,10 @@
-"""What is typed and not sent, kept for the next start."""
+"""What is typed and not sent, kept for the next start.
+
+A draft that cannot be opened is not lost: nothing takes its place until it was seen.
+"""
 
 import json
+import os
 import threading
 from pathlib import Path
 from typing import Any, Final
@@ -8,6 +12,7 @@ from typing import Any, Final
 from cammer_desktop.adapters import whole_file
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
 from cammer_desktop.domain.session import Draft, Ticket
+from cammer_desktop.support.held_files import patiently
 
 
 class DraftFile:
@@ -17,23 +22,36 @@ class DraftFile:
         """Take the data folder; nothing is read or made yet."""
         self.path: Final = directory / "draft.json"
         self._lock = threading.Lock()
+        self._unseen: OSError | None = None
 
     def load(self) -> Draft | None:
-        """Return the kept draft, None without one that can be understood."""
+        """Return the kept draft, None without one that can be opened and understood."""
+        self._unseen = None
         try:
-            return _draft(json.loads(self.path.read_bytes()))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return _draft(json.loads(whole_file.read(self.path)))
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        except OSError as error:
+            self._unseen = error
+            return None
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
 
     def keep(self, draft: Draft) -> None:
         """Keep a draft in the place of another. Raises OSError."""
         with self._lock:
+            self._spare_unseen()
             whole_file.write_whole(self.path, json.dumps(_record(draft)).encode())
 
     def forget(self) -> None:
         """Keep no draft. Raises OSError."""
         with self._lock:
-            self.path.unlink(missing_ok=True)
+            self._spare_unseen()
+            patiently(lambda: self.path.unlink(missing_ok=True))
+
+    def _spare_unseen(self) -> None:
+        if self._unseen is not None:
+            raise OSError(self._unseen.errno, os.strerror(self._unseen.errno or 0))
 
 
 def _record(draft: Draft) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from cammer_desktop.domain import records, sheet
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.masking import masked
+from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import open_private
 
 
@@ -23,7 +24,7 @@ def write_csv(path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
             for attempt in _as_shown(attempts, is_masked):
                 file.write(sheet.line(records.cells(attempt)))
                 number += 1
-        os.replace(partial, path)
+        patiently(lambda: os.replace(partial, path))
     except BaseException:
         partial.unlink(missing_ok=True)
         raise

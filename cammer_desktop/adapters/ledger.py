@@ -11,6 +11,7 @@ it is taken over. One of a newer version is left alone.
 import contextlib
 import os
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -214,6 +215,12 @@ class LedgerFile:
             return
         try:
             aside = whole_file.set_aside(self.path)
+        except OSError as error:
+            # Windows renames no file that another window holds. That one lets go when it sees the
+            # damage itself; until then nothing has changed.
+            held = isinstance(error, PermissionError) and sys.platform == "win32"
+            raise LedgerError(LedgerFault.LOCKED if held else fault_of(error)) from error
+        try:
             for suffix in _BESIDE:  # a journal belongs to its file, and would ruin the next
                 with contextlib.suppress(FileNotFoundError):
                     Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")

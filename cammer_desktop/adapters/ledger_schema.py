@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import open_private
 
 APPLICATION_ID: Final = 0x43414D52  # "CAMR"
@@ -137,7 +138,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _back_up(connection: sqlite3.Connection, path: Path) -> None:
-    path.unlink(missing_ok=True)
+    patiently(lambda: path.unlink(missing_ok=True))
     os.close(open_private(str(path), os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     with closing(sqlite3.connect(path)) as copy:
         connection.backup(copy)

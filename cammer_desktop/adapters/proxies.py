@@ -8,6 +8,7 @@ names.
 may take.
 """
 
+import sys
 from collections.abc import Callable
 
 from cammer_desktop.domain.address import ApiAddress
@@ -68,9 +69,15 @@ def _is_named(address: ApiAddress, given: dict[str, str]) -> bool:
 
 
 def _system_proxy(address: ApiAddress) -> str | None:
-    """Ask Windows' registry or macOS' settings by Python's own means, which know no PAC."""
+    """Ask Windows, a PAC file included; macOS' settings by Python's own means, which know none."""
     import urllib.request
 
+    if sys.platform == "win32":
+        from cammer_desktop.adapters import windows_proxy
+
+        automatic = windows_proxy.automatic(address)
+        if automatic is not None:
+            return automatic or None
     if urllib.request.proxy_bypass(address.host):
         return None
     return urllib.request.getproxies().get("https")

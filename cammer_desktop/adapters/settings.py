@@ -1,7 +1,8 @@
 """The settings' file: `settings.json` of the data folder, written atomically.
 
-A file that cannot be understood is set aside as `.bad` and never overwritten; keys that a newer
-version wrote are kept, and so is a link that stands in the file's place.
+A file that cannot be understood is set aside as `.bad` and never overwritten. One that cannot be
+opened may be a good one: it stays as it is, and nothing is saved over it. Keys that a newer version
+wrote are kept, and so is a link that stands in the file's place.
 """
 
 import json
@@ -28,10 +29,10 @@ class SettingsFile:
     def load(self) -> Settings:
         """Return the stored settings, the defaults without a file.
 
-        Raises UnreadableSettingsError.
+        Raises UnreadableSettingsError, OSError where the file is there but cannot be opened.
         """
         try:
-            stored = json.loads(self.path.read_bytes())
+            stored = json.loads(whole_file.read(self.path))
             if not isinstance(stored, dict):
                 raise TypeError("not an object")
             kinds = {field.name: type(field.default) for field in fields(Settings)}
@@ -41,7 +42,7 @@ class SettingsFile:
             settings = Settings(**known)
         except (FileNotFoundError, NotADirectoryError):  # no file, or no folder for one
             return Settings()
-        except (OSError, ValueError, TypeError, RecursionError) as error:
+        except (IsADirectoryError, ValueError, TypeError, RecursionError) as error:
             raise UnreadableSettingsError(self.path.name) from error
         self._unknown = {name: value for name, value in stored.items() if name not in kinds}
         return settings

@@ -26,7 +26,7 @@ class TeamFile:
     def kept(self, source: str) -> TeamCopy | None:
         """Return the copy of this source that is kept, None without one."""
         try:
-            stored = json.loads(self.path.read_bytes())
+            stored = json.loads(whole_file.read(self.path))
             copy = TeamCopy(
                 stored["source"],
                 datetime.fromisoformat(stored["at"]),

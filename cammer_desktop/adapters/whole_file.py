@@ -1,10 +1,28 @@
-"""Small files that are whole at every moment, and their owner's alone."""
+"""Small files that are whole at every moment, and their owner's alone.
 
+A file that another program holds for a moment is waited for.
+"""
+
+import errno
 import os
 import tempfile
 from pathlib import Path
 
+from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import make_private_directory
+
+
+def read(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises OSError; FileNotFoundError where there is none, IsADirectoryError for a folder.
+    """
+    try:
+        return patiently(path.read_bytes)
+    except PermissionError as error:  # what Windows says of a folder too
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path)) from error
+        raise
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,7 +38,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, target)
+        patiently(lambda: os.replace(temporary, target))
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -33,5 +51,5 @@ def set_aside(path: Path) -> Path:
     while os.path.lexists(aside):
         number += 1
         aside = path.with_name(f"{path.name}.bad{number}")
-    path.rename(aside)
+    patiently(lambda: path.rename(aside))
     return aside

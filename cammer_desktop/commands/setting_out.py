@@ -29,7 +29,7 @@ class EndedError(Exception):
 
 
 def stored_settings(options: RunOptions) -> Settings:
-    """Return the settings; an unreadable file ends a run without a window and stays as it is.
+    """Return the settings; a file that cannot be used ends a run and stays as it is.
 
     It may name another address than the default: nobody's data goes there by mistake.
     Raises EndedError.
@@ -40,6 +40,9 @@ def stored_settings(options: RunOptions) -> Settings:
     except UnreadableSettingsError:
         message = _("No se entiende el archivo de configuración {file}; corríjalo o bórrelo.")
         raise EndedError(INVALID, message.format(file=store.path)) from None
+    except OSError as error:
+        message = sentences.of_closed_settings(str(store.path), error.strerror or "")
+        raise EndedError(INVALID, message) from None
 
 
 def set_out(options: RunOptions, settings: Settings) -> Surroundings:

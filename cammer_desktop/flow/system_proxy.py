@@ -1,7 +1,7 @@
-"""The proxy that Windows or macOS has set, a PAC file's word included.
+"""The proxy that macOS has set, a PAC file's word included.
 
-Python's own look-up knows no PAC. Elsewhere Qt knows less than the environment says, and is not
-asked.
+Python's own look-up knows no PAC. Windows is asked without Qt (`adapters.windows_proxy`); on Linux
+Qt knows less than the environment says, and is not asked.
 """
 
 from PySide6.QtCore import QUrl

@@ -5,11 +5,14 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from cammer_desktop.sandbox.lessons import LESSONS
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from cammer_desktop.support import console
 from cammer_desktop.support.waiting import end_process
+
+_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGBREAK")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,8 +54,10 @@ def _asked_to_end() -> Iterator[socket.socket]:
     with reading, writing:
         writing.setblocking(False)
         signal.set_wakeup_fd(writing.fileno())
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, _nothing_more)
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)  # each system knows only some of them
+            if number is not None:
+                signal.signal(number, _nothing_more)
         yield reading
         signal.set_wakeup_fd(-1)
 

@@ -1,6 +1,7 @@
 """The sandbox's HTTP server: on loopback, on threads of its own, stopped at once."""
 
 import json
+import os
 import threading
 from collections import deque
 from collections.abc import Mapping
@@ -107,6 +108,8 @@ def _link_in(body: bytes) -> str | None:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
+    # On Windows it would let two programs listen on one port; a port is free at once there.
+    allow_reuse_address = os.name != "nt"
     request_queue_size = 128
 
     def server_bind(self) -> None:

@@ -8,6 +8,7 @@ and link stay out of the log by construction and not by care.
 
 import contextlib
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from enum import Enum
@@ -18,6 +19,7 @@ from types import TracebackType
 from typing import Final
 
 from cammer_desktop.support import console
+from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import make_private_directory, open_private
 
 MAX_BYTES: Final = 512 * 1024
@@ -122,11 +124,33 @@ def _rotating_file(path: Path) -> logging.Handler:
     from logging.handlers import RotatingFileHandler
 
     class PrivateFile(RotatingFileHandler):
+        def doRollover(self) -> None:  # noqa: N802 - logging's name
+            """Begin a new file; where another process holds one of them, go on in this one.
+
+            That is Windows' way, where a second window writes to the same file. The library's own
+            way would move the older files up each time, and lose one of them with every record.
+            """
+            if self.stream is not None:
+                self.stream.close()
+            current, aside = self.baseFilename, f"{self.baseFilename}.0"
+            try:
+                os.replace(current, aside)
+                for number in range(KEPT_FILES - 1, 0, -1):
+                    if os.path.exists(f"{current}.{number}"):
+                        os.replace(f"{current}.{number}", f"{current}.{number + 1}")
+                os.replace(aside, f"{current}.1")
+            except OSError:
+                if os.path.exists(aside) and not os.path.exists(current):
+                    os.replace(aside, current)
+            self.stream = self._open()
+
         def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
             """Lose the record: a full disk ends no call and says nothing between its lines."""
 
         def _open(self) -> TextIOWrapper:  # at the start and after each rotation
-            return open(self.baseFilename, "a", encoding="utf-8", opener=open_private)
+            return patiently(
+                lambda: open(self.baseFilename, "a", encoding="utf-8", opener=open_private)
+            )
 
     return PrivateFile(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
 

@@ -40,7 +40,7 @@ def make_private_directory(path: Path) -> None:
     A folder that exists already keeps its mode: it was handed to us. Raises OSError.
     """
     missing = []
-    while not path.exists():
+    while not path.exists() and path != path.parent:  # a drive may not be there either
         missing.append(path)
         path = path.parent
     for folder in reversed(missing):

@@ -50,6 +50,32 @@ class Screen:
         """Wait until the program's window is in view, and give it the keyboard."""
         self._waits_for_windows(1)
 
+    def waits_for_another_window(self) -> None:
+        """Wait until another window of the program is in the place of the one in front."""
+        self._waits_for_windows(1, other_than=self._in_front)
+
+    def insists(self, key: str, holds: Callable[[], bool]) -> None:
+        """Press a key in whichever window is in front, again and again, until something holds.
+
+        For windows of others, which are in view before they listen.
+        """
+
+        def pressed() -> bool:
+            if self.windows:
+                self._hands("windowactivate", self.windows[-1])
+                self.presses(key)
+            return holds()
+
+        until(pressed)
+
+    @property
+    def windows(self) -> list[str]:
+        """The windows in view whose titles are the program's, the one in front last.
+
+        A question has its window's title.
+        """
+        return self._hands("search", "--onlyvisible", "--name", TITLE).split()
+
     def waits_for_question(self) -> None:
         """Wait until a question of the program is in view, and give it the keyboard."""
         self._waits_for_windows(2)
@@ -108,13 +134,12 @@ class Screen:
         )
         return pasted.stdout.decode()
 
-    def _waits_for_windows(self, number: int) -> None:
+    def _waits_for_windows(self, number: int, other_than: str = "") -> None:
         """Wait until so many windows whose titles are the program's are in view."""
 
         def newest() -> str:
-            # From the one at the bottom to the one in front; a question has its window's title.
-            found = self._hands("search", "--onlyvisible", "--name", TITLE).split()
-            return found[-1] if len(found) == number else ""
+            found = self.windows
+            return found[-1] if len(found) == number and found[-1] != other_than else ""
 
         self._in_front = until(newest)
         self._hands("windowactivate", "--sync", self._in_front)

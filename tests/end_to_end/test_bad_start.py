@@ -59,6 +59,40 @@ def test_settings_that_cannot_be_understood_are_kept_and_the_window_makes_links(
     assert (data_directory / "settings.json.bad").read_bytes() == content
 
 
+def test_settings_that_cannot_be_opened_are_tried_again_and_lead_to_their_address(
+    the_screen: Screen, sandbox: Sandbox, data_directory: Path
+) -> None:
+    data_directory.mkdir()
+    path = data_directory / "settings.json"
+    path.symlink_to(path.name)  # nobody can open a link that leads to itself
+    token = {**the_screen.environment, "CAMMER_TOKEN": sandbox.token}
+    with started([PROGRAM, "--data-dir", str(data_directory)], token) as process:
+        the_screen.waits_for_window()
+        the_screen.presses("Return")  # once more in vain
+        the_screen.waits_for_another_window()
+        path.unlink()
+        path.write_text(json.dumps({"api_url": sandbox.address}))
+        the_screen.presses("Return")
+        the_screen.waits_for_another_window()
+        the_screen.creates()
+        assert the_screen.waits_for_code() == sandbox.received[0].link
+        the_screen.closes()
+        assert process.wait(PATIENCE) == 0
+
+
+def test_settings_that_cannot_be_opened_may_be_left_to_somebody_else(
+    the_screen: Screen, data_directory: Path
+) -> None:
+    data_directory.mkdir()
+    path = data_directory / "settings.json"
+    path.symlink_to(path.name)
+    with started([PROGRAM, "--data-dir", str(data_directory)], the_screen.environment) as process:
+        the_screen.waits_for_window()
+        the_screen.presses("Escape")
+        assert process.wait(PATIENCE) == 1
+    assert path.is_symlink()
+
+
 def test_a_data_folder_that_cannot_be_had(the_screen: Screen, sandbox: Sandbox) -> None:
     said, link = said_and_made(the_screen, sandbox, "--data-dir", "/proc/cammer")
     assert "carpeta de datos" in said

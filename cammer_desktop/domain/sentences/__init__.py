@@ -23,6 +23,7 @@ from cammer_desktop.domain.sentences.phones import (
 )
 from cammer_desktop.domain.sentences.records import (
     of_catalogue_aside,
+    of_closed_settings,
     of_entry_flaw,
     of_hand_over,
     of_judged,
@@ -37,6 +38,7 @@ from cammer_desktop.domain.sentences.tokens import of_storage, of_token_flaw, of
 __all__ = [
     "of_address_flaw",
     "of_catalogue_aside",
+    "of_closed_settings",
     "of_destination",
     "of_diagnosis",
     "of_differences",

@@ -25,6 +25,15 @@ def of_ledger_fault(fault: LedgerFault) -> str:
     )
 
 
+def of_closed_settings(file: str, reason: str) -> str:
+    """Return what is said of a settings' file that is there but cannot be opened."""
+    text = _(
+        "No se puede abrir la configuración {file} ({reason}). Quizá otro programa la tiene "
+        "ocupada; espere un momento y reintente."
+    )
+    return text.format(file=file, reason=reason)
+
+
 def of_ledger_news(told: LedgerFault | SetAside) -> str:
     """Return what the ledger tells of itself."""
     return _of_set_aside(told) if isinstance(told, SetAside) else of_ledger_fault(told)
