@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.dialog import Dialog
+from cammer_desktop.ui.file_dialog import FileDialog
 from cammer_desktop.ui.style import GRID, mark
 
 
@@ -49,11 +49,8 @@ class ExportDialog(Dialog):
 
     @Slot()
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, _("Exportar el historial"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Tabla CSV (*.csv)"))
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("historial.csv")
+        dialog = FileDialog(_("Exportar el historial"), [_("Tabla CSV (*.csv)")], self)
+        dialog.asks_where_to_save("historial.csv", "csv")
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 

@@ -1,6 +1,7 @@
 """Whoever sits at the window: finds things by their accessible names, types, presses, reads."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final, TypeVar, cast, overload
 
 from PySide6.QtCore import QItemSelectionModel, QKeyCombination, Qt
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -164,6 +166,14 @@ class Agent:
         """Paste into whatever has the focus."""
         QGuiApplication.clipboard().setText(text)
         self.presses("Ctrl+V")
+
+    def names_file(self, path: Path) -> None:
+        """Put a path into the file dialog that is open, and take it."""
+        dialog = self.dialog
+        assert isinstance(dialog, QFileDialog)
+        [name] = dialog.findChildren(QLineEdit)
+        name.setText(path.as_posix())
+        dialog.accept()
 
     def fills_in(self, name: str = "Abraham", phone: str = PHONE, code: str | None = None) -> None:
         """Type a customer, with the code of a category or, without one, no destination."""

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
+from cammer_desktop.adapters import vault
 from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions, Surroundings, settings_file, surround
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.ui.file_dialog import LAST
 from tests.ui.agent import Agent
 
 
@@ -36,8 +38,11 @@ def options(data_directory: Path) -> RunOptions:
 
 
 @pytest.fixture
-def surroundings(options: RunOptions, settings: Settings) -> Iterator[Surroundings]:
-    """What the program works with."""
+def surroundings(
+    options: RunOptions, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Surroundings]:
+    """What the program works with. There is no keyring: on Windows it would be this person's."""
+    monkeypatch.setattr(vault, "backend_kinds", list)
     made = surround(options, settings_file(options), settings, None)
     yield made
     made.close()
@@ -47,6 +52,7 @@ def surroundings(options: RunOptions, settings: Settings) -> Iterator[Surroundin
 def program(qapp: QApplication, qtbot: QtBot, surroundings: Surroundings) -> Iterator[Program]:
     """The program with its window on the screen and all that it loads loaded."""
     QGuiApplication.clipboard().clear()
+    qapp.setProperty(LAST, None)  # where a dialog was in another test
     program = app.build(qapp, surroundings)
     program.garbage.start()
     window = program.window

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -29,6 +28,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
 from cammer_desktop.ui.dialog import Dialog
+from cammer_desktop.ui.file_dialog import FileDialog
 from cammer_desktop.ui.style import GRID, mark
 
 _FILES: Final = "CSV (*.csv);;JSON (*.json)"
@@ -139,9 +139,8 @@ class CatalogueDialog(Dialog):
 
     @Slot()
     def _on_import(self) -> None:
-        dialog = QFileDialog(self, _("Importar un catálogo"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Catálogos (*.csv *.json)"))
+        filters = [_("Catálogos (*.csv *.json)")]
+        dialog = FileDialog(_("Importar un catálogo"), filters, self).asks_for_existing()
         dialog.fileSelected.connect(self._on_import_chosen)
         dialog.open()
 
@@ -169,11 +168,8 @@ class CatalogueDialog(Dialog):
 
     @Slot()
     def _on_export(self) -> None:
-        dialog = QFileDialog(self, _("Exportar el catálogo"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(_FILES.split(";;"))
-        dialog.setDefaultSuffix("csv")
-        dialog.selectFile("catalogo.csv")
+        dialog = FileDialog(_("Exportar el catálogo"), _FILES.split(";;"), self)
+        dialog.asks_where_to_save("catalogo.csv", "csv")
         dialog.fileSelected.connect(self._on_export_chosen)
         dialog.open()
 

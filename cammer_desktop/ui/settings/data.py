@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from cammer_desktop.domain.settings import MOST_DAYS, MOST_MINUTES, Settings
 from cammer_desktop.domain.team import is_address, origin_of
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.field_row import FieldRow
+from cammer_desktop.ui.file_dialog import FileDialog
 from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
 from cammer_desktop.ui.style import mark
 
@@ -55,9 +56,8 @@ class DataPage(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, _("Archivo del equipo"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Catálogos (*.csv *.json)"))
+        filters = [_("Catálogos (*.csv *.json)")]
+        dialog = FileDialog(_("Archivo del equipo"), filters, self).asks_for_existing()
         dialog.fileSelected.connect(self._team.set_text)
         dialog.open()
 

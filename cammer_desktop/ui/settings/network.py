@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from cammer_desktop.flow.connection_check import ConnectionCheck
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.announce import announce
 from cammer_desktop.ui.field_row import FieldRow
+from cammer_desktop.ui.file_dialog import FileDialog
 from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
 from cammer_desktop.ui.style import mark
 
@@ -127,11 +127,10 @@ class NetworkPage(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
-        path, _filter = QFileDialog.getOpenFileName(
-            self, _("Certificados adicionales"), "", _("Certificados (*.pem *.crt *.cer)")
-        )
-        if path:
-            self._ca_file.set_text(path)
+        filters = [_("Certificados (*.pem *.crt *.cer)")]
+        dialog = FileDialog(_("Certificados adicionales"), filters, self).asks_for_existing()
+        dialog.fileSelected.connect(self._ca_file.set_text)
+        dialog.open()
 
     @Slot()
     def _on_probe(self) -> None:

@@ -1,0 +1,52 @@
+"""Where files are chosen: a dialog that opens in the person's documents, then where it was last.
+
+Of itself Qt would open it in the current folder, which on Windows is the program's own: customers'
+data do not belong there.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+LAST: Final = "last folder"
+"""The application's property that holds it, for as long as the program runs."""
+
+
+class FileDialog(QFileDialog):
+    """A file dialog in the right place; `fileSelected` carries what was chosen."""
+
+    def __init__(self, title: str, filters: list[str], parent: QWidget) -> None:
+        super().__init__(parent, title, _folder())
+        self.setNameFilters(filters)
+        self.fileSelected.connect(self._on_selected)
+
+    def asks_for_existing(self) -> "FileDialog":
+        """Let only a file be chosen that is there; return the dialog."""
+        self.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return self
+
+    def asks_where_to_save(self, name: str, suffix: str) -> "FileDialog":
+        """Let a new file be named, `name` being offered; return the dialog."""
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setDefaultSuffix(suffix)
+        self.selectFile(name)
+        return self
+
+    @Slot(str)
+    def _on_selected(self, path: str) -> None:
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.setProperty(LAST, str(Path(path).parent))
+
+
+def _folder() -> str:
+    """Return the folder to open: the last one, else the documents, else the person's own."""
+    application = QCoreApplication.instance()
+    last = application.property(LAST) if application is not None else None
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    for folder in (last, documents):
+        if folder and Path(folder).is_dir():
+            return str(folder)
+    return str(Path.home())
