@@ -31,6 +31,9 @@ _UNUSED: Final = re.compile(
     r"|/translations/(?!qtbase_(es|pt_BR)\.qm$)"
     # Software OpenGL and the shader compiler of Windows: for Qt Quick only.
     r"|(^|/)(opengl32sw|d3dcompiler_\d+|libEGL|libGLESv2)\.dll$"
+    # Windows 10 and newer have these; PyInstaller takes other programs' copies along, wherever a
+    # folder in PATH holds some.
+    r"|(^|/)(?i:((api|ext)-ms-win-[^/]*|ucrtbase)\.dll)$"
     # Package metadata that nothing reads at run time; licences are collected on their own.
     r"|\.dist-info/(?!METADATA$|entry_points\.txt$)"
     r"|/py\.typed$"

@@ -55,6 +55,8 @@ def _wix(tree: Path, version: str) -> ET.Element:
     ET.SubElement(whole, "MajorUpgrade", DowngradeErrorMessage="Ya hay una versión más nueva.")
     ET.SubElement(whole, "Media", Id="1", Cabinet="program.cab", EmbedCab="yes")
     ET.SubElement(whole, "Property", Id="ARPNOMODIFY", Value="1")
+    # In silence Windows would restart at once where a file is in use; so the exit code asks for it.
+    ET.SubElement(whole, "Property", Id="REBOOT", Value="ReallySuppress")
     feature = ET.SubElement(whole, "Feature", Id="Program", Level="1")
     root = ET.SubElement(whole, "Directory", Id="TARGETDIR", Name="SourceDir")
     machine = ET.SubElement(root, "Directory", Id="ProgramFiles64Folder")

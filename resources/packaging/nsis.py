@@ -3,52 +3,72 @@
 import os
 import subprocess
 import tempfile
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable
+from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from resources.packaging import bundle, product, stage
 
 _SCRIPT: Final = bundle.ROOT / "resources" / "packaging" / "windows" / "cammer-desktop.nsi"
 _ICON: Final = bundle.ROOT / "resources" / "icons" / "cammer.ico"
+_UNINSTALLER: Final = "uninstall.exe"
 
 
-def make(program: Path, out: Path, version: str) -> Path:
+def make(program: Path, out: Path, version: str, *, packed: bool = True) -> Path:
     """Pack a program that was built on Windows; return the installer.
 
-    Raises OSError, CalledProcessError.
+    Without `packed` it is as large as the program, and made at once. Raises OSError,
+    CalledProcessError.
     """
     installer = out / f"{product.NAME}-{version}-setup.exe"
     with tempfile.TemporaryDirectory() as folder:
-        tree, removal = Path(folder) / "tree", Path(folder) / "removal.nsh"
+        tree, files = Path(folder) / "tree", Path(folder) / "files.nsh"
         stage.copy_program(program, tree)
-        stage.make_plain(tree)
-        removal.write_text(_removal(tree), encoding="utf-8")
-        size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file())
-        values = {
-            "PROGRAM": tree,
-            "OUTPUT": installer.resolve(),
+        files.write_text(_macros(tree), encoding="utf-8")
+        values: dict[str, object] = {
             "VERSION": version,
-            "KILOBYTES": -(-size // 1024),
             "PUBLISHER": product.PUBLISHER,
+            "COPYRIGHT": product.COPYRIGHT,
             "ICON": _ICON,
-            "LICENSE": bundle.ROOT / "LICENSE",
-            "REMOVAL": removal,
+            "FILES": files,
         }
-        command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8"]
-        command += [f"-D{name}={value}" for name, value in values.items()]
-        fixed = {**os.environ, "SOURCE_DATE_EPOCH": str(bundle.commit_time())}
-        subprocess.run([*command, str(_SCRIPT)], check=True, env=fixed)
+        _compile({**values, "OUTPUT": tree / _UNINSTALLER, "REMOVER": ""}, packed)
+        stage.make_plain(tree)
+        size = sum(path.stat().st_size for path in tree.rglob("*") if path.is_file())
+        values |= {
+            "OUTPUT": installer.resolve(),
+            "PROGRAM": tree,
+            "KILOBYTES": -(-size // 1024),
+            "LICENSE": bundle.ROOT / "LICENSE",
+        }
+        _compile(values, packed)
     return installer
 
 
-def _removal(tree: Path) -> str:
-    """Return commands that delete each file of the tree, then each folder that is empty by then."""
+def _compile(values: dict[str, object], packed: bool) -> None:
+    command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8"]
+    command.append("-XSetCompressor /SOLID lzma" if packed else "-XSetCompress off")
+    command += [f"-D{name}={value}" for name, value in values.items()]
+    fixed = {**os.environ, "SOURCE_DATE_EPOCH": str(bundle.commit_time())}
+    subprocess.run([*command, str(_SCRIPT)], check=True, env=fixed)
+
+
+def _macros(tree: Path) -> str:
+    """Return macros that call a function for each file, and for each folder after those inside.
+
+    The executables are not among the files: they come last, or first.
+    """
     paths = sorted(tree.rglob("*"), reverse=True)  # what is inside comes before its folder
-    files = [f'Delete "{_on_windows(path, tree)}"' for path in paths if path.is_file()]
-    folders = [f'RMDir "{_on_windows(path, tree)}"' for path in paths if path.is_dir()]
-    return "\n".join([*files, *folders, ""])
+    executables = {*tree.glob("*.exe")}
+    files = (path for path in paths if path.is_file() and path not in executables)
+    folders = (path for path in paths if path.is_dir())
+    return _macro("EachFile", tree, files) + _macro("EachFolder", tree, folders)
 
 
-def _on_windows(path: Path, tree: Path) -> str:
-    inside = PurePosixPath(path.relative_to(tree).as_posix())
-    return "$INSTDIR\\" + "\\".join(inside.parts).replace("$", "$$")
+def _macro(name: str, tree: Path, paths: Iterable[Path]) -> str:
+    calls = (f'Push "{_inside(path, tree)}"\nCall ${{FUNCTION}}\n' for path in paths)
+    return f"!macro {name} FUNCTION\n{''.join(calls)}!macroend\n"
+
+
+def _inside(path: Path, tree: Path) -> str:
+    return str(PureWindowsPath(path.relative_to(tree))).replace("$", "$$")

@@ -1,0 +1,36 @@
+"""What of the collected files goes into the program's folder."""
+
+from typing import Final
+
+import pytest
+
+from resources.packaging import bundle, components, contents
+
+_OWN: Final = ("resources/palette.json", str(bundle.ROOT / "resources/style/palette.json"), "DATA")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "ucrtbase.dll",
+        "api-ms-win-crt-runtime-l1-1-0.dll",
+        "API-MS-WIN-CRT-HEAP-L1-1-0.DLL",
+        "api-ms-win-core-synch-l1-2-0.dll",
+        "ext-ms-win-gdi-desktop-l1-1-0.dll",
+        "PySide6\\ucrtbase.dll",
+        "shiboken6/api-ms-win-crt-math-l1-1-0.dll",
+    ],
+)
+def test_what_windows_has_stays_with_windows(path: str) -> None:
+    # Of another program that is in PATH: nobody could say whose it is.
+    foreign = (path, f"C:\\Program Files\\Another\\{path}", "BINARY")
+    with pytest.raises(components.UntraceableError):
+        components.found([foreign])
+    assert contents.chosen([foreign, _OWN]) == [_OWN]
+    components.found(contents.chosen([foreign, _OWN]))
+
+
+@pytest.mark.parametrize("path", ["licenses/ucrtbase.txt", "our-api-ms-win-crt.json"])
+def test_what_only_sounds_so_is_kept(path: str) -> None:
+    entry = (path, __file__, "DATA")
+    assert contents.chosen([entry]) == [entry]
