@@ -6,10 +6,12 @@ modes of new files, and how whoever started the tests wants signals taken.
 """
 
 import atexit
+import ctypes
 import logging
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 import time
@@ -17,13 +19,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tests import systems
+
 _HOME: Final = Path(tempfile.mkdtemp(prefix="cammer-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
 # All that is kept of the environment: where programs are, where there is room, a terminal's width,
 # and what is meant for the tests.
 _KEPT: Final = ("PATH", "TMPDIR", "TERM", "COLUMNS", "CI")
-_MEANT_FOR_TESTS: Final = ("CAMMER_CYCLES", "PYTEST_", "PY_COLORS", "COV_", "COVERAGE_")
+_MEANT_FOR_TESTS: Final = (
+    "CAMMER_CYCLES",
+    "CAMMER_WINDOWS",
+    "PYTEST_",
+    "PY_COLORS",
+    "COV_",
+    "COVERAGE_",
+)
 # An ordinary login does not look where Debian keeps its servers.
 _SERVERS: Final = ("/usr/sbin", "/sbin")
 # Who starts the tests with `&` from a script leaves these ignored, and so would every child.
@@ -33,13 +44,15 @@ _SIGNALS: Final = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP")
 def _leave_the_desktop() -> None:
     """Give this process, and all that it starts, an empty home and a plain environment."""
     for name in list(os.environ):
-        if name not in _KEPT and not name.startswith(_MEANT_FOR_TESTS):
+        kept = name in _KEPT or name.startswith(_MEANT_FOR_TESTS) or systems.is_needed(name)
+        if not kept:
             del os.environ[name]
     folders = {
         "HOME": "",
         "USERPROFILE": "",
         "APPDATA": "roaming",
         "LOCALAPPDATA": "local",
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",  # platformdirs asks Windows, not the environment
         "XDG_DATA_HOME": "data",
         "XDG_CONFIG_HOME": "config",
         "XDG_CACHE_HOME": "cache",
@@ -53,10 +66,19 @@ def _leave_the_desktop() -> None:
     # Not just removed: libdbus would look for a bus on the screen, or start one that stays behind.
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
     os.environ["LANG"] = "C.UTF-8"
-    os.environ["TZ"] = "<-04>4"  # as in Caracas, on a machine without names of zones as well
+    os.environ["TZ"] = "VET4"  # as in Caracas, on a machine without names of zones as well
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    time.tzset()
     os.umask(0o022)
+    if sys.platform == "win32":
+        # Of itself Qt's offscreen plugin does not look there.
+        os.environ["QT_QPA_FONTDIR"] = os.path.join(os.environ["SYSTEMROOT"], "Fonts")
+        ctypes.CDLL("ucrtbase")._tzset()
+    else:
+        _take_signals()
+        time.tzset()
+
+
+def _take_signals() -> None:
     for name in _SIGNALS:
         number = getattr(signal, name)
         if signal.getsignal(number) is signal.SIG_IGN:
@@ -66,6 +88,10 @@ def _leave_the_desktop() -> None:
 
 
 _leave_the_desktop()
+
+# What looks at the program from outside does so by means of Linux.
+collect_ignore = [] if sys.platform == "linux" else ["end_to_end", "packaging", "windows"]
+collect_ignore_glob = [] if sys.platform == "win32" else ["*_on_windows.py"]
 
 import hypothesis  # noqa: E402 - the environment comes first
 import pytest  # noqa: E402
@@ -157,9 +183,13 @@ def desktop() -> Iterator[keyrings.Desktop]:
 
 @pytest.fixture
 def unlocked_keyring(desktop: keyrings.Desktop) -> Iterator[keyrings.Desktop]:
-    """A desktop with a private D-Bus and a real, unlocked Secret Service."""
-    with keyrings.bus(desktop), keyrings.secret_service(desktop):
-        yield desktop
+    """A desktop with a private D-Bus and a real, unlocked Secret Service, or Windows' keyring."""
+    if systems.WINDOWS:
+        with keyrings.credential_manager():
+            yield desktop
+    else:
+        with keyrings.bus(desktop), keyrings.secret_service(desktop):
+            yield desktop
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 Root mounts real ones. Nobody else may mount anything, so for an ordinary person a disk is a folder:
 it is read-only by its permissions, and full as SQLite's own tests have it full, by the system calls
 that SQLite is given (https://www.sqlite.org/c3ref/vfs.html, xSetSystemCall). That reaches SQLite
-alone; files that the program writes itself find room there.
+alone; files that the program writes itself find room there. On Windows, where the attribute of a
+folder keeps nobody from writing in it, such calls make it read-only too.
 """
 
 import _sqlite3
@@ -12,6 +13,7 @@ import ctypes
 import errno
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,13 +97,19 @@ class _Folder(Disk):
         refuse_room()
 
     def free(self) -> None:
-        _replace_writing(None)
+        _replace(_WRITING, None)
 
     def make_read_only(self) -> None:
-        _run("chmod", "-R", "a-w", str(self.path))
+        if sys.platform == "win32":
+            _replace(_OPENING, _READING_ALONE)
+        else:
+            _run("chmod", "-R", "a-w", str(self.path))
 
     def make_writable(self) -> None:
-        _run("chmod", "-R", "u+w", str(self.path))
+        if sys.platform == "win32":
+            _replace(_OPENING, None)
+        else:
+            _run("chmod", "-R", "u+w", str(self.path))
 
     def remove(self) -> None:
         self.free()
@@ -112,7 +120,11 @@ class _Folder(Disk):
 def disk(place: Path, kilobytes: int) -> Iterator[Disk]:
     """Have an empty disk of about this size in a folder, which is made, for a `with` block."""
     place.mkdir()
-    made: Disk = _Mounted(place, kilobytes) if os.geteuid() == 0 else _Folder(place)
+    made: Disk
+    if sys.platform != "win32" and os.geteuid() == 0:
+        made = _Mounted(place, kilobytes)
+    else:
+        made = _Folder(place)
     try:
         yield made
     finally:
@@ -137,33 +149,71 @@ class _Vfs(ctypes.Structure):
     )
 
 
-def _no_room(_file: int, _data: int, _size: int, _offset: int) -> int:
-    ctypes.set_errno(errno.ENOSPC)
-    return -1
+if sys.platform == "win32":
+    from ctypes import wintypes
+
+    _LIBRARY: Final = "sqlite3.dll"
+    _WRITING: Final = (b"WriteFile",)
+    _OPENING: Final = (b"CreateFileW",)
+    _FULL: Final = 112
+    _DENIED: Final = 5
+    _TO_WRITE: Final = 0x40000000
+    _Writing: Final = ctypes.WINFUNCTYPE(
+        wintypes.BOOL,
+        *(wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD, ctypes.c_void_p, ctypes.c_void_p),
+        use_last_error=True,
+    )
+    _Opening: Final = ctypes.WINFUNCTYPE(
+        wintypes.HANDLE,
+        *(wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, ctypes.c_void_p),
+        *(wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE),
+        use_last_error=True,
+    )
+    _open: Final = _Opening(("CreateFileW", ctypes.WinDLL("kernel32")))
+
+    def _no_room(*_call: object) -> int:
+        ctypes.set_last_error(_FULL)
+        return 0
+
+    def _reading_alone(path: str, access: int, *more: int) -> int | None:
+        if access & _TO_WRITE:
+            ctypes.set_last_error(_DENIED)
+            return ctypes.c_void_p(-1).value
+        opened: int | None = _open(path, access, *more)
+        return opened
+
+    # Kept as long as SQLite may call it.
+    _OPENS: Final = _Opening(_reading_alone)
+    _READING_ALONE: Final = ctypes.cast(_OPENS, ctypes.c_void_p)
+else:
+    _LIBRARY: Final = _sqlite3.__file__
+    _WRITING: Final = (b"write", b"pwrite", b"pwrite64")
+    _Writing: Final = ctypes.CFUNCTYPE(
+        ctypes.c_ssize_t,
+        *(ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int64),
+        use_errno=True,
+    )
+
+    def _no_room(_file: int, _data: int, _size: int, _offset: int) -> int:
+        ctypes.set_errno(errno.ENOSPC)
+        return -1
 
 
-_WRITING: Final = ctypes.CFUNCTYPE(
-    ctypes.c_ssize_t,
-    ctypes.c_int,
-    ctypes.c_void_p,
-    ctypes.c_size_t,
-    ctypes.c_int64,
-    use_errno=True,
-)
-_NO_ROOM: Final = _WRITING(_no_room)
+_WRITES: Final = _Writing(_no_room)
+_NO_ROOM: Final = ctypes.cast(_WRITES, ctypes.c_void_p)
 
 
 def refuse_room() -> None:
     """Let SQLite find every disk full in this process."""
-    _replace_writing(ctypes.cast(_NO_ROOM, ctypes.c_void_p))
+    _replace(_WRITING, _NO_ROOM)
 
 
-def _replace_writing(call: ctypes.c_void_p | None) -> None:
-    """Give SQLite another system call to write by, None for the system's own."""
-    find = ctypes.CDLL(_sqlite3.__file__).sqlite3_vfs_find
+def _replace(names: tuple[bytes, ...], call: ctypes.c_void_p | None) -> None:
+    """Give SQLite another system call in the place of these, None for the system's own."""
+    find = ctypes.CDLL(_LIBRARY).sqlite3_vfs_find
     find.restype = ctypes.POINTER(_Vfs)
     vfs = find(None)
-    for name in (b"write", b"pwrite", b"pwrite64"):
+    for name in names:
         vfs.contents.set_system_call(vfs, name, call)
 
 

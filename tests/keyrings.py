@@ -1,5 +1,7 @@
 """Real keyrings for tests: a private D-Bus and a gnome-keyring of its own, each in an own home.
 
+Windows has one keyring for each person and no other: there it is that one, which is left as it was.
+
 Nothing here touches this process: a `Desktop` is an environment for child processes, since the
 libraries behind `keyring` keep the bus that they found first.
 """
@@ -92,6 +94,15 @@ def desktop() -> Iterator[Desktop]:
         "XDG_RUNTIME_DIR": home / "run",
         "TMPDIR": home / "tmp",
     }
+    if sys.platform == "win32":
+        folders |= {
+            "USERPROFILE": home,
+            "APPDATA": home / "config",
+            "LOCALAPPDATA": home / "data",
+            "WIN_PD_OVERRIDE_LOCAL_APPDATA": home / "data",
+            "TEMP": home / "tmp",
+            "TMP": home / "tmp",
+        }
     for name, folder in folders.items():
         folder.mkdir(mode=0o700, exist_ok=True)
         environment[name] = str(folder)
@@ -124,6 +135,34 @@ def secret_service(desktop: Desktop, *, unlocked: bool = True) -> Iterator[None]
         process.stdin.close()
         _wait_for_name(desktop, "org.freedesktop.secrets")
         yield
+
+
+@contextlib.contextmanager
+def credential_manager() -> Iterator[None]:
+    """Use Windows' keyring until the end of the block, and take away what came into it."""
+    before = {user for user, _ in _credentials()}
+    yield
+    for user, name in _credentials():
+        if user not in before:
+            _forget(name)
+
+
+def _credentials() -> list[tuple[str, str]]:
+    """Return whose secrets Windows' keyring holds, each with the name that it has there."""
+    found: list[tuple[str, str]] = []
+    if sys.platform == "win32":
+        from win32ctypes.pywin32 import pywintypes, win32cred
+
+        with contextlib.suppress(pywintypes.error):  # there is none
+            found = [(each["UserName"], each["TargetName"]) for each in win32cred.CredEnumerate()]
+    return found
+
+
+def _forget(name: str) -> None:
+    if sys.platform == "win32":
+        from win32ctypes.pywin32 import win32cred
+
+        win32cred.CredDelete(name, win32cred.CRED_TYPE_GENERIC)
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ import contextlib
 import socket
 import ssl
 import struct
+import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
@@ -183,7 +184,8 @@ def resetting(raw: bytes = b"") -> Play:
     def play(visit: Visit) -> None:
         visit.read_request()
         visit.send(raw)
-        linger = struct.pack("ii", 1, 0)
+        # Windows counts in shorts.
+        linger = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
         visit.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
 
     return play

@@ -1,24 +1,49 @@
-"""What tests of the adapters share: an authority and a system that trusts it, a ledger."""
+"""What tests of the adapters share: an authority that the system trusts, another, a ledger."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import trustme
 
+from tests.adapters.authority import Authority, trusting
 from tests.ledgers import Bench
 
 
 @pytest.fixture(scope="session")
-def authority() -> trustme.CA:
-    return trustme.CA()
+def authority() -> Authority:
+    """An authority that the system trusts where a test is `trusted`."""
+    return Authority()
+
+
+@pytest.fixture(scope="session")
+def stranger() -> Authority:
+    """An authority that no system trusts."""
+    return Authority()
+
+
+# Before any test: under wine a system's trust is what it was for the first certificate.
+@pytest.fixture(scope="session", autouse=True)
+def _trust(
+    authority: Authority, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str] | str]:
+    """What the environment of a system holds that trusts the authority, else why none does."""
+    with contextlib.ExitStack() as stack:
+        trust: dict[str, str] | str
+        try:
+            trust = stack.enter_context(trusting(authority, tmp_path_factory.mktemp("trust")))
+        except pytest.skip.Exception as reason:
+            trust = str(reason)
+        yield trust
 
 
 @pytest.fixture
-def trusted(authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def trusted(_trust: dict[str, str] | str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the system trust the tests' authority."""
-    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    if isinstance(_trust, str):
+        pytest.skip(_trust)
+    for name, value in _trust.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import threading
 import time
 
 import pytest
-import trustme
 from urllib3.connection import HTTPConnection
 
 from cammer_desktop.adapters import ahead, transport
@@ -15,6 +14,7 @@ from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
 from cammer_desktop.domain.transmission import Transmission
 from cammer_desktop.support.waiting import in_background, within
+from tests.adapters.authority import Authority
 from tests.adapters.calls import BOUND, closed_port, http_api
 from tests.samples import SUCCESS, TOKEN, request
 from tests.servers import Play, Server, Visit, answering, http, never_answering, silent
@@ -44,7 +44,7 @@ def in_turn(*plays: Play) -> Play:
 @pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
 def test_the_connection_opened_ahead_is_the_one_used(
-    authority: trustme.CA, version: ssl.TLSVersion
+    authority: Authority, version: ssl.TLSVersion
 ) -> None:
     tls = identity(authority, "localhost")
     tls.minimum_version = tls.maximum_version = version
@@ -110,7 +110,7 @@ def test_one_that_the_server_closed_is_replaced() -> None:
 @pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
 def test_one_that_the_server_closed_over_tls_is_replaced(
-    authority: trustme.CA, version: ssl.TLSVersion
+    authority: Authority, version: ssl.TLSVersion
 ) -> None:
     closed = threading.Event()
 
@@ -226,7 +226,7 @@ def test_opening_ahead_ends_with_its_deadline() -> None:
 
 
 def test_a_call_waits_for_the_connection_that_is_being_opened(
-    authority: trustme.CA, trusted: None
+    authority: Authority, trusted: None
 ) -> None:
     listening, greeted = threading.Event(), threading.Event()
     tls = identity(authority, "localhost")

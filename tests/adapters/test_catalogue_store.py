@@ -3,12 +3,10 @@
 import json
 import os
 import ssl
-import stat
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-import trustme
 
 from cammer_desktop.adapters.catalogue_store import CatalogueFile
 from cammer_desktop.adapters.downloads import Downloads
@@ -22,9 +20,11 @@ from cammer_desktop.domain.destination import Agent, Category, NoDestination
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.session import Draft, Ticket
 from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault
+from tests.adapters.authority import Authority
 from tests.adapters.calls import closed_port
 from tests.samples import draft
 from tests.servers import Server, Visit
+from tests.systems import assert_private
 
 WEB = Downloads(Network(2, 5), ProxyFinder(MemoryVault()))
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -32,10 +32,6 @@ SALES = NamedDestination(Kind.CATEGORY, "Ventas", "a7d3")
 FATHERS = Promotion("Padre", "20 %", "Para {nombre}", date(2026, 6, 1), date(2026, 6, 21))
 OWN = Catalogue((SALES, FATHERS), (SALES.key,))
 UNREADABLE = (b"", b"{", b"[]", b"7", b'{"entries": [7], "recent": []}', b"\xff", b"[" * 100_000)
-
-
-def mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
 
 
 def team_file(folder: Path) -> TeamFile:
@@ -58,7 +54,7 @@ class TestOwnCatalogue:
     def test_what_was_changed_is_there_for_the_next_run(self, file: CatalogueFile) -> None:
         assert file.change(lambda _: OWN) == OWN
         assert CatalogueFile(file.path.parent, print).load() == OWN
-        assert (mode(file.path), mode(file.path.parent)) == (0o600, 0o700)
+        assert_private(file.path, file.path.parent)
 
     def test_a_change_begins_with_what_another_program_has_stored(
         self, file: CatalogueFile
@@ -107,7 +103,7 @@ class TestTeamFile:
         source.unlink()
         assert team.kept(str(source)) == copy
         assert team.kept("/another") is None
-        assert mode(team.path) == 0o600
+        assert_private(team.path)
 
     @pytest.mark.parametrize("content", [b"", b"<html>", b'[{"kind": "agent"}]'])
     def test_a_broken_file_is_said_and_the_last_good_copy_stays(
@@ -139,23 +135,25 @@ class TestTeamFile:
         assert team.read(str(source)).entries == OWN.entries
 
     def test_an_address_is_read_over_tls(
-        self, team: TeamFile, trusted: None, authority: trustme.CA
+        self, team: TeamFile, trusted: None, authority: Authority
     ) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        authority.issue_cert("127.0.0.1").configure_cert(context)
+        authority.issue_cert("localhost").configure_cert(context)
         with Server(self.serve, context) as server:
-            source = f"https://127.0.0.1:{port_of(server)}/equipo.csv?v=1"
+            source = f"https://localhost:{port_of(server)}/equipo.csv?v=1"
             assert team.read(source).entries == OWN.entries
             assert team.kept(source) is not None
         head = server.visits[0].head.decode()
         assert head.startswith("GET /equipo.csv?v=1 HTTP/1.1")
         assert "authorization" not in head.lower()
 
-    def test_a_certificate_that_is_not_trusted_is_said(self, team: TeamFile) -> None:
+    def test_a_certificate_that_is_not_trusted_is_said(
+        self, team: TeamFile, stranger: Authority
+    ) -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+        stranger.issue_cert("localhost").configure_cert(context)
         with Server(self.serve, context) as server:
-            source = f"https://127.0.0.1:{port_of(server)}/equipo.csv"
+            source = f"https://localhost:{port_of(server)}/equipo.csv"
             assert self.fault(team, source) is TeamFault.UNTRUSTED
 
     @pytest.mark.parametrize("source", ["http://a.example/x", "ftp://a.example/x", "https://"])
@@ -223,7 +221,8 @@ class TestDraft:
     def test_what_was_typed_is_there_for_the_next_run(self, file: DraftFile, typed: Draft) -> None:
         file.keep(typed)
         assert DraftFile(file.path.parent).load() == typed
-        assert (mode(file.path), os.listdir(file.path.parent)) == (0o600, ["draft.json"])
+        assert_private(file.path)
+        assert os.listdir(file.path.parent) == ["draft.json"]
 
     def test_what_was_forgotten_is_not(self, file: DraftFile) -> None:
         file.keep(draft())

@@ -28,7 +28,8 @@ def load_settings(folder: Path) -> object:
 
 
 def save_settings(folder: Path) -> object:
-    return SettingsFile(folder).save(Settings(region="BR"))
+    SettingsFile(folder).save(Settings(region="BR"))
+    return None
 
 
 def load_catalogue(folder: Path) -> object:
@@ -42,13 +43,15 @@ def change_catalogue(folder: Path) -> object:
 def replace_unseen_draft(folder: Path) -> object:
     drafts = DraftFile(folder)
     assert drafts.load() is None
-    return drafts.keep(DRAFT)
+    drafts.keep(DRAFT)
+    return None
 
 
 def forget_unseen_draft(folder: Path) -> object:
     drafts = DraftFile(folder)
     assert drafts.load() is None
-    return drafts.forget()
+    drafts.forget()
+    return None
 
 
 USES = {

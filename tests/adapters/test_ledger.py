@@ -13,6 +13,7 @@ from cammer_desktop.domain.attempt import Attempt, HandOver
 from cammer_desktop.domain.ledger import PAGE, Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
+from tests.systems import not_on_windows
 
 CERTAIN = [each for each in OUTCOMES if not isinstance(each, Uncertain)]
 LET_GO = Uncertain(Cause.CANCELLED)
@@ -191,7 +192,7 @@ def test_another_program_goes_on_after_a_wipe(ledger: Bench) -> None:
     other.file.close()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@not_on_windows("Windows has no such modes")
 def test_folders_and_files_are_private_whatever_the_umask(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     ledger = Bench(tmp_path / "one" / "two")

@@ -25,6 +25,7 @@ from tests.samples import (
     TOKEN_REFUSED,
 )
 from tests.servers import Play, Server, answering, http, resetting
+from tests.systems import not_under_wine
 
 HTML = b"<!DOCTYPE html><title>Bienvenido</title>"
 CREATED = Created(LINK, Customer("Abraham", "abraham@ocularsolution.com", "+584141315854"))
@@ -191,7 +192,10 @@ def test_an_answer_of_one_megabyte_is_read_and_one_byte_more_is_too_large() -> N
         answering(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + SUCCESS),
         answering(b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"sta'),
         resetting(),
-        resetting(b"HTTP/1.1 200 OK\r\n"),
+        pytest.param(
+            resetting(b"HTTP/1.1 200 OK\r\n"),
+            marks=not_under_wine("what is reset looks there as if it had ended"),
+        ),
         resetting(http(200, SUCCESS)[:-10]),
     ],
     ids=[

@@ -3,7 +3,6 @@
 import socket
 
 import pytest
-import trustme
 
 from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.adapters.probe import HttpProbe
@@ -12,6 +11,7 @@ from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy, Step, StepResult
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.support.waiting import within
+from tests.adapters.authority import Authority
 from tests.adapters.calls import BOUND, closed_port
 from tests.samples import SECRET
 from tests.servers import Server, Visit, http, silent
@@ -36,7 +36,7 @@ def answering_nothing(visit: Visit) -> None:
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_way_that_is_open(authority: trustme.CA) -> None:
+def test_a_way_that_is_open(authority: Authority) -> None:
     with Server(answering_nothing, identity(authority, "localhost")) as server:
         results = found(server.address)
     assert outcomes(results) == [(step, None) for step in Step]
@@ -63,8 +63,8 @@ def test_a_port_where_nobody_listens() -> None:
     assert "ConnectionRefusedError" in results[-1].diagnosis.errors
 
 
-def test_a_certificate_that_is_not_trusted(authority: trustme.CA) -> None:
-    with Server(silent, identity(authority, "localhost")) as server:
+def test_a_certificate_that_is_not_trusted(stranger: Authority) -> None:
+    with Server(silent, identity(stranger, "localhost")) as server:
         results = found(server.address)
     assert outcomes(results) == [(Step.NAME, None), (Step.TLS, Cause.CERTIFICATE_ISSUER)]
 
@@ -77,7 +77,7 @@ def test_a_server_that_never_shakes_hands() -> None:
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_server_that_never_answers(authority: trustme.CA) -> None:
+def test_a_server_that_never_answers(authority: Authority) -> None:
     with Server(silent, identity(authority, "localhost")) as server:
         results = found(server.address, Network(connect_seconds=1.0))
     assert outcomes(results)[-1] == (Step.ANSWER, Cause.CONNECT_TIMEOUT)

@@ -10,6 +10,7 @@ import pytest
 
 from cammer_desktop.adapters.settings import SettingsFile, UnreadableSettingsError
 from cammer_desktop.domain.settings import Settings
+from tests.systems import link, not_on_windows
 
 OTHERS = Settings(api_url="https://example.com/api", region="BR", theme="dark", days_kept=7)
 
@@ -95,10 +96,10 @@ def test_a_dangling_link_in_the_place_of_a_kept_file_is_not_overwritten(
     file: SettingsFile,
 ) -> None:
     write(file, b"x")
-    link = file.path.with_name("settings.json.bad")
-    link.symlink_to("nowhere")
+    aside = file.path.with_name("settings.json.bad")
+    link(aside, "nowhere")
     assert file.set_aside().name == "settings.json.bad1"
-    assert link.is_symlink()
+    assert aside.is_symlink()
 
 
 def test_a_folder_in_the_files_place_is_set_aside_too(file: SettingsFile) -> None:
@@ -127,7 +128,7 @@ def test_what_another_run_has_added_meanwhile_is_kept(file: SettingsFile) -> Non
     assert json.loads(file.path.read_bytes())["new"] == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@not_on_windows("Windows has no such modes")
 def test_file_and_new_folders_are_private_whatever_the_umask(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     file = SettingsFile(tmp_path / "one" / "two")
@@ -146,7 +147,7 @@ def test_a_linked_file_stays_a_link_to_what_was_written(file: SettingsFile, tmp_
     target.parent.mkdir()
     target.write_text("{}")
     file.path.parent.mkdir()
-    file.path.symlink_to(target)
+    link(file.path, target)
     file.save(OTHERS)
     assert file.path.is_symlink()
     assert SettingsFile(file.path.parent).load() == OTHERS

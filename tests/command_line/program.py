@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
+from tests.systems import OWN_CONSOLE
 
 NAME: Final = "Abraham Canario"
 PHONE: Final = "0414 131 5854"
@@ -39,8 +40,9 @@ def run(
     `redirect` is what a shell would be told about the streams, such as `2>&-`; `program` is how
     Python finds the program, should that be another way.
     """
+    by_a_shell = ("sh", "-c", f'exec "$@" {redirect}', "sh") if redirect else ()
     return subprocess.run(
-        ["sh", "-c", f'exec "$@" {redirect}', "sh", *_PYTHON, *program, *arguments],
+        [*by_a_shell, *_PYTHON, *program, *arguments],
         input=stdin,
         stdout=stdout,
         stderr=subprocess.PIPE,
@@ -88,6 +90,7 @@ def started_link(
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env=_environment({"CAMMER_TOKEN": DEFAULT_TOKEN}),
+        **OWN_CONSOLE,
     ) as process:
         try:
             yield process
@@ -130,5 +133,6 @@ def _environment(more: Mapping[str, str] | None) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     # A data folder that nobody chose is another's for each run: what one leaves in its ledger is
     # nothing that the next is to be warned of.
-    own["XDG_DATA_HOME"] = tempfile.mkdtemp(dir=own["XDG_DATA_HOME"], prefix="command-line-")
+    for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        own[name] = tempfile.mkdtemp(dir=own[name], prefix="command-line-")
     return {**own, **(more or {})}

@@ -18,6 +18,9 @@ from tests.command_line.program import (
     run,
     run_link,
 )
+from tests.systems import not_on_windows, unwritable
+
+MODES = not_on_windows("Windows has no such modes")
 
 # A word for each thing that no file may hold.
 TOKEN = "canarytoken"
@@ -56,6 +59,7 @@ def everything_allowed() -> Iterator[None]:
 
 
 class TestWhatIsLeftBehind:
+    @MODES
     def test_folders_and_files_are_their_owners_alone(
         self, sandbox: Sandbox, data_directory: Path
     ) -> None:
@@ -65,6 +69,7 @@ class TestWhatIsLeftBehind:
         assert done.returncode == 0
         assert modes_below(data_directory) == {("folder", 0o700), ("file", 0o600)}
 
+    @MODES
     def test_a_folder_that_was_handed_over_keeps_its_mode(
         self, sandbox: Sandbox, data_directory: Path
     ) -> None:
@@ -149,7 +154,7 @@ class TestAFolderThatCannotBeHad:
         assert files_below(tmp_path) == {"file": b"mine"}
 
     def test_one_that_nobody_can_write_to(self, sandbox: Sandbox) -> None:
-        done = run_link(sandbox, "--data-dir", "/proc/cammer")
+        done = run_link(sandbox, "--data-dir", str(unwritable() / "cammer"))
         assert (done.returncode, len(sandbox.received)) == (0, 1)
         assert "carpeta de datos" in done.stderr
         assert done.stderr.count("El historial no se guarda") == 1
@@ -160,6 +165,7 @@ class TestAFolderThatCannotBeHad:
         assert (done.returncode, len(sandbox.received)) == (0, 1)
         assert "carpeta de datos" in done.stderr
 
+    @not_on_windows("Windows has no /dev/full")
     def test_a_disk_that_is_full_when_the_log_is_written(
         self, sandbox: Sandbox, data_directory: Path
     ) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,10 +16,15 @@ from cammer_desktop.support.waiting import within
 from tests.command_line.program import answer_of, ended, only_line, started_link
 from tests.samples import LINK, SUCCESS
 from tests.servers import Server, never_answering, silent
+from tests.systems import interrupt, not_on_windows
 
 # How long something may take that takes no time, in seconds.
 _GENEROUS = 20.0
-SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+if sys.platform == "win32":
+    SIGNALS = [signal.SIGINT]  # Ctrl+C; nobody can send another
+else:
+    SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+A_PIPE = not_on_windows("Windows has no pipes that are files")
 
 
 class WatchedSandbox(Sandbox):
@@ -52,7 +58,7 @@ def test_before_the_body_left_nothing_is_sent(number: signal.Signals) -> None:
     # The server never answers the greeting of TLS.
     with Server(silent) as server, started_link(f"https://127.0.0.1:{server.port}/api") as process:
         assert server.connected.wait(_GENEROUS)
-        process.send_signal(number)
+        interrupt(process, number)
         done = ended(process)
     assert (done.returncode, done.stdout, server.posts) == (5, "", 0)
     assert "se canceló" in only_line(done.stderr)
@@ -62,7 +68,7 @@ def test_before_the_body_left_nothing_is_sent(number: signal.Signals) -> None:
 def test_after_the_body_left_it_is_uncertain(number: signal.Signals) -> None:
     with Server(never_answering) as server, started_link(server.address.base) as process:
         assert server.body_seen.wait(_GENEROUS)
-        process.send_signal(number)
+        interrupt(process, number)
         done = ended(process)
     assert (done.returncode, done.stdout, server.posts) == (6, "", 1)
     assert "se canceló" in only_line(done.stderr)
@@ -71,12 +77,13 @@ def test_after_the_body_left_it_is_uncertain(number: signal.Signals) -> None:
 def test_with_json_it_is_one_object(sandbox: WatchedSandbox) -> None:
     with started_link(sandbox.address, "--json", name="Ana #mudo") as process:
         assert sandbox.asked.wait(_GENEROUS)
-        process.send_signal(signal.SIGINT)
+        interrupt(process)
         done = ended(process)
     assert (done.returncode, done.stderr, len(sandbox.received)) == (6, "", 1)
     assert answer_of(done)["outcome"] == "uncertain"
 
 
+@A_PIPE
 @pytest.mark.parametrize("number", SIGNALS)
 def test_before_anything_began_nothing_is_sent(
     sandbox: WatchedSandbox, data_directory: Path, number: signal.Signals
@@ -88,12 +95,13 @@ def test_before_anything_began_nothing_is_sent(
         started_link(sandbox.address, *more) as process,
         opened(data_directory / "settings.json"),  # it reads, and there is nothing yet
     ):
-        process.send_signal(number)
+        interrupt(process, number)
         done = ended(process)
     assert (done.returncode, done.stderr, len(sandbox.received)) == (5, "", 0)
     assert answer_of(done)["outcome"] == "not_sent"
 
 
+@A_PIPE
 @pytest.mark.parametrize("number", SIGNALS)
 def test_after_the_link_was_created_nothing_changes_any_more(
     sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
@@ -104,7 +112,7 @@ def test_after_the_link_was_created_nothing_changes_any_more(
     with started_link(sandbox.address, "--qr", str(picture)) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == LINK + "\n"
-        process.send_signal(number)  # it writes the picture, which nobody reads yet
+        interrupt(process, number)  # it writes the picture, which nobody reads yet
         content = within(_GENEROUS, picture.read_bytes, "picture")
         assert content.endswith(b"</svg>\n")
         done = ended(process)

@@ -3,8 +3,7 @@
 import ssl
 from pathlib import Path
 
-import trustme
-
+from tests.adapters.authority import Authority, trusting
 from tests.adapters.calls import closed_port
 from tests.command_line.program import E164, NAME, answer_of, only_line, run, run_link
 from tests.samples import LINK, SUCCESS
@@ -25,7 +24,7 @@ def test_a_name_that_nobody_knows_is_not_sent() -> None:
 
 def test_an_untrusted_certificate_is_not_sent() -> None:
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trustme.CA().issue_cert("localhost").configure_cert(tls)
+    Authority().issue_cert("localhost").configure_cert(tls)
     with Server(never_answering, tls) as server:
         done = run_link(server.address.base, "--json")
     assert (done.returncode, server.posts) == (5, 0)
@@ -33,13 +32,12 @@ def test_an_untrusted_certificate_is_not_sent() -> None:
 
 
 def test_a_certificate_that_the_system_trusts_is_good_enough(tmp_path: Path) -> None:
-    authority = trustme.CA()
-    trusted = tmp_path / "ca.pem"
-    authority.cert_pem.write_to_path(str(trusted))
+    authority = Authority()
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("localhost").configure_cert(tls)
-    with Server(answering(http(200, SUCCESS)), tls) as server:
-        done = run_link(server.address.base, environment={"SSL_CERT_FILE": str(trusted)})
+    server = Server(answering(http(200, SUCCESS)), tls)
+    with trusting(authority, tmp_path) as environment, server:
+        done = run_link(server.address.base, environment=environment)
     assert (done.returncode, done.stdout, server.posts) == (0, LINK + "\n", 1)
 
 

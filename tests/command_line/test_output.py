@@ -10,9 +10,11 @@ import pytest
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import E164, FIELDS, answer_of, only_line, run, run_link
+from tests.systems import not_on_windows
 
 # Letters, a letter outside the basic plane, and one that ASCII has not.
 NAME = "Íñigo 𝓐 €"
+CLOSED = not_on_windows("no shell there closes a stream")
 NO_UTF8 = (
     {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
     {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0"},
@@ -83,23 +85,27 @@ class TestABrokenStream:
         assert done.returncode == 0
         assert only_line(done.stderr) == sandbox.received[0].link
 
+    @not_on_windows("Windows has no /dev/full")
     def test_a_full_disk(self, sandbox: Sandbox) -> None:
         with Path("/dev/full").open("w") as full:
             done = run_link(sandbox, stdout=full)
         assert done.returncode == 0
         assert only_line(done.stderr) == sandbox.received[0].link
 
+    @CLOSED
     @pytest.mark.parametrize("json_option", [(), ("--json",)])
     def test_a_closed_standard_output(self, sandbox: Sandbox, json_option: tuple[str, ...]) -> None:
         done = run_link(sandbox, *json_option, redirect=">&-")
         assert done.returncode == 0
         assert str(sandbox.received[0].link) in only_line(done.stderr)
 
+    @CLOSED
     def test_a_closed_standard_error(self, sandbox: Sandbox) -> None:
         done = run_link(sandbox, name="Ana #otro", redirect="2>&-")
         assert (done.returncode, done.stderr) == (0, "")
         assert only_line(done.stdout) == sandbox.received[0].link
 
+    @CLOSED
     def test_all_of_them_closed(self, sandbox: Sandbox, tmp_path: Path) -> None:
         done = run_link(sandbox, "--qr", str(tmp_path / "qr.svg"), redirect="<&- >&- 2>&-")
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -127,6 +133,7 @@ class TestNobodyReads:
             done = run(*arguments, stdout=closed)
         assert (done.returncode, done.stderr) == (0, "")
 
+    @CLOSED
     @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
     def test_no_standard_output_at_all(self, arguments: tuple[str, ...]) -> None:
         done = run(*arguments, redirect=">&-")

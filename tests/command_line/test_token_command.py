@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pty
 import subprocess
 import sys
 from io import RawIOBase
@@ -23,6 +22,7 @@ from tests.command_line.program import (
 from tests.keyrings import Desktop
 from tests.samples import SECRET
 from tests.servers import Server, never_answering
+from tests.systems import not_on_windows
 
 PROGRAM = (sys.executable, "-m", "cammer_desktop")
 HOST = "https://api.example.com"
@@ -45,6 +45,8 @@ def until_prompted(screen: RawIOBase) -> bytes:
 
 def at_a_terminal(desktop: Desktop, typed: str) -> tuple[Run, str]:
     """Run `token set`, type at its prompt; return how it ended and what the terminal showed."""
+    import pty  # which Windows has not
+
     ours, theirs = pty.openpty()
     with (
         os.fdopen(ours, "r+b", buffering=0) as screen,
@@ -125,6 +127,7 @@ class TestWithAKeyring:
         assert "ningún token" in token(unlocked_keyring, "where").stdout
 
 
+@not_on_windows("Windows has no terminal at whose other end somebody else could type")
 class TestAtATerminal:
     def test_a_typed_token_is_not_echoed(self, unlocked_keyring: Desktop) -> None:
         done, shown = at_a_terminal(unlocked_keyring, f"{SECRET}\n")
@@ -138,6 +141,7 @@ class TestAtATerminal:
         assert "ningún token" in token(unlocked_keyring, "where").stdout
 
 
+@not_on_windows("the keyring there is open as long as its person is there")
 class TestALockedKeyring:
     def test_it_is_said_and_nothing_is_kept(self, locked_keyring: Desktop) -> None:
         done = token(locked_keyring, "set", SECRET)
@@ -152,6 +156,7 @@ class TestALockedKeyring:
 
 
 class TestWithoutAKeyring:
+    @not_on_windows("there is always a keyring")
     def test_set_says_so_and_writes_nothing(self, desktop: Desktop) -> None:
         done = token(desktop, "set", SECRET)
         assert (done.returncode, done.stdout) == (3, "")

@@ -25,6 +25,7 @@ from cammer_desktop.flow.preferences import Preferences
 from tests import disks
 from tests.flow.parts import MS
 from tests.ledgers import NOON, OUTCOMES, attempt
+from tests.systems import assert_private
 
 MADE = attempt(0, OUTCOMES[1])
 
@@ -272,7 +273,7 @@ class TestExport:
         assert len(rows) == PAGE * 2 + 6
         assert rows[-1][4:6] == ["José Núñez 0", attempt(0).request.cellphone]
         assert b";'+58414" in content  # no spreadsheet takes it for a formula
-        assert path.stat().st_mode & 0o777 == 0o600
+        assert_private(path)
 
     def test_masked_it_holds_nobodys_data(self, bench: Bench, tmp_path: Path) -> None:
         for number in range(20):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.flow.system_proxy import system_proxy
 from cammer_desktop.support.waiting import within
+from tests.systems import not_on_windows
 
 ADDRESS = ApiAddress.parse("https://api.example.com/api")
 
@@ -23,6 +24,7 @@ def asked() -> str | None:
     return within(10.0, lambda: system_proxy(ADDRESS), "asks for the proxy")
 
 
+@not_on_windows("Qt asks Windows there, and what is set for a test would be set for this person")
 def test_a_proxy_of_the_system(qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://proxy.example.com:3128")
     assert asked() == "http://proxy.example.com:3128"

@@ -17,6 +17,7 @@ from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from cammer_desktop.support.waiting import in_background
 from tests.adapters.calls import http_api
 from tests.samples import NAME, request
+from tests.systems import OWN_CONSOLE, interrupt, not_on_windows
 
 COMMAND = [sys.executable, "-m", "cammer_desktop.sandbox"]
 
@@ -30,6 +31,7 @@ def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], ApiAddress]]
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        **OWN_CONSOLE,
     ) as process:
         try:
             assert process.stdout is not None
@@ -42,11 +44,17 @@ def called(address: ApiAddress, token: str = DEFAULT_TOKEN) -> Outcome:
     return http_api().create(address, request(), Token(token), Transmission())
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(signal.SIGTERM, marks=not_on_windows("nobody can send SIGTERM there")),
+        signal.SIGINT,
+    ],
+)
 def test_it_serves_until_it_is_asked_to_end(number: signal.Signals) -> None:
     with running() as (process, address):
         assert isinstance(called(address), Created)
-        process.send_signal(number)
+        interrupt(process, number)
         rest, said = process.communicate(timeout=20)
     assert (process.returncode, rest) == (0, "")
     assert DEFAULT_TOKEN in said
@@ -62,7 +70,7 @@ def test_a_delayed_answer_does_not_hold_its_end() -> None:
         call = in_background(lambda: api.create(address, slow, token, way), "caller")
         while not way.sent:
             pass
-        process.terminate()
+        interrupt(process)
         process.communicate(timeout=20)
         assert process.returncode == 0
         assert not isinstance(call.result(20), Created)

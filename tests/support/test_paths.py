@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cammer_desktop.support import paths
+from tests.systems import link, not_on_windows
 
-MODES = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+MODES = not_on_windows("Windows has no such modes")
 
 
 def mode(path: Path) -> int:
@@ -77,12 +78,16 @@ def test_a_relative_folder_is_made_where_the_program_runs(
 
 
 @pytest.mark.parametrize("below", ["", "x", "x/y"])
-def test_a_file_or_a_dangling_link_in_the_way_is_an_os_error(tmp_path: Path, below: str) -> None:
-    (tmp_path / "file").write_text("")
-    (tmp_path / "link").symlink_to("nowhere")
-    for name in ("file", "link"):
-        with pytest.raises(OSError, match=name):
-            paths.make_private_directory(tmp_path / name / below)
+@pytest.mark.parametrize("name", ["file", "link"])
+def test_a_file_or_a_dangling_link_in_the_way_is_an_os_error(
+    tmp_path: Path, name: str, below: str
+) -> None:
+    if name == "file":
+        (tmp_path / name).write_text("")
+    else:
+        link(tmp_path / name, "nowhere")
+    with pytest.raises(OSError, match=name):
+        paths.make_private_directory(tmp_path / name / below)
 
 
 @MODES

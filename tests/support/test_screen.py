@@ -1,5 +1,7 @@
 """What is said where Qt finds no library or no screen."""
 
+import sys
+
 import pytest
 
 from cammer_desktop.support import screen
@@ -60,6 +62,7 @@ def test_whatever_else_qt_gave_up_for_is_repeated_in_one_line() -> None:
 def test_a_screen_is_where_the_environment_names_one(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("QT_QPA_PLATFORM")
     assert not screen.is_there()
     monkeypatch.setenv(name, ":0")

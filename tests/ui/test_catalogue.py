@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog
 
 from cammer_desktop.assembly import Surroundings
 from cammer_desktop.domain import catalogue_file
@@ -221,10 +221,7 @@ class TestEditing:
     def gives_file(self, agent: Agent, button: str, path: Path) -> None:
         agent.clicks(button)
         agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
-        assert isinstance(agent.dialog, QFileDialog)
-        [name] = agent.dialog.findChildren(QLineEdit)
-        name.setText(str(path))
-        agent.dialog.accept()
+        agent.names_file(path)
 
     @pytest.mark.parametrize("suffix", ["csv", "json"])
     def test_what_is_exported_is_imported_again(

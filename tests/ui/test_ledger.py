@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
@@ -191,10 +191,7 @@ def test_what_is_shown_is_exported(agent: Agent, tmp_path: Path) -> None:
     agent.clicks("Con nombres, celulares, correos y enlaces completos")
     agent.clicks("Elegir archivo…")
     agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
-    assert isinstance(agent.dialog, QFileDialog)
-    [name] = agent.dialog.findChildren(QLineEdit)
-    name.setText(str(tmp_path / "eva"))
-    agent.dialog.accept()
+    agent.names_file(tmp_path / "eva")
     agent.waits_until(lambda: agent.said == "✓ Exportado: 1 filas.")
     content = (tmp_path / "eva.csv").read_text(encoding="utf-8")
     assert "Eva" in content

@@ -1,0 +1,83 @@
+"""Authorities of the tests' own, and a system that trusts one."""
+
+import contextlib
+import ctypes
+import ssl
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import trustme
+
+
+class Authority(trustme.CA):
+    """An authority whose servers send its own certificate as well.
+
+    Without it wine does not find out who signed a server's certificate, and trusts it.
+    """
+
+    def issue_cert(self, *names: str, **more: Any) -> trustme.LeafCert:
+        """Issue a server's certificate."""
+        leaf = super().issue_cert(*names, **more)
+        sent = leaf.private_key_and_cert_chain_pem.bytes() + self.cert_pem.bytes()
+        leaf.private_key_and_cert_chain_pem = trustme.Blob(sent)
+        return leaf
+
+
+@contextlib.contextmanager
+def trusting(authority: Authority, folder: Path) -> Iterator[dict[str, str]]:
+    """Let the system trust an authority; give what the environment has to hold for that.
+
+    Windows does not ask the environment. A process under wine sees only what was trusted when it
+    checked its first certificate.
+    """
+    if sys.platform == "win32":
+        der = ssl.PEM_cert_to_DER_cert(authority.cert_pem.bytes().decode())
+        _add(der)
+        try:
+            yield {}
+        finally:
+            _remove(der)
+    else:
+        path = folder / "trusted.pem"
+        authority.cert_pem.write_to_path(str(path))
+        yield {"SSL_CERT_FILE": str(path)}
+
+
+if sys.platform == "win32":
+    _crypt: Final = ctypes.WinDLL("crypt32")
+    _crypt.CertOpenStore.restype = ctypes.c_void_p
+    _crypt.CertCreateCertificateContext.restype = ctypes.c_void_p
+    _crypt.CertFindCertificateInStore.restype = ctypes.c_void_p
+    _SYSTEM: Final = ctypes.c_void_p(10)
+    # Not the person's own: Windows would ask in a dialog.
+    _THIS_MACHINE: Final = 0x00020000
+    _ENCODING: Final = 1
+    _USE_EXISTING: Final = 2
+    _FIND_EXISTING: Final = 0x000D0000
+
+    @contextlib.contextmanager
+    def _roots() -> Iterator[ctypes.c_void_p]:
+        """Open the store of the authorities that this machine trusts."""
+        store = _crypt.CertOpenStore(_SYSTEM, 0, None, _THIS_MACHINE, ctypes.c_wchar_p("ROOT"))
+        if not store:
+            pytest.skip("only an administrator may have this machine trust an authority")
+        yield ctypes.c_void_p(store)
+        assert _crypt.CertCloseStore(ctypes.c_void_p(store), 0)
+
+    def _add(der: bytes) -> None:
+        with _roots() as store:
+            assert _crypt.CertAddEncodedCertificateToStore(
+                store, _ENCODING, der, len(der), _USE_EXISTING, None
+            )
+
+    def _remove(der: bytes) -> None:
+        with _roots() as store:
+            wanted = ctypes.c_void_p(_crypt.CertCreateCertificateContext(_ENCODING, der, len(der)))
+            found = _crypt.CertFindCertificateInStore(
+                store, _ENCODING, 0, _FIND_EXISTING, wanted, None
+            )
+            _crypt.CertFreeCertificateContext(wanted)
+            assert _crypt.CertDeleteCertificateFromStore(ctypes.c_void_p(found))

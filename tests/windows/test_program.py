@@ -1,0 +1,82 @@
+"""The program as it is built on Windows: a token from its keeping to its end, links, the window.
+
+What counts is what a server outside of Windows receives, and what stands on the screen.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop.sandbox.server import Sandbox
+from tests.end_to_end.screen import Screen
+from tests.samples import SECRET
+from tests.windows.wine import Windows
+
+FIELDS = ("--name", "Zoë Núñez", "--phone", "0412 777 1234")
+
+
+@pytest.fixture(scope="module")
+def folder(fresh_windows: Windows, windows_program: Path) -> Path:
+    """The program below a folder with a blank and letters that are not ASCII, as a person may."""
+    place = fresh_windows.disk / "Programas de José" / "Cammer"
+    shutil.copytree(windows_program, place)
+    return place
+
+
+@pytest.fixture
+def secret_sandbox() -> Iterator[Sandbox]:
+    """A service that takes a token which is easily found where it does not belong."""
+    sandbox = Sandbox(token=SECRET)
+    sandbox.start()
+    yield sandbox
+    sandbox.stop()
+
+
+def test_everything_is_in_it(fresh_windows: Windows, folder: Path) -> None:
+    done = fresh_windows.run(folder / "cammer-desktop-cli.exe", "--self-test")
+    report = json.loads(done.stdout)
+    assert [name for name, check in report["checks"].items() if not check["ok"]] == [], report
+    assert (done.returncode, report["ok"], done.stderr) == (0, True, "")
+    assert report["checks"]["python"]["frozen"] is True
+    assert report["checks"]["keyring"]["kept"] is True
+
+
+def test_a_token_is_kept_used_seen_by_the_window_and_forgotten(
+    fresh_windows: Windows, folder: Path, the_screen: Screen, secret_sandbox: Sandbox
+) -> None:
+    """Four processes, and none is told the token but the first."""
+    windows, sandbox = fresh_windows, secret_sandbox
+    options = ("--api-url", sandbox.address, "--data-dir", "C:\\datos de Ana")
+    program = folder / "cammer-desktop-cli.exe"
+    kept = windows.run(program, *options, "token", "set", stdin=f"{SECRET}\r\n".encode())
+    assert kept.returncode == 0, kept
+    assert "(Windows)" in kept.stdout
+
+    made = windows.run(program, *options, "link", *FIELDS)
+    assert (made.returncode, made.stdout.strip()) == (0, sandbox.received[0].link), made
+    assert sandbox.received[0].headers["authorization"] == SECRET
+
+    with windows.running(folder / "cammer-desktop.exe", *options):
+        the_screen.waits_for_window()
+        the_screen.creates()
+        link = the_screen.waits_for_code()
+        assert link == sandbox.received[1].link
+        assert sandbox.received[1].headers["authorization"] == SECRET
+        the_screen.closes()
+        windows.wait()
+
+    for action in ("forget", "where"):
+        done = windows.run(program, *options, "token", action)
+        assert done.returncode == 0
+        assert "No hay ningún token" in done.stdout
+    refused = windows.run(program, *options, "link", *FIELDS)
+    assert (refused.returncode, len(sandbox.received)) == (3, 2)
+
+    data = windows.disk / "datos de Ana"
+    files = [path for path in data.rglob("*") if path.is_file()]
+    assert files
+    forms = (SECRET.encode(), SECRET.encode("utf-16-le"))
+    assert not any(form in path.read_bytes() for path in files for form in forms)

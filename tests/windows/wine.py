@@ -1,0 +1,151 @@
+"""A Windows by Debian's wine: its disk, its registry, its programs, its person.
+
+`bash tests/windows/prepare` has made what runs in it. Three drives lead out of it: P: to what that
+made, S: to this checkout, Z: to everything.
+"""
+
+import os
+import selectors
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+PYTHON: Final = "P:\\python\\python.exe"
+# Longer than anything but a build takes, in seconds.
+STUCK: Final = 300
+# How often it is looked whether a process has ended that says nothing, in seconds.
+_LOOK: Final = 0.05
+
+_MADE: Final = ROOT / ".venv" / "windows"
+_FONTS: Final = Path("/usr/share/fonts/truetype/dejavu")
+_LIBRARY: Final = Path("/usr/lib/wine")
+_WINE: Final = str(_LIBRARY / "wine64")
+_SERVER: Final = str(_LIBRARY / "wineserver64")
+# Of this system's environment; all the rest Windows has of its own.
+_TAKEN_ALONG: Final = ("HOME", "LANG", "PATH", "TMPDIR", "TZ")
+_KEY: Final = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\CammerDesktop"
+
+Done = subprocess.CompletedProcess[str]
+
+
+class Windows:
+    """A disk of its own with a fresh Windows on it."""
+
+    def __init__(self, folder: Path, more: Mapping[str, str] | None = None) -> None:
+        """Take where it is made, and what its processes find in their environment besides."""
+        self.disk: Final = folder / "drive_c"
+        self._environment: Final = {
+            **{name: os.environ[name] for name in _TAKEN_ALONG if name in os.environ},
+            "WINEPREFIX": str(folder),
+            "WINEARCH": "win64",
+            "WINEDEBUG": "-all",
+            # No offers to download a browser or .NET, no entries on this desktop, no debugger.
+            "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe,winedbg.exe=",
+            **(more or {}),
+        }
+        self._make(folder)
+
+    def _make(self, folder: Path) -> None:
+        assert self.run("wineboot", "--init").returncode == 0
+        assert self.run("winecfg", "/v", "win10").returncode == 0
+        for library in (_MADE / "system32").iterdir():
+            shutil.copy(library, self.disk / "windows" / "system32")
+        # A fresh one has none, and Qt's offscreen plugin needs some; of several it would take another.
+        for font in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+            shutil.copy(_FONTS / font, self.disk / "windows" / "Fonts")
+        for drive, place in {"p": _MADE, "s": ROOT}.items():
+            (folder / "dosdevices" / f"{drive}:").symlink_to(place)
+
+    @property
+    def home(self) -> Path:
+        """The person's own folder."""
+        [home] = (path for path in (self.disk / "users").iterdir() if path.name != "Public")
+        return home
+
+    def run(
+        self,
+        *command: str | Path,
+        stdin: bytes = b"",
+        environment: Mapping[str, str] | None = None,
+        stuck: float = STUCK,
+    ) -> Done:
+        """Run a program to its end; what it says is read as UTF-8.
+
+        Standard output and error are always pipes: CPython does not start on wine's files.
+        """
+        with self.running(*command, environment=environment) as process:
+            assert process.stdin is not None
+            process.stdin.write(stdin)
+            process.stdin.close()
+            stdout, stderr = _heard(process, stuck)
+            return subprocess.CompletedProcess(process.args, process.wait(), stdout, stderr)
+
+    def run_to_the_end(self, *command: str | Path) -> int:
+        """Run a program and wait until all that it started has ended; return its exit code.
+
+        An uninstaller goes on as a copy of itself, since it cannot delete a program that runs.
+        """
+        code = self.run(*command).returncode
+        self.wait()
+        return code
+
+    def wait(self) -> None:
+        """Wait until every program has ended."""
+        subprocess.run([_SERVER, "-w"], env=self._environment, check=True, timeout=STUCK)
+
+    @contextmanager
+    def running(
+        self, *command: str | Path, environment: Mapping[str, str] | None = None
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """Start a program, which is ended with the block."""
+        with subprocess.Popen(
+            [_WINE, *map(str, command)],
+            env={**self._environment, **(environment or {})},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
+    def stop(self) -> None:
+        """End everything."""
+        subprocess.run([_SERVER, "-k"], env=self._environment, timeout=STUCK)
+
+    def registered(self, root: str, name: str) -> str | None:
+        """Return what stands in the list of programs, None without an entry."""
+        done = self.run("reg", "query", f"{root}\\{_KEY}", "/v", name)
+        return None if done.returncode else done.stdout.split("REG_SZ", 1)[1].strip()
+
+
+def _heard(process: subprocess.Popen[bytes], stuck: float) -> list[str]:
+    """Return what a process says on its two streams until it ends.
+
+    Not until the streams end: what wine starts for the first window inherits and keeps them.
+    """
+    said = {process.stdout: b"", process.stderr: b""}
+    end = time.monotonic() + stuck
+    with selectors.DefaultSelector() as selector:
+        for stream in said:
+            assert stream is not None
+            selector.register(stream, selectors.EVENT_READ)
+        while selector.get_map():
+            has_ended = process.poll() is not None  # before looking: nothing comes after it
+            ready = selector.select(_LOOK)
+            for key, _events in ready:
+                data = os.read(key.fd, 65536)
+                said[key.fileobj] += data  # type: ignore[index]
+                if not data:
+                    selector.unregister(key.fileobj)
+            if not ready and has_ended:
+                break
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired(process.args, stuck)
+    return [text.decode("utf-8", "replace") for text in said.values()]
