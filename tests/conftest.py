@@ -183,10 +183,13 @@ def desktop() -> Iterator[keyrings.Desktop]:
 
 @pytest.fixture
 def unlocked_keyring(desktop: keyrings.Desktop) -> Iterator[keyrings.Desktop]:
-    """A desktop with a private D-Bus and a real, unlocked Secret Service, or Windows' keyring."""
-    if systems.WINDOWS:
+    """A desktop with a real keyring, unlocked: a Secret Service on a private D-Bus on Linux."""
+    if sys.platform == "win32":
         with keyrings.credential_manager():
             yield desktop
+    elif sys.platform == "darwin":
+        keyrings.make_keychain(desktop)
+        yield desktop
     else:
         with keyrings.bus(desktop), keyrings.secret_service(desktop):
             yield desktop

@@ -137,6 +137,18 @@ def secret_service(desktop: Desktop, *, unlocked: bool = True) -> Iterator[None]
         yield
 
 
+def make_keychain(desktop: Desktop) -> None:
+    """Give the desktop a keychain of its own, which macOS finds by the home."""
+    for folder in ("Keychains", "Preferences"):
+        (desktop.home / "Library" / folder).mkdir(parents=True)
+    for command in (
+        ("create-keychain", "-p", PASSWORD, "login.keychain"),
+        ("default-keychain", "-s", "login.keychain"),
+        ("unlock-keychain", "-p", PASSWORD, "login.keychain"),
+    ):
+        subprocess.run(["security", *command], env=desktop.environment, check=True)
+
+
 @contextlib.contextmanager
 def credential_manager() -> Iterator[None]:
     """Use Windows' keyring until the end of the block, and take away what came into it."""

@@ -38,6 +38,11 @@ def not_on_windows(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(WINDOWS, reason=reason)
 
 
+def only_on_linux(reason: str) -> pytest.MarkDecorator:
+    """Mark a test that is about what Linux alone has."""
+    return pytest.mark.skipif(sys.platform != "linux", reason=reason)
+
+
 def not_under_wine(reason: str) -> pytest.MarkDecorator:
     """Mark a test that Windows passes, and its imitation cannot."""
     return pytest.mark.skipif(WINE, reason=reason)

@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import ssl
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,8 +31,8 @@ class Authority(trustme.CA):
 def trusting(authority: Authority, folder: Path) -> Iterator[dict[str, str]]:
     """Let the system trust an authority; give what the environment has to hold for that.
 
-    Windows does not ask the environment. A process under wine sees only what was trusted when it
-    checked its first certificate.
+    Windows and macOS do not ask the environment. A process under wine sees only what was trusted
+    when it checked its first certificate.
     """
     if sys.platform == "win32":
         der = ssl.PEM_cert_to_DER_cert(authority.cert_pem.bytes().decode())
@@ -40,10 +41,23 @@ def trusting(authority: Authority, folder: Path) -> Iterator[dict[str, str]]:
             yield {}
         finally:
             _remove(der)
+    elif sys.platform == "darwin":
+        authority.cert_pem.write_to_path(str(folder / "trusted.pem"))
+        _security("add-trusted-cert", "-d", "-r", "trustRoot", str(folder / "trusted.pem"))
+        try:
+            yield {}
+        finally:
+            _security("remove-trusted-cert", "-d", str(folder / "trusted.pem"))
     else:
         path = folder / "trusted.pem"
         authority.cert_pem.write_to_path(str(path))
         yield {"SSL_CERT_FILE": str(path)}
+
+
+def _security(*command: str) -> None:
+    """Have macOS trust an authority or no more, for all people of this machine."""
+    if subprocess.run(["sudo", "-n", "security", *command]).returncode:
+        pytest.skip("only an administrator may have this machine trust an authority")
 
 
 if sys.platform == "win32":

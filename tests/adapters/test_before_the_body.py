@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from tests.adapters.authority import Authority
 from tests.adapters.calls import BOUND, NETWORK, call, closed_port, full_queue, http_api
 from tests.samples import ADDRESS, NAME, SUCCESS, TOKEN, request
 from tests.servers import Server, Visit, answering, http, silent
-from tests.systems import WINDOWS, not_under_wine
+from tests.systems import not_under_wine
 from tests.tls import identity
 
 # Windows does not tell which of the two it is.
-EXPIRED = Cause.CERTIFICATE_DATES if WINDOWS else Cause.CERTIFICATE_EXPIRED
-NOT_YET = Cause.CERTIFICATE_DATES if WINDOWS else Cause.CERTIFICATE_NOT_YET
+LINUX = sys.platform == "linux"
+EXPIRED = Cause.CERTIFICATE_EXPIRED if LINUX else Cause.CERTIFICATE_DATES
+NOT_YET = Cause.CERTIFICATE_NOT_YET if LINUX else Cause.CERTIFICATE_DATES
 
 
 @pytest.mark.usefixtures("trusted")

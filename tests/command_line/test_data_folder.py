@@ -18,7 +18,7 @@ from tests.command_line.program import (
     run,
     run_link,
 )
-from tests.systems import not_on_windows, unwritable
+from tests.systems import not_on_windows, only_on_linux, unwritable
 
 MODES = not_on_windows("Windows has no such modes")
 
@@ -165,7 +165,7 @@ class TestAFolderThatCannotBeHad:
         assert (done.returncode, len(sandbox.received)) == (0, 1)
         assert "carpeta de datos" in done.stderr
 
-    @not_on_windows("Windows has no /dev/full")
+    @only_on_linux("nothing else has /dev/full")
     def test_a_disk_that_is_full_when_the_log_is_written(
         self, sandbox: Sandbox, data_directory: Path
     ) -> None:

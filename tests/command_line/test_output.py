@@ -10,7 +10,7 @@ import pytest
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import E164, FIELDS, answer_of, only_line, run, run_link
-from tests.systems import not_on_windows
+from tests.systems import not_on_windows, only_on_linux
 
 # Letters, a letter outside the basic plane, and one that ASCII has not.
 NAME = "Íñigo 𝓐 €"
@@ -85,7 +85,7 @@ class TestABrokenStream:
         assert done.returncode == 0
         assert only_line(done.stderr) == sandbox.received[0].link
 
-    @not_on_windows("Windows has no /dev/full")
+    @only_on_linux("nothing else has /dev/full")
     def test_a_full_disk(self, sandbox: Sandbox) -> None:
         with Path("/dev/full").open("w") as full:
             done = run_link(sandbox, stdout=full)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import only_line, run_link
-from tests.systems import not_on_windows, unwritable
+from tests.systems import only_on_linux, unwritable
 
 LONG_LINK = "https://sandbox.invalid/session/" + "a" * 3000
 
@@ -64,7 +64,7 @@ class TestAPictureThatCannotBe:
 
 
 class TestAPictureThatFailsAfterTheLinkWasCreated:
-    @not_on_windows("Windows has no /dev/full")
+    @only_on_linux("nothing else has /dev/full")
     def test_a_full_disk_is_said_and_the_link_stands(
         self, sandbox: Sandbox, tmp_path: Path
     ) -> None:

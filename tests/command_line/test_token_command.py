@@ -22,7 +22,7 @@ from tests.command_line.program import (
 from tests.keyrings import Desktop
 from tests.samples import SECRET
 from tests.servers import Server, never_answering
-from tests.systems import not_on_windows
+from tests.systems import not_on_windows, only_on_linux
 
 PROGRAM = (sys.executable, "-m", "cammer_desktop")
 HOST = "https://api.example.com"
@@ -141,7 +141,7 @@ class TestAtATerminal:
         assert "ningún token" in token(unlocked_keyring, "where").stdout
 
 
-@not_on_windows("the keyring there is open as long as its person is there")
+@only_on_linux("elsewhere a keyring is open as long as its person is there")
 class TestALockedKeyring:
     def test_it_is_said_and_nothing_is_kept(self, locked_keyring: Desktop) -> None:
         done = token(locked_keyring, "set", SECRET)
@@ -156,7 +156,7 @@ class TestALockedKeyring:
 
 
 class TestWithoutAKeyring:
-    @not_on_windows("there is always a keyring")
+    @only_on_linux("elsewhere there is always a keyring")
     def test_set_says_so_and_writes_nothing(self, desktop: Desktop) -> None:
         done = token(desktop, "set", SECRET)
         assert (done.returncode, done.stdout) == (3, "")

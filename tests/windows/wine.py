@@ -55,7 +55,7 @@ class Windows:
         assert self.run("winecfg", "/v", "win10").returncode == 0
         for library in (_MADE / "system32").iterdir():
             shutil.copy(library, self.disk / "windows" / "system32")
-        # A fresh one has none, and Qt's offscreen plugin needs some; of several it would take another.
+        # A fresh one has none, and Qt's offscreen plugin needs some; of more it takes another.
         for font in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
             shutil.copy(_FONTS / font, self.disk / "windows" / "Fonts")
         for drive, place in {"p": _MADE, "s": ROOT}.items():
