@@ -2,7 +2,8 @@
 
 For frozen builds above all, whose parts were chosen by a list: it runs with an empty environment,
 uses each part as the program does, makes one link through the embedded sandbox over the real HTTP
-client, and touches neither the user's data folder nor what is in the keyring.
+client, keeps and forgets a secret of its own in the keyring, and touches neither the user's data
+folder nor what else is in the keyring.
 """
 
 import json
