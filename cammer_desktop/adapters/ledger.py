@@ -11,7 +11,6 @@ it is taken over. One of a newer version is left alone.
 import contextlib
 import os
 import sqlite3
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -32,6 +31,7 @@ from cammer_desktop.domain.ledger import (
 )
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.support import logs
+from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import make_private_directory, open_private
 
 NAME: Final = "ledger.sqlite3"
@@ -39,6 +39,7 @@ _BESIDE: Final = ("-journal", "-wal", "-shm")
 # How long another thread or another program may hold the file, in seconds.
 _PATIENCE: Final = 2.0
 _LAST_PATIENCE: Final = 0.2
+_FILES_ARE_HELD: Final = os.name == "nt"
 # Up to so many pages of 4 KB are looked through at the start; in a larger file, damage is found
 # where it is met.
 _CHECKED_PAGES: Final = 20_000
@@ -177,10 +178,10 @@ class LedgerFile:
 
     def _tried(self, work: Callable[[sqlite3.Connection], T]) -> T:
         try:
-            return work(self._connected())
+            return work(patiently(self._connected, _PATIENCE))
         except (sqlite3.Error, OSError, ledger_schema.SchemaError) as error:
             self._disconnect()
-            fault = fault_of(error)
+            fault = self._fault_of(error)
             logs.event(logs.Event.LEDGER_FAILED, fault=fault)
             raise LedgerError(fault) from error
 
@@ -192,9 +193,19 @@ class LedgerFile:
         make_private_directory(self.path.parent)
         with contextlib.suppress(FileExistsError):
             os.close(open_private(str(self.path), os.O_CREAT | os.O_EXCL | os.O_RDWR))
+        if _FILES_ARE_HELD and self.path.is_file():
+            # SQLite would say only that it cannot be opened, or open it and not write. (Elsewhere
+            # closing a file takes every lock on it from this process.)
+            os.close(os.open(self.path, os.O_RDONLY))
         self._identity = self._found_identity()
         self._connection = _connect(self.path)
         return self._connection
+
+    def _fault_of(self, error: Exception) -> LedgerFault:
+        """Return the fault behind an error; on Windows another program may hold the file."""
+        refused = isinstance(error, PermissionError)
+        is_held = _FILES_ARE_HELD and refused and self.path.is_file()
+        return LedgerFault.LOCKED if is_held else fault_of(error)
 
     def _disconnect(self) -> None:
         if self._connection is not None:
@@ -218,8 +229,7 @@ class LedgerFile:
         except OSError as error:
             # Windows renames no file that another window holds. That one lets go when it sees the
             # damage itself; until then nothing has changed.
-            held = isinstance(error, PermissionError) and sys.platform == "win32"
-            raise LedgerError(LedgerFault.LOCKED if held else fault_of(error)) from error
+            raise LedgerError(self._fault_of(error)) from error
         try:
             for suffix in _BESIDE:  # a journal belongs to its file, and would ruin the next
                 with contextlib.suppress(FileNotFoundError):

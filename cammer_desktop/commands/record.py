@@ -30,7 +30,18 @@ class Recorder:
 
         def look() -> None:
             nonlocal recent
-            recent = self._ledger.page(Query(since=since))
+            try:
+                recent = self._ledger.page(Query(since=since))
+            except LedgerError as error:
+                if error.fault is not LedgerFault.LOCKED:
+                    raise
+                # It may be free again when there is something to write.
+                say(
+                    _(
+                        "Aviso: el historial está ocupado por otro programa; no se pudo ver si "
+                        "ya hay un intento para este celular."
+                    )
+                )
 
         self._tried(look)
         if newest_same(recent, request) is not None:

@@ -74,11 +74,25 @@ def _typed() -> str:
     """Return what stands on standard input, without an echo where a person types."""
     if sys.stdin is None:
         return ""
-    if sys.stdin.isatty():
+    if _somebody_types():
         import getpass
 
         return getpass.getpass("Token: ")
     return _decoded(sys.stdin.buffer.read(_MAX_BYTES))
+
+
+def _somebody_types() -> bool:
+    """Tell whether standard input is a terminal with a person at it."""
+    if not sys.stdin.isatty():
+        return False
+    if sys.platform == "win32":  # there NUL says that it is a terminal
+        import ctypes
+        import msvcrt
+
+        mode = ctypes.c_ulong()
+        handle = ctypes.c_void_p(msvcrt.get_osfhandle(sys.stdin.fileno()))
+        return bool(ctypes.WinDLL("kernel32").GetConsoleMode(handle, ctypes.byref(mode)))
+    return True
 
 
 def _decoded(given: bytes) -> str:

@@ -34,6 +34,8 @@ from cammer_desktop.flow.preferences import Preferences
 News = LedgerFault | SetAside
 _DAY_MS: Final = 24 * 60 * 60 * 1000
 _RECENT: Final = 1_000
+# How soon a ledger that another program holds is looked at again.
+_AGAIN_MS: Final = 2_000
 
 T = TypeVar("T")
 
@@ -49,7 +51,8 @@ class Page:
 class LedgerKeeper(QObject):
     """The controller of the ledger.
 
-    `news` carries a LedgerFault or a SetAside, once each; `emptied` is emitted when rows have gone.
+    `news` carries a LedgerFault or a SetAside, once each; `emptied` is emitted when rows have gone,
+    or can be read again.
     """
 
     news = Signal(object)
@@ -79,16 +82,19 @@ class LedgerKeeper(QObject):
         self._daily = QTimer(self)
         self._daily.setInterval(_DAY_MS)
         self._daily.timeout.connect(self.purge)
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self.look)
         preferences.changed.connect(self._on_preferences)
 
     def start(self) -> None:
         """Close what an earlier run left open, delete what is too old, learn what is recent."""
         started = self._now()
 
-        def begin() -> None:
+        def begin() -> bool:
             if self._keeps_on_disk:
                 self._tried(lambda: self._ledger.end_interrupted(started))
-            self._learn_recent()
+            return self._learn_recent()
 
         self._run(begin, self._on_started, "ledger start")
         self._daily.start()
@@ -118,7 +124,7 @@ class LedgerKeeper(QObject):
     @Slot()
     def look(self) -> None:
         """Look again for what other programs have noted in the last minutes."""
-        self._run(self._learn_recent, _ignore, "ledger look")
+        self._run(self._learn_recent, self._on_looked, "ledger look")
 
     def search(self, query: Query, before: int | None, then: Callable[[Page], None]) -> None:
         """Look for attempts with numbers below `before`; `then` gets a page of them."""
@@ -220,18 +226,20 @@ class LedgerKeeper(QObject):
         ]
         return Page(merged(saved, found), has_more)
 
-    def _learn_recent(self) -> None:
+    def _learn_recent(self) -> bool:
+        """Learn what is recent; return whether that has to wait for another program."""
         if not self._keeps_on_disk:
-            return
+            return False
         query = Query(since=self._now() - self._guarded)
         try:
             found = self._ledger.page(query, None, _RECENT)
         except LedgerError as error:
             self._told.put(error.fault)
-            return
+            return error.fault is LedgerFault.LOCKED
         with self._lock:
             for attempt in found:
                 _put(self._recent, attempt)
+        return False
 
     def _save(self) -> None:
         """Write what is not written yet."""
@@ -276,8 +284,17 @@ class LedgerKeeper(QObject):
                 self._faults.add(told)
             self.news.emit(told)
 
-    def _on_started(self, _result: None) -> None:
+    def _on_started(self, is_held: bool) -> None:
+        self._on_looked(is_held)
         self.purge()
+
+    def _on_looked(self, is_held: bool) -> None:
+        """Look again until a ledger that is held is free, and then have its rows read anew."""
+        if is_held:
+            self._again.start()
+        elif self._again.isActive():
+            self._again.stop()
+            self._run(self._save, self._on_emptied, "ledger save")
 
     def _on_emptied(self, _result: object) -> None:
         self.emptied.emit()

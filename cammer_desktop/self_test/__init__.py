@@ -8,41 +8,39 @@ folder nor what else is in the keyring.
 
 import json
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Final
 
 from cammer_desktop import __version__
-from cammer_desktop.self_test import line, parts
 from cammer_desktop.self_test.missing import Facts
 from cammer_desktop.support import console
 
 Check = Callable[[], Facts]
 
 
-def _of_window(name: str) -> Check:
-    """Return a check of Qt; where Qt itself cannot be imported, that is its answer."""
+def _of(module: str, name: str) -> Check:
+    """Return a check; where its module cannot even be imported, that is its answer."""
 
     def check() -> Facts:
-        from cammer_desktop.self_test import window
-
-        found: Facts = getattr(window, name)()
+        found: Facts = getattr(import_module(f"{__name__}.{module}"), name)()
         return found
 
     return check
 
 
 CHECKS: Final[Mapping[str, Check]] = {
-    "python": parts.python,
-    "resources": parts.resource_files,
-    "phone": parts.phone,
-    "qr": parts.qr_code,
-    "ledger": parts.ledger,
-    "qt": _of_window("qt"),
-    "plugins": _of_window("plugins"),
-    "pictures": _of_window("pictures"),
-    "texts": _of_window("texts"),
-    "tls": line.tls,
-    "keyring": line.keyring,
-    "link": line.link,
+    "python": _of("parts", "python"),
+    "resources": _of("parts", "resource_files"),
+    "phone": _of("parts", "phone"),
+    "qr": _of("parts", "qr_code"),
+    "ledger": _of("parts", "ledger"),
+    "qt": _of("window", "qt"),
+    "plugins": _of("window", "plugins"),
+    "pictures": _of("window", "pictures"),
+    "texts": _of("window", "texts"),
+    "tls": _of("line", "tls"),
+    "keyring": _of("line", "keyring"),
+    "link": _of("line", "link"),
 }
 """What is checked, by the name under which it is told; Qt is started by the first that needs it."""
 

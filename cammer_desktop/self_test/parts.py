@@ -1,7 +1,6 @@
 """The parts without a window and without a network: files, numbers, codes, the ledger."""
 
 import platform
-import sqlite3
 import sys
 import tempfile
 from datetime import datetime
@@ -72,6 +71,8 @@ def qr_code() -> Facts:
 
 def ledger() -> Facts:
     """Write an attempt into a real ledger and find it by a part of a word, accents apart."""
+    import sqlite3
+
     from cammer_desktop.adapters.ledger import LedgerFile
     from cammer_desktop.domain.attempt import Attempt, number_since
     from cammer_desktop.domain.destination import NoDestination

@@ -35,6 +35,11 @@ _WELCOME: Final = {
     "win32": (),
     "darwin": (),
 }
+_STARTED_WITH: Final = {
+    "linux": "platforms/offscreen",
+    "win32": "platforms/windows",
+    "darwin": "platforms/cocoa",
+}
 _STYLE: Final = "Fusion"
 _PICTURES: Final = (".png", ".svg", ".jpg", ".gif", ".ico")
 
@@ -95,6 +100,10 @@ def texts() -> Facts:
 
 
 def _application() -> QApplication:
+    # Without it Qt would end the process, on Windows after somebody has closed a message.
+    error = _loading_error(_STARTED_WITH[sys.platform])
+    if error:
+        raise MissingError(error)
     application = QApplication.instance() or QApplication(["cammer-desktop"])
     if not isinstance(application, QApplication):
         raise MissingError("QApplication")

@@ -162,3 +162,16 @@ def test_a_damaged_ledger_that_another_window_holds_loses_nothing(ledger: Bench)
     since = NOON - timedelta(days=1)
     assert attempt(2) in ledger.file.page(Query(since=since))
     assert len(list(ledger.file.path.parent.glob("*.bad"))) == 1
+
+
+def test_a_ledger_that_is_held_is_waited_for_and_said_to_be_held(ledger: Bench) -> None:
+    ledger.put(attempt())
+    ledger.file.close()
+    with held(ledger.file.path, _NOBODY, _MOMENT):
+        ledger.put(attempt(1))
+    before = ledger.file.path.read_bytes()
+    with held(ledger.file.path, _NOBODY), pytest.raises(LedgerError) as caught:
+        ledger.put(attempt(2))
+    assert caught.value.fault is LedgerFault.LOCKED
+    assert ledger.file.path.read_bytes() == before
+    assert ledger.all == (attempt(1), attempt())

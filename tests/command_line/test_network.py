@@ -8,6 +8,7 @@ from tests.adapters.calls import closed_port
 from tests.command_line.program import E164, NAME, answer_of, only_line, run, run_link
 from tests.samples import LINK, SUCCESS
 from tests.servers import Server, answering, http, never_answering, resetting
+from tests.systems import not_under_wine
 
 
 def test_a_refused_connection_is_not_sent() -> None:
@@ -31,6 +32,7 @@ def test_an_untrusted_certificate_is_not_sent() -> None:
     assert "certificado" in answer_of(done)["message"]
 
 
+@not_under_wine("wine 10 trusts in a new process whom this system trusts, and nobody else")
 def test_a_certificate_that_the_system_trusts_is_good_enough(tmp_path: Path) -> None:
     authority = Authority()
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

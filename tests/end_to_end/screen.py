@@ -60,10 +60,17 @@ class Screen:
         For windows of others, which are in view before they listen.
         """
 
+        in_front = ""
+
         def pressed() -> bool:
-            if self.windows:
-                self._hands("windowactivate", self.windows[-1])
-                self.presses(key)
+            nonlocal in_front
+            if holds():  # looked at first: one key too many may undo it
+                return True
+            newest = "".join(self.windows[-1:])
+            if newest and newest != in_front:
+                in_front = newest
+                self._hands("windowactivate", newest)
+            self.presses(key)
             return holds()
 
         until(pressed)

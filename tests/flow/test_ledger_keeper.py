@@ -1,7 +1,9 @@
 """The ledger in use: noted, found, kept in memory where it cannot be written, purged, told once."""
 
 import queue
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
+from cammer_desktop.adapters import ledger as ledger_module
 from cammer_desktop.adapters.export import write_csv
 from cammer_desktop.adapters.ledger import LedgerFile
 from cammer_desktop.adapters.settings import SettingsFile
@@ -302,3 +305,28 @@ def test_the_same_attempt_is_one_row(bench: Bench) -> None:
     for said in (attempt(0), late, MADE, late, attempt(0)):
         bench.keeper.note(said)
     assert bench.page().attempts == (MADE,)
+
+
+def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free(
+    bench: Bench, data_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger_module, "_PATIENCE", 0.05)
+    bench.file.put(MADE)
+    bench.file.close()
+    path = data_directory / "ledger.sqlite3"
+    bench.keeper._again.setInterval(20)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        bench.start()
+        bench.keeper.note(attempt(1))
+        bench.settle()
+        assert bench.news == [LedgerFault.LOCKED]
+        assert bench.names == [attempt(1).request.name]  # kept in memory
+        assert bench.keeper.likely_duplicate(MADE.request) is None  # not known yet
+        before = bench.emptied
+        other.execute("ROLLBACK")
+    bench.qtbot.waitUntil(lambda: bench.emptied > before, timeout=MS)
+    assert bench.names == [attempt(1).request.name, MADE.request.name]
+    assert bench.keeper.likely_duplicate(MADE.request) == MADE
+    assert [each.number for each in bench.file.page(Query())] == [attempt(1).number, MADE.number]
+    assert bench.news == [LedgerFault.LOCKED]

@@ -234,6 +234,7 @@ def test_who_upgrades_is_asked(
         command_that_waits(windows, the_screen, installed),
         windows.running(setups[NEW], "/CurrentUser") as setup,
     ):
+        the_screen.waits_for_window()
         # Licence, for whom, where; then to close it, in a window of its own.
         the_screen.insists("Return", lambda: len(the_screen.windows) > 1)
         the_screen.insists("Escape", lambda: setup.poll() is not None)

@@ -4,6 +4,7 @@ What counts is what a server outside of Windows receives, and what stands on the
 """
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cammer_desktop.sandbox.server import Sandbox
-from tests.end_to_end.screen import Screen
+from tests.end_to_end.screen import PATIENCE, Screen
 from tests.samples import SECRET
 from tests.windows.wine import Windows
 
@@ -42,6 +43,27 @@ def test_everything_is_in_it(fresh_windows: Windows, folder: Path) -> None:
     assert (done.returncode, report["ok"], done.stderr) == (0, True, "")
     assert report["checks"]["python"]["frozen"] is True
     assert report["checks"]["keyring"]["kept"] is True
+
+
+@pytest.mark.parametrize(
+    ("missing", "failed"),
+    [
+        ("qwindows.dll", {"qt", "plugins", "texts"}),
+        ("_ssl.pyd", {"tls", "keyring", "link"}),
+        ("sqlite3.dll", {"ledger", "link"}),
+    ],
+)
+def test_what_is_missing_is_told(
+    fresh_windows: Windows, windows_program: Path, tmp_path: Path, missing: str, failed: set[str]
+) -> None:
+    damaged = tmp_path / "damaged"
+    shutil.copytree(windows_program, damaged, copy_function=os.link)
+    [path] = damaged.rglob(missing)
+    path.unlink()
+    done = fresh_windows.run(damaged / "cammer-desktop-cli.exe", "--self-test", stuck=PATIENCE)
+    report = json.loads(done.stdout)
+    assert {name for name, check in report["checks"].items() if not check["ok"]} == failed
+    assert (done.returncode, report["ok"]) == (1, False)
 
 
 def test_a_token_is_kept_used_seen_by_the_window_and_forgotten(
