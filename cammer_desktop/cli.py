@@ -161,11 +161,18 @@ def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
     """
     off = False if default is None else default
     add = parser.add_argument
-    add("--data-dir", type=Path, metavar="DIR", default=default, help=_("carpeta de los datos"))
+    add("--data-dir", type=_folder, metavar="DIR", default=default, help=_("carpeta de los datos"))
     add("--api-url", metavar="URL", default=default, help=_("dirección de la API"))
     add("--sandbox", action="store_true", default=off, help=_("practica con la API incluida"))
     add("--lang", choices=texts.LANGUAGES, default=default, help=_("idioma"))
     add("--debug", action="store_true", default=off, help=_("muestra el registro"))
+
+
+def _folder(text: str) -> Path:
+    """Return a folder; an empty text is a variable that was not set, and not the current one."""
+    if not text.strip():
+        raise ValueError
+    return Path(text)
 
 
 def _add_link_arguments(parser: argparse.ArgumentParser) -> None:

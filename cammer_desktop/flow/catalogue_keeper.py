@@ -51,6 +51,7 @@ class CatalogueKeeper(QObject):
         self._preferences = preferences
         self._now = now
         self._own = Catalogue()
+        self._is_unread = False  # it is there, but could not be opened yet
         self._copy: TeamCopy | None = None
         self._source = ""
         self._looked: datetime | None = None
@@ -81,7 +82,7 @@ class CatalogueKeeper(QObject):
 
     def start(self) -> None:
         """Read the own catalogue, then the team's."""
-        self._background.run(self._loaded, self._on_own, "catalogue")
+        self._background.run(self._loaded, self._on_loaded, "catalogue")
         self.look()
 
     def change(self, edit: Callable[[Catalogue], Catalogue]) -> None:
@@ -101,7 +102,12 @@ class CatalogueKeeper(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look at the team's file, unless that was done just now or is being done."""
+        """Look at the team's file, unless that was done just now or is being done.
+
+        The own catalogue is read again as well, if it could not be opened before.
+        """
+        if self._is_unread:
+            self._background.run(self._loaded, self._on_loaded, "catalogue")
         source = self._preferences.settings.team_file.strip()
         if source != self._source:
             self._source, self._looked, self._fault = source, None, None
@@ -127,6 +133,11 @@ class CatalogueKeeper(QObject):
             return source, self._team.read(source), None
         except TeamError as error:
             return source, self._team.kept(source) if first else None, error.fault
+
+    def _on_loaded(self, found: Catalogue | OSError) -> None:
+        was_unread, self._is_unread = self._is_unread, isinstance(found, OSError)
+        if not (was_unread and self._is_unread):  # that is said once
+            self._on_own(found)
 
     def _on_own(self, found: Catalogue | OSError) -> None:
         while not self._set_aside.empty():

@@ -92,7 +92,9 @@ class CatalogueDesk(QObject):
         if isinstance(failure, TeamFault):
             text = sentences.of_team_fault(failure)
         elif isinstance(failure, OSError):
-            text = _("No se pudo guardar el catálogo ({reason}).").format(reason=failure.strerror)
+            text = _("No se puede usar el archivo del catálogo ({reason}).").format(
+                reason=failure.strerror
+            )
         else:
             text = sentences.of_catalogue_aside(failure)
         self._bar.say(text, Mood.WARNING)

@@ -62,6 +62,8 @@ class TestOptionsThatCannotBe:
         ("link", *FIELDS, "extra"),
         ("link", *FIELDS, "--category"),
         ("--lang", "fr", "link", *FIELDS),
+        ("--data-dir", "", "link", *FIELDS),
+        ("link", *FIELDS, "--data-dir", " "),
         ("link", *FIELDS, "--region", "XX"),
         ("link", *FIELDS, "--region", ""),
         ("link", *FIELDS, "--qr", "code.gif"),

@@ -23,6 +23,7 @@ from cammer_desktop.flow.catalogue_keeper import FRESH, CatalogueKeeper
 from cammer_desktop.flow.preferences import Preferences
 from tests.flow.parts import MS
 from tests.ledgers import NOON
+from tests.systems import not_on_windows
 
 ROSA = NamedDestination(Kind.AGENT, "Rosa", "99")
 LUIS = NamedDestination(Kind.AGENT, "Luis", "98")
@@ -143,3 +144,24 @@ def test_own_entries_are_stored_and_a_failure_is_told(bench: Bench, data_directo
     (data_directory / "catalogue.json").write_text("{")
     bench.keeper.change(lambda catalogue: catalogue)
     bench.qtbot.waitUntil(lambda: bench.failures == ["catalogue.json.bad"], timeout=MS)
+
+
+@not_on_windows("a link that leads to itself takes a right there that people do not have")
+def test_an_own_catalogue_that_could_not_be_opened_is_read_at_the_next_look(
+    bench: Bench, data_directory: Path
+) -> None:
+    store = CatalogueFile(data_directory, pytest.fail)
+    store.change(lambda catalogue: catalogue.with_entry(ROSA))
+    content = store.path.read_bytes()
+    store.path.unlink()
+    store.path.symlink_to(store.path.name)  # nobody can open it
+    bench.keeper.start()
+    bench.settle()
+    bench.keeper.look()
+    bench.settle()
+    assert [type(each) for each in bench.failures if isinstance(each, OSError)] == [OSError]
+    store.path.unlink()
+    store.path.write_bytes(content)
+    bench.keeper.look()
+    bench.settle()
+    assert bench.keeper.own.entries == (ROSA,)

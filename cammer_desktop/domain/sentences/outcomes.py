@@ -69,7 +69,9 @@ def why(cause: Cause, http_status: int | None) -> str:
         Cause.UNSENDABLE_TOKEN: _("el token no se puede enviar."),
         Cause.KEYRING_LOCKED: _("el llavero del sistema está bloqueado; desbloquéelo."),
         Cause.KEYRING_SILENT: _("el llavero del sistema no responde."),
-        Cause.KEYRING_UNFIT: _("el llavero del sistema no guarda este token."),
+        Cause.KEYRING_UNFIT: _(
+            "el llavero del sistema no guarda este token entero (Windows, hasta 1280 caracteres)."
+        ),
         Cause.CANCELLED: _("se canceló."),
         Cause.NETWORK: _("no hay conexión de red con el servicio."),
         Cause.DNS: _("no se encontró la dirección del servicio en la red."),
