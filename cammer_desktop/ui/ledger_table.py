@@ -46,6 +46,7 @@ class LedgerTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._on_selected)
         model.modelAboutToBeReset.connect(self._on_reset_begins)
         model.modelReset.connect(self._on_reset)
+        model.found.connect(self._read_on)
         self._on_selected()
 
     @property
@@ -94,6 +95,16 @@ class LedgerTable(QTableView):
             action.setEnabled(attempt is not None)
         made = attempt is not None and isinstance(attempt.outcome, Created)
         self.copy_action.setEnabled(made)
+
+    @Slot()
+    def _read_on(self) -> None:
+        """Read the next page for who has reached the end while that could not be done.
+
+        Qt asks for it only when the end is reached.
+        """
+        bar, root = self.verticalScrollBar(), self.rootIndex()
+        if bar.value() == bar.maximum() and self._rows.canFetchMore(root):
+            self._rows.fetchMore(root)
 
     @Slot()
     def _on_reset_begins(self) -> None:

@@ -216,6 +216,20 @@ def test_a_page_is_read_when_one_scrolls_to_it(
         agent.waits_until(scrolls_to_the_end)
 
 
+def test_who_reaches_the_end_while_something_else_is_read_is_not_forgotten(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
+    bench = Bench(data_directory / "sandbox")
+    bench.put(*(attempt(60 * 24 * 365 * 30 + number) for number in range(250)))
+    bench.file.close()
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: len(agent.rows) >= 100)
+        number = len(agent.rows)
+        agent.window.ledger._model.refresh()
+        agent.window.ledger.table.scrollToBottom()
+        agent.waits_until(lambda: len(agent.rows) > number)
+
+
 class TestFaults:
     """The program starts, the form works, and the agent is told."""
 
