@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 
-def test_nobody_types_into_nul() -> None:
+def test_nobody_types_into_nul(tmp_path: Path) -> None:
     """A task of the scheduler has NUL there, which calls itself a terminal."""
-    command = [sys.executable, "-m", "cammer_desktop", "--api-url", "https://nul.invalid", "token"]
+    options = ("--api-url", "https://nul.invalid", "--data-dir", str(tmp_path))
     done = subprocess.run(
-        [*command, "set"],
+        [sys.executable, "-m", "cammer_desktop", *options, "token", "set"],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
