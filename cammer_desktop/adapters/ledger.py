@@ -31,7 +31,7 @@ from cammer_desktop.domain.ledger import (
 )
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.support import logs
-from cammer_desktop.support.held_files import patiently
+from cammer_desktop.support.held_files import FILES_ARE_HELD, patiently
 from cammer_desktop.support.paths import make_private_directory, open_private
 
 NAME: Final = "ledger.sqlite3"
@@ -39,7 +39,6 @@ _BESIDE: Final = ("-journal", "-wal", "-shm")
 # How long another thread or another program may hold the file, in seconds.
 _PATIENCE: Final = 2.0
 _LAST_PATIENCE: Final = 0.2
-_FILES_ARE_HELD: Final = os.name == "nt"
 # Up to so many pages of 4 KB are looked through at the start; in a larger file, damage is found
 # where it is met.
 _CHECKED_PAGES: Final = 20_000
@@ -193,7 +192,7 @@ class LedgerFile:
         make_private_directory(self.path.parent)
         with contextlib.suppress(FileExistsError):
             os.close(open_private(str(self.path), os.O_CREAT | os.O_EXCL | os.O_RDWR))
-        if _FILES_ARE_HELD and self.path.is_file():
+        if FILES_ARE_HELD and self.path.is_file():
             # SQLite would say only that it cannot be opened, or open it and not write. (Elsewhere
             # closing a file takes every lock on it from this process.)
             os.close(os.open(self.path, os.O_RDONLY))
@@ -204,7 +203,7 @@ class LedgerFile:
     def _fault_of(self, error: Exception) -> LedgerFault:
         """Return the fault behind an error; on Windows another program may hold the file."""
         refused = isinstance(error, PermissionError)
-        is_held = _FILES_ARE_HELD and refused and self.path.is_file()
+        is_held = FILES_ARE_HELD and refused and self.path.is_file()
         return LedgerFault.LOCKED if is_held else fault_of(error)
 
     def _disconnect(self) -> None:

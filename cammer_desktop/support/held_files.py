@@ -15,8 +15,9 @@ T = TypeVar("T")
 
 PATIENCE: Final = 1.0
 """How long a file is waited for, in seconds."""
+FILES_ARE_HELD: Final = os.name == "nt"
+"""Whether one program can hold a file against others here."""
 _PAUSE: Final = 0.02
-_FILES_ARE_HELD: Final = os.name == "nt"
 
 
 def patiently(work: Callable[[], T], seconds: float = PATIENCE) -> T:
@@ -29,6 +30,6 @@ def patiently(work: Callable[[], T], seconds: float = PATIENCE) -> T:
         try:
             return work()
         except PermissionError:
-            if not _FILES_ARE_HELD or time.monotonic() > end:
+            if not FILES_ARE_HELD or time.monotonic() > end:
                 raise
         time.sleep(_PAUSE)

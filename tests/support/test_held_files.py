@@ -26,14 +26,14 @@ class Work:
 def test_where_files_are_held_it_is_tried_again(
     monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    monkeypatch.setattr(held_files, "_FILES_ARE_HELD", True)
+    monkeypatch.setattr(held_files, "FILES_ARE_HELD", True)
     work = Work(*(PermissionError() for _ in range(times)))
     assert patiently(work) == "done"
     assert work.tried == times + 1
 
 
 def test_for_a_while_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(held_files, "_FILES_ARE_HELD", True)
+    monkeypatch.setattr(held_files, "FILES_ARE_HELD", True)
     work = Work(*(PermissionError() for _ in range(1000)))
     with pytest.raises(PermissionError):
         patiently(work, seconds=0.1)
@@ -42,7 +42,7 @@ def test_for_a_while_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("held", [True, False])
 def test_what_does_not_pass_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, held: bool) -> None:
-    monkeypatch.setattr(held_files, "_FILES_ARE_HELD", held)
+    monkeypatch.setattr(held_files, "FILES_ARE_HELD", held)
     work = Work(FileNotFoundError() if held else PermissionError())
     with pytest.raises(OSError):  # noqa: PT011 - whichever it was given
         patiently(work)

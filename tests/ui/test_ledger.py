@@ -198,12 +198,18 @@ def test_what_is_shown_is_exported(agent: Agent, tmp_path: Path) -> None:
     assert "Ana" not in content
 
 
-def test_a_page_is_read_when_one_scrolls_to_it(
-    qapp: QApplication, qtbot: QtBot, data_directory: Path
-) -> None:
+@pytest.fixture
+def three_pages(data_directory: Path) -> None:
+    """A ledger of 250 attempts, of which a page holds 100."""
     bench = Bench(data_directory / "sandbox")
     bench.put(*(attempt(60 * 24 * 365 * 30 + number) for number in range(250)))
     bench.file.close()
+
+
+@pytest.mark.usefixtures("three_pages")
+def test_a_page_is_read_when_one_scrolls_to_it(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
     with started(qapp, qtbot, data_directory) as agent:
         agent.waits_until(lambda: len(agent.rows) >= 100)
         assert len(agent.rows) < 250
@@ -216,12 +222,10 @@ def test_a_page_is_read_when_one_scrolls_to_it(
         agent.waits_until(scrolls_to_the_end)
 
 
+@pytest.mark.usefixtures("three_pages")
 def test_who_reaches_the_end_while_something_else_is_read_is_not_forgotten(
     qapp: QApplication, qtbot: QtBot, data_directory: Path
 ) -> None:
-    bench = Bench(data_directory / "sandbox")
-    bench.put(*(attempt(60 * 24 * 365 * 30 + number) for number in range(250)))
-    bench.file.close()
     with started(qapp, qtbot, data_directory) as agent:
         agent.waits_until(lambda: len(agent.rows) >= 100)
         number = len(agent.rows)
