@@ -1,0 +1,133 @@
+"""A data folder that an earlier version has written opens unchanged.
+
+`data/` is a folder of November 2026 with a row for every outcome, cause and refusal there was then;
+`read.txt` is what that version read of it. Neither is ever changed: what a later version stores
+otherwise gets a folder of its own beside them.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from cammer_desktop.adapters import ledger_rows
+from cammer_desktop.adapters.catalogue_store import CatalogueFile
+from cammer_desktop.adapters.draft_store import DraftFile
+from cammer_desktop.adapters.ledger import LedgerFile
+from cammer_desktop.adapters.settings import SettingsFile
+from cammer_desktop.adapters.team_file import TeamFile
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.catalogue_file import record_of
+from cammer_desktop.domain.destination import Agent, Category, Destination
+from cammer_desktop.domain.ledger import Query, State
+from cammer_desktop.domain.outcome import Created, Outcome, Rejected
+
+_HERE: Final = Path(__file__).parent
+_TEAM: Final = "https://example.com/team.csv"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the stored folder."""
+    return Path(shutil.copytree(_HERE / "data", tmp_path / "data"))
+
+
+def _nobody(told: object) -> None:
+    pytest.fail(f"something was set aside: {told}")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _fetch(_address: str, _size: int) -> bytes:
+    pytest.fail("the copy is enough")
+
+
+def _every(folder: Path) -> tuple[Attempt, ...]:
+    ledger = LedgerFile(folder, _now, _nobody)
+    try:
+        return ledger.page(Query(), None, 1_000)
+    finally:
+        ledger.close()
+
+
+def _of_attempt(attempt: Attempt) -> Iterator[str]:
+    request, ticket = attempt.request, attempt.request.ticket
+    yield f"# {attempt.number} {attempt.at.isoformat()}"
+    yield repr((request.name, request.cellphone, request.email))
+    yield _of_destination(request.destination)
+    yield repr(None if ticket is None else (ticket.title, ticket.description))
+    yield "" if attempt.handed_over is None else attempt.handed_over.value
+    yield State.of(attempt.outcome).value
+    yield _of_outcome(attempt.outcome)
+
+
+def _of_destination(to: Destination) -> str:
+    kind = {Category: "category", Agent: "agent"}.get(type(to), "none")
+    return repr((kind, getattr(to, "code", ""), getattr(to, "name", "")))
+
+
+def _of_outcome(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return ""
+    if isinstance(outcome, Created):
+        customer = outcome.customer
+        return repr((outcome.link, None if customer is None else asdict(customer)))
+    if isinstance(outcome, Rejected):
+        numbers = (outcome.status_code, outcome.http_status)
+        return repr((outcome.refusal.name, *numbers, outcome.message, dict(outcome.fields)))
+    found = outcome.diagnosis
+    diagnosis = None if found is None else asdict(found)
+    return repr((outcome.cause.name, outcome.http_status, diagnosis))
+
+
+def _of_files(folder: Path) -> Iterator[str]:
+    draft = DraftFile(folder).load()
+    assert draft is not None
+    yield from (draft.name, draft.phone, draft.region, draft.email)
+    yield _of_destination(draft.destination)
+    yield repr(None if draft.ticket is None else (draft.ticket.title, draft.ticket.description))
+    catalogue = CatalogueFile(folder, _nobody).load()
+    yield from (repr(record_of(entry)) for entry in catalogue.entries)
+    yield repr(catalogue.recent)
+    team = TeamFile(folder, _now, _fetch).kept(_TEAM)
+    assert team is not None
+    yield from (team.source, team.at.isoformat(), *(repr(record_of(each)) for each in team.entries))
+    yield repr(asdict(SettingsFile(folder).load()))
+
+
+def _read(folder: Path) -> str:
+    lines = [line for attempt in _every(folder) for line in _of_attempt(attempt)]
+    return "\n".join([*lines, "# files", *_of_files(folder), ""])
+
+
+def test_what_is_read_is_what_that_version_read(folder: Path) -> None:
+    assert _read(folder) == (_HERE / "read.txt").read_text("utf-8")
+
+
+def test_each_row_would_be_written_as_it_stands(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "ledger.sqlite3")) as connection:
+        rows = list(connection.execute(f"SELECT {', '.join(ledger_rows.COLUMNS)} FROM attempt"))
+    assert len(rows) > 60
+    for row in rows:
+        attempt = ledger_rows.attempt_of(row)
+        ended = datetime.fromtimestamp((row[1] or 0) / 1000, UTC)
+        assert ledger_rows.row_of(attempt, ended) == row
+
+
+def test_each_file_would_be_written_as_it_stands(folder: Path) -> None:
+    before = {path.name: path.read_bytes() for path in folder.glob("*.json")}
+    drafts, settings = DraftFile(folder), SettingsFile(folder)
+    draft = drafts.load()
+    assert draft is not None
+    drafts.keep(draft)
+    settings.save(settings.load())
+    CatalogueFile(folder, _nobody)._save(CatalogueFile(folder, _nobody).load())
+    assert {path.name: path.read_bytes() for path in folder.glob("*.json")} == before
