@@ -23,45 +23,45 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.adapters.country_names import country_names
-from cammer_desktop.adapters.export import write_csv
-from cammer_desktop.adapters.proxies import SystemProxy
-from cammer_desktop.adapters.settings import SettingsFile, UnreadableSettingsError
+from cammer_desktop.adapters.files.settings_file import SettingsFile, UnreadableSettingsError
+from cammer_desktop.adapters.http.proxies import SystemProxy
+from cammer_desktop.adapters.ledger.csv_export import write_csv
 from cammer_desktop.assembly import (
     Records,
     RunOptions,
-    Surroundings,
+    Services,
     environment_token,
+    make_services,
     now,
     settings_file,
     start_log,
-    surround,
 )
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.attempt import Numbers
+from cammer_desktop.domain.attempt import AttemptIds
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import InvalidTokenError
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.catalogue_keeper import CatalogueKeeper
-from cammer_desktop.flow.connection import Connection
-from cammer_desktop.flow.connection_check import ConnectionCheck
-from cammer_desktop.flow.draft_keeper import DraftKeeper
+from cammer_desktop.flow.catalogue_controller import CatalogueController
+from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
+from cammer_desktop.flow.controllers import DataControllers
+from cammer_desktop.flow.draft_controller import DraftController
 from cammer_desktop.flow.errors import ErrorWatch
-from cammer_desktop.flow.garbage import Garbage
-from cammer_desktop.flow.ledger_export import LedgerExport
-from cammer_desktop.flow.ledger_keeper import LedgerKeeper
-from cammer_desktop.flow.link_maker import LinkMaker
-from cammer_desktop.flow.preferences import Preferences
-from cammer_desktop.flow.records import RecordKeepers
-from cammer_desktop.flow.token_keeper import TokenKeeper
+from cammer_desktop.flow.export_controller import ExportController
+from cammer_desktop.flow.garbage_collector import GarbageCollector
+from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.flow.network_settings import Connection
+from cammer_desktop.flow.settings_controller import SettingsController
+from cammer_desktop.flow.token_controller import TokenController
 from cammer_desktop.support import console, logs, screen
 from cammer_desktop.support.paths import resources
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui import style
 from cammer_desktop.ui.blocked_start import is_to_be_tried_again
-from cammer_desktop.ui.look import Look
-from cammer_desktop.ui.message_bar import Mood
-from cammer_desktop.ui.reporter import Reporter
+from cammer_desktop.ui.error_reporter import Reporter
+from cammer_desktop.ui.theme import Look
+from cammer_desktop.ui.widgets import style
+from cammer_desktop.ui.widgets.message_bar import Mood
 from cammer_desktop.ui.window import MainWindow
 
 
@@ -71,11 +71,11 @@ class Program:
 
     window: MainWindow
     background: Background
-    preferences: Preferences
+    settings_controller: SettingsController
     errors: ErrorWatch
     reporter: Reporter
     look: Look
-    garbage: Garbage
+    garbage: GarbageCollector
 
     def stop(self) -> None:
         """Hear nothing any more; what still runs ends with the process."""
@@ -84,31 +84,33 @@ class Program:
         self.garbage.stop()
 
 
-def build(application: QApplication, surroundings: Surroundings) -> Program:
+def build(application: QApplication, services: Services) -> Program:
     """Make every object of the program with a window, and start none."""
     background = Background()
-    preferences = Preferences(surroundings.settings, surroundings.store, surroundings.fixed_address)
-    connection = Connection((surroundings.api, surroundings.records.downloads), preferences)
-    look = Look(application, preferences)
-    records = _record_keepers(background, surroundings.records, preferences)
-    maker = LinkMaker(
-        background, surroundings.api, surroundings.vault, now, Numbers(now), records.ledger.note
+    settings_controller = SettingsController(
+        services.settings, services.store, services.fixed_address
     )
-    for happened in (maker.started, maker.ended, maker.answered_late):
+    connection = Connection((services.api, services.records.downloads), settings_controller)
+    look = Look(application, settings_controller)
+    records = _controllers(background, services.records, settings_controller)
+    link_controller = LinkController(
+        background, services.api, services.vault, now, AttemptIds(now), records.ledger.note
+    )
+    for happened in (link_controller.started, link_controller.ended, link_controller.answered_late):
         happened.connect(records.ledger.remember)
-    keeper = TokenKeeper(background, surroundings.vault)
-    passwords = TokenKeeper(background, surroundings.vault)
-    check = ConnectionCheck(background, surroundings.probe)
+    controller = TokenController(background, services.vault)
+    passwords = TokenController(background, services.vault)
+    check = ConnectionCheckController(background, services.probe)
     window = MainWindow(
-        maker,
-        keeper,
+        link_controller,
+        controller,
         passwords,
         check,
-        preferences,
+        settings_controller,
         records,
         background,
         _load_countries,
-        sandbox=surroundings.sandbox is not None,
+        sandbox=services.sandbox is not None,
     )
     window.painted.connect(window.load)
     application.focusChanged.connect(window.keep_in_view)
@@ -117,24 +119,26 @@ def build(application: QApplication, surroundings: Surroundings) -> Program:
     reporter = Reporter(window)
     errors.reported.connect(reporter.show)
     keepers = (records.ledger, records.export, records.drafts, records.catalogue)
-    for child in (maker, keeper, passwords, check, connection, *keepers):
+    for child in (link_controller, controller, passwords, check, connection, *keepers):
         child.setParent(window)
-    return Program(window, background, preferences, errors, reporter, look, Garbage(window))
+    return Program(
+        window, background, settings_controller, errors, reporter, look, GarbageCollector(window)
+    )
 
 
-def _record_keepers(
-    background: Background, records: Records, preferences: Preferences
-) -> RecordKeepers:
+def _controllers(
+    background: Background, records: Records, settings_controller: SettingsController
+) -> DataControllers:
     """Return the controllers of what the run keeps."""
-    ledger = LedgerKeeper(background, records.ledger, records.told, preferences, now)
-    drafts = DraftKeeper(background, records.drafts, preferences)
+    ledger = LedgerController(background, records.ledger, records.told, settings_controller, now)
+    drafts = DraftController(background, records.drafts, settings_controller)
     drafts.paused.connect(ledger.look)
-    return RecordKeepers(
+    return DataControllers(
         ledger,
-        LedgerExport(background, ledger, write_csv),
+        ExportController(background, ledger, write_csv),
         drafts,
-        CatalogueKeeper(
-            background, records.catalogue, records.set_aside, records.team, preferences, now
+        CatalogueController(
+            background, records.catalogue, records.set_aside, records.team, settings_controller, now
         ),
     )
 
@@ -167,8 +171,8 @@ def run(options: RunOptions) -> int:
     except InvalidTokenError as error:
         given = None
         notices.append(sentences.of_token_flaw(error.flaw))
-    surroundings = surround(options, store, settings, given, _system_proxy())
-    program = build(application, surroundings)
+    services = make_services(options, store, settings, given, _system_proxy())
+    program = build(application, services)
     program.errors.start()
     program.garbage.start()
     told = [notice for notice in notices if notice]
@@ -178,7 +182,7 @@ def run(options: RunOptions) -> int:
     program.window.activateWindow()  # where no window manager does it
     code = application.exec()
     program.stop()
-    surroundings.close()
+    services.close()
     # Now, since Python may not come to taking itself down: on X11 this hands what was copied to the
     # clipboard's manager.
     application.shutdown()

@@ -11,16 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cammer_desktop.adapters.api import HttpSessionApi
-from cammer_desktop.adapters.catalogue_store import CatalogueFile
-from cammer_desktop.adapters.downloads import Downloads
-from cammer_desktop.adapters.draft_store import DraftFile
-from cammer_desktop.adapters.ledger import LedgerFile
+from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
+from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.adapters.files.settings_file import SettingsFile
+from cammer_desktop.adapters.files.team_file import TeamFile
+from cammer_desktop.adapters.http.api import HttpSessionApi
+from cammer_desktop.adapters.http.downloads import Downloads
+from cammer_desktop.adapters.http.probe import HttpProbe
+from cammer_desktop.adapters.http.proxies import ProxyFinder, SystemProxy
+from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
-from cammer_desktop.adapters.probe import HttpProbe
-from cammer_desktop.adapters.proxies import ProxyFinder, SystemProxy
-from cammer_desktop.adapters.settings import SettingsFile
-from cammer_desktop.adapters.team_file import TeamFile
 from cammer_desktop.adapters.vault import KeyringVault
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
@@ -70,7 +70,7 @@ class Records:
 
 
 @dataclass(slots=True)
-class Surroundings:
+class Services:
     """What a run works with. `fixed_address` goes before the settings' own."""
 
     store: SettingsFile
@@ -130,13 +130,13 @@ def environment_token() -> Token | None:
         raise
 
 
-def surround(
+def make_services(
     options: RunOptions,
     store: SettingsFile,
     settings: Settings,
     given: Token | None,
     system: SystemProxy | None = None,
-) -> Surroundings:
+) -> Services:
     """Return what a run with these options works with, the sandbox serving if it is wanted.
 
     `given` is a token for this run and the address in use at its start; the sandbox has its own.
@@ -167,9 +167,9 @@ def _with_network(
     vault: TokenVault,
     system: SystemProxy | None,
     sandbox: "Sandbox | None" = None,
-) -> Surroundings:
+) -> Services:
     proxies = ProxyFinder(vault, system)
     api = HttpSessionApi(settings.network, proxies)
     records = Records(store.path.parent, Downloads(settings.network, proxies))
     probe = HttpProbe(proxies)
-    return Surroundings(store, settings, address, vault, api, probe, records, sandbox)
+    return Services(store, settings, address, vault, api, probe, records, sandbox)

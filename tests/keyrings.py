@@ -139,7 +139,7 @@ def secret_service(desktop: Desktop, *, unlocked: bool = True) -> Iterator[None]
 
 def make_keychain(desktop: Desktop) -> None:
     """Give the desktop a keychain of its own, which macOS finds by the home."""
-    for folder in ("Keychains", "Preferences"):
+    for folder in ("Keychains", "SettingsController"):
         (desktop.home / "Library" / folder).mkdir(parents=True)
     for command in (
         ("create-keychain", "-p", PASSWORD, "login.keychain"),

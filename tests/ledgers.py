@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from cammer_desktop.adapters.ledger import LedgerFile
-from cammer_desktop.domain.attempt import Attempt, number_since
+from cammer_desktop.adapters.ledger.file import LedgerFile
+from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
 from cammer_desktop.domain.ledger import Query, SetAside
 from cammer_desktop.domain.outcome import (
@@ -45,7 +45,7 @@ def attempt(number: int = 0, outcome: Outcome | None = None) -> Attempt:
         _DESTINATIONS[number % len(_DESTINATIONS)],
         ticket,
     )
-    return Attempt(number_since(at), at.astimezone(), request, outcome)
+    return Attempt(first_id_at(at), at.astimezone(), request, outcome)
 
 
 class Bench:

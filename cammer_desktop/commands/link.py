@@ -7,15 +7,14 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cammer_desktop.assembly import RunOptions, Surroundings
+from cammer_desktop.assembly import RunOptions, Services
 from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
 from cammer_desktop.commands.interruption import Interruption
-from cammer_desktop.commands.record import Recorder
+from cammer_desktop.commands.recorder import Recorder
 from cammer_desktop.commands.report import tell, tell_end, tell_phone
-from cammer_desktop.commands.setting_out import EndedError, set_out, stored_settings
+from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import phone, qr, vendor
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
-from cammer_desktop.domain.make_link import make_link, noted
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -25,6 +24,7 @@ from cammer_desktop.domain.outcome import (
     Rejected,
     Uncertain,
 )
+from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.session import (
     Draft,
     Field,
@@ -35,7 +35,7 @@ from cammer_desktop.domain.session import (
     check,
 )
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.domain.transmission import Transmission
+from cammer_desktop.services.link_service import make_link, recorded
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import in_background
@@ -85,24 +85,24 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
     """
     interruption = Interruption()
     try:
-        settings = stored_settings(options)
+        settings = load_settings(options)
         request = _request(arguments, settings)
         if arguments.qr is not None:
             _check_picture(arguments.qr)
         if arguments.dry_run:
             write(json.dumps(vendor.body(request)))
             return DONE
-        surroundings = set_out(options, settings)
-    except EndedError as ended:
+        services = start(options, settings)
+    except CommandError as ended:
         tell_end(ended, as_json=arguments.json)
         return ended.code
     try:
-        outcome = _made(surroundings, request, interruption)
+        outcome = _made(services, request, interruption)
         tell(outcome, request, as_json=arguments.json, with_details=options.debug)
         if isinstance(outcome, Created) and arguments.qr is not None:
             _save_picture(outcome.link, arguments.qr)
     finally:
-        surroundings.close()
+        services.close()
     return exit_code(outcome)
 
 
@@ -121,28 +121,28 @@ def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
     """Return what may be sent. Raises EndedError with everything that is wrong with the fields."""
     region = settings.region if arguments.region is None else arguments.region.upper()
     if region not in phone.regions():
-        raise EndedError(INVALID, _("«{region}» no es un país.").format(region=region))
+        raise CommandError(INVALID, _("«{region}» no es un país.").format(region=region))
     tell_phone(arguments.phone, region)
     checked = check(arguments.draft(region))
     problems = checked if isinstance(checked, tuple) else ()
     if arguments.category is not None and arguments.user is not None:
         problems = (*problems, Problem(Field.AGENT, Flaw.TWO_DESTINATIONS))
     if isinstance(checked, tuple) or problems:
-        raise EndedError(INVALID, _("No se envió nada: hay datos por corregir."), problems)
+        raise CommandError(INVALID, _("No se envió nada: hay datos por corregir."), problems)
     return checked
 
 
 def _check_picture(path: Path) -> None:
     """Raise EndedError where the picture could not be written, before anything is sent."""
     if path.suffix.lower() not in qr.PICTURE_SUFFIXES:
-        raise EndedError(INVALID, _("El código QR se guarda como .png o .svg."))
+        raise CommandError(INVALID, _("El código QR se guarda como .png o .svg."))
     try:
         with tempfile.TemporaryFile(dir=path.parent):
             writable = not path.is_dir() and (not path.exists() or os.access(path, os.W_OK))
     except OSError:
         writable = False
     if not writable:
-        raise EndedError(INVALID, _("No se puede escribir {file}.").format(file=path))
+        raise CommandError(INVALID, _("No se puede escribir {file}.").format(file=path))
 
 
 def _save_picture(address: str, path: Path) -> None:
@@ -152,16 +152,14 @@ def _save_picture(address: str, path: Path) -> None:
         say(_("El enlace se creó, pero no se pudo escribir {file}.").format(file=path))
 
 
-def _made(
-    surroundings: Surroundings, request: SessionRequest, interruption: Interruption
-) -> Outcome:
+def _made(services: Services, request: SessionRequest, interruption: Interruption) -> Outcome:
     """Make the link; an interruption withdraws it, if that is still possible.
 
     The work runs on a thread of its own: on Windows nothing interrupts a wait without a limit.
     """
-    way = Transmission()
-    found = surroundings
-    recorder = Recorder(surroundings)
+    way = SendGuard()
+    found = services
+    recorder = Recorder(services)
     attempt = recorder.attempt(request)
 
     def make() -> Outcome:
@@ -169,7 +167,7 @@ def _made(
 
     try:
         interruption.call = call = in_background(
-            lambda: noted(attempt, recorder.note, make), "create link"
+            lambda: recorded(attempt, recorder.note, make), "create link"
         )
         while not concurrent.futures.wait([call], timeout=0.1).done:
             pass

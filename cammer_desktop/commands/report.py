@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from cammer_desktop.commands import TOKEN_FAILED
-from cammer_desktop.commands.setting_out import EndedError
+from cammer_desktop.commands.startup import CommandError
 from cammer_desktop.domain import phone, sentences, vendor
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.session import SessionRequest
@@ -42,7 +42,7 @@ def tell(
             say(difference)
 
 
-def tell_end(ended: EndedError, *, as_json: bool) -> None:
+def tell_end(ended: CommandError, *, as_json: bool) -> None:
     """Tell why nothing was sent."""
     if as_json:
         fields: dict[str, tuple[str, ...]] = {}

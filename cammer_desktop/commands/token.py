@@ -4,9 +4,9 @@ import codecs
 import sys
 from typing import Final
 
-from cammer_desktop.assembly import TOKEN_VARIABLE, RunOptions, Surroundings
+from cammer_desktop.assembly import TOKEN_VARIABLE, RunOptions, Services
 from cammer_desktop.commands import DONE, INVALID, TOKEN_FAILED
-from cammer_desktop.commands.setting_out import EndedError, set_out, stored_settings
+from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.storage import Storage, VaultError
 from cammer_desktop.domain.token import InvalidTokenError, Token
@@ -20,12 +20,12 @@ _MAX_BYTES: Final = 64 * 1024
 def run(options: RunOptions, action: str) -> int:
     """Do one of ACTIONS for the address in use; return the exit code."""
     try:
-        surroundings = set_out(options, stored_settings(options))
-    except EndedError as ended:
+        services = start(options, load_settings(options))
+    except CommandError as ended:
         say(ended.message)
         return ended.code
     try:
-        return _keep(surroundings) if action == "set" else _look(surroundings, action)
+        return _keep(services) if action == "set" else _look(services, action)
     except VaultError as error:
         say(sentences.of_vault_failure(error.cause))
         return TOKEN_FAILED
@@ -33,19 +33,19 @@ def run(options: RunOptions, action: str) -> int:
         say(_("Se canceló."))
         return TOKEN_FAILED
     finally:
-        surroundings.close()
+        services.close()
 
 
-def _look(surroundings: Surroundings, action: str) -> int:
-    vault, address = surroundings.vault, surroundings.address
+def _look(services: Services, action: str) -> int:
+    vault, address = services.vault, services.address
     if action == "forget":
         vault.forget(address)
     write(f"{address.origin}: {sentences.of_storage(vault.where(address))}")
     return DONE
 
 
-def _keep(surroundings: Surroundings) -> int:
-    if surroundings.sandbox is not None:
+def _keep(services: Services) -> int:
+    if services.sandbox is not None:
         say(_("El sandbox tiene su propio token; no hace falta guardarlo."))
         return INVALID
     try:
@@ -53,11 +53,11 @@ def _keep(surroundings: Surroundings) -> int:
     except InvalidTokenError as error:
         say(sentences.of_token_flaw(error.flaw))
         return TOKEN_FAILED
-    storage = surroundings.vault.keep(surroundings.address, given)
+    storage = services.vault.keep(services.address, given)
     if not storage.lasts:
         say(_not_kept(storage))
         return TOKEN_FAILED
-    write(f"{surroundings.address.origin}: {sentences.of_storage(storage)}")
+    write(f"{services.address.origin}: {sentences.of_storage(storage)}")
     return DONE
 
 

@@ -36,7 +36,7 @@ class Attempt:
     handed_over: HandOver | None = None
 
 
-class Numbers:
+class AttemptIds:
     """The numbers of new attempts, each greater than the one before."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -44,16 +44,16 @@ class Numbers:
         self._now = now
         self._last = 0
 
-    def __iter__(self) -> "Numbers":
+    def __iter__(self) -> "AttemptIds":
         return self
 
     def __next__(self) -> int:
-        drawn = number_since(self._now()) + secrets.randbelow(1 << _CHANCE_BITS)
+        drawn = first_id_at(self._now()) + secrets.randbelow(1 << _CHANCE_BITS)
         self._last = max(drawn, self._last + 1)
         return self._last
 
 
-def number_since(at: datetime) -> int:
+def first_id_at(at: datetime) -> int:
     """Return the least number that an attempt at this time, or later, can have."""
     return max(0, (at - _EPOCH) // timedelta(milliseconds=1)) << _CHANCE_BITS
 

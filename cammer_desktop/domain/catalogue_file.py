@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from cammer_desktop.domain import sheet
+from cammer_desktop.domain import spreadsheet as sheet
 from cammer_desktop.domain.catalogue import (
     Entry,
     EntryFlaw,

@@ -10,12 +10,12 @@ from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.ledger import PAGE, Query
 from cammer_desktop.domain.network import Network, StepResult
 from cammer_desktop.domain.outcome import Outcome
+from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.domain.team import TeamCopy
 from cammer_desktop.domain.token import Token
-from cammer_desktop.domain.transmission import Transmission
 
 
 class NetworkUser(Protocol):
@@ -38,7 +38,7 @@ class SessionApi(NetworkUser, Protocol):
         ...
 
     def create(
-        self, address: ApiAddress, request: SessionRequest, token: Token, way: Transmission
+        self, address: ApiAddress, request: SessionRequest, token: Token, way: SendGuard
     ) -> Outcome:
         """Send the request once and return what happened; blocks, at most for the deadline."""
         ...

@@ -8,8 +8,8 @@ from cammer_desktop.domain.address import DEFAULT_ADDRESS, ApiAddress
 from cammer_desktop.domain.network import CONNECT_SECONDS, WHOLE_SECONDS, Network, Proxy
 
 THEMES: Final = ("system", "light", "dark")
-MOST_DAYS: Final = 365
-MOST_MINUTES: Final = 24 * 60
+MAX_DAYS: Final = 365
+MAX_MINUTES: Final = 24 * 60
 MAX_SECONDS: Final = 300
 _REGION: Final = re.compile(r"[A-Z]{2}")
 
@@ -44,7 +44,7 @@ class Settings:
         ApiAddress.parse(self.api_url)
         if _REGION.fullmatch(self.region) is None or self.theme not in THEMES:
             raise ValueError("region or theme")
-        if not (0 <= self.days_kept <= MOST_DAYS and 0 <= self.duplicate_minutes <= MOST_MINUTES):
+        if not (0 <= self.days_kept <= MAX_DAYS and 0 <= self.duplicate_minutes <= MAX_MINUTES):
             raise ValueError("days or minutes")
         if not 1 <= self.connect_seconds <= self.whole_seconds <= MAX_SECONDS:
             raise ValueError("deadlines")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from cammer_desktop.sandbox.lessons import LESSONS
+from cammer_desktop.sandbox.scenarios import SCENARIOS
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from cammer_desktop.support import console
 from cammer_desktop.support.waiting import end_process
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m cammer_desktop.sandbox",
         description="Sirve en esta máquina la API documentada, para practicar y probar.",
-        epilog="Palabras en el nombre del cliente que cambian la respuesta: " + " ".join(LESSONS),
+        epilog="Palabras en el nombre del cliente que cambian la respuesta: " + " ".join(SCENARIOS),
     )
     parser.add_argument("--port", type=int, default=0, help="puerto (0: uno libre)")
     parser.add_argument("--token", default=DEFAULT_TOKEN, help="el token que se acepta")

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cammer_desktop.sandbox import contract
 from cammer_desktop.sandbox.contract import Answer
-from cammer_desktop.sandbox.lessons import called_up
+from cammer_desktop.sandbox.scenarios import scenario_for
 
 HOST: Final = "127.0.0.1"
 BASE_PATH: Final = "/api"
@@ -88,11 +88,11 @@ class Sandbox:
     def _by_contract(self, headers: Mapping[str, str], body: bytes) -> Answer:
         answer = contract.answer(headers, body, self.token)
         request = contract.read_request(body)
-        lesson = called_up(request)
+        scenario = scenario_for(request)
         # A lesson begins where the contract is kept: a wrong token stays a wrong token.
-        if lesson is None or request is None or answer.http_status != 200:
+        if scenario is None or request is None or answer.http_status != 200:
             return answer
-        return lesson(request)
+        return scenario(request)
 
 
 def _link_in(body: bytes) -> str | None:

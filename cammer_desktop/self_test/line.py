@@ -28,13 +28,13 @@ _HASHED: Final = re.compile(r"[0-9a-f]{8}\.\d+")
 
 def tls() -> Facts:
     """Make the connections' TLS as the client does, and look for the system's certificates."""
-    from cammer_desktop.adapters.certificates import trust
-    from cammer_desktop.adapters.line import Line
-    from cammer_desktop.adapters.transport import Watch, WatchedAdapter
-    from cammer_desktop.domain.transmission import Transmission
+    from cammer_desktop.adapters.http.certificates import trust
+    from cammer_desktop.adapters.http.socket_guard import SocketGuard
+    from cammer_desktop.adapters.http.transport import Watch, WatchedAdapter
+    from cammer_desktop.domain.send_guard import SendGuard
 
     context = trust("")
-    WatchedAdapter(Watch(Line(Transmission())), context, None).close()
+    WatchedAdapter(Watch(SocketGuard(SendGuard())), context, None).close()
     # Of what it loads truststore tells nothing; this is the context that it works with.
     certificates = _certificates(context, context._ctx)  # type: ignore[attr-defined]
     if certificates == 0:
@@ -99,21 +99,21 @@ def _keep_read_forget() -> None:
 
 def link() -> Facts:
     """Make one link through the sandbox over the real client."""
-    from cammer_desktop.assembly import RunOptions, settings_file, surround
+    from cammer_desktop.assembly import RunOptions, make_services, settings_file
     from cammer_desktop.domain.destination import Category
-    from cammer_desktop.domain.make_link import make_link
     from cammer_desktop.domain.outcome import Created
+    from cammer_desktop.domain.send_guard import SendGuard
     from cammer_desktop.domain.session import SessionRequest, Ticket
     from cammer_desktop.domain.settings import Settings
-    from cammer_desktop.domain.transmission import Transmission
+    from cammer_desktop.services.link_service import make_link
 
     ticket = Ticket("Promoción del día del padre", "20 % de descuento")
     request = SessionRequest("Ana", E164, "ana@example.com", Category("ventas"), ticket)
     with tempfile.TemporaryDirectory() as folder:
         options = RunOptions(data_dir=Path(folder), sandbox=True)
-        found = surround(options, settings_file(options), Settings(), None)
+        found = make_services(options, settings_file(options), Settings(), None)
         try:
-            outcome = make_link(found.api, found.vault, found.address, request, Transmission())
+            outcome = make_link(found.api, found.vault, found.address, request, SendGuard())
         finally:
             found.close()
     if not isinstance(outcome, Created):

@@ -73,8 +73,8 @@ def ledger() -> Facts:
     """Write an attempt into a real ledger and find it by a part of a word, accents apart."""
     import sqlite3
 
-    from cammer_desktop.adapters.ledger import LedgerFile
-    from cammer_desktop.domain.attempt import Attempt, number_since
+    from cammer_desktop.adapters.ledger.file import LedgerFile
+    from cammer_desktop.domain.attempt import Attempt, first_id_at
     from cammer_desktop.domain.destination import NoDestination
     from cammer_desktop.domain.ledger import Query
     from cammer_desktop.domain.outcome import Created
@@ -82,7 +82,7 @@ def ledger() -> Facts:
 
     at = datetime.now().astimezone()
     request = SessionRequest("David Peña", E164, None, NoDestination(), None)
-    attempt = Attempt(number_since(at), at, request, Created(_LINK))
+    attempt = Attempt(first_id_at(at), at, request, Created(_LINK))
     with tempfile.TemporaryDirectory() as folder:
         file = LedgerFile(Path(folder), lambda: at, lambda _aside: None)
         file.put(attempt)

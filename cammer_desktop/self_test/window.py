@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from cammer_desktop.self_test.missing import Facts, MissingError
 from cammer_desktop.support.paths import resources
-from cammer_desktop.ui import style
+from cammer_desktop.ui.widgets import style
 
 # What a window cannot do without, and what makes it a better one.
 _NEEDED: Final = {

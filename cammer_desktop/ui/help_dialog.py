@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout
 
 from cammer_desktop import __version__
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.dialog import Dialog
-from cammer_desktop.ui.shortcuts import shortcuts
-from cammer_desktop.ui.style import GRID, mark
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.shortcuts import shortcuts
+from cammer_desktop.ui.widgets.style import GRID, mark
 
 
 class HelpDialog(Dialog):

@@ -20,28 +20,28 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.connection_check import ConnectionCheck
-from cammer_desktop.flow.link_maker import LinkMaker
-from cammer_desktop.flow.preferences import Preferences
-from cammer_desktop.flow.records import RecordKeepers
-from cammer_desktop.flow.token_keeper import Kept, TokenKeeper
+from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
+from cammer_desktop.flow.controllers import DataControllers
+from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.flow.settings_controller import SettingsController
+from cammer_desktop.flow.token_controller import Kept, TokenController
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.action_bar import ActionBar
-from cammer_desktop.ui.catalogue_desk import CatalogueDesk
-from cammer_desktop.ui.desk import Desk, DeskParts
-from cammer_desktop.ui.draft_desk import DraftDesk
-from cammer_desktop.ui.form import Form
-from cammer_desktop.ui.ledger_desk import LedgerDesk
-from cammer_desktop.ui.ledger_panel import LedgerPanel
-from cammer_desktop.ui.message_bar import MessageBar, Mood
-from cammer_desktop.ui.offer_bar import OfferBar
-from cammer_desktop.ui.question import Question
-from cammer_desktop.ui.result_panel import ResultPanel
-from cammer_desktop.ui.shortcuts import Action, shortcuts
-from cammer_desktop.ui.style import GRID, mark
+from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
+from cammer_desktop.ui.ledger.panel import LedgerPanel
+from cammer_desktop.ui.ledger.presenter import LedgerPresenter
+from cammer_desktop.ui.result.panel import ResultPanel
+from cammer_desktop.ui.session.action_bar import ActionBar
+from cammer_desktop.ui.session.draft_presenter import DraftPresenter
+from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.session.presenter import SessionPresenter, WindowParts
+from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+from cammer_desktop.ui.widgets.offer_bar import OfferBar
+from cammer_desktop.ui.widgets.question import Question
+from cammer_desktop.ui.widgets.shortcuts import Action, shortcuts
+from cammer_desktop.ui.widgets.style import GRID, mark
 
 _SIZE = (129 * GRID, 75 * GRID)
-_LEAST_SIZE = (100 * GRID, 60 * GRID)
+_MIN_SIZE = (100 * GRID, 60 * GRID)
 
 
 class MainWindow(QWidget):
@@ -51,12 +51,12 @@ class MainWindow(QWidget):
 
     def __init__(
         self,
-        maker: LinkMaker,
-        keeper: TokenKeeper,
-        passwords: TokenKeeper,
-        check: ConnectionCheck,
-        preferences: Preferences,
-        records: RecordKeepers,
+        link_controller: LinkController,
+        controller: TokenController,
+        passwords: TokenController,
+        check: ConnectionCheckController,
+        settings_controller: SettingsController,
+        records: DataControllers,
         background: Background,
         load_countries: Callable[[], tuple[Country, ...]],
         *,
@@ -66,18 +66,18 @@ class MainWindow(QWidget):
         super().__init__()
         self.setWindowTitle("Cammer · Sandbox" if sandbox else "Cammer")
         self.resize(*_SIZE)
-        self.setMinimumSize(*_LEAST_SIZE)
-        self._maker = maker
-        self._keeper = keeper
+        self.setMinimumSize(*_MIN_SIZE)
+        self._link_controller = link_controller
+        self._controller = controller
         self._passwords = passwords
         self._check = check
-        self._preferences = preferences
+        self._settings_controller = settings_controller
         self._background = background
         self._load_countries = load_countries
         self._countries: tuple[Country, ...] = ()
         self._seen = False
         self._agreed_to_close = False
-        self.form = Form(preferences.settings.region)
+        self.form = Form(settings_controller.settings.region)
         self.actions_bar = ActionBar()
         self.bar = MessageBar()
         self.panel = ResultPanel()
@@ -86,25 +86,33 @@ class MainWindow(QWidget):
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self._scroll = QScrollArea()
         self._question = Question(self)
-        parts = DeskParts(
+        parts = WindowParts(
             self.form, self.actions_bar, self.bar, self.panel, self.ledger, self._question
         )
-        self.desk = Desk(parts, maker, preferences, records.ledger)
-        self._ledger_desk = LedgerDesk(parts, self.desk, maker, records.ledger, records.export)
-        self._draft_desk = DraftDesk(self.form, self._offer, records.drafts, maker)
-        self.catalogue_desk = CatalogueDesk(self.form, self.bar, records.catalogue, maker)
+        self.presenter = SessionPresenter(
+            parts, link_controller, settings_controller, records.ledger
+        )
+        self._ledger_presenter = LedgerPresenter(
+            parts, self.presenter, link_controller, records.ledger, records.export
+        )
+        self._draft_presenter = DraftPresenter(
+            self.form, self._offer, records.drafts, link_controller
+        )
+        self.catalogue_presenter = CataloguePresenter(
+            self.form, self.bar, records.catalogue, link_controller
+        )
         self._assemble(sandbox)
         self._bind()
         self.form.edited.connect(self._on_edited)
-        self.desk.token_wanted.connect(self._show_token)
+        self.presenter.token_wanted.connect(self._show_token)
         passwords.answered.connect(self._on_password_kept)
-        preferences.changed.connect(self._on_preferences)
+        settings_controller.changed.connect(self._on_settings_changed)
         self.form.name.editor.setFocus()
 
     @Slot()
     def _on_edited(self) -> None:
         if not self.form.untouched:
-            self._maker.prepare(self._preferences.address)
+            self._link_controller.prepare(self._settings_controller.address)
 
     @Slot()
     def load(self) -> None:
@@ -112,7 +120,7 @@ class MainWindow(QWidget):
         self._background.run(self._load_countries, self._on_countries, "numbering plans")
         self._records.start()
         self.ledger.load()
-        self._draft_desk.load()
+        self._draft_presenter.load()
 
     @Slot(QWidget, QWidget)
     def keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -137,7 +145,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once while a call is under way; agreed or asked to close again, close at once."""
-        if self._maker.running and not (self._agreed_to_close or self._question.is_open):
+        if self._link_controller.running and not (self._agreed_to_close or self._question.is_open):
             event.ignore()
             self._question.ask(
                 _("Hay un enlace en camino. Si cierra ahora, puede crearse sin que usted lo vea."),
@@ -146,8 +154,8 @@ class MainWindow(QWidget):
                 self._close_anyway,
             )
             return
-        self._draft_desk.finish()
-        self._maker.cancel()
+        self._draft_presenter.finish()
+        self._link_controller.cancel()
         event.accept()
 
     def _close_anyway(self) -> None:
@@ -156,12 +164,12 @@ class MainWindow(QWidget):
 
     def _on_countries(self, countries: tuple[Country, ...]) -> None:
         self._countries = countries
-        self.form.go_live(countries, self._preferences.recent_regions)
+        self.form.enable_validation(countries, self._settings_controller.recent_regions)
 
     @Slot()
-    def _on_preferences(self) -> None:
-        self.form.use_region(self._preferences.settings.region)
-        self.form.phone.set_recent(self._preferences.recent_regions)
+    def _on_settings_changed(self) -> None:
+        self.form.use_region(self._settings_controller.settings.region)
+        self.form.phone.set_recent(self._settings_controller.recent_regions)
 
     @Slot(object)
     def _on_password_kept(self, kept: Kept) -> None:
@@ -174,10 +182,10 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _show_token(self, reason: str = "") -> None:
-        from cammer_desktop.ui.token_dialog import TokenDialog
+        from cammer_desktop.ui.settings.token_dialog import TokenDialog
 
-        dialog = TokenDialog(self._keeper, self._preferences.address, reason, self)
-        dialog.kept.connect(self.desk.on_token_kept)
+        dialog = TokenDialog(self._controller, self._settings_controller.address, reason, self)
+        dialog.kept.connect(self.presenter.on_token_kept)
         dialog.open()
 
     @Slot()
@@ -185,7 +193,7 @@ class MainWindow(QWidget):
         """Open the settings."""
         from cammer_desktop.ui.settings.dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._preferences, self._countries, self._check, self)
+        dialog = SettingsDialog(self._settings_controller, self._countries, self._check, self)
         dialog.token_wanted.connect(self._show_token)
         dialog.password_given.connect(self._passwords.keep)
         dialog.open()
@@ -199,15 +207,15 @@ class MainWindow(QWidget):
 
     def _bind(self) -> None:
         does: Mapping[Action, Callable[[], object]] = {
-            Action.CREATE: self.desk.create,
-            Action.CANCEL: self.desk.cancel,
-            Action.NEXT_CUSTOMER: self.desk.next_customer,
-            Action.TAKE_BACK: self.desk.take_back,
+            Action.CREATE: self.presenter.create,
+            Action.CANCEL: self.presenter.cancel,
+            Action.NEXT_CUSTOMER: self.presenter.next_customer,
+            Action.TAKE_BACK: self.presenter.take_back,
             Action.COPY: self.panel.copy,
             Action.LARGE_QR: self.panel.show_large,
             Action.REPAIR: self.form.phone.repair,
             Action.SAVE_CODE: self.form.destination.save_code,
-            Action.CATALOGUE: self.catalogue_desk.edit,
+            Action.CATALOGUE: self.catalogue_presenter.edit,
             Action.SEARCH: self.ledger.focus_search,
             Action.SETTINGS: self.show_settings,
             Action.HELP: self.show_help,
@@ -256,7 +264,7 @@ class MainWindow(QWidget):
             mark(badge, "role", "badge")
             header.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         for text, name, keys, slot in (
-            ("☰", _("Catálogo"), "Ctrl+K", self.catalogue_desk.edit),
+            ("☰", _("Catálogo"), "Ctrl+K", self.catalogue_presenter.edit),
             ("?", _("Ayuda"), "F1", self.show_help),
             ("⚙", _("Configuración"), "Ctrl+,", self.show_settings),
         ):

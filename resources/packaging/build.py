@@ -36,8 +36,8 @@ def main() -> int:
     if said.program is None:
         print(sizes.check(FOLDER, program))
     if said.kind != FOLDER:
-        maker = importlib.import_module(f"resources.packaging.{said.kind}")
-        print(sizes.check(said.kind, maker.make(program, said.out, product.VERSION)))
+        link_controller = importlib.import_module(f"resources.packaging.{said.kind}")
+        print(sizes.check(said.kind, link_controller.make(program, said.out, product.VERSION)))
     return 0
 
 

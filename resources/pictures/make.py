@@ -17,12 +17,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from cammer_desktop import app
-from cammer_desktop.assembly import RunOptions, settings_file, surround
+from cammer_desktop.assembly import RunOptions, make_services, settings_file
 from cammer_desktop.domain.destination import Category, Destination, NoDestination
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, flawed
 from cammer_desktop.sandbox.server import Sandbox
-from cammer_desktop.ui.form import FormState
+from cammer_desktop.ui.session.form import FormState
 from cammer_desktop.ui.window import MainWindow
 
 TARGET: Final = Path(__file__).parent
@@ -80,13 +80,13 @@ class Photographer:
         self._take("refused")
 
     def _fill_in(self, customer: FormState) -> None:
-        self._window.desk.next_customer()
+        self._window.presenter.next_customer()
         self._window.form.restore(customer)
 
     def _make_link(self, customer: FormState, *answers: Answer) -> None:
         self._fill_in(customer)
         self._sandbox.script(*answers)
-        self._window.desk.create()
+        self._window.presenter.create()
         button = self._window.actions_bar.create_button
         wait(button.isEnabled)
 
@@ -110,16 +110,16 @@ def make(application: QApplication, theme: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         options = RunOptions(data_dir=Path(folder), sandbox=True)
         settings = Settings(theme=theme)
-        surroundings = surround(options, settings_file(options), settings, None)
-        program = app.build(application, surroundings)
+        services = make_services(options, settings_file(options), settings, None)
+        program = app.build(application, services)
         program.window.show()
         program.window.activateWindow()
         QTest.qWaitForWindowActive(program.window)
-        assert surroundings.sandbox is not None
-        Photographer(program.window, surroundings.sandbox, theme).work()
+        assert services.sandbox is not None
+        Photographer(program.window, services.sandbox, theme).work()
         program.stop()
         program.window.close()
-        surroundings.close()
+        services.close()
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.authority import Authority, trusting
+from tests.adapters.http.authority import Authority, trusting
 from tests.ledgers import Bench
 
 

@@ -69,14 +69,14 @@ def main() -> int:
 def click_to_link(application: QApplication, program: Program, number: int) -> float:
     """Type a customer in, wait as a person does, click, and return the seconds to the link."""
     window = program.window
-    window.desk.next_customer()
+    window.presenter.next_customer()
     QTest.keyClicks(window.form.name.editor, f"Ana {number}")
     QTest.keyClicks(window.form.phone.editor, f"{PHONE[:-3]}{number:03}")
     end = time.monotonic() + 1.0
     wait(application, lambda: time.monotonic() > end)
     began = time.perf_counter()
     QTest.mouseClick(window.actions_bar.create_button, Qt.MouseButton.LeftButton)
-    wait(application, lambda: not window._maker.running)
+    wait(application, lambda: not window._link_controller.running)
     window.repaint()
     took = time.perf_counter() - began
     assert window.bar.text.startswith("Enlace creado"), window.bar.text

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout,
 
 from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.domain.phone.countries import countries
-from cammer_desktop.ui import style
-from cammer_desktop.ui.form import Form
+from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.widgets import style
 
 NUMBERS: Final = (
     *("04141315854", "+5511987654321", "0057321123", "0445512345678", "+541123456789"),
@@ -42,7 +42,7 @@ def main() -> int:
     application.setStyle("Fusion")
     style.apply(application, "light")
     form = Form("VE")
-    form.go_live(countries(country_names()), ())
+    form.enable_validation(countries(country_names()), ())
     plain = QLineEdit()
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)

@@ -23,9 +23,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from cammer_desktop.adapters import ledger_rows
-from cammer_desktop.adapters.ledger import LedgerFile
-from cammer_desktop.domain.attempt import Attempt, number_since
+from cammer_desktop.adapters.ledger import rows as ledger_rows
+from cammer_desktop.adapters.ledger.file import LedgerFile
+from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
@@ -80,7 +80,7 @@ def attempts(number: int) -> Iterator[Attempt]:
         ticket = Ticket("Día del padre", "20 % de descuento") if chance.random() < 0.5 else None
         to = chance.choice((*TEAMS, NoDestination()))
         request = SessionRequest(f"{first} {last}", phone, email, to, ticket)
-        yield Attempt(number_since(at), at, request, outcome(chance))
+        yield Attempt(first_id_at(at), at, request, outcome(chance))
 
 
 def outcome(chance: random.Random) -> Outcome:
@@ -128,7 +128,7 @@ def measure(folder: Path, rows: int) -> None:
         print(f"  search by {key}: median {shown(times)}, p95 {1000 * p95(times):.1f} ms")
     chance = random.Random(3)
     new = [
-        Attempt(number_since(END + n * STEP), END, each.request, outcome(chance))
+        Attempt(first_id_at(END + n * STEP), END, each.request, outcome(chance))
         for n, each in enumerate(attempts(ROUNDS))
     ]
     times = [seconds(partial(ledger.put, each)) for each in new]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 
 from cammer_desktop import app
 from cammer_desktop.app import Program
-from cammer_desktop.assembly import RunOptions, Surroundings, settings_file, surround
+from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import Token
 from tests.samples import SECRET
@@ -47,11 +47,9 @@ def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication,
     application = running if isinstance(running, QApplication) else app.application_of_qt(["x"])
     with tempfile.TemporaryDirectory() as folder:
         options = RunOptions(data_dir=Path(folder))
-        surroundings: Surroundings = surround(
-            options, settings_file(options), settings, Token(SECRET)
-        )
-        assert surroundings.address.base == api_url
-        program = app.build(application, surroundings)
+        services: Services = make_services(options, settings_file(options), settings, Token(SECRET))
+        assert services.address.base == api_url
+        program = app.build(application, services)
         program.garbage.start()
         program.window.show()
         wait(application, lambda: bool(program.window._countries))
@@ -60,7 +58,7 @@ def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication,
         yield application, program
         program.stop()
         program.window.hide()
-        surroundings.close()
+        services.close()
 
 
 def wait(application: QApplication, holds: Callable[[], bool], seconds: float = 30.0) -> None:

@@ -90,9 +90,9 @@ def gap_of(application: QApplication, program: Program) -> float:
     QTest.keyClicks(window.form.phone.editor, PHONE)
     settle(application, 0.1)
     ticks.begin()
-    window.desk.create()
-    assert window._maker.running
-    wait(application, lambda: not window._maker.running)
+    window.presenter.create()
+    assert window._link_controller.running
+    wait(application, lambda: not window._link_controller.running)
     settle(application, 0.1)
     return ticks.longest
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cammer_desktop.sandbox.contract import Answer, envelope
-from cammer_desktop.sandbox.lessons import LESSONS
+from cammer_desktop.sandbox.scenarios import SCENARIOS
 from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import E164, NAME, answer_of, only_line, run, run_link
 from tests.samples import CODE, FIELDS_REFUSED, LINK, SUCCESS, TICKET_REFUSED, TOKEN_REFUSED
@@ -86,7 +86,7 @@ LESSONS_END = {
 
 
 def test_no_lesson_is_forgotten() -> None:
-    assert {*LESSONS_END, "#mudo"} == set(LESSONS)
+    assert {*LESSONS_END, "#mudo"} == set(SCENARIOS)
 
 
 @pytest.mark.parametrize("word", LESSONS_END)

@@ -3,8 +3,8 @@
 import ssl
 from pathlib import Path
 
-from tests.adapters.authority import Authority, trusting
-from tests.adapters.calls import closed_port
+from tests.adapters.http.authority import Authority, trusting
+from tests.adapters.http.calls import closed_port
 from tests.command_line.program import E164, NAME, answer_of, only_line, run, run_link
 from tests.samples import LINK, SUCCESS
 from tests.servers import Server, answering, http, never_answering, resetting

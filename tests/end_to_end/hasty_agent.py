@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop import app, cli
-from cammer_desktop.assembly import Surroundings
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.outcome import Created
-from cammer_desktop.flow.link_maker import LinkMaker
-from cammer_desktop.ui.form import FormState
+from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.ui.session.form import FormState
 from cammer_desktop.ui.window import MainWindow
 
 # No longer than this lies between two deeds, in milliseconds: about as long as a call takes.
@@ -35,9 +35,13 @@ class HastyAgent(QObject):
         self._seed = seed
         self._deeds = self._random.randint(1, 8)
         self.outcomes: dict[str, tuple[str, str | None]] = {}
-        maker = window.findChild(LinkMaker)
-        assert isinstance(maker, LinkMaker)
-        for signal in (maker.started, maker.ended, maker.answered_late):
+        link_controller = window.findChild(LinkController)
+        assert isinstance(link_controller, LinkController)
+        for signal in (
+            link_controller.started,
+            link_controller.ended,
+            link_controller.answered_late,
+        ):
             signal.connect(self._note)
         window.painted.connect(self._wait)
 
@@ -60,7 +64,7 @@ class HastyAgent(QObject):
     def _create(self) -> None:
         number = len(self.outcomes)
         name, phone = f"Cliente {self._seed}.{number}", f"0414 131 58{number:02}"
-        self._window.desk.next_customer()
+        self._window.presenter.next_customer()
         if self._window.form.untouched:
             state = FormState(name, phone, "VE", "", NoDestination(), ("", ""), ("", ""), False)
             self._window.form.restore(state)
@@ -78,8 +82,8 @@ def main(seed: int, arguments: list[str]) -> int:
     agents = []
     build = app.build
 
-    def build_with_agent(application: QApplication, surroundings: Surroundings) -> app.Program:
-        program = build(application, surroundings)
+    def build_with_agent(application: QApplication, services: Services) -> app.Program:
+        program = build(application, services)
         agents.append(HastyAgent(program.window, seed))
         return program
 

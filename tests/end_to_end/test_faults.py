@@ -12,17 +12,17 @@ from typing import Final
 import pytest
 import trustme
 
-from cammer_desktop.adapters.api import HttpSessionApi
+from cammer_desktop.adapters.http.api import HttpSessionApi
+from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.memory_vault import MemoryVault
-from cammer_desktop.adapters.proxies import ProxyFinder
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
+from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.token import Token
-from cammer_desktop.domain.transmission import Transmission
 from cammer_desktop.support.waiting import within
-from tests.adapters.calls import BOUND, closed_port
+from tests.adapters.http.calls import BOUND, closed_port
 from tests.end_to_end.faults import Action, Fault, FaultProxy, Phase
 from tests.end_to_end.squid import HOST, PASSWORD, USER, Squid, squid
 from tests.samples import LINK, SUCCESS, TOKEN, request
@@ -126,7 +126,7 @@ class Route:
         api = HttpSessionApi(network, ProxyFinder(vault))
         address = self.address(port)
         return within(
-            BOUND, lambda: api.create(address, request(), TOKEN, Transmission()), "test call"
+            BOUND, lambda: api.create(address, request(), TOKEN, SendGuard()), "test call"
         )
 
 

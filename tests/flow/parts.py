@@ -13,11 +13,11 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
 from cammer_desktop.domain.ports import SessionApi
+from cammer_desktop.domain.send_guard import SendGuard, WithdrawnError
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.token import Token
-from cammer_desktop.domain.transmission import Transmission, WithdrawnError
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.link_maker import LinkMaker
+from cammer_desktop.flow.link_controller import LinkController
 from tests.samples import ADDRESS, LINK, NAME, TOKEN, request
 
 BOUND: Final = 10.0
@@ -50,7 +50,7 @@ class LedApi:
         self.prepared += 1
 
     def create(
-        self, address: ApiAddress, request: SessionRequest, token: Token, way: Transmission
+        self, address: ApiAddress, request: SessionRequest, token: Token, way: SendGuard
     ) -> Outcome:
         """Go step by step."""
         self.calls.append(request)
@@ -80,18 +80,18 @@ class Bench:
         if token:
             self.vault.keep(ADDRESS, TOKEN)
         self.background = Background()
-        self.noted: list[Attempt] = []
+        self.recorded: list[Attempt] = []
         self.time = NOON
         """The time, which stands still unless a test sets it."""
-        self.maker = LinkMaker(
-            self.background, api, self.vault, lambda: self.time, count(1), self.noted.append
+        self.link_controller = LinkController(
+            self.background, api, self.vault, lambda: self.time, count(1), self.recorded.append
         )
         self.started: list[Attempt] = []
         self.ended: list[Attempt] = []
         self.late: list[Attempt] = []
-        self.maker.started.connect(self.started.append)
-        self.maker.ended.connect(self.ended.append)
-        self.maker.answered_late.connect(self.late.append)
+        self.link_controller.started.connect(self.started.append)
+        self.link_controller.ended.connect(self.ended.append)
+        self.link_controller.answered_late.connect(self.late.append)
 
     @property
     def outcomes(self) -> list[Outcome | None]:
@@ -100,7 +100,7 @@ class Bench:
 
     def create(self, name: str = NAME, address: ApiAddress = ADDRESS) -> None:
         """Ask for a link."""
-        self.maker.create(address, request(name=name))
+        self.link_controller.create(address, request(name=name))
 
     def wait_for_end(self, number: int = 1) -> None:
         """Wait until so many calls have ended."""

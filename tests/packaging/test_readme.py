@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from cammer_desktop.adapters.settings import SettingsFile
+from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.support import screen
 
 _ROOT: Final = Path(__file__).resolve().parents[2]

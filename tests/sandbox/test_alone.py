@@ -10,12 +10,12 @@ import pytest
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Created, Outcome
+from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.token import Token
-from cammer_desktop.domain.transmission import Transmission
 from cammer_desktop.sandbox.__main__ import main
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from cammer_desktop.support.waiting import in_background
-from tests.adapters.calls import http_api
+from tests.adapters.http.calls import http_api
 from tests.samples import NAME, request
 from tests.systems import OWN_CONSOLE, interrupt, not_on_windows
 
@@ -41,7 +41,7 @@ def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], ApiAddress]]
 
 
 def called(address: ApiAddress, token: str = DEFAULT_TOKEN) -> Outcome:
-    return http_api().create(address, request(), Token(token), Transmission())
+    return http_api().create(address, request(), Token(token), SendGuard())
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_it_serves_until_it_is_asked_to_end(number: signal.Signals) -> None:
 
 def test_a_delayed_answer_does_not_hold_its_end() -> None:
     with running() as (process, address):
-        way = Transmission()
+        way = SendGuard()
         slow = request(name="Ana #mudo")
         token = Token(DEFAULT_TOKEN)
         api = http_api()

@@ -16,12 +16,12 @@ from typing import Final
 
 import pytest
 
-from cammer_desktop.adapters import ledger_rows
-from cammer_desktop.adapters.catalogue_store import CatalogueFile
-from cammer_desktop.adapters.draft_store import DraftFile
-from cammer_desktop.adapters.ledger import LedgerFile
-from cammer_desktop.adapters.settings import SettingsFile
-from cammer_desktop.adapters.team_file import TeamFile
+from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
+from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.adapters.files.settings_file import SettingsFile
+from cammer_desktop.adapters.files.team_file import TeamFile
+from cammer_desktop.adapters.ledger import rows as ledger_rows
+from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.catalogue_file import record_of
 from cammer_desktop.domain.destination import Agent, Category, Destination

@@ -77,7 +77,7 @@ def test_an_error_is_written_as_kind_and_places_without_its_message(log: Path) -
 
 
 @pytest.mark.usefixtures("logged_errors")
-@pytest.mark.parametrize("name", ["cammer_desktop", "cammer_desktop.adapters.api"])
+@pytest.mark.parametrize("name", ["cammer_desktop", "cammer_desktop.adapters.http.api"])
 def test_a_foreign_record_is_written_without_its_text(log: Path, name: str) -> None:
     logger = logging.getLogger(name)
     logger.warning("%s is %s", NAME, SECRET, extra={"values": {"name": NAME}, "places": [LINK]})

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.app import Program
-from cammer_desktop.assembly import Surroundings
+from cammer_desktop.assembly import Services
 from cammer_desktop.sandbox.server import Received, Sandbox
-from cammer_desktop.ui.field_row import FieldRow
+from cammer_desktop.ui.widgets.field_row import FieldRow
 
 PHONE: Final = "0414 131 5854"
 E164: Final = "+584141315854"
@@ -34,10 +34,10 @@ W = TypeVar("W", bound=QWidget)
 class Agent:
     """A person at the window of a program that works with a sandbox."""
 
-    def __init__(self, qtbot: QtBot, program: Program, surroundings: Surroundings) -> None:
+    def __init__(self, qtbot: QtBot, program: Program, services: Services) -> None:
         self._qtbot = qtbot
         self.window: Final = program.window
-        self._surroundings = surroundings
+        self._surroundings = services
 
     @property
     def sandbox(self) -> Sandbox:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop import app
 from cammer_desktop.adapters import vault
 from cammer_desktop.app import Program
-from cammer_desktop.assembly import RunOptions, Surroundings, settings_file, surround
+from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.ui.file_dialog import LAST
+from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
 
 
@@ -38,27 +38,27 @@ def options(data_directory: Path) -> RunOptions:
 
 
 @pytest.fixture
-def surroundings(
+def services(
     options: RunOptions, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Surroundings]:
+) -> Iterator[Services]:
     """What the program works with. There is no keyring: on Windows it would be this person's."""
     monkeypatch.setattr(vault, "backend_kinds", list)
-    made = surround(options, settings_file(options), settings, None)
+    made = make_services(options, settings_file(options), settings, None)
     yield made
     made.close()
 
 
 @pytest.fixture
-def program(qapp: QApplication, qtbot: QtBot, surroundings: Surroundings) -> Iterator[Program]:
+def program(qapp: QApplication, qtbot: QtBot, services: Services) -> Iterator[Program]:
     """The program with its window on the screen and all that it loads loaded."""
     QGuiApplication.clipboard().clear()
     qapp.setProperty(LAST, None)  # where a dialog was in another test
-    program = app.build(qapp, surroundings)
+    program = app.build(qapp, services)
     program.garbage.start()
     window = program.window
     window.show()
     window.activateWindow()
-    agent = Agent(qtbot, program, surroundings)
+    agent = Agent(qtbot, program, services)
     agent.waits_for_window()
     agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
     yield program
@@ -69,6 +69,6 @@ def program(qapp: QApplication, qtbot: QtBot, surroundings: Surroundings) -> Ite
 
 
 @pytest.fixture
-def agent(qtbot: QtBot, program: Program, surroundings: Surroundings) -> Agent:
+def agent(qtbot: QtBot, program: Program, services: Services) -> Agent:
     """An agent at the window."""
-    return Agent(qtbot, program, surroundings)
+    return Agent(qtbot, program, services)

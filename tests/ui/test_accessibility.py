@@ -127,8 +127,8 @@ def test_what_happens_is_said_aloud(agent: Agent, monkeypatch: pytest.MonkeyPatc
     def hear(event: QAccessible) -> None:
         said.append(event.message())  # type: ignore[attr-defined]
 
-    monkeypatch.setattr("cammer_desktop.ui.announce.QAccessible.isActive", lambda: True)
-    monkeypatch.setattr("cammer_desktop.ui.announce.QAccessible.updateAccessibility", hear)
+    monkeypatch.setattr("cammer_desktop.ui.widgets.announce.QAccessible.isActive", lambda: True)
+    monkeypatch.setattr("cammer_desktop.ui.widgets.announce.QAccessible.updateAccessibility", hear)
     agent.presses("Ctrl+N")
     agent.fills_in(name="David", phone="0414 131 5855")
     agent.sends()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog
 
-from cammer_desktop.assembly import Surroundings
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.settings import Settings
@@ -32,9 +32,9 @@ def stored() -> Catalogue:
 
 
 @pytest.fixture
-def surroundings(surroundings: Surroundings, stored: Catalogue) -> Surroundings:
-    surroundings.records.catalogue.change(lambda _: stored)
-    return surroundings
+def services(services: Services, stored: Catalogue) -> Services:
+    services.records.catalogue.change(lambda _: stored)
+    return services
 
 
 @pytest.fixture
@@ -320,6 +320,6 @@ class TestTheTeamsFile:
         agent.waits_until(lambda: agent.window._records.catalogue.team is not None)
         broken = tmp_path / "roto.csv"
         broken.write_text("nada")
-        preferences = agent.window._preferences
-        preferences.change(Settings(theme="light", team_file=str(broken)))
+        settings_controller = agent.window._settings_controller
+        settings_controller.change(Settings(theme="light", team_file=str(broken)))
         agent.waits_until(lambda: "El archivo del equipo no se entiende" in agent.said)

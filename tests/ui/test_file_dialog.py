@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from cammer_desktop.ui import file_dialog
+from cammer_desktop.ui.widgets import file_dialog
 from tests.ui.agent import Agent
 
 
@@ -50,7 +50,7 @@ def test_without_documents_it_is_the_persons_own_folder(
 
 
 def test_no_other_dialog_is_made_for_files() -> None:
-    package = Path(file_dialog.__file__).parent
+    package = Path(file_dialog.__file__).parents[1]
     users = [
         path.name for path in package.rglob("*.py") if "QFileDialog" in path.read_text("utf-8")
     ]

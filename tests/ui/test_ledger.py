@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
-from cammer_desktop.adapters.draft_store import DraftFile
-from cammer_desktop.assembly import RunOptions, settings_file, surround
+from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.assembly import RunOptions, make_services, settings_file
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer
@@ -30,10 +30,10 @@ def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
     """Start the program over a folder, as often as a test wants."""
     options = RunOptions(data_dir=folder, sandbox=True)
     store = settings_file(options)
-    surroundings = surround(options, store, store.load(), None)
-    program = app.build(qapp, surroundings)
+    services = make_services(options, store, store.load(), None)
+    program = app.build(qapp, services)
     program.window.show()
-    agent = Agent(qtbot, program, surroundings)
+    agent = Agent(qtbot, program, services)
     try:
         agent.waits_for_window()
         agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
@@ -41,7 +41,7 @@ def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
     finally:
         program.window.close()
         program.stop()
-        surroundings.close()
+        services.close()
         program.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

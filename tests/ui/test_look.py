@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support.paths import resources
-from cammer_desktop.ui import style
+from cammer_desktop.ui.widgets import style
 from tests.ui.agent import Agent
 
 STYLE: Path = resources() / "style"

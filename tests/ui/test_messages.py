@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
-from cammer_desktop.ui.message_bar import Mood
+from cammer_desktop.ui.widgets.message_bar import Mood
 from tests.samples import LINK
 from tests.ui.agent import Agent
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QTabBar
 
-from cammer_desktop.assembly import RunOptions, Surroundings, settings_file
+from cammer_desktop.assembly import RunOptions, Services, settings_file
 from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.server import Sandbox
-from tests.adapters.calls import closed_port
+from tests.adapters.http.calls import closed_port
 from tests.servers import Server, Visit, http
 from tests.ui.agent import Agent
 
@@ -80,7 +80,7 @@ def test_a_password_without_a_user_is_said_at_its_field(agent: Agent) -> None:
 
 
 def test_what_is_saved_is_in_effect_and_the_password_is_in_no_file(
-    agent: Agent, surroundings: Surroundings, data_directory: Path
+    agent: Agent, services: Services, data_directory: Path
 ) -> None:
     agent.writes(PROXY, "ana@proxy.example.com:3128")
     agent.writes(PASSWORD, "secreta-8431")
@@ -90,7 +90,7 @@ def test_what_is_saved_is_in_effect_and_the_password_is_in_no_file(
         "ana@proxy.example.com:3128"
     )
     owner = Proxy.parse("ana@proxy.example.com:3128")
-    agent.waits_until(lambda: surroundings.vault.read(owner) is not None)
+    agent.waits_until(lambda: services.vault.read(owner) is not None)
     files = [path for path in data_directory.rglob("*") if path.is_file()]
     assert files
     assert all(b"secreta-8431" not in path.read_bytes() for path in files)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cammer_desktop.sandbox.contract import Answer, envelope
-from cammer_desktop.ui.question import Question
+from cammer_desktop.ui.widgets.question import Question
 from tests import samples
 from tests.ui.agent import Agent
 

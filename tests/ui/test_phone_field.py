@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
 
 from cammer_desktop.domain import phone
-from cammer_desktop.ui.phone_row import PhoneRow
+from cammer_desktop.ui.session.phone_row import PhoneRow
 from tests.ui.agent import Agent
 
 

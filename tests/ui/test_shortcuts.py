@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cammer_desktop.ui.shortcuts import Action, shortcuts
+from cammer_desktop.ui.widgets.shortcuts import Action, shortcuts
 from tests.ui.agent import Agent
 
 

@@ -3,20 +3,20 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from cammer_desktop.assembly import Surroundings
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain.token import Token
 from tests.samples import SECRET
 from tests.ui.agent import Agent, name_of
 
 
 @pytest.fixture
-def without_token(surroundings: Surroundings, agent: Agent) -> Agent:
-    surroundings.vault.forget(surroundings.address)
+def without_token(services: Services, agent: Agent) -> Agent:
+    services.vault.forget(services.address)
     return agent
 
 
-def stored(surroundings: Surroundings) -> str | None:
-    token = surroundings.vault.read(surroundings.address)
+def stored(services: Services) -> str | None:
+    token = services.vault.read(services.address)
     return None if token is None else token.reveal()
 
 
@@ -59,9 +59,7 @@ def test_without_a_token_creating_says_why_and_goes_on_once(without_token: Agent
     assert agent.dialog is None
 
 
-def test_a_token_that_is_only_saved_sends_nothing(
-    without_token: Agent, surroundings: Surroundings
-) -> None:
+def test_a_token_that_is_only_saved_sends_nothing(without_token: Agent, services: Services) -> None:
     agent = without_token
     agent.fills_in()
     agent.sends()
@@ -69,7 +67,7 @@ def test_a_token_that_is_only_saved_sends_nothing(
     agent.types(agent.sandbox.token)
     agent.clicks("Guardar")
     agent.waits_for_window()
-    assert stored(surroundings) == agent.sandbox.token
+    assert stored(services) == agent.sandbox.token
     assert (agent.requests, len(agent.rows)) == ([], 1)
     assert agent.focus == "Crear enlace"
     assert agent.said == "⚠ Es el token del sandbox; está solo en la memoria."
@@ -89,10 +87,8 @@ def test_the_form_is_usable_without_a_token(without_token: Agent) -> None:
     assert agent.requests == []
 
 
-def test_a_refused_token_is_replaced_and_the_link_made(
-    agent: Agent, surroundings: Surroundings
-) -> None:
-    surroundings.vault.keep(surroundings.address, Token("antiguo"))
+def test_a_refused_token_is_replaced_and_the_link_made(agent: Agent, services: Services) -> None:
+    services.vault.keep(services.address, Token("antiguo"))
     agent.fills_in()
     agent.sends()
     agent.waits_for_dialog()
@@ -133,7 +129,7 @@ def test_the_lesson_of_a_refused_token_asks_for_another(agent: Agent) -> None:
     ],
 )
 def test_a_token_that_cannot_be_sent_is_refused_in_the_dialog(
-    without_token: Agent, surroundings: Surroundings, text: str, why: str
+    without_token: Agent, services: Services, text: str, why: str
 ) -> None:
     agent = without_token
     opens_the_dialog(agent)
@@ -143,22 +139,20 @@ def test_a_token_that_cannot_be_sent_is_refused_in_the_dialog(
     assert why in agent.hint("Token")
     assert agent.state("Token") == "error"
     assert agent.focus == "Token"
-    assert stored(surroundings) is None
+    assert stored(services) is None
 
 
-def test_the_ends_of_a_pasted_token_are_trimmed(
-    without_token: Agent, surroundings: Surroundings
-) -> None:
+def test_the_ends_of_a_pasted_token_are_trimmed(without_token: Agent, services: Services) -> None:
     agent = without_token
     opens_the_dialog(agent)
     agent.finds("Token", QLineEdit).setFocus()
     agent.pastes(f"\n {SECRET}\r\n")
     agent.clicks("Guardar")
-    agent.waits_until(lambda: stored(surroundings) == SECRET)
+    agent.waits_until(lambda: stored(services) == SECRET)
 
 
-def test_a_stored_token_is_never_shown(agent: Agent, surroundings: Surroundings) -> None:
-    surroundings.vault.keep(surroundings.address, Token(SECRET))
+def test_a_stored_token_is_never_shown(agent: Agent, services: Services) -> None:
+    services.vault.keep(services.address, Token(SECRET))
     opens_the_dialog(agent)
     assert agent.shows("Es el token del sandbox; está solo en la memoria.")
     assert SECRET not in all_texts(agent.top)
@@ -169,15 +163,15 @@ def test_a_stored_token_is_never_shown(agent: Agent, surroundings: Surroundings)
     assert agent.finds("Token", QLineEdit).displayText() != "nuevo"  # dots
 
 
-def test_the_dialog_says_for_which_address_it_is(agent: Agent, surroundings: Surroundings) -> None:
+def test_the_dialog_says_for_which_address_it_is(agent: Agent, services: Services) -> None:
     opens_the_dialog(agent)
-    assert agent.shows(surroundings.address.origin)
+    assert agent.shows(services.address.origin)
 
 
-def test_a_token_can_be_forgotten(agent: Agent, surroundings: Surroundings) -> None:
+def test_a_token_can_be_forgotten(agent: Agent, services: Services) -> None:
     opens_the_dialog(agent)
     agent.clicks("Olvidar")
     agent.waits_until(lambda: agent.shows("No hay ningún token guardado para esta dirección."))
-    assert stored(surroundings) is None
+    assert stored(services) is None
     assert not agent.finds("Olvidar").isEnabled()
     assert agent.finds("Guardar").isEnabled()

@@ -23,6 +23,8 @@ _SHORT: Final = (
     "tests/command_line/test_token_command.py",
     "tests/flow",
     "tests/self_test",
+    "tests/services",
+    "tests/stored",
     "tests/support",
     "tests/ui/test_file_dialog.py",
     "tests/ui/test_one_call.py",

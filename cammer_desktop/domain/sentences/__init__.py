@@ -21,7 +21,8 @@ from cammer_desktop.domain.sentences.phones import (
     of_reading,
     of_repair,
 )
-from cammer_desktop.domain.sentences.records import (
+from cammer_desktop.domain.sentences.steps import of_step_result
+from cammer_desktop.domain.sentences.stores import (
     of_catalogue_aside,
     of_closed_settings,
     of_entry_flaw,
@@ -32,7 +33,6 @@ from cammer_desktop.domain.sentences.records import (
     of_ledger_news,
     of_team_fault,
 )
-from cammer_desktop.domain.sentences.steps import of_step_result
 from cammer_desktop.domain.sentences.tokens import of_storage, of_token_flaw, of_vault_failure
 
 __all__ = [

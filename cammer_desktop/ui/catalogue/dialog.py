@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination
 from cammer_desktop.domain.phone.countries import folded
-from cammer_desktop.flow.catalogue_keeper import CatalogueKeeper
+from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
-from cammer_desktop.ui.dialog import Dialog
-from cammer_desktop.ui.file_dialog import FileDialog
-from cammer_desktop.ui.style import GRID, mark
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.file_dialog import FileDialog
+from cammer_desktop.ui.widgets.style import GRID, mark
 
 _FILES: Final = "CSV (*.csv);;JSON (*.json)"
 
@@ -37,11 +37,11 @@ _FILES: Final = "CSV (*.csv);;JSON (*.json)"
 class CatalogueDialog(Dialog):
     """Shows every entry; changes go to the own catalogue at once."""
 
-    def __init__(self, keeper: CatalogueKeeper, parent: QWidget) -> None:
+    def __init__(self, controller: CatalogueController, parent: QWidget) -> None:
         super().__init__(_("Catálogo"), parent)
         self.resize(92 * GRID, 60 * GRID)
-        self._keeper = keeper
-        self._files = FileWork(keeper.background, self)
+        self._controller = controller
+        self._files = FileWork(controller.background, self)
         self._entries: list[tuple[Entry, bool]] = []
         self._edited: Entry | None = None
         self._search = QLineEdit()
@@ -57,14 +57,14 @@ class CatalogueDialog(Dialog):
         self._edit = self._button(_("Editar…"), self._on_edit)
         self._delete = self._button(_("Borrar"), self._on_delete)
         self._assemble()
-        keeper.changed.connect(self._fill)
-        keeper.look()
+        controller.changed.connect(self._fill)
+        controller.look()
         self._fill()
 
     @Slot()
     def _fill(self) -> None:
-        team = self._keeper.team
-        every = [(entry, False) for entry in self._keeper.own.entries]
+        team = self._controller.team
+        every = [(entry, False) for entry in self._controller.own.entries]
         every += [(entry, True) for entry in (team.entries if team is not None else ())]
         words = folded(self._search.text()).split()
         self._entries = sorted(
@@ -110,7 +110,7 @@ class CatalogueDialog(Dialog):
     @Slot(object)
     def _on_saved(self, entry: Entry) -> None:
         before = self._edited
-        self._keeper.change(lambda catalogue: catalogue.with_entry(entry, instead_of=before))
+        self._controller.change(lambda catalogue: catalogue.with_entry(entry, instead_of=before))
 
     @Slot()
     def _on_new_category(self) -> None:
@@ -134,7 +134,7 @@ class CatalogueDialog(Dialog):
     def _on_delete(self) -> None:
         entry = self._selected
         if entry is not None:
-            self._keeper.change(lambda catalogue: catalogue.without(entry))
+            self._controller.change(lambda catalogue: catalogue.without(entry))
             self._say(_("{name} ya no está en el catálogo.").format(name=entry.name), "ok")
 
     @Slot()
@@ -158,7 +158,7 @@ class CatalogueDialog(Dialog):
         except catalogue_file.NotACatalogueError:
             self._say(_("El archivo no es un catálogo en CSV ni en JSON."), "error")
             return
-        dialog = ImportDialog(rows, self._keeper, self)
+        dialog = ImportDialog(rows, self._controller, self)
         dialog.imported.connect(self._on_imported)
         dialog.open()
 
@@ -177,7 +177,7 @@ class CatalogueDialog(Dialog):
     def _on_export_chosen(self, path: str) -> None:
         as_json = path.lower().endswith(".json")
         write = catalogue_file.to_json if as_json else catalogue_file.to_csv
-        content = write(self._keeper.own.entries)
+        content = write(self._controller.own.entries)
         self._files.write(Path(path), content, self._on_written)
 
     def _on_written(self, failure: OSError | None) -> None:

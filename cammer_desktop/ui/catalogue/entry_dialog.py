@@ -20,9 +20,9 @@ from cammer_desktop.domain.catalogue import (
     Promotion,
 )
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.dialog import Dialog
-from cammer_desktop.ui.field_row import FieldRow
-from cammer_desktop.ui.style import GRID, mark
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.style import GRID, mark
 
 _FIELD_OF = {
     EntryFlaw.NAME: "name",

@@ -18,11 +18,11 @@ from cammer_desktop.domain import imports, sentences
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.catalogue_file import Row
 from cammer_desktop.domain.imports import Judged, Verdict
-from cammer_desktop.flow.catalogue_keeper import CatalogueKeeper
+from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.dialog import Dialog
-from cammer_desktop.ui.style import GRID, mark
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.style import GRID, mark
 
 
 class ImportDialog(Dialog):
@@ -30,12 +30,14 @@ class ImportDialog(Dialog):
 
     imported = Signal(int)
 
-    def __init__(self, rows: Sequence[Row], keeper: CatalogueKeeper, parent: QWidget) -> None:
+    def __init__(
+        self, rows: Sequence[Row], controller: CatalogueController, parent: QWidget
+    ) -> None:
         super().__init__(_("Importar un catálogo"), parent)
         self.resize(80 * GRID, 50 * GRID)
         self._rows = rows
-        self._keeper = keeper
-        judged = imports.judge(rows, keeper.own)
+        self._controller = controller
+        judged = imports.judge(rows, controller.own)
         self._useful = sum(each.verdict in (Verdict.NEW, Verdict.CHANGED) for each in judged)
         self._assemble(judged)
 
@@ -47,7 +49,7 @@ class ImportDialog(Dialog):
             # Judged again: it may have changed since.
             return imports.imported(imports.judge(rows, catalogue), catalogue)
 
-        self._keeper.change(edit)
+        self._controller.change(edit)
         self.imported.emit(self._useful)
         self.accept()
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QSpinBox, QWidget
 
-from cammer_desktop.domain.settings import MOST_DAYS, MOST_MINUTES, Settings
+from cammer_desktop.domain.settings import MAX_DAYS, MAX_MINUTES, Settings
 from cammer_desktop.domain.team import is_address, origin_of
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.field_row import FieldRow
-from cammer_desktop.ui.file_dialog import FileDialog
 from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
-from cammer_desktop.ui.style import mark
+from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.file_dialog import FileDialog
+from cammer_desktop.ui.widgets.style import mark
 
 
 class DataPage(QWidget):
@@ -19,10 +19,10 @@ class DataPage(QWidget):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._days = _number(settings.days_kept, MOST_DAYS, _(" días"), _("Guardar enlaces"))
+        self._days = _number(settings.days_kept, MAX_DAYS, _(" días"), _("Guardar enlaces"))
         self._days.setSpecialValueText(_("nada en el disco"))
         self._minutes = _number(
-            settings.duplicate_minutes, MOST_MINUTES, _(" min"), _("Avisar de duplicados")
+            settings.duplicate_minutes, MAX_MINUTES, _(" min"), _("Avisar de duplicados")
         )
         choose = QPushButton(_("Elegir…"))
         choose.setAutoDefault(False)

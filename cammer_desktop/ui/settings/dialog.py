@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.flow.connection_check import ConnectionCheck
-from cammer_desktop.flow.preferences import Preferences
+from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
+from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.dialog import Dialog
 from cammer_desktop.ui.settings.data import DataPage
 from cammer_desktop.ui.settings.general import GeneralPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page
-from cammer_desktop.ui.style import GRID, mark
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.style import GRID, mark
 
 
 class SettingsDialog(Dialog):
@@ -30,18 +30,18 @@ class SettingsDialog(Dialog):
 
     def __init__(
         self,
-        preferences: Preferences,
+        settings_controller: SettingsController,
         countries: Sequence[Country],
-        check: ConnectionCheck,
+        check: ConnectionCheckController,
         parent: QWidget,
     ) -> None:
         """Take the settings, the countries to choose from, and the controller of the check."""
         super().__init__(_("Configuración"), parent)
         self.setMinimumWidth(70 * GRID)
-        self._preferences = preferences
-        self._general = GeneralPage(preferences, countries)
-        self._network = NetworkPage(preferences.settings, check, self._address_in_use)
-        self._data = DataPage(preferences.settings)
+        self._settings_controller = settings_controller
+        self._general = GeneralPage(settings_controller, countries)
+        self._network = NetworkPage(settings_controller.settings, check, self._address_in_use)
+        self._data = DataPage(settings_controller.settings)
         self._general.token_wanted.connect(self.token_wanted)
         self._tabs = QTabWidget()
         self._tabs.addTab(self._general, _("&General"))
@@ -54,7 +54,7 @@ class SettingsDialog(Dialog):
 
     @Slot()
     def _on_save(self) -> None:
-        settings = self._preferences.settings
+        settings = self._settings_controller.settings
         pages: Sequence[Page] = (self._general, self._network, self._data)
         for number, page in enumerate(pages):
             applied = page.apply(settings)
@@ -64,7 +64,7 @@ class SettingsDialog(Dialog):
                 return
             settings = applied
         try:
-            self._preferences.change(settings)
+            self._settings_controller.change(settings)
         except OSError as error:
             text = _("No se pudo guardar la configuración ({reason}).")
             self._tabs.setCurrentWidget(self._general)

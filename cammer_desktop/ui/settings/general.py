@@ -10,11 +10,11 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.phone.countries import Country, ordered
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.flow.preferences import Preferences
+from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.field_row import FieldRow
 from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
+from cammer_desktop.ui.widgets.field_row import FieldRow
 
 
 class GeneralPage(QWidget):
@@ -22,13 +22,15 @@ class GeneralPage(QWidget):
 
     token_wanted = Signal()
 
-    def __init__(self, preferences: Preferences, countries: Sequence[Country]) -> None:
+    def __init__(
+        self, settings_controller: SettingsController, countries: Sequence[Country]
+    ) -> None:
         """Take the settings and the countries to choose from."""
         super().__init__()
-        settings = preferences.settings
-        self._is_fixed = preferences.address_is_fixed
+        settings = settings_controller.settings
+        self._is_fixed = settings_controller.address_is_fixed
         self._address = FieldRow(_("Dirección de la &API"), _("Dirección de la API"), QLineEdit())
-        self._address.set_text(preferences.address.base)
+        self._address.set_text(settings_controller.address.base)
         self._address.edited.connect(self._on_edited)
         if self._is_fixed:
             self._address.editor.setEnabled(False)

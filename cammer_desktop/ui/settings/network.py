@@ -18,13 +18,13 @@ from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import InvalidProxyError, Password, Proxy, StepResult
 from cammer_desktop.domain.settings import MAX_SECONDS, Settings
 from cammer_desktop.domain.token import InvalidTokenError, Token
-from cammer_desktop.flow.connection_check import ConnectionCheck
+from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.announce import announce
-from cammer_desktop.ui.field_row import FieldRow
-from cammer_desktop.ui.file_dialog import FileDialog
 from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
-from cammer_desktop.ui.style import mark
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.file_dialog import FileDialog
+from cammer_desktop.ui.widgets.style import mark
 
 
 class NetworkPage(QWidget):
@@ -33,7 +33,7 @@ class NetworkPage(QWidget):
     def __init__(
         self,
         settings: Settings,
-        check: ConnectionCheck,
+        check: ConnectionCheckController,
         address: Callable[[], ApiAddress | None],
     ) -> None:
         """Take the settings, the controller of the check, and what says which address to check."""

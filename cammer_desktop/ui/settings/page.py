@@ -5,7 +5,7 @@ from typing import Final, Protocol
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.ui.style import GRID
+from cammer_desktop.ui.widgets.style import GRID
 
 
 class Page(Protocol):

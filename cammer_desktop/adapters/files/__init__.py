@@ -1,0 +1,1 @@
+"""Small files in the data folder: settings, draft, catalogue, and a copy of the team's file."""

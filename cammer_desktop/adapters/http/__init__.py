@@ -1,0 +1,1 @@
+"""The network: the vendor's one call, proxies, certificates, and the team's file on the web."""

@@ -1,0 +1,145 @@
+"""The cause behind an error of `requests`, urllib3, TLS or the socket."""
+
+import http.client
+import re
+import ssl
+from typing import Final
+
+import requests
+import urllib3.exceptions as low
+
+from cammer_desktop.adapters.http import certificate_causes
+from cammer_desktop.adapters.http.certificates import CertificateFileError
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import InvalidProxyError
+from cammer_desktop.domain.outcome import Cause, Diagnosis, NotSent, Outcome, Uncertain
+from cammer_desktop.support import logs
+
+OVER_TLS: Final = frozenset(
+    {
+        Cause.TLS,
+        Cause.CERTIFICATE_ISSUER,
+        Cause.CERTIFICATE_NAME,
+        Cause.CERTIFICATE_EXPIRED,
+        Cause.CERTIFICATE_NOT_YET,
+        Cause.CERTIFICATE_DATES,
+        Cause.CERTIFICATE_REFUSED,
+        Cause.CERTIFICATE_FILE,
+    }
+)
+"""The causes that lie in the privacy of a connection, and not in the connection."""
+
+_TUNNEL: Final = re.compile(r"Tunnel connection failed: (\d{3})")
+
+# The first that fits counts: requests' own classes overlap (an SSLError is a ConnectionError, and
+# every RequestException is an OSError).
+_CAUSES: Final[tuple[tuple[tuple[type[BaseException], ...], Cause], ...]] = (
+    ((CertificateFileError,), Cause.CERTIFICATE_FILE),
+    ((InvalidProxyError,), Cause.PROXY_UNUSABLE),
+    ((ssl.SSLEOFError, ssl.SSLZeroReturnError), Cause.BROKEN_OFF),
+    ((requests.exceptions.SSLError, ssl.SSLError), Cause.TLS),
+    ((low.NameResolutionError,), Cause.DNS),
+    ((ConnectionRefusedError,), Cause.REFUSED),
+    ((low.NewConnectionError,), Cause.NETWORK),
+    ((requests.exceptions.ConnectTimeout, low.ConnectTimeoutError), Cause.CONNECT_TIMEOUT),
+    ((requests.exceptions.Timeout, TimeoutError), Cause.TIMEOUT),
+    # An answer that is no HTTP: garbage in its first line, its headers, its chunks, its encoding.
+    (
+        (
+            requests.exceptions.InvalidHeader,
+            requests.exceptions.ContentDecodingError,
+            low.InvalidChunkLength,
+        ),
+        Cause.NOT_UNDERSTOOD,
+    ),
+    (
+        (ConnectionResetError, BrokenPipeError, http.client.IncompleteRead),
+        Cause.BROKEN_OFF,
+    ),
+    ((http.client.HTTPException,), Cause.NOT_UNDERSTOOD),
+    ((requests.exceptions.ChunkedEncodingError, low.ProtocolError), Cause.BROKEN_OFF),
+    ((requests.exceptions.ConnectionError,), Cause.NETWORK),
+    ((requests.exceptions.RequestException,), Cause.INTERNAL),
+    ((OSError,), Cause.NETWORK),
+)
+
+
+def cause_of(error: BaseException, *, sent: bool) -> tuple[Cause, int | None]:
+    """Return the cause behind an error, and the HTTP status of a proxy that refused the way.
+
+    `sent` tells whether the body had left: before that, waiting too long is waiting for the
+    connection.
+    """
+    chain = _chain(error)
+    for link in chain:
+        if isinstance(link, ssl.SSLCertVerificationError):
+            return certificate_causes.cause_of(link), None
+    if not sent and (refusal := _refusal_of_a_proxy(chain)):
+        return refusal
+    cause = next((cause for kinds, cause in _CAUSES if _any(chain, kinds)), Cause.INTERNAL)
+    if not sent and cause is Cause.TIMEOUT:
+        return Cause.CONNECT_TIMEOUT, None
+    return cause, None
+
+
+def failure(error: Exception, address: ApiAddress, proxy: str, *, sent: bool) -> Outcome:
+    """Return the outcome of an exchange that ended with an error."""
+    cause, http_status = cause_of(error, sent=sent)
+    if cause is Cause.INTERNAL:
+        logs.error(type(error), error.__traceback__)
+    diagnosis = diagnosis_of(address, proxy, error)
+    if sent:
+        return Uncertain(cause, http_status, diagnosis)
+    return NotSent(cause, http_status, diagnosis=diagnosis)
+
+
+def diagnosis_of(address: ApiAddress, proxy: str, error: Exception | None = None) -> Diagnosis:
+    """Return what a help desk wants to know of a way, and of an error on it."""
+    if error is None:
+        return Diagnosis(address.where, proxy)
+    return Diagnosis(address.where, proxy, kinds_of(error), numbers_of(error))
+
+
+def kinds_of(error: BaseException) -> tuple[str, ...]:
+    """Return the kinds of an error and of what it came from, outermost first."""
+    return tuple(type(link).__name__ for link in _chain(error))
+
+
+def numbers_of(error: BaseException) -> tuple[int, ...]:
+    """Return the numbers of an error: errno, and that of the system's check of certificates."""
+    found = []
+    for link in _chain(error):
+        if isinstance(link, ssl.SSLCertVerificationError):
+            found.append(certificate_causes.code_of(link))
+        elif isinstance(link, OSError) and isinstance(link.errno, int):
+            found.append(link.errno)
+    return tuple(dict.fromkeys(found))
+
+
+def _refusal_of_a_proxy(chain: list[BaseException]) -> tuple[Cause, int | None] | None:
+    """Return why a proxy did not open the way, None where none is to blame."""
+    if not _any(chain, (low.ProxyError,)):
+        return None
+    for link in chain:
+        answer = _TUNNEL.search(str(link)) if isinstance(link, OSError) else None
+        if answer is not None:
+            status = int(answer[1])
+            return (Cause.PROXY_PASSWORD if status == 407 else Cause.PROXY_REFUSED), status
+    return Cause.PROXY_UNREACHABLE, None
+
+
+def _any(chain: list[BaseException], kinds: tuple[type[BaseException], ...]) -> bool:
+    return any(isinstance(link, kinds) for link in chain)
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """Return the error and what it came from, wherever the libraries keep that."""
+    links: list[BaseException] = []
+    waiting: list[object] = [error]
+    while waiting:
+        link = waiting.pop(0)
+        if not isinstance(link, BaseException) or link in links:
+            continue
+        links.append(link)
+        waiting += [getattr(link, "reason", None), *link.args, link.__cause__, link.__context__]
+    return links

@@ -1,0 +1,162 @@
+"""One connection to the service, opened ahead or not, that carries one request.
+
+Apart from `api` because importing `requests` costs more than the first window may take: it is
+imported on the thread of the first call.
+
+A connection that was used is never used again. A server ends a kept one whenever it likes, and a
+request that crosses such an end on its way would be lost without anybody's knowing whether it was
+heard: an uncertain outcome that a new connection avoids. One that was opened ahead has had no
+request, so servers wait for it as long as for any slow client; `ahead` says how long it is trusted,
+urllib3 looks at it before it uses it, and `api` replaces it if it dies before the body leaves.
+"""
+
+import email.utils
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import requests
+import urllib3.exceptions as low
+from requests.auth import AuthBase
+from urllib3.connection import HTTPConnection
+
+from cammer_desktop import __version__
+from cammer_desktop.adapters.http.proxies import ProxyFinder
+from cammer_desktop.adapters.http.socket_guard import SocketGuard
+from cammer_desktop.adapters.http.transport import Watch, content, session
+from cammer_desktop.domain import vendor
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network, Proxy
+from cammer_desktop.domain.outcome import Cause, Outcome, Uncertain
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.token import Token
+
+_HEADERS: Final = {
+    "X-Requested-With": "XMLHttpRequest",
+    "Accept": "application/json",
+    "User-Agent": f"cammer-desktop/{__version__}",
+    "Connection": "close",
+}
+
+
+class _TokenAuth(AuthBase):
+    """Sets the token as it is, per call; a ~/.netrc would override a header given otherwise."""
+
+    def __init__(self, token: Token) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = self._token.reveal()
+        return request
+
+
+class Conversation:
+    """A way to one address through one proxy; its methods block, and raise errors as they come."""
+
+    def __init__(
+        self,
+        address: ApiAddress,
+        network: Network,
+        proxy: Proxy | None,
+        credentials: str | None,
+        line: SocketGuard,
+    ) -> None:
+        """Take the way and the line to serve; nothing is opened. Raises CertificateFileError."""
+        self.proxy: Final = proxy.url if proxy is not None else ""
+        """The URL of the proxy on the way, empty for a direct one."""
+        self._address = address
+        self._watch = Watch(line)
+        self._timeout = (network.connect_seconds, network.whole_seconds)
+        self._session = session(self._watch, network, proxy, credentials)
+        self._connection: HTTPConnection | None = None
+
+    def open(self) -> None:
+        """Open the connection, the proxy's tunnel and TLS with it; no HTTP request is made.
+
+        urllib3 offers no public way to that: it is done as its own `urlopen()` does it.
+        """
+        request = requests.Request("POST", self._address.endpoint).prepare()
+        adapter: Any = self._session.get_adapter(self._address.endpoint)
+        pool = adapter.get_connection_with_tls_context(
+            request, verify=True, proxies=dict(self._session.proxies)
+        )
+        adapter.cert_verify(pool)
+        connection = pool._get_conn()
+        connection.timeout = self._timeout[0]
+        try:
+            if pool.proxy is not None:
+                pool._prepare_proxy(connection)
+            else:
+                connection.connect()
+        except Exception as error:
+            connection.close()
+            if pool.proxy is not None and not connection.has_connected_to_proxy:
+                raise low.ProxyError("no way to the proxy", error) from error
+            raise
+        pool._put_conn(connection)
+        self._connection = connection
+
+    def serve(self, line: SocketGuard) -> None:
+        """Serve another line from here on. Raises WithdrawnError if that was cut before."""
+        before, self._watch.line = self._watch.line, line
+        before.leave()
+        if self._connection is not None and self._connection.sock is not None:
+            line.opened(self._connection.sock)
+
+    @property
+    def was_opened_ahead(self) -> bool:
+        """Whether its connection was opened ahead of its request."""
+        return self._connection is not None
+
+    def exchange(self, request: SessionRequest, token: Token) -> Outcome:
+        """Send the request once and return what the answer means."""
+        with self._session.post(
+            self._address.endpoint,
+            json=vendor.body(request),
+            auth=_TokenAuth(token),
+            headers=_HEADERS,
+            timeout=self._timeout,
+            allow_redirects=False,
+            stream=True,
+        ) as answer:
+            body = content(answer, vendor.MAX_ANSWER_BYTES)
+            if len(body) > vendor.MAX_ANSWER_BYTES:
+                return Uncertain(Cause.TOO_LARGE, answer.status_code)
+            pause = _seconds(answer.headers.get("Retry-After", ""))
+            return vendor.outcome_of(answer.status_code, body, pause)
+
+    def reach(self) -> int:
+        """Ask for the address itself, without a token, and return the HTTP status."""
+        with self._session.head(
+            self._address.base, headers=_HEADERS, timeout=self._timeout, allow_redirects=False
+        ) as answer:
+            return answer.status_code
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._watch.line.leave()
+        self._session.close()
+
+
+def converse(
+    address: ApiAddress, network: Network, proxies: ProxyFinder, line: SocketGuard
+) -> Conversation:
+    """Return a conversation with an address over the proxy that is found for it; may block.
+
+    Raises InvalidProxyError and CertificateFileError.
+    """
+    proxy = proxies.find(address, network)
+    credentials = proxies.credentials(proxy) if proxy is not None else None
+    return Conversation(address, network, proxy, credentials, line)
+
+
+def _seconds(retry_after: str) -> int | None:
+    """Return the seconds of a Retry-After header (RFC 9110, 10.2.3), None without a sound one."""
+    if retry_after.isascii() and retry_after.isdigit():
+        return int(retry_after[:9])
+    try:
+        until = email.utils.parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    if until.tzinfo is None:  # "-0000", which means UTC
+        until = until.replace(tzinfo=UTC)
+    return max(0, round((until - datetime.now(UTC)).total_seconds()))

@@ -1,0 +1,95 @@
+"""The check of a connection, step by step, without a session and without the token."""
+
+import socket
+from collections.abc import Callable, Iterator
+from typing import Final, TypeVar
+
+from cammer_desktop.adapters.http.proxies import ProxyFinder
+from cammer_desktop.adapters.http.socket_guard import SocketGuard
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network, Proxy, Step, StepResult
+from cammer_desktop.domain.send_guard import SendGuard
+from cammer_desktop.support.waiting import within
+
+T = TypeVar("T")
+
+
+class HttpProbe:
+    """Keeps `ports.ConnectionProbe` over HTTP."""
+
+    def __init__(self, proxies: ProxyFinder) -> None:
+        """Take who finds the proxy."""
+        self._proxies: Final = proxies
+
+    def steps(self, address: ApiAddress, network: Network) -> Iterator[StepResult]:
+        """Yield what came of each step; the first that fails is the last. Blocks at each."""
+        way = _Way(address, network, self._proxies)
+        try:
+            yield from way.steps()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is what the check found
+            yield way.failure(error)
+        finally:
+            way.close()
+
+
+class _Way:
+    """One check: where it stands, and what it has open."""
+
+    def __init__(self, address: ApiAddress, network: Network, proxies: ProxyFinder) -> None:
+        self._address = address
+        self._network = network
+        self._proxies = proxies
+        self._line = SocketGuard(SendGuard())
+        self._step = Step.NAME
+        self._proxy: Proxy | None = None
+
+    def steps(self) -> Iterator[StepResult]:
+        self._proxy = self._within(lambda: self._proxies.find(self._address, self._network))
+        self._within(self._look_up)
+        yield self._done()
+        from cammer_desktop.adapters.http.conversation import converse
+
+        self._step = Step.CONNECTION
+        conversation = converse(self._address, self._network, self._proxies, self._line)
+        try:
+            self._within(conversation.open)
+            yield self._done()
+            if self._address.is_tls:
+                self._step = Step.TLS
+                yield self._done()
+            self._step = Step.ANSWER
+            yield self._done(self._within(conversation.reach))
+        finally:
+            conversation.close()
+
+    def failure(self, error: Exception) -> StepResult:
+        """Return what an error says of the step at which it came."""
+        from cammer_desktop.adapters.http.causes import OVER_TLS, cause_of, diagnosis_of
+
+        cause, http_status = cause_of(error, sent=False)
+        # Connecting and TLS are one call of the library: the error tells which of them failed.
+        step = Step.TLS if self._step is Step.CONNECTION and cause in OVER_TLS else self._step
+        proxy = self._proxy.url if self._proxy is not None else ""
+        return StepResult(
+            step, cause, proxy, http_status, diagnosis_of(self._address, proxy, error)
+        )
+
+    def close(self) -> None:
+        self._line.cut()
+
+    def _look_up(self) -> None:
+        """Look up the proxy's name, or the service's on a direct way."""
+        to = self._proxy or self._address
+        try:
+            socket.getaddrinfo(to.host, to.port, type=socket.SOCK_STREAM)
+        except socket.gaierror as error:
+            from urllib3.exceptions import NameResolutionError
+
+            raise NameResolutionError(to.host, None, error) from error  # type: ignore[arg-type]
+
+    def _within(self, work: Callable[[], T]) -> T:
+        return within(self._network.connect_seconds, work, "connection check")
+
+    def _done(self, http_status: int | None = None) -> StepResult:
+        proxy = self._proxy.url if self._proxy is not None else ""
+        return StepResult(self._step, None, proxy, http_status)

@@ -1,0 +1,1 @@
+"""The ledger in SQLite: schema, rows, search, salvage, and the export as CSV."""

@@ -1,0 +1,36 @@
+"""The ledger as a CSV file for spreadsheets."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cammer_desktop.domain import export_table as records
+from cammer_desktop.domain import spreadsheet as sheet
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.masking import masked
+from cammer_desktop.support.held_files import patiently
+from cammer_desktop.support.paths import open_private
+
+
+def write_csv(path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
+    """Write attempts to a file, masked or not, and return how many. Raises OSError.
+
+    The file takes the place of another only when it is whole.
+    """
+    partial = path.with_name(f"{path.name}.part")
+    number = 0
+    try:
+        with open(partial, "w", encoding="utf-8", newline="", opener=open_private) as file:
+            file.write(sheet.BYTE_ORDER_MARK + sheet.line(records.headings()))
+            for attempt in _as_shown(attempts, is_masked):
+                file.write(sheet.line(records.cells(attempt)))
+                number += 1
+        patiently(lambda: os.replace(partial, path))
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    return number
+
+
+def _as_shown(attempts: Iterable[Attempt], is_masked: bool) -> Iterator[Attempt]:
+    return map(masked, attempts) if is_masked else iter(attempts)

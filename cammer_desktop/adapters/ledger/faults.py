@@ -1,0 +1,41 @@
+"""What the errors of a database file mean."""
+
+import errno
+import sqlite3
+from typing import Final
+
+from cammer_desktop.adapters.ledger.schema import DamagedError, ForeignError, NewerError
+from cammer_desktop.domain.ledger import LedgerFault
+
+_BY_CODE: Final = {
+    sqlite3.SQLITE_BUSY: LedgerFault.LOCKED,
+    sqlite3.SQLITE_LOCKED: LedgerFault.LOCKED,
+    sqlite3.SQLITE_READONLY: LedgerFault.READ_ONLY,
+    sqlite3.SQLITE_FULL: LedgerFault.FULL,
+    sqlite3.SQLITE_CORRUPT: LedgerFault.DAMAGED,
+    sqlite3.SQLITE_NOTADB: LedgerFault.DAMAGED,
+}
+_BY_KIND: Final[dict[type[Exception], LedgerFault]] = {
+    NewerError: LedgerFault.NEWER,
+    ForeignError: LedgerFault.FOREIGN,
+    DamagedError: LedgerFault.DAMAGED,
+}
+_BY_NUMBER: Final = {
+    errno.EROFS: LedgerFault.READ_ONLY,
+    errno.EACCES: LedgerFault.READ_ONLY,
+    errno.EPERM: LedgerFault.READ_ONLY,
+    errno.ENOSPC: LedgerFault.FULL,
+    errno.EDQUOT: LedgerFault.FULL,
+}
+# The low byte of an extended code is the code that it belongs to.
+_CODE: Final = 0xFF
+
+
+def fault_of(error: Exception) -> LedgerFault:
+    """Return the fault behind an error of sqlite3, of the system, or of the schema."""
+    if type(error) in _BY_KIND:
+        return _BY_KIND[type(error)]
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0) & _CODE
+        return _BY_CODE.get(code, LedgerFault.UNREACHABLE)
+    return _BY_NUMBER.get(getattr(error, "errno", None) or 0, LedgerFault.UNREACHABLE)

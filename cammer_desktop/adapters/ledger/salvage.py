@@ -1,0 +1,37 @@
+"""What can still be read of a damaged ledger."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from cammer_desktop.adapters.ledger.rows import COLUMNS, Row, attempt_of, row_of
+
+
+def salvaged(path: Path) -> Iterator[Row]:
+    """Yield the rows that can be read, from the newest down and from the oldest up, each once."""
+    address = f"file:{quote(str(path))}?mode=rw"
+    with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        # Lets a file be read that is shorter than its header says.
+        connection.execute("PRAGMA writable_schema = ON")
+        seen: set[int] = set()
+        for order in ("DESC", "ASC"):
+            statement = f"SELECT {', '.join(COLUMNS)} FROM attempt ORDER BY id {order}"  # noqa: S608
+            with contextlib.suppress(sqlite3.Error):
+                for row in connection.execute(statement):
+                    if row[0] in seen:  # the way from here on is known
+                        break
+                    seen.add(row[0])
+                    if _is_whole(row):
+                        yield row
+
+
+def _is_whole(row: Row) -> bool:
+    """Tell whether a row holds an attempt, and not what damage has made of one."""
+    try:
+        attempt = attempt_of(row)
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
+        return False
+    return row == row_of(attempt, datetime.fromtimestamp((row[1] or 0) / 1000, UTC))

@@ -1,0 +1,47 @@
+"""Checking the connection off the GUI thread, one step after the other."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Signal
+
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network, StepResult
+from cammer_desktop.domain.ports import ConnectionProbe
+from cammer_desktop.flow.background import Background
+
+
+class ConnectionCheckController(QObject):
+    """The controller of "check the connection"; `stepped` carries a `StepResult`."""
+
+    stepped = Signal(object)
+    ended = Signal()
+
+    def __init__(
+        self, background: Background, probe: ConnectionProbe, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._probe = probe
+        self._steps: Iterator[StepResult] | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether a check is under way."""
+        return self._steps is not None
+
+    def start(self, address: ApiAddress, network: Network) -> None:
+        """Check the way to an address; while a check is under way this does nothing."""
+        if self._steps is None:
+            self._steps = self._probe.steps(address, network)
+            self._go_on(self._steps)
+
+    def _go_on(self, steps: Iterator[StepResult]) -> None:
+        self._background.run(lambda: next(steps, None), self._on_step, "connection check")
+
+    def _on_step(self, result: StepResult | None) -> None:
+        if result is None or self._steps is None:
+            self._steps = None
+            self.ended.emit()
+            return
+        self.stepped.emit(result)
+        self._go_on(self._steps)

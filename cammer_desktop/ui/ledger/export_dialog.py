@@ -1,0 +1,60 @@
+"""The export: whether personal data is masked, and where the file goes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain.ledger import Query
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.file_dialog import FileDialog
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+
+class ExportDialog(Dialog):
+    """Asks; `file_chosen` carries the path, what is exported, and whether it is masked."""
+
+    file_chosen = Signal(object, object, bool)
+
+    def __init__(self, query: Query, parent: QWidget) -> None:
+        super().__init__(_("Exportar el historial"), parent)
+        self.setMinimumWidth(56 * GRID)
+        self._query = query
+        lead = QLabel(_("Se exporta lo que la búsqueda y los filtros muestran, como CSV."))
+        lead.setWordWrap(True)
+        self._open_data = QCheckBox(_("Con nombres, celulares, correos y enlaces &completos"))
+        note = QLabel(_("Sin marcar, esos datos quedan ocultos: A… · …854"))
+        mark(note, "role", "muted")
+        buttons = QDialogButtonBox()
+        choose = buttons.addButton(_("Elegir archivo…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        choose.setDefault(True)
+        mark(choose, "role", "primary")
+        buttons.accepted.connect(self._on_choose)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        for widget in (lead, self._open_data, note):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(buttons)
+
+    @Slot()
+    def _on_choose(self) -> None:
+        dialog = FileDialog(_("Exportar el historial"), [_("Tabla CSV (*.csv)")], self)
+        dialog.asks_where_to_save("historial.csv", "csv")
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_chosen(self, path: str) -> None:
+        self.file_chosen.emit(Path(path), self._query, not self._open_data.isChecked())
+        self.accept()

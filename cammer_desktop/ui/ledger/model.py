@@ -1,0 +1,167 @@
+"""The ledger as rows: what a search found, newest first, read as far down as one scrolls."""
+
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.ledger import Query, matches, merged, supersedes
+from cammer_desktop.flow.ledger_controller import LedgerController, Page
+from cammer_desktop.support.texts import _
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class LedgerModel(QAbstractTableModel):
+    """Attempts as rows: time, customer, destination, what came of it.
+
+    One search runs at a time; of those that are asked for meanwhile the last one follows. `found`
+    is emitted when the rows are those of the last search.
+    """
+
+    found = Signal()
+
+    def __init__(self, controller: LedgerController) -> None:
+        super().__init__()
+        self._controller = controller
+        self._attempts: list[Attempt] = []
+        self._query = Query()
+        self._shown = Query()
+        self._has_more = False
+        self._busy = False
+        # What was put while a search was under way, which may not know of it.
+        self._put: dict[int, Attempt] = {}
+        self._headings = (_("Hora"), _("Cliente"), _("Destino"), _("Estado"))
+        controller.emptied.connect(self.refresh)
+
+    @property
+    def query(self) -> Query:
+        """What was looked for last."""
+        return self._query
+
+    def search(self, query: Query) -> None:
+        """Show what is looked for, as soon as it is found."""
+        self._query = query
+        if not self._busy:
+            self._start()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again for the same."""
+        self.search(self._query)
+
+    def put(self, attempt: Attempt) -> None:
+        """Show a new attempt, or what has become of one that is shown."""
+        if self._busy:
+            self._put[attempt.number] = attempt
+        for row, other in enumerate(self._attempts):
+            if other.number == attempt.number:
+                if supersedes(attempt, other):
+                    self._attempts[row] = attempt
+                    last = len(self._headings) - 1
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+                return
+        if matches(attempt, self._shown):
+            self.beginInsertRows(QModelIndex(), 0, 0)
+            self._attempts.insert(0, attempt)
+            self.endInsertRows()
+
+    def attempt(self, row: int) -> Attempt:
+        """Return the attempt of a row."""
+        return self._attempts[row]
+
+    def row_of(self, number: int) -> int | None:
+        """Return the row of the attempt with this number, None if it is not shown."""
+        rows = (row for row, each in enumerate(self._attempts) if each.number == number)
+        return next(rows, None)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many attempts there are so far."""
+        return 0 if parent.isValid() else len(self._attempts)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self._headings)
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Tell whether there are more attempts below."""
+        return not parent.isValid() and self._has_more and not self._busy
+
+    def fetchMore(self, parent: _Index) -> None:
+        """Read the next page."""
+        if self.canFetchMore(parent):
+            self._busy = True
+            self._controller.search(self._shown, self._attempts[-1].number, self._on_more)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the text of a cell."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        attempt = self._attempts[index.row()]
+        text = (
+            _when(attempt.at),
+            attempt.request.name,
+            sentences.of_destination(attempt.request.destination),
+            sentences.of_state(attempt.outcome),
+        )[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if index.column() == len(self._headings) - 1 and attempt.handed_over is not None:
+            text = f"{text} · {sentences.of_hand_over(attempt.handed_over)}"
+        # A tool tip would read a name that looks like HTML as such: it is given HTML.
+        return f"<span>{escape(text)}</span>"
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the heading of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._headings[section]
+        return None
+
+    def _start(self) -> None:
+        self._busy = True
+        query = self._query
+        self._controller.search(query, None, lambda page: self._on_found(query, page))
+
+    def _on_found(self, query: Query, page: Page) -> None:
+        self._busy = False
+        put, self._put = self._put, {}
+        if query != self._query:  # another was asked for meanwhile
+            self._put = put
+            self._start()
+            return
+        newer = [each for each in put.values() if matches(each, query)]
+        attempts = list(merged(page.attempts, newer))
+        if attempts != self._attempts:
+            self.beginResetModel()
+            self._attempts = attempts
+            self.endResetModel()
+        self._shown, self._has_more = query, page.has_more
+        self.found.emit()
+
+    def _on_more(self, page: Page) -> None:
+        self._busy = False
+        self._put = {}
+        if self._query != self._shown:
+            self._start()
+            return
+        known = {each.number for each in self._attempts}
+        more = [each for each in page.attempts if each.number not in known]
+        self._has_more = page.has_more
+        if more:
+            start = len(self._attempts)
+            self.beginInsertRows(QModelIndex(), start, start + len(more) - 1)
+            self._attempts += more
+            self.endInsertRows()
+
+
+def _when(at: datetime) -> str:
+    """Return the time of today, with the day of another, with the year of an older one."""
+    now = datetime.now(at.tzinfo)
+    if at.date() == now.date():
+        return f"{at:%H:%M}"
+    return f"{at:%d/%m %H:%M}" if at.year == now.year else f"{at:%d/%m/%Y}"

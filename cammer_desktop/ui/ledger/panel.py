@@ -1,0 +1,175 @@
+"""The ledger: what is looked for, by text, day and state, and below it what was found."""
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.ledger import Query, State
+from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.support import texts
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.ledger.model import LedgerModel
+from cammer_desktop.ui.ledger.table import LedgerTable
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+_DAY: Final = timedelta(days=1)
+_ANY_DAY, _TODAY, _YESTERDAY, _WEEK, _ONE_DAY = range(5)
+
+
+class LedgerPanel(QWidget):
+    """Searches as one types. The table's signals are the table's own."""
+
+    export_wanted = Signal()
+    wipe_wanted = Signal()
+
+    def __init__(self, controller: LedgerController) -> None:
+        super().__init__()
+        self._model = LedgerModel(controller)
+        self.table = LedgerTable(self._model)
+        self.search = QLineEdit()
+        self.search.setAccessibleName(_("Buscar"))
+        self.search.setPlaceholderText(_("Buscar… (Ctrl+F)"))
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self._days = QComboBox()
+        self._days.setAccessibleName(_("Día"))
+        self._days.addItems([_("Todo"), _("Hoy"), _("Ayer"), _("7 días"), _("Un día…")])
+        self._day = QDateEdit(QDate.currentDate())
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat("dd/MM/yyyy")
+        self._day.setAccessibleName(_("Fecha"))
+        self._day.setVisible(False)
+        self._states = QComboBox()
+        self._states.setAccessibleName(_("Estado del enlace"))
+        for text, state in (
+            (_("Todos"), None),
+            (_("Creados"), State.CREATED),
+            (_("Sin confirmar"), State.UNCERTAIN),
+            (_("Rechazados"), State.REJECTED),
+            (_("No creados"), State.NOT_SENT),
+        ):
+            self._states.addItem(text, state)
+        self.menu_button = QToolButton()
+        self._assemble()
+        self.search.textChanged.connect(self._on_changed)
+        self._days.currentIndexChanged.connect(self._on_day_chosen)
+        self._day.dateChanged.connect(self._on_changed)
+        self._states.currentIndexChanged.connect(self._on_changed)
+        self._model.found.connect(self._on_found)
+
+    @property
+    def query(self) -> Query:
+        """What is looked for."""
+        since, until = self._bounds()
+        return Query(self.search.text(), since, until, self._states.currentData())
+
+    def load(self) -> None:
+        """Show the first page."""
+        self._model.search(self.query)
+
+    def put(self, attempt: Attempt) -> None:
+        """Show a new attempt, or what has become of one."""
+        self._model.put(attempt)
+
+    def focus_search(self) -> None:
+        """Put the focus where one types what one looks for."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the search to what was found with the arrow down or Enter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            )
+            if plain and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.table.take_focus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _bounds(self) -> tuple[datetime | None, datetime | None]:
+        """Return from when (with it) and until when (without it) one looks."""
+        chosen = self._days.currentIndex()
+        today = datetime.combine(datetime.now().date(), time.min)
+        if chosen == _ANY_DAY:
+            return None, None
+        if chosen == _ONE_DAY:
+            day = self._day.date()
+            today = datetime(day.year(), day.month(), day.day())
+        first = today - {_YESTERDAY: _DAY, _WEEK: 6 * _DAY}.get(chosen, timedelta())
+        end = today if chosen == _YESTERDAY else today + _DAY
+        return first.astimezone(), end.astimezone()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._model.search(self.query)
+
+    @Slot(int)
+    def _on_day_chosen(self, chosen: int) -> None:
+        self._day.setVisible(chosen == _ONE_DAY)
+        self._on_changed()
+
+    @Slot()
+    def _on_found(self) -> None:
+        """Say how much was found, to who searches and cannot see it."""
+        if self.search.hasFocus():
+            number = self._model.rowCount()
+            text = texts.count("{n} enlace", "{n} enlaces", number).format(n=number)
+            if self._model.canFetchMore(self.table.rootIndex()):
+                text = _("Más de {n} enlaces").format(n=number)
+            self.search.setAccessibleDescription(text)
+            announce(self.search, text)
+
+    def _assemble(self) -> None:
+        heading = QLabel(_("HISTORIAL"))
+        mark(heading, "role", "heading")
+        heading.setBuddy(self.search)
+        self.menu_button.setText("⋯")
+        self.menu_button.setAccessibleName(_("Acciones del historial"))
+        self.menu_button.setToolTip(_("Acciones del historial"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setMenu(self._menu())
+        mark(self.menu_button, "role", "flat")
+        above = QHBoxLayout()
+        above.setSpacing(GRID)
+        above.addWidget(heading)
+        above.addWidget(self.search, 1)
+        for widget in (self._days, self._day, self._states, self.menu_button):
+            above.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(above)
+        column.addWidget(self.table, 1)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        table = self.table
+        menu.addActions(
+            [table.show_action, table.copy_action, table.repeat_action, table.delete_action]
+        )
+        menu.addSeparator()
+        for text, signal in (
+            (_("Exportar lo que se ve…"), self.export_wanted),
+            (_("Borrar todo…"), self.wipe_wanted),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(signal)
+            menu.addAction(action)
+        return menu

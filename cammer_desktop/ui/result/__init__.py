@@ -1,0 +1,1 @@
+"""The link that was made, its QR code, and how it is handed over."""

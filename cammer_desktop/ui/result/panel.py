@@ -1,0 +1,162 @@
+"""The result: whose link it is, the link, its QR, and whether it is on the clipboard."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QTextOption
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.outcome import Created
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.result.qr_view import QrView
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+_QR_SIDE = 22 * GRID
+_LINK_LINES = 4
+
+
+class ResultPanel(QWidget):
+    """Shows the link of one attempt; `copy_button` is where the next step is.
+
+    `copied` is emitted when the link was put on the clipboard.
+    """
+
+    copied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._link = ""
+        self._attempt: Attempt | None = None
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        mark(self._title, "role", "title")
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.document().setDocumentMargin(2)
+        self._text.setAccessibleName(_("Enlace"))
+        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINK_LINES + 14)
+        self._text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        mark(self._text, "role", "link")
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.hide()
+        mark(self._note, "state", "warning")
+        self._copied = QLabel()
+        mark(self._copied, "state", "ok")
+        self._qr = QrView(_QR_SIDE)
+        self._qr.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.copy_button = QPushButton(_("Copiar"))
+        self.copy_button.setAccessibleName(_("Copiar enlace"))
+        self.copy_button.setToolTip(_("Copiar el enlace (Ctrl+Mayús+C)"))
+        self.copy_button.clicked.connect(self.copy)
+        self._large = QPushButton(_("QR grande"))
+        self._large.setToolTip(_("Mostrar el QR grande (Ctrl+Mayús+Q)"))
+        self._large.clicked.connect(self.show_large)
+        self._pages = QStackedLayout(self)
+        self._assemble()
+        QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard)
+
+    @property
+    def link(self) -> str:
+        """The link that is shown, empty without one."""
+        return self._link
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The attempt whose link is shown, None without one."""
+        return self._attempt
+
+    def show_attempt(self, attempt: Attempt) -> None:
+        """Show the link of an attempt that made one."""
+        if not isinstance(attempt.outcome, Created):
+            return
+        request, outcome = attempt.request, attempt.outcome
+        self._attempt = attempt
+        self._link = outcome.link
+        where = sentences.of_destination(request.destination)
+        self._title.setText(f"{request.name} · {where}")
+        differences = sentences.of_differences(request, outcome.customer)
+        self._note.setText("\n".join(differences))
+        self._note.setVisible(bool(differences))
+        self._text.setPlainText(self._link)
+        self._qr.show_link(self._link)
+        self._on_clipboard()
+        self._pages.setCurrentIndex(1)
+
+    def clear(self) -> None:
+        """Show no link."""
+        self._link, self._attempt = "", None
+        self._text.clear()
+        self._qr.show_link("")
+        self._pages.setCurrentIndex(0)
+
+    @Slot()
+    def copy(self) -> bool:
+        """Put the link on the clipboard; say and return whether it is there."""
+        if not self._link:
+            return False
+        QGuiApplication.clipboard().setText(self._link)
+        self._on_clipboard()
+        there = bool(self._copied.text())
+        if there:
+            announce(self.copy_button, _("Enlace copiado"))
+            self.copied.emit()
+        return there
+
+    @Slot()
+    def show_large(self) -> None:
+        """Show the code as large as the screen allows."""
+        if self._link:
+            from cammer_desktop.ui.result.qr_dialog import QrDialog
+
+            QrDialog(self._title.text(), self._link, self.window()).open()
+
+    @Slot()
+    def _on_clipboard(self) -> None:
+        """Say "copied" only while it is true: another program may copy something else."""
+        there = bool(self._link) and QGuiApplication.clipboard().text() == self._link
+        self._copied.setText(_("✓ Copiado") if there else "")
+
+    def _assemble(self) -> None:
+        empty = QLabel(_("Aquí aparece el enlace: copiado, y como código QR."))
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        mark(empty, "role", "muted")
+        beside = QVBoxLayout()
+        beside.setSpacing(GRID)
+        beside.addWidget(self._text)
+        beside.addWidget(self._copied)
+        beside.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(self._large)
+        buttons.addStretch(1)
+        beside.addLayout(buttons)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * GRID)
+        self._qr.setFixedSize(self._qr.sizeHint())
+        middle.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignTop)
+        middle.addLayout(beside, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._title)
+        column.addLayout(middle)
+        column.addWidget(self._note)
+        column.addStretch(1)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(page)

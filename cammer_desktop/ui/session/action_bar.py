@@ -1,0 +1,50 @@
+"""The form's buttons: create, cancel, next customer; and how long a call has been under way."""
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+
+class ActionBar(QWidget):
+    """Says what the agent wants; `ticked` carries the whole seconds of a running call."""
+
+    ticked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.create_button = QPushButton(_("Crear enlace · Ctrl+Enter"))
+        self.create_button.setAccessibleName(_("Crear enlace"))
+        self.create_button.setMinimumHeight(4 * GRID)
+        mark(self.create_button, "role", "primary")
+        self.cancel_button = QPushButton(_("Cancelar"))
+        self.cancel_button.setToolTip("Esc")
+        self.clear_button = QPushButton(_("Limpiar"))
+        self.clear_button.setToolTip("Ctrl+N")
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._on_timeout)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        line.setSpacing(GRID)
+        line.addWidget(self.create_button, 1)
+        line.addWidget(self.cancel_button)
+        line.addWidget(self.clear_button)
+        self.set_running(False)
+
+    def set_running(self, running: bool) -> None:
+        """Show whether a call is under way."""
+        self.create_button.setEnabled(not running)
+        self.cancel_button.setEnabled(running)
+        self.clear_button.setEnabled(not running)
+        if running:
+            self._since.start()
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        self.ticked.emit(self._since.elapsed() // 1000)

@@ -1,0 +1,156 @@
+"""The destination: one toggle, and the code of what it chose.
+
+Changing the toggle keeps the other choice's code in reserve, but only the chosen one can be read.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QSizePolicy,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain.catalogue import Kind, Offer
+from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.session.code_row import CodeRow
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+_CATEGORY, _AGENT, _NONE = range(3)
+
+
+class _Segment(QRadioButton):
+    """A radio button that looks like a part of one control, its text in the middle."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        mark(self, "role", "segment")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Take a click anywhere in it, not only on the text."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sheet's panel, and the text in the middle (a sheet cannot say that)."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        text, option.text = option.text, ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_RadioButton, option)
+        roles = QPalette.ColorRole
+        role = roles.HighlightedText if self.isChecked() else roles.ButtonText
+        centre = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawItemText(self.rect(), centre, self.palette(), True, text, role)
+
+
+class DestinationBox(QWidget):
+    """Chooses a category, an agent or neither; `edited` is emitted when any of it changes."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.category = CodeRow(Kind.CATEGORY, _("Código de categoría"), _("Elegir categoría"))
+        self.agent = CodeRow(Kind.AGENT, _("Código de agente"), _("Elegir agente"))
+        self._toggle = QButtonGroup(self)
+        self._pages = QStackedWidget()
+        self._assemble()
+        self._toggle.idToggled.connect(self._on_toggled)
+        for row in (self.category, self.agent):
+            row.edited.connect(self.edited)
+        self.choose(Category(""))
+
+    @property
+    def destination(self) -> Destination:
+        """The chosen destination with its code as it was typed."""
+        chosen = self._toggle.checkedId()
+        if chosen == _CATEGORY:
+            return self.category.destination
+        return self.agent.destination if chosen == _AGENT else NoDestination()
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """Both codes as they were typed, the one in reserve included: category, agent."""
+        return self.category.text, self.agent.text
+
+    def choose(self, destination: Destination) -> None:
+        """Choose a destination and show its code; the others' codes stay in reserve."""
+        if isinstance(destination, Category):
+            self.category.put(destination)
+            chosen = _CATEGORY
+        elif isinstance(destination, Agent):
+            self.agent.put(destination)
+            chosen = _AGENT
+        else:
+            chosen = _NONE
+        self._toggle.button(chosen).setChecked(True)
+
+    def set_codes(self, codes: tuple[str, str]) -> None:
+        """Show both codes again: category, agent."""
+        self.category.set_text(codes[0])
+        self.agent.set_text(codes[1])
+
+    def show_hints(self) -> None:
+        """Say which code goes out, and where one looks unusual."""
+        for row in (self.category, self.agent):
+            row.show_code_hint()
+
+    @Slot()
+    def save_code(self) -> None:
+        """Ask for a name for the code that is shown, if it has none."""
+        for row in (self.category, self.agent):
+            row.save()
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer these names from here on."""
+        self.category.offer(offers)
+        self.agent.offer(offers)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the destination be read but not changed, or be changed again."""
+        for button in self._toggle.buttons():
+            button.setEnabled(not read_only)
+        self.category.set_read_only(read_only)
+        self.agent.set_read_only(read_only)
+
+    @Slot(int, bool)
+    def _on_toggled(self, chosen: int, on: bool) -> None:
+        if on:
+            self._pages.setCurrentIndex(chosen)
+            self.edited.emit()
+
+    def _assemble(self) -> None:
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        texts = ((_CATEGORY, _("Categoría")), (_AGENT, _("Agente")), (_NONE, _("Sin destino")))
+        for place, text in texts:
+            button = _Segment(text)
+            mark(button, "place", {_CATEGORY: "first", _NONE: "last"}.get(place, "middle"))
+            self._toggle.addButton(button, place)
+            segments.addWidget(button, 1)
+        nobody = QLabel(_("El servicio decide quién atiende."))
+        mark(nobody, "role", "muted")
+        nobody.setMinimumHeight(self.category.editor.sizeHint().height())
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(nobody)
+        for each in (self.category, self.agent, page):
+            self._pages.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(segments)
+        column.addWidget(self._pages)

@@ -1,0 +1,255 @@
+"""The form: everything that is typed for a link, checked as one types."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from cammer_desktop.domain import phone, sentences
+from cammer_desktop.domain.destination import Destination
+from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.domain.session import Draft, Field, Problem, check
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.session.destination_box import DestinationBox
+from cammer_desktop.ui.session.phone_row import PhoneRow
+from cammer_desktop.ui.session.ticket_box import TicketBox
+from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """Everything that stands in the form, what is in reserve included."""
+
+    name: str
+    phone: str
+    region: str
+    email: str
+    destination: Destination
+    codes: tuple[str, str]
+    ticket: tuple[str, str]
+    ticket_wanted: bool
+
+
+class Form(QWidget):
+    """The fields. `edited` is emitted at every change."""
+
+    edited = Signal()
+
+    def __init__(self, region: str) -> None:
+        """Take the region (ISO 3166) in which numbers are dialled at first."""
+        super().__init__()
+        self._region = region
+        self._live = False
+        self._quiet = False
+        self.can_be_taken_back = False
+        """Whether Ctrl+Z in the untouched form is the window's, and not the field's own."""
+        # What the service said of a field, and of which text: it stands until that changes.
+        self._refused: dict[Field, tuple[str, str]] = {}
+        self.name = FieldRow(_("Nombre *"), _("Nombre"), QLineEdit())
+        self.phone = PhoneRow(region)
+        self.email = FieldRow(_("Correo"), _("Correo"), QLineEdit())
+        self.destination = DestinationBox()
+        self.ticket = TicketBox()
+        self._rows: Mapping[Field, FieldRow] = {
+            Field.NAME: self.name,
+            Field.PHONE: self.phone,
+            Field.EMAIL: self.email,
+            Field.CATEGORY: self.destination.category,
+            Field.AGENT: self.destination.agent,
+            Field.TICKET_TITLE: self.ticket.title,
+            Field.TICKET_DESCRIPTION: self.ticket.description,
+        }
+        self._assemble()
+        for part in (self.name, self.phone, self.email, self.destination, self.ticket):
+            part.edited.connect(self._on_edited)
+        for row in self._rows.values():
+            row.left.connect(self.judge)
+            row.editor.installEventFilter(self)
+
+    @property
+    def draft(self) -> Draft:
+        """What is typed, as it is typed."""
+        return Draft(
+            self.name.text,
+            self.phone.text,
+            self.phone.region,
+            self.email.text,
+            self.destination.destination,
+            self.ticket.ticket,
+        )
+
+    @property
+    def state(self) -> FormState:
+        """Everything that stands in the form."""
+        draft = self.draft
+        return FormState(
+            draft.name,
+            draft.phone,
+            draft.region,
+            draft.email,
+            draft.destination,
+            self.destination.codes,
+            self.ticket.texts,
+            draft.ticket is not None,
+        )
+
+    @property
+    def untouched(self) -> bool:
+        """Whether no customer and no ticket stand in it."""
+        state = self.state
+        return not any((state.name, state.phone, state.email, *state.ticket))
+
+    def restore(self, state: FormState) -> None:
+        """Show again what stood in the form."""
+        self.name.set_text(state.name)
+        self.phone.put(state.phone, state.region)
+        self.email.set_text(state.email)
+        self.destination.set_codes(state.codes)
+        self.destination.choose(state.destination)
+        self.ticket.show_ticket(state.ticket, state.ticket_wanted)
+        self.name.editor.setFocus()
+
+    def fill(self, draft: Draft) -> None:
+        """Show a draft; the code in reserve stays."""
+        ticket = draft.ticket
+        self.restore(
+            FormState(
+                draft.name,
+                draft.phone,
+                draft.region,
+                draft.email,
+                draft.destination,
+                self.destination.codes,
+                ("", "") if ticket is None else (ticket.title, ticket.description),
+                ticket is not None,
+            )
+        )
+
+    def next_customer(self) -> None:
+        """Empty customer and ticket; the destination stays."""
+        self._refused = {}
+        self._quiet = True  # the fields are emptied one by one, which is nobody's mistake
+        self.name.editor.setFocus()  # before that: a field that the focus leaves is live
+        for row in (self.name, self.phone, self.email):
+            row.reset()
+        self.phone.put("", self._region)
+        self.ticket.reset()
+        self._quiet = False
+        self._on_edited()
+
+    def use_region(self, region: str) -> None:
+        """Dial in another region from here on."""
+        if region != self._region:
+            self._region = region
+            self.phone.set_region(region)
+
+    def enable_validation(self, countries: Sequence[Country], recent: Sequence[str]) -> None:
+        """Judge at every key from here on; the phone's numbering plans are loaded."""
+        self._live = True
+        self.phone.enable_validation(countries, recent)
+
+    def can_show(self, field: Field) -> bool:
+        """Tell whether the field is in view; the ticket is unfolded for it."""
+        if field in (Field.TICKET_TITLE, Field.TICKET_DESCRIPTION):
+            self.ticket.unfold()
+        return self._rows[field].isVisibleTo(self)
+
+    def show_refusals(self, texts: Mapping[Field, str]) -> None:
+        """Say what the service said of fields, and put the focus on the first of them."""
+        self._refused = {field: (self._rows[field].text, text) for field, text in texts.items()}
+        self._show_problems(texts)
+
+    def forget_refusals(self) -> None:
+        """Say no more what the service said of fields: they are sent again."""
+        self._refused = {}
+        self.judge()
+
+    def show_flaws(self, problems: Iterable[Problem]) -> None:
+        """Say what our own checks found, and put the focus on the first of them."""
+        self._show_problems({each.field: sentences.of_problem(each) for each in problems})
+
+    def _show_problems(self, texts: Mapping[Field, str]) -> None:
+        rows = [row for field, row in self._rows.items() if field in texts]
+        for field, text in texts.items():
+            self._rows[field].show_problem(text)
+        if rows:
+            rows[0].editor.setFocus()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let everything be read but not changed, or be changed again."""
+        for part in (self.name, self.phone, self.email, self.destination, self.ticket):
+            part.set_read_only(read_only)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Ctrl+Z in an untouched form to the window, which takes "next customer" back."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and self.untouched
+            and self.can_be_taken_back
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._quiet:
+            return
+        self.judge()
+        self.edited.emit()
+
+    @Slot()
+    def judge(self) -> None:
+        """Say at each field that was left once what is wrong, and what will be sent."""
+        if not self._live or self._quiet:
+            return
+        draft = self.draft
+        checked = check(draft)
+        problems = {each.field: each for each in checked} if isinstance(checked, tuple) else {}
+        self._refused = {
+            f: said for f, said in self._refused.items() if said[0] == self._rows[f].text
+        }
+        for field, row in self._rows.items():
+            if field in self._refused:
+                row.show_problem(self._refused[field][1])
+            elif field in problems and row.was_left:
+                row.show_problem(sentences.of_problem(problems[field]))
+            elif field not in (Field.PHONE, Field.CATEGORY, Field.AGENT):
+                row.show_hint("")
+        spoken = self._refused.keys() | {f for f in problems if self._rows[f].was_left}
+        if Field.PHONE not in spoken:
+            self.phone.show_reading(phone.read(draft.phone, draft.region))
+        self.phone.offer_repair(phone.repairs(draft.phone, draft.region))
+        if not spoken & {Field.CATEGORY, Field.AGENT}:
+            self.destination.show_hints()
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 12, 2 * GRID, GRID)
+        column.setSpacing(2)
+        column.addWidget(_heading(_("CLIENTE")))
+        column.addSpacing(4)
+        for row in (self.name, self.phone, self.email):
+            column.addWidget(row)
+        column.addSpacing(4)
+        column.addWidget(_heading(_("DESTINO")))
+        column.addSpacing(4)
+        column.addWidget(self.destination)
+        column.addWidget(self.ticket)
+        column.addStretch(1)
+        labels = [row.label for row in self._rows.values()]
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setFixedWidth(widest)
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    mark(label, "role", "heading")
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+    return label

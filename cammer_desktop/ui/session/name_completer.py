@@ -1,0 +1,108 @@
+"""The catalogue's names in a field: found by any part as one types, all of them with the arrow."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton
+
+from cammer_desktop.domain.catalogue import Kind, Offer, found
+from cammer_desktop.domain.phone.countries import folded
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+_MAX_SHOWN = 10
+
+
+class NameCompleter(QObject):
+    """Offers names; `chosen` carries the entry of one, `opened` says that somebody looks."""
+
+    chosen = Signal(object)
+    opened = Signal()
+
+    def __init__(self, editor: QLineEdit, kind: Kind) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._kind = kind
+        self._offers: Sequence[Offer] = ()
+        self._shown: Sequence[Offer] = ()
+        self._names = QStringListModel(self)
+        self._list = QCompleter(self._names, self)
+        self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._list.setMaxVisibleItems(_MAX_SHOWN)
+        # Not the editor's own completer, which would compare beginnings, with their accents.
+        self._list.setWidget(editor)
+        self._popup = QListView()
+        self._popup.setAccessibleName(_("Nombres del catálogo"))
+        self._list.setPopup(self._popup)
+        by_index: Any = self._list.activated  # the stubs lack its overloads
+        by_index[QModelIndex].connect(self._on_activated)
+        editor.textEdited.connect(self._on_edited)
+        editor.installEventFilter(self)
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer these from here on, in their order."""
+        self._offers = offers
+
+    def button(self, name: str) -> QToolButton:
+        """Return a button that shows all; the arrow down in the field does the same."""
+        button = QToolButton()
+        # No sign of a font: its height would change with the font that stands in for it.
+        button.setArrowType(Qt.ArrowType.DownArrow)
+        button.setFixedSize(4 * GRID, 3 * GRID)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} (↓)")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.show_all)
+        mark(button, "role", "drop")
+        return button
+
+    @Slot()
+    def show_all(self) -> None:
+        """Show every name of the kind, the last used first."""
+        if self._editor.isReadOnly():
+            return
+        self._editor.setFocus()
+        self.opened.emit()
+        self._show("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show all with the arrow down."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Down
+            and not self._popup.isVisible()
+        ):
+            self.show_all()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        if text.strip():
+            self._show(text)
+        else:
+            self._popup.hide()
+
+    def _show(self, text: str) -> None:
+        self._shown = found(self._offers, self._kind, text)
+        names = [folded(offer.entry.name) for offer in self._shown]
+        if not names or names == [folded(text).strip()]:  # nothing, or nothing that is missing
+            self._popup.hide()
+            return
+        self._names.setStringList([_label(offer) for offer in self._shown])
+        self._list.complete()
+        announce(self._editor, self._names.stringList()[0])
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        entry = self._shown[index.row()].entry
+        self._editor.setText(entry.name)
+        self.chosen.emit(entry)
+
+
+def _label(offer: Offer) -> str:
+    return _("{name} · equipo").format(name=offer.entry.name) if offer.is_team else offer.entry.name

@@ -1,0 +1,145 @@
+"""The phone: country, number as it is heard, and under it what will be sent, or repaired."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from cammer_desktop.domain import phone, sentences
+from cammer_desktop.domain.phone.countries import Country, ordered
+from cammer_desktop.domain.phone.editing import EditRefusal
+from cammer_desktop.support import texts
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.session.phone_edit import PhoneEdit
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.style import mark
+
+if TYPE_CHECKING:
+    from cammer_desktop.ui.session.country_list import CountryList
+
+
+class PhoneRow(FieldRow):
+    """A phone number with its country; what will be sent is shown at every key."""
+
+    def __init__(self, region: str) -> None:
+        """Take the region (ISO 3166) in which numbers are dialled at first."""
+        self._number = PhoneEdit(region)
+        self._button = QPushButton(f"{region} ▾")
+        self._list: CountryList | None = None
+        self._countries: dict[str, Country] = {}
+        self._recent: Sequence[str] = ()
+        self._offer: phone.Repair | None = None
+        super().__init__(_("Celular *"), _("Celular"), self._number, before=self._button)
+        self._button.setAccessibleName(_("País"))
+        mark(self._button, "role", "field")
+        self._button.setToolTip(_("País en el que se marca"))
+        wide = self._button.fontMetrics().horizontalAdvance("WW +0000 ▾") + 26
+        self._button.setMinimumWidth(wide)
+        grows = QSizePolicy.Policy.Preferred  # to the editor's height
+        self._button.setSizePolicy(grows, grows)
+        self._button.clicked.connect(self.open_countries)
+        self._number.refused.connect(self._on_refused)
+        self._repair = QPushButton()
+        self._repair.hide()
+        mark(self._repair, "role", "small")
+        self._repair.clicked.connect(self.repair)
+        self.below.addWidget(self._repair)
+        self.below.addStretch(1)
+
+    @property
+    def region(self) -> str:
+        """The chosen region (ISO 3166)."""
+        return self._number.region
+
+    def put(self, text: str, region: str) -> None:
+        """Show another number of a region; that cannot be taken back."""
+        self._number.put(text, region)
+
+    def set_region(self, region: str) -> None:
+        """Choose a region."""
+        self._number.choose_region(region)
+
+    def enable_validation(self, countries: Sequence[Country], recent: Sequence[str]) -> None:
+        """Group and judge from here on, with these countries to choose from."""
+        self._countries = {country.region: country for country in countries}
+        self._recent = recent
+        self._number.enable_validation()
+
+    def set_recent(self, recent: Sequence[str]) -> None:
+        """Offer these regions before all others."""
+        self._recent = recent
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let number and country be read but not changed, or be changed again."""
+        super().set_read_only(read_only)
+        self._button.setEnabled(not read_only)
+        self._repair.setEnabled(not read_only)
+
+    def show_reading(self, reading: phone.Reading) -> None:
+        """Show what will be sent: country and kind of line, or what is doubtful about it."""
+        country = self._countries.get(reading.region)
+        name = country.name(texts.language()) if country is not None else ""
+        text, doubtful = sentences.of_reading(reading, name)
+        state = "" if not text else "warning" if doubtful else "ok"
+        self.show_hint(text, state)
+
+    def offer_repair(self, offers: Sequence[phone.Repair]) -> None:
+        """Offer the likeliest repair with its result, before it is taken."""
+        offer = offers[0] if offers else None
+        if offer == self._offer:
+            return
+        self._offer = offer
+        if offer is not None:
+            text = _("Usar {number} · Ctrl+R").format(number=offer.result.shown)
+            self._repair.setText(text)
+            self._repair.setToolTip(sentences.of_repair(offer.kind))
+            announce(self._repair, text)
+        self._repair.setVisible(offer is not None)
+
+    @Slot()
+    def repair(self) -> None:
+        """Take the repair that is offered, if one is."""
+        if self._offer is not None and not self._number.isReadOnly():
+            result = self._offer.result
+            self._number.replace(result.shown, result.region)
+            self._number.setFocus()
+
+    @Slot()
+    def open_countries(self) -> None:
+        """Let the agent choose a country."""
+        if not self._countries:
+            return
+        if self._list is None:
+            from cammer_desktop.ui.session.country_list import CountryList
+
+            self._list = CountryList()
+            self._list.setParent(self, self._list.windowFlags())
+            self._list.chosen.connect(self._on_country)
+        place = self._button.mapToGlobal(QPoint(0, self._button.height()))
+        offered = ordered(self._countries.values(), self._recent, texts.language())
+        self._list.open_at(place, offered)
+
+    def _watch(self) -> None:
+        self._number.shown.connect(self._on_shown)
+
+    @Slot()
+    def _on_shown(self) -> None:
+        country = self._countries.get(self.region)
+        code = f" +{country.code}" if country is not None else ""
+        self._button.setText(f"{self.region}{code} ▾")
+        name = country.name(texts.language()) if country is not None else self.region
+        self._button.setAccessibleDescription(name + code)
+        self.edited.emit()
+
+    @Slot(str)
+    def _on_country(self, region: str) -> None:
+        self._number.choose_region(region)
+        self._number.setFocus()
+
+    @Slot(object)
+    def _on_refused(self, refusal: EditRefusal) -> None:
+        text = sentences.of_edit_refusal(refusal)
+        self.show_hint(text, "warning")
+        announce(self._number, text)

@@ -1,0 +1,146 @@
+"""The token of the address in use: enter, replace, forget; a stored one is never shown."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.storage import Place
+from cammer_desktop.domain.token import InvalidTokenError, Token
+from cammer_desktop.flow.token_controller import Kept, TokenController
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+
+class TokenDialog(Dialog):
+    """Keeps a token off the GUI thread.
+
+    `kept` is emitted when one was kept, with the `Storage` that says where and whether the agent
+    wants to go on with the link that waited for it.
+    """
+
+    kept = Signal(object, bool)
+
+    def __init__(
+        self, controller: TokenController, address: ApiAddress, reason: str, parent: QWidget
+    ) -> None:
+        """Take the controller, the address, and why a link waits for the token ("" if none)."""
+        super().__init__(_("Token"), parent)
+        self.setMinimumWidth(60 * GRID)
+        self._controller = controller
+        self._address = address
+        self._goes_on = False
+        self._reason = QLabel(reason)
+        self._place = QLabel(_("Buscando el token…"))
+        for label in (self._reason, self._place):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._reason.setVisible(bool(reason))
+        mark(self._reason, "state", "warning")
+        mark(self._place, "role", "muted")
+        editor = QLineEdit()
+        editor.setEchoMode(QLineEdit.EchoMode.Password)
+        editor.setPlaceholderText(_("Pegue aquí el token nuevo"))
+        self._row = FieldRow(_("Token"), _("Token"), editor)
+        self._save = QPushButton(_("Guardar"))
+        self._save_and_create = QPushButton(_("Guardar y crear enlace"))
+        self._save_and_create.setVisible(bool(reason))
+        self._forget = QPushButton(_("Olvidar"))
+        self._close = QPushButton(_("Cerrar"))
+        self._assemble()
+        self._connect()
+        controller.locate(address)
+
+    def _connect(self) -> None:
+        first = self._save if self._save_and_create.isHidden() else self._save_and_create
+        first.setDefault(True)
+        mark(first, "role", "primary")
+        self._row.edited.connect(self._on_edited)
+        self._save.clicked.connect(self._on_save)
+        self._save_and_create.clicked.connect(self._on_save_and_create)
+        self._forget.clicked.connect(self._on_forget)
+        self._close.clicked.connect(self.reject)
+        self._controller.answered.connect(self._on_answered)
+        self._forget.setEnabled(False)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._row.show_hint("")
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._keep(goes_on=False)
+
+    @Slot()
+    def _on_save_and_create(self) -> None:
+        self._keep(goes_on=True)
+
+    def _keep(self, *, goes_on: bool) -> None:
+        try:
+            token = Token(self._row.text)
+        except InvalidTokenError as error:
+            self._row.show_problem(sentences.of_token_flaw(error.flaw))
+            self._row.editor.setFocus()
+            return
+        self._goes_on = goes_on
+        self._wait(_("Guardando… Puede que el sistema pida su contraseña."))
+        self._controller.keep(self._address, token)
+
+    @Slot()
+    def _on_forget(self) -> None:
+        self._wait(_("Olvidando…"))
+        self._controller.forget(self._address)
+
+    def _wait(self, text: str) -> None:
+        self._place.setText(text)
+        for button in (self._save, self._save_and_create, self._forget):
+            button.setEnabled(False)
+
+    @Slot(object)
+    def _on_answered(self, answer: Kept) -> None:
+        for button in (self._save, self._save_and_create):
+            button.setEnabled(True)
+        storage = answer.storage
+        if storage is None:
+            failure = answer.failure
+            self._place.setText(sentences.of_vault_failure(failure) if failure else "")
+            return
+        there = storage.place is not Place.NOWHERE
+        self._forget.setEnabled(there)
+        self._place.setText(sentences.of_storage(storage))
+        if not answer.changed:
+            return
+        self._row.reset()
+        if there:
+            self.kept.emit(storage, self._goes_on)
+            self.accept()
+
+    def _assemble(self) -> None:
+        where = QLabel(_("Dirección: {origin}").format(origin=self._address.origin))
+        where.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self._forget)
+        buttons.addStretch(1)
+        for button in (self._close, self._save, self._save_and_create):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self._reason)
+        column.addWidget(where)
+        column.addWidget(self._row)
+        column.addWidget(self._place)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        self.setTabOrder(self._row.editor, self._save)
+        self._row.editor.setFocus()

@@ -1,0 +1,121 @@
+"""One field of a form: label, editor, and under it the line that says what is wrong or what is.
+
+A field is quiet, then live: it scolds only after it was left once, from then on at every key.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+Editor = QLineEdit | QPlainTextEdit
+
+
+class FieldRow(QWidget):
+    """A labelled editor with its hint; `left` is emitted when the focus leaves the editor."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        name: str,
+        editor: Editor,
+        before: QWidget | None = None,
+        after: QWidget | None = None,
+    ) -> None:
+        """Take the label, the name that a screen reader says, the editor, and its neighbours."""
+        super().__init__()
+        self.editor = editor
+        self.was_left = False
+        self.label = QLabel(label)
+        self.label.setBuddy(editor)
+        self.hint = QLabel()
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
+        # Its line is reserved, so that nothing moves when it speaks.
+        self.hint.setMinimumHeight(self.hint.fontMetrics().lineSpacing() + 2)
+        mark(self.hint, "state", "")
+        editor.setAccessibleName(name)
+        self._watch()
+        editor.installEventFilter(self)
+        self._assemble(before, after)
+
+    @property
+    def text(self) -> str:
+        """The text as it was typed."""
+        if isinstance(self.editor, QLineEdit):
+            return self.editor.text()
+        return self.editor.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show another text, which cannot be taken back by the editor's own undo."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setText(text)
+        else:
+            self.editor.setPlainText(text)
+
+    def reset(self) -> None:
+        """Empty the field and be quiet again."""
+        self.was_left = False
+        self.set_text("")
+        self.show_hint("")
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong; from here on the field is live."""
+        self.was_left = True
+        self.show_hint(text, "error")
+
+    def show_hint(self, text: str, state: str = "") -> None:
+        """Say something under the editor; `state` is "", "ok", "warning" or "error"."""
+        if (text, state) == (self.hint.text(), self.hint.property("state")):
+            return
+        self.hint.setText(text)
+        mark(self.hint, "state", state)
+        mark(self.editor, "state", state if state == "error" else "")
+        self.editor.setAccessibleDescription(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read but not changed, or be changed again."""
+        self.editor.setReadOnly(read_only)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the focus leaves the editor, but not for a menu or another window."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.reason() not in passing:
+                self.was_left = True
+                self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def _watch(self) -> None:
+        self.editor.textChanged.connect(self._on_changed)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.edited.emit()
+
+    def _assemble(self, before: QWidget | None, after: QWidget | None) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        if before is not None:
+            line.addWidget(before)
+        line.addWidget(self.editor, 1)
+        if after is not None:
+            line.addWidget(after)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self.hint)
+        self.below = QHBoxLayout()
+        self.below.setSpacing(GRID)
+        column.addLayout(self.below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        # The label stands level with the editor's first line, whatever stands below it.
+        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        self.label.setContentsMargins(0, 5, 0, 0)
+        row.addLayout(column, 1)

@@ -1,0 +1,107 @@
+"""The message bar: the one place for what concerns no single field."""
+
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.report_dialog import ReportDialog
+from cammer_desktop.ui.widgets.style import GRID, mark
+
+_LINES: Final = 2
+"""How many lines stand in the bar; a longer text can be scrolled, and shown whole in a window."""
+
+
+class Mood(Enum):
+    """What kind of message it is; the sign before it says so without colour."""
+
+    PLAIN = ""
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_SIGNS: Final = {Mood.PLAIN: "", Mood.OK: "✓ ", Mood.WARNING: "⚠ ", Mood.ERROR: "✕ "}
+
+
+class MessageBar(QWidget):
+    """Shows one message at a time; nothing of a long one is lost."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message = ""
+        self._details = ""
+        # A text field and not a label: its text can be read by a screen reader, and copied.
+        self._field = QPlainTextEdit()
+        self._field.setReadOnly(True)
+        self._field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._field.setAccessibleName(_("Estado"))
+        self._field.setFrameShape(QFrame.Shape.NoFrame)
+        self._field.document().setDocumentMargin(0)
+        self._field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        mark(self._field, "role", "message")
+        self._more = QPushButton(_("Ver todo"))
+        self._more.setVisible(False)
+        self._more.clicked.connect(self._show_whole)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        line.addWidget(self._field, 1)
+        line.addWidget(self._more)
+        self._fit()
+
+    @property
+    def text(self) -> str:
+        """The whole message."""
+        return self._message
+
+    def say(self, text: str, mood: Mood = Mood.PLAIN, details: str = "") -> None:
+        """Show a message in place of the one before, and say it aloud.
+
+        `details` are for a help desk: a button shows them, with the message, to be copied.
+        """
+        self._show(text, mood, details)
+        if text:
+            announce(self._field, text)
+
+    def add(self, text: str, mood: Mood) -> None:
+        """Say something beside what stands there, which is not lost by it."""
+        self._show("\n".join(filter(None, (self._message, text))), mood, self._details)
+        announce(self._field, text)
+
+    def show_progress(self, text: str) -> None:
+        """Show how far something is, without saying it aloud each time."""
+        self._show(text, Mood.PLAIN)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._show("", Mood.PLAIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the message anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show(self, text: str, mood: Mood, details: str = "") -> None:
+        self._message = text
+        self._details = details
+        self._more.setText(_("Detalles") if details else _("Ver todo"))
+        self._field.setPlainText(_SIGNS[mood] + text if text else "")
+        mark(self._field, "state", mood.value)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the message, up to the lines that there is room for."""
+        lines = max(1, round(self._field.document().size().height()))
+        self._more.setVisible(lines > _LINES or bool(self._details))
+        height = self._field.fontMetrics().lineSpacing() * min(lines, _LINES)
+        self._field.setFixedHeight(height)
+
+    @Slot()
+    def _show_whole(self) -> None:
+        whole = "\n\n".join(filter(None, (self._message, self._details)))
+        ReportDialog(_("Mensaje completo"), "", whole, self.window()).open()

@@ -1,0 +1,47 @@
+"""A text to be read whole and copied: a long message, a crash report."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.style import GRID
+
+
+class ReportDialog(Dialog):
+    """Shows a text and copies it; it vanishes when it is closed."""
+
+    def __init__(self, title: str, lead: str, text: str, parent: QWidget | None) -> None:
+        """Take the window's title, a sentence above the text, and the text itself."""
+        super().__init__(title, parent)
+        self.resize(70 * GRID, 40 * GRID)
+        label = QLabel(lead)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setVisible(bool(lead))
+        self._text = QPlainTextEdit(text)
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(title)
+        label.setBuddy(self._text)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(_("Copiar"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(label)
+        column.addWidget(self._text, 1)
+        column.addWidget(buttons)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.toPlainText())

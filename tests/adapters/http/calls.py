@@ -1,0 +1,70 @@
+"""Calls of the real client in tests."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from cammer_desktop.adapters.http.api import HttpSessionApi
+from cammer_desktop.adapters.http.proxies import ProxyFinder
+from cammer_desktop.adapters.memory_vault import MemoryVault
+from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.network import Network
+from cammer_desktop.domain.outcome import Outcome
+from cammer_desktop.domain.send_guard import SendGuard
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.support.waiting import within
+from tests.samples import TOKEN, request
+
+# A call that takes longer than this, in seconds, is stuck.
+BOUND = 20.0
+NETWORK = Network(connect_seconds=10.0, whole_seconds=15.0)
+
+
+def http_api(network: Network = NETWORK) -> HttpSessionApi:
+    """Return the real client, for tests."""
+    return HttpSessionApi(network, ProxyFinder(MemoryVault()))
+
+
+def call(
+    address: ApiAddress,
+    sent: SessionRequest | None = None,
+    *,
+    connect: float = 10.0,
+    whole: float = 15.0,
+    way: SendGuard | None = None,
+) -> Outcome:
+    """Make one call with these deadlines (seconds) and return its outcome; never get stuck."""
+    api = http_api(Network(connect, whole))
+    way = way or SendGuard()
+    return within(BOUND, lambda: api.create(address, sent or request(), TOKEN, way), "test call")
+
+
+@contextmanager
+def closed_port() -> Iterator[int]:
+    """Give a port of this machine on which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound but not listening: connections are refused
+        yield taken.getsockname()[1]
+
+
+@contextmanager
+def full_queue() -> Iterator[int]:
+    """Give a port whose queue is full, so that a connection is neither taken nor refused."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        port = listener.getsockname()[1]
+        waiting = []
+        try:
+            for _ in range(16):
+                caller = socket.socket()
+                waiting.append(caller)
+                caller.settimeout(0.3)
+                try:
+                    caller.connect(("127.0.0.1", port))
+                except TimeoutError:
+                    break
+            yield port
+        finally:
+            for caller in waiting:
+                caller.close()

@@ -1,0 +1,118 @@
+"""What is typed is kept; at the end of the program the newest of it, however slow the disk is."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.adapters.files.settings_file import SettingsFile
+from cammer_desktop.domain.destination import NoDestination
+from cammer_desktop.domain.session import Draft
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.draft_controller import DraftController
+from cammer_desktop.flow.settings_controller import SettingsController
+from cammer_desktop.support.waiting import in_background
+from tests.flow.parts import BOUND, MS
+
+SHORT = Draft("Abra", "", "VE", "", NoDestination(), None)
+WHOLE = Draft("Abraham", "0414 131 5854", "VE", "a@b.co", NoDestination(), None)
+
+
+class SlowFile(DraftFile):
+    """A draft's file on a disk that takes its time with the first one, until a test lets it go."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory)
+        self.began = threading.Event()
+        self.may_go_on = threading.Event()
+        self.done = threading.Event()
+
+    def keep(self, draft: Draft) -> None:
+        if draft == SHORT:
+            self.began.set()
+            assert self.may_go_on.wait(BOUND)
+            super().keep(draft)
+            self.done.set()
+        else:
+            super().keep(draft)
+
+
+@dataclass
+class Bench:
+    """A keeper over such a file."""
+
+    controller: DraftController
+    file: SlowFile
+    qtbot: QtBot
+
+    def types(self, draft: Draft) -> None:
+        """Type, and pause."""
+        with self.qtbot.waitSignal(self.controller.paused, timeout=MS):
+            self.controller.keep(draft)
+
+    def ends(self) -> None:
+        """End the program, the disk going on as soon as that is asked for."""
+        ending = in_background(self.file.began.wait, "disk", lambda _: self.file.may_go_on.set())
+        self.controller.finish()
+        assert ending.result(BOUND)
+        assert self.file.done.wait(BOUND)
+
+
+@pytest.fixture
+def bench(qapp: QCoreApplication, qtbot: QtBot, data_directory: Path) -> Iterator[Bench]:
+    background = Background()
+    file = SlowFile(data_directory)
+    controller = DraftController(
+        background, file, SettingsController(Settings(), SettingsFile(data_directory))
+    )
+    controller.setParent(qapp)  # Python may end it on any thread, which its timer does not bear
+    yield Bench(controller, file, qtbot)
+    background.stop()
+    controller.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_what_is_typed_is_kept_at_a_pause(bench: Bench) -> None:
+    bench.types(WHOLE)
+    bench.qtbot.waitUntil(lambda: bench.file.load() == WHOLE, timeout=MS)
+
+
+def test_what_waits_for_a_pause_is_kept_at_the_end(bench: Bench) -> None:
+    bench.controller.keep(WHOLE)
+    bench.controller.finish()
+    assert bench.file.load() == WHOLE
+
+
+def test_what_was_typed_before_it_looked_for_another_is_kept_unless_there_is_one(
+    bench: Bench,
+) -> None:
+    bench.controller.finish_unloaded(WHOLE)
+    assert bench.file.load() == WHOLE
+    bench.controller.finish_unloaded(SHORT)
+    assert bench.file.load() == WHOLE
+
+
+@pytest.mark.parametrize("pauses", [False, True])
+def test_at_the_end_an_older_draft_does_not_come_after_the_newest(
+    bench: Bench, pauses: bool
+) -> None:
+    bench.types(SHORT)
+    if pauses:
+        bench.types(WHOLE)
+    else:
+        bench.controller.keep(WHOLE)
+    bench.ends()
+    assert bench.file.load() == WHOLE
+
+
+def test_what_was_sent_is_not_kept_by_a_draft_that_is_still_being_written(bench: Bench) -> None:
+    bench.types(SHORT)
+    bench.controller.forget()
+    bench.ends()
+    assert bench.file.load() is None

@@ -1,0 +1,51 @@
+"""Cycles are collected on the GUI thread, whoever made them."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop.flow.garbage_collector import GarbageCollector
+from cammer_desktop.support.waiting import within
+
+MS = 10_000
+
+
+class Cycle:
+    """Notes on which thread it is collected."""
+
+    def __init__(self, collected_on: list[int]) -> None:
+        self._collected_on = collected_on
+        self._itself = self
+
+    def __del__(self) -> None:
+        self._collected_on.append(threading.get_ident())
+
+
+@pytest.fixture
+def garbage(qapp: QCoreApplication) -> Iterator[GarbageCollector]:
+    garbage = GarbageCollector()
+    garbage.start()
+    yield garbage
+    garbage.stop()
+
+
+def makes_much_garbage(collected_on: list[int]) -> None:
+    for _ in range(20_000):  # many times what Python waits for before it collects
+        Cycle(collected_on)
+
+
+def test_a_worker_collects_nothing(garbage: GarbageCollector, qtbot: QtBot) -> None:
+    collected_on: list[int] = []
+    within(30.0, lambda: makes_much_garbage(collected_on), "worker")
+    assert collected_on == []
+    qtbot.waitUntil(lambda: bool(collected_on), timeout=MS)
+    assert set(collected_on) == {threading.get_ident()}
+
+
+def test_afterwards_python_collects_again(garbage: GarbageCollector) -> None:
+    garbage.stop()
+    assert gc.isenabled()
