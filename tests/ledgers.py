@@ -15,8 +15,8 @@ from cammer_desktop.domain.outcome import (
     Diagnosis,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
 )
 from cammer_desktop.domain.session import SessionRequest, Ticket
@@ -26,8 +26,8 @@ OUTCOMES: Final[tuple[Outcome, ...]] = (
     Created("https://a.example/s/1", Customer("Ana", None, "+58414")),
     Created("https://a.example/s/2"),
     Uncertain(Cause.TIMEOUT, 504, Diagnosis("a.example:443", "p:1", ("SSLError",), (1, 2))),
-    Rejected(Refusal.FIELDS, 2, 400, "No cumplen", {"cellphone": ("falta", "mal")}),
-    Rejected(Refusal.HTTP, http_status=404),
+    Rejected(RejectionReason.FIELDS, 2, 400, "No cumplen", {"cellphone": ("falta", "mal")}),
+    Rejected(RejectionReason.HTTP, http_status=404),
     NotSent(Cause.DNS),
 )
 _DESTINATIONS: Final = (Category("c-7", "Ventas"), Agent("a-7"), NoDestination())

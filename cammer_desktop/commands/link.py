@@ -20,8 +20,8 @@ from cammer_desktop.domain.outcome import (
     Created,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
 )
 from cammer_desktop.domain.send_guard import SendGuard
@@ -111,7 +111,7 @@ def exit_code(outcome: Outcome) -> int:
     if isinstance(outcome, Created):
         return DONE
     if isinstance(outcome, Rejected):
-        return TOKEN_FAILED if outcome.refusal is Refusal.TOKEN else REJECTED
+        return TOKEN_FAILED if outcome.reason is RejectionReason.TOKEN else REJECTED
     if isinstance(outcome, Uncertain):
         return UNCERTAIN
     return TOKEN_FAILED if outcome.cause in _TOKEN_CAUSES else NOT_SENT
@@ -157,13 +157,13 @@ def _made(services: Services, request: SessionRequest, interruption: Interruptio
 
     The work runs on a thread of its own: on Windows nothing interrupts a wait without a limit.
     """
-    way = SendGuard()
+    guard = SendGuard()
     found = services
     recorder = Recorder(services)
     attempt = recorder.attempt(request)
 
     def make() -> Outcome:
-        return make_link(found.api, found.vault, found.address, request, way)
+        return make_link(found.api, found.vault, found.address, request, guard)
 
     try:
         interruption.call = call = in_background(
@@ -173,7 +173,7 @@ def _made(services: Services, request: SessionRequest, interruption: Interruptio
             pass
         return call.result()
     except KeyboardInterrupt:
-        withdrawn = way.withdraw()
+        withdrawn = guard.withdraw()
         # The answer may have come in the very moment.
         made = interruption.outcome
         if made is not None:

@@ -1,7 +1,7 @@
 """One attempt to make a link: what was asked, when, what came of it, how it was handed over.
 
-An attempt's number is its time: the milliseconds since 1970 in the high bits, chance in the low
-ones. So newest first is the order of the numbers, a stretch of time is a range of them, and two
+An attempt's id is its time: the milliseconds since 1970 in the high bits, chance in the low
+ones. So newest first is the order of the ids, a stretch of time is a range of them, and two
 programs that write to one ledger need not ask each other for the next.
 """
 
@@ -19,7 +19,7 @@ _CHANCE_BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class HandOver(Enum):
+class Channel(Enum):
     """How a link went to the customer last; more is never known."""
 
     COPIED = "copied"
@@ -27,13 +27,13 @@ class HandOver(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An attempt; `number` tells it from all others, `outcome` None means under way."""
+    """An attempt; `id` tells it from all others, `outcome` None means under way."""
 
-    number: int
+    id: int
     at: datetime
     request: SessionRequest = field(repr=False)
     outcome: Outcome | None = None
-    handed_over: HandOver | None = None
+    handed_over: Channel | None = None
 
 
 class AttemptIds:
@@ -58,6 +58,6 @@ def first_id_at(at: datetime) -> int:
     return max(0, (at - _EPOCH) // timedelta(milliseconds=1)) << _CHANCE_BITS
 
 
-def time_of(number: int) -> datetime:
+def time_of(attempt_id: int) -> datetime:
     """Return the time of the attempt with this number, to the millisecond, in UTC."""
-    return _EPOCH + timedelta(milliseconds=number >> _CHANCE_BITS)
+    return _EPOCH + timedelta(milliseconds=attempt_id >> _CHANCE_BITS)

@@ -19,12 +19,12 @@ def cells(attempt: Attempt) -> tuple[str, ...]:
     """Return the cells of an attempt's row, in the order of the headings."""
     request = attempt.request
     to, ticket = request.destination, request.ticket
-    way = attempt.handed_over
+    channel = attempt.handed_over
     return (
         f"{attempt.at:%Y-%m-%d}",
         f"{attempt.at:%H:%M:%S}",
         sentences.of_state(attempt.outcome),
-        "" if way is None else sentences.of_hand_over(way),
+        "" if channel is None else sentences.of_hand_over(channel),
         request.name,
         request.cellphone,
         request.email or "",

@@ -133,13 +133,13 @@ def newest_same(attempts: Iterable[Attempt], request: SessionRequest) -> Attempt
         and attempt.request.destination == request.destination
         and State.of(attempt.outcome) in doubtful
     ]
-    return max(same, key=lambda attempt: attempt.number, default=None)
+    return max(same, key=lambda attempt: attempt.id, default=None)
 
 
 def merged(first: Sequence[Attempt], others: Iterable[Attempt]) -> tuple[Attempt, ...]:
     """Return the attempts of both, newest first; of the same attempt the one of `others` stands."""
-    by_number = {attempt.number: attempt for attempt in (*first, *others)}
-    return tuple(by_number[number] for number in sorted(by_number, reverse=True))
+    by_id = {attempt.id: attempt for attempt in (*first, *others)}
+    return tuple(by_id[attempt_id] for attempt_id in sorted(by_id, reverse=True))
 
 
 def _forms(text: str) -> Term:

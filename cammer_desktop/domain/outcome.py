@@ -48,7 +48,7 @@ class Cause(Enum):
     INTERNAL = "our own failure"
 
 
-class Refusal(Enum):
+class RejectionReason(Enum):
     """How the service said no."""
 
     TOKEN = "the token is missing or refused"  # noqa: S105 - the name of a reason
@@ -78,7 +78,7 @@ class Created:
 class Rejected:
     """The service refused: its own words, by the vendor's field names; nothing is dropped."""
 
-    refusal: Refusal
+    reason: RejectionReason
     status_code: int | None = None
     http_status: int | None = None
     message: str = field(default="", repr=False)
@@ -125,4 +125,4 @@ def token_is_at_fault(outcome: Outcome) -> bool:
     """Tell whether another token is what helps."""
     if isinstance(outcome, NotSent):
         return outcome.cause in (Cause.NO_TOKEN, Cause.UNSENDABLE_TOKEN)
-    return isinstance(outcome, Rejected) and outcome.refusal is Refusal.TOKEN
+    return isinstance(outcome, Rejected) and outcome.reason is RejectionReason.TOKEN

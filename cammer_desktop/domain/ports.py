@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.attempt import Attempt, HandOver
+from cammer_desktop.domain.attempt import Attempt, Channel
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.ledger import PAGE, Query
 from cammer_desktop.domain.network import Network, StepResult
@@ -38,7 +38,7 @@ class SessionApi(NetworkUser, Protocol):
         ...
 
     def create(
-        self, address: ApiAddress, request: SessionRequest, token: Token, way: SendGuard
+        self, address: ApiAddress, request: SessionRequest, token: Token, guard: SendGuard
     ) -> Outcome:
         """Send the request once and return what happened; blocks, at most for the deadline."""
         ...
@@ -96,7 +96,7 @@ class Ledger(Protocol):
         """Write an attempt, or what has become of it; what is certain of it stays."""
         ...
 
-    def hand_over(self, number: int, way: HandOver) -> None:
+    def hand_over(self, attempt_id: int, channel: Channel) -> None:
         """Write how a link was handed over."""
         ...
 
@@ -110,7 +110,7 @@ class Ledger(Protocol):
         """Make every attempt from before this moment that is still open an uncertain one."""
         ...
 
-    def delete(self, number: int) -> None:
+    def delete(self, attempt_id: int) -> None:
         """Delete one attempt."""
         ...
 

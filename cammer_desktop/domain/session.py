@@ -23,7 +23,7 @@ class Field(Enum):
 
 
 class Flaw(Enum):
-    """What can be wrong with a field other than the phone (see `phone.Refusal`)."""
+    """What can be wrong with a field other than the phone (see `phone.PhoneFlaw`)."""
 
     MISSING = "missing"
     UNSENDABLE = "holds control characters or half characters"
@@ -39,7 +39,7 @@ class Problem:
     """One thing that keeps a draft from being sent, and the field at which to say it."""
 
     field: Field
-    flaw: Flaw | phone.Refusal
+    flaw: Flaw | phone.PhoneFlaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def check(draft: Draft) -> SessionRequest | tuple[Problem, ...]:
     ticket, title_flaw, description_flaw = _ticket(draft.ticket, values)
     found = (
         (Field.NAME, name_flaw),
-        (Field.PHONE, reading.refusal),
+        (Field.PHONE, reading.flaw),
         (Field.EMAIL, email_flaw),
         (code_field, code_flaw),
         (Field.TICKET_TITLE, title_flaw),

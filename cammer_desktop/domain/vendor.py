@@ -17,8 +17,8 @@ from cammer_desktop.domain.outcome import (
     Customer,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
 )
 from cammer_desktop.domain.session import Field, SessionRequest
@@ -77,7 +77,7 @@ def outcome_of(http_status: int, answer: bytes, retry_after: int | None = None) 
         return _created(envelope, http_status)
     message = envelope.get("message")
     return Rejected(
-        {2: Refusal.FIELDS, 9: Refusal.TOKEN}.get(code, Refusal.OTHER),
+        {2: RejectionReason.FIELDS, 9: RejectionReason.TOKEN}.get(code, RejectionReason.OTHER),
         status_code=code,
         http_status=http_status,
         message=_as_text(message) if message is not None else "",
@@ -88,7 +88,7 @@ def outcome_of(http_status: int, answer: bytes, retry_after: int | None = None) 
 def _without_envelope(http_status: int, answer: bytes, retry_after: int | None) -> Outcome:
     """Judge by the HTTP status alone, and claim as little as it allows."""
     if http_status in (401, 403):
-        return Rejected(Refusal.TOKEN, http_status=http_status)
+        return Rejected(RejectionReason.TOKEN, http_status=http_status)
     if http_status == 429:
         return NotSent(Cause.TOO_MANY_REQUESTS, http_status, retry_after)
     if http_status in (301, 307, 308):
@@ -96,7 +96,7 @@ def _without_envelope(http_status: int, answer: bytes, retry_after: int | None) 
     if http_status == 407:  # only a proxy says this, and it has passed nothing on
         return NotSent(Cause.PROXY_PASSWORD, http_status)
     if 400 <= http_status < 500 and http_status != 408:
-        return Rejected(Refusal.HTTP, http_status=http_status)
+        return Rejected(RejectionReason.HTTP, http_status=http_status)
     if 300 <= http_status < 400:
         return Uncertain(Cause.REDIRECT, http_status)
     if http_status == 408:

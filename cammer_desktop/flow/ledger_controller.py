@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cammer_desktop.domain.attempt import Attempt, HandOver
+from cammer_desktop.domain.attempt import Attempt, Channel
 from cammer_desktop.domain.ledger import (
     PAGE,
     LedgerError,
@@ -130,27 +130,27 @@ class LedgerController(QObject):
         """Look for attempts with numbers below `before`; `then` gets a page of them."""
         self._run(lambda: self._page(query, before), then, "ledger search")
 
-    def hand_over(self, number: int, way: HandOver) -> None:
+    def hand_over(self, attempt_id: int, channel: Channel) -> None:
         """Note how a link was handed over."""
 
         def note() -> None:
             with self._lock:
                 for kept in (self._unsaved, self._recent):
-                    if number in kept:
-                        kept[number] = replace(kept[number], handed_over=way)
+                    if attempt_id in kept:
+                        kept[attempt_id] = replace(kept[attempt_id], handed_over=channel)
             if self._keeps_on_disk:
-                self._tried(lambda: self._ledger.hand_over(number, way))
+                self._tried(lambda: self._ledger.hand_over(attempt_id, channel))
 
         self._run(note, _ignore, "ledger hand-over")
 
-    def delete(self, number: int) -> None:
+    def delete(self, attempt_id: int) -> None:
         """Delete one attempt."""
 
         def delete() -> None:
             with self._lock:
-                self._unsaved.pop(number, None)
-                self._recent.pop(number, None)
-            self._tried(lambda: self._ledger.delete(number))
+                self._unsaved.pop(attempt_id, None)
+                self._recent.pop(attempt_id, None)
+            self._tried(lambda: self._ledger.delete(attempt_id))
 
         self._run(delete, self._on_emptied, "ledger delete")
 
@@ -163,8 +163,8 @@ class LedgerController(QObject):
         def purge() -> None:
             with self._lock:
                 for kept in (self._unsaved, self._recent):
-                    for number in [n for n, each in kept.items() if days and each.at < before]:
-                        del kept[number]
+                    for attempt_id in [n for n, each in kept.items() if days and each.at < before]:
+                        del kept[attempt_id]
             self._tried(lambda: self._ledger.purge(before) if days else self._ledger.wipe())
 
         self._run(purge, self._on_emptied, "ledger purge")
@@ -192,7 +192,7 @@ class LedgerController(QObject):
             yield from page.attempts
             if not page.has_more:
                 return
-            before = page.attempts[-1].number
+            before = page.attempts[-1].id
 
     @property
     def _keeps_on_disk(self) -> bool:
@@ -216,13 +216,11 @@ class LedgerController(QObject):
         saved = saved[:PAGE]
         with self._lock:
             unsaved = list(self._unsaved.values())
-        lowest = saved[-1].number if has_more else 0
+        lowest = saved[-1].id if has_more else 0
         found = [
             each
             for each in unsaved
-            if matches(each, query)
-            and lowest <= each.number
-            and (before is None or each.number < before)
+            if matches(each, query) and lowest <= each.id and (before is None or each.id < before)
         ]
         return Page(merged(saved, found), has_more)
 
@@ -251,8 +249,8 @@ class LedgerController(QObject):
             if not self._tried(partial(self._ledger.put, attempt)):
                 return
             with self._lock:
-                if self._unsaved.get(attempt.number) is attempt:
-                    del self._unsaved[attempt.number]
+                if self._unsaved.get(attempt.id) is attempt:
+                    del self._unsaved[attempt.id]
 
     def _tried(self, work: Callable[[], object]) -> bool:
         """Do something with the ledger; return whether it was done, and tell why not."""
@@ -309,9 +307,9 @@ class LedgerController(QObject):
 
 def _put(kept: dict[int, Attempt], attempt: Attempt) -> None:
     """Keep what is said of an attempt, unless what is kept of it is certain."""
-    before = kept.get(attempt.number)
+    before = kept.get(attempt.id)
     if before is None or supersedes(attempt, before):
-        kept[attempt.number] = attempt
+        kept[attempt.id] = attempt
 
 
 def _ignore(_result: object) -> None:

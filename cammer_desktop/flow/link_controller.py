@@ -78,7 +78,7 @@ class LinkController(QObject):
         call = _Call(attempt, self)
         self._running = call
         self._prepared = None  # it is used up
-        logs.event(logs.Event.CALL_STARTED, attempt=attempt.number)
+        logs.event(logs.Event.CALL_STARTED, attempt=attempt.id)
         self.started.emit(attempt)
         if self._running is not call:  # who heard of the start has cancelled at once
             return
@@ -86,7 +86,7 @@ class LinkController(QObject):
             lambda: recorded(
                 attempt,
                 self._note,
-                lambda: make_link(self._api, self._vault, address, request, call.way),
+                lambda: make_link(self._api, self._vault, address, request, call.guard),
             ),
             call.ended,
             "create link",
@@ -97,11 +97,11 @@ class LinkController(QObject):
         call = self._running
         if call is None:
             return
-        if call.way.withdraw():
+        if call.guard.withdraw():
             self._background.drop(call.job)
             self._give_up(call, NotSent(Cause.CANCELLED))
         else:
-            logs.event(logs.Event.CALL_LET_GO, attempt=call.attempt.number)
+            logs.event(logs.Event.CALL_LET_GO, attempt=call.attempt.id)
             self._give_up(call, Uncertain(Cause.CANCELLED))
 
     def _give_up(self, call: "_Call", outcome: Outcome) -> None:
@@ -121,14 +121,14 @@ class LinkController(QObject):
         if call is self._running:
             self._end(call, outcome)
         elif not isinstance(outcome, Uncertain):
-            logs.event(logs.Event.LATE_ANSWER, attempt=call.attempt.number)
+            logs.event(logs.Event.LATE_ANSWER, attempt=call.attempt.id)
             self.answered_late.emit(replace(call.attempt, outcome=outcome))
 
     def _end(self, call: "_Call", outcome: Outcome) -> None:
         self._running = None
         logs.event(
             logs.Event.CALL_ENDED,
-            attempt=call.attempt.number,
+            attempt=call.attempt.id,
             seconds=(self._now() - call.attempt.at).total_seconds(),
             **logs_of(outcome),
         )
@@ -140,7 +140,7 @@ class _Call:
 
     def __init__(self, attempt: Attempt, link_controller: LinkController) -> None:
         self.attempt = attempt
-        self.way = SendGuard()
+        self.guard = SendGuard()
         self.job = 0
         self._link_controller = link_controller
 

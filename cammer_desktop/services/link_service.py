@@ -18,7 +18,7 @@ def make_link(
     vault: TokenVault,
     address: ApiAddress,
     request: SessionRequest,
-    way: SendGuard,
+    guard: SendGuard,
 ) -> Outcome:
     """Take the token of this address and send the request once; blocks for seconds.
 
@@ -28,12 +28,12 @@ def make_link(
         token = vault.read(address)
         if token is None:
             return NotSent(Cause.NO_TOKEN)
-        return api.create(address, request, token, way)
+        return api.create(address, request, token, guard)
     except VaultError as error:
         return NotSent(error.cause)
     except Exception as error:  # noqa: BLE001 - whatever it is, it must become an outcome
         logs.error(type(error), error.__traceback__)
-        return Uncertain(Cause.INTERNAL) if way.sent else NotSent(Cause.INTERNAL)
+        return Uncertain(Cause.INTERNAL) if guard.sent else NotSent(Cause.INTERNAL)
 
 
 def recorded(

@@ -7,7 +7,7 @@ from cammer_desktop import __version__
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.shortcuts import shortcuts
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class HelpDialog(Dialog):
@@ -20,7 +20,7 @@ class HelpDialog(Dialog):
         grid.setVerticalSpacing(GRID)
         for row, shortcut in enumerate(shortcuts()):
             keys = QLabel(shortcut.shown)
-            mark(keys, "role", "title")
+            set_style_property(keys, "role", "title")
             grid.addWidget(keys, row, 0)
             grid.addWidget(QLabel(shortcut.does), row, 1)
         version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
@@ -32,7 +32,7 @@ class HelpDialog(Dialog):
         )
         news.setWordWrap(True)
         for label in (version, news):
-            mark(label, "role", "muted")
+            set_style_property(label, "role", "muted")
         buttons = QDialogButtonBox()
         close = buttons.addButton(_("Cerrar"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)

@@ -38,7 +38,7 @@ from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.shortcuts import Action, shortcuts
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _SIZE = (129 * GRID, 75 * GRID)
 _MIN_SIZE = (100 * GRID, 60 * GRID)
@@ -261,7 +261,7 @@ class MainWindow(QWidget):
         header.addWidget(self.bar, 1)
         if sandbox:
             badge = QLabel(_("SANDBOX · enlaces de práctica"))
-            mark(badge, "role", "badge")
+            set_style_property(badge, "role", "badge")
             header.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         for text, name, keys, slot in (
             ("☰", _("Catálogo"), "Ctrl+K", self.catalogue_presenter.edit),
@@ -273,14 +273,14 @@ class MainWindow(QWidget):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({keys})")
             button.clicked.connect(slot)
-            mark(button, "role", "flat")
+            set_style_property(button, "role", "flat")
             header.addWidget(button)
         return header
 
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    mark(label, "role", "heading")
+    set_style_property(label, "role", "heading")
     return label
 
 
@@ -291,5 +291,5 @@ def _line(shape: QFrame.Shape, role: str = "line") -> QFrame:
         line.setFixedHeight(thickness)
     else:
         line.setFixedWidth(thickness)
-    mark(line, "role", role)
+    set_style_property(line, "role", role)
     return line

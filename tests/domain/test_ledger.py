@@ -20,8 +20,8 @@ from cammer_desktop.domain.outcome import (
     Created,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
 )
 from cammer_desktop.domain.session import SessionRequest, Ticket
@@ -32,7 +32,7 @@ OUTCOMES: tuple[tuple[Outcome | None, State], ...] = (
     (None, State.OPEN),
     (Created(LINK), State.CREATED),
     (Uncertain(Cause.TIMEOUT), State.UNCERTAIN),
-    (Rejected(Refusal.FIELDS), State.REJECTED),
+    (Rejected(RejectionReason.FIELDS), State.REJECTED),
     (NotSent(Cause.DNS), State.NOT_SENT),
 )
 
@@ -131,7 +131,7 @@ def test_of_several_the_newest_is_the_duplicate() -> None:
     attempts = [Attempt(number, NOON, request(), Created(LINK)) for number in (2, 3, 1)]
     found = newest_same(attempts, request())
     assert found is not None
-    assert found.number == 3
+    assert found.id == 3
 
 
 def test_merging_keeps_the_order_and_the_later_word() -> None:

@@ -9,8 +9,8 @@ from cammer_desktop.domain.outcome import (
     Customer,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
     token_is_at_fault,
 )
@@ -21,7 +21,7 @@ from tests.samples import LINK, NAME, request
     "outcome",
     [
         Created(LINK, Customer(NAME, None, "+584141315854")),
-        Rejected(Refusal.FIELDS, 2, 400, f"{NAME} {LINK}", {NAME: (LINK,)}),
+        Rejected(RejectionReason.FIELDS, 2, 400, f"{NAME} {LINK}", {NAME: (LINK,)}),
     ],
 )
 def test_an_outcome_does_not_show_data_in_its_repr(outcome: Outcome) -> None:
@@ -36,8 +36,8 @@ def test_an_outcome_does_not_show_data_in_its_repr(outcome: Outcome) -> None:
         (NotSent(Cause.UNSENDABLE_TOKEN), True),
         (NotSent(Cause.KEYRING_LOCKED), False),
         (NotSent(Cause.NETWORK), False),
-        (Rejected(Refusal.TOKEN, 9), True),
-        (Rejected(Refusal.FIELDS, 2), False),
+        (Rejected(RejectionReason.TOKEN, 9), True),
+        (Rejected(RejectionReason.FIELDS, 2), False),
         (Uncertain(Cause.TIMEOUT), False),
         (Created(LINK), False),
     ],

@@ -5,7 +5,7 @@ import hypothesis.strategies as st
 import pytest
 
 from cammer_desktop.domain import phone
-from cammer_desktop.domain.phone import Refusal, read
+from cammer_desktop.domain.phone import PhoneFlaw, read
 
 
 @pytest.mark.parametrize(
@@ -26,28 +26,28 @@ from cammer_desktop.domain.phone import Refusal, read
 )
 def test_a_number_is_read_as_it_is_dialled(typed: str, region: str, e164: str) -> None:
     reading = read(typed, region)
-    assert (reading.refusal, reading.e164) == (None, e164)
+    assert (reading.flaw, reading.e164) == (None, e164)
 
 
 @pytest.mark.parametrize(
     ("typed", "refusal"),
     [
-        ("", Refusal.EMPTY),
-        (" \u200e ", Refusal.EMPTY),
-        ("0414 CAMMER", Refusal.NOT_A_NUMBER),
-        ("33 casa", Refusal.NOT_A_NUMBER),
-        ("+999 123 456 789", Refusal.UNKNOWN_COUNTRY_CODE),
-        ("0414 1", Refusal.TOO_SHORT),
-        ("0414 131 5854 99", Refusal.TOO_LONG),
-        ("1315854", Refusal.ONLY_LOCAL),
-        ("+", Refusal.NOT_A_NUMBER),
+        ("", PhoneFlaw.EMPTY),
+        (" \u200e ", PhoneFlaw.EMPTY),
+        ("0414 CAMMER", PhoneFlaw.NOT_A_NUMBER),
+        ("33 casa", PhoneFlaw.NOT_A_NUMBER),
+        ("+999 123 456 789", PhoneFlaw.UNKNOWN_COUNTRY_CODE),
+        ("0414 1", PhoneFlaw.TOO_SHORT),
+        ("0414 131 5854 99", PhoneFlaw.TOO_LONG),
+        ("1315854", PhoneFlaw.ONLY_LOCAL),
+        ("+", PhoneFlaw.NOT_A_NUMBER),
     ],
 )
 def test_a_text_that_cannot_be_called_is_refused_with_its_reason(
-    typed: str, refusal: Refusal
+    typed: str, refusal: PhoneFlaw
 ) -> None:
     reading = read(typed, "VE")
-    assert (reading.refusal, reading.e164) == (refusal, "")
+    assert (reading.flaw, reading.e164) == (refusal, "")
 
 
 def test_what_will_be_sent_is_shown() -> None:
@@ -57,7 +57,7 @@ def test_what_will_be_sent_is_shown() -> None:
 
 def test_a_number_outside_the_plan_warns_but_does_not_block() -> None:
     reading = read("+551187654321", "BR")
-    assert (reading.refusal, reading.e164, reading.valid) == (None, "+551187654321", False)
+    assert (reading.flaw, reading.e164, reading.valid) == (None, "+551187654321", False)
 
 
 def test_regions_have_country_codes() -> None:
@@ -70,4 +70,4 @@ def test_regions_have_country_codes() -> None:
 def test_any_text_is_a_number_or_is_refused(typed: str) -> None:
     for region in ("VE", "ZZ", ""):
         reading = read(typed, region)
-        assert (reading.refusal is None) == reading.e164.startswith("+")
+        assert (reading.flaw is None) == reading.e164.startswith("+")

@@ -5,12 +5,19 @@ from enum import Enum
 import pytest
 
 from cammer_desktop.domain import phone, sentences
-from cammer_desktop.domain.attempt import HandOver
+from cammer_desktop.domain.attempt import Channel
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
-from cammer_desktop.domain.outcome import Cause, Created, NotSent, Refusal, Rejected, Uncertain
+from cammer_desktop.domain.outcome import (
+    Cause,
+    Created,
+    NotSent,
+    Rejected,
+    RejectionReason,
+    Uncertain,
+)
 from cammer_desktop.domain.session import Field, Flaw, Problem
 from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.team import TeamFault
@@ -28,8 +35,8 @@ def well_formed(sentence: str) -> str:
     return sentence
 
 
-@pytest.mark.parametrize("flaw", [*Flaw, *phone.Refusal])
-def test_every_flaw_of_a_field_has_a_sentence(flaw: Flaw | phone.Refusal) -> None:
+@pytest.mark.parametrize("flaw", [*Flaw, *phone.PhoneFlaw])
+def test_every_flaw_of_a_field_has_a_sentence(flaw: Flaw | phone.PhoneFlaw) -> None:
     well_formed(sentences.of_problem(Problem(Field.NAME, flaw)))
 
 
@@ -56,23 +63,23 @@ def test_every_failure_of_a_keyring_has_a_sentence(cause: Cause) -> None:
     well_formed(sentences.of_vault_failure(cause))
 
 
-@pytest.mark.parametrize("refusal", Refusal)
+@pytest.mark.parametrize("refusal", RejectionReason)
 @pytest.mark.parametrize("message", ["", "Cuenta suspendida."])
 def test_every_refusal_has_a_sentence_with_the_services_own_words(
-    refusal: Refusal, message: str
+    refusal: RejectionReason, message: str
 ) -> None:
     outcome = Rejected(refusal, 42, 404, message)
     assert message in well_formed(sentences.of_outcome(outcome))
 
 
 def test_a_refusal_names_its_number() -> None:
-    assert "42" in sentences.of_outcome(Rejected(Refusal.OTHER, 42))
-    assert "404" in sentences.of_outcome(Rejected(Refusal.HTTP, http_status=404))
+    assert "42" in sentences.of_outcome(Rejected(RejectionReason.OTHER, 42))
+    assert "404" in sentences.of_outcome(Rejected(RejectionReason.HTTP, http_status=404))
 
 
 @pytest.mark.parametrize("text", ["{why}", "{0}", "%s", "{"])
 def test_the_services_words_are_no_format(text: str) -> None:
-    assert text in sentences.of_outcome(Rejected(Refusal.OTHER, 42, message=text))
+    assert text in sentences.of_outcome(Rejected(RejectionReason.OTHER, 42, message=text))
     assert text in sentences.of_destination(Category(text))
     assert text in sentences.of_address_flaw(text)
 
@@ -107,7 +114,7 @@ def test_a_bad_address_is_said_on_one_line() -> None:
 
 
 def test_enums_have_no_two_names_for_one_value() -> None:
-    kinds: list[type[Enum]] = [Cause, Refusal, Flaw, phone.Refusal, TokenFlaw, Place]
+    kinds: list[type[Enum]] = [Cause, RejectionReason, Flaw, phone.PhoneFlaw, TokenFlaw, Place]
     assert all(len(kind.__members__) == len(list(kind)) for kind in kinds)
 
 
@@ -142,7 +149,7 @@ def test_kinds_verdicts_and_ways_have_words_of_their_own() -> None:
     for words in (
         [sentences.of_kind(kind) for kind in Kind],
         [sentences.of_judged(Judged(1, verdict)) for verdict in Verdict],
-        [sentences.of_hand_over(way) for way in HandOver],
+        [sentences.of_hand_over(way) for way in Channel],
     ):
         assert len(set(words)) == len(words)
         assert all(words)

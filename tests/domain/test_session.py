@@ -147,13 +147,13 @@ def test_a_ticket_with_two_blank_halves_is_none() -> None:
 @pytest.mark.parametrize(
     ("typed", "refusal"),
     [
-        ("", phone.Refusal.EMPTY),
-        ("hola", phone.Refusal.NOT_A_NUMBER),
-        ("0414 1", phone.Refusal.TOO_SHORT),
+        ("", phone.PhoneFlaw.EMPTY),
+        ("hola", phone.PhoneFlaw.NOT_A_NUMBER),
+        ("0414 1", phone.PhoneFlaw.TOO_SHORT),
     ],
 )
 def test_a_phone_that_cannot_be_called_is_said_at_its_field(
-    typed: str, refusal: phone.Refusal
+    typed: str, refusal: phone.PhoneFlaw
 ) -> None:
     assert problems(draft(phone=typed)) == (Problem(Field.PHONE, refusal),)
 

@@ -11,8 +11,8 @@ from cammer_desktop.domain.outcome import (
     Created,
     Customer,
     NotSent,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
     token_is_at_fault,
 )
@@ -36,7 +36,7 @@ class TestTheDocumentedAnswersCountWhateverTheHttpStatus:
 
     def test_refused_fields(self, http_status: int) -> None:
         assert outcome_of(http_status, FIELDS_REFUSED) == Rejected(
-            Refusal.FIELDS,
+            RejectionReason.FIELDS,
             2,
             http_status,
             "Campos no cumplen",
@@ -52,14 +52,16 @@ class TestTheDocumentedAnswersCountWhateverTheHttpStatus:
 
     def test_refused_token(self, http_status: int) -> None:
         outcome = outcome_of(http_status, TOKEN_REFUSED)
-        assert outcome == Rejected(Refusal.TOKEN, 9, http_status, "No Authorization token")
+        assert outcome == Rejected(RejectionReason.TOKEN, 9, http_status, "No Authorization token")
         assert token_is_at_fault(outcome)
 
 
 @pytest.mark.parametrize("code", [1, 3, 8, 10, 42, 99999999999999999999, -1])
 def test_an_unknown_status_code_is_a_refusal_with_its_message(code: int) -> None:
     answer = json.dumps({"statusCode": code, "message": "Cuenta suspendida"}).encode()
-    assert outcome_of(200, answer) == Rejected(Refusal.OTHER, code, 200, "Cuenta suspendida")
+    assert outcome_of(200, answer) == Rejected(
+        RejectionReason.OTHER, code, 200, "Cuenta suspendida"
+    )
 
 
 @pytest.mark.parametrize("code", [True, False, "0", "2", "", 0.0, 2.5, None, [], [0], {}])
@@ -171,8 +173,8 @@ class TestNothingOfARefusalIsDropped:
         (204, Uncertain(Cause.NOT_UNDERSTOOD, 204)),
         (301, NotSent(Cause.REDIRECT, 301)),
         (302, Uncertain(Cause.REDIRECT, 302)),
-        (400, Rejected(Refusal.HTTP, http_status=400)),
-        (401, Rejected(Refusal.TOKEN, http_status=401)),
+        (400, Rejected(RejectionReason.HTTP, http_status=400)),
+        (401, Rejected(RejectionReason.TOKEN, http_status=401)),
         (407, NotSent(Cause.PROXY_PASSWORD, 407)),
         (408, Uncertain(Cause.TIMEOUT, 408)),
         (429, NotSent(Cause.TOO_MANY_REQUESTS, 429)),

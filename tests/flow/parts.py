@@ -50,14 +50,14 @@ class LedApi:
         self.prepared += 1
 
     def create(
-        self, address: ApiAddress, request: SessionRequest, token: Token, way: SendGuard
+        self, address: ApiAddress, request: SessionRequest, token: Token, guard: SendGuard
     ) -> Outcome:
         """Go step by step."""
         self.calls.append(request)
         self.began.set()
         assert self.may_send.wait(BOUND)
         try:
-            way.body_leaves()
+            guard.body_leaves()
         except WithdrawnError:
             return NotSent(Cause.CANCELLED)
         self.bodies.append(request)

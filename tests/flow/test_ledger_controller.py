@@ -17,7 +17,7 @@ from cammer_desktop.adapters.ledger import file as ledger_module
 from cammer_desktop.adapters.ledger.csv_export import write_csv
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain import spreadsheet as sheet
-from cammer_desktop.domain.attempt import Attempt, HandOver
+from cammer_desktop.domain.attempt import Attempt, Channel
 from cammer_desktop.domain.ledger import PAGE, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Created, Uncertain
 from cammer_desktop.domain.settings import Settings
@@ -128,7 +128,7 @@ def test_pages_follow_each_other(bench: Bench) -> None:
     for number in range(PAGE + 1):
         bench.file.put(attempt(number))
     first = bench.page()
-    second = bench.page(before=first.attempts[-1].number)
+    second = bench.page(before=first.attempts[-1].id)
     assert (len(first.attempts), first.has_more) == (PAGE, True)
     assert second == Page((attempt(0),), has_more=False)
 
@@ -157,7 +157,7 @@ class TestDuplicates:
     def test_one_that_was_deleted_is_none_any_more(self, bench: Bench) -> None:
         bench.controller.remember(MADE)
         bench.controller.note(MADE)
-        bench.controller.delete(MADE.number)
+        bench.controller.delete(MADE.id)
         bench.settle()
         assert bench.controller.likely_duplicate(MADE.request) is None
         assert (bench.names, bench.emptied) == ([], 1)
@@ -195,11 +195,11 @@ class TestMemory:
             bench.controller.note(attempt(number))
         bench.controller.note(MADE)
         assert bench.page().attempts == (attempt(1), MADE)
-        assert bench.page(before=attempt(1).number).attempts == (MADE,)
+        assert bench.page(before=attempt(1).id).attempts == (MADE,)
         assert bench.page(Query("maria")).attempts == (attempt(1),)
-        bench.controller.hand_over(MADE.number, HandOver.COPIED)
+        bench.controller.hand_over(MADE.id, Channel.COPIED)
         bench.settle()
-        assert bench.page().attempts[1] == replace(MADE, handed_over=HandOver.COPIED)
+        assert bench.page().attempts[1] == replace(MADE, handed_over=Channel.COPIED)
         assert not data_directory.exists()
 
     def test_from_0_days_on_nothing_stays_on_disk(self, bench: Bench, data_directory: Path) -> None:
@@ -328,5 +328,5 @@ def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free
     bench.qtbot.waitUntil(lambda: bench.emptied > before, timeout=MS)
     assert bench.names == [attempt(1).request.name, MADE.request.name]
     assert bench.controller.likely_duplicate(MADE.request) == MADE
-    assert [each.number for each in bench.file.page(Query())] == [attempt(1).number, MADE.number]
+    assert [each.id for each in bench.file.page(Query())] == [attempt(1).id, MADE.id]
     assert bench.news == [LedgerFault.LOCKED]

@@ -46,7 +46,7 @@ def test_attempts_are_counted_within_a_run(api: LedApi, bench: Bench) -> None:
     for number in (1, 2, 3):
         bench.create()
         bench.wait_for_end(number)
-    assert [attempt.number for attempt in bench.ended] == [1, 2, 3]
+    assert [attempt.id for attempt in bench.ended] == [1, 2, 3]
 
 
 def test_while_a_call_runs_creating_again_does_nothing(api: LedApi, bench: Bench) -> None:
@@ -119,11 +119,11 @@ def test_a_late_answer_does_not_end_the_next_call(api: LedApi, bench: Bench) -> 
     api.may_answer.set()
     bench.wait_for_end(2)
     bench.qtbot.waitUntil(lambda: bool(bench.late), timeout=MS)
-    assert [(a.number, a.request.name, a.outcome) for a in bench.ended] == [
+    assert [(a.id, a.request.name, a.outcome) for a in bench.ended] == [
         (1, "Ana", Uncertain(Cause.CANCELLED)),
         (2, "Eva", Created(LINK)),
     ]
-    assert [attempt.number for attempt in bench.late] == [1]
+    assert [attempt.id for attempt in bench.late] == [1]
 
 
 def test_cancelling_as_soon_as_it_starts_is_one_end_too(api: LedApi, bench: Bench) -> None:
@@ -140,7 +140,7 @@ def test_creating_again_from_the_end_of_a_call_works(api: LedApi, bench: Bench) 
     api.let_go()
 
     def again(attempt: Attempt) -> None:
-        if attempt.number < 3:
+        if attempt.id < 3:
             bench.create()
 
     bench.link_controller.ended.connect(again)

@@ -33,8 +33,8 @@ def test_every_request_that_the_sandbox_saw_has_an_end_however_it_was_cancelled(
     def all_is_accounted_for() -> bool:
         outcomes = [attempt.outcome for attempt in (*bench.ended, *bench.late)]
         told = {outcome.link for outcome in outcomes if isinstance(outcome, Created)}
-        uncertain = [each.number for each in bench.ended if isinstance(each.outcome, Uncertain)]
-        late = sorted(attempt.number for attempt in bench.late)
+        uncertain = [each.id for each in bench.ended if isinstance(each.outcome, Uncertain)]
+        late = sorted(attempt.id for attempt in bench.late)
         return told == {received.link for received in sandbox.received} and late == uncertain
 
     qtbot.waitUntil(all_is_accounted_for, timeout=MS)

@@ -9,8 +9,8 @@ from cammer_desktop.domain.outcome import (
     Created,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
 )
 from cammer_desktop.domain.send_guard import SendGuard
@@ -23,7 +23,7 @@ from tests.sandbox.posting import ANA, HEADERS, post
 
 OUTCOMES: dict[str, Outcome | type[Created]] = {
     "#campos": Rejected(
-        Refusal.FIELDS,
+        RejectionReason.FIELDS,
         2,
         400,
         "Campos no cumplen",
@@ -33,14 +33,14 @@ OUTCOMES: dict[str, Outcome | type[Created]] = {
         },
     ),
     "#ticket": Rejected(
-        Refusal.FIELDS,
+        RejectionReason.FIELDS,
         2,
         400,
         "Campos no cumplen",
         {"ticket.title": ("SessionLinkControllerValidator: ticket.title is required.",)},
     ),
-    "#token": Rejected(Refusal.TOKEN, 9, 401, "No Authorization token"),
-    "#codigo": Rejected(Refusal.OTHER, 42, 200, "Cuenta suspendida"),
+    "#token": Rejected(RejectionReason.TOKEN, 9, 401, "No Authorization token"),
+    "#codigo": Rejected(RejectionReason.OTHER, 42, 200, "Cuenta suspendida"),
     "#html": Uncertain(Cause.PORTAL, 200),
     "#cortado": Uncertain(Cause.NOT_UNDERSTOOD, 200),
     "#cuelga": Uncertain(Cause.BROKEN_OFF),
@@ -51,7 +51,7 @@ OUTCOMES: dict[str, Outcome | type[Created]] = {
     "#http": Uncertain(Cause.NOT_UNDERSTOOD, 200),
     "#otro": Created,
     "#enorme": Uncertain(Cause.TOO_LARGE, 200),
-    "#404": Rejected(Refusal.HTTP, http_status=404),
+    "#404": Rejected(RejectionReason.HTTP, http_status=404),
 }
 
 

@@ -32,7 +32,7 @@ class Api:
         raise AssertionError
 
     def create(
-        self, address: ApiAddress, request: SessionRequest, token: Token, way: SendGuard
+        self, address: ApiAddress, request: SessionRequest, token: Token, guard: SendGuard
     ) -> Outcome:
         self.tokens.append(token)
         return Created(LINK)

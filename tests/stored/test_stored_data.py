@@ -60,7 +60,7 @@ def _every(folder: Path) -> tuple[Attempt, ...]:
 
 def _of_attempt(attempt: Attempt) -> Iterator[str]:
     request, ticket = attempt.request, attempt.request.ticket
-    yield f"# {attempt.number} {attempt.at.isoformat()}"
+    yield f"# {attempt.id} {attempt.at.isoformat()}"
     yield repr((request.name, request.cellphone, request.email))
     yield _of_destination(request.destination)
     yield repr(None if ticket is None else (ticket.title, ticket.description))
@@ -82,7 +82,7 @@ def _of_outcome(outcome: Outcome | None) -> str:
         return repr((outcome.link, None if customer is None else asdict(customer)))
     if isinstance(outcome, Rejected):
         numbers = (outcome.status_code, outcome.http_status)
-        return repr((outcome.refusal.name, *numbers, outcome.message, dict(outcome.fields)))
+        return repr((outcome.reason.name, *numbers, outcome.message, dict(outcome.fields)))
     found = outcome.diagnosis
     diagnosis = None if found is None else asdict(found)
     return repr((outcome.cause.name, outcome.http_status, diagnosis))

@@ -53,17 +53,20 @@ class HttpSessionApi:
         self._ahead.close()
 
     def create(
-        self, address: ApiAddress, request: SessionRequest, token: Token, way: SendGuard
+        self, address: ApiAddress, request: SessionRequest, token: Token, guard: SendGuard
     ) -> Outcome:
         """Send the request once and return what happened, within the deadlines."""
         network = self._network
         whole = network.whole_seconds
         end = time.monotonic() + whole
         told: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
-        line = SocketGuard(way, when_ready=lambda: told.put(None))  # the request goes out now
-        way.when_withdrawn(lambda: told.put(NotSent(Cause.CANCELLED)))
+        socket_guard = SocketGuard(
+            guard, when_ready=lambda: told.put(None)
+        )  # the request goes out now
+        guard.when_withdrawn(lambda: told.put(NotSent(Cause.CANCELLED)))
         in_background(
-            lambda: told.put(self._outcome(address, network, request, token, line)), "session call"
+            lambda: told.put(self._outcome(address, network, request, token, socket_guard)),
+            "session call",
         )
         late = Cause.CONNECT_TIMEOUT
         try:
@@ -74,11 +77,11 @@ class HttpSessionApi:
             return outcome
         except queue.Empty:
             diagnosis = Diagnosis(address.where)
-            if way.withdraw():
+            if guard.withdraw():
                 return NotSent(late, diagnosis=diagnosis)
             return Uncertain(Cause.TIMEOUT, diagnosis=diagnosis)
         finally:
-            line.cut()
+            socket_guard.abort()
 
     def _outcome(
         self,
@@ -86,7 +89,7 @@ class HttpSessionApi:
         network: Network,
         request: SessionRequest,
         token: Token,
-        line: SocketGuard,
+        socket_guard: SocketGuard,
     ) -> Outcome:
         """Return the outcome of the exchange; every failure is one, our own too."""
         try:
@@ -96,13 +99,13 @@ class HttpSessionApi:
             return NotSent(Cause.INTERNAL)
         proxy = ""
         try:
-            for conversation in self._conversations(address, network, line):
+            for conversation in self._conversations(address, network, socket_guard):
                 proxy = conversation.proxy
                 try:
                     outcome = conversation.exchange(request, token)
                     return _diagnosed(outcome, diagnosis_of(address, proxy))
                 except Exception:
-                    if line.way.sent or not conversation.was_opened_ahead:
+                    if socket_guard.send_guard.sent or not conversation.was_opened_ahead:
                         raise
                     logs.event(logs.Event.CONNECTION_REPLACED)
                 finally:
@@ -111,10 +114,10 @@ class HttpSessionApi:
         except WithdrawnError:
             return NotSent(Cause.CANCELLED)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must become an outcome
-            return failure(error, address, proxy, sent=line.way.sent)
+            return failure(error, address, proxy, sent=socket_guard.send_guard.sent)
 
     def _conversations(
-        self, address: ApiAddress, network: Network, line: SocketGuard
+        self, address: ApiAddress, network: Network, socket_guard: SocketGuard
     ) -> "Iterator[Conversation]":
         """Yield the connection that was opened ahead, if there is one, then a new one.
 
@@ -123,10 +126,10 @@ class HttpSessionApi:
         """
         from cammer_desktop.adapters.http.conversation import converse
 
-        ahead = self._ahead.take(address, network, line)
+        ahead = self._ahead.take(address, network, socket_guard)
         if ahead is not None:
             yield ahead
-        yield converse(address, network, self._proxies, line)
+        yield converse(address, network, self._proxies, socket_guard)
 
 
 def _diagnosed(outcome: Outcome, diagnosis: Diagnosis) -> Outcome:

@@ -58,13 +58,13 @@ class Conversation:
         network: Network,
         proxy: Proxy | None,
         credentials: str | None,
-        line: SocketGuard,
+        socket_guard: SocketGuard,
     ) -> None:
         """Take the way and the line to serve; nothing is opened. Raises CertificateFileError."""
         self.proxy: Final = proxy.url if proxy is not None else ""
         """The URL of the proxy on the way, empty for a direct one."""
         self._address = address
-        self._watch = Watch(line)
+        self._watch = Watch(socket_guard)
         self._timeout = (network.connect_seconds, network.whole_seconds)
         self._session = session(self._watch, network, proxy, credentials)
         self._connection: HTTPConnection | None = None
@@ -95,12 +95,12 @@ class Conversation:
         pool._put_conn(connection)
         self._connection = connection
 
-    def serve(self, line: SocketGuard) -> None:
+    def serve(self, socket_guard: SocketGuard) -> None:
         """Serve another line from here on. Raises WithdrawnError if that was cut before."""
-        before, self._watch.line = self._watch.line, line
-        before.leave()
+        before, self._watch.socket_guard = self._watch.socket_guard, socket_guard
+        before.release()
         if self._connection is not None and self._connection.sock is not None:
-            line.opened(self._connection.sock)
+            socket_guard.attach(self._connection.sock)
 
     @property
     def was_opened_ahead(self) -> bool:
@@ -133,12 +133,12 @@ class Conversation:
 
     def close(self) -> None:
         """Close the connection."""
-        self._watch.line.leave()
+        self._watch.socket_guard.release()
         self._session.close()
 
 
 def converse(
-    address: ApiAddress, network: Network, proxies: ProxyFinder, line: SocketGuard
+    address: ApiAddress, network: Network, proxies: ProxyFinder, socket_guard: SocketGuard
 ) -> Conversation:
     """Return a conversation with an address over the proxy that is found for it; may block.
 
@@ -146,7 +146,7 @@ def converse(
     """
     proxy = proxies.find(address, network)
     credentials = proxies.credentials(proxy) if proxy is not None else None
-    return Conversation(address, network, proxy, credentials, line)
+    return Conversation(address, network, proxy, credentials, socket_guard)
 
 
 def _seconds(retry_after: str) -> int | None:

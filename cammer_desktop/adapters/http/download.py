@@ -22,7 +22,7 @@ def download(
     origin: ApiAddress,
     network: Network,
     proxies: ProxyFinder,
-    line: SocketGuard,
+    socket_guard: SocketGuard,
     most: int,
 ) -> bytes:
     """Return what an address holds, at most `most` bytes and one chunk; errors as they come.
@@ -33,8 +33,8 @@ def download(
     credentials = proxies.credentials(proxy) if proxy is not None else None
     timeout = (network.connect_seconds, network.whole_seconds)
     with (
-        session(Watch(line), network, proxy, credentials) as way,
-        way.get(url, timeout=timeout, allow_redirects=False, stream=True) as answer,
+        session(Watch(socket_guard), network, proxy, credentials) as requests_session,
+        requests_session.get(url, timeout=timeout, allow_redirects=False, stream=True) as answer,
     ):
         if answer.status_code != requests.codes.ok:
             raise NoFileError

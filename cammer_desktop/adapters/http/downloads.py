@@ -35,15 +35,15 @@ class Downloads:
         # Here and not above: it imports `requests`, for which the first window must not wait.
         from cammer_desktop.adapters.http.download import download, is_untrusted
 
-        line = SocketGuard(SendGuard())
-        deadline = threading.Timer(network.whole_seconds, line.cut)
+        socket_guard = SocketGuard(SendGuard())
+        deadline = threading.Timer(network.whole_seconds, socket_guard.abort)
         deadline.daemon = True
         deadline.start()
         try:
-            return download(url, origin, network, self._proxies, line, most)
+            return download(url, origin, network, self._proxies, socket_guard, most)
         except Exception as error:
             fault = TeamFault.UNTRUSTED if is_untrusted(error) else TeamFault.UNREACHABLE
             raise TeamError(fault) from error
         finally:
             deadline.cancel()
-            line.cut()
+            socket_guard.abort()

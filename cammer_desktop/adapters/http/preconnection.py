@@ -59,7 +59,7 @@ class Preconnection:
         Blocks no longer than connecting may take. What fails here fails again in the call, which
         has somebody to tell it to.
         """
-        line = SocketGuard(SendGuard())
+        socket_guard = SocketGuard(SendGuard())
         with self._lock:
             if self._closed:
                 return
@@ -69,7 +69,9 @@ class Preconnection:
                     address,
                     network,
                     time.time(),
-                    in_background(lambda: self._opened(address, network, line), "open ahead"),
+                    in_background(
+                        lambda: self._opened(address, network, socket_guard), "open ahead"
+                    ),
                 ),
             )
             opening = self._opening
@@ -78,13 +80,13 @@ class Preconnection:
         try:
             opening.conversation.result(network.connect_seconds)
         except TimeoutError:
-            line.cut()
+            socket_guard.abort()
             self._drop(opening)
         except Exception:  # noqa: BLE001 - see above
             self._drop(opening)
 
     def take(
-        self, address: ApiAddress, network: Network, line: SocketGuard
+        self, address: ApiAddress, network: Network, socket_guard: SocketGuard
     ) -> "Conversation | None":
         """Return the open connection, to serve `line` from here on; None without a young one.
 
@@ -101,7 +103,7 @@ class Preconnection:
         except Exception:  # noqa: BLE001 - the call tries by itself, and tells
             return None
         try:
-            conversation.serve(line)
+            conversation.serve(socket_guard)
         except BaseException:
             conversation.close()
             raise
@@ -115,10 +117,12 @@ class Preconnection:
         if opening is not None:
             opening.close()
 
-    def _opened(self, address: ApiAddress, network: Network, line: SocketGuard) -> "Conversation":
+    def _opened(
+        self, address: ApiAddress, network: Network, socket_guard: SocketGuard
+    ) -> "Conversation":
         from cammer_desktop.adapters.http.conversation import converse
 
-        conversation = converse(address, network, self._proxies, line)
+        conversation = converse(address, network, self._proxies, socket_guard)
         try:
             conversation.open()
         except BaseException:
@@ -142,6 +146,6 @@ class Preconnection:
         opening.close()
 
 
-def _close(opened: "Future[Conversation]") -> None:
-    if opened.exception() is None:
-        opened.result().close()
+def _close(attach: "Future[Conversation]") -> None:
+    if attach.exception() is None:
+        attach.result().close()

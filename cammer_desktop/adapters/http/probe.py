@@ -23,23 +23,23 @@ class HttpProbe:
 
     def steps(self, address: ApiAddress, network: Network) -> Iterator[StepResult]:
         """Yield what came of each step; the first that fails is the last. Blocks at each."""
-        way = _Way(address, network, self._proxies)
+        check = _Check(address, network, self._proxies)
         try:
-            yield from way.steps()
+            yield from check.steps()
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what the check found
-            yield way.failure(error)
+            yield check.failure(error)
         finally:
-            way.close()
+            check.close()
 
 
-class _Way:
+class _Check:
     """One check: where it stands, and what it has open."""
 
     def __init__(self, address: ApiAddress, network: Network, proxies: ProxyFinder) -> None:
         self._address = address
         self._network = network
         self._proxies = proxies
-        self._line = SocketGuard(SendGuard())
+        self._socket_guard = SocketGuard(SendGuard())
         self._step = Step.NAME
         self._proxy: Proxy | None = None
 
@@ -50,7 +50,7 @@ class _Way:
         from cammer_desktop.adapters.http.conversation import converse
 
         self._step = Step.CONNECTION
-        conversation = converse(self._address, self._network, self._proxies, self._line)
+        conversation = converse(self._address, self._network, self._proxies, self._socket_guard)
         try:
             self._within(conversation.open)
             yield self._done()
@@ -75,7 +75,7 @@ class _Way:
         )
 
     def close(self) -> None:
-        self._line.cut()
+        self._socket_guard.abort()
 
     def _look_up(self) -> None:
         """Look up the proxy's name, or the service's on a direct way."""

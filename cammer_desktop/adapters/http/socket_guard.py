@@ -16,15 +16,15 @@ from cammer_desktop.domain.send_guard import SendGuard, WithdrawnError
 class SocketGuard:
     """The socket of one call, to be cut from another thread."""
 
-    def __init__(self, way: SendGuard, when_ready: Callable[[], None] | None = None) -> None:
+    def __init__(self, guard: SendGuard, when_ready: Callable[[], None] | None = None) -> None:
         """Take the way of the request, and what to call once the connection stands."""
-        self.way: Final = way
+        self.send_guard: Final = guard
         self.ready: Final = when_ready or _nothing
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
         self._cut = False
 
-    def opened(self, connection: socket.socket) -> None:
+    def attach(self, connection: socket.socket) -> None:
         """Take note of a socket. Raises WithdrawnError if the line was cut before."""
         with self._lock:
             if self._cut:
@@ -37,7 +37,7 @@ class SocketGuard:
                 connection.fileno(), connection.family, connection.type, connection.proto
             )
 
-    def cut(self) -> None:
+    def abort(self) -> None:
         """End whatever goes on over the socket; a read there returns at once."""
         with self._lock:
             self._cut = True
@@ -46,7 +46,7 @@ class SocketGuard:
                     self._socket.shutdown(socket.SHUT_RDWR)
             self._forget()
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """Let go of the socket without ending what goes on over it: another line has it."""
         with self._lock:
             self._forget()

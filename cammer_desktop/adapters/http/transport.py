@@ -28,7 +28,7 @@ _CHUNK_BYTES: Final = 64 * 1024
 class Watch:
     """Which line the connections of a conversation serve at the moment."""
 
-    line: SocketGuard
+    socket_guard: SocketGuard
 
 
 class _Watched(HTTPConnection):
@@ -59,20 +59,20 @@ class _Watched(HTTPConnection):
 
     def _new_conn(self) -> socket.socket:
         connection = super()._new_conn()
-        self.watch.line.opened(connection)
+        self.watch.socket_guard.attach(connection)
         return connection
 
     def endheaders(self, *args: Any, **kwargs: Any) -> None:
         self._headers_left = False
         if self.sock is None:  # http.client would connect when it sends
             self.connect()
-        self.watch.line.ready()
+        self.watch.socket_guard.ready()
         super().endheaders(*args, **kwargs)
         self._headers_left = True
 
     def send(self, data: Any) -> None:
         if self._headers_left:
-            self.watch.line.way.body_leaves()
+            self.watch.socket_guard.send_guard.body_leaves()
         super().send(data)
 
 

@@ -23,7 +23,7 @@ from cammer_desktop.adapters.ledger import schema as ledger_schema
 from cammer_desktop.adapters.ledger import search as ledger_search
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.salvage import salvaged
-from cammer_desktop.domain.attempt import Attempt, HandOver, first_id_at
+from cammer_desktop.domain.attempt import Attempt, Channel, first_id_at
 from cammer_desktop.domain.ledger import (
     PAGE,
     LedgerError,
@@ -84,10 +84,12 @@ class LedgerFile:
         row = ledger_rows.row_of(attempt, self._now())
         self._run(lambda connection: connection.execute(_PUT, row))
 
-    def hand_over(self, number: int, way: HandOver) -> None:
+    def hand_over(self, attempt_id: int, channel: Channel) -> None:
         """Write how a link was handed over. Raises LedgerError."""
         statement = "UPDATE attempt SET handed_over = ? WHERE id = ?"
-        self._run_on_file(lambda connection: connection.execute(statement, (way.value, number)))
+        self._run_on_file(
+            lambda connection: connection.execute(statement, (channel.value, attempt_id))
+        )
 
     def page(
         self, query: Query, before: int | None = None, size: int = PAGE
@@ -114,10 +116,10 @@ class LedgerFile:
             )
         )
 
-    def delete(self, number: int) -> None:
+    def delete(self, attempt_id: int) -> None:
         """Delete one attempt. Raises LedgerError."""
         statement = "DELETE FROM attempt WHERE id = ?"
-        self._run_on_file(lambda connection: connection.execute(statement, (number,)))
+        self._run_on_file(lambda connection: connection.execute(statement, (attempt_id,)))
 
     def purge(self, before: datetime) -> None:
         """Delete every attempt from before this moment, and each trace of it. Raises LedgerError.
@@ -285,10 +287,10 @@ def _scrub(connection: sqlite3.Connection) -> None:
 
 def _take_over(connection: sqlite3.Connection, aside: Path) -> int:
     """Write what can be read of a damaged file into another; return how many rows that were."""
-    number = 0
+    count = 0
     connection.execute("BEGIN IMMEDIATE")
     with connection:
         for row in salvaged(aside):
             connection.execute(_PUT, row)
-            number += 1
-    return number
+            count += 1
+    return count

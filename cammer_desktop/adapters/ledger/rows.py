@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
-from cammer_desktop.domain.attempt import Attempt, HandOver, time_of
+from cammer_desktop.domain.attempt import Attempt, Channel, time_of
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
 from cammer_desktop.domain.ledger import State, searched
 from cammer_desktop.domain.outcome import (
@@ -16,8 +16,8 @@ from cammer_desktop.domain.outcome import (
     Diagnosis,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
 )
 from cammer_desktop.domain.session import SessionRequest, Ticket
@@ -36,7 +36,7 @@ def row_of(attempt: Attempt, ended: datetime) -> Row:
     to, ticket = request.destination, request.ticket
     named = to if isinstance(to, Category | Agent) else Category("")
     return (
-        attempt.number,
+        attempt.id,
         None if outcome is None else round(ended.timestamp() * 1000),
         State.of(outcome).value,
         request.name,
@@ -70,7 +70,7 @@ def attempt_of(row: Row) -> Attempt:
         time_of(values["id"]).astimezone(),
         request,
         _outcome(State(values["state"]), values["link"], json.loads(values["detail"])),
-        None if values["handed_over"] is None else HandOver(values["handed_over"]),
+        None if values["handed_over"] is None else Channel(values["handed_over"]),
     )
 
 
@@ -86,7 +86,7 @@ def _detail(outcome: Outcome | None) -> Mapping[str, object]:
         return {} if outcome.customer is None else {"customer": asdict(outcome.customer)}
     if isinstance(outcome, Rejected):
         return {
-            "refusal": outcome.refusal.name,
+            "refusal": outcome.reason.name,
             "status_code": outcome.status_code,
             "http_status": outcome.http_status,
             "message": outcome.message,
@@ -109,7 +109,7 @@ def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | No
     if state is State.REJECTED:
         return Rejected(
             # A program of another version may know more causes.
-            Refusal.__members__.get(detail["refusal"], Refusal.OTHER),
+            RejectionReason.__members__.get(detail["refusal"], RejectionReason.OTHER),
             detail["status_code"],
             detail["http_status"],
             detail["message"],

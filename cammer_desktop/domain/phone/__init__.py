@@ -9,13 +9,13 @@ stay beside its digit and deleting always takes one away.
 """
 
 from cammer_desktop.domain.phone.plans import country_code, regions
-from cammer_desktop.domain.phone.reading import LineType, Reading, Refusal, read
+from cammer_desktop.domain.phone.reading import LineType, PhoneFlaw, Reading, read
 from cammer_desktop.domain.phone.repair import Repair, RepairKind, repairs
 
 __all__ = [
     "LineType",
+    "PhoneFlaw",
     "Reading",
-    "Refusal",
     "Repair",
     "RepairKind",
     "country_code",

@@ -10,7 +10,7 @@ from enum import Enum
 
 from cammer_desktop.domain.phone import plans, written
 from cammer_desktop.domain.phone.grouping import grouped, region_of
-from cammer_desktop.domain.phone.reading import Refusal, read_digits
+from cammer_desktop.domain.phone.reading import PhoneFlaw, read_digits
 from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
 
 
@@ -164,6 +164,6 @@ def _without_neighbour(digits: str, place: int, *, backwards: bool) -> tuple[str
 
 def _fits(digits: str, region: str) -> bool:
     """Tell whether a number may have so many digits, or may once it is repaired."""
-    if read_digits(digits, region).refusal is not Refusal.TOO_LONG:
+    if read_digits(digits, region).flaw is not PhoneFlaw.TOO_LONG:
         return True
     return bool(repairs(digits, region)) or may_become_repairable(digits, region)

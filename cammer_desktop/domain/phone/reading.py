@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 
-class Refusal(Enum):
+class PhoneFlaw(Enum):
     """Why a text is no number that can be called; only these keep it from being sent."""
 
     EMPTY = "empty"
@@ -45,7 +45,7 @@ class Reading:
     warn, not block, for the plan on this machine ages. `line` is known of valid numbers only.
     """
 
-    refusal: Refusal | None
+    flaw: PhoneFlaw | None
     e164: str = ""
     shown: str = ""
     region: str = ""
@@ -57,7 +57,7 @@ def read(text: str, region: str) -> Reading:
     """Read a number as it is dialled in `region` (ISO 3166), or in an international form."""
     digits = written.digits(text)
     if digits is None:
-        return Reading(Refusal.NOT_A_NUMBER)
+        return Reading(PhoneFlaw.NOT_A_NUMBER)
     return read_digits(digits, region)
 
 
@@ -70,13 +70,13 @@ def read_digits(digits: str, region: str) -> Reading:
     Where both are refused, our own reason is told: it knows what a `00` means everywhere.
     """
     if not digits:
-        return Reading(Refusal.EMPTY)
+        return Reading(PhoneFlaw.EMPTY)
     first = _parsed(digits, region)
     if first.valid:
         return first
     own = [_parsed(form, region) for form in _own_forms(digits, region)]
     taken = next((reading for reading in own if reading.valid), first)
-    if taken is first and first.refusal is not None and own and own[0].refusal is not None:
+    if taken is first and first.flaw is not None and own and own[0].flaw is not None:
         return own[0]
     return taken
 
@@ -106,13 +106,13 @@ def _parsed(digits: str, region: str) -> Reading:
         number = phonenumbers.parse(digits, region)
     except Error as error:
         refusals = {
-            Error.INVALID_COUNTRY_CODE: Refusal.UNKNOWN_COUNTRY_CODE,
-            Error.TOO_SHORT_AFTER_IDD: Refusal.TOO_SHORT,
-            Error.TOO_SHORT_NSN: Refusal.TOO_SHORT,
-            Error.TOO_LONG: Refusal.TOO_LONG,
+            Error.INVALID_COUNTRY_CODE: PhoneFlaw.UNKNOWN_COUNTRY_CODE,
+            Error.TOO_SHORT_AFTER_IDD: PhoneFlaw.TOO_SHORT,
+            Error.TOO_SHORT_NSN: PhoneFlaw.TOO_SHORT,
+            Error.TOO_LONG: PhoneFlaw.TOO_LONG,
         }
         # The library calls a single digit no number; whoever types sees that more are missing.
-        short = Refusal.TOO_SHORT if digits.strip("+") else Refusal.NOT_A_NUMBER
+        short = PhoneFlaw.TOO_SHORT if digits.strip("+") else PhoneFlaw.NOT_A_NUMBER
         return Reading(refusals.get(error.error_type, short))
     return _judged(number, region)
 
@@ -123,11 +123,11 @@ def _judged(number: "PhoneNumber", dialled_in: str) -> Reading:
     from phonenumbers import PhoneNumberFormat, ValidationResult
 
     refusals = {
-        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: Refusal.ONLY_LOCAL,
-        ValidationResult.INVALID_COUNTRY_CODE: Refusal.UNKNOWN_COUNTRY_CODE,
-        ValidationResult.TOO_SHORT: Refusal.TOO_SHORT,
-        ValidationResult.TOO_LONG: Refusal.TOO_LONG,
-        ValidationResult.INVALID_LENGTH: Refusal.INVALID_LENGTH,
+        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: PhoneFlaw.ONLY_LOCAL,
+        ValidationResult.INVALID_COUNTRY_CODE: PhoneFlaw.UNKNOWN_COUNTRY_CODE,
+        ValidationResult.TOO_SHORT: PhoneFlaw.TOO_SHORT,
+        ValidationResult.TOO_LONG: PhoneFlaw.TOO_LONG,
+        ValidationResult.INVALID_LENGTH: PhoneFlaw.INVALID_LENGTH,
     }
     # A few valid numbers are as short as a local one (Canada's 310-1234).
     valid = phonenumbers.is_valid_number(number)

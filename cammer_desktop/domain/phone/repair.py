@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.phone import plans, written
-from cammer_desktop.domain.phone.reading import LineType, Reading, Refusal, read_digits
+from cammer_desktop.domain.phone.reading import LineType, PhoneFlaw, Reading, read_digits
 
 
 class RepairKind(Enum):
@@ -62,7 +62,7 @@ def may_become_repairable(digits: str, region: str) -> bool:
     for country, national in _nationals(digits, region):
         if country in growing and growing[country].fullmatch(national):
             return True
-    return _lacks_plus(digits) and read_digits("+" + digits, region).refusal is not Refusal.TOO_LONG
+    return _lacks_plus(digits) and read_digits("+" + digits, region).flaw is not PhoneFlaw.TOO_LONG
 
 
 # Mexico has dialled ten digits without a prefix since 3 August 2019 (IFT); the 1 after +52 went

@@ -10,7 +10,7 @@ from cammer_desktop.support.texts import _
 
 def of_problem(problem: Problem) -> str:
     """Return what is wrong with a field, to be read beside it."""
-    if isinstance(problem.flaw, phone.Refusal):
+    if isinstance(problem.flaw, phone.PhoneFlaw):
         return of_phone(problem.flaw)
     return {
         Flaw.MISSING: _("Este campo es obligatorio."),

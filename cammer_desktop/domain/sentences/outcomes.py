@@ -5,8 +5,8 @@ from cammer_desktop.domain.outcome import (
     Created,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
 )
 from cammer_desktop.support.texts import _
 
@@ -36,9 +36,9 @@ def of_state(outcome: Outcome | None) -> str:
 
 
 def _of_rejection(outcome: Rejected) -> str:
-    if outcome.refusal is Refusal.TOKEN:
+    if outcome.reason is RejectionReason.TOKEN:
         text = _("El servicio no aceptó el token.")
-    elif outcome.refusal is Refusal.HTTP:
+    elif outcome.reason is RejectionReason.HTTP:
         text = _("El servicio no aceptó la solicitud (HTTP {status}).").format(
             status=outcome.http_status
         )

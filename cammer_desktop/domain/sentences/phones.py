@@ -5,16 +5,16 @@ from cammer_desktop.domain.phone.editing import EditRefusal
 from cammer_desktop.support.texts import _
 
 
-def of_phone(refusal: phone.Refusal) -> str:
+def of_phone(refusal: phone.PhoneFlaw) -> str:
     """Return why a text is not a number that can be called."""
     return {
-        phone.Refusal.EMPTY: _("Este campo es obligatorio."),
-        phone.Refusal.NOT_A_NUMBER: _("No es un número de teléfono."),
-        phone.Refusal.UNKNOWN_COUNTRY_CODE: _("Ese código de país no existe."),
-        phone.Refusal.TOO_SHORT: _("Faltan dígitos."),
-        phone.Refusal.TOO_LONG: _("Sobran dígitos."),
-        phone.Refusal.INVALID_LENGTH: _("Ningún número de ese país tiene este largo."),
-        phone.Refusal.ONLY_LOCAL: _("Es solo local: falta el código de área u operadora."),
+        phone.PhoneFlaw.EMPTY: _("Este campo es obligatorio."),
+        phone.PhoneFlaw.NOT_A_NUMBER: _("No es un número de teléfono."),
+        phone.PhoneFlaw.UNKNOWN_COUNTRY_CODE: _("Ese código de país no existe."),
+        phone.PhoneFlaw.TOO_SHORT: _("Faltan dígitos."),
+        phone.PhoneFlaw.TOO_LONG: _("Sobran dígitos."),
+        phone.PhoneFlaw.INVALID_LENGTH: _("Ningún número de ese país tiene este largo."),
+        phone.PhoneFlaw.ONLY_LOCAL: _("Es solo local: falta el código de área u operadora."),
     }[refusal]
 
 
@@ -22,7 +22,7 @@ def of_reading(reading: phone.Reading, country: str) -> tuple[str, bool]:
     """Return what will be sent, with the kind of line and the country's name, and whether there
     is something to doubt; the empty text for a number that is refused.
     """
-    if reading.refusal is not None:
+    if reading.flaw is not None:
         return "", False
     sent = _("se envía {number}").format(number=reading.shown)
     if not reading.valid:

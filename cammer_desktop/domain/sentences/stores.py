@@ -1,6 +1,6 @@
 """What is said of the ledger, the catalogue and the team's file."""
 
-from cammer_desktop.domain.attempt import HandOver
+from cammer_desktop.domain.attempt import Channel
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
@@ -57,9 +57,9 @@ def of_catalogue_aside(name: str) -> str:
     return _("El catálogo no se entendía; quedó aparte, en {file}.").format(file=name)
 
 
-def of_hand_over(way: HandOver) -> str:
+def of_hand_over(channel: Channel) -> str:
     """Return in a word how a link was handed over."""
-    return {HandOver.COPIED: _("copiado")}[way]
+    return {Channel.COPIED: _("copiado")}[channel]
 
 
 def of_kind(kind: Kind) -> str:

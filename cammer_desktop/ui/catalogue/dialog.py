@@ -29,7 +29,7 @@ from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _FILES: Final = "CSV (*.csv);;JSON (*.json)"
 
@@ -189,7 +189,7 @@ class CatalogueDialog(Dialog):
 
     def _say(self, text: str, state: str) -> None:
         self._said.setText(text)
-        mark(self._said, "state", state)
+        set_style_property(self._said, "state", state)
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)

@@ -22,7 +22,7 @@ from cammer_desktop.domain.catalogue import (
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _FIELD_OF = {
     EntryFlaw.NAME: "name",
@@ -114,13 +114,13 @@ class EntryDialog(Dialog):
                 _("En los textos, {nombre}, {celular}, {correo} y {destino} son los del cliente.")
             )
             note.setWordWrap(True)
-            mark(note, "role", "muted")
+            set_style_property(note, "role", "muted")
             column.addWidget(note)
         buttons = QDialogButtonBox()
         save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
         save.setDefault(True)
-        mark(save, "role", "primary")
+        set_style_property(save, "role", "primary")
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         column.addSpacing(GRID)

@@ -22,7 +22,7 @@ from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class ImportDialog(Dialog):
@@ -76,7 +76,7 @@ class ImportDialog(Dialog):
         take = buttons.addButton(_("Importar"), QDialogButtonBox.ButtonRole.AcceptRole)
         take.setEnabled(self._useful > 0)
         take.setDefault(True)
-        mark(take, "role", "primary")
+        set_style_property(take, "role", "primary")
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._on_import)
         buttons.rejected.connect(self.reject)

@@ -15,7 +15,7 @@ from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class ExportDialog(Dialog):
@@ -31,12 +31,12 @@ class ExportDialog(Dialog):
         lead.setWordWrap(True)
         self._open_data = QCheckBox(_("Con nombres, celulares, correos y enlaces &completos"))
         note = QLabel(_("Sin marcar, esos datos quedan ocultos: A… · …854"))
-        mark(note, "role", "muted")
+        set_style_property(note, "role", "muted")
         buttons = QDialogButtonBox()
         choose = buttons.addButton(_("Elegir archivo…"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
         choose.setDefault(True)
-        mark(choose, "role", "primary")
+        set_style_property(choose, "role", "primary")
         buttons.accepted.connect(self._on_choose)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -56,9 +56,9 @@ class LedgerModel(QAbstractTableModel):
     def put(self, attempt: Attempt) -> None:
         """Show a new attempt, or what has become of one that is shown."""
         if self._busy:
-            self._put[attempt.number] = attempt
+            self._put[attempt.id] = attempt
         for row, other in enumerate(self._attempts):
-            if other.number == attempt.number:
+            if other.id == attempt.id:
                 if supersedes(attempt, other):
                     self._attempts[row] = attempt
                     last = len(self._headings) - 1
@@ -73,9 +73,9 @@ class LedgerModel(QAbstractTableModel):
         """Return the attempt of a row."""
         return self._attempts[row]
 
-    def row_of(self, number: int) -> int | None:
+    def row_of(self, attempt_id: int) -> int | None:
         """Return the row of the attempt with this number, None if it is not shown."""
-        rows = (row for row, each in enumerate(self._attempts) if each.number == number)
+        rows = (row for row, each in enumerate(self._attempts) if each.id == attempt_id)
         return next(rows, None)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -94,7 +94,7 @@ class LedgerModel(QAbstractTableModel):
         """Read the next page."""
         if self.canFetchMore(parent):
             self._busy = True
-            self._controller.search(self._shown, self._attempts[-1].number, self._on_more)
+            self._controller.search(self._shown, self._attempts[-1].id, self._on_more)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell."""
@@ -149,8 +149,8 @@ class LedgerModel(QAbstractTableModel):
         if self._query != self._shown:
             self._start()
             return
-        known = {each.number for each in self._attempts}
-        more = [each for each in page.attempts if each.number not in known]
+        known = {each.id for each in self._attempts}
+        more = [each for each in page.attempts if each.id not in known]
         self._has_more = page.has_more
         if more:
             start = len(self._attempts)

@@ -25,7 +25,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.table import LedgerTable
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _DAY: Final = timedelta(days=1)
 _ANY_DAY, _TODAY, _YESTERDAY, _WEEK, _ONE_DAY = range(5)
@@ -138,14 +138,14 @@ class LedgerPanel(QWidget):
 
     def _assemble(self) -> None:
         heading = QLabel(_("HISTORIAL"))
-        mark(heading, "role", "heading")
+        set_style_property(heading, "role", "heading")
         heading.setBuddy(self.search)
         self.menu_button.setText("⋯")
         self.menu_button.setAccessibleName(_("Acciones del historial"))
         self.menu_button.setToolTip(_("Acciones del historial"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self._menu())
-        mark(self.menu_button, "role", "flat")
+        set_style_property(self.menu_button, "role", "flat")
         above = QHBoxLayout()
         above.setSpacing(GRID)
         above.addWidget(heading)

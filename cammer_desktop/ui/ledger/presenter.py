@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.attempt import Attempt, HandOver
+from cammer_desktop.domain.attempt import Attempt, Channel
 from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.ledger_controller import LedgerController, News
@@ -58,7 +58,7 @@ class LedgerPresenter(QObject):
     def _on_copied(self) -> None:
         shown = self._parts.panel.attempt
         if shown is not None:
-            self._controller.hand_over(shown.number, HandOver.COPIED)
+            self._controller.hand_over(shown.id, Channel.COPIED)
 
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:
@@ -88,7 +88,7 @@ class LedgerPresenter(QObject):
 
     def _delete(self) -> None:
         if self._deleted is not None:
-            self._controller.delete(self._deleted.number)
+            self._controller.delete(self._deleted.id)
             self._parts.bar.say(_("Borrado del historial."), Mood.OK)
 
     @Slot()

@@ -109,7 +109,7 @@ class LedgerTable(QTableView):
     @Slot()
     def _on_reset_begins(self) -> None:
         attempt = self.selected
-        self._kept = None if attempt is None else attempt.number
+        self._kept = None if attempt is None else attempt.id
 
     @Slot()
     def _on_reset(self) -> None:

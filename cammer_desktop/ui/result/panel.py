@@ -18,7 +18,7 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.result.qr_view import QrView
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _QR_SIDE = 22 * GRID
 _LINK_LINES = 4
@@ -39,7 +39,7 @@ class ResultPanel(QWidget):
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
-        mark(self._title, "role", "title")
+        set_style_property(self._title, "role", "title")
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
@@ -47,14 +47,14 @@ class ResultPanel(QWidget):
         self._text.setAccessibleName(_("Enlace"))
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINK_LINES + 14)
         self._text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        mark(self._text, "role", "link")
+        set_style_property(self._text, "role", "link")
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.hide()
-        mark(self._note, "state", "warning")
+        set_style_property(self._note, "state", "warning")
         self._copied = QLabel()
-        mark(self._copied, "state", "ok")
+        set_style_property(self._copied, "state", "ok")
         self._qr = QrView(_QR_SIDE)
         self._qr.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.copy_button = QPushButton(_("Copiar"))
@@ -133,7 +133,7 @@ class ResultPanel(QWidget):
         empty = QLabel(_("Aquí aparece el enlace: copiado, y como código QR."))
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
-        mark(empty, "role", "muted")
+        set_style_property(empty, "role", "muted")
         beside = QVBoxLayout()
         beside.setSpacing(GRID)
         beside.addWidget(self._text)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class ActionBar(QWidget):
@@ -17,7 +17,7 @@ class ActionBar(QWidget):
         self.create_button = QPushButton(_("Crear enlace · Ctrl+Enter"))
         self.create_button.setAccessibleName(_("Crear enlace"))
         self.create_button.setMinimumHeight(4 * GRID)
-        mark(self.create_button, "role", "primary")
+        set_style_property(self.create_button, "role", "primary")
         self.cancel_button = QPushButton(_("Cancelar"))
         self.cancel_button.setToolTip("Esc")
         self.clear_button = QPushButton(_("Limpiar"))

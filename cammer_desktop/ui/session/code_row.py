@@ -10,7 +10,7 @@ from cammer_desktop.domain.destination import Agent, Category, looks_usual, trim
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class CodeRow(FieldRow):
@@ -29,7 +29,7 @@ class CodeRow(FieldRow):
         self._save.setToolTip(_("Guardar este código en el catálogo, con un nombre (Ctrl+S)"))
         # It comes and goes as one types: the tab key goes past it, its shortcut reaches it.
         self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        mark(self._save, "role", "field")
+        set_style_property(self._save, "role", "field")
         self._save.hide()
         after = QWidget()
         line = QHBoxLayout(after)

@@ -11,7 +11,7 @@ from cammer_desktop.domain.phone.countries import Country, found
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _REGION: Final = Qt.ItemDataRole.UserRole
 _SIZE: Final = (40 * GRID, 40 * GRID)
@@ -37,13 +37,13 @@ class CountryList(QFrame):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows work from the search
         self._list.itemClicked.connect(self._take)
         self._count = QLabel()
-        mark(self._count, "role", "muted")
+        set_style_property(self._count, "role", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         for widget in (self._search, self._list, self._count):
             column.addWidget(widget)
-        mark(self, "role", "popup")
+        set_style_property(self, "role", "popup")
 
     def open_at(self, place: QPoint, offered: Sequence[Country]) -> None:
         """Show these countries at a place of the screen, all of them until one types."""

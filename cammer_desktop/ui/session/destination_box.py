@@ -25,7 +25,7 @@ from cammer_desktop.domain.catalogue import Kind, Offer
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.code_row import CodeRow
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _CATEGORY, _AGENT, _NONE = range(3)
 
@@ -35,7 +35,7 @@ class _Segment(QRadioButton):
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        mark(self, "role", "segment")
+        set_style_property(self, "role", "segment")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def hitButton(self, position: QPoint) -> bool:
@@ -137,11 +137,13 @@ class DestinationBox(QWidget):
         texts = ((_CATEGORY, _("Categoría")), (_AGENT, _("Agente")), (_NONE, _("Sin destino")))
         for place, text in texts:
             button = _Segment(text)
-            mark(button, "place", {_CATEGORY: "first", _NONE: "last"}.get(place, "middle"))
+            set_style_property(
+                button, "place", {_CATEGORY: "first", _NONE: "last"}.get(place, "middle")
+            )
             self._toggle.addButton(button, place)
             segments.addWidget(button, 1)
         nobody = QLabel(_("El servicio decide quién atiende."))
-        mark(nobody, "role", "muted")
+        set_style_property(nobody, "role", "muted")
         nobody.setMinimumHeight(self.category.editor.sizeHint().height())
         page = QWidget()
         inside = QVBoxLayout(page)

@@ -16,7 +16,7 @@ from cammer_desktop.ui.session.destination_box import DestinationBox
 from cammer_desktop.ui.session.phone_row import PhoneRow
 from cammer_desktop.ui.session.ticket_box import TicketBox
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +250,6 @@ class Form(QWidget):
 
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    mark(label, "role", "heading")
+    set_style_property(label, "role", "heading")
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
     return label

@@ -11,7 +11,7 @@ from cammer_desktop.domain.catalogue import Kind, Offer, found
 from cammer_desktop.domain.phone.countries import folded
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _MAX_SHOWN = 10
 
@@ -56,7 +56,7 @@ class NameCompleter(QObject):
         button.setToolTip(f"{name} (↓)")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self.show_all)
-        mark(button, "role", "drop")
+        set_style_property(button, "role", "drop")
         return button
 
     @Slot()

@@ -14,7 +14,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.phone_edit import PhoneEdit
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import mark
+from cammer_desktop.ui.widgets.style import set_style_property
 
 if TYPE_CHECKING:
     from cammer_desktop.ui.session.country_list import CountryList
@@ -33,7 +33,7 @@ class PhoneRow(FieldRow):
         self._offer: phone.Repair | None = None
         super().__init__(_("Celular *"), _("Celular"), self._number, before=self._button)
         self._button.setAccessibleName(_("País"))
-        mark(self._button, "role", "field")
+        set_style_property(self._button, "role", "field")
         self._button.setToolTip(_("País en el que se marca"))
         wide = self._button.fontMetrics().horizontalAdvance("WW +0000 ▾") + 26
         self._button.setMinimumWidth(wide)
@@ -43,7 +43,7 @@ class PhoneRow(FieldRow):
         self._number.refused.connect(self._on_refused)
         self._repair = QPushButton()
         self._repair.hide()
-        mark(self._repair, "role", "small")
+        set_style_property(self._repair, "role", "small")
         self._repair.clicked.connect(self.repair)
         self.below.addWidget(self._repair)
         self.below.addStretch(1)

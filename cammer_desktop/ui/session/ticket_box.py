@@ -18,7 +18,7 @@ from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _LINES = 3
 
@@ -34,7 +34,7 @@ class TicketBox(QWidget):
         self._fold.setCheckable(True)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setAccessibleName(_("Ticket"))
-        mark(self._fold, "role", "fold")
+        set_style_property(self._fold, "role", "fold")
         self._fold.toggled.connect(self._on_folded)
         self.title = FieldRow(_("Título"), _("Título"), QLineEdit())
         description = QPlainTextEdit()
@@ -120,7 +120,7 @@ class TicketBox(QWidget):
         column.setSpacing(0)
         label = QLabel(_("Promoción"))
         label.setBuddy(self._promotion)
-        mark(label, "role", "muted")
+        set_style_property(label, "role", "muted")
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self._fold)

@@ -11,7 +11,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
-from cammer_desktop.ui.widgets.style import mark
+from cammer_desktop.ui.widgets.style import set_style_property
 
 
 class DataPage(QWidget):
@@ -27,7 +27,7 @@ class DataPage(QWidget):
         choose = QPushButton(_("Elegir…"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose)
-        mark(choose, "role", "field")
+        set_style_property(choose, "role", "field")
         line = QLineEdit(settings.team_file)
         line.setPlaceholderText(_("Ninguno"))
         self._team = FieldRow(_("&Archivo del equipo"), _("Archivo del equipo"), line, after=choose)

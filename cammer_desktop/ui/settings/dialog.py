@@ -15,7 +15,7 @@ from cammer_desktop.ui.settings.general import GeneralPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page
 from cammer_desktop.ui.widgets.dialog import Dialog
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class SettingsDialog(Dialog):
@@ -80,7 +80,7 @@ class SettingsDialog(Dialog):
         save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
         save.setDefault(True)
-        mark(save, "role", "primary")
+        set_style_property(save, "role", "primary")
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

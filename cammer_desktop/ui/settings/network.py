@@ -24,7 +24,7 @@ from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
-from cammer_desktop.ui.widgets.style import mark
+from cammer_desktop.ui.widgets.style import set_style_property
 
 
 class NetworkPage(QWidget):
@@ -50,7 +50,7 @@ class NetworkPage(QWidget):
         choose = QPushButton(_("Elegir…"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose)
-        mark(choose, "role", "field")
+        set_style_property(choose, "role", "field")
         self._ca_file = FieldRow(
             _("C&ertificados adicionales"),
             _("Certificados adicionales"),

@@ -18,7 +18,7 @@ from cammer_desktop.flow.token_controller import Kept, TokenController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class TokenDialog(Dialog):
@@ -45,8 +45,8 @@ class TokenDialog(Dialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self._reason.setVisible(bool(reason))
-        mark(self._reason, "state", "warning")
-        mark(self._place, "role", "muted")
+        set_style_property(self._reason, "state", "warning")
+        set_style_property(self._place, "role", "muted")
         editor = QLineEdit()
         editor.setEchoMode(QLineEdit.EchoMode.Password)
         editor.setPlaceholderText(_("Pegue aquí el token nuevo"))
@@ -63,7 +63,7 @@ class TokenDialog(Dialog):
     def _connect(self) -> None:
         first = self._save if self._save_and_create.isHidden() else self._save_and_create
         first.setDefault(True)
-        mark(first, "role", "primary")
+        set_style_property(first, "role", "primary")
         self._row.edited.connect(self._on_edited)
         self._save.clicked.connect(self._on_save)
         self._save_and_create.clicked.connect(self._on_save_and_create)

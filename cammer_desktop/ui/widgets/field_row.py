@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 Editor = QLineEdit | QPlainTextEdit
 
@@ -37,7 +37,7 @@ class FieldRow(QWidget):
         self.hint.setWordWrap(True)
         # Its line is reserved, so that nothing moves when it speaks.
         self.hint.setMinimumHeight(self.hint.fontMetrics().lineSpacing() + 2)
-        mark(self.hint, "state", "")
+        set_style_property(self.hint, "state", "")
         editor.setAccessibleName(name)
         self._watch()
         editor.installEventFilter(self)
@@ -73,8 +73,8 @@ class FieldRow(QWidget):
         if (text, state) == (self.hint.text(), self.hint.property("state")):
             return
         self.hint.setText(text)
-        mark(self.hint, "state", state)
-        mark(self.editor, "state", state if state == "error" else "")
+        set_style_property(self.hint, "state", state)
+        set_style_property(self.editor, "state", state if state == "error" else "")
         self.editor.setAccessibleDescription(text)
 
     def set_read_only(self, read_only: bool) -> None:

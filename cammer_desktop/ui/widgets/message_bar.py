@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.report_dialog import ReportDialog
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _LINES: Final = 2
 """How many lines stand in the bar; a longer text can be scrolled, and shown whole in a window."""
@@ -43,7 +43,7 @@ class MessageBar(QWidget):
         self._field.setFrameShape(QFrame.Shape.NoFrame)
         self._field.document().setDocumentMargin(0)
         self._field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        mark(self._field, "role", "message")
+        set_style_property(self._field, "role", "message")
         self._more = QPushButton(_("Ver todo"))
         self._more.setVisible(False)
         self._more.clicked.connect(self._show_whole)
@@ -91,7 +91,7 @@ class MessageBar(QWidget):
         self._details = details
         self._more.setText(_("Detalles") if details else _("Ver todo"))
         self._field.setPlainText(_SIGNS[mood] + text if text else "")
-        mark(self._field, "state", mood.value)
+        set_style_property(self._field, "state", mood.value)
         self._fit()
 
     def _fit(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.style import GRID, mark
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class OfferBar(QFrame):
@@ -15,7 +15,7 @@ class OfferBar(QFrame):
 
     def __init__(self, yes: str, no: str) -> None:
         super().__init__()
-        mark(self, "role", "offer")
+        set_style_property(self, "role", "offer")
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)

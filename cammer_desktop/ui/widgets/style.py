@@ -71,7 +71,7 @@ def apply(application: QApplication, theme: str) -> None:
     application.setStyleSheet(_Sheet(sheet).substitute(colours))
 
 
-def mark(widget: QWidget, name: str, value: str) -> None:
+def set_style_property(widget: QWidget, name: str, value: str) -> None:
     """Set a dynamic property that the style sheet asks for, and show its effect."""
     if widget.property(name) == value:
         return

@@ -31,12 +31,12 @@ def call(
     *,
     connect: float = 10.0,
     whole: float = 15.0,
-    way: SendGuard | None = None,
+    guard: SendGuard | None = None,
 ) -> Outcome:
     """Make one call with these deadlines (seconds) and return its outcome; never get stuck."""
     api = http_api(Network(connect, whole))
-    way = way or SendGuard()
-    return within(BOUND, lambda: api.create(address, sent or request(), TOKEN, way), "test call")
+    guard = guard or SendGuard()
+    return within(BOUND, lambda: api.create(address, sent or request(), TOKEN, guard), "test call")
 
 
 @contextmanager

@@ -16,30 +16,30 @@ from tests.servers import Server, Visit, http, never_answering, silent
 
 
 def test_a_call_that_was_withdrawn_before_it_began_is_not_sent() -> None:
-    way = SendGuard()
-    way.withdraw()
+    guard = SendGuard()
+    guard.withdraw()
     with Server(silent) as server:
-        assert call(server.address, way=way) == NotSent(Cause.CANCELLED)
+        assert call(server.address, guard=guard) == NotSent(Cause.CANCELLED)
     assert server.posts == 0
 
 
 def test_a_call_is_withdrawn_in_the_tls_handshake() -> None:
-    way = SendGuard()
+    guard = SendGuard()
     with Server(silent) as server:
         address = ApiAddress.parse(f"https://127.0.0.1:{server.port}")
-        outcome = in_background(lambda: call(address, way=way), "caller")
+        outcome = in_background(lambda: call(address, guard=guard), "caller")
         assert server.connected.wait(BOUND)
-        assert way.withdraw()
+        assert guard.withdraw()
         assert outcome.result(BOUND) == NotSent(Cause.CANCELLED)
     assert server.posts == 0
 
 
 def test_a_call_is_withdrawn_while_it_connects() -> None:
-    way = SendGuard()
+    guard = SendGuard()
     with full_queue() as port:
         address = ApiAddress.parse(f"http://127.0.0.1:{port}")
-        outcome = in_background(lambda: call(address, way=way, connect=1.0), "caller")
-        assert way.withdraw()
+        outcome = in_background(lambda: call(address, guard=guard, connect=1.0), "caller")
+        assert guard.withdraw()
         assert outcome.result(BOUND) == NotSent(Cause.CANCELLED)
 
 
@@ -56,10 +56,10 @@ def test_a_look_up_that_hangs_holds_nobody_and_sends_nothing_later(
 
     with Server(silent) as server:
         monkeypatch.setattr(socket, "getaddrinfo", hanging)
-        way = SendGuard()
-        outcome = in_background(lambda: call(ADDRESS, way=way), "caller")
+        guard = SendGuard()
+        outcome = in_background(lambda: call(ADDRESS, guard=guard), "caller")
         assert hung.wait(BOUND)
-        assert way.withdraw()
+        assert guard.withdraw()
         assert outcome.result(BOUND) == NotSent(Cause.CANCELLED)
         assert call(ADDRESS, connect=0.2) == NotSent(Cause.CONNECT_TIMEOUT)
         released.set()
@@ -74,22 +74,22 @@ def test_a_body_that_left_cannot_be_called_back_and_its_answer_still_counts() ->
         asked.wait(BOUND)
         visit.send(http(200, SUCCESS))
 
-    way = SendGuard()
+    guard = SendGuard()
     with Server(play) as server:
-        outcome = in_background(lambda: call(server.address, way=way), "caller")
+        outcome = in_background(lambda: call(server.address, guard=guard), "caller")
         assert server.body_seen.wait(BOUND)
-        assert not way.withdraw()
+        assert not guard.withdraw()
         asked.set()
         assert isinstance(outcome.result(BOUND), Created)
     assert server.posts == 1
 
 
 def test_a_body_that_left_stays_uncertain_when_its_deadline_passes() -> None:
-    way = SendGuard()
+    guard = SendGuard()
     with Server(never_answering) as server:
-        outcome = in_background(lambda: call(server.address, way=way, whole=1.0), "caller")
+        outcome = in_background(lambda: call(server.address, guard=guard, whole=1.0), "caller")
         assert server.body_seen.wait(BOUND)
-        assert not way.withdraw()
+        assert not guard.withdraw()
         assert outcome.result(BOUND) == Uncertain(Cause.TIMEOUT)
 
 
@@ -99,13 +99,13 @@ def test_whatever_the_moment_of_withdrawing_what_is_told_is_true(repetition: int
         visit.read_request()
         visit.send(http(200, SUCCESS))
 
-    way = SendGuard()
+    guard = SendGuard()
     with Server(play) as server:
-        outcome = in_background(lambda: call(server.address, way=way), "caller")
+        outcome = in_background(lambda: call(server.address, guard=guard), "caller")
         for _ in range(repetition * 20):  # another moment each time
             if outcome.done():
                 break
-        withdrawn = way.withdraw()
+        withdrawn = guard.withdraw()
         told = outcome.result(BOUND)
     if withdrawn:
         assert (told, server.posts) == (NotSent(Cause.CANCELLED), 0)
@@ -115,20 +115,20 @@ def test_whatever_the_moment_of_withdrawing_what_is_told_is_true(repetition: int
 
 
 def test_a_line_that_was_cut_lets_no_connection_open() -> None:
-    line = SocketGuard(SendGuard())
-    line.cut()
+    socket_guard = SocketGuard(SendGuard())
+    socket_guard.abort()
     with socket.socket() as connection:
         with pytest.raises(WithdrawnError):
-            line.opened(connection)
+            socket_guard.attach(connection)
         assert connection.fileno() == -1
 
 
 def test_a_line_may_be_cut_twice_and_after_its_socket_closed() -> None:
-    line = SocketGuard(SendGuard())
+    socket_guard = SocketGuard(SendGuard())
     one, other = socket.socketpair()
     with one, other:
-        line.opened(one)
+        socket_guard.attach(one)
         one.close()
         other.close()
-        line.cut()
-        line.cut()
+        socket_guard.abort()
+        socket_guard.abort()

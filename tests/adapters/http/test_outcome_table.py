@@ -12,8 +12,8 @@ from cammer_desktop.domain.outcome import (
     Customer,
     NotSent,
     Outcome,
-    Refusal,
     Rejected,
+    RejectionReason,
     Uncertain,
 )
 from tests.adapters.http.calls import call
@@ -53,10 +53,16 @@ def test_created(http_status: int) -> None:
 @pytest.mark.parametrize(
     ("answer", "outcome"),
     [
-        (http(200, TOKEN_REFUSED), Rejected(Refusal.TOKEN, 9, 200, "No Authorization token")),
-        (http(401, TOKEN_REFUSED), Rejected(Refusal.TOKEN, 9, 401, "No Authorization token")),
-        (http(401), Rejected(Refusal.TOKEN, http_status=401)),
-        (http(403, HTML), Rejected(Refusal.TOKEN, http_status=403)),
+        (
+            http(200, TOKEN_REFUSED),
+            Rejected(RejectionReason.TOKEN, 9, 200, "No Authorization token"),
+        ),
+        (
+            http(401, TOKEN_REFUSED),
+            Rejected(RejectionReason.TOKEN, 9, 401, "No Authorization token"),
+        ),
+        (http(401), Rejected(RejectionReason.TOKEN, http_status=401)),
+        (http(403, HTML), Rejected(RejectionReason.TOKEN, http_status=403)),
     ],
 )
 def test_rejected_for_the_token(answer: bytes, outcome: Outcome) -> None:
@@ -69,21 +75,21 @@ def test_rejected_for_the_token(answer: bytes, outcome: Outcome) -> None:
 )
 def test_rejected_for_a_field(answer: bytes, key: str, http_status: int) -> None:
     fields = {key: (f"SessionLinkControllerValidator: {key} is required.",)}
-    outcome = Rejected(Refusal.FIELDS, 2, http_status, "Campos no cumplen", fields)
+    outcome = Rejected(RejectionReason.FIELDS, 2, http_status, "Campos no cumplen", fields)
     assert outcome_and_posts(answering(http(http_status, answer))) == (outcome, 1)
 
 
 @pytest.mark.parametrize(
     ("answer", "outcome"),
     [
-        (http(200, code(42)), Rejected(Refusal.OTHER, 42, 200, "m")),
-        (http(503, code(-1)), Rejected(Refusal.OTHER, -1, 503, "m")),
+        (http(200, code(42)), Rejected(RejectionReason.OTHER, 42, 200, "m")),
+        (http(503, code(-1)), Rejected(RejectionReason.OTHER, -1, 503, "m")),
         (
             http(200, code(7, detail={"campaign": ["x", "y"]})),
-            Rejected(Refusal.OTHER, 7, 200, "m", {"campaign": ("x", "y")}),
+            Rejected(RejectionReason.OTHER, 7, 200, "m", {"campaign": ("x", "y")}),
         ),
         *(
-            (http(status, HTML), Rejected(Refusal.HTTP, http_status=status))
+            (http(status, HTML), Rejected(RejectionReason.HTTP, http_status=status))
             for status in (400, 404, 405, 410, 413, 415, 418, 422, 451)
         ),
     ],

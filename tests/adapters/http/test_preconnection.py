@@ -24,9 +24,9 @@ from tests.tls import identity
 CREATED = http(200, SUCCESS)
 
 
-def create(api: HttpSessionApi, address: ApiAddress, way: SendGuard | None = None) -> Outcome:
-    way = way or SendGuard()
-    return within(BOUND, lambda: api.create(address, request(), TOKEN, way), "test call")
+def create(api: HttpSessionApi, address: ApiAddress, guard: SendGuard | None = None) -> Outcome:
+    guard = guard or SendGuard()
+    return within(BOUND, lambda: api.create(address, request(), TOKEN, guard), "test call")
 
 
 def in_turn(*plays: Play) -> Play:
@@ -265,9 +265,9 @@ def test_a_call_over_a_connection_opened_ahead_can_be_cut() -> None:
 
 def test_a_call_that_was_withdrawn_does_not_use_it() -> None:
     api = http_api()
-    way = SendGuard()
-    way.withdraw()
+    guard = SendGuard()
+    guard.withdraw()
     with Server(never_answering) as server:
         api.prepare(server.address)
-        assert create(api, server.address, way) == NotSent(Cause.CANCELLED)
+        assert create(api, server.address, guard) == NotSent(Cause.CANCELLED)
     assert server.posts == 0

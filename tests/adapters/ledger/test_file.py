@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from cammer_desktop.domain.attempt import Attempt, HandOver
+from cammer_desktop.domain.attempt import Attempt, Channel
 from cammer_desktop.domain.ledger import PAGE, Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
@@ -82,17 +82,17 @@ def test_what_is_open_from_before_is_uncertain(ledger: Bench) -> None:
 def test_how_a_link_was_handed_over_is_kept(ledger: Bench) -> None:
     made = attempt(outcome=OUTCOMES[0])
     ledger.put(made)
-    ledger.file.hand_over(made.number, HandOver.COPIED)
-    assert ledger.all == (replace(made, handed_over=HandOver.COPIED),)
+    ledger.file.hand_over(made.id, Channel.COPIED)
+    assert ledger.all == (replace(made, handed_over=Channel.COPIED),)
 
 
 def test_a_page_is_the_newest_and_the_next_one_goes_on_below(ledger: Bench) -> None:
     written = [attempt(number) for number in range(PAGE + 5)]
     ledger.put(*written)
     first = ledger.file.page(Query())
-    second = ledger.file.page(Query(), before=first[-1].number)
+    second = ledger.file.page(Query(), before=first[-1].id)
     assert [*first, *second] == written[::-1]
-    assert (len(first), ledger.file.page(Query(), before=second[-1].number)) == (PAGE, ())
+    assert (len(first), ledger.file.page(Query(), before=second[-1].id)) == (PAGE, ())
 
 
 def test_days_and_states_narrow_what_is_found(ledger: Bench) -> None:
@@ -106,7 +106,7 @@ def test_days_and_states_narrow_what_is_found(ledger: Bench) -> None:
 
 def test_deleting_one_leaves_the_others(ledger: Bench) -> None:
     ledger.put(*(attempt(number) for number in range(3)))
-    ledger.file.delete(attempt(1).number)
+    ledger.file.delete(attempt(1).id)
     assert ledger.all == (attempt(2), attempt(0))
     assert ledger.found("maria") == []
 
@@ -166,7 +166,7 @@ def test_a_purge_leaves_no_trace_of_what_it_deleted(ledger: Bench) -> None:
 def test_a_purge_leaves_no_trace_of_what_was_deleted_one_by_one(ledger: Bench) -> None:
     fill(ledger)
     for each in ledger.all:
-        ledger.file.delete(each.number)
+        ledger.file.delete(each.id)
     ledger.file.purge(NOON + timedelta(days=1))
     assert traces(ledger.directory) == []
 

@@ -68,5 +68,5 @@ def shared_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 def test_pages_of_a_search_follow_each_other(ledger: Bench) -> None:
     query = Query("perez")
     first = ledger.file.page(query, size=20)
-    second = ledger.file.page(query, before=first[-1].number, size=1000)
+    second = ledger.file.page(query, before=first[-1].id, size=1000)
     assert [*first, *second] == [each for each in EVERY[::-1] if matches(each, query)]

@@ -6,7 +6,7 @@ import hypothesis
 import hypothesis.strategies as st
 import pytest
 
-from cammer_desktop.domain.phone import Refusal, read, regions
+from cammer_desktop.domain.phone import PhoneFlaw, read, regions
 from cammer_desktop.domain.phone.editing import Edit, EditRefusal, Typed, edited, typed, with_region
 from cammer_desktop.domain.phone.plans import split_code
 
@@ -227,12 +227,12 @@ def _assert_sound(shown: Typed) -> None:
     """The shown text parses to the shown number, and its digits are all there is to it."""
     reading = read(shown.text, shown.region)
     bare = read(_digits(shown.text), shown.region)
-    assert (reading.e164, reading.refusal) == (bare.e164, bare.refusal)
+    assert (reading.e164, reading.flaw) == (bare.e164, bare.flaw)
     assert shown.digits.count("+") <= 1
     assert 0 <= shown.caret <= len(shown.text)
     if reading.valid and reading.region != shown.region:
         assert read(shown.text, reading.region) != reading
-    assert reading.refusal is not Refusal.NOT_A_NUMBER or not _digits(shown.text).strip("+0")
+    assert reading.flaw is not PhoneFlaw.NOT_A_NUMBER or not _digits(shown.text).strip("+0")
 
 
 def test_every_region_groups_its_examples_without_touching_a_digit() -> None:

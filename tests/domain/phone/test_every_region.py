@@ -84,7 +84,7 @@ def test_every_example_of_every_region_is_read_to_its_e164(notation: str) -> Non
                 assert reading.valid
                 assert reading.e164 != e164
                 excused.add(e164)
-            elif (reading.e164, reading.refusal, reading.valid) != (e164, None, True):
-                wrong.append((region, text, e164, reading.e164, reading.refusal))
+            elif (reading.e164, reading.flaw, reading.valid) != (e164, None, True):
+                wrong.append((region, text, e164, reading.e164, reading.flaw))
     assert not wrong
     assert excused == set(excepted)
