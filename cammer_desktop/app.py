@@ -27,7 +27,6 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile, Unreadable
 from cammer_desktop.adapters.http.proxies import SystemProxy
 from cammer_desktop.adapters.ledger.csv_export import write_csv
 from cammer_desktop.assembly import (
-    Records,
     RunOptions,
     Services,
     environment_token,
@@ -37,21 +36,20 @@ from cammer_desktop.assembly import (
     start_log,
 )
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.attempt import AttemptIds
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import InvalidTokenError
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
-from cammer_desktop.flow.controllers import DataControllers
+from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.flow.draft_controller import DraftController
 from cammer_desktop.flow.errors import ErrorWatch
 from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.garbage_collector import GarbageCollector
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
-from cammer_desktop.flow.network_settings import Connection
+from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.flow.token_controller import TokenController
 from cammer_desktop.support import console, logs, screen
@@ -71,7 +69,7 @@ class Program:
 
     window: MainWindow
     background: Background
-    settings_controller: SettingsController
+    controllers: Controllers
     errors: ErrorWatch
     reporter: Reporter
     look: Look
@@ -87,30 +85,10 @@ class Program:
 def build(application: QApplication, services: Services) -> Program:
     """Make every object of the program with a window, and start none."""
     background = Background()
-    settings_controller = SettingsController(
-        services.settings, services.store, services.fixed_address
-    )
-    connection = Connection((services.api, services.records.downloads), settings_controller)
-    look = Look(application, settings_controller)
-    records = _controllers(background, services.records, settings_controller)
-    link_controller = LinkController(
-        background, services.api, services.vault, now, AttemptIds(now), records.ledger.note
-    )
-    for happened in (link_controller.started, link_controller.ended, link_controller.answered_late):
-        happened.connect(records.ledger.remember)
-    controller = TokenController(background, services.vault)
-    passwords = TokenController(background, services.vault)
-    check = ConnectionCheckController(background, services.probe)
+    controllers = make_controllers(background, services)
+    look = Look(application, controllers.settings)
     window = MainWindow(
-        link_controller,
-        controller,
-        passwords,
-        check,
-        settings_controller,
-        records,
-        background,
-        _load_countries,
-        sandbox=services.sandbox is not None,
+        controllers, background, _load_countries, sandbox=services.sandbox is not None
     )
     window.painted.connect(window.load)
     application.focusChanged.connect(window.keep_in_view)
@@ -118,28 +96,31 @@ def build(application: QApplication, services: Services) -> Program:
     errors = ErrorWatch()
     reporter = Reporter(window)
     errors.reported.connect(reporter.show)
-    keepers = (records.ledger, records.export, records.drafts, records.catalogue)
-    for child in (link_controller, controller, passwords, check, connection, *keepers):
-        child.setParent(window)
-    return Program(
-        window, background, settings_controller, errors, reporter, look, GarbageCollector(window)
-    )
+    controllers.set_parent(window)
+    NetworkSettings(services.network_users, controllers.settings).setParent(window)
+    garbage = GarbageCollector(window)
+    return Program(window, background, controllers, errors, reporter, look, garbage)
 
 
-def _controllers(
-    background: Background, records: Records, settings_controller: SettingsController
-) -> DataControllers:
-    """Return the controllers of what the run keeps."""
-    ledger = LedgerController(background, records.ledger, records.told, settings_controller, now)
-    drafts = DraftController(background, records.drafts, settings_controller)
-    drafts.paused.connect(ledger.look)
-    return DataControllers(
-        ledger,
-        ExportController(background, ledger, write_csv),
-        drafts,
-        CatalogueController(
-            background, records.catalogue, records.set_aside, records.team, settings_controller, now
-        ),
+def make_controllers(background: Background, services: Services) -> Controllers:
+    """Return the services on the event loop."""
+    settings = SettingsController(background, services.settings)
+    ledger = LedgerController(background, services.ledger, settings, now)
+    drafts = DraftController(background, services.drafts, settings)
+    drafts.paused.connect(ledger.refresh)
+    link = LinkController(background, services.links, now)
+    for happened in (link.started, link.ended, link.answered_late):
+        happened.connect(ledger.remember)
+    return Controllers(
+        link=link,
+        ledger=ledger,
+        export=ExportController(background, services.ledger, write_csv),
+        drafts=drafts,
+        catalogue=CatalogueController(background, services.catalogue, services.aside, settings),
+        tokens=TokenController(background, services.vault),
+        passwords=TokenController(background, services.vault),
+        connection_check=ConnectionCheckController(background, services.probe),
+        settings=settings,
     )
 
 

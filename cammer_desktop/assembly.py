@@ -1,4 +1,4 @@
-"""What every run works with, with a window or without: folder, settings, address, vault, API.
+"""What every run works with, with a window or without: the adapters, and the services over them.
 
 The two ways of running (`app`, `commands`) share this half of the composition; neither Qt nor a
 network library is imported here.
@@ -23,11 +23,21 @@ from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
 from cammer_desktop.adapters.vault import KeyringVault
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.ledger import LedgerFault, SetAside
-from cammer_desktop.domain.ports import ConnectionProbe, SessionApi, TokenVault
+from cammer_desktop.domain.attempt import AttemptIds
+from cammer_desktop.domain.ports import (
+    ConnectionProbe,
+    DraftStore,
+    NetworkUser,
+    SessionApi,
+    TokenVault,
+)
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Place
 from cammer_desktop.domain.token import InvalidTokenError, Token, TokenFlaw
+from cammer_desktop.services.catalogue_service import CatalogueService
+from cammer_desktop.services.ledger_service import LedgerService, News
+from cammer_desktop.services.link_service import LinkService
+from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support import logs
 from cammer_desktop.support.paths import data_directory
 from cammer_desktop.support.texts import _
@@ -48,49 +58,31 @@ class RunOptions:
     debug: bool = False
 
 
-class Records:
-    """What a run keeps in its data folder beside the settings; nothing is opened yet.
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a run works with.
 
-    `told` holds what the ledger tells from whichever thread, `set_aside` the names of catalogues
+    `network_users` go to the network as the settings say; `aside` holds the names of catalogues
     that could not be understood.
     """
 
-    def __init__(self, directory: Path, downloads: Downloads) -> None:
-        self.told: Final[queue.SimpleQueue[LedgerFault | SetAside]] = queue.SimpleQueue()
-        self.set_aside: Final[queue.SimpleQueue[str]] = queue.SimpleQueue()
-        self.ledger: Final = LedgerFile(directory, now, self.told.put)
-        self.drafts: Final = DraftFile(directory)
-        self.catalogue: Final = CatalogueFile(directory, self.set_aside.put)
-        self.downloads: Final = downloads
-        self.team: Final = TeamFile(directory, now, downloads.fetch)
-
-    def close(self) -> None:
-        """Close the ledger's file."""
-        self.ledger.close()
-
-
-@dataclass(slots=True)
-class Services:
-    """What a run works with. `fixed_address` goes before the settings' own."""
-
-    store: SettingsFile
-    settings: Settings
-    fixed_address: ApiAddress | None
+    settings: SettingsService
     vault: TokenVault
     api: SessionApi
     probe: ConnectionProbe
-    records: Records
+    links: LinkService
+    ledger: LedgerService
+    catalogue: CatalogueService
+    drafts: DraftStore
+    network_users: tuple[NetworkUser, ...]
+    aside: "queue.SimpleQueue[str]"
+    ledger_file: LedgerFile
     sandbox: "Sandbox | None" = None
 
-    @property
-    def address(self) -> ApiAddress:
-        """The API's address in use at the start."""
-        return self.fixed_address or ApiAddress.parse(self.settings.api_url)
-
     def close(self) -> None:
-        """Let go of the network, stop the sandbox and close the log."""
+        """Let go of the network and the ledger, stop the sandbox and close the log."""
         self.api.close()
-        self.records.close()
+        self.ledger_file.close()
         if self.sandbox is not None:
             self.sandbox.stop()
         logs.event(logs.Event.ENDED)
@@ -153,23 +145,42 @@ def make_services(
         address = ApiAddress.parse(sandbox.address)
         own = MemoryVault(Place.SANDBOX)
         own.keep(address, Token(sandbox.token))
-        return _with_network(store, settings, address, own, system, sandbox)
+        return _services(store, SettingsService(settings, store, address), own, system, sandbox)
+    in_use = SettingsService(settings, store, address)
     vault: TokenVault = KeyringVault()
     if given is not None:
-        vault = OneRunVault(address or ApiAddress.parse(settings.api_url), given, behind=vault)
-    return _with_network(store, settings, address, vault, system)
+        vault = OneRunVault(in_use.address, given, behind=vault)
+    return _services(store, in_use, vault, system)
 
 
-def _with_network(
+def _services(
     store: SettingsFile,
-    settings: Settings,
-    address: ApiAddress | None,
+    settings: SettingsService,
     vault: TokenVault,
     system: SystemProxy | None,
     sandbox: "Sandbox | None" = None,
 ) -> Services:
+    """Return the services over the files of the data folder; nothing is opened yet."""
+    folder, network = store.path.parent, settings.current.network
     proxies = ProxyFinder(vault, system)
-    api = HttpSessionApi(settings.network, proxies)
-    records = Records(store.path.parent, Downloads(settings.network, proxies))
-    probe = HttpProbe(proxies)
-    return Services(store, settings, address, vault, api, probe, records, sandbox)
+    api = HttpSessionApi(network, proxies)
+    downloads = Downloads(network, proxies)
+    news: queue.SimpleQueue[News] = queue.SimpleQueue()
+    aside: queue.SimpleQueue[str] = queue.SimpleQueue()
+    ledger_file = LedgerFile(folder, now, news.put)
+    ledger = LedgerService(ledger_file, news, settings, now)
+    team = TeamFile(folder, now, downloads.fetch)
+    return Services(
+        settings=settings,
+        vault=vault,
+        api=api,
+        probe=HttpProbe(proxies),
+        links=LinkService(api, vault, ledger.record, now, AttemptIds(now)),
+        ledger=ledger,
+        catalogue=CatalogueService(CatalogueFile(folder, aside.put), team, settings, now),
+        drafts=DraftFile(folder),
+        network_users=(api, downloads),
+        aside=aside,
+        ledger_file=ledger_file,
+        sandbox=sandbox,
+    )

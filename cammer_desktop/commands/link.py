@@ -4,27 +4,25 @@ import concurrent.futures
 import json
 import os
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cammer_desktop.assembly import RunOptions, Services
 from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
 from cammer_desktop.commands.interruption import Interruption
-from cammer_desktop.commands.recorder import Recorder
 from cammer_desktop.commands.report import tell, tell_end, tell_phone
 from cammer_desktop.commands.startup import CommandError, load_settings, start
-from cammer_desktop.domain import phone, qr, vendor
+from cammer_desktop.domain import phone, qr, sentences, vendor
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
-    NotSent,
     Outcome,
     Rejected,
     RejectionReason,
     Uncertain,
 )
-from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.session import (
     Draft,
     Field,
@@ -35,7 +33,7 @@ from cammer_desktop.domain.session import (
     check,
 )
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.services.link_service import make_link, recorded
+from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import in_background
@@ -153,31 +151,43 @@ def _save_picture(address: str, path: Path) -> None:
 
 
 def _made(services: Services, request: SessionRequest, interruption: Interruption) -> Outcome:
-    """Make the link; an interruption withdraws it, if that is still possible.
+    """Make the link; an interruption cancels it, if that is still possible.
 
     The work runs on a thread of its own: on Windows nothing interrupts a wait without a limit.
     """
-    guard = SendGuard()
-    found = services
-    recorder = Recorder(services)
-    attempt = recorder.attempt(request)
-
-    def make() -> Outcome:
-        return make_link(found.api, found.vault, found.address, request, guard)
-
+    _warn_of_duplicate(services.ledger, request)
+    call = services.links.call(services.settings.address, request)
     try:
-        interruption.call = call = in_background(
-            lambda: recorded(attempt, recorder.note, make), "create link"
-        )
-        while not concurrent.futures.wait([call], timeout=0.1).done:
+        interruption.call = job = in_background(call.make, "create link")
+        while not concurrent.futures.wait([job], timeout=0.1).done:
             pass
-        return call.result()
+        return job.result()
     except KeyboardInterrupt:
-        withdrawn = guard.withdraw()
+        outcome = call.cancel()
         # The answer may have come in the very moment.
-        made = interruption.outcome
-        if made is not None:
-            return made
-        outcome = NotSent(Cause.CANCELLED) if withdrawn else Uncertain(Cause.CANCELLED)
-        recorder.note(replace(attempt, outcome=outcome))
+        if interruption.outcome is not None:
+            return interruption.outcome
+        call.record(outcome)
         return outcome
+    finally:
+        _tell_news(services.ledger)
+
+
+def _warn_of_duplicate(ledger: LedgerService, request: SessionRequest) -> None:
+    fault = ledger.refresh_recent()
+    if fault is LedgerFault.LOCKED:  # it may be free again when there is something to write
+        text = _(
+            "Aviso: el historial está ocupado por otro programa; no se pudo ver si ya hay un "
+            "intento para este celular."
+        )
+        say(text)
+    elif fault is not None:
+        ledger.report(fault)
+    _tell_news(ledger)
+    if ledger.likely_duplicate(request) is not None:
+        say(_("Aviso: ya hay un intento de hace poco para este celular y este destino."))
+
+
+def _tell_news(ledger: LedgerService) -> None:
+    for news in ledger.take_news():
+        say(sentences.of_ledger_news(news))

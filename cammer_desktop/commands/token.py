@@ -37,7 +37,7 @@ def run(options: RunOptions, action: str) -> int:
 
 
 def _look(services: Services, action: str) -> int:
-    vault, address = services.vault, services.address
+    vault, address = services.vault, services.settings.address
     if action == "forget":
         vault.forget(address)
     write(f"{address.origin}: {sentences.of_storage(vault.where(address))}")
@@ -53,11 +53,11 @@ def _keep(services: Services) -> int:
     except InvalidTokenError as error:
         say(sentences.of_token_flaw(error.flaw))
         return TOKEN_FAILED
-    storage = services.vault.keep(services.address, given)
+    storage = services.vault.keep(services.settings.address, given)
     if not storage.lasts:
         say(_not_kept(storage))
         return TOKEN_FAILED
-    write(f"{services.address.origin}: {sentences.of_storage(storage)}")
+    write(f"{services.settings.address.origin}: {sentences.of_storage(storage)}")
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""Work off the GUI thread, its result back on it.
+"""Work off the GUI thread; what comes of it is handed over on the GUI thread.
 
 One long-lived QObject, made on the GUI thread, whose signal plain Python threads emit: signal
 objects that are made in the worker, or owned by a QRunnable, lose results or crash.
@@ -15,29 +15,44 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from cammer_desktop.support.waiting import in_background
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Exception)
 
 
 class Background(QObject):
-    """Runs work on daemon threads and hands each result over on the GUI thread."""
+    """Runs work on daemon threads and hands over each result, or what went wrong."""
 
     _ended = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._numbers = count(1)
-        self._handlers: dict[int, Callable[[Any], None]] = {}
+        self._handlers: dict[int, Callable[[Future[Any]], None]] = {}
         self._lock = threading.Lock()
         self._stopped = False
         self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, work: Callable[[], T], then: Callable[[T], None], name: str) -> int:
+    def run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        name: str,
+        *,
+        expected: type[E] | tuple[type[E], ...] = (),
+        failed: Callable[[E], None] | None = None,
+    ) -> int:
         """Start `work` on a thread called `name`; return its job number.
 
-        `then` gets what it returns, on the GUI thread. What it raises is raised there as well,
-        and so reaches the program's error hook.
+        On the GUI thread, `then` gets what it returns, and `failed` an `expected` error that it
+        raises. Any other error is raised there, and so reaches the program's error hook.
         """
         job = next(self._numbers)
-        self._handlers[job] = then
+
+        def handle(future: Future[T]) -> None:
+            error = future.exception()
+            if failed is not None and isinstance(error, expected):
+                failed(error)
+            else:
+                then(future.result())
 
         def ended(future: Future[T]) -> None:
             # Emitting under the lock: after stop() returned, nobody touches this object.
@@ -45,11 +60,12 @@ class Background(QObject):
                 if not self._stopped:
                     self._ended.emit(job, future)
 
+        self._handlers[job] = handle
         in_background(work, name, ended)
         return job
 
     def drop(self, job: int) -> None:
-        """Let the result of this job go unheard."""
+        """Let whatever comes of this job go unheard."""
         self._handlers.pop(job, None)
 
     def stop(self) -> None:
@@ -60,6 +76,10 @@ class Background(QObject):
 
     @Slot(int, object)
     def _hand_over(self, job: int, future: "Future[Any]") -> None:
-        then = self._handlers.pop(job, None)
-        if then is not None:
-            then(future.result())
+        handle = self._handlers.pop(job, None)
+        if handle is not None:
+            handle(future)
+
+
+def ignore(_result: object) -> None:
+    """Take a result that nobody needs."""

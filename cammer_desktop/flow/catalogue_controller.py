@@ -1,63 +1,46 @@
-"""The catalogue in use: the agent's own and the team's, read and changed off the GUI thread.
-
-The team's file is looked at when somebody may need it, never by a clock.
-"""
+"""The catalogue on the event loop: read and changed off the GUI thread."""
 
 import queue
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from cammer_desktop.domain.catalogue import Catalogue, Offer, offers
-from cammer_desktop.domain.ports import CatalogueStore, TeamSource
+from cammer_desktop.domain.catalogue import Catalogue, Offer
 from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.settings_controller import SettingsController
-
-FRESH: Final = timedelta(minutes=5)
-"""How long a look at the team's file is enough."""
+from cammer_desktop.services.catalogue_service import CatalogueService
 
 
 class CatalogueController(QObject):
     """The controller of the catalogue.
 
-    `changed` is emitted when other entries are offered. `failed` carries a TeamFault (once for each
-    kind in a row), an OSError of the own file, or the name under which it was set aside.
+    `changed` is emitted when there are other entries. `team_failed` carries a TeamFault, once for
+    each kind in a row; `store_failed` an OSError of the own catalogue's file; `set_aside` the name
+    under which a file that could not be understood is kept.
     """
 
     changed = Signal()
-    failed = Signal(object)
+    team_failed = Signal(object)
+    store_failed = Signal(object)
+    set_aside = Signal(str)
 
     def __init__(
         self,
         background: Background,
-        store: CatalogueStore,
-        set_aside: "queue.SimpleQueue[str]",
-        team: TeamSource,
-        settings_controller: SettingsController,
-        now: Callable[[], datetime],
+        service: CatalogueService,
+        aside: "queue.SimpleQueue[str]",
+        settings: SettingsController,
         parent: QObject | None = None,
     ) -> None:
-        """Take the own catalogue, where it tells the name of a file that it set aside, the team's
-        file, the settings and the clock.
-        """
+        """Take the service, and the queue in which the store names files that it set aside."""
         super().__init__(parent)
         self._background = background
-        self._store = store
-        self._set_aside = set_aside
-        self._team = team
-        self._settings_controller = settings_controller
-        self._now = now
-        self._own = Catalogue()
-        self._is_unread = False  # it is there, but could not be opened yet
-        self._copy: TeamCopy | None = None
-        self._source = ""
-        self._looked: datetime | None = None
-        self._looking = False
+        self._service = service
+        self._aside = aside
+        self._shown: tuple[Catalogue, TeamCopy | None] = (Catalogue(), None)
         self._fault: TeamFault | None = None
-        settings_controller.changed.connect(self.look)
+        settings.changed.connect(self.refresh)
 
     @property
     def background(self) -> Background:
@@ -67,97 +50,90 @@ class CatalogueController(QObject):
     @property
     def own(self) -> Catalogue:
         """The agent's own entries."""
-        return self._own
+        return self._service.own
 
     @property
     def team(self) -> TeamCopy | None:
         """The team's entries as they were read last, None without any."""
-        return self._copy
+        return self._service.team
 
     @property
     def offers(self) -> tuple[Offer, ...]:
         """What is offered today, the last used first."""
-        team = self._copy.entries if self._copy is not None else ()
-        return offers(self._own, team, self._now().date())
+        return self._service.offers
 
     def start(self) -> None:
         """Read the own catalogue, then the team's."""
-        self._background.run(self._loaded, self._on_loaded, "catalogue")
-        self.look()
+        self._load(self._on_store_failed)
+        self.refresh()
 
     def change(self, edit: Callable[[Catalogue], Catalogue]) -> None:
         """Change the own catalogue."""
-
-        def changed() -> Catalogue | OSError:
-            try:
-                return self._store.change(edit)
-            except OSError as error:
-                return error
-
-        self._background.run(changed, self._on_own, "catalogue change")
+        self._background.run(
+            lambda: self._service.change(edit),
+            self._on_read,
+            "catalogue change",
+            expected=OSError,
+            failed=self._on_store_failed,
+        )
 
     def note_use(self, key: str) -> None:
         """Remember that an entry was used just now."""
         self.change(lambda catalogue: catalogue.with_use(key))
 
     @Slot()
-    def look(self) -> None:
-        """Look at the team's file, unless that was done just now or is being done.
+    def refresh(self) -> None:
+        """Read the team's file, unless that was done a moment ago or is being done.
 
         The own catalogue is read again as well, if it could not be opened before.
         """
-        if self._is_unread:
-            self._background.run(self._loaded, self._on_loaded, "catalogue")
-        source = self._settings_controller.settings.team_file.strip()
-        if source != self._source:
-            self._source, self._looked, self._fault = source, None, None
-            self._copy = None
+        if self._service.is_unread:
+            self._load(self._on_still_unread)
+        is_due = self._service.begin_reading_team()
+        self._tell_changes()
+        if is_due:
+            self._background.run(
+                self._service.read_team,
+                self._on_team_read,
+                "team file",
+                expected=TeamError,
+                failed=self._on_team_failed,
+            )
+
+    def _load(self, failed: Callable[[OSError], None]) -> None:
+        self._background.run(
+            self._service.load, self._on_read, "catalogue", expected=OSError, failed=failed
+        )
+
+    def _on_read(self, _result: None) -> None:
+        self._tell_set_aside()
+        self._tell_changes()
+
+    def _on_store_failed(self, error: OSError) -> None:
+        self._tell_set_aside()
+        self.store_failed.emit(error)
+
+    def _on_still_unread(self, _error: OSError) -> None:
+        """Say nothing: that it cannot be opened was said the first time."""
+
+    def _on_team_read(self, _result: None) -> None:
+        self._fault = None
+        self._tell_changes()
+        self.refresh()  # the settings may name another file by now
+
+    def _on_team_failed(self, error: TeamError) -> None:
+        self._tell_changes()
+        if error.fault is not self._fault:
+            self._fault = error.fault
+            self.team_failed.emit(error.fault)
+        self.refresh()
+
+    def _tell_set_aside(self) -> None:
+        while not self._aside.empty():
+            self.set_aside.emit(self._aside.get())
+
+    def _tell_changes(self) -> None:
+        entries = (self._service.own, self._service.team)
+        if entries != self._shown:
+            self._shown = entries
             self.changed.emit()
-        fresh = self._looked is not None and timedelta(0) <= self._now() - self._looked < FRESH
-        if not source or self._looking or fresh:
-            return
-        self._looking = True
-        first = self._looked is None
-        self._looked = self._now()
-        self._background.run(lambda: self._read(source, first), self._on_read, "team file")
-
-    def _loaded(self) -> Catalogue | OSError:
-        try:
-            return self._store.load()
-        except OSError as error:
-            return error
-
-    def _read(self, source: str, first: bool) -> tuple[str, TeamCopy | None, TeamFault | None]:
-        """Return what was read of a source, and why not where it was not."""
-        try:
-            return source, self._team.read(source), None
-        except TeamError as error:
-            return source, self._team.kept(source) if first else None, error.fault
-
-    def _on_loaded(self, found: Catalogue | OSError) -> None:
-        was_unread, self._is_unread = self._is_unread, isinstance(found, OSError)
-        if not (was_unread and self._is_unread):  # that is said once
-            self._on_own(found)
-
-    def _on_own(self, found: Catalogue | OSError) -> None:
-        while not self._set_aside.empty():
-            self.failed.emit(self._set_aside.get())
-        if isinstance(found, OSError):
-            self.failed.emit(found)
-            return
-        if found != self._own:
-            self._own = found
-            self.changed.emit()
-
-    def _on_read(self, found: tuple[str, TeamCopy | None, TeamFault | None]) -> None:
-        self._looking = False
-        source, copy, fault = found
-        if source != self._source:  # the settings name another file by now
-            self.look()
-            return
-        if copy is not None:
-            self._copy = copy
-            self.changed.emit()
-        if fault is not None and fault is not self._fault:
-            self.failed.emit(fault)
-        self._fault = fault

@@ -1,28 +1,44 @@
-"""The controllers of what a run keeps: the ledger, its export, the draft, the catalogue."""
+"""Every controller of a run, for the window that is given them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import QObject
 
 from cammer_desktop.flow.catalogue_controller import CatalogueController
+from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
 from cammer_desktop.flow.draft_controller import DraftController
 from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.flow.settings_controller import SettingsController
+from cammer_desktop.flow.token_controller import TokenController
 
 
 @dataclass(frozen=True, slots=True)
-class DataControllers:
-    """What the window needs of them all."""
+class Controllers:
+    """One controller for each thing that the window does."""
 
+    link: LinkController
     ledger: LedgerController
     export: ExportController
     drafts: DraftController
     catalogue: CatalogueController
+    tokens: TokenController
+    passwords: TokenController
+    connection_check: ConnectionCheckController
+    settings: SettingsController
 
     def start(self) -> None:
         """Read what an earlier run has left."""
         self.ledger.start()
         self.catalogue.start()
 
-    def look(self) -> None:
-        """Look again for what others have changed, where that may be needed."""
-        self.ledger.look()
-        self.catalogue.look()
+    def refresh(self) -> None:
+        """Learn what others have changed, where that may be needed."""
+        self.ledger.refresh()
+        self.catalogue.refresh()
+
+    def set_parent(self, parent: QObject) -> None:
+        """Have all of them end with `parent`."""
+        for field in fields(self):
+            getattr(self, field.name).setParent(parent)

@@ -29,13 +29,13 @@ class DraftController(QObject):
         self,
         background: Background,
         store: DraftStore,
-        settings_controller: SettingsController,
+        settings: SettingsController,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._background = background
         self._store = store
-        self._settings_controller = settings_controller
+        self._settings = settings
         self._wanted: Draft | None = None
         self._stored: Draft | None = None
         self._is_known = False  # what an earlier run has stored is not
@@ -54,7 +54,7 @@ class DraftController(QObject):
 
     def keep(self, draft: Draft) -> None:
         """Keep this draft when typing pauses; where nothing may be on disk, keep none."""
-        self._wanted = draft if self._settings_controller.settings.days_kept else None
+        self._wanted = draft if self._settings.settings.days_kept else None
         self._pause.start()
 
     def forget(self) -> None:
@@ -75,7 +75,7 @@ class DraftController(QObject):
 
         What an earlier run has left goes before it.
         """
-        if not self._settings_controller.settings.days_kept:
+        if not self._settings.settings.days_kept:
             return
         with contextlib.suppress(TimeoutError):
             within(_LAST_SECONDS, partial(self._put_first, self._next_put(draft)), "last draft")

@@ -1,4 +1,4 @@
-"""What is found in the ledger as a file for spreadsheets, written off the GUI thread."""
+"""What a search of the ledger finds as a file for spreadsheets, written off the GUI thread."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -6,41 +6,50 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
+from cammer_desktop.domain.ledger import LedgerError, Query
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.services.ledger_service import LedgerService
 
 Write = Callable[[Path, Iterable[Attempt], bool], int]
 """Writes attempts, masked or not, to a file and returns how many. Raises OSError."""
 
 
 class ExportController(QObject):
-    """The controller of the export; `ended` carries the number of rows, or what went wrong."""
+    """The controller of the export.
 
-    ended = Signal(object)
+    `exported` carries the number of rows, `file_failed` an OSError of the file, `ledger_failed` a
+    LedgerFault.
+    """
+
+    exported = Signal(int)
+    file_failed = Signal(object)
+    ledger_failed = Signal(object)
 
     def __init__(
         self,
         background: Background,
-        controller: LedgerController,
+        ledger: LedgerService,
         write: Write,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._controller = controller
+        self._ledger = ledger
         self._write = write
 
     @Slot(object, object, bool)
     def start(self, path: Path, query: Query, is_masked: bool) -> None:
         """Write all that is looked for to a file."""
+        self._background.run(
+            lambda: self._write(path, self._ledger.every(query), is_masked),
+            self.exported.emit,
+            "export",
+            expected=(OSError, LedgerError),
+            failed=self._on_failed,
+        )
 
-        def write() -> int | OSError | LedgerFault:
-            try:
-                return self._write(path, self._controller.every(query), is_masked)
-            except OSError as error:
-                return error
-            except LedgerError as error:
-                return error.fault
-
-        self._background.run(write, self.ended.emit, "export")
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, LedgerError):
+            self.ledger_failed.emit(error.fault)
+        else:
+            self.file_failed.emit(error)

@@ -9,7 +9,10 @@ from cammer_desktop.flow.background import Background
 
 
 class FileWork(QObject):
-    """Reads and writes; an answer for an owner that has gone meanwhile goes unheard."""
+    """Reads and writes; an answer for an owner that has gone meanwhile goes unheard.
+
+    `failed` gets the OSError of a file that could not be read or written.
+    """
 
     def __init__(self, background: Background, owner: QObject) -> None:
         super().__init__(owner)
@@ -22,26 +25,36 @@ class FileWork(QObject):
 
         owner.destroyed.connect(drop)
 
-    def read(self, path: Path, most: int, then: Callable[[bytes | OSError], None]) -> None:
-        """Read a file, no more than one byte beyond `most`; `then` gets its content."""
+    def read(
+        self,
+        path: Path,
+        max_bytes: int,
+        then: Callable[[bytes], None],
+        failed: Callable[[OSError], None],
+    ) -> None:
+        """Read a file, no more than one byte beyond `max_bytes`; `then` gets its content."""
 
-        def read() -> bytes | OSError:
-            try:
-                with open(path, "rb") as file:
-                    return file.read(most + 1)
-            except OSError as error:
-                return error
+        def read() -> bytes:
+            with open(path, "rb") as file:
+                return file.read(max_bytes + 1)
 
-        self._jobs.add(self._background.run(read, then, "read file"))
+        job = self._background.run(read, then, "read file", expected=OSError, failed=failed)
+        self._jobs.add(job)
 
-    def write(self, path: Path, content: bytes, then: Callable[[OSError | None], None]) -> None:
-        """Write a file; `then` gets what went wrong, if anything did."""
+    def write(
+        self,
+        path: Path,
+        content: bytes,
+        then: Callable[[], None],
+        failed: Callable[[OSError], None],
+    ) -> None:
+        """Write a file, and call `then`."""
 
-        def write() -> OSError | None:
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                return error
-            return None
+        def write() -> None:
+            path.write_bytes(content)
 
-        self._jobs.add(self._background.run(write, then, "write file"))
+        def written(_result: None) -> None:
+            then()
+
+        job = self._background.run(write, written, "write file", expected=OSError, failed=failed)
+        self._jobs.add(job)

@@ -1,4 +1,4 @@
-"""The way to the network, in step with the settings."""
+"""Those who use the network, kept in step with the settings."""
 
 from collections.abc import Iterable
 
@@ -8,19 +8,17 @@ from cammer_desktop.domain.ports import NetworkUser
 from cammer_desktop.flow.settings_controller import SettingsController
 
 
-class Connection(QObject):
-    """Tells who uses the network how, whenever the settings change."""
+class NetworkSettings(QObject):
+    """Tells the users of the network how to use it, whenever the settings change."""
 
-    def __init__(
-        self, users: Iterable[NetworkUser], settings_controller: SettingsController
-    ) -> None:
+    def __init__(self, users: Iterable[NetworkUser], settings: SettingsController) -> None:
         super().__init__()
         self._users = tuple(users)
-        self._settings_controller = settings_controller
-        settings_controller.changed.connect(self.refresh)
+        self._settings = settings
+        settings.changed.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
-        """Let the network be used as the settings say now."""
+        """Have the network used as the settings say now."""
         for user in self._users:
-            user.use(self._settings_controller.settings.network)
+            user.use(self._settings.settings.network)

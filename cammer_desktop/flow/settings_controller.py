@@ -1,70 +1,89 @@
-"""The settings in use, and the address that follows from them."""
+"""The settings on the event loop: changed and stored off the GUI thread."""
 
-from dataclasses import replace
-from typing import Final
+from collections.abc import Callable
+from dataclasses import fields, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.ports import SettingsStore
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.flow.background import Background
+from cammer_desktop.services.settings_service import SettingsService, with_recent_region
 from cammer_desktop.support import logs
-
-_REMEMBERED: Final = 5
 
 
 class SettingsController(QObject):
-    """The settings of this run; `changed` is emitted when they were changed and stored."""
+    """The controller of the settings; `changed` is emitted when others are in use."""
 
     changed = Signal()
 
     def __init__(
-        self,
-        settings: Settings,
-        store: SettingsStore,
-        fixed_address: ApiAddress | None = None,
-        parent: QObject | None = None,
+        self, background: Background, service: SettingsService, parent: QObject | None = None
     ) -> None:
-        """Take the settings; `fixed_address` (an option, the sandbox) goes before theirs."""
         super().__init__(parent)
-        self._settings = settings
-        self._store = store
-        self._fixed_address = fixed_address
+        self._background = background
+        self._service = service
 
     @property
     def settings(self) -> Settings:
-        """The stored settings."""
-        return self._settings
-
-    @property
-    def recent_regions(self) -> tuple[str, ...]:
-        """The regions (ISO 3166) that were used last, newest first."""
-        return tuple(self._settings.recent_regions.split())
-
-    def note_region(self, region: str) -> None:
-        """Remember that a region was used; where that cannot be stored, for this run."""
-        recent = (region, *(each for each in self.recent_regions if each != region))
-        if recent == self.recent_regions:
-            return
-        settings = replace(self._settings, recent_regions=" ".join(recent[:_REMEMBERED]))
-        try:
-            self.change(settings)
-        except OSError as error:
-            logs.error(type(error), error.__traceback__)
-            self._settings = settings
+        """The settings in use."""
+        return self._service.current
 
     @property
     def address(self) -> ApiAddress:
         """The API's address in use."""
-        return self._fixed_address or ApiAddress.parse(self._settings.api_url)
+        return self._service.address
 
     @property
     def address_is_fixed(self) -> bool:
         """Whether this run has an address that the settings do not change."""
-        return self._fixed_address is not None
+        return self._service.address_is_fixed
 
-    def change(self, settings: Settings) -> None:
-        """Store and use other settings. Raises OSError and changes nothing if storing fails."""
-        self._store.save(settings)
-        self._settings = settings
+    @property
+    def recent_regions(self) -> tuple[str, ...]:
+        """The regions (ISO 3166) that were used last, newest first."""
+        return self._service.recent_regions
+
+    def change(
+        self, settings: Settings, then: Callable[[], None], failed: Callable[[OSError], None]
+    ) -> None:
+        """Store and use what differs from the settings in use, and call `then`.
+
+        Where it cannot be stored nothing changes, and `failed` gets the reason. What is changed
+        meanwhile stays, unless it is the same setting.
+        """
+        before = self._service.current
+        names = [field.name for field in fields(Settings)]
+        values = {name: getattr(settings, name) for name in names}
+        changes = {name: new for name, new in values.items() if new != getattr(before, name)}
+
+        def changed(_result: None) -> None:
+            self.changed.emit()
+            then()
+
+        self._background.run(
+            lambda: self._service.change(lambda current: replace(current, **changes)),
+            changed,
+            "settings",
+            expected=OSError,
+            failed=failed,
+        )
+
+    def remember_region(self, region: str) -> None:
+        """Remember that a region was used; where that cannot be stored, for this run."""
+        edit = partial(with_recent_region, region=region)
+        if edit(self._service.current) != self._service.current:
+            self._background.run(
+                lambda: self._remember(edit), self._on_remembered, "recent regions"
+            )
+
+    def _remember(self, edit: Callable[[Settings], Settings]) -> None:
+        try:
+            self._service.change(edit)
+        except OSError as error:
+            logs.error(type(error), error.__traceback__)
+            self._service.use(edit)
+
+    def _on_remembered(self, _result: None) -> None:
         self.changed.emit()

@@ -1,30 +1,26 @@
 """Keeping and forgetting a token off the GUI thread: a keyring may ask, and never answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.ports import SecretOwner, TokenVault
 from cammer_desktop.domain.storage import Storage, VaultError
 from cammer_desktop.domain.token import Token
 from cammer_desktop.flow.background import Background
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where the token is now, or why the keyring failed; `changed` after keep and forget."""
-
-    storage: Storage | None
-    failure: Cause | None
-    changed: bool
-
-
 class TokenController(QObject):
-    """The controller of the token dialog; its signal carries a `Kept`."""
+    """The controller of the token dialog.
 
-    answered = Signal(object)
+    `located`, `kept` and `forgotten` carry a `Storage`: where the token is now. `failed` carries
+    the `Cause` for which the keyring did not do what was asked.
+    """
+
+    located = Signal(object)
+    kept = Signal(object)
+    forgotten = Signal(object)
+    failed = Signal(object)
 
     def __init__(
         self, background: Background, vault: TokenVault, parent: QObject | None = None
@@ -35,26 +31,23 @@ class TokenController(QObject):
 
     def locate(self, owner: SecretOwner) -> None:
         """Ask where the token of this owner is kept."""
-        self._run(lambda: Kept(self._vault.where(owner), None, changed=False))
+        self._run(lambda: self._vault.where(owner), self.located.emit)
 
     def keep(self, owner: SecretOwner, token: Token) -> None:
         """Keep this token in place of an older one."""
-        self._run(lambda: Kept(self._vault.keep(owner, token), None, changed=True))
+        self._run(lambda: self._vault.keep(owner, token), self.kept.emit)
 
     def forget(self, owner: SecretOwner) -> None:
         """Forget the token of this owner."""
 
-        def forgotten() -> Kept:
+        def forget() -> Storage:
             self._vault.forget(owner)
-            return Kept(self._vault.where(owner), None, changed=True)
+            return self._vault.where(owner)
 
-        self._run(forgotten)
+        self._run(forget, self.forgotten.emit)
 
-    def _run(self, work: Callable[[], Kept]) -> None:
-        def answer() -> Kept:
-            try:
-                return work()
-            except VaultError as error:
-                return Kept(None, error.cause, changed=False)
+    def _run(self, work: Callable[[], Storage], then: Callable[[Storage], None]) -> None:
+        self._background.run(work, then, "token", expected=VaultError, failed=self._on_failed)
 
-        self._background.run(answer, self.answered.emit, "token")
+    def _on_failed(self, error: VaultError) -> None:
+        self.failed.emit(error.cause)

@@ -105,17 +105,16 @@ def link() -> Facts:
     from cammer_desktop.domain.send_guard import SendGuard
     from cammer_desktop.domain.session import SessionRequest, Ticket
     from cammer_desktop.domain.settings import Settings
-    from cammer_desktop.services.link_service import make_link
 
     ticket = Ticket("Promoción del día del padre", "20 % de descuento")
     request = SessionRequest("Ana", E164, "ana@example.com", Category("ventas"), ticket)
     with tempfile.TemporaryDirectory() as folder:
         options = RunOptions(data_dir=Path(folder), sandbox=True)
-        found = make_services(options, settings_file(options), Settings(), None)
+        services = make_services(options, settings_file(options), Settings(), None)
         try:
-            outcome = make_link(found.api, found.vault, found.address, request, SendGuard())
+            outcome = services.links.send(services.settings.address, request, SendGuard())
         finally:
-            found.close()
+            services.close()
     if not isinstance(outcome, Created):
         raise MissingError(repr(outcome))
     return {"link": outcome.link}

@@ -18,13 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.domain import sentences
+from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
-from cammer_desktop.flow.controllers import DataControllers
-from cammer_desktop.flow.link_controller import LinkController
-from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.flow.token_controller import Kept, TokenController
+from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
 from cammer_desktop.ui.ledger.panel import LedgerPanel
@@ -51,12 +49,7 @@ class MainWindow(QWidget):
 
     def __init__(
         self,
-        link_controller: LinkController,
-        controller: TokenController,
-        passwords: TokenController,
-        check: ConnectionCheckController,
-        settings_controller: SettingsController,
-        records: DataControllers,
+        controllers: Controllers,
         background: Background,
         load_countries: Callable[[], tuple[Country, ...]],
         *,
@@ -67,22 +60,17 @@ class MainWindow(QWidget):
         self.setWindowTitle("Cammer · Sandbox" if sandbox else "Cammer")
         self.resize(*_SIZE)
         self.setMinimumSize(*_MIN_SIZE)
-        self._link_controller = link_controller
-        self._controller = controller
-        self._passwords = passwords
-        self._check = check
-        self._settings_controller = settings_controller
+        self._controllers = controllers
         self._background = background
         self._load_countries = load_countries
         self._countries: tuple[Country, ...] = ()
         self._seen = False
         self._agreed_to_close = False
-        self.form = Form(settings_controller.settings.region)
+        self.form = Form(controllers.settings.settings.region)
         self.actions_bar = ActionBar()
         self.bar = MessageBar()
         self.panel = ResultPanel()
-        self.ledger = LedgerPanel(records.ledger)
-        self._records = records
+        self.ledger = LedgerPanel(controllers.ledger)
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self._scroll = QScrollArea()
         self._question = Question(self)
@@ -90,35 +78,36 @@ class MainWindow(QWidget):
             self.form, self.actions_bar, self.bar, self.panel, self.ledger, self._question
         )
         self.presenter = SessionPresenter(
-            parts, link_controller, settings_controller, records.ledger
+            parts, controllers.link, controllers.settings, controllers.ledger
         )
         self._ledger_presenter = LedgerPresenter(
-            parts, self.presenter, link_controller, records.ledger, records.export
+            parts, self.presenter, controllers.link, controllers.ledger, controllers.export
         )
         self._draft_presenter = DraftPresenter(
-            self.form, self._offer, records.drafts, link_controller
+            self.form, self._offer, controllers.drafts, controllers.link
         )
         self.catalogue_presenter = CataloguePresenter(
-            self.form, self.bar, records.catalogue, link_controller
+            self.form, self.bar, controllers.catalogue, controllers.link
         )
         self._assemble(sandbox)
         self._bind()
         self.form.edited.connect(self._on_edited)
         self.presenter.token_wanted.connect(self._show_token)
-        passwords.answered.connect(self._on_password_kept)
-        settings_controller.changed.connect(self._on_settings_changed)
+        controllers.passwords.kept.connect(self._on_password_kept)
+        controllers.passwords.failed.connect(self._on_password_failed)
+        controllers.settings.changed.connect(self._on_settings_changed)
         self.form.name.editor.setFocus()
 
     @Slot()
     def _on_edited(self) -> None:
         if not self.form.untouched:
-            self._link_controller.prepare(self._settings_controller.address)
+            self._controllers.link.prepare(self._controllers.settings.address)
 
     @Slot()
     def load(self) -> None:
         """Load, off the GUI thread, what the first paint did not need."""
         self._background.run(self._load_countries, self._on_countries, "numbering plans")
-        self._records.start()
+        self._controllers.start()
         self.ledger.load()
         self._draft_presenter.load()
 
@@ -141,11 +130,11 @@ class MainWindow(QWidget):
     def look_again(self, now: QWindow | None) -> None:
         """Look again for what others have changed when the agent comes back to the window."""
         if self._seen and now is not None and now is self.windowHandle():
-            self._records.look()
+            self._controllers.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once while a call is under way; agreed or asked to close again, close at once."""
-        if self._link_controller.running and not (self._agreed_to_close or self._question.is_open):
+        if self._controllers.link.running and not (self._agreed_to_close or self._question.is_open):
             event.ignore()
             self._question.ask(
                 _("Hay un enlace en camino. Si cierra ahora, puede crearse sin que usted lo vea."),
@@ -155,7 +144,7 @@ class MainWindow(QWidget):
             )
             return
         self._draft_presenter.finish()
-        self._link_controller.cancel()
+        self._controllers.link.cancel()
         event.accept()
 
     def _close_anyway(self) -> None:
@@ -164,27 +153,31 @@ class MainWindow(QWidget):
 
     def _on_countries(self, countries: tuple[Country, ...]) -> None:
         self._countries = countries
-        self.form.enable_validation(countries, self._settings_controller.recent_regions)
+        self.form.enable_validation(countries, self._controllers.settings.recent_regions)
 
     @Slot()
     def _on_settings_changed(self) -> None:
-        self.form.use_region(self._settings_controller.settings.region)
-        self.form.phone.set_recent(self._settings_controller.recent_regions)
+        self.form.use_region(self._controllers.settings.settings.region)
+        self.form.phone.set_recent(self._controllers.settings.recent_regions)
 
     @Slot(object)
-    def _on_password_kept(self, kept: Kept) -> None:
+    def _on_password_kept(self, storage: Storage) -> None:
         """Say where a proxy's password is, if it is not where it was meant to be."""
-        if kept.failure is not None:
-            self.bar.say(sentences.of_vault_failure(kept.failure), Mood.WARNING)
-        elif kept.storage is not None and not kept.storage.lasts:
+        if not storage.lasts:
             text = _("La contraseña del proxy queda solo en la memoria, hasta cerrar el programa.")
             self.bar.say(text, Mood.WARNING)
+
+    @Slot(object)
+    def _on_password_failed(self, cause: Cause) -> None:
+        self.bar.say(sentences.of_vault_failure(cause), Mood.WARNING)
 
     @Slot(str)
     def _show_token(self, reason: str = "") -> None:
         from cammer_desktop.ui.settings.token_dialog import TokenDialog
 
-        dialog = TokenDialog(self._controller, self._settings_controller.address, reason, self)
+        dialog = TokenDialog(
+            self._controllers.tokens, self._controllers.settings.address, reason, self
+        )
         dialog.kept.connect(self.presenter.on_token_kept)
         dialog.open()
 
@@ -193,9 +186,11 @@ class MainWindow(QWidget):
         """Open the settings."""
         from cammer_desktop.ui.settings.dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._settings_controller, self._countries, self._check, self)
+        dialog = SettingsDialog(
+            self._controllers.settings, self._countries, self._controllers.connection_check, self
+        )
         dialog.token_wanted.connect(self._show_token)
-        dialog.password_given.connect(self._passwords.keep)
+        dialog.password_given.connect(self._controllers.passwords.keep)
         dialog.open()
 
     @Slot()

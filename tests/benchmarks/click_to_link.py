@@ -76,7 +76,7 @@ def click_to_link(application: QApplication, program: Program, number: int) -> f
     wait(application, lambda: time.monotonic() > end)
     began = time.perf_counter()
     QTest.mouseClick(window.actions_bar.create_button, Qt.MouseButton.LeftButton)
-    wait(application, lambda: not window._link_controller.running)
+    wait(application, lambda: not program.controllers.link.running)
     window.repaint()
     took = time.perf_counter() - began
     assert window.bar.text.startswith("Enlace creado"), window.bar.text

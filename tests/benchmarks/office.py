@@ -48,7 +48,7 @@ def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication,
     with tempfile.TemporaryDirectory() as folder:
         options = RunOptions(data_dir=Path(folder))
         services: Services = make_services(options, settings_file(options), settings, Token(SECRET))
-        assert services.address.base == api_url
+        assert services.settings.address.base == api_url
         program = app.build(application, services)
         program.garbage.start()
         program.window.show()

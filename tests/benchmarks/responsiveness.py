@@ -91,8 +91,8 @@ def gap_of(application: QApplication, program: Program) -> float:
     settle(application, 0.1)
     ticks.begin()
     window.presenter.create()
-    assert window._link_controller.running
-    wait(application, lambda: not window._link_controller.running)
+    assert program.controllers.link.running
+    wait(application, lambda: not program.controllers.link.running)
     settle(application, 0.1)
     return ticks.longest
 

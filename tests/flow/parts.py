@@ -1,10 +1,11 @@
-"""A link maker with a note of all it says, and an API that a test leads by hand."""
+"""A link controller with a note of all it says, and an API that a test leads by hand."""
 
 import threading
 from datetime import UTC, datetime
 from itertools import count
 from typing import Final
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.memory_vault import MemoryVault
@@ -18,6 +19,7 @@ from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.token import Token
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.services.link_service import LinkService
 from tests.samples import ADDRESS, LINK, NAME, TOKEN, request
 
 BOUND: Final = 10.0
@@ -72,7 +74,7 @@ class LedApi:
 
 
 class Bench:
-    """A link maker with a note of everything that it says."""
+    """A link controller with a note of everything that it says."""
 
     def __init__(self, api: SessionApi, qtbot: QtBot, *, token: bool = True) -> None:
         self.qtbot = qtbot
@@ -83,9 +85,8 @@ class Bench:
         self.recorded: list[Attempt] = []
         self.time = NOON
         """The time, which stands still unless a test sets it."""
-        self.link_controller = LinkController(
-            self.background, api, self.vault, lambda: self.time, count(1), self.recorded.append
-        )
+        service = LinkService(api, self.vault, self.recorded.append, lambda: self.time, count(1))
+        self.link_controller = LinkController(self.background, service, lambda: self.time)
         self.started: list[Attempt] = []
         self.ended: list[Attempt] = []
         self.late: list[Attempt] = []
@@ -111,3 +112,8 @@ class Bench:
         last: list[None] = []
         self.background.run(lambda: None, last.append, "last")
         self.qtbot.waitUntil(lambda: bool(last), timeout=MS)
+
+
+def never(unexpected: object) -> None:
+    """Fail: this must not be called."""
+    pytest.fail(f"unexpected: {unexpected}")

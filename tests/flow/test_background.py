@@ -149,3 +149,36 @@ def test_a_stopped_object_may_go_while_its_jobs_still_run(
     another = Background()
     pump(another, qtbot)
     another.stop()
+
+
+def test_an_expected_error_reaches_its_own_handler_on_the_gui_thread(
+    background: Background, qtbot: QtBot
+) -> None:
+    results: list[object] = []
+    errors: list[tuple[OSError, QThread]] = []
+
+    def work() -> None:
+        raise FileNotFoundError("gone")
+
+    def failed(error: OSError) -> None:
+        errors.append((error, QThread.currentThread()))
+
+    background.run(work, results.append, "job", expected=OSError, failed=failed)
+    qtbot.waitUntil(lambda: bool(errors), timeout=10_000)
+    [(error, thread)] = errors
+    assert (str(error), results) == ("gone", [])
+    assert thread == QCoreApplication.instance().thread()  # type: ignore[union-attr]
+
+
+def test_an_error_that_is_not_expected_is_nobodys_result(
+    background: Background, qtbot: QtBot
+) -> None:
+    heard: list[object] = []
+
+    def work() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as caught:
+        background.run(work, heard.append, "job", expected=OSError, failed=heard.append)
+        qtbot.waitUntil(lambda: bool(caught), timeout=10_000)
+    assert (caught[0][0], heard) == (ZeroDivisionError, [])

@@ -1,10 +1,9 @@
-"""The team's file is looked at when somebody may need it, never by a clock, and the last good copy
-stays in use.
-"""
+"""The catalogue on the event loop: read off the GUI thread; changes and failures are told on it."""
 
 import queue
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,9 +18,11 @@ from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.team import TeamFault
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.catalogue_controller import FRESH, CatalogueController
+from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.settings_controller import SettingsController
-from tests.flow.parts import MS
+from cammer_desktop.services.catalogue_service import FRESH, CatalogueService
+from cammer_desktop.services.settings_service import SettingsService
+from tests.flow.parts import MS, never
 from tests.ledgers import NOON
 from tests.systems import not_on_windows
 
@@ -30,36 +31,44 @@ LUIS = NamedDestination(Kind.AGENT, "Luis", "98")
 
 
 class Bench:
-    """A keeper over real files, at a time that a test sets."""
+    """A controller over real files, at a time that a test sets, with a note of what it says."""
 
     def __init__(self, folder: Path, source: Path, qtbot: QtBot) -> None:
         self.time: datetime = NOON
         self.qtbot = qtbot
         self.source = source
         self.background = Background()
-        told: queue.SimpleQueue[str] = queue.SimpleQueue()
-        settings = Settings(team_file=str(source))
-        self.settings_controller = SettingsController(settings, SettingsFile(folder))
-        self.controller = CatalogueController(
-            self.background,
-            CatalogueFile(folder, told.put),
-            told,
-            TeamFile(folder, lambda: self.time, lambda _url, _most: b""),
-            self.settings_controller,
-            lambda: self.time,
+        aside: queue.SimpleQueue[str] = queue.SimpleQueue()
+        settings = SettingsService(Settings(team_file=str(source)), SettingsFile(folder))
+        self.settings = SettingsController(self.background, settings)
+        team = TeamFile(folder, lambda: self.time, lambda _url, _size: b"")
+        service = CatalogueService(
+            CatalogueFile(folder, aside.put), team, settings, lambda: self.time
         )
+        self.controller = CatalogueController(self.background, service, aside, self.settings)
+        self.changes = 0
         self.failures: list[object] = []
-        self.controller.failed.connect(self.failures.append)
+        self.controller.changed.connect(self._count)
+        for signal in ("team_failed", "store_failed", "set_aside"):
+            getattr(self.controller, signal).connect(self.failures.append)
+
+    def _count(self) -> None:
+        self.changes += 1
 
     def write(self, *entries: NamedDestination) -> None:
         """Let these be the team's entries."""
         self.source.write_bytes(catalogue_file.to_csv(entries))
 
     def settle(self) -> None:
-        """Let whatever was handed over so far arrive."""
-        last: list[None] = []
-        self.background.run(lambda: None, last.append, "last")
-        self.qtbot.waitUntil(lambda: bool(last) and not self.controller._looking, timeout=MS)
+        """Let all that was asked for so far come to its end."""
+        self.qtbot.waitUntil(lambda: not self.background._handlers, timeout=MS)
+
+    def refresh(self, later: bool = True) -> None:
+        """Look for what has changed, when the last look is old."""
+        if later:
+            self.time += FRESH
+        self.controller.refresh()
+        self.settle()
 
     @property
     def offered(self) -> list[str]:
@@ -73,95 +82,83 @@ def bench(
 ) -> Iterator[Bench]:
     made = Bench(data_directory, tmp_path / "equipo.csv", qtbot)
     made.write(ROSA)
+    made.controller.start()
+    made.settle()
     yield made
     made.background.stop()
 
 
-def test_it_is_read_at_the_start_and_again_only_when_the_copy_is_old(bench: Bench) -> None:
-    bench.controller.start()
-    bench.settle()
-    assert bench.offered == ["Rosa"]
+def test_what_has_changed_is_told_and_nothing_else(bench: Bench) -> None:
+    assert (bench.offered, bench.changes) == (["Rosa"], 1)
+    bench.refresh(later=False)
+    assert bench.changes == 1
     bench.write(ROSA, LUIS)
-    bench.time += FRESH - timedelta(seconds=1)
-    bench.controller.look()
-    bench.settle()
-    assert bench.offered == ["Rosa"]
-    bench.time += timedelta(seconds=1)
-    bench.settle()
-    assert bench.offered == ["Rosa"]  # no clock reads it
-    bench.controller.look()
-    bench.settle()
-    assert bench.offered == ["Luis", "Rosa"]
+    bench.refresh()
+    assert (bench.offered, bench.changes) == (["Luis", "Rosa"], 2)
+    team = bench.controller.team
+    assert team is not None
+    assert team.entries == (ROSA, LUIS)
 
 
-def test_offline_the_copy_of_the_last_run_is_in_use_and_it_is_said_once(
-    bench: Bench, data_directory: Path
-) -> None:
-    bench.controller.start()
-    bench.settle()
-    bench.source.unlink()
-    later = Bench(data_directory, bench.source, bench.qtbot)
-    later.controller.start()
-    later.settle()
-    for _ in range(3):
-        later.time += FRESH
-        later.controller.look()
-        later.settle()
-    assert later.offered == ["Rosa"]
-    assert later.failures == [TeamFault.UNREACHABLE]
-    later.background.stop()
-
-
-def test_a_broken_file_is_said_and_the_last_good_one_stays(bench: Bench) -> None:
-    bench.controller.start()
-    bench.settle()
+def test_a_failure_of_the_teams_file_is_told_once_for_each_kind(bench: Bench) -> None:
     bench.source.write_text("nada")
-    bench.time += FRESH
-    bench.controller.look()
-    bench.settle()
-    assert (bench.offered, bench.failures) == (["Rosa"], [TeamFault.BROKEN])
+    bench.refresh()
+    bench.refresh()
+    bench.source.unlink()
+    bench.refresh()
+    bench.refresh()
+    assert bench.failures == [TeamFault.BROKEN, TeamFault.UNREACHABLE]
+    assert bench.offered == ["Rosa"]
     bench.write(LUIS)
-    bench.time += FRESH
-    bench.controller.look()
+    bench.refresh()
+    bench.source.unlink()
+    bench.refresh()
+    assert bench.failures == [TeamFault.BROKEN, TeamFault.UNREACHABLE, TeamFault.UNREACHABLE]
+
+
+def test_another_file_in_the_settings_is_read_at_once(bench: Bench, tmp_path: Path) -> None:
+    other = tmp_path / "otro.csv"
+    other.write_bytes(catalogue_file.to_csv((LUIS,)))
+    settings = replace(bench.settings.settings, team_file=str(other))
+    bench.settings.change(settings, lambda: None, never)
     bench.settle()
     assert bench.offered == ["Luis"]
-
-
-def test_without_a_file_in_the_settings_none_is_offered(bench: Bench) -> None:
-    bench.controller.start()
+    bench.settings.change(replace(settings, team_file=""), lambda: None, never)
     bench.settle()
-    bench.settings_controller.change(Settings())
     assert bench.offered == []
 
 
-def test_own_entries_are_stored_and_a_failure_is_told(bench: Bench, data_directory: Path) -> None:
-    bench.controller.start()
-    bench.settle()
+def test_own_entries_are_stored_and_what_was_set_aside_is_told(
+    bench: Bench, data_directory: Path
+) -> None:
     bench.controller.change(lambda catalogue: catalogue.with_entry(LUIS))
+    bench.settle()
     bench.controller.note_use(LUIS.key)
-    bench.qtbot.waitUntil(lambda: bench.controller.own.recent == (LUIS.key,), timeout=MS)
-    assert bench.offered == ["Luis", "Rosa"]
+    bench.settle()
+    assert (bench.controller.own.recent, bench.offered) == ((LUIS.key,), ["Luis", "Rosa"])
     (data_directory / "catalogue.json").write_text("{")
     bench.controller.change(lambda catalogue: catalogue)
-    bench.qtbot.waitUntil(lambda: bench.failures == ["catalogue.json.bad"], timeout=MS)
+    bench.settle()
+    assert bench.failures == ["catalogue.json.bad"]
+    assert bench.controller.background is bench.background
 
 
 @not_on_windows("a link that leads to itself takes a right there that people do not have")
-def test_an_own_catalogue_that_could_not_be_opened_is_read_at_the_next_look(
+def test_an_own_catalogue_that_cannot_be_opened_is_told_once_and_read_later(
     bench: Bench, data_directory: Path
 ) -> None:
-    store = CatalogueFile(data_directory, pytest.fail)
+    store = CatalogueFile(data_directory, never)
     store.change(lambda catalogue: catalogue.with_entry(ROSA))
     content = store.path.read_bytes()
     store.path.unlink()
     store.path.symlink_to(store.path.name)  # nobody can open it
     bench.controller.start()
     bench.settle()
-    bench.controller.look()
+    bench.refresh()
+    bench.controller.change(lambda catalogue: catalogue)  # somebody asks for it: told again
     bench.settle()
-    assert [type(each) for each in bench.failures if isinstance(each, OSError)] == [OSError]
+    assert [type(each) for each in bench.failures] == [OSError, OSError]
     store.path.unlink()
     store.path.write_bytes(content)
-    bench.controller.look()
-    bench.settle()
+    bench.refresh()
     assert bench.controller.own.entries == (ROSA,)

@@ -17,6 +17,7 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.draft_controller import DraftController
 from cammer_desktop.flow.settings_controller import SettingsController
+from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support.waiting import in_background
 from tests.flow.parts import BOUND, MS
 
@@ -68,9 +69,8 @@ class Bench:
 def bench(qapp: QCoreApplication, qtbot: QtBot, data_directory: Path) -> Iterator[Bench]:
     background = Background()
     file = SlowFile(data_directory)
-    controller = DraftController(
-        background, file, SettingsController(Settings(), SettingsFile(data_directory))
-    )
+    settings = SettingsService(Settings(), SettingsFile(data_directory))
+    controller = DraftController(background, file, SettingsController(background, settings))
     controller.setParent(qapp)  # Python may end it on any thread, which its timer does not bear
     yield Bench(controller, file, qtbot)
     background.stop()

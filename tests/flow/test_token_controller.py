@@ -1,7 +1,7 @@
 """The token dialog's controller: the keyring is asked off the GUI thread, and failures are told."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThread
@@ -12,7 +12,8 @@ from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.ports import SecretOwner
 from cammer_desktop.domain.storage import Place, Storage, VaultError
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.token_controller import Kept, TokenController
+from cammer_desktop.flow.token_controller import TokenController
+from tests.flow.parts import MS
 from tests.samples import ADDRESS, TOKEN
 
 
@@ -36,17 +37,21 @@ class Bench:
         self.vault = NotedVault()
         self.background = Background()
         self.controller = TokenController(self.background, self.vault)
-        self.answers: list[Kept] = []
-        self.controller.answered.connect(self._take)
+        self.answers: list[tuple[str, object]] = []
+        for name in ("located", "kept", "forgotten", "failed"):
+            getattr(self.controller, name).connect(self._noted(name))
         self._qtbot = qtbot
 
-    def _take(self, kept: Kept) -> None:
-        assert QThread.currentThread() is self.controller.thread()
-        self.answers.append(kept)
+    def _noted(self, name: str) -> Callable[[object], None]:
+        def note(answer: object) -> None:
+            assert QThread.currentThread() is self.controller.thread()
+            self.answers.append((name, answer))
 
-    def answer(self) -> Kept:
+        return note
+
+    def answer(self) -> tuple[str, object]:
         """Wait for the next answer and return it."""
-        self._qtbot.waitUntil(lambda: bool(self.answers), timeout=10_000)
+        self._qtbot.waitUntil(lambda: bool(self.answers), timeout=MS)
         return self.answers.pop()
 
 
@@ -59,12 +64,12 @@ def bench(qapp: QCoreApplication, qtbot: QtBot) -> Iterator[Bench]:
 
 def test_a_token_is_located_kept_and_forgotten(bench: Bench) -> None:
     bench.controller.locate(ADDRESS)
-    assert bench.answer() == Kept(Storage(Place.NOWHERE), None, changed=False)
+    assert bench.answer() == ("located", Storage(Place.NOWHERE))
     bench.controller.keep(ADDRESS, TOKEN)
-    assert bench.answer() == Kept(Storage(Place.MEMORY), None, changed=True)
+    assert bench.answer() == ("kept", Storage(Place.MEMORY))
     assert bench.vault.read(ADDRESS) == TOKEN
     bench.controller.forget(ADDRESS)
-    assert bench.answer() == Kept(Storage(Place.NOWHERE), None, changed=True)
+    assert bench.answer() == ("forgotten", Storage(Place.NOWHERE))
     assert bench.vault.read(ADDRESS) is None
     assert threading.get_ident() not in bench.vault.asked_on
 
@@ -73,6 +78,6 @@ def test_a_token_is_located_kept_and_forgotten(bench: Bench) -> None:
 def test_a_keyring_that_fails_is_told(bench: Bench, cause: Cause) -> None:
     bench.vault.failure = cause
     bench.controller.locate(ADDRESS)
-    assert bench.answer() == Kept(None, cause, changed=False)
+    assert bench.answer() == ("failed", cause)
     bench.controller.forget(ADDRESS)
-    assert bench.answer() == Kept(None, cause, changed=False)
+    assert bench.answer() == ("failed", cause)

@@ -1,6 +1,8 @@
-"""The order in which a link is made: the token first, and nothing is sent without one."""
+"""Making a link: recorded, the token first, nothing sent without one, cancelled where possible."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 
@@ -8,19 +10,25 @@ from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.network import Network
-from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
-from cammer_desktop.domain.ports import SecretOwner
-from cammer_desktop.domain.send_guard import SendGuard
+from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
+from cammer_desktop.domain.ports import SecretOwner, TokenVault
+from cammer_desktop.domain.send_guard import SendGuard, WithdrawnError
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.storage import VaultError
 from cammer_desktop.domain.token import Token
-from cammer_desktop.services.link_service import make_link, recorded
-from tests.samples import ADDRESS, LINK, TOKEN, request
+from cammer_desktop.services.link_service import LinkCall, LinkService
+from tests.samples import ADDRESS, LINK, NAME, TOKEN, request
+
+AT = datetime(2026, 5, 4, tzinfo=UTC)
 
 
 class Api:
+    """Answers at once; `in_between` is called after the body has left."""
+
     def __init__(self) -> None:
         self.tokens: list[Token] = []
+        self.prepared: list[ApiAddress] = []
+        self.in_between: Callable[[], None] = lambda: None
 
     def use(self, network: Network) -> None:
         raise AssertionError
@@ -29,54 +37,113 @@ class Api:
         raise AssertionError
 
     def prepare(self, address: ApiAddress) -> None:
-        raise AssertionError
+        self.prepared.append(address)
 
     def create(
         self, address: ApiAddress, request: SessionRequest, token: Token, guard: SendGuard
     ) -> Outcome:
+        try:
+            guard.body_leaves()
+        except WithdrawnError:
+            return NotSent(Cause.CANCELLED)
         self.tokens.append(token)
+        self.in_between()
         return Created(LINK)
 
 
 class FailingVault(MemoryVault):
-    def __init__(self, cause: Cause) -> None:
+    def __init__(self, error: Exception) -> None:
         super().__init__()
-        self._cause = cause
+        self._error = error
 
     def read(self, owner: SecretOwner) -> Token | None:
-        raise VaultError(self._cause)
+        raise self._error
 
 
-def test_the_token_of_the_address_is_sent() -> None:
-    api, vault = Api(), MemoryVault()
-    vault.keep(ADDRESS, TOKEN)
-    assert make_link(api, vault, ADDRESS, request(), SendGuard()) == Created(LINK)
-    assert api.tokens == [TOKEN]
+class Bench:
+    """A service with a note of all that is recorded."""
+
+    def __init__(self, vault: TokenVault | None = None) -> None:
+        self.api = Api()
+        self.vault = vault or MemoryVault()
+        self.recorded: list[Attempt] = []
+        self.service = LinkService(self.api, self.vault, self.recorded.append, lambda: AT, count(1))
+
+    def call(self) -> LinkCall:
+        return self.service.call(ADDRESS, request())
+
+
+@pytest.fixture
+def bench() -> Bench:
+    made = Bench()
+    made.vault.keep(ADDRESS, TOKEN)
+    return made
+
+
+def test_the_token_of_the_address_is_sent(bench: Bench) -> None:
+    assert bench.call().make() == Created(LINK)
+    assert bench.api.tokens == [TOKEN]
+
+
+def test_getting_ready_sends_nothing(bench: Bench) -> None:
+    bench.service.prepare(ADDRESS)
+    assert (bench.api.prepared, bench.api.tokens, bench.recorded) == ([ADDRESS], [], [])
 
 
 def test_without_a_token_of_this_address_nothing_is_sent() -> None:
-    api, vault = Api(), MemoryVault()
-    vault.keep(ApiAddress.parse("https://other.example"), TOKEN)
-    assert make_link(api, vault, ADDRESS, request(), SendGuard()) == NotSent(Cause.NO_TOKEN)
-    assert api.tokens == []
+    bench = Bench()
+    bench.vault.keep(ApiAddress.parse("https://other.example"), TOKEN)
+    assert bench.call().make() == NotSent(Cause.NO_TOKEN)
+    assert bench.api.tokens == []
 
 
 @pytest.mark.parametrize(
     "cause", [Cause.KEYRING_LOCKED, Cause.KEYRING_SILENT, Cause.UNSENDABLE_TOKEN]
 )
 def test_a_keyring_that_fails_is_why_nothing_is_sent(cause: Cause) -> None:
-    api = Api()
-    outcome = make_link(api, FailingVault(cause), ADDRESS, request(), SendGuard())
-    assert (outcome, api.tokens) == (NotSent(cause), [])
+    bench = Bench(FailingVault(VaultError(cause)))
+    assert (bench.call().make(), bench.api.tokens) == (NotSent(cause), [])
 
 
-def test_an_attempt_is_noted_before_it_is_made_and_before_it_is_told() -> None:
-    told: list[object] = []
-    attempt = Attempt(1, datetime(2026, 5, 4, tzinfo=UTC), request())
+@pytest.mark.usefixtures("logged_errors")
+def test_a_failure_of_our_own_is_an_outcome_too(bench: Bench) -> None:
+    def fail() -> None:
+        raise RuntimeError(NAME)
 
-    def make() -> Outcome:
-        told.append("made")
-        return Created(LINK)
+    assert Bench(FailingVault(RuntimeError(NAME))).call().make() == NotSent(Cause.INTERNAL)
+    bench.api.in_between = fail
+    assert bench.call().make() == Uncertain(Cause.INTERNAL)  # the body had left
 
-    assert recorded(attempt, told.append, make) == Created(LINK)
-    assert told == [attempt, "made", Attempt(1, attempt.at, request(), Created(LINK))]
+
+def test_an_attempt_is_recorded_before_it_is_sent_and_before_its_end_is_told(bench: Bench) -> None:
+    before: list[list[Attempt]] = []
+    bench.api.in_between = lambda: before.append(list(bench.recorded))
+    call = bench.call()
+    assert bench.recorded == []
+    call.make()
+    attempt = Attempt(1, AT, request())
+    assert call.attempt == attempt
+    assert before == [[attempt]]
+    assert bench.recorded == [attempt, Attempt(1, AT, request(), Created(LINK))]
+
+
+def test_cancelled_before_the_body_it_never_leaves(bench: Bench) -> None:
+    call = bench.call()
+    assert call.cancel() == NotSent(Cause.CANCELLED)
+    assert call.make() == NotSent(Cause.CANCELLED)
+    assert bench.api.tokens == []
+
+
+def test_cancelled_after_the_body_its_answer_still_comes(bench: Bench) -> None:
+    call = bench.call()
+    known: list[Outcome] = []
+    bench.api.in_between = lambda: known.append(call.cancel())
+    assert call.make() == Created(LINK)
+    assert known == [Uncertain(Cause.CANCELLED)]
+
+
+def test_what_has_become_of_it_is_recorded_under_its_own_id(bench: Bench) -> None:
+    first, second = bench.call(), bench.call()
+    second.record(NotSent(Cause.CANCELLED))
+    assert [each.id for each in bench.recorded] == [second.attempt.id]
+    assert first.attempt.id != second.attempt.id

@@ -37,13 +37,14 @@ class Agent:
     def __init__(self, qtbot: QtBot, program: Program, services: Services) -> None:
         self._qtbot = qtbot
         self.window: Final = program.window
-        self._surroundings = services
+        self.controllers: Final = program.controllers
+        self._services = services
 
     @property
     def sandbox(self) -> Sandbox:
         """The sandbox that the program talks to."""
-        assert self._surroundings.sandbox is not None
-        return self._surroundings.sandbox
+        assert self._services.sandbox is not None
+        return self._services.sandbox
 
     @property
     def requests(self) -> list[Received]:

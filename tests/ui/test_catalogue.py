@@ -11,6 +11,7 @@ from cammer_desktop.assembly import Services
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.settings import Settings
+from tests.flow.parts import never
 from tests.samples import CODE
 from tests.ui.agent import Agent
 
@@ -33,13 +34,13 @@ def stored() -> Catalogue:
 
 @pytest.fixture
 def services(services: Services, stored: Catalogue) -> Services:
-    services.records.catalogue.change(lambda _: stored)
+    services.catalogue.change(lambda _: stored)
     return services
 
 
 @pytest.fixture
 def agent(agent: Agent, stored: Catalogue) -> Agent:
-    agent.waits_until(lambda: agent.window._records.catalogue.own == stored)
+    agent.waits_until(lambda: agent.controllers.catalogue.own == stored)
     return agent
 
 
@@ -102,7 +103,7 @@ class TestDestinations:
         writes_a_customer(agent)
         agent.writes("Código de categoría", "Ventas España")
         agent.sends()
-        agent.waits_until(lambda: agent.window._records.catalogue.own.recent == (SALES.key,))
+        agent.waits_until(lambda: agent.controllers.catalogue.own.recent == (SALES.key,))
         agent.clicks("Elegir categoría")
         assert names() == ["Ventas España", "Atención"]
         agent.presses("Esc")
@@ -253,7 +254,7 @@ class TestEditing:
             "repetida en el archivo",
             "Falta el nombre.",
         ]
-        assert agent.window._records.catalogue.own == OWN
+        assert agent.controllers.catalogue.own == OWN
         agent.clicks("Importar")
         agent.waits_until(lambda: agent.top is catalogue and "Luis" in self.rows(agent))
         assert "Eva Luisa" in self.rows(agent)
@@ -278,7 +279,7 @@ class TestTheTeamsFile:
         return Settings(theme="light", team_file=str(file))
 
     def test_its_entries_are_offered_and_cannot_be_changed(self, agent: Agent) -> None:
-        agent.waits_until(lambda: agent.window._records.catalogue.team is not None)
+        agent.waits_until(lambda: agent.controllers.catalogue.team is not None)
         agent.clicks("Agente")
         agent.clicks("Elegir agente")
         assert names() == ["Eva", "Rosa · equipo"]
@@ -317,9 +318,9 @@ class TestTheTeamsFile:
         agent.waits_until(offers_zoe)
 
     def test_a_broken_one_is_said(self, agent: Agent, file: Path, tmp_path: Path) -> None:
-        agent.waits_until(lambda: agent.window._records.catalogue.team is not None)
+        agent.waits_until(lambda: agent.controllers.catalogue.team is not None)
         broken = tmp_path / "roto.csv"
         broken.write_text("nada")
-        settings_controller = agent.window._settings_controller
-        settings_controller.change(Settings(theme="light", team_file=str(broken)))
+        changed = Settings(theme="light", team_file=str(broken))
+        agent.controllers.settings.change(changed, lambda: None, never)
         agent.waits_until(lambda: "El archivo del equipo no se entiende" in agent.said)

@@ -140,8 +140,9 @@ def test_another_address_is_in_use_at_once_and_has_a_token_of_its_own(
 
 def test_settings_that_cannot_be_written_are_said(agent: Agent, data_directory: Path) -> None:
     data_directory.write_text("a file where the folder should be")
+    agent.writes(ADDRESS, "https://example.com/api")
     agent.clicks("Guardar")
-    assert "No se pudo guardar la configuración" in agent.hint(ADDRESS)
+    agent.waits_until(lambda: "No se pudo guardar la configuración" in agent.hint(ADDRESS))
     assert agent.state(ADDRESS) == "error"
 
 

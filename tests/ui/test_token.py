@@ -11,12 +11,12 @@ from tests.ui.agent import Agent, name_of
 
 @pytest.fixture
 def without_token(services: Services, agent: Agent) -> Agent:
-    services.vault.forget(services.address)
+    services.vault.forget(services.settings.address)
     return agent
 
 
 def stored(services: Services) -> str | None:
-    token = services.vault.read(services.address)
+    token = services.vault.read(services.settings.address)
     return None if token is None else token.reveal()
 
 
@@ -88,7 +88,7 @@ def test_the_form_is_usable_without_a_token(without_token: Agent) -> None:
 
 
 def test_a_refused_token_is_replaced_and_the_link_made(agent: Agent, services: Services) -> None:
-    services.vault.keep(services.address, Token("antiguo"))
+    services.vault.keep(services.settings.address, Token("antiguo"))
     agent.fills_in()
     agent.sends()
     agent.waits_for_dialog()
@@ -152,7 +152,7 @@ def test_the_ends_of_a_pasted_token_are_trimmed(without_token: Agent, services: 
 
 
 def test_a_stored_token_is_never_shown(agent: Agent, services: Services) -> None:
-    services.vault.keep(services.address, Token(SECRET))
+    services.vault.keep(services.settings.address, Token(SECRET))
     opens_the_dialog(agent)
     assert agent.shows("Es el token del sandbox; está solo en la memoria.")
     assert SECRET not in all_texts(agent.top)
@@ -165,7 +165,7 @@ def test_a_stored_token_is_never_shown(agent: Agent, services: Services) -> None
 
 def test_the_dialog_says_for_which_address_it_is(agent: Agent, services: Services) -> None:
     opens_the_dialog(agent)
-    assert agent.shows(services.address.origin)
+    assert agent.shows(services.settings.address.origin)
 
 
 def test_a_token_can_be_forgotten(agent: Agent, services: Services) -> None:

@@ -58,7 +58,7 @@ class CatalogueDialog(Dialog):
         self._delete = self._button(_("Borrar"), self._on_delete)
         self._assemble()
         controller.changed.connect(self._fill)
-        controller.look()
+        controller.refresh()
         self._fill()
 
     @Slot()
@@ -146,13 +146,14 @@ class CatalogueDialog(Dialog):
 
     @Slot(str)
     def _on_import_chosen(self, path: str) -> None:
-        self._files.read(Path(path), catalogue_file.MAX_BYTES, self._on_read)
+        size = catalogue_file.MAX_BYTES
+        self._files.read(Path(path), size, self._on_read, self._on_read_failed)
 
-    def _on_read(self, content: bytes | OSError) -> None:
-        if isinstance(content, OSError):
-            reason = content.strerror
-            self._say(_("No se pudo leer el archivo ({reason}).").format(reason=reason), "error")
-            return
+    def _on_read_failed(self, error: OSError) -> None:
+        text = _("No se pudo leer el archivo ({reason}).").format(reason=error.strerror)
+        self._say(text, "error")
+
+    def _on_read(self, content: bytes) -> None:
         try:
             rows = catalogue_file.read(content)
         except catalogue_file.NotACatalogueError:
@@ -178,14 +179,14 @@ class CatalogueDialog(Dialog):
         as_json = path.lower().endswith(".json")
         write = catalogue_file.to_json if as_json else catalogue_file.to_csv
         content = write(self._controller.own.entries)
-        self._files.write(Path(path), content, self._on_written)
+        self._files.write(Path(path), content, self._on_written, self._on_write_failed)
 
-    def _on_written(self, failure: OSError | None) -> None:
-        if failure is None:
-            self._say(_("Catálogo exportado."), "ok")
-        else:
-            text = _("No se pudo exportar ({reason}).").format(reason=failure.strerror)
-            self._say(text, "error")
+    def _on_written(self) -> None:
+        self._say(_("Catálogo exportado."), "ok")
+
+    def _on_write_failed(self, error: OSError) -> None:
+        text = _("No se pudo exportar ({reason}).").format(reason=error.strerror)
+        self._say(text, "error")
 
     def _say(self, text: str, state: str) -> None:
         self._said.setText(text)

@@ -30,13 +30,15 @@ class CataloguePresenter(QObject):
         self._bar = bar
         self._controller = controller
         controller.changed.connect(self._on_changed)
-        controller.failed.connect(self._on_failed)
+        controller.team_failed.connect(self._on_team_failed)
+        controller.store_failed.connect(self._on_store_failed)
+        controller.set_aside.connect(self._on_set_aside)
         for completer in (
             form.destination.category.completer,
             form.destination.agent.completer,
             form.ticket.promotions,
         ):
-            completer.opened.connect(controller.look)
+            completer.opened.connect(controller.refresh)
         form.ticket.promotions.chosen.connect(self._on_promotion)
         form.destination.category.save_wanted.connect(self._on_save_category)
         form.destination.agent.save_wanted.connect(self._on_save_agent)
@@ -92,13 +94,14 @@ class CataloguePresenter(QObject):
         self._bar.say(text, Mood.OK)
 
     @Slot(object)
-    def _on_failed(self, failure: TeamFault | OSError | str) -> None:
-        if isinstance(failure, TeamFault):
-            text = sentences.of_team_fault(failure)
-        elif isinstance(failure, OSError):
-            text = _("No se puede usar el archivo del catálogo ({reason}).").format(
-                reason=failure.strerror
-            )
-        else:
-            text = sentences.of_catalogue_aside(failure)
-        self._bar.say(text, Mood.WARNING)
+    def _on_team_failed(self, fault: TeamFault) -> None:
+        self._bar.say(sentences.of_team_fault(fault), Mood.WARNING)
+
+    @Slot(object)
+    def _on_store_failed(self, error: OSError) -> None:
+        text = _("No se puede usar el archivo del catálogo ({reason}).")
+        self._bar.say(text.format(reason=error.strerror), Mood.WARNING)
+
+    @Slot(str)
+    def _on_set_aside(self, name: str) -> None:
+        self._bar.say(sentences.of_catalogue_aside(name), Mood.WARNING)

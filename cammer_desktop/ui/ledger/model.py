@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query, matches, merged, supersedes
-from cammer_desktop.flow.ledger_controller import LedgerController, Page
+from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.services.ledger_service import Page
 from cammer_desktop.support.texts import _
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -6,8 +6,9 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt, Channel
 from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.flow.export_controller import ExportController
-from cammer_desktop.flow.ledger_controller import LedgerController, News
+from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.services.ledger_service import News
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.presenter import SessionPresenter, WindowParts
 from cammer_desktop.ui.widgets.message_bar import Mood
@@ -44,7 +45,9 @@ class LedgerPresenter(QObject):
         parts.panel.copied.connect(self._on_copied)
         controller.news.connect(self._on_news)
         link_controller.ended.connect(self._on_ended)
-        export.ended.connect(self._on_exported)
+        export.exported.connect(self._on_exported)
+        export.file_failed.connect(self._on_file_failed)
+        export.ledger_failed.connect(self._on_ledger_failed)
 
     @Slot(object)
     def _on_copy(self, attempt: Attempt) -> None:
@@ -58,7 +61,7 @@ class LedgerPresenter(QObject):
     def _on_copied(self) -> None:
         shown = self._parts.panel.attempt
         if shown is not None:
-            self._controller.hand_over(shown.id, Channel.COPIED)
+            self._controller.hand_over(shown, Channel.COPIED)
 
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:
@@ -120,16 +123,18 @@ class LedgerPresenter(QObject):
         dialog.file_chosen.connect(self._export.start)
         dialog.open()
 
+    @Slot(int)
+    def _on_exported(self, number: int) -> None:
+        self._parts.bar.say(_("Exportado: {n} filas.").format(n=number), Mood.OK)
+
     @Slot(object)
-    def _on_exported(self, result: int | OSError | LedgerFault) -> None:
-        if isinstance(result, int):
-            text = _("Exportado: {n} filas.").format(n=result)
-            self._parts.bar.say(text, Mood.OK)
-        elif isinstance(result, OSError):
-            text = _("No se pudo exportar ({reason}).").format(reason=result.strerror)
-            self._parts.bar.say(text, Mood.ERROR)
-        else:
-            self._parts.bar.say(sentences.of_ledger_fault(result), Mood.ERROR)
+    def _on_file_failed(self, error: OSError) -> None:
+        text = _("No se pudo exportar ({reason}).").format(reason=error.strerror)
+        self._parts.bar.say(text, Mood.ERROR)
+
+    @Slot(object)
+    def _on_ledger_failed(self, fault: LedgerFault) -> None:
+        self._parts.bar.say(sentences.of_ledger_fault(fault), Mood.ERROR)
 
     @Slot(object)
     def _on_news(self, news: News) -> None:

@@ -162,7 +162,7 @@ class SessionPresenter(QObject):
         # Checked again: what was asked meanwhile may have taken its time.
         checked = check(self._parts.form.draft)
         if not isinstance(checked, tuple):
-            self._settings_controller.note_region(self._parts.form.phone.region)
+            self._settings_controller.remember_region(self._parts.form.phone.region)
             self._link_controller.create(self._settings_controller.address, checked)
 
     def _ask(self, before: Attempt) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.phone.countries import Country
@@ -44,10 +44,17 @@ class SettingsDialog(Dialog):
         self._data = DataPage(settings_controller.settings)
         self._general.token_wanted.connect(self.token_wanted)
         self._tabs = QTabWidget()
+        self._save = QPushButton(_("Guardar"))
         self._tabs.addTab(self._general, _("&General"))
         self._tabs.addTab(self._network, _("&Red"))
         self._tabs.addTab(self._data, _("&Datos"))
+        self._is_closed = False
+        self.finished.connect(self._on_finished)
         self._assemble()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._is_closed = True
 
     def _address_in_use(self) -> ApiAddress | None:
         return self._general.address
@@ -63,24 +70,31 @@ class SettingsDialog(Dialog):
                 applied.setFocus()
                 return
             settings = applied
-        try:
-            self._settings_controller.change(settings)
-        except OSError as error:
-            text = _("No se pudo guardar la configuración ({reason}).")
-            self._tabs.setCurrentWidget(self._general)
-            self._general.show_failure(text.format(reason=error.strerror))
+        self._save.setEnabled(False)
+        self._settings_controller.change(settings, self._on_saved, self._on_failed)
+
+    def _on_saved(self) -> None:
+        if self._is_closed:
             return
         password = self._network.password
         if password is not None:
             self.password_given.emit(*password)
         self.accept()
 
+    def _on_failed(self, error: OSError) -> None:
+        if self._is_closed:
+            return
+        self._save.setEnabled(True)
+        text = _("No se pudo guardar la configuración ({reason}).")
+        self._tabs.setCurrentWidget(self._general)
+        self._general.show_failure(text.format(reason=error.strerror))
+
     def _assemble(self) -> None:
         buttons = QDialogButtonBox()
-        save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
-        save.setDefault(True)
-        set_style_property(save, "role", "primary")
+        self._save.setDefault(True)
+        set_style_property(self._save, "role", "primary")
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

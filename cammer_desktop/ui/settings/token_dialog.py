@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.storage import Place
+from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.token import InvalidTokenError, Token
-from cammer_desktop.flow.token_controller import Kept, TokenController
+from cammer_desktop.flow.token_controller import TokenController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -69,7 +70,10 @@ class TokenDialog(Dialog):
         self._save_and_create.clicked.connect(self._on_save_and_create)
         self._forget.clicked.connect(self._on_forget)
         self._close.clicked.connect(self.reject)
-        self._controller.answered.connect(self._on_answered)
+        self._controller.located.connect(self._on_located)
+        self._controller.kept.connect(self._on_kept)
+        self._controller.forgotten.connect(self._on_forgotten)
+        self._controller.failed.connect(self._on_failed)
         self._forget.setEnabled(False)
 
     @Slot()
@@ -105,24 +109,38 @@ class TokenDialog(Dialog):
         for button in (self._save, self._save_and_create, self._forget):
             button.setEnabled(False)
 
-    @Slot(object)
-    def _on_answered(self, answer: Kept) -> None:
+    def _show_place(self, storage: Storage) -> None:
+        self._stop_waiting()
+        self._forget.setEnabled(storage.place is not Place.NOWHERE)
+        self._place.setText(sentences.of_storage(storage))
+
+    def _stop_waiting(self) -> None:
         for button in (self._save, self._save_and_create):
             button.setEnabled(True)
-        storage = answer.storage
-        if storage is None:
-            failure = answer.failure
-            self._place.setText(sentences.of_vault_failure(failure) if failure else "")
-            return
-        there = storage.place is not Place.NOWHERE
-        self._forget.setEnabled(there)
-        self._place.setText(sentences.of_storage(storage))
-        if not answer.changed:
-            return
+
+    @Slot(object)
+    def _on_located(self, storage: Storage) -> None:
+        self._show_place(storage)
+
+    @Slot(object)
+    def _on_kept(self, storage: Storage) -> None:
+        self._show_place(storage)
         self._row.reset()
-        if there:
+        self.kept.emit(storage, self._goes_on)
+        self.accept()
+
+    @Slot(object)
+    def _on_forgotten(self, storage: Storage) -> None:
+        self._show_place(storage)
+        self._row.reset()
+        if storage.place is not Place.NOWHERE:  # another one stands behind it
             self.kept.emit(storage, self._goes_on)
             self.accept()
+
+    @Slot(object)
+    def _on_failed(self, cause: Cause) -> None:
+        self._stop_waiting()
+        self._place.setText(sentences.of_vault_failure(cause))
 
     def _assemble(self) -> None:
         where = QLabel(_("Dirección: {origin}").format(origin=self._address.origin))

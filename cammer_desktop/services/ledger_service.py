@@ -1,0 +1,227 @@
+"""The ledger's policy: what is kept where and for how long, what is a duplicate, what is told once.
+
+What cannot be written (a full disk, a locked file) or is not to be written (0 days) is kept in
+memory, is found like everything else, and is written as soon as that is possible.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from cammer_desktop.domain.attempt import Attempt, Channel
+from cammer_desktop.domain.ledger import (
+    PAGE,
+    LedgerError,
+    LedgerFault,
+    Query,
+    SetAside,
+    matches,
+    merged,
+    newest_same,
+    supersedes,
+)
+from cammer_desktop.domain.ports import Ledger
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.services.settings_service import SettingsService
+
+News = LedgerFault | SetAside
+"""What there is to tell of the ledger's file: why it fails, or where a bad one went."""
+
+_MAX_RECENT: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a search, newest first, and whether there is more below it."""
+
+    attempts: tuple[Attempt, ...]
+    has_more: bool
+
+
+class LedgerService:
+    """The ledger in use. Nothing of it raises LedgerError but `every()`: see `take_news()`."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        news: "queue.SimpleQueue[News]",
+        settings: SettingsService,
+        now: Callable[[], datetime],
+    ) -> None:
+        """Take the ledger, the queue in which it tells what it set aside, settings and clock."""
+        self._ledger = ledger
+        self._news = news
+        self._told: set[News] = set()
+        self._settings = settings
+        self._now = now
+        self._lock = threading.Lock()
+        self._unsaved: dict[int, Attempt] = {}
+        self._recent: dict[int, Attempt] = {}
+
+    def begin(self, started: datetime) -> LedgerFault | None:
+        """Close what an earlier run left open, and learn what is recent; return why not."""
+        if self._keeps_on_disk:
+            self._try(lambda: self._ledger.end_interrupted(started))
+        return self.refresh_recent()
+
+    def record(self, attempt: Attempt) -> None:
+        """Record an attempt, or what has become of it."""
+        with self._lock:
+            _put(self._unsaved, attempt)
+        self.save()
+
+    def remember(self, attempt: Attempt) -> None:
+        """Know of an attempt when the next one is judged. Does not block."""
+        with self._lock:
+            _put(self._recent, attempt)
+
+    def likely_duplicate(self, request: SessionRequest) -> Attempt | None:
+        """Return the newest attempt of the last minutes for this phone and destination.
+
+        Does not block: it goes by what was known when the recent ones were last read.
+        """
+        since = self._now() - self._guarded
+        with self._lock:
+            recent = [attempt for attempt in self._recent.values() if attempt.at >= since]
+        return newest_same(recent, request)
+
+    def refresh_recent(self) -> LedgerFault | None:
+        """Learn what other programs have recorded in the last minutes; return why not."""
+        if not self._keeps_on_disk:
+            return None
+        query = Query(since=self._now() - self._guarded)
+        try:
+            recent = self._ledger.page(query, None, _MAX_RECENT)
+        except LedgerError as error:
+            return error.fault
+        with self._lock:
+            for attempt in recent:
+                _put(self._recent, attempt)
+        return None
+
+    def page(self, query: Query, before: int | None) -> Page:
+        """Return a page of the attempts with ids below `before`; without the disk if that fails."""
+        try:
+            return self._page(query, before, from_disk=self._keeps_on_disk)
+        except LedgerError as error:
+            self.report(error.fault)
+            return self._page(query, before, from_disk=False)
+
+    def every(self, query: Query) -> Iterator[Attempt]:
+        """Yield all that is looked for, newest first. Raises LedgerError."""
+        before: int | None = None
+        while True:
+            page = self._page(query, before, from_disk=self._keeps_on_disk)
+            yield from page.attempts
+            if not page.has_more:
+                return
+            before = page.attempts[-1].id
+
+    def record_hand_over(self, attempt: Attempt, channel: Channel) -> Attempt:
+        """Record how a link was handed over; return the attempt with it."""
+        with self._lock:
+            for kept in (self._unsaved, self._recent):
+                if attempt.id in kept:
+                    kept[attempt.id] = replace(kept[attempt.id], handed_over=channel)
+        if self._keeps_on_disk:
+            self._try(lambda: self._ledger.hand_over(attempt.id, channel))
+        return replace(attempt, handed_over=channel)
+
+    def delete(self, attempt_id: int) -> None:
+        """Delete one attempt."""
+        with self._lock:
+            self._unsaved.pop(attempt_id, None)
+            self._recent.pop(attempt_id, None)
+        self._try(lambda: self._ledger.delete(attempt_id))
+
+    def purge(self) -> None:
+        """Delete what is older than it may be, or all that is on disk where nothing may be."""
+        days = self._settings.current.days_kept
+        if not days:
+            self._try(self._ledger.wipe)
+            return
+        before = self._now() - timedelta(days=days)
+        with self._lock:
+            for kept in (self._unsaved, self._recent):
+                for attempt_id in [each.id for each in kept.values() if each.at < before]:
+                    del kept[attempt_id]
+        self._try(lambda: self._ledger.purge(before))
+
+    def wipe(self) -> bool:
+        """Delete everything; return whether all of it has gone."""
+        with self._lock:
+            self._unsaved.clear()
+            self._recent.clear()
+        return self._try(self._ledger.wipe)
+
+    def save(self) -> None:
+        """Write what is not written yet."""
+        if not self._keeps_on_disk:
+            return
+        with self._lock:
+            waiting = list(self._unsaved.values())
+        for attempt in waiting:
+            if not self._try(partial(self._ledger.put, attempt)):
+                return
+            with self._lock:
+                if self._unsaved.get(attempt.id) is attempt:
+                    del self._unsaved[attempt.id]
+
+    def report(self, fault: LedgerFault) -> None:
+        """Have a fault told with the next news. Does not block."""
+        self._news.put(fault)
+
+    def take_news(self) -> tuple[News, ...]:
+        """Return what there is to tell, each thing once in a run. Does not block; on one thread."""
+        news: list[News] = []
+        while True:
+            try:
+                each = self._news.get_nowait()
+            except queue.Empty:
+                return tuple(news)
+            if each not in self._told:
+                self._told.add(each)
+                news.append(each)
+
+    @property
+    def _keeps_on_disk(self) -> bool:
+        return self._settings.current.days_kept > 0
+
+    @property
+    def _guarded(self) -> timedelta:
+        return timedelta(minutes=self._settings.current.duplicate_minutes)
+
+    def _page(self, query: Query, before: int | None, *, from_disk: bool) -> Page:
+        """Return a page from disk and memory. Raises LedgerError."""
+        saved = self._ledger.page(query, before, PAGE + 1) if from_disk else ()
+        has_more = len(saved) > PAGE
+        saved = saved[:PAGE]
+        with self._lock:
+            unsaved = list(self._unsaved.values())
+        lowest = saved[-1].id if has_more else 0
+        in_memory = [
+            each
+            for each in unsaved
+            if matches(each, query) and lowest <= each.id and (before is None or each.id < before)
+        ]
+        return Page(merged(saved, in_memory), has_more)
+
+    def _try(self, work: Callable[[], object]) -> bool:
+        """Do something with the ledger; return whether it was done, and report why not."""
+        try:
+            work()
+        except LedgerError as error:
+            self.report(error.fault)
+            return False
+        return True
+
+
+def _put(kept: dict[int, Attempt], attempt: Attempt) -> None:
+    """Keep what is said of an attempt, unless what is kept of it is certain."""
+    before = kept.get(attempt.id)
+    if before is None or supersedes(attempt, before):
+        kept[attempt.id] = attempt

@@ -1,0 +1,100 @@
+"""The export: all that a search finds, as a whole file or none."""
+
+import queue
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop.adapters.files.settings_file import SettingsFile
+from cammer_desktop.adapters.ledger.csv_export import write_csv
+from cammer_desktop.adapters.ledger.file import LedgerFile
+from cammer_desktop.domain import spreadsheet
+from cammer_desktop.domain.ledger import PAGE, LedgerFault, Query
+from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.export_controller import ExportController
+from cammer_desktop.services.ledger_service import LedgerService, News
+from cammer_desktop.services.settings_service import SettingsService
+from tests.flow.parts import MS
+from tests.ledgers import NOON, OUTCOMES, attempt
+from tests.systems import assert_private
+
+
+class Bench:
+    """A controller over a real ledger with a note of what came of each export."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        self.folder = folder
+        self.background = Background()
+        news: queue.SimpleQueue[News] = queue.SimpleQueue()
+        self.file = LedgerFile(folder, lambda: NOON, news.put)
+        settings = SettingsService(Settings(), SettingsFile(folder))
+        service = LedgerService(self.file, news, settings, lambda: NOON)
+        self.controller = ExportController(self.background, service, write_csv)
+        self.answers: list[object] = []
+        for signal in ("exported", "file_failed", "ledger_failed"):
+            getattr(self.controller, signal).connect(self.answers.append)
+        self._qtbot = qtbot
+
+    def exported(self, path: Path, query: Query, *, is_masked: bool) -> object:
+        """Export, and return what came of it."""
+        self.controller.start(path, query, is_masked)
+        self._qtbot.waitUntil(lambda: bool(self.answers), timeout=MS)
+        return self.answers.pop()
+
+
+@pytest.fixture
+def bench(data_directory: Path, qapp: QCoreApplication, qtbot: QtBot) -> Iterator[Bench]:
+    made = Bench(data_directory, qtbot)
+    yield made
+    made.background.stop()
+    made.file.close()
+
+
+def test_all_that_is_looked_for_is_written_page_by_page(bench: Bench, tmp_path: Path) -> None:
+    for number in range(PAGE * 2 + 5):
+        bench.file.put(attempt(number, OUTCOMES[1]))
+    path = tmp_path / "historial.csv"
+    assert bench.exported(path, Query(), is_masked=False) == PAGE * 2 + 5
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbffecha;hora;estado;")
+    rows = spreadsheet.rows(content.decode())
+    assert len(rows) == PAGE * 2 + 6
+    assert rows[-1][4:6] == ["José Núñez 0", attempt(0).request.cellphone]
+    assert b";'+58414" in content  # no spreadsheet takes it for a formula
+    assert_private(path)
+
+
+def test_masked_it_holds_nobodys_data(bench: Bench, tmp_path: Path) -> None:
+    for number in range(20):
+        bench.file.put(attempt(number, Created("https://a.example/s/secreto-70")))
+    path = tmp_path / "historial.csv"
+    assert bench.exported(path, Query("nunez"), is_masked=True) == 4
+    content = path.read_text(encoding="utf-8")
+    for each in map(attempt, range(20)):
+        assert each.request.cellphone not in content
+        assert each.request.name not in content
+    assert "cliente" not in content
+    assert "secreto" not in content
+    assert "…70" in content
+
+
+def test_a_place_that_cannot_be_written_is_an_error_and_leaves_nothing(
+    bench: Bench, tmp_path: Path
+) -> None:
+    bench.file.put(attempt(0))
+    (tmp_path / "folder.csv").mkdir()
+    answer = bench.exported(tmp_path / "folder.csv", Query(), is_masked=False)
+    assert isinstance(answer, OSError)
+    assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
+
+
+def test_a_ledger_that_cannot_be_read_is_told(bench: Bench, tmp_path: Path) -> None:
+    (bench.folder / "ledger.sqlite3").mkdir(parents=True)
+    path = tmp_path / "historial.csv"
+    assert bench.exported(path, Query(), is_masked=False) is LedgerFault.UNREACHABLE
+    assert not path.exists()

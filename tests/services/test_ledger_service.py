@@ -1,0 +1,221 @@
+"""The ledger's policy: what is kept where, for how long, what is a duplicate, what is told once."""
+
+import queue
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop.adapters.files.settings_file import SettingsFile
+from cammer_desktop.adapters.ledger.file import LedgerFile
+from cammer_desktop.domain.attempt import Attempt, Channel
+from cammer_desktop.domain.ledger import PAGE, LedgerError, LedgerFault, Query
+from cammer_desktop.domain.outcome import Cause, Uncertain
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.services.ledger_service import LedgerService, News, Page
+from cammer_desktop.services.settings_service import SettingsService
+from tests import disks
+from tests.ledgers import NOON, OUTCOMES, attempt
+
+MADE = attempt(0, OUTCOMES[1])
+
+
+class Bench:
+    """A service over a real file, at a time that a test sets."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.time: datetime = NOON + timedelta(minutes=5)
+        news: queue.SimpleQueue[News] = queue.SimpleQueue()
+        self.file = LedgerFile(folder, lambda: self.time, news.put)
+        self.settings = SettingsService(settings, SettingsFile(folder))
+        self.service = LedgerService(self.file, news, self.settings, lambda: self.time)
+
+    def keeps(self, days: int) -> None:
+        """Keep links for so many days from here on."""
+        self.settings.use(lambda current: replace(current, days_kept=days))
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the first page."""
+        return [each.request.name for each in self.service.page(Query(), None).attempts]
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def bench(data_directory: Path, settings: Settings) -> Iterator[Bench]:
+    made = Bench(data_directory, settings)
+    yield made
+    made.file.close()
+
+
+def test_reading_makes_no_file(bench: Bench, data_directory: Path) -> None:
+    assert bench.service.begin(bench.time) is None
+    assert (bench.names, list(bench.service.every(Query()))) == ([], [])
+    bench.service.delete(7)
+    bench.service.purge()
+    assert not data_directory.exists()
+
+
+def test_what_is_recorded_is_on_disk_at_once_and_found(bench: Bench) -> None:
+    bench.service.record(attempt(0))
+    assert bench.file.page(Query()) == (attempt(0),)
+    bench.service.record(MADE)
+    assert bench.service.page(Query("nunez"), None) == Page((MADE,), has_more=False)
+
+
+def test_the_same_attempt_is_one_row_and_what_is_certain_stays(bench: Bench) -> None:
+    let_go: Attempt = replace(MADE, outcome=Uncertain(Cause.CANCELLED))
+    for said in (attempt(0), let_go, MADE, let_go, attempt(0)):
+        bench.service.record(said)
+    assert bench.service.page(Query(), None).attempts == (MADE,)
+
+
+def test_what_an_earlier_run_left_open_is_uncertain(bench: Bench) -> None:
+    bench.file.put(attempt(0))
+    bench.service.begin(bench.time)
+    [left] = bench.service.page(Query(), None).attempts
+    assert left.outcome == Uncertain(Cause.INTERRUPTED)
+
+
+def test_pages_follow_each_other(bench: Bench) -> None:
+    for number in range(PAGE + 1):
+        bench.file.put(attempt(number))
+    first = bench.service.page(Query(), None)
+    second = bench.service.page(Query(), first.attempts[-1].id)
+    assert (len(first.attempts), first.has_more) == (PAGE, True)
+    assert second == Page((attempt(0),), has_more=False)
+    assert list(bench.service.every(Query())) == [*first.attempts, *second.attempts]
+
+
+class TestDuplicates:
+    def test_one_of_this_run_is_known_at_once(self, bench: Bench) -> None:
+        bench.service.remember(MADE)
+        assert bench.service.likely_duplicate(MADE.request) == MADE
+
+    def test_one_of_an_earlier_run_or_another_program_is_known_when_they_are_read(
+        self, bench: Bench
+    ) -> None:
+        bench.file.put(MADE)
+        assert bench.service.likely_duplicate(MADE.request) is None
+        assert bench.service.refresh_recent() is None
+        assert bench.service.likely_duplicate(MADE.request) == MADE
+
+    @pytest.mark.parametrize("settings", [Settings(duplicate_minutes=10)])
+    @pytest.mark.parametrize(("minutes", "likely"), [(9, True), (10, True), (11, False)])
+    def test_only_for_some_minutes(self, bench: Bench, minutes: int, likely: bool) -> None:
+        bench.service.remember(MADE)
+        bench.time = NOON + timedelta(minutes=minutes)
+        assert (bench.service.likely_duplicate(MADE.request) is not None) is likely
+
+    def test_one_that_was_deleted_is_none_any_more(self, bench: Bench) -> None:
+        bench.service.remember(MADE)
+        bench.service.record(MADE)
+        bench.service.delete(MADE.id)
+        assert bench.service.likely_duplicate(MADE.request) is None
+        assert bench.names == []
+
+
+class TestMemory:
+    def test_a_full_disk_is_told_once_and_what_happened_is_written_later(
+        self, tmp_path: Path
+    ) -> None:
+        with disks.disk(tmp_path / "disk", kilobytes=512) as disk:
+            bench = Bench(disk.path / "data", Settings())
+            bench.service.record(MADE)
+            disk.fill()
+            others = [attempt(number, OUTCOMES[1]) for number in range(1, 200)]
+            for each in others:
+                bench.service.record(each)
+            assert bench.service.take_news() == (LedgerFault.FULL,)
+            assert bench.service.take_news() == ()
+            assert list(bench.service.every(Query())) == [*others[::-1], MADE]
+            saved = bench.file.page(Query(), size=1000)
+            assert MADE in saved
+            assert len(saved) < 200
+            disk.free()
+            bench.service.record(attempt(200))
+            assert len(bench.file.page(Query(), size=1000)) == 201
+            bench.file.close()
+
+    @pytest.mark.parametrize("settings", [Settings(days_kept=0)])
+    def test_where_nothing_is_to_be_kept_it_is_found_but_never_written(
+        self, bench: Bench, data_directory: Path
+    ) -> None:
+        assert bench.service.begin(bench.time) is None
+        for number in (0, 1):
+            bench.service.record(attempt(number))
+        bench.service.record(MADE)
+        assert bench.service.page(Query(), None).attempts == (attempt(1), MADE)
+        assert bench.service.page(Query(), attempt(1).id).attempts == (MADE,)
+        assert bench.service.page(Query("maria"), None).attempts == (attempt(1),)
+        handed_over = replace(MADE, handed_over=Channel.COPIED)
+        assert bench.service.record_hand_over(MADE, Channel.COPIED) == handed_over
+        assert bench.service.page(Query(), None).attempts[1] == handed_over
+        assert not data_directory.exists()
+
+    def test_a_file_that_cannot_be_read_is_told_and_memory_is_searched(
+        self, bench: Bench, data_directory: Path
+    ) -> None:
+        data_directory.mkdir()
+        (data_directory / "ledger.sqlite3").mkdir()  # no file at all
+        bench.service.record(MADE)
+        assert bench.service.refresh_recent() is LedgerFault.UNREACHABLE
+        assert bench.names == [MADE.request.name]
+        assert bench.service.take_news() == (LedgerFault.UNREACHABLE,)
+        assert not bench.service.wipe()
+        with pytest.raises(LedgerError):
+            list(bench.service.every(Query()))
+
+
+def test_how_a_link_was_handed_over_is_on_disk_and_known(bench: Bench) -> None:
+    bench.service.record(MADE)
+    bench.service.remember(MADE)
+    handed_over = bench.service.record_hand_over(MADE, Channel.COPIED)
+    assert bench.file.page(Query()) == (handed_over,)
+    assert bench.service.likely_duplicate(MADE.request) == handed_over
+
+
+def test_what_is_too_old_is_purged_on_disk_and_in_memory(bench: Bench) -> None:
+    old, young = MADE, attempt(60 * 24 * 3, OUTCOMES[1])
+    for each in (old, young):
+        bench.service.record(each)
+        bench.service.remember(each)
+    bench.time = NOON + timedelta(days=30, minutes=1)
+    bench.service.purge()
+    assert bench.names == [young.request.name]
+    assert list(bench.service._recent) == [young.id]
+    bench.keeps(2)
+    bench.service.purge()
+    assert bench.names == []
+
+
+def test_from_0_days_on_nothing_stays_on_disk(bench: Bench, data_directory: Path) -> None:
+    bench.service.record(MADE)
+    bench.keeps(0)
+    bench.service.purge()
+    assert bench.file.page(Query()) == ()
+    content = b"".join(path.read_bytes() for path in data_directory.iterdir())
+    assert b"example.com" not in content
+
+
+def test_wiping_leaves_nothing_on_disk_or_in_memory(bench: Bench) -> None:
+    bench.service.remember(MADE)
+    bench.service.record(MADE)
+    assert bench.service.wipe()
+    assert bench.names == []
+    assert bench.service.likely_duplicate(MADE.request) is None
+
+
+def test_a_damaged_file_is_told_and_work_goes_on(bench: Bench, data_directory: Path) -> None:
+    data_directory.mkdir()
+    (data_directory / "ledger.sqlite3").write_bytes(bytes(9000))
+    bench.service.record(MADE)
+    [news] = bench.service.take_news()
+    assert getattr(news, "name", None) == "ledger.sqlite3.bad"
+    assert bench.names == [MADE.request.name]
