@@ -46,7 +46,7 @@ class SlowFile(DraftFile):
 
 @dataclass
 class Bench:
-    """A keeper over such a file."""
+    """A controller over such a file."""
 
     controller: DraftController
     file: SlowFile
@@ -66,11 +66,18 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qapp: QCoreApplication, qtbot: QtBot, data_directory: Path) -> Iterator[Bench]:
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def bench(
+    qapp: QCoreApplication, qtbot: QtBot, data_directory: Path, settings: Settings
+) -> Iterator[Bench]:
     background = Background()
     file = SlowFile(data_directory)
-    settings = SettingsService(Settings(), SettingsFile(data_directory))
-    controller = DraftController(background, file, SettingsController(background, settings))
+    service = SettingsService(settings, SettingsFile(data_directory))
+    controller = DraftController(background, file, SettingsController(background, service))
     controller.setParent(qapp)  # Python may end it on any thread, which its timer does not bear
     yield Bench(controller, file, qtbot)
     background.stop()
@@ -116,3 +123,36 @@ def test_what_was_sent_is_not_kept_by_a_draft_that_is_still_being_written(bench:
     bench.controller.forget()
     bench.ends()
     assert bench.file.load() is None
+
+
+def test_what_an_earlier_run_has_left_is_looked_for(bench: Bench) -> None:
+    bench.file.may_go_on.set()
+    bench.file.keep(SHORT)
+    loaded: list[Draft | None] = []
+    bench.controller.load(loaded.append)
+    bench.qtbot.waitUntil(lambda: bool(loaded), timeout=MS)
+    assert loaded == [SHORT]
+
+
+@pytest.mark.parametrize("settings", [Settings(days_kept=0)])
+def test_where_nothing_may_be_on_disk_no_draft_is(bench: Bench) -> None:
+    bench.types(WHOLE)
+    bench.controller.finish_unloaded(WHOLE)
+    bench.controller.finish()
+    assert not bench.file.path.exists()
+
+
+def test_of_two_the_one_that_was_asked_for_last_stays(bench: Bench) -> None:
+    older, newer = bench.controller._next_put(SHORT), bench.controller._next_put(WHOLE)
+    newer()
+    older()  # its thread was slower
+    assert bench.file.load() == WHOLE
+
+
+def test_a_disk_that_does_not_take_it_is_only_logged(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.file.path.parent.write_text("a file where the folder should be")
+    with caplog.at_level("INFO"):
+        bench.types(WHOLE)
+        bench.qtbot.waitUntil(lambda: "draft not kept" in caplog.text, timeout=MS)

@@ -32,3 +32,11 @@ def test_a_proxy_of_the_system(qapp: QCoreApplication, monkeypatch: pytest.Monke
 
 def test_a_direct_way(qapp: QCoreApplication) -> None:
     assert asked() is None
+
+
+@not_on_windows("Qt asks Windows there, and what is set for a test would be set for this person")
+def test_a_proxy_of_a_kind_that_is_not_spoken(
+    qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "socks5://proxy.example.com:1080")
+    assert asked() is None
