@@ -33,6 +33,11 @@ def _(text: str) -> str:
     return _current.gettext(text)
 
 
-def count(singular: str, plural: str, number: int) -> str:
+def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form that fits `number`, in the current language."""
     return _current.ngettext(singular, plural, number)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's name
+    """Mark `text` for the catalogues; it is translated where it is shown."""
+    return text

@@ -192,7 +192,7 @@ def test_what_is_shown_is_exported(agent: Agent, tmp_path: Path) -> None:
     agent.clicks("Elegir archivo…")
     agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
     agent.names_file(tmp_path / "eva")
-    agent.waits_until(lambda: agent.said == "✓ Exportado: 1 filas.")
+    agent.waits_until(lambda: agent.said == "✓ Exportado: 1 fila.")
     content = (tmp_path / "eva.csv").read_text(encoding="utf-8")
     assert "Eva" in content
     assert "Ana" not in content

@@ -5,8 +5,7 @@ from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.domain.team import TeamFault
-from cammer_desktop.support import texts
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, ngettext
 
 
 def of_ledger_fault(fault: LedgerFault) -> str:
@@ -44,7 +43,7 @@ def _of_set_aside(told: SetAside) -> str:
     if told.fault is LedgerFault.FOREIGN:
         text = _("El archivo del historial era de otro programa; quedó aparte, en {file}.")
         return text.format(file=told.name)
-    text = texts.count(
+    text = ngettext(
         "El historial estaba dañado; quedó aparte, en {file}. Se recuperó {n} enlace.",
         "El historial estaba dañado; quedó aparte, en {file}. Se recuperaron {n} enlaces.",
         told.saved,

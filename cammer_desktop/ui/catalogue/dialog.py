@@ -24,7 +24,7 @@ from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination
 from cammer_desktop.domain.phone.countries import folded
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
 from cammer_desktop.ui.widgets.dialog import Dialog
@@ -165,7 +165,8 @@ class CatalogueDialog(Dialog):
 
     @Slot(int)
     def _on_imported(self, number: int) -> None:
-        self._say(_("Importado: {n} entradas.").format(n=number), "ok")
+        text = ngettext("Importado: {n} entrada.", "Importado: {n} entradas.", number)
+        self._say(text.format(n=number), "ok")
 
     @Slot()
     def _on_export(self) -> None:

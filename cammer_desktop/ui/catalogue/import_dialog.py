@@ -19,8 +19,7 @@ from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.catalogue_file import Row
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
-from cammer_desktop.support import texts
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -90,16 +89,13 @@ class ImportDialog(Dialog):
 def _summary(judged: Sequence[Judged]) -> str:
     """Return how many rows there are of each verdict."""
     verdicts = [each.verdict for each in judged]
+    new, changed, same, doubled, wrong = map(verdicts.count, Verdict)
     forms = (
-        (Verdict.NEW, "{n} nueva", "{n} nuevas"),
-        (Verdict.CHANGED, "{n} cambia", "{n} cambian"),
-        (Verdict.SAME, "{n} igual", "{n} iguales"),
-        (Verdict.DOUBLED, "{n} repetida", "{n} repetidas"),
-        (Verdict.WRONG, "{n} no sirve", "{n} no sirven"),
+        (new, ngettext("{n} nueva", "{n} nuevas", new)),
+        (changed, ngettext("{n} cambia", "{n} cambian", changed)),
+        (same, ngettext("{n} igual", "{n} iguales", same)),
+        (doubled, ngettext("{n} repetida", "{n} repetidas", doubled)),
+        (wrong, ngettext("{n} no sirve", "{n} no sirven", wrong)),
     )
-    parts = [
-        texts.count(one, many, number).format(n=number)
-        for verdict, one, many in forms
-        if (number := verdicts.count(verdict))
-    ]
+    parts = [text.format(n=number) for number, text in forms if number]
     return _("Nada cambia hasta importar: {parts}.").format(parts=", ".join(parts) or _("vacío"))

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.flow.ledger_controller import LedgerController
-from cammer_desktop.support import texts
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.table import LedgerTable
 from cammer_desktop.ui.widgets.announce import announce
@@ -130,9 +129,10 @@ class LedgerPanel(QWidget):
         """Say how much was found, to who searches and cannot see it."""
         if self.search.hasFocus():
             number = self._model.rowCount()
-            text = texts.count("{n} enlace", "{n} enlaces", number).format(n=number)
+            text = ngettext("{n} enlace", "{n} enlaces", number)
             if self._model.canFetchMore(self.table.rootIndex()):
-                text = _("Más de {n} enlaces").format(n=number)
+                text = ngettext("Más de {n} enlace", "Más de {n} enlaces", number)
+            text = text.format(n=number)
             self.search.setAccessibleDescription(text)
             announce(self.search, text)
 

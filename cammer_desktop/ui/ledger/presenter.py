@@ -9,7 +9,7 @@ from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.services.ledger_service import News
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.session.presenter import SessionPresenter, WindowParts
 from cammer_desktop.ui.widgets.message_bar import Mood
 
@@ -125,7 +125,8 @@ class LedgerPresenter(QObject):
 
     @Slot(int)
     def _on_exported(self, number: int) -> None:
-        self._parts.bar.say(_("Exportado: {n} filas.").format(n=number), Mood.OK)
+        text = ngettext("Exportado: {n} fila.", "Exportado: {n} filas.", number)
+        self._parts.bar.say(text.format(n=number), Mood.OK)
 
     @Slot(object)
     def _on_file_failed(self, error: OSError) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidge
 
 from cammer_desktop.domain.phone.countries import Country, found
 from cammer_desktop.support import texts
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -78,7 +78,7 @@ class CountryList(QFrame):
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         number = len(hits)
-        self._count.setText(texts.count("{n} país", "{n} países", number).format(n=number))
+        self._count.setText(ngettext("{n} país", "{n} países", number).format(n=number))
         announce(self._search, self._count.text())
         self._tell_current()
 
