@@ -52,7 +52,7 @@ from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.flow.token_controller import TokenController
-from cammer_desktop.support import console, logs, screen
+from cammer_desktop.support import console, logs, screen, texts
 from cammer_desktop.support.paths import resources
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.blocked_start import is_to_be_tried_again
@@ -190,15 +190,22 @@ def application_of_qt(arguments: list[str]) -> QApplication:
 
 
 def dress(application: QApplication) -> None:
-    """Give a QApplication its name, icon, style and Qt's own texts."""
+    """Give a QApplication name, icon and style, and Qt the language of the program's texts."""
     QGuiApplication.setDesktopFileName("cammer-desktop")
     application.setApplicationName("Cammer")
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resources() / "icons" / "cammer.png")))
+    QLocale.setDefault(locale_of(texts.language(), QLocale.system()))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(QLocale.Language.Spanish), "qtbase", "_", folder):
+    if translator.load(f"qtbase_{texts.language()}", folder):
         application.installTranslator(translator)
+
+
+def locale_of(language: str, system: QLocale) -> QLocale:
+    """Return how Qt writes dates in a language: as the system does where it speaks it."""
+    chosen = QLocale(language)
+    return system if system.language() == chosen.language() else chosen
 
 
 def _opened_settings(application: QApplication, store: SettingsFile) -> Settings | None:

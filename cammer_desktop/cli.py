@@ -164,7 +164,7 @@ def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
     add("--data-dir", type=_folder, metavar="DIR", default=default, help=_("carpeta de los datos"))
     add("--api-url", metavar="URL", default=default, help=_("dirección de la API"))
     add("--sandbox", action="store_true", default=off, help=_("practica con la API incluida"))
-    add("--lang", choices=texts.LANGUAGES, default=default, help=_("idioma"))
+    add("--lang", choices=texts.languages(), default=default, help=_("idioma"))
     add("--debug", action="store_true", default=off, help=_("muestra el registro"))
 
 

@@ -1,4 +1,4 @@
-"""The countries' names in our languages: a file made from the Unicode CLDR."""
+"""The countries' names in several languages: a file made from the Unicode CLDR."""
 
 import json
 from collections.abc import Mapping

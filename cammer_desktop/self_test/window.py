@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from cammer_desktop.self_test.missing import Facts, MissingError
 from cammer_desktop.support.paths import resources
+from cammer_desktop.support.texts import languages
 from cammer_desktop.ui.widgets import style
 
 # What a window cannot do without, and what makes it a better one.
@@ -84,11 +85,11 @@ def pictures() -> Facts:
 
 
 def texts() -> Facts:
-    """Load Qt's own texts, and sort as Spanish does: ñ after n and before o."""
+    """Load Qt's own texts in every language, and sort as Spanish does: ñ after n and before o."""
     _application()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     shown = {}
-    for language in ("es", "pt_BR"):
+    for language in languages():
         translator = QTranslator()
         if not translator.load(f"qtbase_{language}", folder):
             raise MissingError(f"qtbase_{language}")

@@ -5,27 +5,37 @@ when it is shown, so that `use()` at start-up is all there is to choosing a lang
 """
 
 import gettext as _gettext
+from pathlib import Path
 from typing import Final
 
 from cammer_desktop.support.paths import resources
 
-LANGUAGES: Final = ("es", "pt_BR", "en")
+SOURCE: Final = "es"
+_NAME: Final = "cammer-desktop"
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
-_language: str = LANGUAGES[0]
+_language: str = SOURCE
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that there are: Spanish, and each whose folder holds a catalogue."""
+    found = _folder().glob(f"*/LC_MESSAGES/{_NAME}.mo")
+    return (SOURCE, *sorted({path.parts[-3] for path in found} - {SOURCE}))
 
 
 def use(language: str) -> None:
-    """Show texts in `language`, one of LANGUAGES; without a catalogue for it, in Spanish."""
+    """Show texts in `language`, in Spanish where it is none of `languages()`."""
     global _current, _language
-    _current = _gettext.translation(
-        "cammer-desktop", resources() / "translations", [language], fallback=True
-    )
-    _language = language
+    _language = language if language in languages() else SOURCE
+    _current = _gettext.translation(_NAME, _folder(), [_language], fallback=True)
 
 
 def language() -> str:
-    """Return the current language, one of LANGUAGES."""
+    """Return the current language, one of `languages()`."""
     return _language
+
+
+def _folder() -> Path:
+    return resources() / "translations"
 
 
 def _(text: str) -> str:

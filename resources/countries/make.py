@@ -1,4 +1,4 @@
-"""Writes names.json: every region's name in our languages, from the Unicode CLDR by Babel.
+"""Writes names.json: every region's name in several languages, from the Unicode CLDR by Babel.
 
 `python resources/countries/make.py` writes it; a test holds it against Babel. The program reads the
 small file, so that it need not carry Babel's 30 MB.
@@ -10,13 +10,17 @@ from pathlib import Path
 import phonenumbers
 from babel import Locale
 
-LANGUAGES = {"es": "es", "pt_BR": "pt_BR", "en": "en"}
+from cammer_desktop.support import texts
+
+# Whatever the window's language is, a country is found by its name in each of these.
+SEARCHED = ("es", "pt_BR", "en")
 TARGET = Path(__file__).with_name("names.json")
 
 
 def names() -> dict[str, dict[str, str]]:
     """Return region (ISO 3166) to language to name."""
-    locales = {language: Locale.parse(tag) for language, tag in LANGUAGES.items()}
+    languages = dict.fromkeys((*SEARCHED, *texts.languages()))
+    locales = {language: Locale.parse(language) for language in languages}
     return {
         region: {language: locale.territories[region] for language, locale in locales.items()}
         for region in sorted(phonenumbers.SUPPORTED_REGIONS)

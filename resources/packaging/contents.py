@@ -14,6 +14,8 @@ from typing import Final
 
 from PyInstaller.depend.bindepend import get_imports
 
+from cammer_desktop.support import texts
+
 Entry = tuple[str, str, str]
 
 _UNUSED: Final = re.compile(
@@ -27,8 +29,8 @@ _UNUSED: Final = re.compile(
     r"|/platforminputcontexts/\w*virtualkeyboard"
     r"|/wayland-shell-integration/lib(fullscreen-shell|ivi-shell|qt-shell|wl-shell)"
     r"|/wayland-decoration-client/libbradient"
-    # Of Qt's own texts the languages that the program speaks; English is in the source.
-    r"|/translations/(?!qtbase_(es|pt_BR)\.qm$)"
+    # Of Qt's own texts the languages that the program speaks.
+    rf"|^PySide6/(Qt/)?translations/(?!qtbase_({'|'.join(texts.languages())})\.qm$)"
     # Software OpenGL and the shader compiler of Windows: for Qt Quick only.
     r"|(^|/)(opengl32sw|d3dcompiler_\d+|libEGL|libGLESv2)\.dll$"
     # Windows 10 and newer have these; PyInstaller takes other programs' copies along, wherever a

@@ -6,7 +6,7 @@ import pytest
 
 from cammer_desktop import __version__
 from cammer_desktop.sandbox.server import Sandbox
-from cammer_desktop.support import screen
+from cammer_desktop.support import screen, texts
 from tests.command_line.program import (
     E164,
     FIELDS,
@@ -62,6 +62,7 @@ class TestOptionsThatCannotBe:
         ("link", *FIELDS, "extra"),
         ("link", *FIELDS, "--category"),
         ("--lang", "fr", "link", *FIELDS),
+        ("--lang", "en", "link", *FIELDS),  # Qt and the countries know it, our texts do not
         ("--data-dir", "", "link", *FIELDS),
         ("link", *FIELDS, "--data-dir", " "),
         ("link", *FIELDS, "--region", "XX"),
@@ -152,6 +153,10 @@ def test_help_names_every_option_of_link() -> None:
     assert done.returncode == 0
     for option in ("--name", "--phone", "--qr", "--dry-run", "--data-dir", "--sandbox", "--lang"):
         assert option in done.stdout
+
+
+def test_help_names_the_languages_that_there_are() -> None:
+    assert f"--lang {{{','.join(texts.languages())}}}" in run("--help").stdout
 
 
 @only_on_linux("other systems always have a screen")

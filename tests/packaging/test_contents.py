@@ -30,6 +30,13 @@ def test_what_windows_has_stays_with_windows(path: str) -> None:
     components.found(contents.chosen([foreign, _OWN]))
 
 
+@pytest.mark.parametrize("folder", ["PySide6/Qt/translations/", "PySide6\\translations\\"])
+def test_of_qts_own_texts_the_languages_of_the_program_are_kept(folder: str) -> None:
+    entries = [(f"{folder}{name}.qm", __file__, "DATA") for name in ("qtbase_es", "qtbase_eo")]
+    ours = ("resources/translations/fr/LC_MESSAGES/cammer-desktop.mo", __file__, "DATA")
+    assert contents.chosen([*entries, ours]) == [entries[0], ours]
+
+
 @pytest.mark.parametrize("path", ["licenses/ucrtbase.txt", "our-api-ms-win-crt.json"])
 def test_what_only_sounds_so_is_kept(path: str) -> None:
     entry = (path, __file__, "DATA")

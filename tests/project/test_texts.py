@@ -2,12 +2,16 @@
 
 import ast
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
 
 import cammer_desktop
+from cammer_desktop.support.paths import resources
 
 PACKAGE: Final = Path(cammer_desktop.__file__).parent
 # How many texts each of the functions takes, as Babel knows them by itself.
@@ -75,8 +79,21 @@ def test_a_number_has_a_plural() -> None:
         f"{file.relative_to(PACKAGE)}:{node.lineno}"
         for file in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if _is_literal(node)
-        and "{n}" in ast.literal_eval(node)
-        and ast.literal_eval(node) not in counted
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and "{n}" in node.value
+        and node.value not in counted
     ]
     assert elsewhere == []
+
+
+def test_every_translation_is_compiled_as_it_stands() -> None:
+    for source in (resources() / "translations").rglob("*.po"):
+        compiled = BytesIO()
+        write_mo(compiled, read_po(BytesIO(source.read_bytes())))
+        assert _texts(compiled.getvalue()) == _texts(source.with_suffix(".mo").read_bytes()), source
+
+
+def _texts(compiled: bytes) -> list[tuple[object, object]]:
+    """Return each text and its translation, without the header, which names Babel's version."""
+    return [(each.id, each.string) for each in read_mo(BytesIO(compiled)) if each.id]

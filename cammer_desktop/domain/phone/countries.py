@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cammer_desktop.domain.phone import plans
+from cammer_desktop.support.texts import SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,8 @@ class Country:
     names: Mapping[str, str]
 
     def name(self, language: str) -> str:
-        """Return the name in a language, the region's code where there is none."""
-        return self.names.get(language, self.region)
+        """Return the name in a language, else in Spanish, else the region's code."""
+        return self.names.get(language) or self.names.get(SOURCE, self.region)
 
 
 def countries(names: Mapping[str, Mapping[str, str]]) -> tuple[Country, ...]:
