@@ -44,7 +44,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = {
 
 
 def scenario_for(request: Mapping[str, Any] | None) -> Scenario | None:
-    """Return the lesson that the customer's name calls up, None without one."""
+    """Return the scenario that the customer's name calls up, None without one."""
     name = request.get("name") if request is not None else None
     words = name.lower().split() if isinstance(name, str) else []
     return next((SCENARIOS[word] for word in words if word in SCENARIOS), None)

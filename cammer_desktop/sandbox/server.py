@@ -89,7 +89,7 @@ class Sandbox:
         answer = contract.answer(headers, body, self.token)
         request = contract.read_request(body)
         scenario = scenario_for(request)
-        # A lesson begins where the contract is kept: a wrong token stays a wrong token.
+        # A scenario begins where the contract is kept: a wrong token stays a wrong token.
         if scenario is None or request is None or answer.http_status != 200:
             return answer
         return scenario(request)

@@ -66,8 +66,8 @@ def test_what_was_said_is_what_is_sent(sandbox: Sandbox) -> None:
     }
 
 
-# The outcome and the exit code of each lesson; `#mudo` never answers: see test_interruption.
-LESSONS_END = {
+# The outcome and the exit code of each scenario; `#mudo` never answers: see test_interruption.
+SCENARIOS_END = {
     "#campos": ("rejected", 4),
     "#ticket": ("rejected", 4),
     "#token": ("rejected", 3),
@@ -85,20 +85,20 @@ LESSONS_END = {
 }
 
 
-def test_no_lesson_is_forgotten() -> None:
-    assert {*LESSONS_END, "#mudo"} == set(SCENARIOS)
+def test_no_scenario_is_forgotten() -> None:
+    assert {*SCENARIOS_END, "#mudo"} == set(SCENARIOS)
 
 
-@pytest.mark.parametrize("word", LESSONS_END)
-def test_every_lesson_of_the_sandbox(sandbox: Sandbox, word: str) -> None:
-    outcome, code = LESSONS_END[word]
+@pytest.mark.parametrize("word", SCENARIOS_END)
+def test_every_scenario_of_the_sandbox(sandbox: Sandbox, word: str) -> None:
+    outcome, code = SCENARIOS_END[word]
     done = run_link(sandbox, "--json", name=f"Ana {word}")
     answer = answer_of(done)
     assert (answer["outcome"], done.returncode, len(sandbox.received)) == (outcome, code, 1)
     assert bool(answer["link"]) == (outcome == "created")
 
 
-def test_a_lesson_is_called_up_in_the_embedded_sandbox_too() -> None:
+def test_a_scenario_is_there_in_the_embedded_sandbox_too() -> None:
     done = run("--sandbox", "link", "--name", "Ana #codigo", "--phone", E164)
     assert (done.returncode, done.stdout) == (4, "")
     assert "Cuenta suspendida" in only_line(done.stderr)

@@ -55,12 +55,12 @@ OUTCOMES: dict[str, Outcome | type[Created]] = {
 }
 
 
-def test_every_lesson_has_an_outcome_here() -> None:
+def test_every_scenario_has_an_outcome_here() -> None:
     assert OUTCOMES.keys() == SCENARIOS.keys()
 
 
 @pytest.mark.parametrize("word", SCENARIOS)
-def test_a_lesson_shows_its_outcome(
+def test_a_scenario_shows_its_outcome(
     sandbox: Sandbox, sandbox_address: ApiAddress, word: str
 ) -> None:
     api = http_api(Network(connect_seconds=2.0, whole_seconds=2.0))
@@ -76,7 +76,7 @@ def test_a_lesson_shows_its_outcome(
     assert len(sandbox.received) == 1
 
 
-def test_a_lesson_begins_where_the_contract_is_kept(sandbox: Sandbox) -> None:
+def test_a_scenario_begins_where_the_contract_is_kept(sandbox: Sandbox) -> None:
     named = {**ANA, "name": "Ana #html"}
     assert post(sandbox, named, headers={}).json["statusCode"] == 9
     assert list(post(sandbox, {**named, "userCode": ""}).detail) == ["userCode"]

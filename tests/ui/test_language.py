@@ -12,8 +12,7 @@ def test_qts_own_texts_are_spanish(qapp: QApplication) -> None:
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Cancelar"
 
 
-def test_a_calendar_is_spanish_on_an_english_system(qapp: QApplication) -> None:
-    assert QLocale.system().language() != QLocale.Language.Spanish
+def test_a_calendar_is_spanish_whatever_the_system_speaks(qapp: QApplication) -> None:
     assert QCalendarWidget().locale().monthName(1) == "enero"
 
 

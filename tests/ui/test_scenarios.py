@@ -1,4 +1,4 @@
-"""Every lesson of the sandbox, and every documented answer, as the agent meets it."""
+"""Every scenario of the sandbox, and every documented answer, as the agent meets it."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ _ASK_FIRST = "Pregunte antes de repetir."
 
 @dataclass(frozen=True)
 class Seen:
-    """What a lesson shows: in the message bar, in the list, and at a field that has the focus."""
+    """What a scenario shows: in the message bar, in the list, and at a field that has the focus."""
 
     said: tuple[str, ...]
     state: str
@@ -50,12 +50,12 @@ SHOWN = {
 _ELSEWHERE = {"#token", "#otro", "#lento", "#mudo"}
 
 
-def test_no_lesson_is_left_out() -> None:
+def test_no_scenario_is_left_out() -> None:
     assert set(SHOWN) | _ELSEWHERE == set(SCENARIOS)
 
 
 @pytest.mark.parametrize(("scenario", "shown"), SHOWN.items(), ids=SHOWN)
-def test_a_lesson_is_told_in_its_place_and_the_draft_stays(
+def test_a_scenario_is_told_in_its_place_and_the_draft_stays(
     agent: Agent, scenario: str, shown: Seen
 ) -> None:
     name = f"Ana {scenario}"

@@ -108,7 +108,7 @@ def test_a_refused_token_is_replaced_and_the_link_made(agent: Agent, services: S
     assert len(agent.requests) == 3
 
 
-def test_the_lesson_of_a_refused_token_asks_for_another(agent: Agent) -> None:
+def test_the_scenario_of_a_refused_token_asks_for_another(agent: Agent) -> None:
     agent.fills_in(name="Ana #token")
     agent.sends()
     agent.waits_for_dialog()
