@@ -50,16 +50,16 @@ def main(arguments: list[str] | None = None) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        said = _said(arguments)
-        return _run(_options(said), said)
+        args = _parsed(arguments)
+        return _run(_options(args), args)
     except _UsageError as error:
-        return _told(INVALID, "invalid", str(error), arguments)
+        return _refuse(INVALID, "invalid", str(error), arguments)
     except KeyboardInterrupt:
-        return _told(NOT_SENT, "not_sent", _("Se canceló; no se envió nada."), arguments)
+        return _refuse(NOT_SENT, "not_sent", _("Se canceló; no se envió nada."), arguments)
 
 
-def _told(code: int, kind: str, message: str, arguments: list[str]) -> int:
-    """Tell why nothing was done, as one object where JSON was asked for; return the exit code."""
+def _refuse(code: int, kind: str, message: str, arguments: list[str]) -> int:
+    """Say why nothing was done, as one object where JSON was asked for; return the exit code."""
     if "--json" in arguments:
         from cammer_desktop.commands import report
 
@@ -69,31 +69,31 @@ def _told(code: int, kind: str, message: str, arguments: list[str]) -> int:
     return code
 
 
-def _said(arguments: list[str]) -> argparse.Namespace:
+def _parsed(arguments: list[str]) -> argparse.Namespace:
     """Return the parsed arguments. Raises _UsageError."""
-    said, unknown = _parser().parse_known_args(arguments)
+    args, unknown = _parser().parse_known_args(arguments)
     if unknown:
         # Only what looks like an option is repeated: the rest may be a token in the wrong place.
         names = " ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
         raise _UsageError(_("Hay argumentos que no se conocen. {names}").format(names=names))
-    if said.lang is not None:
-        texts.use(said.lang)
-    return said
+    if args.lang is not None:
+        texts.use(args.lang)
+    return args
 
 
-def _run(options: RunOptions, said: argparse.Namespace) -> int:
-    if said.self_test:
+def _run(options: RunOptions, args: argparse.Namespace) -> int:
+    if args.self_test:
         from cammer_desktop import self_test
 
         return self_test.run()
-    if said.command == "token":
+    if args.command == "token":
         from cammer_desktop.commands import token
 
-        return token.run(options, said.action)
-    if said.command == "link":
+        return token.run(options, args.action)
+    if args.command == "link":
         from cammer_desktop.commands import link
 
-        asked = {field.name: getattr(said, field.name) for field in fields(link.LinkArguments)}
+        asked = {field.name: getattr(args, field.name) for field in fields(link.LinkArguments)}
         return link.run(options, link.LinkArguments(**asked))
     return _open_window(options)
 
@@ -113,17 +113,17 @@ def _open_window(options: RunOptions) -> int:
     return app.run(options)
 
 
-def _options(said: argparse.Namespace) -> RunOptions:
+def _options(args: argparse.Namespace) -> RunOptions:
     """Return the options of the whole run. Raises _UsageError if they cannot go together."""
     address = None
-    if said.api_url is not None:
-        if said.sandbox:
+    if args.api_url is not None:
+        if args.sandbox:
             raise _UsageError(_("--sandbox y --api-url no van juntos."))
         try:
-            address = ApiAddress.parse(said.api_url)
+            address = ApiAddress.parse(args.api_url)
         except InvalidAddressError:
-            raise _UsageError(of_address_flaw(said.api_url)) from None
-    return RunOptions(said.data_dir, address, said.sandbox, said.debug)
+            raise _UsageError(of_address_flaw(args.api_url)) from None
+    return RunOptions(args.data_dir, address, args.sandbox, args.debug)
 
 
 def _parser() -> argparse.ArgumentParser:
