@@ -6,20 +6,11 @@ closed, results are heard no more, the sandbox stops, the log is closed. What st
 keyring's prompt) runs on daemon threads, which do not hold the process.
 """
 
-import os
 import signal
 import sys
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QLibraryInfo,
-    QLocale,
-    QMessageLogContext,
-    QtMsgType,
-    QTranslator,
-    qInstallMessageHandler,
-)
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.adapters.country_names import country_names
@@ -52,9 +43,9 @@ from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.flow.token_controller import TokenController
-from cammer_desktop.support import console, logs, screen, texts
-from cammer_desktop.support.paths import resources
+from cammer_desktop.support import logs
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.application import application_of_qt, log_qt_message
 from cammer_desktop.ui.blocked_start import is_to_be_tried_again
 from cammer_desktop.ui.error_reporter import Reporter
 from cammer_desktop.ui.theme import Look
@@ -137,7 +128,7 @@ def run(options: RunOptions) -> int:
     """Open the window and return the exit code when it was closed."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     notices = [start_log(options)]
-    qInstallMessageHandler(_on_qt_message)
+    qInstallMessageHandler(log_qt_message)
     application = application_of_qt(sys.argv[:1])
     store = settings_file(options)
     try:
@@ -182,32 +173,6 @@ def _system_proxy() -> SystemProxy | None:
     return None
 
 
-def application_of_qt(arguments: list[str]) -> QApplication:
-    """Return the QApplication, dressed."""
-    application = QApplication(arguments)
-    dress(application)
-    return application
-
-
-def dress(application: QApplication) -> None:
-    """Give a QApplication name, icon and style, and Qt the language of the program's texts."""
-    QGuiApplication.setDesktopFileName("cammer-desktop")
-    application.setApplicationName("Cammer")
-    application.setStyle("Fusion")
-    application.setWindowIcon(QIcon(str(resources() / "icons" / "cammer.png")))
-    QLocale.setDefault(locale_of(texts.language(), QLocale.system()))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{texts.language()}", folder):
-        application.installTranslator(translator)
-
-
-def locale_of(language: str, system: QLocale) -> QLocale:
-    """Return how Qt writes dates in a language: as the system does where it speaks it."""
-    chosen = QLocale(language)
-    return system if system.language() == chosen.language() else chosen
-
-
 def _opened_settings(application: QApplication, store: SettingsFile) -> Settings | None:
     """Return the settings, None where they cannot be opened and nobody wants to try again.
 
@@ -233,28 +198,3 @@ def _set_aside(store: SettingsFile) -> str:
         return _("La configuración no se entiende; se usa la de fábrica.")
     text = _("La configuración no se entendía; quedó aparte, en {file}. Se usa la de fábrica.")
     return text.format(file=aside.name)
-
-
-def _plugin_error() -> str:
-    """Return why Qt's plugin for X11 does not load, an empty text if it does.
-
-    The system's loader is asked: Qt has tried by then, and says of a second time nothing more.
-    """
-    import ctypes
-
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
-    try:
-        ctypes.CDLL(f"{folder}/platforms/libqxcb.so")
-    except OSError as error:
-        return str(error)
-    return ""
-
-
-def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Note that Qt said something; its text may quote a person's data and is left out."""
-    if kind == QtMsgType.QtFatalMsg:
-        # Qt aborts the process next; most often its screen plugin lacks a library of the system.
-        console.say(screen.of_fatal(text, _plugin_error()))
-        os._exit(1)
-    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
-        logs.event(logs.Event.QT_WARNING)

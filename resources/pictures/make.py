@@ -22,6 +22,7 @@ from cammer_desktop.domain.destination import Category, Destination, NoDestinati
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, flawed
 from cammer_desktop.sandbox.server import Sandbox
+from cammer_desktop.ui.application import application_of_qt
 from cammer_desktop.ui.session.form import FormState
 from cammer_desktop.ui.window import MainWindow
 
@@ -128,7 +129,7 @@ def main() -> int:
         command = ("xvfb-run", "-a", "-s", _SCREEN, sys.executable, __file__, _ON_THIS_SCREEN)
         os.execvp(command[0], command)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
-    application = app.application_of_qt(sys.argv[:1])
+    application = application_of_qt(sys.argv[:1])
     application.setCursorFlashTime(0)
     QCursor.setPos(application.primaryScreen().geometry().bottomRight())
     for theme in THEMES:

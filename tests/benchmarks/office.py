@@ -21,6 +21,7 @@ from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import Token
+from cammer_desktop.ui.application import application_of_qt
 from tests.samples import SECRET
 from tests.servers import Play, Server
 from tests.tls import identity
@@ -44,7 +45,7 @@ def tls_server(play: Play) -> Iterator[Server]:
 def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication, Program]]:
     """Show the window on an API, with a token and an empty data folder."""
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else app.application_of_qt(["x"])
+    application = running if isinstance(running, QApplication) else application_of_qt(["x"])
     with tempfile.TemporaryDirectory() as folder:
         options = RunOptions(data_dir=Path(folder))
         services: Services = make_services(options, settings_file(options), settings, Token(SECRET))

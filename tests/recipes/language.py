@@ -52,10 +52,10 @@ assert germany.name(language()) == "Alemania"
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox
-from cammer_desktop import app
+from cammer_desktop.ui.application import application_of_qt
 from resources.packaging import contents
 
-application = app.application_of_qt(["proof"])
+application = application_of_qt(["proof"])
 standard = QDialogButtonBox.StandardButton.Cancel
 buttons = QDialogButtonBox(standard)
 assert buttons.button(standard).text() == "Annulla"

@@ -14,6 +14,7 @@ from cammer_desktop.adapters import vault
 from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.ui.application import dress
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
 
@@ -21,7 +22,7 @@ from tests.ui.agent import Agent
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The program's own QApplication; only one can be made in a process."""
-    app.dress(qapp)
+    dress(qapp)
     return qapp
 
 

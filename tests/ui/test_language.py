@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialogButtonBox
 
-from cammer_desktop import app
+from cammer_desktop.ui.application import locale_of
 
 
 def test_qts_own_texts_are_spanish(qapp: QApplication) -> None:
@@ -28,4 +28,4 @@ def test_a_calendar_is_spanish_whatever_the_system_speaks(qapp: QApplication) ->
 def test_the_systems_country_is_kept_where_it_speaks_the_language(
     system: str, language: str, used: str
 ) -> None:
-    assert app.locale_of(language, QLocale(system)).name() == used
+    assert locale_of(language, QLocale(system)).name() == used

@@ -1,0 +1,61 @@
+"""Qt's application object: what it is called, how it looks, its language, and what it logs."""
+
+import os
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from cammer_desktop.support import console, logs, screen, texts
+from cammer_desktop.support.paths import resources
+
+
+def application_of_qt(arguments: list[str]) -> QApplication:
+    """Return the QApplication, dressed."""
+    application = QApplication(arguments)
+    dress(application)
+    return application
+
+
+def dress(application: QApplication) -> None:
+    """Give a QApplication name, icon and style, and Qt the language of the program's texts."""
+    QGuiApplication.setDesktopFileName("cammer-desktop")
+    application.setApplicationName("Cammer")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "cammer.png")))
+    QLocale.setDefault(locale_of(texts.language(), QLocale.system()))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{texts.language()}", folder):
+        application.installTranslator(translator)
+
+
+def locale_of(language: str, system: QLocale) -> QLocale:
+    """Return how Qt writes dates in a language: as the system does where it speaks it."""
+    chosen = QLocale(language)
+    return system if system.language() == chosen.language() else chosen
+
+
+def log_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Note that Qt said something; its text may quote a person's data and is left out."""
+    if kind == QtMsgType.QtFatalMsg:
+        # Qt aborts the process next; most often its screen plugin lacks a library of the system.
+        console.say(screen.of_fatal(text, _plugin_error()))
+        os._exit(1)
+    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+        logs.event(logs.Event.QT_WARNING)
+
+
+def _plugin_error() -> str:
+    """Return why Qt's plugin for X11 does not load, an empty text if it does.
+
+    The system's loader is asked: Qt has tried by then, and says of a second time nothing more.
+    """
+    import ctypes
+
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)
+    try:
+        ctypes.CDLL(f"{folder}/platforms/libqxcb.so")
+    except OSError as error:
+        return str(error)
+    return ""
