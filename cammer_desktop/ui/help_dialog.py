@@ -5,24 +5,25 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout
 
 from cammer_desktop import __version__
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import shortcut_text
 from cammer_desktop.ui.widgets.dialog import Dialog
-from cammer_desktop.ui.widgets.shortcuts import shortcuts
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class HelpDialog(Dialog):
-    """Shows the shortcuts."""
+    """Shows the actions of a window and their shortcuts."""
 
     def __init__(self, parent: QWidget) -> None:
+        """Take the window, which has the actions and stays below the dialog."""
         super().__init__(_("Atajos y ayuda"), parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID)
-        for row, shortcut in enumerate(shortcuts()):
-            keys = QLabel(shortcut.shown)
+        for row, action in enumerate(parent.actions()):
+            keys = QLabel(shortcut_text(action.shortcut()))
             set_style_property(keys, "role", "title")
             grid.addWidget(keys, row, 0)
-            grid.addWidget(QLabel(shortcut.does), row, 1)
+            grid.addWidget(QLabel(action.text()), row, 1)
         version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
         news = QLabel(
             _(

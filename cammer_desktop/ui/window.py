@@ -3,10 +3,10 @@
 The dialogs are imported where they are opened: the first paint does not wait for them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QWindow
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.controllers import Controllers
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.ledger.presenter import LedgerPresenter
@@ -32,10 +32,10 @@ from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.presenter import SessionPresenter, WindowParts
+from cammer_desktop.ui.widgets.actions import action, attach, qactions_of
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from cammer_desktop.ui.widgets.question import Question
-from cammer_desktop.ui.widgets.shortcuts import Action, shortcuts
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _SIZE = (129 * GRID, 75 * GRID)
@@ -90,7 +90,7 @@ class MainWindow(QWidget):
             self.form, self.bar, controllers.catalogue, controllers.link
         )
         self._assemble(sandbox)
-        self._bind()
+        self._add_actions()
         self.form.edited.connect(self._on_edited)
         self.presenter.token_wanted.connect(self._show_token)
         controllers.passwords.kept.connect(self._on_password_kept)
@@ -181,7 +181,7 @@ class MainWindow(QWidget):
         dialog.kept.connect(self.presenter.on_token_kept)
         dialog.open()
 
-    @Slot()
+    @action(N_("Abrir la configuración"), "Ctrl+,")
     def show_settings(self) -> None:
         """Open the settings."""
         from cammer_desktop.ui.settings.dialog import SettingsDialog
@@ -193,31 +193,25 @@ class MainWindow(QWidget):
         dialog.password_given.connect(self._controllers.passwords.keep)
         dialog.open()
 
-    @Slot()
+    @action(N_("Mostrar esta ayuda"), "F1")
     def show_help(self) -> None:
         """Show every shortcut."""
         from cammer_desktop.ui.help_dialog import HelpDialog
 
         HelpDialog(self).open()
 
-    def _bind(self) -> None:
-        does: Mapping[Action, Callable[[], object]] = {
-            Action.CREATE: self.presenter.create,
-            Action.CANCEL: self.presenter.cancel,
-            Action.NEXT_CUSTOMER: self.presenter.next_customer,
-            Action.TAKE_BACK: self.presenter.take_back,
-            Action.COPY: self.panel.copy,
-            Action.LARGE_QR: self.panel.show_large,
-            Action.REPAIR: self.form.phone.repair,
-            Action.SAVE_CODE: self.form.destination.save_code,
-            Action.CATALOGUE: self.catalogue_presenter.edit,
-            Action.SEARCH: self.ledger.focus_search,
-            Action.SETTINGS: self.show_settings,
-            Action.HELP: self.show_help,
-        }
-        for shortcut in shortcuts():
-            for keys in shortcut.keys:
-                QShortcut(QKeySequence(keys), self).activated.connect(does[shortcut.action])
+    def _add_actions(self) -> None:
+        """Make the keys work in the whole window; the help shows them in this order."""
+        for owner in (
+            self.presenter,
+            self.panel,
+            self.form.phone,
+            self.ledger,
+            self.form.destination,
+            self.catalogue_presenter,
+            self,
+        ):
+            self.addActions(qactions_of(owner))
 
     def _assemble(self, sandbox: bool) -> None:
         left = QVBoxLayout()
@@ -258,16 +252,15 @@ class MainWindow(QWidget):
             badge = QLabel(_("SANDBOX · enlaces de práctica"))
             set_style_property(badge, "role", "badge")
             header.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        for text, name, keys, slot in (
-            ("☰", _("Catálogo"), "Ctrl+K", self.catalogue_presenter.edit),
-            ("?", _("Ayuda"), "F1", self.show_help),
-            ("⚙", _("Configuración"), "Ctrl+,", self.show_settings),
+        for text, name, method in (
+            ("☰", _("Catálogo"), self.catalogue_presenter.edit),
+            ("?", _("Ayuda"), self.show_help),
+            ("⚙", _("Configuración"), self.show_settings),
         ):
             button = QToolButton()
             button.setText(text)
             button.setAccessibleName(name)
-            button.setToolTip(f"{name} ({keys})")
-            button.clicked.connect(slot)
+            attach(button, method)
             set_style_property(button, "role", "flat")
             header.addWidget(button)
         return header

@@ -1,6 +1,9 @@
 """Every shortcut does what the help says of it."""
 
+import ast
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cammer_desktop.ui.widgets.shortcuts import Action, shortcuts
+import cammer_desktop
 from tests.ui.agent import Agent
+
+PACKAGE = Path(cammer_desktop.__file__).parent
+# Where keys are given to something: the window's side, and how a link is handed over.
+MODULES = [*(PACKAGE / "ui").rglob("*.py"), *(PACKAGE / "domain").rglob("*.py")]
+NAMES_KEYS = re.compile(r"(Ctrl|Control|Shift|Mayús|Alt|Meta)\+|\b(Esc|Escape|Supr|F\d\d?)\b|^Del$")
 
 
 def creates(agent: Agent, keys: str) -> None:
@@ -88,26 +96,31 @@ def searches(agent: Agent, keys: str) -> None:
     assert agent.focus == "Buscar"
 
 
-DOES: dict[Action, Callable[[Agent, str], None]] = {
-    Action.CREATE: creates,
-    Action.CANCEL: cancels,
-    Action.NEXT_CUSTOMER: clears,
-    Action.TAKE_BACK: takes_back,
-    Action.COPY: copies,
-    Action.LARGE_QR: enlarges,
-    Action.REPAIR: repairs,
-    Action.SEARCH: searches,
-    Action.SAVE_CODE: saves_code,
-    Action.CATALOGUE: opens("Catálogo"),
-    Action.SETTINGS: opens("Configuración"),
-    Action.HELP: opens("Atajos y ayuda"),
+DOES: dict[str, Callable[[Agent, str], None]] = {
+    "Ctrl+Return": creates,
+    "Ctrl+Enter": creates,
+    "Esc": cancels,
+    "Ctrl+N": clears,
+    "Ctrl+Z": takes_back,
+    "Ctrl+Shift+C": copies,
+    "Ctrl+Shift+Q": enlarges,
+    "Ctrl+R": repairs,
+    "Ctrl+F": searches,
+    "Ctrl+S": saves_code,
+    "Ctrl+K": opens("Catálogo"),
+    "Ctrl+,": opens("Configuración"),
+    "F1": opens("Atajos y ayuda"),
 }
-KEYS = [(each.action, keys) for each in shortcuts() for keys in each.keys]
 
 
-@pytest.mark.parametrize(("action", "keys"), KEYS, ids=[keys for _, keys in KEYS])
-def test_a_shortcut_does_what_it_is_for(agent: Agent, action: Action, keys: str) -> None:
-    DOES[action](agent, keys)
+@pytest.mark.parametrize("keys", DOES)
+def test_a_shortcut_does_what_it_is_for(agent: Agent, keys: str) -> None:
+    DOES[keys](agent, keys)
+
+
+def test_every_shortcut_is_tried_and_none_is_taken_twice(agent: Agent) -> None:
+    keys = [each.toString() for action in agent.window.actions() for each in action.shortcuts()]
+    assert keys == list(DOES)
 
 
 def test_the_keypads_enter_creates_as_well(agent: Agent) -> None:
@@ -126,22 +139,60 @@ def test_where_there_is_nothing_to_do_nothing_happens(agent: Agent, keys: str) -
     assert (agent.clipboard, agent.rows, agent.said) == ("", [], "")
 
 
-@pytest.mark.parametrize(
-    "keys", ["Ctrl+Return", "Ctrl+Enter", "Ctrl+N", "Ctrl+Shift+C", "Ctrl+Shift+Q", "Ctrl+,", "F1"]
-)
-def test_the_documented_keys_are_there(keys: str) -> None:
-    assert keys in [each for _, each in KEYS]
-
-
-def test_no_keys_are_taken_twice() -> None:
-    keys = [each for _, each in KEYS]
-    assert len(keys) == len(set(keys))
-
-
-def test_the_help_shows_every_shortcut(agent: Agent) -> None:
+def test_the_help_shows_every_action_with_its_keys(agent: Agent) -> None:
     agent.presses("F1")
     agent.waits_for_dialog()
-    for each in shortcuts():
-        assert agent.shows(each.shown)
-        assert agent.shows(each.does)
+    assert len(agent.window.actions()) == len(DOES) - 1  # the two Enters create
+    for action in agent.window.actions():
+        assert agent.shows(action.text())
+    for keys in ("Ctrl+Enter", "Esc", "Ctrl+Mayús+C", "Ctrl+Mayús+Q", "Ctrl+,", "F1"):
+        assert agent.shows(keys)
     agent.presses("Esc")
+
+
+@pytest.mark.parametrize(
+    ("name", "tooltip"),
+    [
+        ("Crear enlace", "Crear el enlace (Ctrl+Enter)"),
+        ("Cancelar", "Cancelar lo que está en camino (Esc)"),
+        ("Limpiar", "Limpiar: cliente siguiente (Ctrl+N)"),
+        ("Catálogo", "Abrir el catálogo (Ctrl+K)"),
+        ("Configuración", "Abrir la configuración (Ctrl+,)"),
+        ("Ayuda", "Mostrar esta ayuda (F1)"),
+    ],
+)
+def test_a_button_says_what_it_does_and_its_keys(agent: Agent, name: str, tooltip: str) -> None:
+    assert agent.finds(name).toolTip() == tooltip
+
+
+def test_a_button_of_a_link_says_what_it_does_and_its_keys(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    assert agent.finds("Copiar enlace").toolTip() == "Copiar el enlace (Ctrl+Mayús+C)"
+    assert agent.finds("QR grande").toolTip() == "Mostrar el QR grande (Ctrl+Mayús+Q)"
+
+
+def literals(source: str) -> list[str]:
+    """Return the texts of a module that name keys; docstrings are no texts of the program."""
+    tree = ast.parse(source)
+    prose = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node not in prose
+        and NAMES_KEYS.search(node.value)
+    ]
+
+
+def test_no_keys_are_written_twice() -> None:
+    """A text that names a key asks the action for it."""
+    found = [keys for path in MODULES for keys in literals(path.read_text(encoding="utf-8"))]
+    assert found
+    assert [keys for keys in found if " " in keys] == []
+    assert len(found) == len(set(found)), sorted(found)

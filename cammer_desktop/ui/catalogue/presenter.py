@@ -10,8 +10,9 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.team import TeamFault
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.link_controller import LinkController
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 
 
@@ -44,7 +45,7 @@ class CataloguePresenter(QObject):
         form.destination.agent.save_wanted.connect(self._on_save_agent)
         link_controller.ended.connect(self._on_ended)
 
-    @Slot()
+    @action(N_("Abrir el catálogo"), "Ctrl+K")
     def edit(self) -> None:
         """Open the catalogue."""
         # Here and not above: the first window does not need it.

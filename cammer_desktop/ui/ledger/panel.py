@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.flow.ledger_controller import LedgerController
-from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.table import LedgerTable
+from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -42,7 +43,8 @@ class LedgerPanel(QWidget):
         self.table = LedgerTable(self._model)
         self.search = QLineEdit()
         self.search.setAccessibleName(_("Buscar"))
-        self.search.setPlaceholderText(_("Buscar… (Ctrl+F)"))
+        keys = action_of(self.focus_search).shortcut
+        self.search.setPlaceholderText(_("Buscar… ({keys})").format(keys=keys))
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self._days = QComboBox()
@@ -85,6 +87,7 @@ class LedgerPanel(QWidget):
         """Show a new attempt, or what has become of one."""
         self._model.put(attempt)
 
+    @action(N_("Buscar en el historial"), "Ctrl+F")
     def focus_search(self) -> None:
         """Put the focus where one types what one looks for."""
         self.search.setFocus()
@@ -160,10 +163,7 @@ class LedgerPanel(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        table = self.table
-        menu.addActions(
-            [table.show_action, table.copy_action, table.repeat_action, table.delete_action]
-        )
+        menu.addActions(self.table.actions())
         menu.addSeparator()
         for text, signal in (
             (_("Exportar lo que se ve…"), self.export_wanted),

@@ -1,14 +1,17 @@
 """The ledger's table: rows that are chosen, copied, repeated and deleted from the keyboard."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPalette
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.outcome import Created
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.model import LedgerModel
+from cammer_desktop.ui.widgets.actions import action, action_of
 
 
 class LedgerTable(QTableView):
@@ -37,12 +40,12 @@ class LedgerTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(2 * self.verticalHeader().defaultSectionSize())
         self._shape_columns()
-        self.show_action = self._action(_("Mostrar"), "", self._on_show)
-        self.copy_action = self._action(_("Copiar el enlace"), "Ctrl+C", self._on_copy)
-        self.repeat_action = self._action(_("Repetir"), "Ctrl+Shift+R", self._on_repeat)
-        self.delete_action = self._action(_("Borrar este…"), "Del", self._on_delete)
+        self._show = self._offer(self.show_attempt)
+        self._copy = self._offer(self.copy)
+        self._repeat = self._offer(self.repeat)
+        self._delete = self._offer(self.delete)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.activated.connect(self._on_show)
+        self.activated.connect(self.show_attempt)
         self.selectionModel().selectionChanged.connect(self._on_selected)
         model.modelAboutToBeReset.connect(self._on_reset_begins)
         model.modelReset.connect(self._on_reset)
@@ -72,13 +75,12 @@ class LedgerTable(QTableView):
             text = _("Nada coincide.") if sought else _("Todavía no hay enlaces.")
             painter.drawText(self.viewport().rect(), centre, text)
 
-    def _action(self, text: str, keys: str, slot: object) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        return action
+    def _offer(self, method: Callable[[], None]) -> QAction:
+        """Offer an action in the context menu; its keys work while the table has the focus."""
+        scope = Qt.ShortcutContext.WidgetShortcut
+        offered = action_of(method).qaction(self, method, scope)
+        self.addAction(offered)
+        return offered
 
     def _shape_columns(self) -> None:
         header = self.horizontalHeader()
@@ -91,10 +93,10 @@ class LedgerTable(QTableView):
     @Slot()
     def _on_selected(self) -> None:
         attempt = self.selected
-        for action in (self.show_action, self.repeat_action, self.delete_action):
-            action.setEnabled(attempt is not None)
+        for each in (self._show, self._repeat, self._delete):
+            each.setEnabled(attempt is not None)
         made = attempt is not None and isinstance(attempt.outcome, Created)
-        self.copy_action.setEnabled(made)
+        self._copy.setEnabled(made)
 
     @Slot()
     def _read_on(self) -> None:
@@ -119,21 +121,24 @@ class LedgerTable(QTableView):
             self.selectRow(row)
         self._on_selected()
 
-    @Slot()
-    @Slot(QModelIndex)
-    def _on_show(self) -> None:
+    @action(N_("Mostrar"))
+    def show_attempt(self) -> None:
+        """Ask for the link of the chosen row."""
         self._emit(self.chosen)
 
-    @Slot()
-    def _on_copy(self) -> None:
+    @action(N_("Copiar el enlace"), "Ctrl+C")
+    def copy(self) -> None:
+        """Ask for the link of the chosen row on the clipboard."""
         self._emit(self.copy_wanted)
 
-    @Slot()
-    def _on_repeat(self) -> None:
+    @action(N_("Repetir"), "Ctrl+Shift+R")
+    def repeat(self) -> None:
+        """Ask for the chosen row in the form."""
         self._emit(self.repeat_wanted)
 
-    @Slot()
-    def _on_delete(self) -> None:
+    @action(N_("Borrar este…"), "Del")
+    def delete(self) -> None:
+        """Ask for the chosen row to be deleted."""
         self._emit(self.delete_wanted)
 
     def _emit(self, signal: SignalInstance) -> None:

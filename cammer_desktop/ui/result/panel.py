@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.qr_view import QrView
+from cammer_desktop.ui.widgets.actions import action, action_of, attach
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -55,15 +56,14 @@ class ResultPanel(QWidget):
         set_style_property(self._note, "state", "warning")
         self._copied = QLabel()
         set_style_property(self._copied, "state", "ok")
-        self._qr = QrView(_QR_SIDE)
+        enlarge = _("No cabe aquí: {keys} lo agranda.")
+        self._qr = QrView(_QR_SIDE, enlarge.format(keys=action_of(self.show_large).shortcut))
         self._qr.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.copy_button = QPushButton(_("Copiar"))
         self.copy_button.setAccessibleName(_("Copiar enlace"))
-        self.copy_button.setToolTip(_("Copiar el enlace (Ctrl+Mayús+C)"))
-        self.copy_button.clicked.connect(self.copy)
+        attach(self.copy_button, self.copy)
         self._large = QPushButton(_("QR grande"))
-        self._large.setToolTip(_("Mostrar el QR grande (Ctrl+Mayús+Q)"))
-        self._large.clicked.connect(self.show_large)
+        attach(self._large, self.show_large)
         self._pages = QStackedLayout(self)
         self._assemble()
         QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard)
@@ -102,7 +102,7 @@ class ResultPanel(QWidget):
         self._qr.show_link("")
         self._pages.setCurrentIndex(0)
 
-    @Slot()
+    @action(N_("Copiar el enlace"), "Ctrl+Shift+C")
     def copy(self) -> bool:
         """Put the link on the clipboard; say and return whether it is there."""
         if not self._link:
@@ -115,7 +115,7 @@ class ResultPanel(QWidget):
             self.copied.emit()
         return there
 
-    @Slot()
+    @action(N_("Mostrar el QR grande"), "Ctrl+Shift+Q")
     def show_large(self) -> None:
         """Show the code as large as the screen allows."""
         if self._link:

@@ -12,7 +12,7 @@ _SIDE = 55 * GRID
 
 
 class QrDialog(Dialog):
-    """Shows one link's code, whatever its length, as large as the window is; Esc closes it."""
+    """Shows one link's code, whatever its length, as large as the window is."""
 
     def __init__(self, title: str, link: str, parent: QWidget) -> None:
         """Take whom the link is for and the link."""
@@ -20,7 +20,7 @@ class QrDialog(Dialog):
         heading = QLabel(title)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.view = QrView(_SIDE)
+        self.view = QrView(_SIDE, _("No cabe aquí."))
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.show_link(link)
         side = max(_SIDE, self.view.needed)

@@ -13,11 +13,12 @@ from cammer_desktop.support.texts import _
 class QrView(QLabel):
     """Paints the code of a link as large as it fits, or says that it does not fit."""
 
-    def __init__(self, side: int) -> None:
-        """Take the least side, in logical pixels."""
+    def __init__(self, side: int, if_too_small: str) -> None:
+        """Take the least side, in logical pixels, and what is said where the code needs more."""
         super().__init__()
         self._modules: tuple[tuple[bool, ...], ...] = ()
         self._side = side
+        self._if_too_small = if_too_small
         self._too_long = False
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.MinimumExpanding)
         self.setAccessibleName(_("Código QR"))
@@ -67,7 +68,7 @@ class QrView(QLabel):
         """Return why no code is shown, empty where one is."""
         if self._too_long:
             return _("El enlace no cabe en un código QR.")
-        return "" if not self._modules or self.fits else _("No cabe aquí: Ctrl+Mayús+Q lo agranda.")
+        return "" if not self._modules or self.fits else self._if_too_small
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self._excuse())

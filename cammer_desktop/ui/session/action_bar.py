@@ -1,9 +1,12 @@
 """The form's buttons: create, cancel, next customer; and how long a call has been under way."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import action_of, attach
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
@@ -14,14 +17,12 @@ class ActionBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.create_button = QPushButton(_("Crear enlace · Ctrl+Enter"))
+        self.create_button = QPushButton()
         self.create_button.setAccessibleName(_("Crear enlace"))
         self.create_button.setMinimumHeight(4 * GRID)
         set_style_property(self.create_button, "role", "primary")
         self.cancel_button = QPushButton(_("Cancelar"))
-        self.cancel_button.setToolTip("Esc")
         self.clear_button = QPushButton(_("Limpiar"))
-        self.clear_button.setToolTip("Ctrl+N")
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -33,6 +34,19 @@ class ActionBar(QWidget):
         line.addWidget(self.cancel_button)
         line.addWidget(self.clear_button)
         self.set_running(False)
+
+    def connect_actions(
+        self,
+        create: Callable[[], object],
+        cancel: Callable[[], object],
+        clear: Callable[[], object],
+    ) -> None:
+        """Let the buttons do these actions."""
+        text = _("Crear enlace · {keys}").format(keys=action_of(create).shortcut)
+        self.create_button.setText(text)
+        attach(self.create_button, create)
+        attach(self.cancel_button, cancel)
+        attach(self.clear_button, clear)
 
     def set_running(self, running: bool) -> None:
         """Show whether a call is under way."""

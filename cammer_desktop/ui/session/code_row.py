@@ -26,7 +26,6 @@ class CodeRow(FieldRow):
         self.completer = NameCompleter(self._line, kind)
         self._save = QPushButton(_("Guardar"))
         self._save.setAccessibleName(_("Guardar este código"))
-        self._save.setToolTip(_("Guardar este código en el catálogo, con un nombre (Ctrl+S)"))
         # It comes and goes as one types: the tab key goes past it, its shortcut reaches it.
         self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_style_property(self._save, "role", "field")
@@ -40,6 +39,11 @@ class CodeRow(FieldRow):
         super().__init__(_("Código"), name, self._line, after=after)
         self._save.clicked.connect(self.save_wanted)
         self.edited.connect(self._on_edited)
+
+    def name_save_keys(self, keys: str) -> None:
+        """Say with which keys the code that stands there is saved."""
+        text = _("Guardar este código en el catálogo, con un nombre ({keys})")
+        self._save.setToolTip(text.format(keys=keys))
 
     @Slot()
     def save(self) -> None:

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.domain.catalogue import Kind, Offer
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.code_row import CodeRow
+from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _CATEGORY, _AGENT, _NONE = range(3)
@@ -70,6 +71,7 @@ class DestinationBox(QWidget):
         self._toggle.idToggled.connect(self._on_toggled)
         for row in (self.category, self.agent):
             row.edited.connect(self.edited)
+            row.name_save_keys(action_of(self.save_code).shortcut)
         self.choose(Category(""))
 
     @property
@@ -107,7 +109,7 @@ class DestinationBox(QWidget):
         for row in (self.category, self.agent):
             row.show_code_hint()
 
-    @Slot()
+    @action(N_("Guardar el código con un nombre"), "Ctrl+S")
     def save_code(self) -> None:
         """Ask for a name for the code that is shown, if it has none."""
         for row in (self.category, self.agent):

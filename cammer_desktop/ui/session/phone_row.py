@@ -10,8 +10,9 @@ from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.phone.countries import Country, ordered
 from cammer_desktop.domain.phone.editing import EditRefusal
 from cammer_desktop.support import texts
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.phone_edit import PhoneEdit
+from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.style import set_style_property
@@ -92,13 +93,14 @@ class PhoneRow(FieldRow):
             return
         self._offer = offer
         if offer is not None:
-            text = _("Usar {number} · Ctrl+R").format(number=offer.result.shown)
+            keys = action_of(self.repair).shortcut
+            text = _("Usar {number} · {keys}").format(number=offer.result.shown, keys=keys)
             self._repair.setText(text)
             self._repair.setToolTip(sentences.of_repair(offer.kind))
             announce(self._repair, text)
         self._repair.setVisible(offer is not None)
 
-    @Slot()
+    @action(N_("Corregir el celular como se ofrece"), "Ctrl+R")
     def repair(self) -> None:
         """Take the repair that is offered, if one is."""
         if self._offer is not None and not self._number.isReadOnly():

@@ -17,11 +17,12 @@ from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.result.panel import ResultPanel
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.form import Form, FormState
+from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from cammer_desktop.ui.widgets.question import Question
 
@@ -59,15 +60,14 @@ class SessionPresenter(QObject):
         self._ledger = ledger
         # What stood in the form when a link was made of it: it is not lost if it is replaced.
         self._sent: FormState | None = None
-        parts.actions.create_button.clicked.connect(self.create)
-        parts.actions.cancel_button.clicked.connect(self.cancel)
-        parts.actions.clear_button.clicked.connect(self.next_customer)
+        parts.actions.connect_actions(self.create, self.cancel, self.next_customer)
         parts.actions.ticked.connect(self._on_tick)
         link_controller.started.connect(self._on_started)
         link_controller.ended.connect(self._on_ended)
         link_controller.answered_late.connect(self._on_answered_late)
 
-    @Slot()
+    # The keypad's Enter is a key of its own.
+    @action(N_("Crear el enlace"), "Ctrl+Return", "Ctrl+Enter")
     def create(self) -> None:
         """Make the link that the form stands for, if nothing is wrong with it."""
         if self._link_controller.running or self._parts.question.is_open:
@@ -84,12 +84,12 @@ class SessionPresenter(QObject):
         else:
             self._ask(before)
 
-    @Slot()
+    @action(N_("Cancelar lo que está en camino"), "Escape")
     def cancel(self) -> None:
         """End the call if that is still possible, else let it go."""
         self._link_controller.cancel()
 
-    @Slot()
+    @action(N_("Limpiar: cliente siguiente"), "Ctrl+N")
     def next_customer(self) -> None:
         """Empty customer and ticket for the next customer; that can be taken back."""
         if self._link_controller.running:
@@ -100,9 +100,10 @@ class SessionPresenter(QObject):
         self._shown = None
         self._parts.form.next_customer()
         self._parts.panel.clear()
-        self._parts.bar.say(_("Listo para el cliente siguiente. Ctrl+Z vuelve atrás."))
+        text = _("Listo para el cliente siguiente. {keys} vuelve atrás.")
+        self._parts.bar.say(text.format(keys=action_of(self.take_back).shortcut))
 
-    @Slot()
+    @action(N_("Con el formulario vacío: volver atrás"), "Ctrl+Z")
     def take_back(self) -> None:
         """Bring back what "next customer" cleared, as long as nothing was typed since."""
         if self._link_controller.running or self._undo is None or not self._parts.form.untouched:
@@ -190,12 +191,14 @@ class SessionPresenter(QObject):
         self._parts.actions.set_running(True)
         self._parts.actions.cancel_button.setFocus()
         self._parts.ledger.put(attempt)
-        self._parts.bar.say(_("Creando el enlace… Esc cancela."))
+        text = _("Creando el enlace… {keys} cancela.")
+        self._parts.bar.say(text.format(keys=action_of(self.cancel).shortcut))
 
     @Slot(int)
     def _on_tick(self, seconds: int) -> None:
-        text = _("Creando el enlace… {seconds} s. Esc cancela.")
-        self._parts.bar.show_progress(text.format(seconds=seconds))
+        text = _("Creando el enlace… {seconds} s. {keys} cancela.")
+        keys = action_of(self.cancel).shortcut
+        self._parts.bar.show_progress(text.format(seconds=seconds, keys=keys))
 
     @Slot(object)
     def _on_ended(self, attempt: Attempt) -> None:

@@ -1,0 +1,93 @@
+"""What the agent can do, with its keys: declared once, at the method that does it.
+
+Menu, help, tooltip and key follow from the declaration; a text that names a key asks it as well.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar, cast
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton
+
+from cammer_desktop.support.texts import N_, _
+
+Method = TypeVar("Method", bound=Callable[..., object])
+
+_DECLARED: Final = "declared_action"
+
+# As they stand on the keys. Qt's own Spanish is longer, and says "Retorno" for Enter.
+_KEY_NAMES: Final = {"Return": N_("Enter"), "Shift": N_("Mayús")}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What something does, marked by `N_`, and the keys for it as QKeySequence reads them."""
+
+    label: str
+    keys: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The label in the current language."""
+        return _(self.label)
+
+    @property
+    def shortcut(self) -> str:
+        """The first of the keys as people read it, such as "Ctrl+Mayús+C"; empty without one."""
+        return shortcut_text(QKeySequence(self.keys[0])) if self.keys else ""
+
+    @property
+    def tooltip(self) -> str:
+        """The label with its shortcut."""
+        return f"{self.text} ({self.shortcut})" if self.keys else self.text
+
+    def qaction(
+        self,
+        parent: QObject,
+        slot: Callable[..., object],
+        scope: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+    ) -> QAction:
+        """Return a QAction of `parent` that calls `slot`; its keys work in `scope`."""
+        made = QAction(self.text, parent)
+        made.setToolTip(self.tooltip)
+        made.setShortcuts([QKeySequence(keys) for keys in self.keys])
+        made.setShortcutContext(scope)
+        made.triggered.connect(slot)
+        return made
+
+
+def action(label: str, *keys: str) -> Callable[[Method], Method]:
+    """Declare that a method without parameters is an action, and make a slot of it."""
+
+    def declare(method: Method) -> Method:
+        setattr(method, _DECLARED, Action(label, keys))
+        Slot()(method)
+        return method
+
+    return declare
+
+
+def action_of(method: Callable[..., object]) -> Action:
+    """Return what `@action` declared of a method."""
+    return cast("Action", getattr(method, _DECLARED))
+
+
+def qactions_of(owner: QObject) -> list[QAction]:
+    """Return a new QAction for each action that the class of `owner` declares, in its order."""
+    names = [name for name, method in vars(type(owner)).items() if hasattr(method, _DECLARED)]
+    methods = [getattr(owner, name) for name in names]
+    return [action_of(method).qaction(owner, method) for method in methods]
+
+
+def attach(button: QAbstractButton, method: Callable[..., object]) -> None:
+    """Let a button do what an action does; its tooltip says what, and with which keys."""
+    button.setToolTip(action_of(method).tooltip)
+    button.clicked.connect(method)
+
+
+def shortcut_text(keys: QKeySequence) -> str:
+    """Return keys as people read them, such as "Ctrl+Mayús+C"."""
+    names = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
+    return "+".join(_(_KEY_NAMES.get(name, name)) for name in names)
