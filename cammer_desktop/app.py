@@ -10,7 +10,8 @@ import signal
 import sys
 from dataclasses import dataclass
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QUrl, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.adapters.country_names import country_names
@@ -79,7 +80,11 @@ def build(application: QApplication, services: Services) -> Program:
     controllers = make_controllers(background, services)
     look = Look(application, controllers.settings)
     window = MainWindow(
-        controllers, background, _load_countries, sandbox=services.sandbox is not None
+        controllers,
+        background,
+        _load_countries,
+        _open_url,
+        sandbox=services.sandbox is not None,
     )
     window.painted.connect(window.load)
     application.focusChanged.connect(window.keep_in_view)
@@ -122,6 +127,11 @@ def _load_countries() -> tuple[Country, ...]:
     from cammer_desktop.domain.phone.countries import countries
 
     return countries(country_names())
+
+
+def _open_url(url: str) -> bool:
+    """Open a URL with the system's program for it; return whether there is one."""
+    return QDesktopServices.openUrl(QUrl(url))
 
 
 def run(options: RunOptions) -> int:

@@ -9,20 +9,14 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from typing import Final
 
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Outcome
 from cammer_desktop.domain.session import SessionRequest
 
 _CHANCE_BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Channel(Enum):
-    """How a link went to the customer last; more is never known."""
-
-    COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.attempt import Attempt, Channel
+from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.catalogue import Catalogue
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import PAGE, Query
 from cammer_desktop.domain.network import Network, StepResult
 from cammer_desktop.domain.outcome import Outcome

@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cammer_desktop.domain.attempt import Attempt, Channel
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerFault, Query
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.background import Background

@@ -28,6 +28,7 @@ from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.ledger.presenter import LedgerPresenter
 from cammer_desktop.ui.result.panel import ResultPanel
+from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
@@ -52,6 +53,7 @@ class MainWindow(QWidget):
         controllers: Controllers,
         background: Background,
         load_countries: Callable[[], tuple[Country, ...]],
+        open_url: Callable[[str], bool],
         *,
         sandbox: bool,
     ) -> None:
@@ -74,8 +76,9 @@ class MainWindow(QWidget):
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self._scroll = QScrollArea()
         self._question = Question(self)
+        self._result = ResultPresenter(self.panel, self.bar, controllers.ledger, open_url)
         parts = WindowParts(
-            self.form, self.actions_bar, self.bar, self.panel, self.ledger, self._question
+            self.form, self.actions_bar, self.bar, self._result, self.ledger, self._question
         )
         self.presenter = SessionPresenter(
             parts, controllers.link, controllers.settings, controllers.ledger
@@ -202,9 +205,9 @@ class MainWindow(QWidget):
 
     def _add_actions(self) -> None:
         """Make the keys work in the whole window; the help shows them in this order."""
+        self.addActions(qactions_of(self.presenter))
+        self.addActions(self._result.actions)
         for owner in (
-            self.presenter,
-            self.panel,
             self.form.phone,
             self.ledger,
             self.form.destination,

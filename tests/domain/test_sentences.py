@@ -5,9 +5,9 @@ from enum import Enum
 import pytest
 
 from cammer_desktop.domain import phone, sentences
-from cammer_desktop.domain.attempt import Channel
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.domain.outcome import (

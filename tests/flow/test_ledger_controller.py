@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger import file as ledger_module
 from cammer_desktop.adapters.ledger.file import LedgerFile
-from cammer_desktop.domain.attempt import Attempt, Channel
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.domain.settings import Settings
@@ -109,9 +110,9 @@ def test_what_others_have_recorded_is_known_after_a_refresh(bench: Bench) -> Non
 
 def test_a_hand_over_comes_back_with_its_attempt(bench: Bench) -> None:
     bench.service.record(MADE)
-    bench.controller.hand_over(MADE, Channel.COPIED)
+    bench.controller.hand_over(MADE, Channel.COPY)
     bench.qtbot.waitUntil(lambda: bool(bench.changed), timeout=MS)
-    assert bench.changed == [replace(MADE, handed_over=Channel.COPIED)]
+    assert bench.changed == [replace(MADE, handed_over=Channel.COPY)]
     assert bench.page().attempts == tuple(bench.changed)
 
 

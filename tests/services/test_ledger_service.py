@@ -10,7 +10,8 @@ import pytest
 
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger.file import LedgerFile
-from cammer_desktop.domain.attempt import Attempt, Channel
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import PAGE, LedgerError, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.domain.settings import Settings
@@ -154,8 +155,8 @@ class TestMemory:
         assert bench.service.page(Query(), None).attempts == (attempt(1), MADE)
         assert bench.service.page(Query(), attempt(1).id).attempts == (MADE,)
         assert bench.service.page(Query("maria"), None).attempts == (attempt(1),)
-        handed_over = replace(MADE, handed_over=Channel.COPIED)
-        assert bench.service.record_hand_over(MADE, Channel.COPIED) == handed_over
+        handed_over = replace(MADE, handed_over=Channel.COPY)
+        assert bench.service.record_hand_over(MADE, Channel.COPY) == handed_over
         assert bench.service.page(Query(), None).attempts[1] == handed_over
         assert not data_directory.exists()
 
@@ -176,7 +177,7 @@ class TestMemory:
 def test_how_a_link_was_handed_over_is_on_disk_and_known(bench: Bench) -> None:
     bench.service.record(MADE)
     bench.service.remember(MADE)
-    handed_over = bench.service.record_hand_over(MADE, Channel.COPIED)
+    handed_over = bench.service.record_hand_over(MADE, Channel.COPY)
     assert bench.file.page(Query()) == (handed_over,)
     assert bench.service.likely_duplicate(MADE.request) == handed_over
 

@@ -4,11 +4,12 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,13 +17,17 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop import app
 from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.assembly import RunOptions, make_services, settings_file
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer
 from tests import disks
-from tests.ledgers import Bench, attempt
+from tests.ledgers import OUTCOMES, Bench, attempt
 from tests.samples import SUCCESS
 from tests.ui.agent import PHONE, Agent
+
+# In minutes: so late that nothing is too old to be kept.
+LATER = 60 * 24 * 365 * 30
 
 
 @contextmanager
@@ -202,7 +207,7 @@ def test_what_is_shown_is_exported(agent: Agent, tmp_path: Path) -> None:
 def three_pages(data_directory: Path) -> None:
     """A ledger of 250 attempts, of which a page holds 100."""
     bench = Bench(data_directory / "sandbox")
-    bench.put(*(attempt(60 * 24 * 365 * 30 + number) for number in range(250)))
+    bench.put(*(attempt(LATER + number) for number in range(250)))
     bench.file.close()
 
 
@@ -232,6 +237,51 @@ def test_who_reaches_the_end_while_something_else_is_read_is_not_forgotten(
         agent.window.ledger._model.refresh()
         agent.window.ledger.table.scrollToBottom()
         agent.waits_until(lambda: len(agent.rows) > number)
+
+
+def hand_over_of(agent: Agent, row: int) -> str:
+    """Return what the tooltip of a row says beside its state."""
+    model = agent.window.ledger.table.model()
+    tip = model.index(row, 3).data(Qt.ItemDataRole.ToolTipRole)
+    return str(tip).removeprefix("<span>").removesuffix("</span>").partition(" · ")[2]
+
+
+def test_a_row_says_at_once_how_its_link_was_handed_over(agent: Agent) -> None:
+    agent.fills_in(name="Ana")
+    agent.sends()  # which copies the link
+    agent.waits_until(lambda: hand_over_of(agent, 0) == "copiado")
+
+
+def test_a_link_of_an_earlier_run_that_is_copied_is_said_to_be(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
+    bench = Bench(data_directory / "sandbox")
+    bench.put(*(attempt(minute, OUTCOMES[0]) for minute in (LATER, LATER + 1)))
+    bench.file.close()
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(partial(shows_rows, agent, 2))
+        assert hand_over_of(agent, 1) == ""
+        chooses(agent, 1)
+        agent.presses("Ctrl+C")
+        agent.waits_until(lambda: hand_over_of(agent, 1) == "copiado")
+        assert hand_over_of(agent, 0) == ""
+
+
+def test_a_hand_over_is_not_lost_to_a_search_that_began_before_it(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
+    made = attempt(LATER, OUTCOMES[0])
+    bench = Bench(data_directory / "sandbox")
+    bench.put(made)
+    bench.file.close()
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(partial(shows_rows, agent, 1))
+        agent.window.ledger._model.refresh()
+        agent.window.ledger.update_attempt(replace(made, handed_over=Channel.COPY))
+        assert hand_over_of(agent, 0) == "copiado"
+        with qtbot.waitSignal(agent.window.ledger._model.found):
+            pass
+        assert hand_over_of(agent, 0) == "copiado"
 
 
 class TestFaults:

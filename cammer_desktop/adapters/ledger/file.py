@@ -23,7 +23,8 @@ from cammer_desktop.adapters.ledger import schema as ledger_schema
 from cammer_desktop.adapters.ledger import search as ledger_search
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.salvage import salvaged
-from cammer_desktop.domain.attempt import Attempt, Channel, first_id_at
+from cammer_desktop.domain.attempt import Attempt, first_id_at
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import (
     PAGE,
     LedgerError,

@@ -6,8 +6,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
-from cammer_desktop.domain.attempt import Attempt, Channel, time_of
+from cammer_desktop.domain.attempt import Attempt, time_of
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import State, searched
 from cammer_desktop.domain.outcome import (
     Cause,

@@ -1,7 +1,7 @@
 """What is said of the ledger, the catalogue and the team's file."""
 
-from cammer_desktop.domain.attempt import Channel
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.domain.team import TeamFault
@@ -58,7 +58,7 @@ def of_catalogue_aside(name: str) -> str:
 
 def of_hand_over(channel: Channel) -> str:
     """Return in a word how a link was handed over."""
-    return {Channel.COPIED: _("copiado")}[channel]
+    return _(channel.spec.word)
 
 
 def of_kind(kind: Kind) -> str:

@@ -1,5 +1,6 @@
 """The ledger as rows: what a search found, newest first, read as far down as one scrolls."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -33,8 +34,9 @@ class LedgerModel(QAbstractTableModel):
         self._shown = Query()
         self._has_more = False
         self._busy = False
-        # What was put while a search was under way, which may not know of it.
+        # What came while a search was under way, which may not know of it.
         self._put: dict[int, Attempt] = {}
+        self._updated: dict[int, Attempt] = {}
         self._headings = (_("Hora"), _("Cliente"), _("Destino"), _("Estado"))
         controller.emptied.connect(self.refresh)
 
@@ -58,17 +60,22 @@ class LedgerModel(QAbstractTableModel):
         """Show a new attempt, or what has become of one that is shown."""
         if self._busy:
             self._put[attempt.id] = attempt
-        for row, other in enumerate(self._attempts):
-            if other.id == attempt.id:
-                if supersedes(attempt, other):
-                    self._attempts[row] = attempt
-                    last = len(self._headings) - 1
-                    self.dataChanged.emit(self.index(row, 0), self.index(row, last))
-                return
-        if matches(attempt, self._shown):
+        row = self.row_of(attempt.id)
+        if row is not None:
+            if supersedes(attempt, self._attempts[row]):
+                self._replace(row, attempt)
+        elif matches(attempt, self._shown):
             self.beginInsertRows(QModelIndex(), 0, 0)
             self._attempts.insert(0, attempt)
             self.endInsertRows()
+
+    def update_attempt(self, attempt: Attempt) -> None:
+        """Show what is known of an attempt now, if it is shown."""
+        if self._busy:
+            self._updated[attempt.id] = attempt
+        row = self.row_of(attempt.id)
+        if row is not None:
+            self._replace(row, attempt)
 
     def attempt(self, row: int) -> Attempt:
         """Return the attempt of a row."""
@@ -123,6 +130,15 @@ class LedgerModel(QAbstractTableModel):
             return self._headings[section]
         return None
 
+    def _replace(self, row: int, attempt: Attempt) -> None:
+        self._attempts[row] = attempt
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._headings) - 1))
+
+    def _up_to_date(self, attempts: Sequence[Attempt]) -> list[Attempt]:
+        """Return what a search found, as it has become since the search began."""
+        updated, self._updated, self._put = self._updated, {}, {}
+        return [updated.get(each.id, each) for each in attempts]
+
     def _start(self) -> None:
         self._busy = True
         query = self._query
@@ -130,13 +146,11 @@ class LedgerModel(QAbstractTableModel):
 
     def _on_found(self, query: Query, page: Page) -> None:
         self._busy = False
-        put, self._put = self._put, {}
         if query != self._query:  # another was asked for meanwhile
-            self._put = put
             self._start()
             return
-        newer = [each for each in put.values() if matches(each, query)]
-        attempts = list(merged(page.attempts, newer))
+        newer = [each for each in self._put.values() if matches(each, query)]
+        attempts = self._up_to_date(merged(page.attempts, newer))
         if attempts != self._attempts:
             self.beginResetModel()
             self._attempts = attempts
@@ -146,12 +160,11 @@ class LedgerModel(QAbstractTableModel):
 
     def _on_more(self, page: Page) -> None:
         self._busy = False
-        self._put = {}
         if self._query != self._shown:
             self._start()
             return
         known = {each.id for each in self._attempts}
-        more = [each for each in page.attempts if each.id not in known]
+        more = [each for each in self._up_to_date(page.attempts) if each.id not in known]
         self._has_more = page.has_more
         if more:
             start = len(self._attempts)

@@ -87,6 +87,11 @@ class LedgerPanel(QWidget):
         """Show a new attempt, or what has become of one."""
         self._model.put(attempt)
 
+    @Slot(object)
+    def update_attempt(self, attempt: Attempt) -> None:
+        """Show what has become of an attempt, if it is shown."""
+        self._model.update_attempt(attempt)
+
     @action(N_("Buscar en el historial"), "Ctrl+F")
     def focus_search(self) -> None:
         """Put the focus where one types what one looks for."""

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.attempt import Attempt, Channel
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.ledger_controller import LedgerController
@@ -42,7 +43,7 @@ class LedgerPresenter(QObject):
         table.delete_wanted.connect(self._on_delete)
         parts.ledger.export_wanted.connect(self._on_export)
         parts.ledger.wipe_wanted.connect(self._on_wipe)
-        parts.panel.copied.connect(self._on_copied)
+        controller.changed.connect(parts.ledger.update_attempt)
         controller.news.connect(self._on_news)
         link_controller.ended.connect(self._on_ended)
         export.exported.connect(self._on_exported)
@@ -53,15 +54,9 @@ class LedgerPresenter(QObject):
     def _on_copy(self, attempt: Attempt) -> None:
         """Show the link of a row again, and copy it."""
         self._presenter.show_again(attempt)
-        if self._parts.panel.copy():
+        if self._parts.result.hand_over(Channel.COPY):
             text = _("Enlace de {name} copiado.").format(name=attempt.request.name)
             self._parts.bar.say(text, Mood.OK)
-
-    @Slot()
-    def _on_copied(self) -> None:
-        shown = self._parts.panel.attempt
-        if shown is not None:
-            self._controller.hand_over(shown, Channel.COPIED)
 
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:

@@ -1,6 +1,6 @@
 """The result: whose link it is, the link, its QR, and whether it is on the clipboard."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.qr_view import QrView
@@ -26,12 +27,7 @@ _LINK_LINES = 4
 
 
 class ResultPanel(QWidget):
-    """Shows the link of one attempt; `copy_button` is where the next step is.
-
-    `copied` is emitted when the link was put on the clipboard.
-    """
-
-    copied = Signal()
+    """Shows the link of one attempt, with a button for each channel."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,9 +55,7 @@ class ResultPanel(QWidget):
         enlarge = _("No cabe aquí: {keys} lo agranda.")
         self._qr = QrView(_QR_SIDE, enlarge.format(keys=action_of(self.show_large).shortcut))
         self._qr.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.copy_button = QPushButton(_("Copiar"))
-        self.copy_button.setAccessibleName(_("Copiar enlace"))
-        attach(self.copy_button, self.copy)
+        self._buttons = {channel: _button(channel) for channel in Channel}
         self._large = QPushButton(_("QR grande"))
         attach(self._large, self.show_large)
         self._pages = QStackedLayout(self)
@@ -77,6 +71,14 @@ class ResultPanel(QWidget):
     def attempt(self) -> Attempt | None:
         """The attempt whose link is shown, None without one."""
         return self._attempt
+
+    def button(self, channel: Channel) -> QPushButton:
+        """Return the button of a channel."""
+        return self._buttons[channel]
+
+    def take_focus(self) -> None:
+        """Put the focus where the next step is."""
+        self._buttons[Channel.COPY].setFocus()
 
     def show_attempt(self, attempt: Attempt) -> None:
         """Show the link of an attempt that made one."""
@@ -102,7 +104,6 @@ class ResultPanel(QWidget):
         self._qr.show_link("")
         self._pages.setCurrentIndex(0)
 
-    @action(N_("Copiar el enlace"), "Ctrl+Shift+C")
     def copy(self) -> bool:
         """Put the link on the clipboard; say and return whether it is there."""
         if not self._link:
@@ -111,8 +112,7 @@ class ResultPanel(QWidget):
         self._on_clipboard()
         there = bool(self._copied.text())
         if there:
-            announce(self.copy_button, _("Enlace copiado"))
-            self.copied.emit()
+            announce(self._buttons[Channel.COPY], _("Enlace copiado"))
         return there
 
     @action(N_("Mostrar el QR grande"), "Ctrl+Shift+Q")
@@ -141,7 +141,8 @@ class ResultPanel(QWidget):
         beside.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
-        buttons.addWidget(self.copy_button)
+        for button in self._buttons.values():
+            buttons.addWidget(button)
         buttons.addWidget(self._large)
         buttons.addStretch(1)
         beside.addLayout(buttons)
@@ -160,3 +161,9 @@ class ResultPanel(QWidget):
         column.addStretch(1)
         self._pages.addWidget(empty)
         self._pages.addWidget(page)
+
+
+def _button(channel: Channel) -> QPushButton:
+    button = QPushButton(_(channel.spec.label))
+    button.setAccessibleName(_(channel.spec.name))
+    return button

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created, Rejected, Uncertain, token_is_at_fault
 from cammer_desktop.domain.session import Draft, Field, SessionRequest, check
 from cammer_desktop.domain.storage import Storage
@@ -19,7 +20,7 @@ from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.panel import LedgerPanel
-from cammer_desktop.ui.result.panel import ResultPanel
+from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.form import Form, FormState
 from cammer_desktop.ui.widgets.actions import action, action_of
@@ -34,7 +35,7 @@ class WindowParts:
     form: Form
     actions: ActionBar
     bar: MessageBar
-    panel: ResultPanel
+    result: ResultPresenter
     ledger: LedgerPanel
     question: Question
 
@@ -56,7 +57,6 @@ class SessionPresenter(QObject):
         self._link_controller = link_controller
         self._settings_controller = settings_controller
         self._undo: tuple[FormState, Attempt | None] | None = None
-        self._shown: Attempt | None = None
         self._ledger = ledger
         # What stood in the form when a link was made of it: it is not lost if it is replaced.
         self._sent: FormState | None = None
@@ -95,11 +95,10 @@ class SessionPresenter(QObject):
         if self._link_controller.running:
             return
         if not self._parts.form.untouched:
-            self._undo = (self._parts.form.state, self._shown)
+            self._undo = (self._parts.form.state, self._parts.result.attempt)
             self._parts.form.can_be_taken_back = True
-        self._shown = None
         self._parts.form.next_customer()
-        self._parts.panel.clear()
+        self._parts.result.show(None)
         text = _("Listo para el cliente siguiente. {keys} vuelve atrás.")
         self._parts.bar.say(text.format(keys=action_of(self.take_back).shortcut))
 
@@ -111,14 +110,14 @@ class SessionPresenter(QObject):
         (state, shown), self._undo = self._undo, None
         self._parts.form.can_be_taken_back = False
         self._parts.form.restore(state)
-        self._show(shown)
+        self._parts.result.show(shown)
         self._parts.bar.clear()
 
     @Slot(object)
     def show_again(self, attempt: Attempt) -> None:
         """Show again what a row of the ledger stands for."""
         if isinstance(attempt.outcome, Created):
-            self._show(attempt)
+            self._parts.result.show(attempt)
         else:
             self._tell(attempt, Mood.PLAIN)
 
@@ -131,7 +130,7 @@ class SessionPresenter(QObject):
         """Fill the form in with what was asked for before; nothing is sent."""
         if self._link_controller.running:
             return
-        self._show(None)
+        self._parts.result.show(None)
         region = self._settings_controller.settings.region
         self._parts.form.fill(
             Draft(
@@ -148,7 +147,7 @@ class SessionPresenter(QObject):
     def forget_all(self) -> None:
         """Show nothing any more of what was made."""
         self._undo = self._sent = None
-        self._show(None)
+        self._parts.result.show(None)
 
     @Slot(object, bool)
     def on_token_kept(self, storage: Storage, goes_on: bool) -> None:
@@ -168,7 +167,7 @@ class SessionPresenter(QObject):
 
     def _ask(self, before: Attempt) -> None:
         if isinstance(before.outcome, Created):
-            self._show(before)
+            self._parts.result.show(before)
             text = _("Ya hay un enlace para este celular y este destino. ¿Crear otro?")
         else:
             text = _(
@@ -176,13 +175,6 @@ class SessionPresenter(QObject):
                 "Si crea otro, puede quedar duplicado."
             )
         self._parts.question.ask(text, _("Crear otro"), _("No crear"), self._send)
-
-    def _show(self, attempt: Attempt | None) -> None:
-        self._shown = attempt
-        if attempt is None:
-            self._parts.panel.clear()
-        else:
-            self._parts.panel.show_attempt(attempt)
 
     @Slot(object)
     def _on_started(self, attempt: Attempt) -> None:
@@ -226,11 +218,11 @@ class SessionPresenter(QObject):
 
     def _on_created(self, attempt: Attempt) -> None:
         self._sent = self._parts.form.state
-        self._show(attempt)
-        copied = self._parts.panel.copy()
+        self._parts.result.show(attempt)
+        copied = self._parts.result.hand_over(Channel.COPY)
         text = _("Enlace creado y copiado.") if copied else _("Enlace creado; cópielo.")
         self._parts.bar.say(text, Mood.OK)
-        self._parts.panel.copy_button.setFocus()
+        self._parts.result.take_focus()
 
     def _on_rejected(self, outcome: Rejected) -> None:
         """Say each text at its field, and in the message bar what matches no field in view."""

@@ -46,15 +46,13 @@ class Action:
     def qaction(
         self,
         parent: QObject,
-        slot: Callable[..., object],
         scope: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
     ) -> QAction:
-        """Return a QAction of `parent` that calls `slot`; its keys work in `scope`."""
+        """Return a QAction of `parent`, connected to nothing yet; its keys work in `scope`."""
         made = QAction(self.text, parent)
         made.setToolTip(self.tooltip)
         made.setShortcuts([QKeySequence(keys) for keys in self.keys])
         made.setShortcutContext(scope)
-        made.triggered.connect(slot)
         return made
 
 
@@ -74,11 +72,21 @@ def action_of(method: Callable[..., object]) -> Action:
     return cast("Action", getattr(method, _DECLARED))
 
 
+def qaction_for(
+    owner: QObject,
+    method: Callable[..., object],
+    scope: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> QAction:
+    """Return a new QAction of `owner` for its method; its keys work in `scope`."""
+    made = action_of(method).qaction(owner, scope)
+    made.triggered.connect(method)
+    return made
+
+
 def qactions_of(owner: QObject) -> list[QAction]:
     """Return a new QAction for each action that the class of `owner` declares, in its order."""
     names = [name for name, method in vars(type(owner)).items() if hasattr(method, _DECLARED)]
-    methods = [getattr(owner, name) for name in names]
-    return [action_of(method).qaction(owner, method) for method in methods]
+    return [qaction_for(owner, getattr(owner, name)) for name in names]
 
 
 def attach(button: QAbstractButton, method: Callable[..., object]) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from cammer_desktop.domain.attempt import Attempt, Channel
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import PAGE, Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
@@ -82,8 +83,8 @@ def test_what_is_open_from_before_is_uncertain(ledger: Bench) -> None:
 def test_how_a_link_was_handed_over_is_kept(ledger: Bench) -> None:
     made = attempt(outcome=OUTCOMES[0])
     ledger.put(made)
-    ledger.file.hand_over(made.id, Channel.COPIED)
-    assert ledger.all == (replace(made, handed_over=Channel.COPIED),)
+    ledger.file.hand_over(made.id, Channel.COPY)
+    assert ledger.all == (replace(made, handed_over=Channel.COPY),)
 
 
 def test_a_page_is_the_newest_and_the_next_one_goes_on_below(ledger: Bench) -> None:
