@@ -7,7 +7,6 @@ without the commands.
 import argparse
 import re
 import sys
-from dataclasses import fields
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -15,6 +14,7 @@ from cammer_desktop import __version__
 from cammer_desktop.assembly import RunOptions
 from cammer_desktop.commands import INVALID, NOT_SENT
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.support import console, screen, texts
 from cammer_desktop.support.texts import _
@@ -93,8 +93,10 @@ def _run(options: RunOptions, args: argparse.Namespace) -> int:
     if args.command == "link":
         from cammer_desktop.commands import link
 
-        asked = {field.name: getattr(args, field.name) for field in fields(link.LinkArguments)}
-        return link.run(options, link.LinkArguments(**asked))
+        given = {field: getattr(args, field.name) for field in Field}
+        return link.run(
+            options, link.LinkArguments(given, args.region, args.json, args.qr, args.dry_run)
+        )
     return _open_window(options)
 
 
@@ -178,14 +180,11 @@ def _folder(text: str) -> Path:
 def _add_link_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     # What is required is said at the fields, together with all else that is wrong with them.
-    add("--name", default="", help=_("nombre del cliente"))
-    add("--phone", default="", help=_("celular, como se marca o internacional"))
-    add("--region", help=_("país en el que se marca, como VE"))
-    add("--email", default="", help=_("correo"))
-    add("--category", metavar="CODE", help=_("código de categoría"))
-    add("--user", metavar="CODE", help=_("código de agente"))
-    add("--ticket-title", metavar="T", help=_("título del ticket"))
-    add("--ticket-description", metavar="D", help=_("descripción del ticket"))
+    for field in Field:
+        spec = field.spec
+        add(spec.option, dest=field.name, metavar=spec.metavar, help=_(spec.help))
+        if field is Field.PHONE:
+            add("--region", help=_("país en el que se marca, como VE"))
     add("--json", action="store_true", help=_("muestra un objeto JSON"))
     add("--qr", type=Path, metavar="FILE", help=_("guarda el código QR como .png o .svg"))
     add("--dry-run", action="store_true", help=_("muestra lo que se enviaría y no envía nada"))

@@ -11,7 +11,6 @@ from cammer_desktop.domain.ledger import Query, SetAside
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
-    Customer,
     Diagnosis,
     NotSent,
     Outcome,
@@ -19,7 +18,7 @@ from cammer_desktop.domain.outcome import (
     RejectionReason,
     Uncertain,
 )
-from cammer_desktop.domain.session import SessionRequest, Ticket
+from cammer_desktop.domain.session import Customer, SessionRequest, Ticket
 
 NOON: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 OUTCOMES: Final[tuple[Outcome, ...]] = (

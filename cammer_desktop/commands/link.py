@@ -13,7 +13,9 @@ from cammer_desktop.commands.interruption import Interruption
 from cammer_desktop.commands.report import tell, tell_end, tell_phone
 from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import phone, qr, sentences, vendor
+from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.domain.outcome import (
     Cause,
@@ -23,15 +25,7 @@ from cammer_desktop.domain.outcome import (
     RejectionReason,
     Uncertain,
 )
-from cammer_desktop.domain.session import (
-    Draft,
-    Field,
-    Flaw,
-    Problem,
-    SessionRequest,
-    Ticket,
-    check,
-)
+from cammer_desktop.domain.session import Draft, Problem, SessionRequest, Texts, check
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.support.console import say, write
@@ -51,29 +45,26 @@ _TOKEN_CAUSES = (
 class LinkArguments:
     """The arguments of `link`, as they were given; None where an option was not."""
 
-    name: str
-    phone: str
+    texts: Texts
     region: str | None
-    email: str
-    category: str | None
-    user: str | None
-    ticket_title: str | None
-    ticket_description: str | None
     json: bool
     qr: Path | None
     dry_run: bool
 
     def draft(self, region: str) -> Draft:
         """Return what was asked for, as the form would hold it."""
-        ticket = None
-        if self.ticket_title is not None or self.ticket_description is not None:
-            ticket = Ticket(self.ticket_title or "", self.ticket_description or "")
-        return Draft(self.name, self.phone, region, self.email, self._destination(), ticket)
+        return Draft.of(self.texts, region, self._destination())
+
+    @property
+    def has_two_destinations(self) -> bool:
+        """Whether a category and an agent were given."""
+        return None not in (self.texts.get(Field.CATEGORY), self.texts.get(Field.AGENT))
 
     def _destination(self) -> Destination:
-        if self.category is not None:
-            return Category(self.category)
-        return NoDestination() if self.user is None else Agent(self.user)
+        category, agent = self.texts.get(Field.CATEGORY), self.texts.get(Field.AGENT)
+        if category is not None:
+            return Category(category)
+        return NoDestination() if agent is None else Agent(agent)
 
 
 def run(options: RunOptions, arguments: LinkArguments) -> int:
@@ -116,14 +107,16 @@ def exit_code(outcome: Outcome) -> int:
 
 
 def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
-    """Return what may be sent. Raises EndedError with everything that is wrong with the fields."""
+    """Return what may be sent. Raises CommandError with all that is wrong with the fields."""
     region = settings.region if arguments.region is None else arguments.region.upper()
     if region not in phone.regions():
         raise CommandError(INVALID, _("«{region}» no es un país.").format(region=region))
-    tell_phone(arguments.phone, region)
-    checked = check(arguments.draft(region))
+    draft = arguments.draft(region)
+    reading = phone.read(draft.phone, region)
+    tell_phone(draft, reading)
+    checked = check(draft, reading)
     problems = checked if isinstance(checked, tuple) else ()
-    if arguments.category is not None and arguments.user is not None:
+    if arguments.has_two_destinations:
         problems = (*problems, Problem(Field.AGENT, Flaw.TWO_DESTINATIONS))
     if isinstance(checked, tuple) or problems:
         raise CommandError(INVALID, _("No se envió nada: hay datos por corregir."), problems)
@@ -131,7 +124,7 @@ def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
 
 
 def _check_picture(path: Path) -> None:
-    """Raise EndedError where the picture could not be written, before anything is sent."""
+    """Raise CommandError where the picture could not be written, before anything is sent."""
     if path.suffix.lower() not in qr.PICTURE_SUFFIXES:
         raise CommandError(INVALID, _("El código QR se guarda como .png o .svg."))
     try:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from cammer_desktop.commands import TOKEN_FAILED
 from cammer_desktop.commands.startup import CommandError
-from cammer_desktop.domain import phone, sentences, vendor
+from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
-from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.support.console import put, say
 from cammer_desktop.support.texts import _
 
@@ -47,7 +47,7 @@ def tell_end(ended: CommandError, *, as_json: bool) -> None:
     if as_json:
         fields: dict[str, tuple[str, ...]] = {}
         for problem in ended.problems:
-            name = vendor.FIELD_NAMES[problem.field]
+            name = problem.field.spec.vendor_key
             fields[name] = (*fields.get(name, ()), sentences.of_problem(problem))
         kind = "not_sent" if ended.code == TOKEN_FAILED else "invalid"
         put(json_of(kind, ended.message, fields))
@@ -57,13 +57,12 @@ def tell_end(ended: CommandError, *, as_json: bool) -> None:
         say(f"{sentences.of_field(problem.field)}: {sentences.of_problem(problem)}")
 
 
-def tell_phone(text: str, region: str) -> None:
+def tell_phone(draft: Draft, reading: phone.Reading) -> None:
     """Tell what is doubtful about a number, and how it may be meant; it may go all the same."""
-    reading = phone.read(text, region)
     told, doubtful = sentences.of_reading(reading, reading.region)
     if doubtful:
         say(told)
-    for offer in phone.repairs(text, region):
+    for offer in phone.repairs(draft.phone, draft.region):
         say(sentences.of_offer(offer))
 
 

@@ -2,11 +2,13 @@
 
 The vendor's page forbids sending both codes. A destination is one value of one of three classes,
 so it cannot hold both; and "none" is a choice of its own, never an empty code.
+
+`KIND` is the word for it in stored data, which outlives the name of a class: it never changes.
 """
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 _QUOTES: Final = "'\"‘’“”"
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -16,6 +18,7 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNOR
 class Category:
     """Any agent of the category with this code; `name` is what the call center calls it."""
 
+    KIND: ClassVar = "category"
     code: str
     name: str = field(default="", compare=False)
 
@@ -24,6 +27,7 @@ class Category:
 class Agent:
     """The one agent (the vendor says: user) with this code; `name` is who that is."""
 
+    KIND: ClassVar = "agent"
     code: str
     name: str = field(default="", compare=False)
 
@@ -32,8 +36,17 @@ class Agent:
 class NoDestination:
     """No code at all: the service decides."""
 
+    KIND: ClassVar = "nodestination"
+
 
 Destination = Category | Agent | NoDestination
+
+
+def destination_of(kind: str, code: str, name: str = "") -> Destination:
+    """Return the destination of a stored kind; none for a kind that is not known."""
+    if kind == Category.KIND:
+        return Category(code, name)
+    return Agent(code, name) if kind == Agent.KIND else NoDestination()
 
 
 def trimmed_code(text: str) -> str:

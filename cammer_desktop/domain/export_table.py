@@ -3,34 +3,39 @@
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.session import texts_of
 from cammer_desktop.support.texts import _
 
 
 def headings() -> tuple[str, ...]:
     """Return the headings of the columns."""
     return (
-        *(_("fecha"), _("hora"), _("estado"), _("entrega"), _("nombre"), _("celular")),
-        *(_("correo"), _("destino"), _("código"), _("título"), _("descripción"), _("enlace")),
+        *(_("fecha"), _("hora"), _("estado"), _("entrega")),
+        *map(_heading, CUSTOMER_FIELDS),
+        *(_("destino"), _("código")),
+        *map(_heading, TICKET_FIELDS),
+        _("enlace"),
     )
 
 
 def cells(attempt: Attempt) -> tuple[str, ...]:
     """Return the cells of an attempt's row, in the order of the headings."""
-    request = attempt.request
-    to, ticket = request.destination, request.ticket
+    texts, to = texts_of(attempt.request), attempt.request.destination
     channel = attempt.handed_over
     return (
         f"{attempt.at:%Y-%m-%d}",
         f"{attempt.at:%H:%M:%S}",
         sentences.of_state(attempt.outcome),
         "" if channel is None else sentences.of_hand_over(channel),
-        request.name,
-        request.cellphone,
-        request.email or "",
+        *(texts[field] or "" for field in CUSTOMER_FIELDS),
         sentences.of_destination(to),
         to.code if isinstance(to, Category | Agent) else "",
-        "" if ticket is None else ticket.title,
-        "" if ticket is None else ticket.description,
+        *(texts[field] or "" for field in TICKET_FIELDS),
         attempt.outcome.link if isinstance(attempt.outcome, Created) else "",
     )
+
+
+def _heading(field: Field) -> str:
+    return _(field.spec.label).lower()

@@ -8,10 +8,11 @@ from typing import Final
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.phone.countries import folded
 from cammer_desktop.domain.phone.written import digits
-from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.session import SessionRequest, texts_of
 
 PAGE: Final = 100
 """How many attempts are read at a time."""
@@ -75,7 +76,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for. `since` (with it) and `until` (without it) bound the time."""
+    """What is looked for. `since` (inclusive) and `until` (exclusive) bound the time."""
 
     text: str = ""
     since: datetime | None = None
@@ -106,11 +107,11 @@ def searched(attempt: Attempt) -> str:
     """Return all of an attempt by which it can be found, folded, a line for each part."""
     request = attempt.request
     to = request.destination
-    parts = [request.name, request.cellphone.lstrip("+"), request.email]
+    texts = {**texts_of(request), Field.PHONE: request.phone.lstrip("+")}
+    parts = [texts[field] for field in CUSTOMER_FIELDS]
     if isinstance(to, Category | Agent):
         parts += [to.name, to.code]
-    if request.ticket is not None:
-        parts += [request.ticket.title, request.ticket.description]
+    parts += [texts[field] for field in TICKET_FIELDS]
     if isinstance(attempt.outcome, Created):
         # Every link begins so; of a common beginning the search would learn nothing.
         parts.append(attempt.outcome.link.removeprefix("https://"))
@@ -129,7 +130,7 @@ def newest_same(attempts: Iterable[Attempt], request: SessionRequest) -> Attempt
     same = [
         attempt
         for attempt in attempts
-        if attempt.request.cellphone == request.cellphone
+        if attempt.request.phone == request.phone
         and attempt.request.destination == request.destination
         and State.of(attempt.outcome) in doubtful
     ]

@@ -1,57 +1,36 @@
-"""Personal data as it may be shown to others: enough to tell rows apart, too little to call."""
+"""An attempt as it may be shown to others: what would tell who the customer is, is masked."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
+from cammer_desktop.domain.masks import HIDDEN
 from cammer_desktop.domain.outcome import Created
-from cammer_desktop.domain.session import SessionRequest, Ticket
+from cammer_desktop.domain.session import SessionRequest, texts_of
 
-_HIDDEN: Final = "…"
-_SHOWN_DIGITS: Final = 3
 _SHOWN_OF_LINK: Final = 2
 
 
 def masked(attempt: Attempt) -> Attempt:
-    """Return the attempt with name, phone, email and link masked, in the ticket's texts as well."""
+    """Return the attempt with the customer's texts and the link masked, in the ticket as well."""
     request, outcome = attempt.request, attempt.outcome
-    ticket = request.ticket
-    hidden = SessionRequest(
-        masked_name(request.name),
-        masked_phone(request.cellphone),
-        None if request.email is None else masked_email(request.email),
-        request.destination,
-        None
-        if ticket is None
-        else Ticket(_without(ticket.title, request), _without(ticket.description, request)),
-    )
+    texts = texts_of(request)
+    shown = {field: text for field in CUSTOMER_FIELDS if (text := texts[field])}
+    hidden: dict[Field, str | None] = {
+        field: field.spec.mask(text) for field, text in shown.items()
+    }
+    pairs = [(text, hidden[field] or "") for field, text in shown.items()]
+    for field in TICKET_FIELDS:
+        hidden[field] = _replaced(texts[field], pairs)
     if isinstance(outcome, Created):
-        outcome = Created(_HIDDEN + outcome.link[-_SHOWN_OF_LINK:])
-    return replace(attempt, request=hidden, outcome=outcome)
+        outcome = Created(HIDDEN + outcome.link[-_SHOWN_OF_LINK:])
+    return replace(attempt, request=SessionRequest.of(hidden, request.destination), outcome=outcome)
 
 
-def masked_name(name: str) -> str:
-    """Return the initials of a name."""
-    return " ".join(f"{word[0]}{_HIDDEN}" for word in name.split())
-
-
-def masked_phone(number: str) -> str:
-    """Return the last digits of a number."""
-    return _HIDDEN + number[-_SHOWN_DIGITS:]
-
-
-def masked_email(address: str) -> str:
-    """Return the first letter of an address, and its domain."""
-    local, _, domain = address.rpartition("@")
-    return f"{local[:1]}{_HIDDEN}@{domain}"
-
-
-def _without(text: str, request: SessionRequest) -> str:
-    """Return a text in which whatever stands for the customer is masked."""
-    pairs = [(request.name, masked_name(request.name))]
-    pairs.append((request.cellphone, masked_phone(request.cellphone)))
-    if request.email is not None:
-        pairs.append((request.email, masked_email(request.email)))
-    for shown, hidden in pairs:
-        text = text.replace(shown, hidden)
+def _replaced(text: str | None, pairs: Iterable[tuple[str, str]]) -> str | None:
+    """Return a text with the second of each pair in the place of the first."""
+    for old, new in pairs:
+        text = text and text.replace(old, new)
     return text

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from cammer_desktop.domain.session import Customer
+
 
 class Cause(Enum):
     """Why nothing was sent, or why nobody knows."""
@@ -55,15 +57,6 @@ class RejectionReason(Enum):
     FIELDS = "fields do not comply"
     OTHER = "any other status code"
     HTTP = "an HTTP status without the documented answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Customer:
-    """What the service says that it stored; it may differ from what was sent."""
-
-    name: str | None
-    email: str | None
-    cellphone: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,24 @@
 """A session request: what is typed (a draft), what is wrong with it, and what may be sent."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
+from typing import Any, Final
 
-from cammer_desktop.domain import phone
+from cammer_desktop.domain import checks, phone
+from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, Destination, trimmed_code
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field, Part
 from cammer_desktop.domain.variables import EmptyVariableError, filled
 
+_DESTINATION_VARIABLE: Final = "destino"
+VARIABLES: Final = (
+    *(field.spec.variable for field in CUSTOMER_FIELDS if field.spec.variable is not None),
+    _DESTINATION_VARIABLE,
+)
+"""The names of all variables that a ticket's texts may hold."""
 
-class Field(Enum):
-    """The fields of the form."""
-
-    NAME = "name"
-    PHONE = "phone"
-    EMAIL = "email"
-    CATEGORY = "category"
-    AGENT = "agent"
-    TICKET_TITLE = "ticket title"
-    TICKET_DESCRIPTION = "ticket description"
-
-
-class Flaw(Enum):
-    """What can be wrong with a field other than the phone (see `phone.PhoneFlaw`)."""
-
-    MISSING = "missing"
-    UNSENDABLE = "holds control characters or half characters"
-    MALFORMED_EMAIL = "not an email address"
-    CODE_MISSING = "the destination was chosen but its code is empty"
-    HALF_TICKET = "the ticket's other half is there, this one is empty"
-    TWO_DESTINATIONS = "a category and an agent at once"
-    EMPTY_VARIABLE = "a variable without a value"
+Texts = Mapping[Field, str | None]
+"""Texts by their fields; None, or no entry, where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,73 +48,97 @@ class Draft:
     destination: Destination
     ticket: Ticket | None
 
+    @classmethod
+    def of(cls, texts: Texts, region: str, destination: Destination) -> "Draft":
+        """Return the draft with these texts of the customer and the ticket."""
+        customer = {field.spec.attribute: texts.get(field) or "" for field in CUSTOMER_FIELDS}
+        return cls(**customer, region=region, destination=destination, ticket=_ticket_of(texts))
+
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
     """What may be sent: `check()` makes it from a draft without problems.
 
-    The variables in the ticket's texts have their values there.
+    `phone` is in E.164. The variables in the ticket's texts have their values there.
     """
 
     name: str
-    cellphone: str
+    phone: str
     email: str | None
     destination: Destination
     ticket: Ticket | None
 
+    @classmethod
+    def of(cls, texts: Texts, destination: Destination) -> "SessionRequest":
+        """Return the request with these texts of the customer and the ticket."""
+        customer: dict[str, Any] = {
+            field.spec.attribute: texts.get(field) for field in CUSTOMER_FIELDS
+        }
+        return cls(**customer, destination=destination, ticket=_ticket_of(texts))
 
-def check(draft: Draft) -> SessionRequest | tuple[Problem, ...]:
-    """Return the request that the draft stands for, or every problem, in the form's order."""
-    name, name_flaw = _text(draft.name, required=True)
-    reading = phone.read(draft.phone, draft.region)
-    email, email_flaw = _email(draft.email)
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """What the service says that it stored, by the vendor's names; it may differ from the request.
+
+    `None` stands for what it does not say.
+    """
+
+    name: str | None
+    email: str | None
+    cellphone: str | None
+
+
+def text_of(field: Field, whole: Draft | SessionRequest) -> str | None:
+    """Return the text of a field, None where there is none."""
+    if field.spec.part is Part.DESTINATION:
+        to = whole.destination
+        return getattr(to, "code", None) if field.spec.attribute == to.KIND else None
+    part = whole.ticket if field.spec.part is Part.TICKET else whole
+    text: str | None = getattr(part, field.spec.attribute, None)
+    return text
+
+
+def texts_of(whole: Draft | SessionRequest) -> Texts:
+    """Return the texts of all fields."""
+    return {field: text_of(field, whole) for field in Field}
+
+
+def check(
+    draft: Draft, reading: phone.Reading | None = None
+) -> SessionRequest | tuple[Problem, ...]:
+    """Return the request that the draft stands for, or every problem, in the form's order.
+
+    Who has read the draft's phone already gives the reading.
+    """
+    reading = reading or phone.read(draft.phone, draft.region)
+    texts: dict[Field, str] = {}
+    flaws: dict[Field, Flaw | phone.PhoneFlaw | None] = {}
+    for field in CUSTOMER_FIELDS:
+        texts[field], flaws[field] = _customer_text(field, draft, reading)
     destination, code_field, code_flaw = _destination(draft.destination)
-    values = _values(name, reading.shown, email, destination)
-    ticket, title_flaw, description_flaw = _ticket(draft.ticket, values)
-    found = (
-        (Field.NAME, name_flaw),
-        (Field.PHONE, reading.flaw),
-        (Field.EMAIL, email_flaw),
-        (code_field, code_flaw),
-        (Field.TICKET_TITLE, title_flaw),
-        (Field.TICKET_DESCRIPTION, description_flaw),
-    )
-    problems = tuple(Problem(field, flaw) for field, flaw in found if flaw is not None)
-    if problems:
-        return problems
-    return SessionRequest(name, reading.e164, email or None, destination, ticket)
+    flaws[code_field] = code_flaw
+    halves = {field: text_of(field, draft) or "" for field in TICKET_FIELDS}
+    if any(map(str.strip, halves.values())):
+        values = _values({**texts, Field.PHONE: reading.shown}, destination)
+        for field, half in halves.items():
+            texts[field], flaws[field] = _half(half, values)
+    problems = tuple(Problem(field, flaw) for field in Field if (flaw := flaws.get(field)))
+    # No text that is required is empty here.
+    sent = {field: text or None for field, text in texts.items()}
+    return problems or SessionRequest.of(sent, destination)
 
 
-def _text(text: str, *, required: bool) -> tuple[str, Flaw | None]:
-    """Return the trimmed text and what is wrong with it."""
-    text = text.strip().replace("\r\n", "\n").replace("\r", "\n")
-    if required and _is_blank(text):
+def _customer_text(
+    field: Field, draft: Draft, reading: phone.Reading
+) -> tuple[str, Flaw | phone.PhoneFlaw | None]:
+    """Return a text of the customer as it may be sent, and what is wrong with it."""
+    if field is Field.PHONE:
+        return reading.e164, reading.flaw
+    text, flaw = field.spec.check(text_of(field, draft) or "")
+    if field.spec.is_required and checks.is_blank(text):
         return text, Flaw.MISSING
-    # Line breaks and tabs are part of a text; other control characters (Cc) and halves of
-    # surrogate pairs (Cs, from broken arguments) have no place in it, or none in UTF-8.
-    held = (unicodedata.category(char) for char in text if char not in "\n\t")
-    return text, Flaw.UNSENDABLE if any(kind in ("Cc", "Cs") for kind in held) else None
-
-
-def _is_blank(text: str) -> bool:
-    """Tell whether there is nothing to see: blanks, or marks that were pasted along."""
-    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in text)
-
-
-def _email(text: str) -> tuple[str, Flaw | None]:
-    """Return the normalised address; deliverability is not asked, that would be I/O."""
-    text = text.strip()
-    if not text:
-        return text, None
-    # Here and not above: the first window does not need it.
-    from email_validator import EmailNotValidError, validate_email
-
-    try:
-        # The "test environment" only means that names under .test are addresses as well.
-        found = validate_email(text, check_deliverability=False, test_environment=True)
-    except EmailNotValidError:
-        return text, Flaw.MALFORMED_EMAIL
-    return found.normalized, None
+    return text, flaw
 
 
 def _destination(chosen: Destination) -> tuple[Destination, Field, Flaw | None]:
@@ -135,33 +146,32 @@ def _destination(chosen: Destination) -> tuple[Destination, Field, Flaw | None]:
     field = Field.AGENT if isinstance(chosen, Agent) else Field.CATEGORY
     if not isinstance(chosen, Category | Agent):
         return chosen, field, None
-    code, flaw = _text(trimmed_code(chosen.code), required=True)
+    code, flaw = checks.required_text(trimmed_code(chosen.code))
     return replace(chosen, code=code), field, Flaw.CODE_MISSING if flaw is Flaw.MISSING else flaw
 
 
-def _values(name: str, number: str, email: str, to: Destination) -> Mapping[str, str]:
+def _values(texts: Mapping[Field, str], to: Destination) -> Mapping[str, str]:
     """Return the values of the variables in a ticket's texts."""
+    named = ((field.spec.variable, texts[field]) for field in CUSTOMER_FIELDS)
+    values = {variable: text for variable, text in named if variable is not None}
     where = (to.name or to.code) if isinstance(to, Category | Agent) else ""
-    return {"nombre": name, "celular": number, "correo": email, "destino": where}
+    return {**values, _DESTINATION_VARIABLE: where}
 
 
-def _ticket(
-    wanted: Ticket | None, values: Mapping[str, str]
-) -> tuple[Ticket | None, Flaw | None, Flaw | None]:
-    """Return the ticket, None where both halves are empty, and the flaws of its halves."""
-    if wanted is None or not (wanted.title.strip() or wanted.description.strip()):
-        return None, None, None
-    title, title_flaw = _half(wanted.title, values)
-    description, description_flaw = _half(wanted.description, values)
-    return Ticket(title, description), title_flaw, description_flaw
-
-
-def _half(text: str, values: Mapping[str, str]) -> tuple[str, Flaw | None]:
+def _half(typed: str, values: Mapping[str, str]) -> tuple[str, Flaw | None]:
     """Return a half of the ticket with its variables' values, and what is wrong with it."""
-    text, flaw = _text(text, required=True)
+    text, flaw = checks.required_text(typed)
     if flaw is not None:
         return text, Flaw.HALF_TICKET if flaw is Flaw.MISSING else flaw
     try:
         return filled(text, values), None
     except EmptyVariableError:
         return text, Flaw.EMPTY_VARIABLE
+
+
+def _ticket_of(texts: Texts) -> Ticket | None:
+    """Return the ticket with these halves, None without one."""
+    halves = {field.spec.attribute: texts.get(field) for field in TICKET_FIELDS}
+    if all(text is None for text in halves.values()):
+        return None
+    return Ticket(**{attribute: text or "" for attribute, text in halves.items()})

@@ -1,38 +1,29 @@
 """The vendor's JSON: the body that is sent and the answer that is read.
 
-Source: the vendor's page "Crear Sesión" and our reading of it. The vendor's own names stand here
-and nowhere else.
+Source: the vendor's page "Crear Sesión" and our reading of it. The vendor's names of
+the fields stand in their declarations (`fields`) and in `session.Customer`, all others here.
 """
 
 import json
 import re
 import unicodedata
-from typing import Final, NoReturn
+from dataclasses import fields
+from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
-from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
-    Customer,
     NotSent,
     Outcome,
     Rejected,
     RejectionReason,
     Uncertain,
 )
-from cammer_desktop.domain.session import Field, SessionRequest
+from cammer_desktop.domain.session import Customer, SessionRequest, text_of
 
-FIELD_NAMES: Final = {
-    Field.NAME: "name",
-    Field.PHONE: "cellphone",
-    Field.EMAIL: "email",
-    Field.CATEGORY: "categoryCode",
-    Field.AGENT: "userCode",
-    Field.TICKET_TITLE: "ticket.title",
-    Field.TICKET_DESCRIPTION: "ticket.description",
-}
-_FIELDS: Final = {name: field for field, name in FIELD_NAMES.items()}
+_FIELDS: Final = {field.spec.vendor_key: field for field in Field}
 # The table calls `ticket` a list, the sample an object: errors may come in either notation.
 _TICKET_ENTRY: Final = re.compile(r"^ticket(\.\d+|\[\d+\])\.")
 
@@ -41,19 +32,16 @@ MAX_ANSWER_BYTES: Final = 1_000_000
 
 def body(request: SessionRequest) -> dict[str, object]:
     """Return the JSON object for a request; an optional field that is empty is left out."""
-    fields: dict[str, object] = {"name": request.name, "cellphone": request.cellphone}
-    if request.email is not None:
-        fields["email"] = request.email
-    if isinstance(request.destination, Category):
-        fields["categoryCode"] = request.destination.code
-    elif isinstance(request.destination, Agent):
-        fields["userCode"] = request.destination.code
-    if request.ticket is not None:
-        fields["ticket"] = {
-            "title": request.ticket.title,
-            "description": request.ticket.description,
-        }
-    return fields
+    whole: dict[str, Any] = {}
+    for field in Field:
+        text = text_of(field, request)
+        if text is not None:
+            *outer, key = field.spec.vendor_key.split(".")
+            place = whole
+            for name in outer:
+                place = place.setdefault(name, {})
+            place[key] = text
+    return whole
 
 
 def field_of(name: str) -> Field | None:
@@ -138,8 +126,10 @@ def _is_https_link(link: str) -> bool:
 def _customer(data: object) -> Customer | None:
     if not isinstance(data, dict):
         return None
-    values = (data.get(key) for key in ("name", "email", "cellphone"))
-    return Customer(*(None if value is None else _as_text(value) for value in values))
+    values = {each.name: data.get(each.name) for each in fields(Customer)}
+    return Customer(
+        **{name: None if value is None else _as_text(value) for name, value in values.items()}
+    )
 
 
 def _details(detail: object) -> dict[str, tuple[str, ...]]:

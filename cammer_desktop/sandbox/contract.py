@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 PATH: Final = "/v1/access/external/cammer/generate-session"
-# The table's sample has a trunk 0 after the country code; the sandbox takes that as well.
-_CELLPHONE: Final = re.compile(r"\+\d{7,15}")
-_EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+")
+_ANY: Final = re.compile(r"(?s).+")
+# The customer's texts, each with its form. The table's sample of a cellphone has a trunk 0 after
+# the country code; the sandbox takes that as well.
+_CUSTOMER: Final = {
+    "name": _ANY,
+    "email": re.compile(r"[^@\s]+@[^@\s]+"),
+    "cellphone": re.compile(r"\+\d{7,15}"),
+}
+_REQUIRED: Final = ("name", "cellphone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def new_link() -> str:
 
 def success(request: Mapping[str, Any]) -> Answer:
     """Return the documented success with a new link."""
-    customer = {name: request.get(name) for name in ("name", "email", "cellphone")}
+    customer = {name: request.get(name) for name in _CUSTOMER}
     return Answer(envelope(0, "Success", data={"link": new_link(), "customer": customer}))
 
 
@@ -60,7 +66,7 @@ def flawed(detail: Mapping[str, str]) -> Answer:
 def answer(headers: Mapping[str, str], body: bytes, token: str) -> Answer:
     """Return what the service answers to a request, by the vendor's page.
 
-    The names of the headers are in small letters.
+    The names of the headers are in lower case.
     """
     if headers.get("authorization") != token:
         return no_token()
@@ -83,13 +89,12 @@ def read_request(body: bytes) -> dict[str, Any] | None:
 
 
 def _texts(request: Mapping[str, Any]) -> dict[str, str]:
-    problems = {
-        name: f"{name} is required." for name in ("name", "cellphone") if not _text(request, name)
-    }
-    if "cellphone" not in problems and not _CELLPHONE.fullmatch(request["cellphone"]):
-        problems["cellphone"] = "cellphone is not valid."
-    if "email" in request and not (_text(request, "email") and _EMAIL.fullmatch(request["email"])):
-        problems["email"] = "email is not valid."
+    problems = {}
+    for name, form in _CUSTOMER.items():
+        if name in _REQUIRED and not _text(request, name):
+            problems[name] = f"{name} is required."
+        elif name in request and not (_text(request, name) and form.fullmatch(request[name])):
+            problems[name] = f"{name} is not valid."
     return problems
 
 

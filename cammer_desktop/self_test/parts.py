@@ -46,7 +46,7 @@ def phone() -> Facts:
     for number in PHONES:
         draft = Draft("Ana", number, "VE", "ana@example.com", NoDestination(), None)
         request = check(draft)
-        if not isinstance(request, SessionRequest) or request.cellphone != E164:
+        if not isinstance(request, SessionRequest) or request.phone != E164:
             raise MissingError(number)
     for region in phone.regions():
         example = phonenumbers.example_number(region)

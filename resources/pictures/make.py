@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from cammer_desktop import app
 from cammer_desktop.assembly import RunOptions, make_services, settings_file
 from cammer_desktop.domain.destination import Category, Destination, NoDestination
+from cammer_desktop.domain.session import Draft, Ticket
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, flawed
 from cammer_desktop.sandbox.server import Sandbox
@@ -47,7 +48,8 @@ def _customer(
     destination: Destination = _VENTAS,
     ticket: tuple[str, str] = ("", ""),
 ) -> FormState:
-    return FormState(name, phone, "VE", email, destination, ("", ""), ticket, any(ticket))
+    wanted = Ticket(*ticket) if any(ticket) else None
+    return FormState(Draft(name, phone, "VE", email, destination, wanted), ("", ""), ticket)
 
 
 _ABRAHAM: Final = _customer("Abraham", "0414-131 5854", "abraham@example.com", ticket=_PROMOTION)

@@ -145,15 +145,15 @@ def words(rows: int) -> dict[str, list[str]]:
     links = [each.outcome.link for each in some if isinstance(each.outcome, Created)]
     return {
         "name": [each.request.name[: chance.randrange(3, 14)] for each in some] + ["xavier"],
-        "three digits of the phone": [each.request.cellphone[-3:] for each in some],
-        "the whole phone": [f"0{each.request.cellphone[3:]}" for each in some],
+        "three digits of the phone": [each.request.phone[-3:] for each in some],
+        "the whole phone": [f"0{each.request.phone[3:]}" for each in some],
         "a phone that is nowhere": [f"0416{chance.randrange(10**7):07}" for _ in some],
         "email": [str(each.request.email)[: chance.randrange(3, 16)] for each in some],
         "destination": ["ventas", "soporte", "a7d3a90f", "sopo", "ventas luis"] * 4,
         "ticket": ["padre", "descuento", "día del p", "madre"] * 4,
         "link": [link[-9:] for link in links],
         "one or two letters": [a + b for a in "aeqzñ7" for b in ("", "a", "z", "%", "q")],
-        "name and digits": [f"{e.request.name[:5]} {e.request.cellphone[-4:]}" for e in some],
+        "name and digits": [f"{e.request.name[:5]} {e.request.phone[-4:]}" for e in some],
     }
 
 

@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
+from cammer_desktop.domain import masks
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Category
-from cammer_desktop.domain.masking import masked, masked_email
-from cammer_desktop.domain.outcome import Created, Customer
-from cammer_desktop.domain.session import SessionRequest, Ticket
+from cammer_desktop.domain.masking import masked
+from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.session import Customer, SessionRequest, Ticket
 from tests.samples import CODE, LINK
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -19,7 +20,7 @@ def test_nothing_personal_is_left_in_it() -> None:
     stored = Customer(name, email, phone)
     hidden = masked(Attempt(1, NOON, asked, Created(LINK, stored)))
     assert hidden.request.name == "A… M…"
-    assert hidden.request.cellphone == "…854"
+    assert hidden.request.phone == "…854"
     assert hidden.request.email == "a…@example.com"
     assert hidden.request.destination == Category(CODE)
     assert hidden.request.ticket == Ticket("Para A… M…", "a…@example.com …854")
@@ -33,4 +34,4 @@ def test_what_is_not_there_stays_so() -> None:
 
 
 def test_an_address_with_nothing_before_its_sign() -> None:
-    assert masked_email("@example.com") == "…@example.com"
+    assert masks.email("@example.com") == "…@example.com"

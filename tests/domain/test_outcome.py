@@ -6,7 +6,6 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
-    Customer,
     NotSent,
     Outcome,
     Rejected,
@@ -14,6 +13,7 @@ from cammer_desktop.domain.outcome import (
     Uncertain,
     token_is_at_fault,
 )
+from cammer_desktop.domain.session import Customer
 from tests.samples import LINK, NAME, request
 
 

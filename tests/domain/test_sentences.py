@@ -6,7 +6,9 @@ import pytest
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
+from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
@@ -18,7 +20,7 @@ from cammer_desktop.domain.outcome import (
     RejectionReason,
     Uncertain,
 )
-from cammer_desktop.domain.session import Field, Flaw, Problem
+from cammer_desktop.domain.session import Problem
 from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.team import TeamFault
 from cammer_desktop.domain.token import TokenFlaw

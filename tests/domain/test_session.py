@@ -5,6 +5,7 @@ import hypothesis.strategies as st
 import pytest
 
 from cammer_desktop.domain import phone
+from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import (
     Agent,
     Category,
@@ -12,7 +13,8 @@ from cammer_desktop.domain.destination import (
     NoDestination,
     looks_usual,
 )
-from cammer_desktop.domain.session import Draft, Field, Flaw, Problem, SessionRequest, Ticket, check
+from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.session import Draft, Problem, SessionRequest, Ticket, check
 from tests.samples import CODE, draft
 
 

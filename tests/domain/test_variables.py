@@ -2,8 +2,10 @@
 
 import pytest
 
+from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Category
-from cammer_desktop.domain.session import Field, Flaw, Problem, SessionRequest, Ticket, check
+from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.session import Problem, SessionRequest, Ticket, check
 from cammer_desktop.domain.variables import EmptyVariableError, filled
 from tests.samples import NAME, draft
 

@@ -9,13 +9,13 @@ import pytest
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
-    Customer,
     NotSent,
     Rejected,
     RejectionReason,
     Uncertain,
     token_is_at_fault,
 )
+from cammer_desktop.domain.session import Customer
 from cammer_desktop.domain.vendor import outcome_of
 from tests.samples import FIELDS_REFUSED, LINK, SUCCESS, TICKET_REFUSED, TOKEN_REFUSED
 

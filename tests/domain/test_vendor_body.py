@@ -4,7 +4,8 @@ import pytest
 
 from cammer_desktop.domain import vendor
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
-from cammer_desktop.domain.session import Field, SessionRequest, Ticket
+from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.session import SessionRequest, Ticket
 from tests.samples import CODE
 
 
@@ -65,4 +66,4 @@ def test_a_key_of_a_refusal_leads_to_its_field(key: str, field: Field | None) ->
 
 
 def test_every_field_has_a_name_of_the_vendors() -> None:
-    assert {vendor.field_of(name) for name in vendor.FIELD_NAMES.values()} == set(Field)
+    assert [vendor.field_of(field.spec.vendor_key) for field in Field] == list(Field)

@@ -17,8 +17,8 @@ from cammer_desktop.assembly import Services
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.link_controller import LinkController
-from cammer_desktop.ui.session.form import FormState
 from cammer_desktop.ui.window import MainWindow
 
 # No longer than this lies between two deeds, in milliseconds: about as long as a call takes.
@@ -66,8 +66,8 @@ class HastyAgent(QObject):
         name, phone = f"Cliente {self._seed}.{number}", f"0414 131 58{number:02}"
         self._window.presenter.next_customer()
         if self._window.form.untouched:
-            state = FormState(name, phone, "VE", "", NoDestination(), ("", ""), ("", ""), False)
-            self._window.form.restore(state)
+            draft = Draft(name, phone, "VE", "", NoDestination(), None)
+            self._window.form.fill(draft)
         self._window.actions_bar.create_button.click()
 
     @Slot(object)

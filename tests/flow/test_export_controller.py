@@ -64,7 +64,7 @@ def test_all_that_is_looked_for_is_written_page_by_page(bench: Bench, tmp_path: 
     assert content.startswith(b"\xef\xbb\xbffecha;hora;estado;")
     rows = spreadsheet.rows(content.decode())
     assert len(rows) == PAGE * 2 + 6
-    assert rows[-1][4:6] == ["José Núñez 0", attempt(0).request.cellphone]
+    assert rows[-1][4:6] == ["José Núñez 0", attempt(0).request.phone]
     assert b";'+58414" in content  # no spreadsheet takes it for a formula
     assert_private(path)
 
@@ -76,7 +76,7 @@ def test_masked_it_holds_nobodys_data(bench: Bench, tmp_path: Path) -> None:
     assert bench.exported(path, Query("nunez"), is_masked=True) == 4
     content = path.read_text(encoding="utf-8")
     for each in map(attempt, range(20)):
-        assert each.request.cellphone not in content
+        assert each.request.phone not in content
         assert each.request.name not in content
     assert "cliente" not in content
     assert "secreto" not in content

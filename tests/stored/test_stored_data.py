@@ -61,7 +61,7 @@ def _every(folder: Path) -> tuple[Attempt, ...]:
 def _of_attempt(attempt: Attempt) -> Iterator[str]:
     request, ticket = attempt.request, attempt.request.ticket
     yield f"# {attempt.id} {attempt.at.isoformat()}"
-    yield repr((request.name, request.cellphone, request.email))
+    yield repr((request.name, request.phone, request.email))
     yield _of_destination(request.destination)
     yield repr(None if ticket is None else (ticket.title, ticket.description))
     yield "" if attempt.handed_over is None else attempt.handed_over.value

@@ -10,7 +10,8 @@ from types import TracebackType
 
 import pytest
 
-from cammer_desktop.domain.outcome import Cause, Created, Customer
+from cammer_desktop.domain.outcome import Cause, Created
+from cammer_desktop.domain.session import Customer
 from cammer_desktop.support import logs
 from cammer_desktop.support.logs import Event
 from tests.samples import LINK, NAME, SECRET, TOKEN, request

@@ -6,11 +6,12 @@ A draft that cannot be opened is not lost: nothing takes its place until it was 
 import json
 import os
 import threading
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
 from cammer_desktop.adapters.files import atomic_file
-from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.destination import Agent, Category, destination_of
 from cammer_desktop.domain.session import Draft, Ticket
 from cammer_desktop.support.held_files import patiently
 
@@ -54,14 +55,17 @@ class DraftFile:
             raise OSError(self._unseen.errno, os.strerror(self._unseen.errno or 0))
 
 
+# Every attribute but these is a text and stands in the file by its own name.
+_TEXTS: Final = tuple(
+    each.name for each in fields(Draft) if each.name not in ("destination", "ticket")
+)
+
+
 def _record(draft: Draft) -> dict[str, object]:
     to, ticket = draft.destination, draft.ticket
     return {
-        "name": draft.name,
-        "phone": draft.phone,
-        "region": draft.region,
-        "email": draft.email,
-        "destination": type(to).__name__.lower(),
+        **{name: getattr(draft, name) for name in _TEXTS},
+        "destination": to.KIND,
         "code": to.code if isinstance(to, Category | Agent) else "",
         "ticket": None if ticket is None else [ticket.title, ticket.description],
     }
@@ -70,16 +74,8 @@ def _record(draft: Draft) -> dict[str, object]:
 def _draft(record: dict[str, Any]) -> Draft:
     ticket = record["ticket"]
     return Draft(
-        str(record["name"]),
-        str(record["phone"]),
-        str(record["region"]),
-        str(record["email"]),
-        _destination(record["destination"], str(record["code"])),
-        None if ticket is None else Ticket(*map(str, ticket)),
+        # An earlier version may have known fewer texts.
+        **{name: str(record[name]) for name in _TEXTS if name in record},
+        destination=destination_of(record["destination"], str(record["code"])),
+        ticket=None if ticket is None else Ticket(*map(str, ticket)),
     )
-
-
-def _destination(kind: str, code: str) -> Destination:
-    if kind == Category.__name__.lower():
-        return Category(code)
-    return Agent(code) if kind == Agent.__name__.lower() else NoDestination()

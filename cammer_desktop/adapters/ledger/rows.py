@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from cammer_desktop.domain.attempt import Attempt, time_of
-from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.destination import Agent, Category, destination_of
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import State, searched
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
-    Customer,
     Diagnosis,
     NotSent,
     Outcome,
@@ -21,12 +21,14 @@ from cammer_desktop.domain.outcome import (
     RejectionReason,
     Uncertain,
 )
-from cammer_desktop.domain.session import SessionRequest, Ticket
+from cammer_desktop.domain.session import Customer, SessionRequest, text_of
 
+_FIELD_COLUMNS: Final = {
+    field: field.spec.column for field in Field if field.spec.column is not None
+}
 COLUMNS: Final = (
-    *("id", "ended", "state", "name", "cellphone", "email", "destination", "code"),
-    *("destination_name", "ticket_title", "ticket_description", "link", "detail", "handed_over"),
-    "haystack",
+    *("id", "ended", "state", *_FIELD_COLUMNS.values(), "destination", "code", "destination_name"),
+    *("link", "detail", "handed_over", "haystack"),
 )
 Row = tuple[Any, ...]
 
@@ -34,42 +36,33 @@ Row = tuple[Any, ...]
 def row_of(attempt: Attempt, ended: datetime) -> Row:
     """Return an attempt as the values of COLUMNS; `ended` counts only where it has an outcome."""
     request, outcome = attempt.request, attempt.outcome
-    to, ticket = request.destination, request.ticket
+    to = request.destination
     named = to if isinstance(to, Category | Agent) else Category("")
-    return (
-        attempt.id,
-        None if outcome is None else round(ended.timestamp() * 1000),
-        State.of(outcome).value,
-        request.name,
-        request.cellphone,
-        request.email,
-        type(to).__name__.lower(),
-        named.code,
-        named.name,
-        None if ticket is None else ticket.title,
-        None if ticket is None else ticket.description,
-        outcome.link if isinstance(outcome, Created) else None,
-        json_of(outcome),
-        None if attempt.handed_over is None else attempt.handed_over.value,
-        searched(attempt) + "\n\n",
-    )
+    values = {column: text_of(field, request) for field, column in _FIELD_COLUMNS.items()} | {
+        "id": attempt.id,
+        "ended": None if outcome is None else round(ended.timestamp() * 1000),
+        "state": State.of(outcome).value,
+        "destination": to.KIND,
+        "code": named.code,
+        "destination_name": named.name,
+        "link": outcome.link if isinstance(outcome, Created) else None,
+        "detail": json_of(outcome),
+        "handed_over": None if attempt.handed_over is None else attempt.handed_over.value,
+        "haystack": searched(attempt) + "\n\n",
+    }
+    return tuple(values[column] for column in COLUMNS)
 
 
 def attempt_of(row: Row) -> Attempt:
     """Return the attempt that a row holds, its time in this machine's zone."""
     values = dict(zip(COLUMNS, row, strict=True))
-    title, description = values["ticket_title"], values["ticket_description"]
-    request = SessionRequest(
-        values["name"],
-        values["cellphone"],
-        values["email"],
-        _destination(values["destination"], values["code"], values["destination_name"]),
-        None if title is None else Ticket(title, description),
-    )
     return Attempt(
         values["id"],
         time_of(values["id"]).astimezone(),
-        request,
+        SessionRequest.of(
+            {field: values[column] for field, column in _FIELD_COLUMNS.items()},
+            destination_of(values["destination"], values["code"], values["destination_name"]),
+        ),
         _outcome(State(values["state"]), values["link"], json.loads(values["detail"])),
         None if values["handed_over"] is None else Channel(values["handed_over"]),
     )
@@ -127,9 +120,3 @@ def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | No
     )
     kind = NotSent if state is State.NOT_SENT else Uncertain
     return kind(cause, detail["http_status"], diagnosis=diagnosis)
-
-
-def _destination(kind: str, code: str, name: str) -> Destination:
-    if kind == NoDestination.__name__.lower():
-        return NoDestination()
-    return Category(code, name) if kind == Category.__name__.lower() else Agent(code, name)

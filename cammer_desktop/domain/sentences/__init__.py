@@ -11,6 +11,7 @@ from cammer_desktop.domain.sentences.fields import (
     of_differences,
     of_field,
     of_problem,
+    of_variables,
 )
 from cammer_desktop.domain.sentences.outcomes import of_outcome, of_state
 from cammer_desktop.domain.sentences.phones import (
@@ -62,5 +63,6 @@ __all__ = [
     "of_storage",
     "of_team_fault",
     "of_token_flaw",
+    "of_variables",
     "of_vault_failure",
 ]

@@ -1,10 +1,11 @@
 """What is said of the form's fields: their names, what is wrong with them, what became of them."""
 
 from cammer_desktop.domain import phone
+from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, Destination
-from cammer_desktop.domain.outcome import Customer
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
 from cammer_desktop.domain.sentences.phones import of_phone
-from cammer_desktop.domain.session import Field, Flaw, Problem, SessionRequest
+from cammer_desktop.domain.session import VARIABLES, Customer, Problem, SessionRequest, text_of
 from cammer_desktop.support.texts import _
 
 
@@ -19,40 +20,35 @@ def of_problem(problem: Problem) -> str:
         Flaw.CODE_MISSING: _("Falta el código. Para no elegir ninguno: «Sin destino»."),
         Flaw.HALF_TICKET: _("El ticket lleva título y descripción; falta este."),
         Flaw.EMPTY_VARIABLE: _(
-            "Un dato entre llaves está vacío o no existe; hay nombre, celular, correo y destino."
-        ),
+            "Un dato entre llaves está vacío o no existe; hay {variables}."
+        ).format(variables=of_variables()),
         Flaw.TWO_DESTINATIONS: _("Elija una categoría o un agente, no los dos."),
     }[problem.flaw]
 
 
 def of_field(field: Field) -> str:
     """Return a field's name as the form shows it."""
-    return {
-        Field.NAME: _("Nombre"),
-        Field.PHONE: _("Celular"),
-        Field.EMAIL: _("Correo"),
-        Field.CATEGORY: _("Código de categoría"),
-        Field.AGENT: _("Código de agente"),
-        Field.TICKET_TITLE: _("Título"),
-        Field.TICKET_DESCRIPTION: _("Descripción"),
-    }[field]
+    return _(field.spec.label)
 
 
 def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[str, ...]:
     """Return what the service stored otherwise than it was sent, a sentence for each field."""
     if stored is None:
         return ()
-    pairs = (
-        (Field.NAME, request.name, stored.name),
-        (Field.PHONE, request.cellphone, stored.cellphone),
-        (Field.EMAIL, request.email, stored.email),
-    )
     text = _("{field}: se envió «{sent}», el servicio guardó «{stored}».")
     return tuple(
-        text.format(field=of_field(field), sent=sent or "", stored=kept or "")
-        for field, sent, kept in pairs
-        if (sent or "") != (kept or "")
+        text.format(field=of_field(field), sent=sent, stored=kept)
+        for field in CUSTOMER_FIELDS
+        if hasattr(stored, field.spec.vendor_key)
+        and (sent := text_of(field, request) or "")
+        != (kept := getattr(stored, field.spec.vendor_key) or "")
     )
+
+
+def of_variables(form: str = "{}") -> str:
+    """Return the names of the variables that a ticket's texts may hold, each in this form."""
+    *names, last = map(form.format, VARIABLES)
+    return _("{names} y {last}").format(names=", ".join(names), last=last)
 
 
 def of_destination(destination: Destination) -> str:

@@ -111,7 +111,9 @@ class EntryDialog(Dialog):
             column.addWidget(row)
         if self._kind is Kind.PROMOTION:
             note = QLabel(
-                _("En los textos, {nombre}, {celular}, {correo} y {destino} son los del cliente.")
+                _("En los textos, {variables} son los del cliente.").format(
+                    variables=sentences.of_variables("{{{}}}")
+                )
             )
             note.setWordWrap(True)
             set_style_property(note, "role", "muted")

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Kind, Offer
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.code_row import CodeRow
 from cammer_desktop.ui.widgets.actions import action, action_of
@@ -63,8 +65,10 @@ class DestinationBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.category = CodeRow(Kind.CATEGORY, _("Código de categoría"), _("Elegir categoría"))
-        self.agent = CodeRow(Kind.AGENT, _("Código de agente"), _("Elegir agente"))
+        self.category = CodeRow(
+            Kind.CATEGORY, sentences.of_field(Field.CATEGORY), _("Elegir categoría")
+        )
+        self.agent = CodeRow(Kind.AGENT, sentences.of_field(Field.AGENT), _("Elegir agente"))
         self._toggle = QButtonGroup(self)
         self._pages = QStackedWidget()
         self._assemble()

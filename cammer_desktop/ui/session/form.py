@@ -1,16 +1,16 @@
 """The form: everything that is typed for a link, checked as one types."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import phone, sentences
-from cammer_desktop.domain.destination import Destination
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.domain.session import Draft, Field, Problem, check
+from cammer_desktop.domain.session import Draft, Problem, check, text_of
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.destination_box import DestinationBox
 from cammer_desktop.ui.session.phone_row import PhoneRow
@@ -23,14 +23,9 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 class FormState:
     """Everything that stands in the form, what is in reserve included."""
 
-    name: str
-    phone: str
-    region: str
-    email: str
-    destination: Destination
+    draft: Draft
     codes: tuple[str, str]
     ticket: tuple[str, str]
-    ticket_wanted: bool
 
 
 class Form(QWidget):
@@ -48,92 +43,72 @@ class Form(QWidget):
         """Whether Ctrl+Z in the untouched form is the window's, and not the field's own."""
         # What the service said of a field, and of which text: it stands until that changes.
         self._refused: dict[Field, tuple[str, str]] = {}
-        self.name = FieldRow(_("Nombre *"), _("Nombre"), QLineEdit())
         self.phone = PhoneRow(region)
-        self.email = FieldRow(_("Correo"), _("Correo"), QLineEdit())
+        self._customer: Mapping[Field, FieldRow] = {
+            field: self.phone if field is Field.PHONE else _text_row(field)
+            for field in CUSTOMER_FIELDS
+        }
+        self.name = self._customer[Field.NAME]
         self.destination = DestinationBox()
         self.ticket = TicketBox()
         self._rows: Mapping[Field, FieldRow] = {
-            Field.NAME: self.name,
-            Field.PHONE: self.phone,
-            Field.EMAIL: self.email,
+            **self._customer,
             Field.CATEGORY: self.destination.category,
             Field.AGENT: self.destination.agent,
             Field.TICKET_TITLE: self.ticket.title,
             Field.TICKET_DESCRIPTION: self.ticket.description,
         }
         self._assemble()
-        for part in (self.name, self.phone, self.email, self.destination, self.ticket):
+        for part in self._parts:
             part.edited.connect(self._on_edited)
         for row in self._rows.values():
             row.left.connect(self.judge)
             row.editor.installEventFilter(self)
 
     @property
+    def _parts(self) -> Sequence[FieldRow | DestinationBox | TicketBox]:
+        return (*self._customer.values(), self.destination, self.ticket)
+
+    @property
     def draft(self) -> Draft:
         """What is typed, as it is typed."""
-        return Draft(
-            self.name.text,
-            self.phone.text,
-            self.phone.region,
-            self.email.text,
-            self.destination.destination,
-            self.ticket.ticket,
-        )
+        texts = {field: row.text for field, row in self._customer.items()}
+        draft = Draft.of(texts, self.phone.region, self.destination.destination)
+        return replace(draft, ticket=self.ticket.ticket)
 
     @property
     def state(self) -> FormState:
         """Everything that stands in the form."""
-        draft = self.draft
-        return FormState(
-            draft.name,
-            draft.phone,
-            draft.region,
-            draft.email,
-            draft.destination,
-            self.destination.codes,
-            self.ticket.texts,
-            draft.ticket is not None,
-        )
+        return FormState(self.draft, self.destination.codes, self.ticket.texts)
 
     @property
     def untouched(self) -> bool:
         """Whether no customer and no ticket stand in it."""
-        state = self.state
-        return not any((state.name, state.phone, state.email, *state.ticket))
+        return not any((*(row.text for row in self._customer.values()), *self.ticket.texts))
 
     def restore(self, state: FormState) -> None:
         """Show again what stood in the form."""
-        self.name.set_text(state.name)
-        self.phone.put(state.phone, state.region)
-        self.email.set_text(state.email)
+        draft = state.draft
+        for field, row in self._customer.items():
+            if field is not Field.PHONE:
+                row.set_text(text_of(field, draft) or "")
+        self.phone.put(draft.phone, draft.region)
         self.destination.set_codes(state.codes)
-        self.destination.choose(state.destination)
-        self.ticket.show_ticket(state.ticket, state.ticket_wanted)
+        self.destination.choose(draft.destination)
+        self.ticket.show_ticket(state.ticket, draft.ticket is not None)
         self.name.editor.setFocus()
 
     def fill(self, draft: Draft) -> None:
         """Show a draft; the code in reserve stays."""
-        ticket = draft.ticket
-        self.restore(
-            FormState(
-                draft.name,
-                draft.phone,
-                draft.region,
-                draft.email,
-                draft.destination,
-                self.destination.codes,
-                ("", "") if ticket is None else (ticket.title, ticket.description),
-                ticket is not None,
-            )
-        )
+        title, description = (text_of(field, draft) or "" for field in TICKET_FIELDS)
+        self.restore(FormState(draft, self.destination.codes, (title, description)))
 
     def next_customer(self) -> None:
         """Empty customer and ticket; the destination stays."""
         self._refused = {}
         self._quiet = True  # the fields are emptied one by one, which is nobody's mistake
         self.name.editor.setFocus()  # before that: a field that the focus leaves is live
-        for row in (self.name, self.phone, self.email):
+        for row in self._customer.values():
             row.reset()
         self.phone.put("", self._region)
         self.ticket.reset()
@@ -153,7 +128,7 @@ class Form(QWidget):
 
     def can_show(self, field: Field) -> bool:
         """Tell whether the field is in view; the ticket is unfolded for it."""
-        if field in (Field.TICKET_TITLE, Field.TICKET_DESCRIPTION):
+        if field in TICKET_FIELDS:
             self.ticket.unfold()
         return self._rows[field].isVisibleTo(self)
 
@@ -180,7 +155,7 @@ class Form(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let everything be read but not changed, or be changed again."""
-        for part in (self.name, self.phone, self.email, self.destination, self.ticket):
+        for part in self._parts:
             part.set_read_only(read_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -234,7 +209,7 @@ class Form(QWidget):
         column.setSpacing(2)
         column.addWidget(_heading(_("CLIENTE")))
         column.addSpacing(4)
-        for row in (self.name, self.phone, self.email):
+        for row in self._customer.values():
             column.addWidget(row)
         column.addSpacing(4)
         column.addWidget(_heading(_("DESTINO")))
@@ -246,6 +221,11 @@ class Form(QWidget):
         widest = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setFixedWidth(widest)
+
+
+def _text_row(field: Field) -> FieldRow:
+    name = sentences.of_field(field)
+    return FieldRow(f"{name} *" if field.spec.is_required else name, name, QLineEdit())
 
 
 def _heading(text: str) -> QLabel:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from cammer_desktop.domain import phone, sentences
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.phone.countries import Country, ordered
 from cammer_desktop.domain.phone.editing import EditRefusal
 from cammer_desktop.support import texts
@@ -32,7 +33,8 @@ class PhoneRow(FieldRow):
         self._countries: dict[str, Country] = {}
         self._recent: Sequence[str] = ()
         self._offer: phone.Repair | None = None
-        super().__init__(_("Celular *"), _("Celular"), self._number, before=self._button)
+        name = sentences.of_field(Field.PHONE)
+        super().__init__(f"{name} *", name, self._number, before=self._button)
         self._button.setAccessibleName(_("País"))
         set_style_property(self._button, "role", "field")
         self._button.setToolTip(_("País en el que se marca"))

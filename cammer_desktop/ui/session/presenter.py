@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created, Rejected, Uncertain, token_is_at_fault
-from cammer_desktop.domain.session import Draft, Field, SessionRequest, check
+from cammer_desktop.domain.session import Draft, SessionRequest, check, texts_of
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
@@ -132,16 +133,7 @@ class SessionPresenter(QObject):
             return
         self._parts.result.show(None)
         region = self._settings_controller.settings.region
-        self._parts.form.fill(
-            Draft(
-                request.name,
-                request.cellphone,
-                region,
-                request.email or "",
-                request.destination,
-                request.ticket,
-            )
-        )
+        self._parts.form.fill(Draft.of(texts_of(request), region, request.destination))
         self._parts.bar.say(_("Listo para repetir: revise y cree el enlace."))
 
     def forget_all(self) -> None:

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, Kind, Offer, Promotion
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
-from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _LINES = 3
@@ -36,12 +38,12 @@ class TicketBox(QWidget):
         self._fold.setAccessibleName(_("Ticket"))
         set_style_property(self._fold, "role", "fold")
         self._fold.toggled.connect(self._on_folded)
-        self.title = FieldRow(_("Título"), _("Título"), QLineEdit())
+        self.title = _row(Field.TICKET_TITLE, QLineEdit())
         description = QPlainTextEdit()
         description.setTabChangesFocus(True)
         description.document().setDocumentMargin(2)  # its text stands level with a line's
         description.setFixedHeight(description.fontMetrics().lineSpacing() * _LINES + 14)
-        self.description = FieldRow(_("Descripción"), _("Descripción"), description)
+        self.description = _row(Field.TICKET_DESCRIPTION, description)
         # It only fills in the texts below, which are what is sent.
         self._promotion = QLineEdit()
         self._promotion.setAccessibleName(_("Promoción"))
@@ -130,3 +132,8 @@ class TicketBox(QWidget):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addWidget(self._content)
+
+
+def _row(field: Field, editor: Editor) -> FieldRow:
+    name = sentences.of_field(field)
+    return FieldRow(name, name, editor)

@@ -9,13 +9,13 @@ from cammer_desktop.domain import vendor
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
-    Customer,
     NotSent,
     Outcome,
     Rejected,
     RejectionReason,
     Uncertain,
 )
+from cammer_desktop.domain.session import Customer
 from tests.adapters.http.calls import call
 from tests.samples import (
     FIELDS_REFUSED,

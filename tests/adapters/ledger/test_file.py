@@ -125,7 +125,7 @@ CANARIES = (b"canar", b"1315854", b"ejemplo", b"secreto")
 def canary(number: int) -> Attempt:
     made = attempt(number, Created("https://a.example/Secreto"))
     request = replace(
-        made.request, name=f"Canario {number}", cellphone="+584141315854", email="x@ejemplo.com"
+        made.request, name=f"Canario {number}", phone="+584141315854", email="x@ejemplo.com"
     )
     return replace(made, request=request)
 
