@@ -18,8 +18,9 @@ def salvaged(path: Path) -> Iterator[Row]:
         connection.execute("PRAGMA writable_schema = ON")
         seen: set[int] = set()
         for order in ("DESC", "ASC"):
-            statement = f"SELECT {', '.join(COLUMNS)} FROM attempt ORDER BY id {order}"  # noqa: S608
             with contextlib.suppress(sqlite3.Error):
+                columns = ", ".join(_columns(connection))
+                statement = f"SELECT {columns} FROM attempt ORDER BY id {order}"  # noqa: S608
                 for row in connection.execute(statement):
                     if row[0] in seen:  # the way from here on is known
                         break
@@ -28,10 +29,23 @@ def salvaged(path: Path) -> Iterator[Row]:
                         yield row
 
 
+def _columns(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what stands for each of COLUMNS in the file: one of an older version may lack some."""
+    there = {name for _number, name, *_rest in connection.execute("PRAGMA table_info (attempt)")}
+    for name in COLUMNS:
+        yield name if name in there else f"NULL AS {name}"
+
+
 def _is_whole(row: Row) -> bool:
     """Tell whether a row holds an attempt, and not what damage has made of one."""
     try:
         attempt = attempt_of(row)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
         return False
-    return row == row_of(attempt, datetime.fromtimestamp((row[1] or 0) / 1000, UTC))
+    again = row_of(attempt, datetime.fromtimestamp((row[1] or 0) / 1000, UTC))
+    # Of the details another version writes more or less; that they can be read is enough.
+    return all(
+        before == after
+        for name, before, after in zip(COLUMNS, row, again, strict=True)
+        if name != "detail"
+    )

@@ -51,7 +51,7 @@ class Form(QWidget):
         self.name = self._customer[Field.NAME]
         self.destination = DestinationBox()
         self.ticket = TicketBox()
-        self._rows: Mapping[Field, FieldRow] = {
+        self.rows: Mapping[Field, FieldRow] = {
             **self._customer,
             Field.CATEGORY: self.destination.category,
             Field.AGENT: self.destination.agent,
@@ -61,7 +61,7 @@ class Form(QWidget):
         self._assemble()
         for part in self._parts:
             part.edited.connect(self._on_edited)
-        for row in self._rows.values():
+        for row in self.rows.values():
             row.left.connect(self.judge)
             row.editor.installEventFilter(self)
 
@@ -130,11 +130,11 @@ class Form(QWidget):
         """Tell whether the field is in view; the ticket is unfolded for it."""
         if field in TICKET_FIELDS:
             self.ticket.unfold()
-        return self._rows[field].isVisibleTo(self)
+        return self.rows[field].isVisibleTo(self)
 
     def show_refusals(self, texts: Mapping[Field, str]) -> None:
         """Say what the service said of fields, and put the focus on the first of them."""
-        self._refused = {field: (self._rows[field].text, text) for field, text in texts.items()}
+        self._refused = {field: (self.rows[field].text, text) for field, text in texts.items()}
         self._show_problems(texts)
 
     def forget_refusals(self) -> None:
@@ -147,9 +147,9 @@ class Form(QWidget):
         self._show_problems({each.field: sentences.of_problem(each) for each in problems})
 
     def _show_problems(self, texts: Mapping[Field, str]) -> None:
-        rows = [row for field, row in self._rows.items() if field in texts]
+        rows = [row for field, row in self.rows.items() if field in texts]
         for field, text in texts.items():
-            self._rows[field].show_problem(text)
+            self.rows[field].show_problem(text)
         if rows:
             rows[0].editor.setFocus()
 
@@ -187,16 +187,16 @@ class Form(QWidget):
         checked = check(draft)
         problems = {each.field: each for each in checked} if isinstance(checked, tuple) else {}
         self._refused = {
-            f: said for f, said in self._refused.items() if said[0] == self._rows[f].text
+            f: said for f, said in self._refused.items() if said[0] == self.rows[f].text
         }
-        for field, row in self._rows.items():
+        for field, row in self.rows.items():
             if field in self._refused:
                 row.show_problem(self._refused[field][1])
             elif field in problems and row.was_left:
                 row.show_problem(sentences.of_problem(problems[field]))
             elif field not in (Field.PHONE, Field.CATEGORY, Field.AGENT):
                 row.show_hint("")
-        spoken = self._refused.keys() | {f for f in problems if self._rows[f].was_left}
+        spoken = self._refused.keys() | {f for f in problems if self.rows[f].was_left}
         if Field.PHONE not in spoken:
             self.phone.show_reading(phone.read(draft.phone, draft.region))
         self.phone.offer_repair(phone.repairs(draft.phone, draft.region))
@@ -217,7 +217,7 @@ class Form(QWidget):
         column.addWidget(self.destination)
         column.addWidget(self.ticket)
         column.addStretch(1)
-        labels = [row.label for row in self._rows.values()]
+        labels = [row.label for row in self.rows.values()]
         widest = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setFixedWidth(widest)

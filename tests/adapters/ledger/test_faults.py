@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from cammer_desktop.adapters.ledger import file as ledger_module
+from cammer_desktop.adapters.ledger import rows as ledger_rows
 from cammer_desktop.adapters.ledger import schema as ledger_schema
 from cammer_desktop.adapters.ledger.faults import fault_of
+from cammer_desktop.adapters.ledger.salvage import salvaged
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
 from tests import disks
 from tests.disks import Disk
@@ -269,6 +271,15 @@ class TestVersions:
             assert connection.execute("PRAGMA user_version").fetchone() == (2,)
             tables = connection.execute("SELECT name FROM sqlite_schema WHERE name = 'other'")
             assert tables.fetchall() == []
+
+    def test_what_is_saved_of_another_versions_file(self, full: Bench) -> None:
+        full.file.close()
+        with closing(sqlite3.connect(full.file.path)) as connection, connection:
+            connection.execute("ALTER TABLE attempt DROP COLUMN handed_over")
+            connection.execute("""UPDATE attempt SET detail = '{"customer": null, "more": 1}'""")
+        read = [ledger_rows.attempt_of(row) for row in salvaged(full.file.path)]
+        assert [each.id for each in read] == [each.id for each in ROWS[::-1]]
+        assert {each.handed_over for each in read} == {None}
 
     @pytest.mark.parametrize("version", range(1, len(ledger_schema.STEPS) + 1))
     def test_a_file_of_each_version_is_read(self, data_directory: Path, version: int) -> None:

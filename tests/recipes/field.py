@@ -1,0 +1,171 @@
+"""Adding a field of the API: an optional text of the customer's."""
+
+from typing import Final
+
+from tests.recipes.recipe import Edit, Recipe
+
+_DECLARATION: Final = """
+    COMPANY = FieldSpec(
+        attribute="company",
+        label=N_("Empresa"),
+        vendor_key="company",
+        option="--company",
+        help=N_("empresa"),
+        column="company",
+        variable="empresa",
+    )
+"""
+_PROOF: Final = """
+import contextlib, io, json, sqlite3
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.adapters.ledger import rows, schema
+from cammer_desktop.adapters.ledger.csv_export import write_csv
+from cammer_desktop.adapters.ledger.file import LedgerFile
+from cammer_desktop.adapters.ledger.salvage import salvaged
+from cammer_desktop.cli import main
+from cammer_desktop.domain import sentences, vendor
+from cammer_desktop.domain.checks import Flaw
+from cammer_desktop.domain.destination import NoDestination
+from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.ledger import Query
+from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.session import Draft, Problem, Ticket, check
+from cammer_desktop.sandbox import contract
+from cammer_desktop.ui.session.form import Form
+
+FOLDER = Path("data")
+EMPTY = Draft("Ana", "0414 131 5854", "VE", "", NoDestination(), None)
+DRAFT = replace(EMPTY, company=" Ñandú  S. A. ", ticket=Ticket("Para {empresa}", "20 %"))
+
+
+def link(*arguments):
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        code = main(["--data-dir", str(FOLDER), "--sandbox", "link", "--name", "Ana",
+                     "--phone", "0414 131 5854", *arguments])
+    return code, json.loads(printed.getvalue())
+
+
+def ledger(folder=FOLDER / "sandbox"):
+    return LedgerFile(folder, lambda: datetime.now().astimezone(), lambda aside: print(aside))
+
+
+# The check, the variable of a ticket's texts, the JSON body and the command line.
+request = check(DRAFT)
+assert request.company == "Ñandú  S. A.", request
+assert request.ticket.title == "Para Ñandú  S. A."
+assert vendor.body(request)["company"] == "Ñandú  S. A."
+assert "company" not in vendor.body(check(EMPTY))
+assert check(replace(DRAFT, company="a\\0b"))[0] == Problem(Field.COMPANY, Flaw.UNSENDABLE)
+assert "empresa" in sentences.of_problem(Problem(Field.TICKET_TITLE, Flaw.EMPTY_VARIABLE))
+code, body = link("--company", "Ñandú", "--dry-run")
+assert (code, body["company"]) == (0, "Ñandú"), body
+code, answer = link("--company", "a\\x1bb", "--json")
+assert (code, list(answer["fields"])) == (2, ["company"]), answer
+
+# The sandbox, and what the service says of the field.
+code, answer = link("--company", "Ñandú", "--json")
+assert (code, answer["customer"]["company"]) == (0, "Ñandú"), answer
+refused = contract.answer(
+    {"authorization": "t", "x-requested-with": "XMLHttpRequest"},
+    json.dumps({**body, "company": 7}).encode(), "t")
+[key] = vendor.outcome_of(refused.http_status, refused.body).fields
+assert vendor.field_of(key) is Field.COMPANY
+
+# The ledger's row and back, the search, the export and its mask.
+file = ledger()
+[attempt] = file.page(Query("nandu"))
+file.close()
+assert attempt.request.company == attempt.outcome.customer.company == "Ñandú"
+assert sentences.of_differences(request, attempt.outcome.customer) == (
+    "Empresa: se envió «Ñandú  S. A.», el servicio guardó «Ñandú».",)
+for is_masked, cell in ((False, "Ñandú"), (True, "Ñ…")):
+    write_csv(FOLDER / "table.csv", [attempt], is_masked)
+    headings, row = (FOLDER / "table.csv").read_text("utf-8-sig").splitlines()
+    assert dict(zip(headings.split(";"), row.split(";")))["empresa"] == cell, row
+
+# A ledger of the version before opens, and what is damaged of it is saved.
+old = FOLDER / "old"
+old.mkdir()
+before = replace(attempt, request=replace(attempt.request, company=None))
+before = replace(before, outcome=Created(before.outcome.link))
+with contextlib.closing(sqlite3.connect(old / "ledger.sqlite3")) as connection, connection:
+    schema.migrate(connection, old / "ledger.sqlite3", schema.STEPS[:1])
+    values = dict(zip(rows.COLUMNS, rows.row_of(before, before.at)))
+    del values["company"]
+    values["detail"] = '{"customer": {"name": "Ana", "email": null, "cellphone": "+58414"}}'
+    connection.execute(
+        f"INSERT INTO attempt ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()))
+assert len(list(salvaged(old / "ledger.sqlite3"))) == 1
+file = ledger(old)
+[read] = file.page(Query())
+file.put(attempt)
+file.close()
+assert (read.request, read.outcome.customer.company) == (before.request, None)
+
+# The draft's file, with what an earlier version left.
+drafts = DraftFile(FOLDER)
+drafts.keep(DRAFT)
+assert drafts.load() == DRAFT
+kept = json.loads(drafts.path.read_text())
+del kept["company"]
+drafts.path.write_text(json.dumps(kept))
+assert drafts.load() == replace(DRAFT, company="")
+
+# The form's row.
+application = QApplication([])
+form = Form("VE")
+form.fill(DRAFT)
+assert form.draft == DRAFT
+assert form.can_show(Field.COMPANY)
+form.show_refusals({Field.COMPANY: "company is closed."})
+[row] = [row for row in form.rows.values() if row.label.text() == "Empresa"]
+assert row.hint.text() == "company is closed."
+assert row.editor.accessibleName() == "Empresa"
+form.next_customer()
+assert form.untouched
+"""
+
+RECIPE: Final = Recipe(
+    name="a field of the API",
+    max_files=4,
+    edits=(
+        Edit(
+            "cammer_desktop/domain/fields.py",
+            '        variable="correo",\n    )',
+            _DECLARATION.rstrip(),
+        ),
+        Edit(
+            "cammer_desktop/domain/session.py",
+            "    email: str\n    destination: Destination\n    ticket: Ticket | None\n",
+            '    company: str = ""\n',
+        ),
+        Edit(
+            "cammer_desktop/domain/session.py",
+            "    email: str | None\n    destination: Destination\n    ticket: Ticket | None\n",
+            "    company: str | None = None\n",
+        ),
+        Edit(
+            "cammer_desktop/domain/session.py",
+            "    cellphone: str | None\n",
+            "    company: str | None = None\n",
+        ),
+        # A step that was released is never changed: a column comes in one of its own.
+        Edit(
+            "cammer_desktop/adapters/ledger/schema.py",
+            "= (_FIRST,",
+            ' ("ALTER TABLE attempt ADD COLUMN company TEXT",)',
+        ),
+        Edit(
+            "cammer_desktop/sandbox/contract.py",
+            '    "cellphone": re.compile(r"\\+\\d{7,15}"),\n',
+            '    "company": _ANY,\n',
+        ),
+    ),
+    proof=_PROOF,
+)
