@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.domain.session import Draft, Problem, check, text_of
+from cammer_desktop.domain.session import Draft, Problem, SessionRequest, text_of
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.destination_box import DestinationBox
+from cammer_desktop.ui.session.last_check import LastCheck
 from cammer_desktop.ui.session.phone_row import PhoneRow
 from cammer_desktop.ui.session.ticket_box import TicketBox
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -39,6 +40,7 @@ class Form(QWidget):
         self._region = region
         self._live = False
         self._quiet = False
+        self._last_check = LastCheck()
         self.can_be_taken_back = False
         """Whether Ctrl+Z in the untouched form is the window's, and not the field's own."""
         # What the service said of a field, and of which text: it stands until that changes.
@@ -75,6 +77,11 @@ class Form(QWidget):
         texts = {field: row.text for field, row in self._customer.items()}
         draft = Draft.of(texts, self.phone.region, self.destination.destination)
         return replace(draft, ticket=self.ticket.ticket)
+
+    @property
+    def checked(self) -> SessionRequest | tuple[Problem, ...]:
+        """What may be sent of the draft, or every problem; the same draft is checked once."""
+        return self._last_check.of(self.draft).result
 
     @property
     def state(self) -> FormState:
@@ -184,8 +191,9 @@ class Form(QWidget):
         if not self._live or self._quiet:
             return
         draft = self.draft
-        checked = check(draft)
-        problems = {each.field: each for each in checked} if isinstance(checked, tuple) else {}
+        checked = self._last_check.of(draft)
+        wrong = checked.result if isinstance(checked.result, tuple) else ()
+        problems = {each.field: each for each in wrong}
         self._refused = {
             f: said for f, said in self._refused.items() if said[0] == self.rows[f].text
         }
@@ -198,7 +206,7 @@ class Form(QWidget):
                 row.show_hint("")
         spoken = self._refused.keys() | {f for f in problems if self.rows[f].was_left}
         if Field.PHONE not in spoken:
-            self.phone.show_reading(phone.read(draft.phone, draft.region))
+            self.phone.show_reading(checked.reading)
         self.phone.offer_repair(phone.repairs(draft.phone, draft.region))
         if not spoken & {Field.CATEGORY, Field.AGENT}:
             self.destination.show_hints()

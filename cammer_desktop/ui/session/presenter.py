@@ -14,7 +14,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created, Rejected, Uncertain, token_is_at_fault
-from cammer_desktop.domain.session import Draft, SessionRequest, check, texts_of
+from cammer_desktop.domain.session import Draft, SessionRequest, texts_of
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
@@ -73,7 +73,7 @@ class SessionPresenter(QObject):
         """Make the link that the form stands for, if nothing is wrong with it."""
         if self._link_controller.running or self._parts.question.is_open:
             return
-        checked = check(self._parts.form.draft)
+        checked = self._parts.form.checked
         if isinstance(checked, tuple):
             self._parts.form.show_flaws(checked)
             self._parts.bar.say(_("No se envió nada: hay datos por corregir."), Mood.ERROR)
@@ -151,8 +151,8 @@ class SessionPresenter(QObject):
             self.create()
 
     def _send(self) -> None:
-        # Checked again: what was asked meanwhile may have taken its time.
-        checked = check(self._parts.form.draft)
+        # As it is now: what was asked meanwhile may have taken its time.
+        checked = self._parts.form.checked
         if not isinstance(checked, tuple):
             self._settings_controller.remember_region(self._parts.form.phone.region)
             self._link_controller.create(self._settings_controller.address, checked)
