@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from cammer_desktop.adapters.files import qr_picture
 from cammer_desktop.assembly import RunOptions, Services
 from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
 from cammer_desktop.commands.interruption import Interruption
@@ -138,7 +139,7 @@ def _check_picture(path: Path) -> None:
 
 def _save_picture(address: str, path: Path) -> None:
     try:
-        qr.save(address, path)
+        qr_picture.save(address, path)
     except (OSError, qr.TooLongError):
         say(_("El enlace se creó, pero no se pudo escribir {file}.").format(file=path))
 

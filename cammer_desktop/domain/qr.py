@@ -1,6 +1,6 @@
-"""A link as a QR code (ISO/IEC 18004): the modules, and files of it."""
+"""A link as a QR code (ISO/IEC 18004): its modules, and pictures of it."""
 
-from pathlib import Path
+import io
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,9 +22,12 @@ def modules(link: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in _code(link).matrix)
 
 
-def save(link: str, path: Path) -> None:
-    """Write the code as PNG or SVG, as the suffix says. Raises OSError, TooLongError."""
-    _code(link).save(str(path), border=QUIET_ZONE, scale=8, dark="black", light="white")
+def picture(link: str, suffix: str) -> bytes:
+    """Return the code as a file of this suffix, one of PICTURE_SUFFIXES. Raises TooLongError."""
+    file = io.BytesIO()
+    kind = suffix.removeprefix(".")
+    _code(link).save(file, kind, border=QUIET_ZONE, scale=8, dark="black", light="white")
+    return file.getvalue()
 
 
 def _code(link: str) -> "segno.QRCode":

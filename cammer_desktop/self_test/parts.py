@@ -58,13 +58,14 @@ def phone() -> Facts:
 
 def qr_code() -> Facts:
     """Draw a code and write it as both kinds of picture."""
+    from cammer_desktop.adapters.files import qr_picture
     from cammer_desktop.domain import qr
 
     with tempfile.TemporaryDirectory() as folder:
         sizes = {}
         for suffix in qr.PICTURE_SUFFIXES:
             picture = Path(folder) / f"qr{suffix}"
-            qr.save(_LINK, picture)
+            qr_picture.save(_LINK, picture)
             sizes[suffix.lstrip(".")] = picture.stat().st_size
     return {"modules": len(qr.modules(_LINK)), **sizes}
 

@@ -1,0 +1,10 @@
+"""A link's QR code as a picture in a file."""
+
+from pathlib import Path
+
+from cammer_desktop.domain import qr
+
+
+def save(link: str, path: Path) -> None:
+    """Write the code as PNG or SVG, as the suffix says. Raises OSError, qr.TooLongError."""
+    path.write_bytes(qr.picture(link, path.suffix))
