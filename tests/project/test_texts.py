@@ -17,7 +17,7 @@ PACKAGE: Final = Path(cammer_desktop.__file__).parent
 # How many texts each of the functions takes, as Babel knows them by itself.
 FUNCTIONS: Final = {"_": 1, "N_": 1, "ngettext": 2}
 # What is declared with `N_` is translated where it is shown, by the name of where it stands.
-MARKED: Final = ("label", "help")
+MARKED: Final = ("label", "help", "name", "description", "word")
 
 Place = str
 Text = str | tuple[str, ...]

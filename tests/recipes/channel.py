@@ -39,6 +39,7 @@ from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.ui.application import application_of_qt
 
 
 class Mail(QObject):
@@ -59,7 +60,7 @@ def wait(holds):
 
 options = RunOptions(data_dir=Path(mkdtemp()), sandbox=True)
 services = make_services(options, settings_file(options), Settings(), None)
-application = app.application_of_qt(["cammer-desktop"])
+application = application_of_qt(["cammer-desktop"])
 program = app.build(application, services)
 window = program.window
 window.show()
@@ -71,7 +72,7 @@ QDesktopServices.setUrlHandler("mailto", mail, "open")
 now = datetime.now().astimezone()
 request = SessionRequest("Ana", "+584141315854", "ana@example.com", NoDestination(), None)
 attempt = Attempt(first_id_at(now), now, request, Created("https://a.example/s/1"))
-services.records.ledger.put(attempt)
+services.ledger_file.put(attempt)
 window.ledger.put(attempt)
 window.presenter.show_again(attempt)
 
@@ -95,7 +96,7 @@ wait(lambda: "enviado por correo" in tip())
 
 
 def stored():
-    [kept] = services.records.ledger.page(window.ledger.query)
+    [kept] = services.ledger_file.page(window.ledger.query)
     return kept.handed_over
 
 

@@ -11,14 +11,11 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton
 
-from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.texts import _
 
 Method = TypeVar("Method", bound=Callable[..., object])
 
 _DECLARED: Final = "declared_action"
-
-# As they stand on the keys. Qt's own Spanish is longer, and says "Retorno" for Enter.
-_KEY_NAMES: Final = {"Return": N_("Enter"), "Shift": N_("Mayús")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +94,7 @@ def attach(button: QAbstractButton, method: Callable[..., object]) -> None:
 
 def shortcut_text(keys: QKeySequence) -> str:
     """Return keys as people read them, such as "Ctrl+Mayús+C"."""
+    # As they stand on the keys. Qt's own Spanish is longer, and says "Retorno" for Enter.
+    on_the_keys = {"Return": _("Enter"), "Shift": _("Mayús")}
     names = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
-    return "+".join(_(_KEY_NAMES.get(name, name)) for name in names)
+    return "+".join(on_the_keys.get(name, name) for name in names)
