@@ -1,4 +1,4 @@
-"""What the domain needs from outside, as Protocols; `adapters` keep them."""
+"""What the domain needs from outside, as Protocols; `adapters` implement them."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -104,7 +104,7 @@ class Ledger(Protocol):
     def page(
         self, query: Query, before: int | None = None, size: int = PAGE
     ) -> tuple[Attempt, ...]:
-        """Return the newest attempts that are looked for, with numbers below `before`."""
+        """Return the newest attempts that are looked for, with ids below `before`."""
         ...
 
     def end_interrupted(self, before: datetime) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.files.settings_file import SettingsFile
-from cammer_desktop.adapters.ledger import file as ledger_module
+from cammer_desktop.adapters.ledger import connection as ledger_connection
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
@@ -156,7 +156,7 @@ def test_news_of_the_file_is_told_once(bench: Bench, data_directory: Path) -> No
 def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free(
     bench: Bench, data_directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(ledger_connection, "_PATIENCE", 0.05)
     bench.file.put(MADE)
     bench.file.close()
     path = data_directory / "ledger.sqlite3"

@@ -30,6 +30,16 @@ COLUMNS: Final = (
     *("id", "ended", "state", *_FIELD_COLUMNS.values(), "destination", "code", "destination_name"),
     *("link", "detail", "handed_over", "haystack"),
 )
+# What is certain stays: the word of a call that was let go comes later than its answer.
+PUT: Final = (
+    f"INSERT INTO attempt ({', '.join(COLUMNS)}) "  # noqa: S608 - names of ours
+    f"VALUES ({', '.join('?' for _ in COLUMNS)}) ON CONFLICT (id) DO UPDATE SET "
+    "ended = excluded.ended, state = excluded.state, link = excluded.link, "
+    "detail = excluded.detail, haystack = excluded.haystack "
+    "WHERE attempt.state IN ('open', 'uncertain') AND excluded.state <> 'open'"
+)
+"""The statement that writes a row, or what has become of its attempt."""
+
 Row = tuple[Any, ...]
 
 

@@ -7,7 +7,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from cammer_desktop.adapters.ledger.rows import COLUMNS, Row, attempt_of, row_of
+from cammer_desktop.adapters.ledger.rows import COLUMNS, PUT, Row, attempt_of, row_of
+
+
+def take_over(connection: sqlite3.Connection, damaged: Path) -> int:
+    """Write what can be read of a damaged file into another; return how many rows that were."""
+    count = 0
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        for row in salvaged(damaged):
+            connection.execute(PUT, row)
+            count += 1
+    return count
 
 
 def salvaged(path: Path) -> Iterator[Row]:

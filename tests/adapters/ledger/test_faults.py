@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cammer_desktop.adapters.ledger import file as ledger_module
+from cammer_desktop.adapters.ledger import connection as ledger_connection
 from cammer_desktop.adapters.ledger import rows as ledger_rows
 from cammer_desktop.adapters.ledger import schema as ledger_schema
 from cammer_desktop.adapters.ledger.faults import fault_of
@@ -101,7 +101,7 @@ class TestDamage:
     def test_damage_that_is_met_while_it_is_in_use(
         self, full: Bench, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(ledger_module, "_CHECKED_PAGES", 0)  # as in a large file
+        monkeypatch.setattr(ledger_connection, "_CHECKED_PAGES", 0)  # as in a large file
         assert full.found("nunez 0") != []
         path = full.file.path
         content = path.read_bytes()
@@ -184,7 +184,7 @@ class TestWhatPasses:
             yield made
 
     def test_a_locked_file(self, full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(ledger_module, "_PATIENCE", 0.05)
+        monkeypatch.setattr(ledger_connection, "_PATIENCE", 0.05)
         with closing(sqlite3.connect(full.file.path, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             assert fault(lambda: full.all) is LedgerFault.LOCKED

@@ -1,0 +1,109 @@
+"""The connection to the file that stands in the ledger's place now.
+
+A rollback journal and not a write-ahead log: it leaves no second file behind, works on a read-only
+mount and on a network share, and a commit still takes only milliseconds. `secure_delete` overwrites
+what is deleted; what other pages may still hold goes with the VACUUM after a purge.
+"""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from cammer_desktop.adapters.ledger import schema, search
+from cammer_desktop.adapters.ledger.faults import fault_of
+from cammer_desktop.domain.ledger import LedgerFault
+from cammer_desktop.support.held_files import FILES_ARE_HELD, patiently
+from cammer_desktop.support.paths import make_private_directory, open_private
+
+# How long another program may hold the file, in seconds.
+_PATIENCE: Final = 2.0
+# Up to so many pages of 4 KB are looked through at the start; in a larger file, damage is found
+# where it is met.
+_CHECKED_PAGES: Final = 20_000
+
+
+class LedgerConnection:
+    """Opens the file when it is needed, and again where another took its place.
+
+    It is used by one thread at a time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take the file; nothing is opened yet."""
+        self._path: Final = path
+        self._connection: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+
+    def open(self) -> sqlite3.Connection:
+        """Return the connection; a file that is missing is made.
+
+        Raises OSError, sqlite3.Error, schema.SchemaError.
+        """
+        return patiently(self._open, _PATIENCE)
+
+    def close(self) -> None:
+        """Close the file until it is needed again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another file stands in the place of the one that was opened last."""
+        return self._identity != self._current_identity()
+
+    def fault_of(self, error: Exception) -> LedgerFault:
+        """Return the fault behind an error; on Windows another program may hold the file."""
+        is_refused = isinstance(error, PermissionError)
+        is_held = FILES_ARE_HELD and is_refused and self._path.is_file()
+        return LedgerFault.LOCKED if is_held else fault_of(error)
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is not None and not self.is_replaced:
+            return self._connection
+        self.close()
+        make_private_directory(self._path.parent)
+        with contextlib.suppress(FileExistsError):
+            os.close(open_private(str(self._path), os.O_CREAT | os.O_EXCL | os.O_RDWR))
+        if FILES_ARE_HELD and self._path.is_file():
+            # SQLite would say only that it cannot be opened, or open it and not write. (Elsewhere
+            # closing a file takes every lock on it from this process.)
+            os.close(os.open(self._path, os.O_RDONLY))
+        self._identity = self._current_identity()
+        self._connection = _connected(self._path)
+        return self._connection
+
+    def _current_identity(self) -> tuple[int, int] | None:
+        """Return which file stands there: another program may have put another in its place."""
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA secure_delete = ON")
+        schema.migrate(connection, path)
+        _check(connection)
+        connection.execute(search.VOCABULARY)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Raise DamagedError, or sqlite3.DatabaseError, where a small file is damaged."""
+    [pages] = connection.execute("PRAGMA page_count").fetchone()
+    if pages > _CHECKED_PAGES:
+        return
+    [verdict] = connection.execute("PRAGMA quick_check (1)").fetchone()
+    if verdict != "ok":
+        raise schema.DamagedError
