@@ -59,9 +59,9 @@ def tell_end(ended: CommandError, *, as_json: bool) -> None:
 
 def tell_phone(draft: Draft, reading: phone.Reading) -> None:
     """Tell what is doubtful about a number, and how it may be meant; it may go all the same."""
-    told, doubtful = sentences.of_reading(reading, reading.region)
+    text, doubtful = sentences.of_reading(reading, reading.region)
     if doubtful:
-        say(told)
+        say(text)
     for offer in phone.repairs(draft.phone, draft.region):
         say(sentences.of_offer(offer))
 

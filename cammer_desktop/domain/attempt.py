@@ -31,7 +31,7 @@ class Attempt:
 
 
 class AttemptIds:
-    """The numbers of new attempts, each greater than the one before."""
+    """The ids of new attempts, each greater than the one before."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         """Take what tells the time, with its zone."""
@@ -48,10 +48,10 @@ class AttemptIds:
 
 
 def first_id_at(at: datetime) -> int:
-    """Return the least number that an attempt at this time, or later, can have."""
+    """Return the least id that an attempt at this time, or later, can have."""
     return max(0, (at - _EPOCH) // timedelta(milliseconds=1)) << _CHANCE_BITS
 
 
 def time_of(attempt_id: int) -> datetime:
-    """Return the time of the attempt with this number, to the millisecond, in UTC."""
+    """Return the time of the attempt with this id, to the millisecond, in UTC."""
     return _EPOCH + timedelta(milliseconds=attempt_id >> _CHANCE_BITS)

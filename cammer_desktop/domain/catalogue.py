@@ -70,7 +70,7 @@ class NamedDestination:
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """A ticket's texts by name, offered from the first to the last day (both with them).
+    """A ticket's texts by name, offered from the first to the last day, both inclusive.
 
     None means without a bound. Raises InvalidEntryError for one that cannot be used.
     """
@@ -171,7 +171,7 @@ def offers(own: Catalogue, team: Sequence[Entry], day: date) -> tuple[Offer, ...
     )
 
 
-def found(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Offer, ...]:
+def matching_offers(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Offer, ...]:
     """Return the offers of a kind with every word in their name, in any part of it.
 
     A code is found by its beginning.

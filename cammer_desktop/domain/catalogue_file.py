@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from cammer_desktop.domain import spreadsheet as sheet
+from cammer_desktop.domain import spreadsheet
 from cammer_desktop.domain.catalogue import (
     Entry,
     EntryFlaw,
@@ -55,21 +55,21 @@ def read(content: bytes) -> tuple[Row, ...]:
 
 def entries_of(content: bytes) -> tuple[Entry, ...]:
     """Return the entries of a file without a flaw. Raises NotACatalogueError where one is."""
-    found = read(content)
-    entries = tuple(row for row in found if not isinstance(row, InvalidEntryError))
-    if len(entries) < len(found):
+    rows = read(content)
+    entries = tuple(row for row in rows if not isinstance(row, InvalidEntryError))
+    if len(entries) < len(rows):
         raise NotACatalogueError("a row that cannot be used")
     return entries
 
 
 def to_csv(entries: Iterable[Entry]) -> bytes:
     """Return the entries as a CSV file."""
-    lines = [sheet.line(_HEADINGS)]
+    rows = [spreadsheet.csv_row(_HEADINGS)]
     for entry in entries:
         record = record_of(entry)
         record["kind"] = _KIND_NAMES[entry.kind]
-        lines.append(sheet.line(record.get(field, "") for field in _FIELDS))
-    return (sheet.BYTE_ORDER_MARK + "".join(lines)).encode()
+        rows.append(spreadsheet.csv_row(record.get(field, "") for field in _FIELDS))
+    return (spreadsheet.BYTE_ORDER_MARK + "".join(rows)).encode()
 
 
 def to_json(entries: Iterable[Entry]) -> bytes:
@@ -143,7 +143,7 @@ def _json_records(text: str) -> Sequence[Mapping[str, str]]:
 
 
 def _csv_records(text: str) -> Sequence[Mapping[str, str]]:
-    headings, *rest = sheet.rows(text) or ((),)
+    headings, *rest = spreadsheet.csv_rows(text) or ((),)
     known = {folded(heading): field for field, heading in zip(_FIELDS, _HEADINGS, strict=True)}
     known |= {field: field for field in _FIELDS}
     fields = [known.get(folded(heading).strip(), "") for heading in headings]

@@ -151,5 +151,5 @@ def _forms(text: str) -> Term:
     plain = folded(" ".join(text.split()))
     number = (digits(text) or "").lstrip("+")
     bare = number.lstrip("0")
-    found = (bare if len(bare) >= _SHORTEST_NUMBER else number, plain)
-    return tuple(dict.fromkeys(form for form in found if form))
+    forms = (bare if len(bare) >= _SHORTEST_NUMBER else number, plain)
+    return tuple(dict.fromkeys(form for form in forms if form))

@@ -23,7 +23,7 @@ class NetworkUser(Protocol):
     """Who goes to the network as the settings say."""
 
     def use(self, network: Network) -> None:
-        """Use the network in this way from the next call on."""
+        """Use the network so from the next call on."""
         ...
 
 

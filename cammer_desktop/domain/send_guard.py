@@ -1,4 +1,4 @@
-"""One request on its way: has its body left, and may it still be stopped?
+"""One request under way: has its body left, and may it still be stopped?
 
 The one who waits (and may give up) and the one who sends meet here. Whoever comes first wins:
 after `withdraw()` returned True the body never leaves, after `body_leaves()` returned nobody can
@@ -14,7 +14,7 @@ class WithdrawnError(Exception):
 
 
 class SendGuard:
-    """The way of one request. Safe to use from any thread."""
+    """Guards one request. Safe to use from any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -16,14 +16,14 @@ _DELIMITERS: Final = ";,\t"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def line(cells: Iterable[str]) -> str:
-    """Return one line of the file, with its end."""
+def csv_row(cells: Iterable[str]) -> str:
+    """Return one row of a CSV file, with its end of line."""
     out = io.StringIO()
     csv.writer(out, delimiter=_DELIMITER).writerow([safe(cell) for cell in cells])
     return out.getvalue()
 
 
-def rows(text: str) -> tuple[Sequence[str], ...]:
+def csv_rows(text: str) -> tuple[Sequence[str], ...]:
     """Return the rows of a CSV file, whatever its delimiter. Raises ValueError if it is none."""
     text = text.removeprefix(BYTE_ORDER_MARK)
     first = text.partition("\n")[0]

@@ -17,10 +17,10 @@ class EmptyVariableError(ValueError):
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Return the text with each variable's value in its place. Raises EmptyVariableError."""
 
-    def value(found: re.Match[str]) -> str:
-        filling = values.get(found[1].casefold(), "").strip()
+    def value(match: re.Match[str]) -> str:
+        filling = values.get(match[1].casefold(), "").strip()
         if not filling:
-            raise EmptyVariableError(found[1])
+            raise EmptyVariableError(match[1])
         return filling
 
     return _VARIABLE.sub(value, text)

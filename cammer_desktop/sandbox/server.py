@@ -24,7 +24,7 @@ _MAX_REQUEST_BYTES: Final = 1_000_000
 class Received:
     """One POST that the sandbox read whole, and the link that it handed out for it, if any.
 
-    The names of the headers are in small letters.
+    The names of the headers are in lower case.
     """
 
     body: bytes

@@ -14,7 +14,7 @@ from cammer_desktop.domain.catalogue import (
     NamedDestination,
     Offer,
     Promotion,
-    found,
+    matching_offers,
     offers,
     resolved,
 )
@@ -95,13 +95,13 @@ def test_an_own_entry_goes_before_the_teams() -> None:
 @pytest.mark.parametrize("text", ["", "ventas", "ESPAÑA", "espana v", "tas", "A7"])
 def test_it_is_found_by_any_part_of_its_name(text: str) -> None:
     offered = offers(Catalogue((SALES, EVA)), (), TODAY)
-    assert [o.entry for o in found(offered, Kind.CATEGORY, text)] == [SALES]
+    assert [o.entry for o in matching_offers(offered, Kind.CATEGORY, text)] == [SALES]
 
 
 @pytest.mark.parametrize("text", ["soporte", "ventas x", "d3", "eva"])
 def test_it_is_not_found_by_what_is_not_in_its_name(text: str) -> None:
     offered = offers(Catalogue((SALES, EVA)), (), TODAY)
-    assert found(offered, Kind.CATEGORY, text) == ()
+    assert matching_offers(offered, Kind.CATEGORY, text) == ()
 
 
 @pytest.mark.parametrize(

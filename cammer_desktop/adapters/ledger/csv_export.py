@@ -4,8 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cammer_desktop.domain import export_table as records
-from cammer_desktop.domain import spreadsheet as sheet
+from cammer_desktop.domain import export_table, spreadsheet
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.masking import masked
 from cammer_desktop.support.held_files import patiently
@@ -21,9 +20,10 @@ def write_csv(path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
     number = 0
     try:
         with open(partial, "w", encoding="utf-8", newline="", opener=open_private) as file:
-            file.write(sheet.BYTE_ORDER_MARK + sheet.line(records.headings()))
+            file.write(spreadsheet.BYTE_ORDER_MARK)
+            file.write(spreadsheet.csv_row(export_table.headings()))
             for attempt in _as_shown(attempts, is_masked):
-                file.write(sheet.line(records.cells(attempt)))
+                file.write(spreadsheet.csv_row(export_table.cells(attempt)))
                 number += 1
         patiently(lambda: os.replace(partial, path))
     except BaseException:

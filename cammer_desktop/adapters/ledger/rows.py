@@ -96,11 +96,11 @@ def _detail(outcome: Outcome | None) -> Mapping[str, object]:
             "message": outcome.message,
             "fields": dict(outcome.fields),
         }
-    found = outcome.diagnosis
+    diagnosis = outcome.diagnosis
     return {
         "cause": outcome.cause.name,
         "http_status": outcome.http_status,
-        "diagnosis": None if found is None else asdict(found),
+        "diagnosis": None if diagnosis is None else asdict(diagnosis),
     }
 
 
@@ -120,12 +120,12 @@ def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | No
             {name: tuple(texts) for name, texts in detail["fields"].items()},
         )
     cause = Cause.__members__.get(detail["cause"], Cause.INTERNAL)
-    found = detail.get("diagnosis")  # the first version kept none
+    stored = detail.get("diagnosis")  # the first version kept none
     diagnosis = (
         None
-        if found is None
+        if stored is None
         else Diagnosis(
-            found["service"], found["proxy"], tuple(found["errors"]), tuple(found["numbers"])
+            stored["service"], stored["proxy"], tuple(stored["errors"]), tuple(stored["numbers"])
         )
     )
     kind = NotSent if state is State.NOT_SENT else Uncertain

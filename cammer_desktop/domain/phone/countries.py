@@ -42,7 +42,7 @@ def ordered(every: Iterable[Country], recent: Sequence[str], language: str) -> t
     return tuple(sorted(every, key=place))
 
 
-def found(offered: Iterable[Country], query: str) -> tuple[Country, ...]:
+def matching_countries(offered: Iterable[Country], query: str) -> tuple[Country, ...]:
     """Return the countries that a search finds, the nearest first, else in the order offered.
 
     Nearest is its ISO or calling code, then a name that begins so, then a word of one, then its
@@ -85,6 +85,6 @@ def _rank(country: Country, wanted: str) -> int | None:
 
 
 def folded(text: str) -> str:
-    """Return the text in small letters and without accents, to be compared."""
+    """Return the text in lower case and without accents, to be compared."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))

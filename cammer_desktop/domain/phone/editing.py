@@ -84,9 +84,9 @@ def with_region(before: Typed, region: str) -> Typed:
     digits = before.digits
     abroad = plans.international(digits, before.region)
     if abroad is not None:
-        found = plans.split_code(abroad)
-        if found is None or region not in plans.regions_of(found[0]):
-            national = found[1] if found is not None else ""
+        split = plans.split_code(abroad)
+        if split is None or region not in plans.regions_of(split[0]):
+            national = split[1] if split is not None else ""
             digits = f"+{plans.country_code(region)}{national}"
         text = grouped(digits, region)
         return Typed(text, len(text), region)

@@ -17,10 +17,10 @@ def _grouped(digits: str, region: str) -> str:
     if abroad is None:
         return _as_typed(digits, region)
     prefix = "+" if digits.startswith("+") else "00 "
-    found = plans.split_code(abroad)
-    if found is not None and found[1].startswith("0"):
+    split = plans.split_code(abroad)
+    if split is not None and split[1].startswith("0"):
         # After a trunk 0 the library stops grouping: what follows the code is a national number.
-        code, national = found
+        code, national = split
         home = region if plans.country_code(region) == int(code) else None
         home = home or next(iter(plans.regions_of(code)), "")
         return f"{prefix}{code} {_as_typed(national, home)}"
@@ -53,8 +53,8 @@ def region_of(digits: str, region: str) -> str:
 
 def _region_of_code(digits: str, region: str) -> str:
     abroad = plans.international(digits, region)
-    found = plans.split_code(abroad) if abroad else None
-    if found is None:
+    split = plans.split_code(abroad) if abroad else None
+    if split is None:
         return region
-    candidates = plans.regions_of(found[0])
+    candidates = plans.regions_of(split[0])
     return region if region in candidates else next(iter(candidates), region)

@@ -45,8 +45,8 @@ def regions_of(code: str) -> tuple[str, ...]:
     """Return the regions of a country code, the main one first; none for an unknown code."""
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-    found = COUNTRY_CODE_TO_REGION_CODE.get(int(code), ())
-    return tuple(region for region in found if region != WORLD)
+    named = COUNTRY_CODE_TO_REGION_CODE.get(int(code), ())
+    return tuple(region for region in named if region != WORLD)
 
 
 def dials_abroad(digits: str, region: str) -> bool:

@@ -38,7 +38,7 @@ class LineType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text was read as. `refusal` is None where it may be sent, and `e164` filled then.
+    """What a text was read as. `flaw` is None where it may be sent, and `e164` filled then.
 
     `shown` is the international form, `region` the ISO 3166 code of the country it belongs to
     (empty where it is none or not known), `valid` whether the numbering plan holds it: it may
@@ -92,9 +92,9 @@ def _own_forms(digits: str, region: str) -> Iterator[str]:
         return
     if not digits.startswith("+"):
         yield "+" + abroad
-    found = plans.split_code(abroad)
-    if found is not None and found[1].startswith("0"):
-        yield f"+{found[0]}{found[1][1:]}"
+    split = plans.split_code(abroad)
+    if split is not None and split[1].startswith("0"):
+        yield f"+{split[0]}{split[1][1:]}"
 
 
 def _parsed(digits: str, region: str) -> Reading:
@@ -105,7 +105,7 @@ def _parsed(digits: str, region: str) -> Reading:
     try:
         number = phonenumbers.parse(digits, region)
     except Error as error:
-        refusals = {
+        flaws = {
             Error.INVALID_COUNTRY_CODE: PhoneFlaw.UNKNOWN_COUNTRY_CODE,
             Error.TOO_SHORT_AFTER_IDD: PhoneFlaw.TOO_SHORT,
             Error.TOO_SHORT_NSN: PhoneFlaw.TOO_SHORT,
@@ -113,7 +113,7 @@ def _parsed(digits: str, region: str) -> Reading:
         }
         # The library calls a single digit no number; whoever types sees that more are missing.
         short = PhoneFlaw.TOO_SHORT if digits.strip("+") else PhoneFlaw.NOT_A_NUMBER
-        return Reading(refusals.get(error.error_type, short))
+        return Reading(flaws.get(error.error_type, short))
     return _judged(number, region)
 
 
@@ -122,7 +122,7 @@ def _judged(number: "PhoneNumber", dialled_in: str) -> Reading:
     import phonenumbers
     from phonenumbers import PhoneNumberFormat, ValidationResult
 
-    refusals = {
+    flaws = {
         ValidationResult.IS_POSSIBLE_LOCAL_ONLY: PhoneFlaw.ONLY_LOCAL,
         ValidationResult.INVALID_COUNTRY_CODE: PhoneFlaw.UNKNOWN_COUNTRY_CODE,
         ValidationResult.TOO_SHORT: PhoneFlaw.TOO_SHORT,
@@ -132,11 +132,11 @@ def _judged(number: "PhoneNumber", dialled_in: str) -> Reading:
     # A few valid numbers are as short as a local one (Canada's 310-1234).
     valid = phonenumbers.is_valid_number(number)
     reason = phonenumbers.is_possible_number_with_reason(number)
-    refusal = None if valid else refusals.get(reason)
+    flaw = None if valid else flaws.get(reason)
     shown = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
     region = _region(number, dialled_in)
-    if refusal is not None:
-        return Reading(refusal, shown=shown, region=region)
+    if flaw is not None:
+        return Reading(flaw, shown=shown, region=region)
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return Reading(None, e164, shown, region, valid, _line(number) if valid else None)
 

@@ -45,15 +45,15 @@ def repairs(text: str, region: str) -> tuple[Repair, ...]:
     reading = read_digits(digits, region)
     if reading.valid:
         return tuple(_beside(reading))
-    found: list[Repair] = []
+    offers: list[Repair] = []
     for kind, candidate in _candidates(digits, region):
         result = read_digits(candidate, region)
-        if not result.valid or any(result.e164 == other.result.e164 for other in found):
+        if not result.valid or any(result.e164 == other.result.e164 for other in offers):
             continue
-        if found and kind is RepairKind.MISSING_PLUS:  # a rule of the country is likelier
+        if offers and kind is RepairKind.MISSING_PLUS:  # a rule of the country is likelier
             continue
-        found.append(Repair(kind, result))
-    return tuple(found)
+        offers.append(Repair(kind, result))
+    return tuple(offers)
 
 
 def may_become_repairable(digits: str, region: str) -> bool:
@@ -82,25 +82,25 @@ _ARGENTINA_GROWING: Final = re.compile(r"0?9?\d{2,4}15\d{0,8}")
 
 
 def _mexico(national: str) -> Iterator[tuple[RepairKind, str]]:
-    if found := _MEXICO.fullmatch(national):
-        yield RepairKind.MEXICO_OLD_PREFIX, f"+52{found[1]}"
+    if match := _MEXICO.fullmatch(national):
+        yield RepairKind.MEXICO_OLD_PREFIX, f"+52{match[1]}"
 
 
 def _brazil(national: str) -> Iterator[tuple[RepairKind, str]]:
-    if found := _BRAZIL.fullmatch(national):
-        yield RepairKind.BRAZIL_NINTH_DIGIT, f"+55{found[1]}9{found[2]}"
+    if match := _BRAZIL.fullmatch(national):
+        yield RepairKind.BRAZIL_NINTH_DIGIT, f"+55{match[1]}9{match[2]}"
 
 
 def _colombia(national: str) -> Iterator[tuple[RepairKind, str]]:
-    if found := _COLOMBIA.fullmatch(national):
-        yield RepairKind.COLOMBIA_SIXTY, f"+5760{found[1]}"
+    if match := _COLOMBIA.fullmatch(national):
+        yield RepairKind.COLOMBIA_SIXTY, f"+5760{match[1]}"
 
 
 def _argentina(national: str) -> Iterator[tuple[RepairKind, str]]:
     for area in (2, 3, 4):
         pattern = rf"0?9?(\d{{{area}}})15(\d{{{10 - area}}})"
-        if found := re.fullmatch(pattern, national):
-            yield RepairKind.ARGENTINA_FIFTEEN, f"+549{found[1]}{found[2]}"
+        if match := re.fullmatch(pattern, national):
+            yield RepairKind.ARGENTINA_FIFTEEN, f"+549{match[1]}{match[2]}"
 
 
 # Country code and number of our users' countries have eleven digits or more.
@@ -138,14 +138,14 @@ def _nationals(digits: str, region: str) -> Iterator[tuple[str, str]]:
         if digits.startswith(own):  # the code was typed without a plus, in its own country
             yield region, digits.removeprefix(own)
         return
-    found = plans.split_code(abroad)
-    if found is not None:
-        yield next(iter(plans.regions_of(found[0])), ""), found[1]
+    split = plans.split_code(abroad)
+    if split is not None:
+        yield next(iter(plans.regions_of(split[0])), ""), split[1]
 
 
 def _lacks_plus(digits: str) -> bool:
     """Tell whether the digits may be an international number of our users' countries."""
-    found = None if digits[0] in "+0" else plans.split_code(digits)
-    if found is None or len(digits) < _LEAST_INTERNATIONAL:
+    split = None if digits[0] in "+0" else plans.split_code(digits)
+    if split is None or len(digits) < _LEAST_INTERNATIONAL:
         return False
-    return any(region in plans.LATIN_AMERICA for region in plans.regions_of(found[0]))
+    return any(region in plans.LATIN_AMERICA for region in plans.regions_of(split[0]))

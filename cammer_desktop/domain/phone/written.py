@@ -45,11 +45,11 @@ def is_link(text: str) -> bool:
 def _from_link(text: str) -> str:
     """Return the number that a `tel:` or WhatsApp link holds, else the text itself."""
     unquoted = unquote(text)
-    if found := _TEL.fullmatch(unquoted):
-        number = found["number"].strip()
-        return number if number.startswith("+") else (found["context"] or "") + number
-    if found := _WHATSAPP.fullmatch(unquoted):
-        return "+" + found["number"]
+    if match := _TEL.fullmatch(unquoted):
+        number = match["number"].strip()
+        return number if number.startswith("+") else (match["context"] or "") + number
+    if match := _WHATSAPP.fullmatch(unquoted):
+        return "+" + match["number"]
     return text
 
 

@@ -10,6 +10,7 @@ from cammer_desktop.domain.sentences.fields import (
     of_destination,
     of_differences,
     of_field,
+    of_label,
     of_problem,
     of_variables,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "of_hand_over",
     "of_judged",
     "of_kind",
+    "of_label",
     "of_ledger_fault",
     "of_ledger_news",
     "of_line",

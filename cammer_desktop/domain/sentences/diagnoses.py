@@ -14,17 +14,17 @@ def of_diagnosis(outcome: Outcome, at: datetime) -> str:
     """Return the lines for a help desk about a failure, nothing where there is none to tell."""
     if not isinstance(outcome, NotSent | Uncertain) or outcome.diagnosis is None:
         return ""
-    found = outcome.diagnosis
+    diagnosis = outcome.diagnosis
     lines = [
         (_("Programa"), f"Cammer Desktop {__version__}"),
         (_("Hora"), f"{at:%Y-%m-%d %H:%M:%S}"),
         (_("Causa"), outcome.cause.name),
         (_("¿Salió la solicitud?"), _("sí") if isinstance(outcome, Uncertain) else _("no")),
-        (_("Servicio"), found.service),
-        (_("Proxy"), found.proxy or _("ninguno")),
+        (_("Servicio"), diagnosis.service),
+        (_("Proxy"), diagnosis.proxy or _("ninguno")),
         (_("HTTP"), str(outcome.http_status or "")),
-        (_("Error"), " < ".join(found.errors)),
-        (_("Números"), " ".join(map(_number, found.numbers))),
+        (_("Error"), " < ".join(diagnosis.errors)),
+        (_("Números"), " ".join(map(_number, diagnosis.numbers))),
     ]
     return "\n".join(f"{name}: {value}" for name, value in lines if value)
 

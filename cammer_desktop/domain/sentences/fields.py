@@ -31,18 +31,24 @@ def of_field(field: Field) -> str:
     return _(field.spec.label)
 
 
+def of_label(field: Field) -> str:
+    """Return a field's name as its label: with an asterisk where it is required."""
+    return f"{of_field(field)} *" if field.spec.is_required else of_field(field)
+
+
 def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[str, ...]:
     """Return what the service stored otherwise than it was sent, a sentence for each field."""
     if stored is None:
         return ()
     text = _("{field}: se envió «{sent}», el servicio guardó «{stored}».")
-    return tuple(
-        text.format(field=of_field(field), sent=sent, stored=kept)
-        for field in CUSTOMER_FIELDS
-        if hasattr(stored, field.spec.vendor_key)
-        and (sent := text_of(field, request) or "")
-        != (kept := getattr(stored, field.spec.vendor_key) or "")
-    )
+    differences = []
+    for field in CUSTOMER_FIELDS:
+        sent = text_of(field, request) or ""
+        # What the answer never holds is no difference.
+        kept = getattr(stored, field.spec.vendor_key, sent) or ""
+        if sent != kept:
+            differences.append(text.format(field=of_field(field), sent=sent, stored=kept))
+    return tuple(differences)
 
 
 def of_variables(form: str = "{}") -> str:

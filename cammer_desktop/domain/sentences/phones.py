@@ -5,7 +5,7 @@ from cammer_desktop.domain.phone.editing import EditRefusal
 from cammer_desktop.support.texts import _
 
 
-def of_phone(refusal: phone.PhoneFlaw) -> str:
+def of_phone(flaw: phone.PhoneFlaw) -> str:
     """Return why a text is not a number that can be called."""
     return {
         phone.PhoneFlaw.EMPTY: _("Este campo es obligatorio."),
@@ -15,7 +15,7 @@ def of_phone(refusal: phone.PhoneFlaw) -> str:
         phone.PhoneFlaw.TOO_LONG: _("Sobran dígitos."),
         phone.PhoneFlaw.INVALID_LENGTH: _("Ningún número de ese país tiene este largo."),
         phone.PhoneFlaw.ONLY_LOCAL: _("Es solo local: falta el código de área u operadora."),
-    }[refusal]
+    }[flaw]
 
 
 def of_reading(reading: phone.Reading, country: str) -> tuple[str, bool]:

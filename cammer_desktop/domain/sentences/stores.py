@@ -33,22 +33,22 @@ def of_closed_settings(file: str, reason: str) -> str:
     return text.format(file=file, reason=reason)
 
 
-def of_ledger_news(told: LedgerFault | SetAside) -> str:
+def of_ledger_news(news: LedgerFault | SetAside) -> str:
     """Return what the ledger tells of itself."""
-    return _of_set_aside(told) if isinstance(told, SetAside) else of_ledger_fault(told)
+    return _of_set_aside(news) if isinstance(news, SetAside) else of_ledger_fault(news)
 
 
-def _of_set_aside(told: SetAside) -> str:
+def _of_set_aside(aside: SetAside) -> str:
     """Return what has become of a ledger that could not be used."""
-    if told.fault is LedgerFault.FOREIGN:
+    if aside.fault is LedgerFault.FOREIGN:
         text = _("El archivo del historial era de otro programa; quedó aparte, en {file}.")
-        return text.format(file=told.name)
+        return text.format(file=aside.name)
     text = ngettext(
         "El historial estaba dañado; quedó aparte, en {file}. Se recuperó {n} enlace.",
         "El historial estaba dañado; quedó aparte, en {file}. Se recuperaron {n} enlaces.",
-        told.saved,
+        aside.saved,
     )
-    return text.format(file=told.name, n=told.saved)
+    return text.format(file=aside.name, n=aside.saved)
 
 
 def of_catalogue_aside(name: str) -> str:

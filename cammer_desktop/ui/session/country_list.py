@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
-from cammer_desktop.domain.phone.countries import Country, found
+from cammer_desktop.domain.phone.countries import Country, matching_countries
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.announce import announce
@@ -71,7 +71,7 @@ class CountryList(QFrame):
     def _fill(self) -> None:
         self._list.clear()
         language = texts.language()
-        hits = found(self._offered, self._search.text())
+        hits = matching_countries(self._offered, self._search.text())
         for country in hits:
             item = QListWidgetItem(f"{country.name(language)}  +{country.code}")
             item.setData(_REGION, country.region)

@@ -232,8 +232,7 @@ class Form(QWidget):
 
 
 def _text_row(field: Field) -> FieldRow:
-    name = sentences.of_field(field)
-    return FieldRow(f"{name} *" if field.spec.is_required else name, name, QLineEdit())
+    return FieldRow(sentences.of_label(field), sentences.of_field(field), QLineEdit())
 
 
 def _heading(text: str) -> QLabel:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, S
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton
 
-from cammer_desktop.domain.catalogue import Kind, Offer, found
+from cammer_desktop.domain.catalogue import Kind, Offer, matching_offers
 from cammer_desktop.domain.phone.countries import folded
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
@@ -88,7 +88,7 @@ class NameCompleter(QObject):
             self._popup.hide()
 
     def _show(self, text: str) -> None:
-        self._shown = found(self._offers, self._kind, text)
+        self._shown = matching_offers(self._offers, self._kind, text)
         names = [folded(offer.entry.name) for offer in self._shown]
         if not names or names == [folded(text).strip()]:  # nothing, or nothing that is missing
             self._popup.hide()

@@ -33,8 +33,8 @@ class PhoneRow(FieldRow):
         self._countries: dict[str, Country] = {}
         self._recent: Sequence[str] = ()
         self._offer: phone.Repair | None = None
-        name = sentences.of_field(Field.PHONE)
-        super().__init__(f"{name} *", name, self._number, before=self._button)
+        label, name = sentences.of_label(Field.PHONE), sentences.of_field(Field.PHONE)
+        super().__init__(label, name, self._number, before=self._button)
         self._button.setAccessibleName(_("País"))
         set_style_property(self._button, "role", "field")
         self._button.setToolTip(_("País en el que se marca"))

@@ -135,5 +135,4 @@ class TicketBox(QWidget):
 
 
 def _row(field: Field, editor: Editor) -> FieldRow:
-    name = sentences.of_field(field)
-    return FieldRow(name, name, editor)
+    return FieldRow(sentences.of_label(field), sentences.of_field(field), editor)

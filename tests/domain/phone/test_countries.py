@@ -3,7 +3,7 @@
 import pytest
 
 from cammer_desktop.adapters.country_names import country_names
-from cammer_desktop.domain.phone.countries import Country, countries, found, ordered
+from cammer_desktop.domain.phone.countries import Country, countries, matching_countries, ordered
 from resources.countries import make
 
 EVERY = countries(country_names())
@@ -38,7 +38,7 @@ def _regions(every: tuple[Country, ...]) -> list[str]:
     ],
 )
 def test_a_search_finds_the_country_first(query: str, first: str | None) -> None:
-    hits = found(ordered(EVERY, (), "es"), query)
+    hits = matching_countries(ordered(EVERY, (), "es"), query)
     assert (hits[0].region if hits else None) == first
 
 
@@ -51,11 +51,12 @@ def test_recent_ones_come_first_then_latin_america_then_the_rest_by_name() -> No
 
 def test_an_empty_search_finds_all_in_the_order_offered() -> None:
     offered = ordered(EVERY, (), "pt_BR")
-    assert found(offered, "  ") == offered
+    assert matching_countries(offered, "  ") == offered
 
 
 def test_equally_near_ones_stay_in_the_order_offered() -> None:
-    assert _regions(found(ordered(EVERY, ("PR",), "es"), "1"))[:3] == ["PR", "DO", "AI"]
+    hits = matching_countries(ordered(EVERY, ("PR",), "es"), "1")
+    assert _regions(hits)[:3] == ["PR", "DO", "AI"]
 
 
 def test_every_region_has_a_code() -> None:
