@@ -1,6 +1,6 @@
 """An attempt as it may be shown to others: what would tell who the customer is, is masked."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest, texts_of
 
 _SHOWN_OF_LINK: Final = 2
+_BETWEEN_DIGITS: Final = r"[\s().-]*"
 
 
 def masked(attempt: Attempt) -> Attempt:
@@ -21,16 +22,18 @@ def masked(attempt: Attempt) -> Attempt:
     hidden: dict[Field, str | None] = {
         field: field.spec.mask(text) for field, text in shown.items()
     }
-    pairs = [(text, hidden[field] or "") for field, text in shown.items()]
     for field in TICKET_FIELDS:
-        hidden[field] = _replaced(texts[field], pairs)
+        text = texts[field]
+        for each, secret in shown.items():
+            text = text and (hidden[each] or "").join(re.split(_written(each, secret), text))
+        hidden[field] = text
     if isinstance(outcome, Created):
         outcome = Created(HIDDEN + outcome.link[-_SHOWN_OF_LINK:])
     return replace(attempt, request=SessionRequest.of(hidden, request.destination), outcome=outcome)
 
 
-def _replaced(text: str | None, pairs: Iterable[tuple[str, str]]) -> str | None:
-    """Return a text with the second of each pair in the place of the first."""
-    for old, new in pairs:
-        text = text and text.replace(old, new)
-    return text
+def _written(field: Field, text: str) -> str:
+    """Return a pattern of how a customer's text may be written in a ticket."""
+    if field is Field.PHONE:  # in groups: a variable puts it so
+        return _BETWEEN_DIGITS.join(map(re.escape, text))
+    return re.escape(text)
