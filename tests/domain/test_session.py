@@ -14,7 +14,14 @@ from cammer_desktop.domain.destination import (
     looks_usual,
 )
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.session import Draft, Problem, SessionRequest, Ticket, check
+from cammer_desktop.domain.session import (
+    Draft,
+    Problem,
+    SessionRequest,
+    Ticket,
+    check,
+    texts_of,
+)
 from tests.samples import CODE, draft
 
 
@@ -47,6 +54,15 @@ def test_a_complete_draft_becomes_a_request() -> None:
         Category(CODE),
         Ticket("Promoción", "20 %\nen todo"),
     )
+
+
+@pytest.mark.parametrize("ticket", [None, Ticket("Promoción", "20 %"), Ticket("", "")])
+def test_a_draft_and_a_request_are_made_of_their_fields_texts_again(ticket: Ticket | None) -> None:
+    typed = draft(email="ana@example.com", destination=Category(CODE), ticket=ticket)
+    assert Draft.of(texts_of(typed), typed.region, typed.destination) == typed
+    if ticket != Ticket("", ""):
+        checked = sent(typed)
+        assert SessionRequest.of(texts_of(checked), checked.destination) == checked
 
 
 def test_only_name_and_phone_are_required() -> None:
