@@ -75,7 +75,7 @@ def test_no_file_is_too_long() -> None:
 
 
 def test_the_window_assembles_and_nothing_more() -> None:
-    assert len((PACKAGE / "ui/window.py").read_text().splitlines()) < WINDOW_LINES
+    assert len((PACKAGE / "ui/window.py").read_text("utf-8").splitlines()) < WINDOW_LINES
 
 
 def test_no_function_is_too_long() -> None:
