@@ -49,7 +49,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.application import application_of_qt, log_qt_message
 from cammer_desktop.ui.blocked_start import is_to_be_tried_again
 from cammer_desktop.ui.error_reporter import Reporter
-from cammer_desktop.ui.theme import Look
+from cammer_desktop.ui.theme import ApplicationTheme
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.message_bar import Mood
 from cammer_desktop.ui.window import MainWindow
@@ -64,7 +64,7 @@ class Program:
     controllers: Controllers
     errors: ErrorWatch
     reporter: Reporter
-    look: Look
+    theme: ApplicationTheme
     garbage: GarbageCollector
 
     def stop(self) -> None:
@@ -78,24 +78,25 @@ def build(application: QApplication, services: Services) -> Program:
     """Make every object of the program with a window, and start none."""
     background = Background()
     controllers = make_controllers(background, services)
-    look = Look(application, controllers.settings)
+    theme = ApplicationTheme(application, controllers.settings)
     window = MainWindow(
         controllers,
         background,
         _load_countries,
         _open_url,
+        now,
         sandbox=services.sandbox is not None,
     )
     window.painted.connect(window.load)
-    application.focusChanged.connect(window.keep_in_view)
-    application.focusWindowChanged.connect(window.look_again)
+    application.focusChanged.connect(window.form_area.keep_in_view)
+    application.focusWindowChanged.connect(window.refresh)
     errors = ErrorWatch()
     reporter = Reporter(window)
     errors.reported.connect(reporter.show)
     controllers.set_parent(window)
     NetworkSettings(services.network_users, controllers.settings).setParent(window)
     garbage = GarbageCollector(window)
-    return Program(window, background, controllers, errors, reporter, look, garbage)
+    return Program(window, background, controllers, errors, reporter, theme, garbage)
 
 
 def make_controllers(background: Background, services: Services) -> Controllers:

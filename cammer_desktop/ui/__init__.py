@@ -1,5 +1,8 @@
 """Windows and widgets: they show what they are given and say what the agent wants.
 
-No widget makes a part of the outside world; `app` hands everything in. What happens between the
-form, the call and the result is `desk`'s; the window only assembles.
+No widget makes a part of the outside world; `app` hands everything in. Each room (session, result,
+ledger, catalogue, settings) has widgets and a presenter, which connects them with the controllers.
+Presenters do not know each other's widgets; `widgets` holds what all of them use. What follows the
+end of a call waits for the session presenter's `settled`: the outcome is said first, no matter who
+was connected to the controller before whom.
 """

@@ -1,4 +1,4 @@
-"""The look of the program as a whole."""
+"""The theme of the whole program, light or dark."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -8,22 +8,22 @@ from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.ui.widgets import style
 
 
-class Look(QObject):
-    """Keeps the look in step with the settings and with the system."""
+class ApplicationTheme(QObject):
+    """Keeps the theme in step with the settings and with the system."""
 
     def __init__(self, application: QApplication, settings_controller: SettingsController) -> None:
         super().__init__()
         self._application = application
         self._settings_controller = settings_controller
-        self._shown = ""
+        self._applied = ""
         settings_controller.changed.connect(self.refresh)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Show the look that the settings ask for, where it is another."""
+        """Apply the theme that the settings ask for, if it is another."""
         theme = style.theme_for(self._settings_controller.settings.theme)
-        if theme != self._shown:
-            self._shown = theme
+        if theme != self._applied:
+            self._applied = theme
             style.apply(self._application, theme)

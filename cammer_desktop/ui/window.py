@@ -1,30 +1,18 @@
-"""The window: it assembles its parts and binds the keys; what happens is the desk's.
-
-The dialogs are imported where they are opened: the first paint does not wait for them.
-"""
+"""The window: it makes its widgets and presenters, connects them, and knows when it is closed."""
 
 from collections.abc import Callable
+from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QWindow
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from cammer_desktop.domain import sentences
-from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
+from cammer_desktop.ui.layout import HeaderButton, Parts, lay_out
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.ledger.presenter import LedgerPresenter
 from cammer_desktop.ui.result.panel import ResultPanel
@@ -32,12 +20,15 @@ from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
-from cammer_desktop.ui.session.presenter import SessionPresenter, WindowParts
-from cammer_desktop.ui.widgets.actions import action, attach, qactions_of
-from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+from cammer_desktop.ui.session.form_area import FormArea
+from cammer_desktop.ui.session.presenter import SessionPresenter
+from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
+from cammer_desktop.ui.settings.presenter import SettingsPresenter
+from cammer_desktop.ui.widgets.actions import action, qactions_of
+from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from cammer_desktop.ui.widgets.question import Question
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.style import GRID
 
 _SIZE = (129 * GRID, 75 * GRID)
 _MIN_SIZE = (100 * GRID, 60 * GRID)
@@ -54,10 +45,16 @@ class MainWindow(QWidget):
         background: Background,
         load_countries: Callable[[], tuple[Country, ...]],
         open_url: Callable[[str], bool],
+        now: Callable[[], datetime],
         *,
         sandbox: bool,
     ) -> None:
-        """Take the controllers, what loads the countries, and whether all is only for practice."""
+        """Take what the window works with.
+
+        `load_countries` runs on a worker; `open_url` opens a URL with the system's program for it
+        and returns whether there is one; `now` tells the time with its zone; with `sandbox`
+        everything is for practice.
+        """
         super().__init__()
         self.setWindowTitle("Cammer · Sandbox" if sandbox else "Cammer")
         self.resize(*_SIZE)
@@ -65,143 +62,40 @@ class MainWindow(QWidget):
         self._controllers = controllers
         self._background = background
         self._load_countries = load_countries
-        self._countries: tuple[Country, ...] = ()
-        self._seen = False
+        self._was_painted = False
         self._agreed_to_close = False
-        self.form = Form(controllers.settings.settings.region)
+        self._question = Question(self)
+        self._make_widgets(now)
+        self._make_presenters(open_url)
+        self._add_actions()
+        self._lay_out(sandbox)
+        self.form.name.editor.setFocus()
+
+    def _make_widgets(self, now: Callable[[], datetime]) -> None:
+        self.form = Form(self._controllers.settings.settings.region)
+        self.form_area = FormArea(self.form)
         self.actions_bar = ActionBar()
         self.bar = MessageBar()
         self.panel = ResultPanel()
-        self.ledger = LedgerPanel(controllers.ledger)
+        self.ledger = LedgerPanel(self._controllers.ledger, now)
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
-        self._scroll = QScrollArea()
-        self._question = Question(self)
-        self._result = ResultPresenter(self.panel, self.bar, controllers.ledger, open_url)
-        parts = WindowParts(
-            self.form, self.actions_bar, self.bar, self._result, self.ledger, self._question
-        )
+
+    def _make_presenters(self, open_url: Callable[[str], bool]) -> None:
+        controllers, bar = self._controllers, self.bar
+        self._result = ResultPresenter(self.panel, bar, controllers.ledger, open_url)
         self.presenter = SessionPresenter(
-            parts, controllers.link, controllers.settings, controllers.ledger
+            self.form, self.actions_bar, bar, self._question, self._result, controllers
         )
-        self._ledger_presenter = LedgerPresenter(
-            parts, self.presenter, controllers.link, controllers.ledger, controllers.export
+        self._ledger = LedgerPresenter(
+            self.ledger, bar, self._question, self.presenter, self._result, controllers
         )
-        self._draft_presenter = DraftPresenter(
-            self.form, self._offer, controllers.drafts, controllers.link
-        )
-        self.catalogue_presenter = CataloguePresenter(
-            self.form, self.bar, controllers.catalogue, controllers.link
-        )
-        self._assemble(sandbox)
-        self._add_actions()
-        self.form.edited.connect(self._on_edited)
-        self.presenter.token_wanted.connect(self._show_token)
-        controllers.passwords.kept.connect(self._on_password_kept)
-        controllers.passwords.failed.connect(self._on_password_failed)
-        controllers.settings.changed.connect(self._on_settings_changed)
-        self.form.name.editor.setFocus()
-
-    @Slot()
-    def _on_edited(self) -> None:
-        if not self.form.untouched:
-            self._controllers.link.prepare(self._controllers.settings.address)
-
-    @Slot()
-    def load(self) -> None:
-        """Load, off the GUI thread, what the first paint did not need."""
-        self._background.run(self._load_countries, self._on_countries, "numbering plans")
-        self._controllers.start()
-        self.ledger.load()
-        self._draft_presenter.load()
-
-    @Slot(QWidget, QWidget)
-    def keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll the form, where it has to scroll, to what has the focus."""
-        if now is not None and self.form.isAncestorOf(now):
-            middle = now.mapTo(self.form, now.rect().center())
-            # Its hint as well, which stands below it.
-            self._scroll.ensureVisible(middle.x(), middle.y(), 0, now.height() // 2 + 4 * GRID)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Notice the first paint: from then on there is time for everything else."""
-        super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
-            self.painted.emit()
-
-    @Slot(QWindow)
-    def look_again(self, now: QWindow | None) -> None:
-        """Look again for what others have changed when the agent comes back to the window."""
-        if self._seen and now is not None and now is self.windowHandle():
-            self._controllers.refresh()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask once while a call is under way; agreed or asked to close again, close at once."""
-        if self._controllers.link.running and not (self._agreed_to_close or self._question.is_open):
-            event.ignore()
-            self._question.ask(
-                _("Hay un enlace en camino. Si cierra ahora, puede crearse sin que usted lo vea."),
-                _("Cerrar"),
-                _("Esperar"),
-                self._close_anyway,
-            )
-            return
-        self._draft_presenter.finish()
-        self._controllers.link.cancel()
-        event.accept()
-
-    def _close_anyway(self) -> None:
-        self._agreed_to_close = True
-        self.close()
-
-    def _on_countries(self, countries: tuple[Country, ...]) -> None:
-        self._countries = countries
-        self.form.enable_validation(countries, self._controllers.settings.recent_regions)
-
-    @Slot()
-    def _on_settings_changed(self) -> None:
-        self.form.use_region(self._controllers.settings.settings.region)
-        self.form.phone.set_recent(self._controllers.settings.recent_regions)
-
-    @Slot(object)
-    def _on_password_kept(self, storage: Storage) -> None:
-        """Say where a proxy's password is, if it is not where it was meant to be."""
-        if not storage.lasts:
-            text = _("La contraseña del proxy queda solo en la memoria, hasta cerrar el programa.")
-            self.bar.say(text, Mood.WARNING)
-
-    @Slot(object)
-    def _on_password_failed(self, cause: Cause) -> None:
-        self.bar.say(sentences.of_vault_failure(cause), Mood.WARNING)
-
-    @Slot(str)
-    def _show_token(self, reason: str = "") -> None:
-        from cammer_desktop.ui.settings.token_dialog import TokenDialog
-
-        dialog = TokenDialog(
-            self._controllers.tokens, self._controllers.settings.address, reason, self
-        )
-        dialog.kept.connect(self.presenter.on_token_kept)
-        dialog.open()
-
-    @action(N_("Abrir la configuración"), "Ctrl+,")
-    def show_settings(self) -> None:
-        """Open the settings."""
-        from cammer_desktop.ui.settings.dialog import SettingsDialog
-
-        dialog = SettingsDialog(
-            self._controllers.settings, self._countries, self._controllers.connection_check, self
-        )
-        dialog.token_wanted.connect(self._show_token)
-        dialog.password_given.connect(self._controllers.passwords.keep)
-        dialog.open()
-
-    @action(N_("Mostrar esta ayuda"), "F1")
-    def show_help(self) -> None:
-        """Show every shortcut."""
-        from cammer_desktop.ui.help_dialog import HelpDialog
-
-        HelpDialog(self).open()
+        self._drafts = DraftPresenter(self.form, self._offer, controllers.drafts, controllers.link)
+        self._suggestions = SuggestionsPresenter(self.form, controllers.catalogue, controllers.link)
+        self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
+        self.settings_presenter = SettingsPresenter(self, bar, controllers)
+        self._suggestions.save_wanted.connect(self.catalogue_presenter.save)
+        self.presenter.token_wanted.connect(self.settings_presenter.show_token)
+        self.settings_presenter.token_kept.connect(self.presenter.on_token_kept)
 
     def _add_actions(self) -> None:
         """Make the keys work in the whole window; the help shows them in this order."""
@@ -212,75 +106,76 @@ class MainWindow(QWidget):
             self.ledger,
             self.form.destination,
             self.catalogue_presenter,
+            self.settings_presenter,
             self,
         ):
             self.addActions(qactions_of(owner))
 
-    def _assemble(self, sandbox: bool) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.form)
-        left.addWidget(self._scroll, 1)
-        left.addWidget(self.actions_bar)
-        right = QVBoxLayout()
-        right.setContentsMargins(2 * GRID, 12, 2 * GRID, 2 * GRID)
-        right.setSpacing(GRID)
-        right.addWidget(_heading(_("ENLACE")))
-        right.addWidget(self.panel)
-        right.addWidget(_line(QFrame.Shape.HLine))
-        right.addWidget(self.ledger, 1)
-        both = QHBoxLayout()
-        both.setSpacing(0)
-        both.addLayout(left, 5)
-        both.addWidget(_line(QFrame.Shape.VLine))
-        both.addLayout(right, 6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._header(sandbox))
-        column.addWidget(_line(QFrame.Shape.HLine, "strip" if sandbox else "line"))
-        column.addWidget(self._offer)
-        column.addLayout(both, 1)
+    def _lay_out(self, sandbox: bool) -> None:
+        parts = Parts(
+            messages=self.bar,
+            offer=self._offer,
+            form=self.form_area,
+            buttons=self.actions_bar,
+            result=self.panel,
+            ledger=self.ledger,
+        )
+        header = (
+            HeaderButton("☰", _("Catálogo"), self.catalogue_presenter.edit),
+            HeaderButton("?", _("Ayuda"), self.show_help),
+            HeaderButton("⚙", _("Configuración"), self.settings_presenter.show),
+        )
+        lay_out(self, parts, header, sandbox=sandbox)
 
-    def _header(self, sandbox: bool) -> QHBoxLayout:
-        header = QHBoxLayout()
-        header.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        header.setSpacing(GRID)
-        self.bar.setMinimumHeight(4 * GRID)
-        header.addWidget(self.bar, 1)
-        if sandbox:
-            badge = QLabel(_("SANDBOX · enlaces de práctica"))
-            set_style_property(badge, "role", "badge")
-            header.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        for text, name, method in (
-            ("☰", _("Catálogo"), self.catalogue_presenter.edit),
-            ("?", _("Ayuda"), self.show_help),
-            ("⚙", _("Configuración"), self.show_settings),
-        ):
-            button = QToolButton()
-            button.setText(text)
-            button.setAccessibleName(name)
-            attach(button, method)
-            set_style_property(button, "role", "flat")
-            header.addWidget(button)
-        return header
+    @Slot()
+    def load(self) -> None:
+        """Load, off the GUI thread, what the first paint did not need."""
+        self._background.run(self._load_countries, self._on_countries, "numbering plans")
+        self._controllers.start()
+        self.ledger.load()
+        self._drafts.load()
 
+    @action(N_("Mostrar esta ayuda"), "F1")
+    def show_help(self) -> None:
+        """Show every action with its keys."""
+        # Here and not above: the first paint does not wait for it.
+        from cammer_desktop.ui.help_dialog import HelpDialog
 
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    set_style_property(label, "role", "heading")
-    return label
+        HelpDialog(self).open()
 
+    @Slot(QWindow)
+    def refresh(self, now: QWindow | None) -> None:
+        """Learn what others have changed when the agent comes back to the window."""
+        if self._was_painted and now is not None and now is self.windowHandle():
+            self._controllers.refresh()
 
-def _line(shape: QFrame.Shape, role: str = "line") -> QFrame:
-    line = QFrame()
-    thickness = 4 if role == "strip" else 1
-    if shape is QFrame.Shape.HLine:
-        line.setFixedHeight(thickness)
-    else:
-        line.setFixedWidth(thickness)
-    set_style_property(line, "role", role)
-    return line
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice the first paint: from then on there is time for everything else."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once while a call is under way; agreed or asked to close again, close at once."""
+        link = self._controllers.link
+        if link.running and not (self._agreed_to_close or self._question.is_open):
+            event.ignore()
+            self._question.ask(
+                _("Hay un enlace en camino. Si cierra ahora, puede crearse sin que usted lo vea."),
+                _("Cerrar"),
+                _("Esperar"),
+                self._close_anyway,
+            )
+            return
+        self._drafts.finish()
+        link.cancel()
+        event.accept()
+
+    def _close_anyway(self) -> None:
+        self._agreed_to_close = True
+        self.close()
+
+    def _on_countries(self, countries: tuple[Country, ...]) -> None:
+        self.presenter.enable_validation(countries)
+        self.settings_presenter.set_countries(countries)

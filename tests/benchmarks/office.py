@@ -53,7 +53,7 @@ def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication,
         program = app.build(application, services)
         program.garbage.start()
         program.window.show()
-        wait(application, lambda: bool(program.window._countries))
+        wait(application, lambda: bool(program.window.form.phone._countries))
         buttons = program.window.form.destination.findChildren(QRadioButton)
         next(each for each in buttons if each.text() == "Sin destino").click()
         yield application, program

@@ -27,7 +27,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -54,7 +54,9 @@ def wait(holds):
     for _ in range(1_000):
         if holds():
             return
-        QTest.qWait(20)
+        pause = QEventLoop()
+        QTimer.singleShot(20, pause.quit)
+        pause.exec()  # unlike QTest.qWait it lets other threads work
     raise AssertionError(holds)
 
 

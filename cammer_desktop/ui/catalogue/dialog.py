@@ -1,31 +1,27 @@
 """The catalogue: the agent's own entries, which can be changed, and the team's, which cannot."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from cammer_desktop.domain import catalogue_file, sentences
-from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination
-from cammer_desktop.domain.phone.countries import folded
+from cammer_desktop.domain import catalogue_file
+from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
+from cammer_desktop.ui.catalogue.entry_table import EntryTable
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
@@ -42,18 +38,17 @@ class CatalogueDialog(Dialog):
         self.resize(92 * GRID, 60 * GRID)
         self._controller = controller
         self._files = FileWork(controller.background, self)
-        self._entries: list[tuple[Entry, bool]] = []
         self._edited: Entry | None = None
         self._search = QLineEdit()
         self._search.setAccessibleName(_("Buscar en el catálogo"))
         self._search.setPlaceholderText(_("Buscar nombre o código…"))
         self._search.textChanged.connect(self._fill)
-        self._table = _table()
+        self._table = EntryTable()
         self._table.itemSelectionChanged.connect(self._on_selected)
         self._table.itemActivated.connect(self._on_edit)
-        self._said = QLabel()
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._message = QLabel()
+        self._message.setWordWrap(True)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._edit = self._button(_("Editar…"), self._on_edit)
         self._delete = self._button(_("Borrar"), self._on_delete)
         self._assemble()
@@ -63,43 +58,21 @@ class CatalogueDialog(Dialog):
 
     @Slot()
     def _fill(self) -> None:
-        team = self._controller.team
-        every = [(entry, False) for entry in self._controller.own.entries]
-        every += [(entry, True) for entry in (team.entries if team is not None else ())]
-        words = folded(self._search.text()).split()
-        self._entries = sorted(
-            (
-                (entry, is_team)
-                for entry, is_team in every
-                if all(word in folded(" ".join(_cells(entry, is_team))) for word in words)
-            ),
-            key=lambda pair: (pair[0].kind.value, folded(pair[0].name)),
-        )
-        self._table.setRowCount(len(self._entries))
-        for row, (entry, is_team) in enumerate(self._entries):
-            for column, text in enumerate(_cells(entry, is_team)):
-                self._table.setItem(row, column, QTableWidgetItem(text))
+        own, copy = self._controller.own.entries, self._controller.team
+        team = copy.entries if copy is not None else ()
+        self._table.show_entries(own, team, self._search.text())
         nothing = _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")
-        if not every:
-            self._said.setText(nothing)
-        elif self._said.text() == nothing:
-            self._said.clear()
+        if not own and not team:
+            self._message.setText(nothing)
+        elif self._message.text() == nothing:
+            self._message.clear()
         self._on_selected()
 
     @Slot()
     def _on_selected(self) -> None:
-        selected = self._selected
+        selected = self._table.selected
         for button in (self._edit, self._delete):
             button.setEnabled(selected is not None)
-
-    @property
-    def _selected(self) -> Entry | None:
-        """The chosen entry if it is an own one."""
-        rows = self._table.selectionModel().selectedRows()
-        if not rows:
-            return None
-        entry, is_team = self._entries[rows[0].row()]
-        return None if is_team else entry
 
     def _open(self, kind: Kind, entry: Entry | None) -> None:
         self._edited = entry
@@ -126,13 +99,13 @@ class CatalogueDialog(Dialog):
 
     @Slot()
     def _on_edit(self) -> None:
-        entry = self._selected
+        entry = self._table.selected
         if entry is not None:
             self._open(entry.kind, entry)
 
     @Slot()
     def _on_delete(self) -> None:
-        entry = self._selected
+        entry = self._table.selected
         if entry is not None:
             self._controller.change(lambda catalogue: catalogue.without(entry))
             self._say(_("{name} ya no está en el catálogo.").format(name=entry.name), "ok")
@@ -190,8 +163,8 @@ class CatalogueDialog(Dialog):
         self._say(text, "error")
 
     def _say(self, text: str, state: str) -> None:
-        self._said.setText(text)
-        set_style_property(self._said, "state", state)
+        self._message.setText(text)
+        set_style_property(self._message, "state", state)
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
@@ -227,34 +200,5 @@ class CatalogueDialog(Dialog):
         column.setSpacing(GRID)
         column.addWidget(self._search)
         column.addLayout(middle, 1)
-        column.addWidget(self._said)
+        column.addWidget(self._message)
         column.addWidget(buttons)
-
-
-def _table() -> QTableWidget:
-    table = QTableWidget(0, 4)
-    table.setAccessibleName(_("Entradas del catálogo"))
-    headings: Sequence[str] = (_("Tipo"), _("Nombre"), _("Código o título"), _("Vigencia"))
-    table.setHorizontalHeaderLabels(list(headings))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    sized = QHeaderView.ResizeMode
-    modes = (sized.ResizeToContents, sized.Stretch, sized.Stretch, sized.ResizeToContents)
-    for column, mode in enumerate(modes):
-        table.horizontalHeader().setSectionResizeMode(column, mode)
-    return table
-
-
-def _cells(entry: Entry, is_team: bool) -> tuple[str, ...]:
-    name = _("{name} · equipo").format(name=entry.name) if is_team else entry.name
-    kind = sentences.of_kind(entry.kind)
-    if isinstance(entry, NamedDestination):
-        return (kind, name, entry.code, "")
-    first = "" if entry.first is None else f"{entry.first:%d/%m/%Y}"
-    last = "" if entry.last is None else f"{entry.last:%d/%m/%Y}"
-    return (kind, name, entry.title, f"{first} – {last}" if first or last else "")

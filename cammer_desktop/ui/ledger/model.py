@@ -1,6 +1,6 @@
 """The ledger as rows: what a search found, newest first, read as far down as one scrolls."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -26,8 +26,10 @@ class LedgerModel(QAbstractTableModel):
 
     found = Signal()
 
-    def __init__(self, controller: LedgerController) -> None:
+    def __init__(self, controller: LedgerController, now: Callable[[], datetime]) -> None:
+        """Take the ledger's controller, and what tells the time with its zone."""
         super().__init__()
+        self._now = now
         self._controller = controller
         self._attempts: list[Attempt] = []
         self._query = Query()
@@ -110,7 +112,7 @@ class LedgerModel(QAbstractTableModel):
             return None
         attempt = self._attempts[index.row()]
         text = (
-            _when(attempt.at),
+            _time_text(attempt.at, self._now()),
             attempt.request.name,
             sentences.of_destination(attempt.request.destination),
             sentences.of_state(attempt.outcome),
@@ -173,9 +175,9 @@ class LedgerModel(QAbstractTableModel):
             self.endInsertRows()
 
 
-def _when(at: datetime) -> str:
-    """Return the time of today, with the day of another, with the year of an older one."""
-    now = datetime.now(at.tzinfo)
+def _time_text(at: datetime, now: datetime) -> str:
+    """Return a time of today as such, one of another day with its date."""
+    now = now.astimezone(at.tzinfo)
     if at.date() == now.date():
         return f"{at:%H:%M}"
     return f"{at:%d/%m %H:%M}" if at.year == now.year else f"{at:%d/%m/%Y}"

@@ -1,6 +1,7 @@
 """The ledger: what is looked for, by text, day and state, and below it what was found."""
 
-from datetime import datetime, time, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal, Slot
@@ -37,9 +38,11 @@ class LedgerPanel(QWidget):
     export_wanted = Signal()
     wipe_wanted = Signal()
 
-    def __init__(self, controller: LedgerController) -> None:
+    def __init__(self, controller: LedgerController, now: Callable[[], datetime]) -> None:
+        """Take the ledger's controller, and what tells the time with its zone."""
         super().__init__()
-        self._model = LedgerModel(controller)
+        self._now = now
+        self._model = LedgerModel(controller, now)
         self.table = LedgerTable(self._model)
         self.search = QLineEdit()
         self.search.setAccessibleName(_("Buscar"))
@@ -50,7 +53,8 @@ class LedgerPanel(QWidget):
         self._days = QComboBox()
         self._days.setAccessibleName(_("Día"))
         self._days.addItems([_("Todo"), _("Hoy"), _("Ayer"), _("7 días"), _("Un día…")])
-        self._day = QDateEdit(QDate.currentDate())
+        today = self._today()
+        self._day = QDateEdit(QDate(today.year, today.month, today.day))
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("dd/MM/yyyy")
         self._day.setAccessibleName(_("Fecha"))
@@ -83,6 +87,7 @@ class LedgerPanel(QWidget):
         """Show the first page."""
         self._model.search(self.query)
 
+    @Slot(object)
     def put(self, attempt: Attempt) -> None:
         """Show a new attempt, or what has become of one."""
         self._model.put(attempt)
@@ -110,10 +115,14 @@ class LedgerPanel(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _today(self) -> date:
+        """Return the day that it is on this machine."""
+        return self._now().astimezone().date()
+
     def _bounds(self) -> tuple[datetime | None, datetime | None]:
         """Return from when (with it) and until when (without it) one looks."""
         chosen = self._days.currentIndex()
-        today = datetime.combine(datetime.now().date(), time.min)
+        today = datetime.combine(self._today(), time.min)
         if chosen == _ANY_DAY:
             return None, None
         if chosen == _ONE_DAY:

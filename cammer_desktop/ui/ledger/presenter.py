@@ -6,66 +6,78 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerFault
-from cammer_desktop.flow.export_controller import ExportController
-from cammer_desktop.flow.ledger_controller import LedgerController
-from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.services.ledger_service import News
 from cammer_desktop.support.texts import _, ngettext
-from cammer_desktop.ui.session.presenter import SessionPresenter, WindowParts
-from cammer_desktop.ui.widgets.message_bar import Mood
+from cammer_desktop.ui.ledger.panel import LedgerPanel
+from cammer_desktop.ui.result.presenter import ResultPresenter
+from cammer_desktop.ui.session.presenter import SessionPresenter
+from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+from cammer_desktop.ui.widgets.question import Question
 
 
 class LedgerPresenter(QObject):
-    """Connects the ledger's panel with its keeper and with the desk."""
+    """Connects the ledger's panel with its controller, and with what shows a row again."""
 
     def __init__(
         self,
-        parts: WindowParts,
-        presenter: SessionPresenter,
-        link_controller: LinkController,
-        controller: LedgerController,
-        export: ExportController,
+        panel: LedgerPanel,
+        bar: MessageBar,
+        question: Question,
+        session: SessionPresenter,
+        result: ResultPresenter,
+        controllers: Controllers,
     ) -> None:
-        """Take the parts, and the desk, which hears of the end of a call before this does."""
         super().__init__()
-        self._parts = parts
-        self._presenter = presenter
-        self._controller = controller
-        self._export = export
-        self._link_controller = link_controller
+        self._panel = panel
+        self._bar = bar
+        self._question = question
+        self._session = session
+        self._result = result
+        self._ledger = controllers.ledger
+        self._export = controllers.export
         self._news: list[News] = []
         self._deleted: Attempt | None = None
         self._repeated: Attempt | None = None
-        table = parts.ledger.table
-        table.chosen.connect(presenter.show_again)
+        self._connect_panel()
+        session.settled.connect(self._on_settled)
+        for has_row in (
+            controllers.link.started,
+            controllers.link.ended,
+            controllers.link.answered_late,
+        ):
+            has_row.connect(panel.put)
+        controllers.ledger.changed.connect(panel.update_attempt)
+        controllers.ledger.news.connect(self._on_news)
+        controllers.export.exported.connect(self._on_exported)
+        controllers.export.file_failed.connect(self._on_file_failed)
+        controllers.export.ledger_failed.connect(self._on_ledger_failed)
+
+    def _connect_panel(self) -> None:
+        table = self._panel.table
+        table.chosen.connect(self._session.show_again)
         table.copy_wanted.connect(self._on_copy)
         table.repeat_wanted.connect(self._on_repeat)
         table.delete_wanted.connect(self._on_delete)
-        parts.ledger.export_wanted.connect(self._on_export)
-        parts.ledger.wipe_wanted.connect(self._on_wipe)
-        controller.changed.connect(parts.ledger.update_attempt)
-        controller.news.connect(self._on_news)
-        link_controller.ended.connect(self._on_ended)
-        export.exported.connect(self._on_exported)
-        export.file_failed.connect(self._on_file_failed)
-        export.ledger_failed.connect(self._on_ledger_failed)
+        self._panel.export_wanted.connect(self._on_export)
+        self._panel.wipe_wanted.connect(self._on_wipe)
 
     @Slot(object)
     def _on_copy(self, attempt: Attempt) -> None:
         """Show the link of a row again, and copy it."""
-        self._presenter.show_again(attempt)
-        if self._parts.result.hand_over(Channel.COPY):
+        self._session.show_again(attempt)
+        if self._result.hand_over(Channel.COPY):
             text = _("Enlace de {name} copiado.").format(name=attempt.request.name)
-            self._parts.bar.say(text, Mood.OK)
+            self._bar.say(text, Mood.OK)
 
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:
         """Fill the form in with what a row holds; nothing is sent."""
-        if self._presenter.may_be_replaced:
-            self._presenter.refill(attempt.request)
+        if self._session.may_be_replaced:
+            self._session.refill(attempt.request)
             return
         self._repeated = attempt
-        self._parts.question.ask(
+        self._question.ask(
             _("Lo que está escrito en el formulario se reemplaza."),
             _("Reemplazar"),
             _("Dejar lo escrito"),
@@ -74,24 +86,24 @@ class LedgerPresenter(QObject):
 
     def _repeat(self) -> None:
         if self._repeated is not None:
-            self._presenter.refill(self._repeated.request)
+            self._session.refill(self._repeated.request)
 
     @Slot(object)
     def _on_delete(self, attempt: Attempt) -> None:
         self._deleted = attempt
         text = _("¿Borrar del historial el intento de {name}? El enlace sigue existiendo.")
-        self._parts.question.ask(
+        self._question.ask(
             text.format(name=attempt.request.name), _("Borrar"), _("No borrar"), self._delete
         )
 
     def _delete(self) -> None:
         if self._deleted is not None:
-            self._controller.delete(self._deleted.id)
-            self._parts.bar.say(_("Borrado del historial."), Mood.OK)
+            self._ledger.delete(self._deleted.id)
+            self._bar.say(_("Borrado del historial."), Mood.OK)
 
     @Slot()
     def _on_wipe(self) -> None:
-        self._parts.question.ask(
+        self._question.ask(
             _("¿Borrar todo el historial de este equipo? No se puede deshacer."),
             _("Borrar todo"),
             _("No borrar"),
@@ -99,52 +111,52 @@ class LedgerPresenter(QObject):
         )
 
     def _wipe(self) -> None:
-        self._presenter.forget_all()
-        self._controller.wipe(self._on_wiped)
+        self._session.forget_all()
+        self._ledger.wipe(self._on_wiped)
 
     def _on_wiped(self, done: bool) -> None:
         if done:
-            self._parts.bar.say(_("El historial está vacío."), Mood.OK)
+            self._bar.say(_("El historial está vacío."), Mood.OK)
         else:
-            self._parts.bar.say(_("No se pudo borrar todo el historial."), Mood.ERROR)
+            self._bar.say(_("No se pudo borrar todo el historial."), Mood.ERROR)
 
     @Slot()
     def _on_export(self) -> None:
         # Here and not above: the first window does not need it.
         from cammer_desktop.ui.ledger.export_dialog import ExportDialog
 
-        query = self._parts.ledger.query
-        dialog = ExportDialog(query, self._parts.ledger.window())
+        query = self._panel.query
+        dialog = ExportDialog(query, self._panel.window())
         dialog.file_chosen.connect(self._export.start)
         dialog.open()
 
     @Slot(int)
     def _on_exported(self, number: int) -> None:
         text = ngettext("Exportado: {n} fila.", "Exportado: {n} filas.", number)
-        self._parts.bar.say(text.format(n=number), Mood.OK)
+        self._bar.say(text.format(n=number), Mood.OK)
 
     @Slot(object)
     def _on_file_failed(self, error: OSError) -> None:
         text = _("No se pudo exportar ({reason}).").format(reason=error.strerror)
-        self._parts.bar.say(text, Mood.ERROR)
+        self._bar.say(text, Mood.ERROR)
 
     @Slot(object)
     def _on_ledger_failed(self, fault: LedgerFault) -> None:
-        self._parts.bar.say(sentences.of_ledger_fault(fault), Mood.ERROR)
+        self._bar.say(sentences.of_ledger_fault(fault), Mood.ERROR)
 
     @Slot(object)
     def _on_news(self, news: News) -> None:
-        """Say what has become of the ledger's file; not during a call, which speaks next."""
+        """Say what has become of the ledger's file; of a call, the outcome is said first."""
         self._news.append(news)
-        if not self._link_controller.running:
+        if not self._session.is_busy:
             self._say_news()
 
-    @Slot(object)
-    def _on_ended(self, _attempt: Attempt) -> None:
-        self._controller.tell()
+    @Slot()
+    def _on_settled(self) -> None:
+        self._ledger.tell()
         self._say_news()
 
     def _say_news(self) -> None:
         news, self._news = self._news, []
         if news:
-            self._parts.bar.add("\n".join(map(sentences.of_ledger_news, news)), Mood.WARNING)
+            self._bar.add("\n".join(map(sentences.of_ledger_news, news)), Mood.WARNING)

@@ -13,7 +13,7 @@ from cammer_desktop.ui.widgets.offer_bar import OfferBar
 
 
 class DraftPresenter(QObject):
-    """Connects the form with the keeper of its draft."""
+    """Connects the form with its draft's controller."""
 
     def __init__(
         self,

@@ -18,7 +18,7 @@ class PhoneEdit(QLineEdit):
     """A number with its region (ISO 3166).
 
     `shown` is emitted when text or region changed, `refused` with an `EditRefusal` when a change
-    was not taken. Until `go_live()` it is a plain line edit.
+    was not taken. Until `enable_validation()` it is a plain line edit.
     """
 
     shown = Signal()

@@ -1,0 +1,71 @@
+"""The catalogue's table: the agent's own entries and the team's, by kind and name."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.catalogue import Entry, NamedDestination
+from cammer_desktop.domain.phone.countries import folded
+from cammer_desktop.support.texts import _
+
+_COLUMNS: Final = 4
+
+
+class EntryTable(QTableWidget):
+    """Shows the entries that hold every word of what is searched."""
+
+    def __init__(self) -> None:
+        super().__init__(0, _COLUMNS)
+        self._rows: list[tuple[Entry, bool]] = []
+        self.setAccessibleName(_("Entradas del catálogo"))
+        headings = [_("Tipo"), _("Nombre"), _("Código o título"), _("Vigencia")]
+        self.setHorizontalHeaderLabels(headings)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        sized = QHeaderView.ResizeMode
+        modes = (sized.ResizeToContents, sized.Stretch, sized.Stretch, sized.ResizeToContents)
+        for column, mode in enumerate(modes):
+            self.horizontalHeader().setSectionResizeMode(column, mode)
+
+    @property
+    def selected(self) -> Entry | None:
+        """The chosen entry if it is an own one, which can be changed."""
+        rows = self.selectionModel().selectedRows()
+        if not rows:
+            return None
+        entry, is_team = self._rows[rows[0].row()]
+        return None if is_team else entry
+
+    def show_entries(self, own: Iterable[Entry], team: Iterable[Entry], search: str) -> None:
+        """Show of these entries what matches the search."""
+        words = folded(search).split()
+        entries = [*((entry, False) for entry in own), *((entry, True) for entry in team)]
+        self._rows = sorted(
+            (
+                (entry, is_team)
+                for entry, is_team in entries
+                if all(word in folded(" ".join(_cells(entry, is_team))) for word in words)
+            ),
+            key=lambda pair: (pair[0].kind.value, folded(pair[0].name)),
+        )
+        self.setRowCount(len(self._rows))
+        for row, (entry, is_team) in enumerate(self._rows):
+            for column, text in enumerate(_cells(entry, is_team)):
+                self.setItem(row, column, QTableWidgetItem(text))
+
+
+def _cells(entry: Entry, is_team: bool) -> tuple[str, ...]:
+    name = _("{name} · equipo").format(name=entry.name) if is_team else entry.name
+    kind = sentences.of_kind(entry.kind)
+    if isinstance(entry, NamedDestination):
+        return (kind, name, entry.code, "")
+    first = "" if entry.first is None else f"{entry.first:%d/%m/%Y}"
+    last = "" if entry.last is None else f"{entry.last:%d/%m/%Y}"
+    return (kind, name, entry.title, f"{first} – {last}" if first or last else "")

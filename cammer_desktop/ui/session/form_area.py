@@ -1,0 +1,27 @@
+"""Where the form scrolls, in a window that is too low for it."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.widgets.style import GRID
+
+
+class FormArea(QScrollArea):
+    """Shows the form, and keeps in view what has the focus in it."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._form = form
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(form)
+
+    @Slot(QWidget, QWidget)
+    def keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus, if it is in the form."""
+        if now is not None and self._form.isAncestorOf(now):
+            middle = now.mapTo(self._form, now.rect().center())
+            # The hint below it is to be in view as well.
+            self.ensureVisible(middle.x(), middle.y(), 0, now.height() // 2 + 4 * GRID)

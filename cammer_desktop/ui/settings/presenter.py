@@ -1,0 +1,76 @@
+"""The dialogs of settings and token, and what is said of a proxy's password."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.domain.storage import Storage
+from cammer_desktop.flow.controllers import Controllers
+from cammer_desktop.support.texts import N_, _
+from cammer_desktop.ui.widgets.actions import action
+from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+
+
+class SettingsPresenter(QObject):
+    """Connects the dialogs with their controllers.
+
+    `token_kept` carries the `Storage` of a token, and whether the agent wants to go on with the
+    link that waited for it. The dialogs are imported when they are opened: the first paint does not
+    wait for them.
+    """
+
+    token_kept = Signal(object, bool)
+
+    def __init__(self, window: QWidget, bar: MessageBar, controllers: Controllers) -> None:
+        """Take the window above which the dialogs open."""
+        super().__init__()
+        self._window = window
+        self._bar = bar
+        self._controllers = controllers
+        self._countries: Sequence[Country] = ()
+        controllers.passwords.kept.connect(self._on_password_kept)
+        controllers.passwords.failed.connect(self._on_password_failed)
+
+    def set_countries(self, countries: Sequence[Country]) -> None:
+        """Offer these countries to choose from."""
+        self._countries = countries
+
+    @action(N_("Abrir la configuración"), "Ctrl+,")
+    def show(self) -> None:
+        """Open the settings."""
+        from cammer_desktop.ui.settings.dialog import SettingsDialog
+
+        controllers = self._controllers
+        dialog = SettingsDialog(
+            controllers.settings, self._countries, controllers.connection_check, self._window
+        )
+        dialog.token_wanted.connect(self.show_token)
+        dialog.password_given.connect(controllers.passwords.keep)
+        dialog.open()
+
+    @Slot()
+    @Slot(str)
+    def show_token(self, reason: str = "") -> None:
+        """Open the token's dialog; `reason` says why a link waits for it, if one does."""
+        from cammer_desktop.ui.settings.token_dialog import TokenDialog
+
+        controllers = self._controllers
+        address = controllers.settings.address
+        dialog = TokenDialog(controllers.tokens, address, reason, self._window)
+        dialog.kept.connect(self.token_kept)
+        dialog.open()
+
+    @Slot(object)
+    def _on_password_kept(self, storage: Storage) -> None:
+        """Say where a proxy's password is, if it is not where it was meant to be."""
+        if not storage.lasts:
+            text = _("La contraseña del proxy queda solo en la memoria, hasta cerrar el programa.")
+            self._bar.say(text, Mood.WARNING)
+
+    @Slot(object)
+    def _on_password_failed(self, cause: Cause) -> None:
+        self._bar.say(sentences.of_vault_failure(cause), Mood.WARNING)
