@@ -52,7 +52,7 @@ def qt() -> Facts:
     """
     if sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with _heard() as said:
+    with _qt_messages() as messages:
         application = _application()
         if _STYLE not in QStyleFactory.keys():  # noqa: SIM118 - a function and not a mapping
             raise MissingError(_STYLE)
@@ -61,7 +61,7 @@ def qt() -> Facts:
     return {
         "version": QLibraryInfo.version().toString(),
         "platform": application.platformName(),
-        "messages": said,
+        "messages": messages,
     }
 
 
@@ -77,11 +77,11 @@ def plugins() -> Facts:
 
 def pictures() -> Facts:
     """Read every picture that the program brings along."""
-    found = [path for path in resources().rglob("*") if path.suffix in _PICTURES]
-    for path in found:
+    files = [path for path in resources().rglob("*") if path.suffix in _PICTURES]
+    for path in files:
         if QImageReader(str(path)).read().isNull():
             raise MissingError(path.name)
-    return {"read": len(found)}
+    return {"read": len(files)}
 
 
 def texts() -> Facts:
@@ -123,15 +123,15 @@ def _loading_error(name: str) -> str:
 
 
 @contextmanager
-def _heard() -> Iterator[list[str]]:
-    """Collect what Qt says until the end of the block."""
-    said: list[str] = []
+def _qt_messages() -> Iterator[list[str]]:
+    """Collect Qt's messages until the end of the block."""
+    messages: list[str] = []
 
     def listen(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-        said.append(text)
+        messages.append(text)
 
     before = qInstallMessageHandler(listen)
     try:
-        yield said
+        yield messages
     finally:
         qInstallMessageHandler(before)

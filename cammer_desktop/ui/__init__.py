@@ -1,8 +1,10 @@
-"""Windows and widgets: they show what they are given and say what the agent wants.
+"""Windows and widgets: they show what they are given, and emit what the agent asks for.
 
-No widget makes a part of the outside world; `app` hands everything in. Each room (session, result,
-ledger, catalogue, settings) has widgets and a presenter, which connects them with the controllers.
-Presenters do not know each other's widgets; `widgets` holds what all of them use. What follows the
-end of a call waits for the session presenter's `settled`: the outcome is said first, no matter who
-was connected to the controller before whom.
+No widget reaches the outside world by itself; `app` passes everything in. Each feature (session,
+result, ledger, catalogue, settings) has its widgets, and a presenter that connects them with the
+controllers. Presenters do not touch each other's widgets; what all of them share is in `widgets`.
+
+When a call ends, the outcome has to be shown before anything else is added to it. Whatever comes
+after the outcome waits for the session presenter's `settled` signal, so that the order in which
+objects were constructed and connected does not matter.
 """

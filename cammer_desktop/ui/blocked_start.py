@@ -1,4 +1,4 @@
-"""What stands in the way of the start and may pass by itself: try again, or close."""
+"""What blocks the start and may pass by itself: try again, or close."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
@@ -7,7 +7,7 @@ from cammer_desktop.support.texts import _
 
 
 def is_to_be_tried_again(text: str) -> bool:
-    """Say what is in the way, before there is a window; return whether to try again."""
+    """Show what blocks the start, before there is a window; return whether to try again."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Cammer", text)
     box.setTextFormat(Qt.TextFormat.PlainText)
     again = box.addButton(_("Reintentar"), QMessageBox.ButtonRole.AcceptRole)

@@ -17,7 +17,7 @@ class Reporter(QObject):
 
     @Slot(str)
     def show(self, report: str) -> None:
-        """Show a report that can be copied; while one is open, others are only in the log."""
+        """Show a report that can be copied; while one is open, others only go to the log."""
         if self._dialog is not None:
             return
         lead = _("Algo falló en este programa. Lo escrito sigue ahí. El informe no lleva datos.")

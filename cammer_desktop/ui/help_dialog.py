@@ -14,7 +14,7 @@ class HelpDialog(Dialog):
     """Shows the actions of a window and their shortcuts."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Take the window, which has the actions and stays below the dialog."""
+        """Take the window whose actions are shown."""
         super().__init__(_("Atajos y ayuda"), parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)

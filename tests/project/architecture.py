@@ -15,7 +15,7 @@ def layers() -> list[str]:
     """Return the layers from above to below, as import-linter holds them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
-    [found] = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    [found] = [each["layers"] for each in contracts if each["name"] == "Imports point one way"]
     return [layer.replace("cammer_desktop.", "") for layer in found]
 
 

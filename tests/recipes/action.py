@@ -58,9 +58,7 @@ RECIPE: Final = Recipe(
     edits=(
         Edit(
             "cammer_desktop/ui/session/presenter.py",
-            '''        """End the call if that is still possible, else let it go."""
-        self._controllers.link.cancel()
-''',
+            "        self._controllers.link.cancel()\n",
             _METHOD,
         ),
     ),

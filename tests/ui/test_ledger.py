@@ -279,7 +279,7 @@ def test_a_hand_over_is_not_lost_to_a_search_that_began_before_it(
         agent.window.ledger._model.refresh()
         agent.window.ledger.update_attempt(replace(made, handed_over=Channel.COPY))
         assert hand_over_of(agent, 0) == "copiado"
-        with qtbot.waitSignal(agent.window.ledger._model.found):
+        with qtbot.waitSignal(agent.window.ledger._model.loaded):
             pass
         assert hand_over_of(agent, 0) == "copiado"
 

@@ -33,7 +33,7 @@ _FIELD_OF = {
 
 
 class EntryDialog(Dialog):
-    """Edits an entry, or makes a new one of a kind; `saved` carries it."""
+    """Edits an entry, or a new one of a kind; `saved` carries the result."""
 
     saved = Signal(object)
 
@@ -57,7 +57,7 @@ class EntryDialog(Dialog):
         self._rows["name"].editor.setFocus()
 
     def set_code(self, code: str) -> None:
-        """Show the code that is to have a name."""
+        """Fill in the code."""
         self._rows["code"].set_text(code)
 
     @Slot()
@@ -76,7 +76,7 @@ class EntryDialog(Dialog):
         self.accept()
 
     def _flawed(self, flaw: EntryFlaw) -> str:
-        """Return the field at which a flaw is said."""
+        """Return the field at which a flaw is shown."""
         if flaw is EntryFlaw.TEXTS:
             return "description" if self._rows["title"].text.strip() else "title"
         if flaw is EntryFlaw.DATE:

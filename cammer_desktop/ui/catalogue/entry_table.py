@@ -14,7 +14,7 @@ _COLUMNS: Final = 4
 
 
 class EntryTable(QTableWidget):
-    """Shows the entries that hold every word of what is searched."""
+    """Shows the entries that contain every word of a search."""
 
     def __init__(self) -> None:
         super().__init__(0, _COLUMNS)
@@ -36,7 +36,7 @@ class EntryTable(QTableWidget):
 
     @property
     def selected(self) -> Entry | None:
-        """The chosen entry if it is an own one, which can be changed."""
+        """The selected entry if it is one of the agent's own, which can be changed."""
         rows = self.selectionModel().selectedRows()
         if not rows:
             return None
@@ -44,7 +44,7 @@ class EntryTable(QTableWidget):
         return None if is_team else entry
 
     def show_entries(self, own: Iterable[Entry], team: Iterable[Entry], search: str) -> None:
-        """Show of these entries what matches the search."""
+        """Show those of the entries that match the search."""
         words = folded(search).split()
         entries = [*((entry, False) for entry in own), *((entry, True) for entry in team)]
         self._rows = sorted(

@@ -1,4 +1,4 @@
-"""An import before it is done: what each row of the file would do."""
+"""The preview of an import: what each row of the file would change."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class ImportDialog(Dialog):
-    """Lists the rows; nothing changes before the agent agrees. `imported` carries how many did."""
+    """Lists the rows; `imported` carries how many were taken after the agent agreed."""
 
     imported = Signal(int)
 
@@ -45,7 +45,7 @@ class ImportDialog(Dialog):
         rows = self._rows
 
         def edit(catalogue: Catalogue) -> Catalogue:
-            # Judged again: it may have changed since.
+            # Judged again: the catalogue may have changed since.
             return imports.imported(imports.judge(rows, catalogue), catalogue)
 
         self._controller.change(edit)

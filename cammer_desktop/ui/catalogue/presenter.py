@@ -1,4 +1,4 @@
-"""The catalogue's dialogs, and what is said of its files."""
+"""The catalogue's presenter: its dialogs, and messages about its files."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -19,7 +19,7 @@ class CataloguePresenter(QObject):
     """
 
     def __init__(self, window: QWidget, bar: MessageBar, controller: CatalogueController) -> None:
-        """Take the window above which the dialogs open."""
+        """Take the window that the dialogs belong to."""
         super().__init__()
         self._window = window
         self._bar = bar
@@ -37,7 +37,7 @@ class CataloguePresenter(QObject):
 
     @Slot(object, str)
     def save(self, kind: Kind, code: str) -> None:
-        """Ask for the name of a code, and put both into the catalogue."""
+        """Ask for a name for a code, and add both to the catalogue."""
         from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 
         dialog = EntryDialog(kind, None, self._window)

@@ -19,7 +19,7 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class ExportDialog(Dialog):
-    """Asks; `file_chosen` carries the path, what is exported, and whether it is masked."""
+    """Asks for both; `file_chosen` carries path, query, and whether the data is masked."""
 
     file_chosen = Signal(object, object, bool)
 

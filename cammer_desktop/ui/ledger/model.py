@@ -1,4 +1,4 @@
-"""The ledger as rows: what a search found, newest first, read as far down as one scrolls."""
+"""The ledger as table rows: the results of a search, newest first, read page by page."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -18,16 +18,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class LedgerModel(QAbstractTableModel):
-    """Attempts as rows: time, customer, destination, what came of it.
+    """Attempts as rows: time, customer, destination, state.
 
-    One search runs at a time; of those that are asked for meanwhile the last one follows. `found`
-    is emitted when the rows are those of the last search.
+    One search runs at a time; of the searches requested meanwhile only the last one follows.
+    `loaded` is emitted when the rows are those of the last search.
     """
 
-    found = Signal()
+    loaded = Signal()
 
     def __init__(self, controller: LedgerController, now: Callable[[], datetime]) -> None:
-        """Take the ledger's controller, and what tells the time with its zone."""
+        """Take the ledger's controller and the clock, which has a time zone."""
         super().__init__()
         self._now = now
         self._controller = controller
@@ -36,7 +36,7 @@ class LedgerModel(QAbstractTableModel):
         self._shown = Query()
         self._has_more = False
         self._busy = False
-        # What came while a search was under way, which may not know of it.
+        # Changes that arrived during a search: its results may be older than they are.
         self._put: dict[int, Attempt] = {}
         self._updated: dict[int, Attempt] = {}
         self._headings = (_("Hora"), _("Cliente"), _("Destino"), _("Estado"))
@@ -44,22 +44,22 @@ class LedgerModel(QAbstractTableModel):
 
     @property
     def query(self) -> Query:
-        """What was looked for last."""
+        """The last query."""
         return self._query
 
     def search(self, query: Query) -> None:
-        """Show what is looked for, as soon as it is found."""
+        """Show the results of a query as soon as there are any."""
         self._query = query
         if not self._busy:
             self._start()
 
     @Slot()
     def refresh(self) -> None:
-        """Look again for the same."""
+        """Run the last query again."""
         self.search(self._query)
 
     def put(self, attempt: Attempt) -> None:
-        """Show a new attempt, or what has become of one that is shown."""
+        """Add a new attempt if it matches the query, or update the row of a known one."""
         if self._busy:
             self._put[attempt.id] = attempt
         row = self.row_of(attempt.id)
@@ -72,7 +72,7 @@ class LedgerModel(QAbstractTableModel):
             self.endInsertRows()
 
     def update_attempt(self, attempt: Attempt) -> None:
-        """Show what is known of an attempt now, if it is shown."""
+        """Update the row of an attempt, if there is one."""
         if self._busy:
             self._updated[attempt.id] = attempt
         row = self.row_of(attempt.id)
@@ -121,7 +121,8 @@ class LedgerModel(QAbstractTableModel):
             return text
         if index.column() == len(self._headings) - 1 and attempt.handed_over is not None:
             text = f"{text} · {sentences.of_hand_over(attempt.handed_over)}"
-        # A tool tip would read a name that looks like HTML as such: it is given HTML.
+        # A tooltip guesses whether its text is HTML. It gets HTML, so that a name cannot be taken
+        # for it.
         return f"<span>{escape(text)}</span>"
 
     def headerData(
@@ -137,18 +138,18 @@ class LedgerModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._headings) - 1))
 
     def _up_to_date(self, attempts: Sequence[Attempt]) -> list[Attempt]:
-        """Return what a search found, as it has become since the search began."""
+        """Return the results of a search with the updates that arrived while it ran."""
         updated, self._updated, self._put = self._updated, {}, {}
         return [updated.get(each.id, each) for each in attempts]
 
     def _start(self) -> None:
         self._busy = True
         query = self._query
-        self._controller.search(query, None, lambda page: self._on_found(query, page))
+        self._controller.search(query, None, lambda page: self._on_page(query, page))
 
-    def _on_found(self, query: Query, page: Page) -> None:
+    def _on_page(self, query: Query, page: Page) -> None:
         self._busy = False
-        if query != self._query:  # another was asked for meanwhile
+        if query != self._query:  # another search was requested meanwhile
             self._start()
             return
         newer = [each for each in self._put.values() if matches(each, query)]
@@ -158,7 +159,7 @@ class LedgerModel(QAbstractTableModel):
             self._attempts = attempts
             self.endResetModel()
         self._shown, self._has_more = query, page.has_more
-        self.found.emit()
+        self.loaded.emit()
 
     def _on_more(self, page: Page) -> None:
         self._busy = False

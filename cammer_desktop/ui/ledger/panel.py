@@ -1,4 +1,4 @@
-"""The ledger: what is looked for, by text, day and state, and below it what was found."""
+"""The ledger's panel: a search by text, day and state, and below it the results."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -39,7 +39,7 @@ class LedgerPanel(QWidget):
     wipe_wanted = Signal()
 
     def __init__(self, controller: LedgerController, now: Callable[[], datetime]) -> None:
-        """Take the ledger's controller, and what tells the time with its zone."""
+        """Take the ledger's controller and the clock, which has a time zone."""
         super().__init__()
         self._now = now
         self._model = LedgerModel(controller, now)
@@ -75,11 +75,11 @@ class LedgerPanel(QWidget):
         self._days.currentIndexChanged.connect(self._on_day_chosen)
         self._day.dateChanged.connect(self._on_changed)
         self._states.currentIndexChanged.connect(self._on_changed)
-        self._model.found.connect(self._on_found)
+        self._model.loaded.connect(self._on_loaded)
 
     @property
     def query(self) -> Query:
-        """What is looked for."""
+        """The query that search field and filters stand for."""
         since, until = self._bounds()
         return Query(self.search.text(), since, until, self._states.currentData())
 
@@ -89,22 +89,22 @@ class LedgerPanel(QWidget):
 
     @Slot(object)
     def put(self, attempt: Attempt) -> None:
-        """Show a new attempt, or what has become of one."""
+        """Show a new attempt, or update the row of a known one."""
         self._model.put(attempt)
 
     @Slot(object)
     def update_attempt(self, attempt: Attempt) -> None:
-        """Show what has become of an attempt, if it is shown."""
+        """Update the row of an attempt, if there is one."""
         self._model.update_attempt(attempt)
 
     @action(N_("Buscar en el historial"), "Ctrl+F")
     def focus_search(self) -> None:
-        """Put the focus where one types what one looks for."""
+        """Move the focus to the search field."""
         self.search.setFocus()
         self.search.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go from the search to what was found with the arrow down or Enter."""
+        """Move from the search field to the results with the down arrow or Enter."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (
                 Qt.KeyboardModifier.NoModifier,
@@ -116,11 +116,11 @@ class LedgerPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _today(self) -> date:
-        """Return the day that it is on this machine."""
+        """Return the current day in this machine's zone."""
         return self._now().astimezone().date()
 
     def _bounds(self) -> tuple[datetime | None, datetime | None]:
-        """Return from when (with it) and until when (without it) one looks."""
+        """Return the start (included) and the end (excluded) of the chosen days."""
         chosen = self._days.currentIndex()
         today = datetime.combine(self._today(), time.min)
         if chosen == _ANY_DAY:
@@ -142,8 +142,8 @@ class LedgerPanel(QWidget):
         self._on_changed()
 
     @Slot()
-    def _on_found(self) -> None:
-        """Say how much was found, to who searches and cannot see it."""
+    def _on_loaded(self) -> None:
+        """Announce the number of results: whoever types in the search may not see the table."""
         if self.search.hasFocus():
             number = self._model.rowCount()
             text = ngettext("{n} enlace", "{n} enlaces", number)

@@ -1,4 +1,4 @@
-"""Between the ledger and the rest of the window: show, copy, repeat, delete, export."""
+"""The ledger's presenter: rows are shown again, copied, repeated, deleted and exported."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -17,7 +17,7 @@ from cammer_desktop.ui.widgets.question import Question
 
 
 class LedgerPresenter(QObject):
-    """Connects the ledger's panel with its controller, and with what shows a row again."""
+    """Connects the ledger's panel with its controllers and with session and result."""
 
     def __init__(
         self,
@@ -41,12 +41,12 @@ class LedgerPresenter(QObject):
         self._repeated: Attempt | None = None
         self._connect_panel()
         session.settled.connect(self._on_settled)
-        for has_row in (
+        for signal in (
             controllers.link.started,
             controllers.link.ended,
             controllers.link.answered_late,
         ):
-            has_row.connect(panel.put)
+            signal.connect(panel.put)
         controllers.ledger.changed.connect(panel.update_attempt)
         controllers.ledger.news.connect(self._on_news)
         controllers.export.exported.connect(self._on_exported)
@@ -72,7 +72,7 @@ class LedgerPresenter(QObject):
 
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:
-        """Fill the form in with what a row holds; nothing is sent."""
+        """Fill in the form from a row, after a question if something else would be lost."""
         if self._session.may_be_replaced:
             self._session.refill(attempt.request)
             return
@@ -146,17 +146,17 @@ class LedgerPresenter(QObject):
 
     @Slot(object)
     def _on_news(self, news: News) -> None:
-        """Say what has become of the ledger's file; of a call, the outcome is said first."""
+        """Show news of the ledger's file; during a call they wait until its outcome is shown."""
         self._news.append(news)
         if not self._session.is_busy:
-            self._say_news()
+            self._show_news()
 
     @Slot()
     def _on_settled(self) -> None:
         self._ledger.tell()
-        self._say_news()
+        self._show_news()
 
-    def _say_news(self) -> None:
+    def _show_news(self) -> None:
         news, self._news = self._news, []
         if news:
             self._bar.add("\n".join(map(sentences.of_ledger_news, news)), Mood.WARNING)

@@ -1,4 +1,4 @@
-"""The ledger's table: rows that are chosen, copied, repeated and deleted from the keyboard."""
+"""The ledger's table: its rows can be shown, copied, repeated and deleted from the keyboard."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from cammer_desktop.ui.widgets.actions import action, qaction_for
 
 
 class LedgerTable(QTableView):
-    """Shows the rows; each signal carries the attempt of the chosen row."""
+    """Shows the rows; each signal carries the attempt of the selected row."""
 
     chosen = Signal(object)
     copy_wanted = Signal(object)
@@ -25,7 +25,7 @@ class LedgerTable(QTableView):
     def __init__(self, model: LedgerModel) -> None:
         super().__init__()
         self._rows = model
-        self._kept: int | None = None
+        self._selected_id: int | None = None
         self.setModel(model)
         self.setAccessibleName(_("Historial"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -36,7 +36,7 @@ class LedgerTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
-        # It takes what the link above it leaves, and asks for no more than two rows.
+        # It gets the height that the result above it leaves, and asks for no more than two rows.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(2 * self.verticalHeader().defaultSectionSize())
         self._shape_columns()
@@ -49,30 +49,30 @@ class LedgerTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._on_selected)
         model.modelAboutToBeReset.connect(self._on_reset_begins)
         model.modelReset.connect(self._on_reset)
-        model.found.connect(self._read_on)
+        model.loaded.connect(self._read_on)
         self._on_selected()
 
     @property
     def selected(self) -> Attempt | None:
-        """The attempt of the chosen row, None without one."""
+        """The attempt of the selected row, None without one."""
         rows = self.selectionModel().selectedIndexes()
         return self._rows.attempt(rows[0].row()) if rows else None
 
     def take_focus(self) -> None:
-        """Take the focus, the first row chosen where none is."""
+        """Take the focus, and select the first row if none is selected."""
         if self.selected is None and self._rows.rowCount():
             self.selectRow(0)
         self.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or say that there are none."""
+        """Paint the rows, or a text if there are none."""
         super().paintEvent(event)
         if self._rows.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             centre = int(Qt.AlignmentFlag.AlignCenter)
-            sought = self._rows.query != Query()
-            text = _("Nada coincide.") if sought else _("Todavía no hay enlaces.")
+            is_filtered = self._rows.query != Query()
+            text = _("Nada coincide.") if is_filtered else _("Todavía no hay enlaces.")
             painter.drawText(self.viewport().rect(), centre, text)
 
     def _offer(self, method: Callable[[], None]) -> QAction:
@@ -99,9 +99,9 @@ class LedgerTable(QTableView):
 
     @Slot()
     def _read_on(self) -> None:
-        """Read the next page for who has reached the end while that could not be done.
+        """Read the next page if the end was reached while another search was running.
 
-        Qt asks for it only when the end is reached.
+        Qt asks for a page only at the moment at which the end is reached.
         """
         bar, root = self.verticalScrollBar(), self.rootIndex()
         if bar.value() == bar.maximum() and self._rows.canFetchMore(root):
@@ -110,34 +110,34 @@ class LedgerTable(QTableView):
     @Slot()
     def _on_reset_begins(self) -> None:
         attempt = self.selected
-        self._kept = None if attempt is None else attempt.id
+        self._selected_id = None if attempt is None else attempt.id
 
     @Slot()
     def _on_reset(self) -> None:
-        """Choose again what was chosen, if it is still there."""
-        row = None if self._kept is None else self._rows.row_of(self._kept)
+        """Select the row that was selected before, if it is still there."""
+        row = None if self._selected_id is None else self._rows.row_of(self._selected_id)
         if row is not None:
             self.selectRow(row)
         self._on_selected()
 
     @action(N_("Mostrar"))
     def show_attempt(self) -> None:
-        """Ask for the link of the chosen row."""
+        """Emit `chosen`, to show the selected row."""
         self._emit(self.chosen)
 
     @action(N_("Copiar el enlace"), "Ctrl+C")
     def copy(self) -> None:
-        """Ask for the link of the chosen row on the clipboard."""
+        """Emit `copy_wanted` for the selected row."""
         self._emit(self.copy_wanted)
 
     @action(N_("Repetir"), "Ctrl+Shift+R")
     def repeat(self) -> None:
-        """Ask for the chosen row in the form."""
+        """Emit `repeat_wanted` for the selected row."""
         self._emit(self.repeat_wanted)
 
     @action(N_("Borrar este…"), "Del")
     def delete(self) -> None:
-        """Ask for the chosen row to be deleted."""
+        """Emit `delete_wanted` for the selected row."""
         self._emit(self.delete_wanted)
 
     def _emit(self, signal: SignalInstance) -> None:

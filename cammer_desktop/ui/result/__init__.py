@@ -1,1 +1,1 @@
-"""The link that was made, its QR code, and how it is handed over."""
+"""The result: the link, its QR code, and the channels by which it is handed over."""

@@ -1,4 +1,4 @@
-"""The result: whose link it is, the link, its QR, and whether it is on the clipboard."""
+"""The result's panel: the customer, the link, its QR code, and a button for each channel."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QTextOption
@@ -77,11 +77,11 @@ class ResultPanel(QWidget):
         return self._buttons[channel]
 
     def take_focus(self) -> None:
-        """Put the focus where the next step is."""
-        self._buttons[Channel.COPY].setFocus()
+        """Move the focus to the first channel, which is the next step."""
+        next(iter(self._buttons.values())).setFocus()
 
     def show_attempt(self, attempt: Attempt) -> None:
-        """Show the link of an attempt that made one."""
+        """Show the link of an attempt that created one."""
         if not isinstance(attempt.outcome, Created):
             return
         request, outcome = attempt.request, attempt.outcome
@@ -105,7 +105,7 @@ class ResultPanel(QWidget):
         self._pages.setCurrentIndex(0)
 
     def copy(self) -> bool:
-        """Put the link on the clipboard; say and return whether it is there."""
+        """Copy the link to the clipboard; show and return whether it is there."""
         if not self._link:
             return False
         QGuiApplication.clipboard().setText(self._link)
@@ -125,7 +125,7 @@ class ResultPanel(QWidget):
 
     @Slot()
     def _on_clipboard(self) -> None:
-        """Say "copied" only while it is true: another program may copy something else."""
+        """Show "copied" only while it is true: another program may copy something else."""
         there = bool(self._link) and QGuiApplication.clipboard().text() == self._link
         self._copied.setText(_("✓ Copiado") if there else "")
 

@@ -1,4 +1,4 @@
-"""The result: the link that is shown, and how it is handed over."""
+"""The result's presenter: which link is shown, and how it is handed over."""
 
 from collections.abc import Callable
 
@@ -24,7 +24,10 @@ class ResultPresenter(QObject):
         ledger: LedgerController,
         open_url: Callable[[str], bool],
     ) -> None:
-        """Take what opens a URL with the system's program for it, and returns whether it could."""
+        """Take the widgets, the ledger, and a function that opens a URL with the system's program.
+
+        `open_url` returns whether there is a program for the URL.
+        """
         super().__init__()
         self._panel = panel
         self._bar = bar
@@ -38,7 +41,7 @@ class ResultPresenter(QObject):
 
     @property
     def actions(self) -> list[QAction]:
-        """What can be done with the link, for the keys of the window."""
+        """New QActions for what can be done with the link, for the window to add."""
         return [*self._channels.actions(), *qactions_of(self._panel)]
 
     @property
@@ -54,13 +57,14 @@ class ResultPresenter(QObject):
             self._panel.show_attempt(attempt)
 
     def take_focus(self) -> None:
-        """Put the focus where the link is handed over."""
+        """Move the focus to the channels."""
         self._panel.take_focus()
 
     def hand_over(self, channel: Channel) -> bool:
-        """Hand the shown link over, and return whether that was done.
+        """Hand over the link that is shown, and return whether that was done.
 
-        Where nothing opens what the channel needs, the link is copied instead, which is said.
+        If the system has no program for the channel, the link is copied instead, and the message
+        bar says so.
         """
         attempt, spec = self._panel.attempt, channel.spec
         if attempt is None:

@@ -11,10 +11,10 @@ from cammer_desktop.support.texts import _
 
 
 class QrView(QLabel):
-    """Paints the code of a link as large as it fits, or says that it does not fit."""
+    """Paints the code of a link as large as it fits, or a text if it does not fit."""
 
     def __init__(self, side: int, if_too_small: str) -> None:
-        """Take the least side, in logical pixels, and what is said where the code needs more."""
+        """Take the least side, in logical pixels, and the text for a code that needs more."""
         super().__init__()
         self._modules: tuple[tuple[bool, ...], ...] = ()
         self._side = side
@@ -22,7 +22,7 @@ class QrView(QLabel):
         self._too_long = False
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.MinimumExpanding)
         self.setAccessibleName(_("Código QR"))
-        self.setPixmap(QPixmap(1, 1))  # a screen reader calls a label with a picture a graphic
+        self.setPixmap(QPixmap(1, 1))  # a label with a picture is a graphic to screen readers
 
     def show_link(self, link: str) -> None:
         """Show the code of a link; an empty text shows nothing."""
@@ -65,7 +65,7 @@ class QrView(QLabel):
         return int(room // self._across)
 
     def _excuse(self) -> str:
-        """Return why no code is shown, empty where one is."""
+        """Return why no code is shown, "" if one is."""
         if self._too_long:
             return _("El enlace no cabe en un código QR.")
         return "" if not self._modules or self.fits else self._if_too_small
@@ -74,12 +74,12 @@ class QrView(QLabel):
         self.setAccessibleDescription(self._excuse())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say anew whether the code fits."""
+        """Update the description: the code may fit now, or no longer."""
         super().resizeEvent(event)
         self._describe()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the code as it is aligned, in device pixels, so that no module is blurred."""
+        """Paint the code in whole device pixels, so that no module is blurred."""
         painter = QPainter(self)
         excuse = self._excuse()
         if excuse:
@@ -91,7 +91,7 @@ class QrView(QLabel):
         painter.scale(1 / ratio, 1 / ratio)
         scale = self._scale()
         side = self._across * scale
-        # The window's own place on the screen is in whole device pixels; the code's is made so.
+        # The window starts at a whole device pixel; the code has to as well.
         room = QRect(0, 0, int(self.width() * ratio), int(self.height() * ratio))
         direction, size = self.layoutDirection(), QSize(side, side)
         square = QStyle.alignedRect(direction, self.alignment(), size, room)

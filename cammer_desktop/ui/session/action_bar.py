@@ -1,4 +1,4 @@
-"""The form's buttons: create, cancel, next customer; and how long a call has been under way."""
+"""The buttons below the form: create, cancel, next customer; and the seconds of a call."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class ActionBar(QWidget):
-    """Says what the agent wants; `ticked` carries the whole seconds of a running call."""
+    """The buttons; `ticked` carries the whole seconds of a running call."""
 
     ticked = Signal(int)
 
@@ -41,7 +41,7 @@ class ActionBar(QWidget):
         cancel: Callable[[], object],
         clear: Callable[[], object],
     ) -> None:
-        """Let the buttons do these actions."""
+        """Connect the buttons with their actions."""
         text = _("Crear enlace · {keys}").format(keys=action_of(create).shortcut)
         self.create_button.setText(text)
         attach(self.create_button, create)
@@ -49,7 +49,7 @@ class ActionBar(QWidget):
         attach(self.clear_button, clear)
 
     def set_running(self, running: bool) -> None:
-        """Show whether a call is under way."""
+        """Enable the buttons that make sense during a call, or without one."""
         self.create_button.setEnabled(not running)
         self.cancel_button.setEnabled(running)
         self.clear_button.setEnabled(not running)

@@ -46,7 +46,7 @@ class CountryList(QFrame):
         set_style_property(self, "role", "popup")
 
     def open_at(self, place: QPoint, offered: Sequence[Country]) -> None:
-        """Show these countries at a place of the screen, all of them until one types."""
+        """Show these countries at a place on the screen, all of them until something is typed."""
         self._offered = offered
         self.resize(*_SIZE)
         self.move(place)
@@ -56,7 +56,7 @@ class CountryList(QFrame):
         self._search.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list and choose from it while the search has the focus."""
+        """Move in the list and choose from it while the focus is in the search."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _MOVING:
                 self._list.keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""What is typed is kept, and offered at the next start."""
+"""The draft: what is typed is stored, and offered at the next start."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -34,11 +34,11 @@ class DraftPresenter(QObject):
         offer.refused.connect(self._on_refused)
 
     def load(self) -> None:
-        """Offer what an earlier run has left, if there is any."""
+        """Offer the draft that an earlier run has left, if there is one."""
         self._controller.load(self._on_loaded)
 
     def finish(self) -> None:
-        """Keep at once what is to be kept; the program ends."""
+        """Store at once what is not stored yet; the program ends."""
         if not self._is_loaded and not self._form.untouched:
             self._controller.finish_unloaded(self._form.draft)
         self._controller.finish()
@@ -56,7 +56,7 @@ class DraftPresenter(QObject):
 
     @Slot()
     def _on_edited(self) -> None:
-        if not self._is_loaded:  # what an earlier run has left is not to be overwritten
+        if not self._is_loaded:  # an earlier run's draft must not be overwritten
             return
         if not self._form.untouched:
             self._controller.keep(self._form.draft)

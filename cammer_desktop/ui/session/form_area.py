@@ -1,4 +1,4 @@
-"""Where the form scrolls, in a window that is too low for it."""
+"""The form's scroll area, for windows that are too low for it."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -8,7 +8,7 @@ from cammer_desktop.ui.widgets.style import GRID
 
 
 class FormArea(QScrollArea):
-    """Shows the form, and keeps in view what has the focus in it."""
+    """Shows the form, and keeps its focused field in view."""
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -20,8 +20,8 @@ class FormArea(QScrollArea):
 
     @Slot(QWidget, QWidget)
     def keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Scroll to what has the focus, if it is in the form."""
+        """Scroll to the focused widget, if it is in the form."""
         if now is not None and self._form.isAncestorOf(now):
             middle = now.mapTo(self._form, now.rect().center())
-            # The hint below it is to be in view as well.
+            # With a margin for the hint below it.
             self.ensureVisible(middle.x(), middle.y(), 0, now.height() // 2 + 4 * GRID)

@@ -1,4 +1,4 @@
-"""The catalogue's names in a field: found by any part as one types, all of them with the arrow."""
+"""Completes the catalogue's names: by any part of them, or all of them with the down arrow."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,7 @@ _MAX_SHOWN = 10
 
 
 class NameCompleter(QObject):
-    """Offers names; `chosen` carries the entry of one, `opened` says that somebody looks."""
+    """Offers names; `chosen` carries an entry, `opened` is emitted when all names are shown."""
 
     chosen = Signal(object)
     opened = Signal()
@@ -32,7 +32,7 @@ class NameCompleter(QObject):
         self._list = QCompleter(self._names, self)
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list.setMaxVisibleItems(_MAX_SHOWN)
-        # Not the editor's own completer, which would compare beginnings, with their accents.
+        # Not set as the editor's completer: that would match prefixes only, and accents exactly.
         self._list.setWidget(editor)
         self._popup = QListView()
         self._popup.setAccessibleName(_("Nombres del catálogo"))
@@ -43,13 +43,13 @@ class NameCompleter(QObject):
         editor.installEventFilter(self)
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """Offer these from here on, in their order."""
+        """Offer these names from here on, in this order."""
         self._offers = offers
 
     def button(self, name: str) -> QToolButton:
-        """Return a button that shows all; the arrow down in the field does the same."""
+        """Return a button that shows all names; the down arrow in the field does the same."""
         button = QToolButton()
-        # No sign of a font: its height would change with the font that stands in for it.
+        # An arrow type and not a character: that would vary in height with the fallback font.
         button.setArrowType(Qt.ArrowType.DownArrow)
         button.setFixedSize(4 * GRID, 3 * GRID)
         button.setAccessibleName(name)
@@ -61,7 +61,7 @@ class NameCompleter(QObject):
 
     @Slot()
     def show_all(self) -> None:
-        """Show every name of the kind, the last used first."""
+        """Show every name of the kind, the last used ones first."""
         if self._editor.isReadOnly():
             return
         self._editor.setFocus()
@@ -69,7 +69,7 @@ class NameCompleter(QObject):
         self._show("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show all with the arrow down."""
+        """Show all names on the down arrow."""
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
@@ -90,7 +90,7 @@ class NameCompleter(QObject):
     def _show(self, text: str) -> None:
         self._shown = matching_offers(self._offers, self._kind, text)
         names = [folded(offer.entry.name) for offer in self._shown]
-        if not names or names == [folded(text).strip()]:  # nothing, or nothing that is missing
+        if not names or names == [folded(text).strip()]:  # nothing to complete
             self._popup.hide()
             return
         self._names.setStringList([_label(offer) for offer in self._shown])

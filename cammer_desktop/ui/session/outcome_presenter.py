@@ -1,6 +1,6 @@
-"""What came of an attempt, each part in its place.
+"""Shows the outcome of an attempt, each part in its place.
 
-The link goes to the result, the service's texts to their fields, the rest to the message bar.
+A link goes to the result, the service's texts to their fields, the rest to the message bar.
 """
 
 from cammer_desktop.domain import sentences, vendor
@@ -15,7 +15,7 @@ from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 
 
 class OutcomePresenter:
-    """Shows outcomes; an attempt without one is still under way, and nothing is shown of it."""
+    """Shows outcomes; of an attempt that is still under way it shows nothing."""
 
     def __init__(self, form: Form, bar: MessageBar, result: ResultPresenter) -> None:
         self._form = form
@@ -23,7 +23,7 @@ class OutcomePresenter:
         self._result = result
 
     def show(self, attempt: Attempt) -> None:
-        """Show what came of the call that has just ended; a new link is copied."""
+        """Show the outcome of the call that has just ended; a new link is copied."""
         outcome = attempt.outcome
         if isinstance(outcome, Created):
             self._show_created(attempt)
@@ -34,14 +34,14 @@ class OutcomePresenter:
             self._say(attempt, mood)
 
     def show_again(self, attempt: Attempt) -> None:
-        """Show what came of an earlier attempt."""
+        """Show the outcome of an earlier attempt."""
         if isinstance(attempt.outcome, Created):
             self._result.show(attempt)
         else:
             self._say(attempt, Mood.PLAIN)
 
     def show_late(self, attempt: Attempt) -> None:
-        """Say that a call that was let go has been answered; the form is another customer's."""
+        """Say that the answer came after the agent had stopped waiting for it."""
         text = _("Llegó la respuesta que faltaba, de {name}: {state}. Está en la lista.")
         state = sentences.of_state(attempt.outcome)
         self._bar.say(text.format(name=attempt.request.name, state=state), Mood.WARNING)
@@ -54,7 +54,7 @@ class OutcomePresenter:
         self._result.take_focus()
 
     def _show_rejected(self, outcome: Rejected) -> None:
-        """Say each text at its field, and in the message bar what matches no field in view."""
+        """Show each text at its field; what matches no visible field goes to the message bar."""
         at_fields: dict[Field, str] = {}
         elsewhere = [sentences.of_outcome(outcome)]
         for name, texts in outcome.fields.items():
@@ -68,7 +68,7 @@ class OutcomePresenter:
         self._bar.say("\n".join(elsewhere), Mood.ERROR)
 
     def _say(self, attempt: Attempt, mood: Mood) -> None:
-        """Say what came of an attempt, with the details that a help desk asks for."""
+        """Put the outcome into the message bar, with details for a help desk."""
         if attempt.outcome is not None:
             details = sentences.of_diagnosis(attempt.outcome, attempt.at)
             self._bar.say(sentences.of_outcome(attempt.outcome), mood, details)

@@ -1,7 +1,7 @@
-"""The phone's line edit: groups as one types, keeps the caret beside its digit.
+"""The phone's line edit: groups the digits as one types, and keeps the caret at its digit.
 
-What happens to a text is the domain's (`phone.editing`); here a change of the line edit is handed
-there and its answer shown.
+What becomes of a text is decided in the domain (`phone.editing`); this passes each change there and
+shows the result.
 """
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -35,18 +35,18 @@ class PhoneEdit(QLineEdit):
         self.cursorPositionChanged.connect(self._on_caret_moved)
 
     def enable_validation(self) -> None:
-        """Group from here on; the numbering plans are loaded."""
+        """Group the digits from here on; the numbering plans are loaded."""
         self._live = True
         self._show(editing.typed(self.text(), self.region))
 
     def put(self, text: str, region: str) -> None:
-        """Show another number; that cannot be taken back."""
+        """Show another number; this cannot be undone."""
         self._past.clear()
         self.region = region
         self._show(editing.typed(text, region) if self._live else Typed(text, len(text), region))
 
     def replace(self, text: str, region: str) -> None:
-        """Show another number; that can be taken back."""
+        """Show another number; this can be undone."""
         past = [*self._past, self._typed()]
         self.put(text, region)
         self._past = past
@@ -61,7 +61,7 @@ class PhoneEdit(QLineEdit):
             self.shown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Note which way a deletion goes, and take the last change back on Ctrl+Z."""
+        """Note the direction of a deletion, and undo the last change on Ctrl+Z."""
         if event.matches(QKeySequence.StandardKey.Undo) and not self.isReadOnly():
             if self._past:
                 self._show(self._past.pop())
@@ -98,5 +98,5 @@ class PhoneEdit(QLineEdit):
 
     @Slot(int, int)
     def _on_caret_moved(self, _old: int, new: int) -> None:
-        # Qt tells of a changed text before it tells of the caret: this is where it stood before.
+        # Qt signals a changed text before the caret: this is where the caret was before.
         self._before = Typed(self._before.text, new, self._before.region)

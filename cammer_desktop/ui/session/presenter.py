@@ -1,4 +1,4 @@
-"""The session's presenter: from what the form holds to a call, and from its end to the next one."""
+"""The session's presenter: from the form to a call, and from its outcome to the next customer."""
 
 from collections.abc import Sequence
 
@@ -24,8 +24,8 @@ from cammer_desktop.ui.widgets.question import Question
 class SessionPresenter(QObject):
     """Connects form and buttons with the controllers.
 
-    `token_wanted` carries why a link waits for a token. `settled` is emitted when the outcome of a
-    call has been said: who has something to add to it waits for this, and not for the controller.
+    `token_wanted` carries why a link waits for a token. `settled` is emitted after the outcome of a
+    call was shown: whatever adds to it waits for this signal, not for the controller's.
     """
 
     token_wanted = Signal(str)
@@ -49,7 +49,7 @@ class SessionPresenter(QObject):
         self._controllers = controllers
         self._outcomes = OutcomePresenter(form, bar, result)
         self._undo: tuple[FormState, Attempt | None] | None = None
-        # What stood in the form when a link was made of it: replacing it loses nothing.
+        # The form as it was when it last made a link: replacing it loses nothing.
         self._sent: FormState | None = None
         self._is_busy = False
         form.edited.connect(self._on_edited)
@@ -63,7 +63,7 @@ class SessionPresenter(QObject):
     # The keypad's Enter is a key of its own.
     @action(N_("Crear el enlace"), "Ctrl+Return", "Ctrl+Enter")
     def create(self) -> None:
-        """Make the link that the form stands for, if nothing is wrong with it."""
+        """Create the link that the form describes, if nothing is wrong with it."""
         if self._controllers.link.running or self._question.is_open:
             return
         checked = self._form.checked
@@ -71,7 +71,7 @@ class SessionPresenter(QObject):
             self._form.show_flaws(checked)
             self._bar.say(_("No se envió nada: hay datos por corregir."), Mood.ERROR)
             return
-        # A second session for the same customer is asked for first.
+        # A second session for the same customer needs the agent's consent.
         before = self._controllers.ledger.likely_duplicate(checked)
         if before is None:
             self._send()
@@ -80,12 +80,12 @@ class SessionPresenter(QObject):
 
     @action(N_("Cancelar lo que está en camino"), "Escape")
     def cancel(self) -> None:
-        """End the call if that is still possible, else let it go."""
+        """End the call if that is still possible, else stop waiting for it."""
         self._controllers.link.cancel()
 
     @action(N_("Limpiar: cliente siguiente"), "Ctrl+N")
     def next_customer(self) -> None:
-        """Empty customer and ticket for the next customer; that can be taken back."""
+        """Clear customer and ticket for the next customer; this can be undone."""
         if self._controllers.link.running:
             return
         if not self._form.untouched:
@@ -98,7 +98,7 @@ class SessionPresenter(QObject):
 
     @action(N_("Con el formulario vacío: volver atrás"), "Ctrl+Z")
     def take_back(self) -> None:
-        """Bring back what "next customer" cleared, as long as nothing was typed since."""
+        """Restore what "next customer" cleared, as long as nothing was typed since."""
         if self._controllers.link.running or self._undo is None or not self._form.untouched:
             return
         (state, attempt), self._undo = self._undo, None
@@ -109,21 +109,21 @@ class SessionPresenter(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a call is under way, or its outcome is still to be said."""
+        """Whether a call is under way, or its outcome is not shown yet."""
         return self._is_busy
 
     @property
     def may_be_replaced(self) -> bool:
-        """Whether nothing stands in the form that would be lost."""
+        """Whether replacing what is in the form would lose nothing."""
         return self._form.untouched or self._form.state == self._sent
 
     @Slot(object)
     def show_again(self, attempt: Attempt) -> None:
-        """Show again what came of an earlier attempt."""
+        """Show the outcome of an earlier attempt again."""
         self._outcomes.show_again(attempt)
 
     def refill(self, request: SessionRequest) -> None:
-        """Fill the form in with what was asked for before; nothing is sent."""
+        """Fill in the form with an earlier request; nothing is sent."""
         if self._controllers.link.running:
             return
         self._result.show(None)
@@ -132,17 +132,17 @@ class SessionPresenter(QObject):
         self._bar.say(_("Listo para repetir: revise y cree el enlace."))
 
     def forget_all(self) -> None:
-        """Show nothing any more of what was made."""
+        """Drop everything that is shown or remembered of earlier links."""
         self._undo = self._sent = None
         self._result.show(None)
 
     def enable_validation(self, countries: Sequence[Country]) -> None:
-        """Judge at every key from here on; these are the countries to choose from."""
+        """Validate at every keystroke from here on, with these countries to choose from."""
         self._form.enable_validation(countries, self._controllers.settings.recent_regions)
 
     @Slot(object, bool)
     def on_token_kept(self, storage: Storage, goes_on: bool) -> None:
-        """Say where the token is, and go on with the link that waited for it if that is wanted."""
+        """Say where the token is stored; with `goes_on`, create the link that waited for it."""
         mood = Mood.OK if storage.lasts else Mood.WARNING
         self._bar.say(sentences.of_storage(storage), mood)
         self._buttons.create_button.setFocus()
@@ -150,7 +150,7 @@ class SessionPresenter(QObject):
             self.create()
 
     def _send(self) -> None:
-        # As it is now: what was asked meanwhile may have taken its time.
+        # The form as it is now: a question may have been open for a while.
         checked = self._form.checked
         if not isinstance(checked, tuple):
             settings = self._controllers.settings
@@ -210,5 +210,5 @@ class SessionPresenter(QObject):
 
     @Slot(object)
     def _on_answered_late(self, attempt: Attempt) -> None:
-        """An answer to a call that was let go never goes into the form."""
+        """The answer came after the agent stopped waiting: the form is another customer's now."""
         self._outcomes.show_late(attempt)

@@ -1,4 +1,4 @@
-"""The catalogue's names in the form: which are offered, and which were used."""
+"""The catalogue's names in the form: which ones are offered, and which ones were used."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,7 +14,7 @@ from cammer_desktop.ui.session.form import Form
 class SuggestionsPresenter(QObject):
     """Connects the form with the catalogue's controller.
 
-    `save_wanted` carries the kind and the code of a destination that is to have a name.
+    `save_wanted` carries kind and code of a destination that the agent wants to give a name.
     """
 
     save_wanted = Signal(object, str)
@@ -48,7 +48,7 @@ class SuggestionsPresenter(QObject):
 
     @Slot(object)
     def _on_ended(self, attempt: Attempt) -> None:
-        """Remember which destination a link was made for."""
+        """Remember which destination the link was created for."""
         to = attempt.request.destination
         if isinstance(attempt.outcome, Created) and isinstance(to, Category | Agent) and to.name:
             kind = Kind.CATEGORY if isinstance(to, Category) else Kind.AGENT

@@ -1,4 +1,4 @@
-"""The settings of what is kept: for how long, what is a likely duplicate, the team's file."""
+"""The settings of the data: how long it is kept, likely duplicates, the team's file."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from cammer_desktop.ui.widgets.style import set_style_property
 
 
 class DataPage(QWidget):
-    """A page; nothing on it is in use before it is applied."""
+    """A page of the settings; nothing on it takes effect before it is applied."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class DataPage(QWidget):
         self.setLayout(layout)
 
     def apply(self, settings: Settings) -> Settings | QWidget:
-        """Return the settings with what the page says, or the editor of what cannot be used."""
+        """Return the settings with the page's values, or the editor of an invalid one."""
         source = self._team.text.strip()
         try:
             if is_address(source):

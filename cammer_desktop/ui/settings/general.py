@@ -1,4 +1,4 @@
-"""The settings that concern everyone: the API's address, the region, the look, the token."""
+"""The settings that concern everyone: the API's address, the region, the theme, the token."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from cammer_desktop.ui.widgets.field_row import FieldRow
 
 
 class GeneralPage(QWidget):
-    """A page; `token_wanted` is emitted when the agent asks for the token."""
+    """A page of the settings; `token_wanted` is emitted when the agent asks for the token."""
 
     token_wanted = Signal()
 
@@ -62,14 +62,14 @@ class GeneralPage(QWidget):
 
     @property
     def address(self) -> ApiAddress | None:
-        """The address as it stands there, None if it is none."""
+        """The address in the field, None if it is invalid."""
         try:
             return ApiAddress.parse(self._address.text)
         except InvalidAddressError:
             return None
 
     def apply(self, settings: Settings) -> Settings | QWidget:
-        """Return the settings with what the page says, or the editor of what cannot be used."""
+        """Return the settings with the page's values, or the editor of an invalid one."""
         if not self._is_fixed:
             if not self._check_address():
                 return self._address.editor
@@ -78,7 +78,7 @@ class GeneralPage(QWidget):
         return replace(settings, region=region, theme=theme)
 
     def show_failure(self, text: str) -> None:
-        """Say that the settings could not be stored."""
+        """Show that the settings could not be stored."""
         self._address.show_hint(text, "error")
 
     @Slot()

@@ -28,7 +28,7 @@ from cammer_desktop.ui.widgets.style import set_style_property
 
 
 class NetworkPage(QWidget):
-    """A page; nothing on it is in use before it is applied."""
+    """A page of the settings; nothing on it takes effect before it is applied."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class NetworkPage(QWidget):
         check: ConnectionCheckController,
         address: Callable[[], ApiAddress | None],
     ) -> None:
-        """Take the settings, the controller of the check, and what says which address to check."""
+        """Take the settings, the controller of the check, and what returns the address to check."""
         super().__init__()
         self._check = check
         self._address = address
@@ -63,12 +63,7 @@ class NetworkPage(QWidget):
         self._probe.setAccessibleName(_("Probar la conexión"))
         self._probe.setAutoDefault(False)
         self._probe.clicked.connect(self._on_probe)
-        self._found = QPlainTextEdit()
-        self._found.setReadOnly(True)
-        self._found.setTabChangesFocus(True)
-        self._found.setAccessibleName(_("Resultado de la prueba"))
-        self._found.setPlaceholderText(_("La prueba no crea ningún enlace."))
-        self._found.setFixedHeight(6 * self._found.fontMetrics().lineSpacing())
+        self._report = _report()
         check.stepped.connect(self._on_step)
         check.ended.connect(self._on_ended)
         self._probe.setEnabled(not check.running)
@@ -76,13 +71,13 @@ class NetworkPage(QWidget):
 
     @property
     def password(self) -> tuple[Proxy, Token] | None:
-        """The password that was typed and the proxy that it is for; None without one."""
+        """The proxy and the password that was typed for it; None without a password."""
         if not self._password.text:
             return None
         return Proxy.parse(self._proxy.text), Token(self._password.text)
 
     def apply(self, settings: Settings) -> Settings | QWidget:
-        """Return the settings with what the page says, or the editor of what cannot be used."""
+        """Return the settings with the page's values, or the editor of an invalid one."""
         flaw = self._proxy_flaw()
         if flaw:
             self._proxy.show_problem(flaw)
@@ -144,15 +139,15 @@ class NetworkPage(QWidget):
             proxy, token = password
             given = replace(proxy, given=Password(token.reveal()))
             network = replace(network, proxy=given)
-        self._found.setPlainText("")
+        self._report.setPlainText("")
         self._probe.setEnabled(False)
         self._check.start(address, network)
 
     @Slot(object)
     def _on_step(self, result: StepResult) -> None:
         line = sentences.of_step_result(result)
-        self._found.appendPlainText(line)
-        announce(self._found, line)
+        self._report.appendPlainText(line)
+        announce(self._report, line)
 
     @Slot()
     def _on_ended(self) -> None:
@@ -166,7 +161,7 @@ class NetworkPage(QWidget):
         layout.addRow(_("P&lazo para conectar"), self._connect_seconds)
         layout.addRow(_("Plazo de &toda la llamada"), self._whole_seconds)
         layout.addRow(self._probe)
-        layout.addRow(self._found)
+        layout.addRow(self._report)
         layout.setAlignment(self._probe, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(layout)
 
@@ -175,6 +170,16 @@ def _line(text: str, placeholder: str) -> QLineEdit:
     line = QLineEdit(text)
     line.setPlaceholderText(placeholder)
     return line
+
+
+def _report() -> QPlainTextEdit:
+    report = QPlainTextEdit()
+    report.setReadOnly(True)
+    report.setTabChangesFocus(True)
+    report.setAccessibleName(_("Resultado de la prueba"))
+    report.setPlaceholderText(_("La prueba no crea ningún enlace."))
+    report.setFixedHeight(6 * report.fontMetrics().lineSpacing())
+    return report
 
 
 def _seconds(value: int, name: str) -> QSpinBox:

@@ -1,4 +1,4 @@
-"""What every page of the settings has in common."""
+"""What all pages of the settings have in common."""
 
 from typing import Final, Protocol
 
@@ -12,7 +12,7 @@ class Page(Protocol):
     """A page of the settings."""
 
     def apply(self, settings: Settings) -> Settings | QWidget:
-        """Return the settings with what the page says.
+        """Return the settings with the page's values.
 
         Where something cannot be used, the page says so and returns what is to have the focus.
         """
@@ -20,7 +20,7 @@ class Page(Protocol):
 
 
 CONTROL_HEIGHT: Final = 4 * GRID
-"""As high as an editor, in logical pixels."""
+"""The height of an editor, in logical pixels."""
 
 
 def rows() -> QFormLayout:

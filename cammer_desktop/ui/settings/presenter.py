@@ -1,4 +1,4 @@
-"""The dialogs of settings and token, and what is said of a proxy's password."""
+"""The settings' presenter: the dialogs of settings and token, and a proxy's password."""
 
 from collections.abc import Sequence
 
@@ -19,14 +19,14 @@ class SettingsPresenter(QObject):
     """Connects the dialogs with their controllers.
 
     `token_kept` carries the `Storage` of a token, and whether the agent wants to go on with the
-    link that waited for it. The dialogs are imported when they are opened: the first paint does not
-    wait for them.
+    link that waited for it. The dialogs are imported when they are opened: the first paint does
+    not wait for them.
     """
 
     token_kept = Signal(object, bool)
 
     def __init__(self, window: QWidget, bar: MessageBar, controllers: Controllers) -> None:
-        """Take the window above which the dialogs open."""
+        """Take the window that the dialogs belong to."""
         super().__init__()
         self._window = window
         self._bar = bar
@@ -55,7 +55,7 @@ class SettingsPresenter(QObject):
     @Slot()
     @Slot(str)
     def show_token(self, reason: str = "") -> None:
-        """Open the token's dialog; `reason` says why a link waits for it, if one does."""
+        """Open the token dialog; `reason` says why a link waits for it, "" if none does."""
         from cammer_desktop.ui.settings.token_dialog import TokenDialog
 
         controllers = self._controllers
@@ -66,7 +66,7 @@ class SettingsPresenter(QObject):
 
     @Slot(object)
     def _on_password_kept(self, storage: Storage) -> None:
-        """Say where a proxy's password is, if it is not where it was meant to be."""
+        """Warn if a proxy's password could only be kept in memory."""
         if not storage.lasts:
             text = _("La contraseña del proxy queda solo en la memoria, hasta cerrar el programa.")
             self._bar.say(text, Mood.WARNING)

@@ -1,1 +1,1 @@
-"""What several rooms of the window share."""
+"""Widgets that several features share."""

@@ -1,6 +1,6 @@
-"""What the agent can do, with its keys: declared once, at the method that does it.
+"""Actions and their keys, each declared once, at the method that does it.
 
-Menu, help, tooltip and key follow from the declaration; a text that names a key asks it as well.
+Menu, help, tooltip and key follow from the declaration; so does every text that names a key.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _DECLARED: Final = "declared_action"
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What something does, marked by `N_`, and the keys for it as QKeySequence reads them."""
+    """A label, marked by `N_`, and the keys in QKeySequence's notation."""
 
     label: str
     keys: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Action:
 
 
 def action(label: str, *keys: str) -> Callable[[Method], Method]:
-    """Declare that a method without parameters is an action, and make a slot of it."""
+    """Declare that a method without parameters is an action; it becomes a slot."""
 
     def declare(method: Method) -> Method:
         setattr(method, _DECLARED, Action(label, keys))
@@ -81,13 +81,13 @@ def qaction_for(
 
 
 def qactions_of(owner: QObject) -> list[QAction]:
-    """Return a new QAction for each action that the class of `owner` declares, in its order."""
+    """Return a new QAction for each action of the class of `owner`, in their order."""
     names = [name for name, method in vars(type(owner)).items() if hasattr(method, _DECLARED)]
     return [qaction_for(owner, getattr(owner, name)) for name in names]
 
 
 def attach(button: QAbstractButton, method: Callable[..., object]) -> None:
-    """Let a button do what an action does; its tooltip says what, and with which keys."""
+    """Connect a button with an action, whose label and keys become the tooltip."""
     button.setToolTip(action_of(method).tooltip)
     button.clicked.connect(method)
 

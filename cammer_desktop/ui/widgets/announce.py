@@ -1,4 +1,4 @@
-"""What a screen reader is told beside what it finds by itself."""
+"""Announcements for screen readers, beside what they find by themselves."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 
 class Dialog(QDialog):
-    """A dialog that vanishes when it is closed, and grows when a text in it needs more lines."""
+    """A dialog that is deleted when it is closed, and grows when a text needs more lines."""
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -13,15 +13,15 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
 
     def event(self, event: QEvent) -> bool:
-        """Notice that what is inside needs another size."""
+        """Grow when the content asks for a new layout."""
         wants_layout = event.type() == QEvent.Type.LayoutRequest
-        handled = super().event(event)  # of which, once it is told to go, nothing may be left
+        handled = super().event(event)  # a DeferredDelete leaves neither event nor dialog
         if wants_layout:
             self._grow()
         return handled
 
     def _grow(self) -> None:
-        # Qt keeps the least height for one line of each text that wraps.
+        # For a wrapping text Qt reserves the height of a single line.
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout else 0
         if needed > self.height():

@@ -1,4 +1,4 @@
-"""One field of a form: label, editor, and under it the line that says what is wrong or what is.
+"""One field of a form: label, editor, and below it a hint or what is wrong.
 
 A field is quiet, then live: it scolds only after it was left once, from then on at every key.
 """
@@ -26,7 +26,7 @@ class FieldRow(QWidget):
         before: QWidget | None = None,
         after: QWidget | None = None,
     ) -> None:
-        """Take the label, the name that a screen reader says, the editor, and its neighbours."""
+        """Take label, accessible name, editor, and the widgets on its left and right."""
         super().__init__()
         self.editor = editor
         self.was_left = False
@@ -35,7 +35,7 @@ class FieldRow(QWidget):
         self.hint = QLabel()
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
-        # Its line is reserved, so that nothing moves when it speaks.
+        # The height of a line is reserved, so that nothing moves when a hint comes.
         self.hint.setMinimumHeight(self.hint.fontMetrics().lineSpacing() + 2)
         set_style_property(self.hint, "state", "")
         editor.setAccessibleName(name)
@@ -51,25 +51,25 @@ class FieldRow(QWidget):
         return self.editor.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Show another text, which cannot be taken back by the editor's own undo."""
+        """Show another text; the editor's undo does not bring the old one back."""
         if isinstance(self.editor, QLineEdit):
             self.editor.setText(text)
         else:
             self.editor.setPlainText(text)
 
     def reset(self) -> None:
-        """Empty the field and be quiet again."""
+        """Clear the field, which is quiet again."""
         self.was_left = False
         self.set_text("")
         self.show_hint("")
 
     def show_problem(self, text: str) -> None:
-        """Say what is wrong; from here on the field is live."""
+        """Show what is wrong; from here on the field is live."""
         self.was_left = True
         self.show_hint(text, "error")
 
     def show_hint(self, text: str, state: str = "") -> None:
-        """Say something under the editor; `state` is "", "ok", "warning" or "error"."""
+        """Show a text below the editor; `state` is "", "ok", "warning" or "error"."""
         if (text, state) == (self.hint.text(), self.hint.property("state")):
             return
         self.hint.setText(text)
@@ -115,7 +115,7 @@ class FieldRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        # The label stands level with the editor's first line, whatever stands below it.
+        # The label is level with the editor's first line, whatever is below that.
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         self.label.setContentsMargins(0, 5, 0, 0)
         row.addLayout(column, 1)

@@ -15,7 +15,7 @@ LAST: Final = "last folder"
 
 
 class FileDialog(QFileDialog):
-    """A file dialog in the right place; `fileSelected` carries what was chosen."""
+    """A file dialog that opens in the right folder; `fileSelected` carries the path."""
 
     def __init__(self, title: str, filters: list[str], parent: QWidget) -> None:
         super().__init__(parent, title, _folder())
@@ -23,12 +23,12 @@ class FileDialog(QFileDialog):
         self.fileSelected.connect(self._on_selected)
 
     def asks_for_existing(self) -> "FileDialog":
-        """Let only a file be chosen that is there; return the dialog."""
+        """Accept existing files only; return the dialog."""
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self
 
     def asks_where_to_save(self, name: str, suffix: str) -> "FileDialog":
-        """Let a new file be named, `name` being offered; return the dialog."""
+        """Accept a new file, with `name` as the suggestion; return the dialog."""
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setDefaultSuffix(suffix)
         self.selectFile(name)
@@ -42,7 +42,7 @@ class FileDialog(QFileDialog):
 
 
 def _folder() -> str:
-    """Return the folder to open: the last one, else the documents, else the person's own."""
+    """Return the folder to open: the last one, else the documents, else the home folder."""
     application = QCoreApplication.instance()
     last = application.property(LAST) if application is not None else None
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

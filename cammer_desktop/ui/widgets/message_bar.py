@@ -13,11 +13,11 @@ from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _LINES: Final = 2
-"""How many lines stand in the bar; a longer text can be scrolled, and shown whole in a window."""
+"""How many lines the bar has; a longer text can be scrolled, and opened in a window."""
 
 
 class Mood(Enum):
-    """What kind of message it is; the sign before it says so without colour."""
+    """The kind of a message; a sign before the text tells it without colour."""
 
     PLAIN = ""
     OK = "ok"
@@ -29,13 +29,13 @@ _SIGNS: Final = {Mood.PLAIN: "", Mood.OK: "✓ ", Mood.WARNING: "⚠ ", Mood.ERR
 
 
 class MessageBar(QWidget):
-    """Shows one message at a time; nothing of a long one is lost."""
+    """Shows one message at a time; a long one can be read whole."""
 
     def __init__(self) -> None:
         super().__init__()
         self._message = ""
         self._details = ""
-        # A text field and not a label: its text can be read by a screen reader, and copied.
+        # A text field and not a label: screen readers can read it, and its text can be copied.
         self._field = QPlainTextEdit()
         self._field.setReadOnly(True)
         self._field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -60,7 +60,7 @@ class MessageBar(QWidget):
         return self._message
 
     def say(self, text: str, mood: Mood = Mood.PLAIN, details: str = "") -> None:
-        """Show a message in place of the one before, and say it aloud.
+        """Show a message in place of the one before, and announce it.
 
         `details` are for a help desk: a button shows them, with the message, to be copied.
         """
@@ -69,12 +69,12 @@ class MessageBar(QWidget):
             announce(self._field, text)
 
     def add(self, text: str, mood: Mood) -> None:
-        """Say something beside what stands there, which is not lost by it."""
+        """Add a text below the current message, and announce it."""
         self._show("\n".join(filter(None, (self._message, text))), mood, self._details)
         announce(self._field, text)
 
     def show_progress(self, text: str) -> None:
-        """Show how far something is, without saying it aloud each time."""
+        """Show the progress of something, without an announcement each time."""
         self._show(text, Mood.PLAIN)
 
     def clear(self) -> None:
@@ -82,7 +82,7 @@ class MessageBar(QWidget):
         self._show("", Mood.PLAIN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the message anew."""
+        """Wrap the message to the new width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -95,7 +95,7 @@ class MessageBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as the message, up to the lines that there is room for."""
+        """Take the height of the message, up to the lines of the bar."""
         lines = max(1, round(self._field.document().size().height()))
         self._more.setVisible(lines > _LINES or bool(self._details))
         height = self._field.fontMetrics().lineSpacing() * min(lines, _LINES)

@@ -1,4 +1,4 @@
-"""A strip that offers something once: what it is, yes, no."""
+"""A strip that offers something once, with a yes and a no."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton

@@ -23,7 +23,7 @@ class Question(QObject):
         return self._box is not None
 
     def ask(self, text: str, yes: str, no: str, then: Callable[[], None]) -> None:
-        """Ask, and call `then` after the answer `yes`; the program goes on meanwhile."""
+        """Ask, and call `then` after the answer `yes`; the call returns at once."""
         if self._box is not None:
             return
         box = QMessageBox(self._window)

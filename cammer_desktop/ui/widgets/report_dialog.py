@@ -1,4 +1,4 @@
-"""A text to be read whole and copied: a long message, a crash report."""
+"""A dialog for a long text that can be copied: a message, a crash report."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -16,7 +16,7 @@ from cammer_desktop.ui.widgets.style import GRID
 
 
 class ReportDialog(Dialog):
-    """Shows a text and copies it; it vanishes when it is closed."""
+    """Shows a text and copies it."""
 
     def __init__(self, title: str, lead: str, text: str, parent: QWidget | None) -> None:
         """Take the window's title, a sentence above the text, and the text itself."""

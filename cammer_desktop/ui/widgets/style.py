@@ -1,4 +1,4 @@
-"""The look: one palette file and one style sheet, in light and in dark.
+"""The style: one palette file and one style sheet, in light and in dark.
 
 Qt's own dark scheme changes nothing where no desktop stands behind it, so both palettes are ours.
 """
@@ -46,7 +46,7 @@ class _Sheet(Template):
 
 
 def theme_for(wanted: str) -> str:
-    """Return "light" or "dark" for what is wanted: one of these, or "system"."""
+    """Return "light" or "dark" for a setting: one of these, or "system"."""
     if wanted != "system":
         return wanted
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -54,7 +54,7 @@ def theme_for(wanted: str) -> str:
 
 
 def apply(application: QApplication, theme: str) -> None:
-    """Give the whole program the look of `theme`, "light" or "dark"."""
+    """Apply `theme`, "light" or "dark", to the whole program."""
     folder = resources() / "style"
     colours = json.loads((folder / "palette.json").read_text(encoding="utf-8"))[theme]
     palette = QPalette()
@@ -72,7 +72,7 @@ def apply(application: QApplication, theme: str) -> None:
 
 
 def set_style_property(widget: QWidget, name: str, value: str) -> None:
-    """Set a dynamic property that the style sheet asks for, and show its effect."""
+    """Set a dynamic property that the style sheet selects by, and show its effect."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
