@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, NamedDestination
 from cammer_desktop.domain.phone.countries import folded
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.row_view import show_as_rows
 
 _COLUMNS: Final = 4
 
@@ -19,16 +20,9 @@ class EntryTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, _COLUMNS)
         self._rows: list[tuple[Entry, bool]] = []
-        self.setAccessibleName(_("Entradas del catálogo"))
+        show_as_rows(self, _("Entradas del catálogo"))
         headings = [_("Tipo"), _("Nombre"), _("Código o título"), _("Vigencia")]
         self.setHorizontalHeaderLabels(headings)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
         sized = QHeaderView.ResizeMode
         modes = (sized.ResizeToContents, sized.Stretch, sized.Stretch, sized.ResizeToContents)
         for column, mode in enumerate(modes):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
@@ -21,6 +20,7 @@ from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.row_view import show_as_rows
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
@@ -56,13 +56,8 @@ class ImportDialog(Dialog):
         lead = QLabel(_summary(judged))
         lead.setWordWrap(True)
         table = QTableWidget(len(judged), 3)
-        table.setAccessibleName(_("Filas del archivo"))
+        show_as_rows(table, _("Filas del archivo"))
         table.setHorizontalHeaderLabels([_("Fila"), _("Entrada"), _("Qué pasa")])
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
         sized = QHeaderView.ResizeMode
         for column, mode in enumerate((sized.ResizeToContents, sized.Stretch, sized.Stretch)):
             table.horizontalHeader().setSectionResizeMode(column, mode)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query
@@ -12,6 +12,7 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.widgets.actions import action, qaction_for
+from cammer_desktop.ui.widgets.row_view import show_as_rows
 
 
 class LedgerTable(QTableView):
@@ -27,14 +28,7 @@ class LedgerTable(QTableView):
         self._rows = model
         self._selected_id: int | None = None
         self.setModel(model)
-        self.setAccessibleName(_("Historial"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
+        show_as_rows(self, _("Historial"))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
         # It gets the height that the result above it leaves, and asks for no more than two rows.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QTabBar
 
 from cammer_desktop.assembly import RunOptions, Services, settings_file
 from cammer_desktop.domain.network import Proxy
-from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.server import Sandbox
 from tests.adapters.http.calls import closed_port
 from tests.servers import Server, Visit, http
@@ -21,20 +20,8 @@ FOUND = "Resultado de la prueba"
 
 
 @pytest.fixture
-def options(data_directory: Path) -> RunOptions:
-    """A run that goes by its settings."""
-    return RunOptions(data_dir=data_directory)
-
-
-@pytest.fixture
-def settings(sandbox: Sandbox) -> Settings:
-    return Settings(api_url=sandbox.address, theme="light")
-
-
-@pytest.fixture
 def agent(agent: Agent) -> Agent:
-    agent.presses("Ctrl+,")
-    agent.waits_for_dialog()
+    """An agent who has turned to the network's page."""
     turns_to(agent, "&Red")
     return agent
 

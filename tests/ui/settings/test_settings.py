@@ -7,30 +7,10 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
-from cammer_desktop.assembly import RunOptions
-from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.server import Sandbox
 from tests.ui.agent import Agent
 
 ADDRESS = "Dirección de la API"
-
-
-@pytest.fixture
-def options(data_directory: Path) -> RunOptions:
-    """A run that goes by its settings."""
-    return RunOptions(data_dir=data_directory)
-
-
-@pytest.fixture
-def settings(sandbox: Sandbox) -> Settings:
-    return Settings(api_url=sandbox.address, theme="light")
-
-
-@pytest.fixture
-def agent(agent: Agent) -> Agent:
-    agent.presses("Ctrl+,")
-    agent.waits_for_dialog()
-    return agent
 
 
 def chooses(agent: Agent, name: str, data: str) -> None:
