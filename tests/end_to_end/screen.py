@@ -189,9 +189,16 @@ def started(
     command: list[str], more: Mapping[str, str] | None = None
 ) -> Iterator[subprocess.Popen[str]]:
     """Start a program, its environment the tests' own and `more`; it is ended with the block."""
+    with started_with(environment(more or {}), command) as process:
+        yield process
+
+
+@contextmanager
+def started_with(env: Mapping[str, str], command: list[str]) -> Iterator[subprocess.Popen[str]]:
+    """Start a program with this environment and nothing else; it is ended with the block."""
     with subprocess.Popen(
         command,
-        env=environment(more or {}),
+        env=dict(env),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

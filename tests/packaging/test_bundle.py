@@ -5,14 +5,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
-from tests.end_to_end.screen import Screen, screen
+from tests.end_to_end.screen import Screen, screen, started_with
 
 # Longer than anything takes, in seconds.
 _STUCK: Final = 60
@@ -34,21 +33,6 @@ def run(
         encoding="utf-8",
         timeout=_STUCK,
     )
-
-
-@contextmanager
-def started(command: list[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        command,
-        env=dict(environment),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 def test_everything_is_in_it(program: str) -> None:
@@ -95,7 +79,7 @@ def test_a_link_in_the_window(
 ) -> None:
     command = [program, "--data-dir", str(tmp_path / "data"), "--api-url", sandbox.address]
     environment = {**the_screen.environment, "CAMMER_TOKEN": DEFAULT_TOKEN, "HOME": str(tmp_path)}
-    with started(command, environment) as window:
+    with started_with(environment, command) as window:
         the_screen.waits_for_window()
         the_screen.creates()
         link = the_screen.waits_for_code()
