@@ -23,7 +23,9 @@ CANARIES = (TOKEN, NAME, EMAIL, CODE, *TICKET, PHONE, "4141315854", "414-1315854
 TALKATIVE = """
 import sys
 from cammer_desktop import cli
+from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.window import MainWindow
+@action("F1", "F1")
 def show_help(window):
     raise RuntimeError(window.panel.link, str(window.form.state), vars(window))
 MainWindow.show_help = show_help
