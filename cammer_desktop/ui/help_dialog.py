@@ -1,6 +1,9 @@
 """Help: every shortcut, and which program this is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop import __version__
@@ -11,19 +14,19 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class HelpDialog(Dialog):
-    """Shows the actions of a window and their shortcuts."""
+    """Shows the actions of a window and of its history, with their shortcuts."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Take the window whose actions are shown."""
+    def __init__(self, parent: QWidget, in_history: Sequence[QAction]) -> None:
+        """Take the window whose actions are shown, and those whose keys work in the history."""
         super().__init__(_("Atajos y ayuda"), parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID)
-        for row, action in enumerate(parent.actions()):
-            keys = QLabel(shortcut_text(action.shortcut()))
-            set_style_property(keys, "role", "title")
-            grid.addWidget(keys, row, 0)
-            grid.addWidget(QLabel(action.text()), row, 1)
+        _add_rows(grid, parent.actions())
+        heading = QLabel(_("En el historial"))
+        set_style_property(heading, "role", "heading")
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        _add_rows(grid, [action for action in in_history if not action.shortcut().isEmpty()])
         version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
         news = QLabel(
             _(
@@ -45,3 +48,11 @@ class HelpDialog(Dialog):
         column.addWidget(version)
         column.addWidget(news)
         column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _add_rows(grid: QGridLayout, actions: Sequence[QAction]) -> None:
+    for row, action in enumerate(actions, grid.rowCount()):
+        keys = QLabel(shortcut_text(action.shortcut()))
+        set_style_property(keys, "role", "title")
+        grid.addWidget(keys, row, 0)
+        grid.addWidget(QLabel(action.text()), row, 1)

@@ -141,7 +141,7 @@ class MainWindow(QWidget):
         # Here and not above: the first paint does not wait for it.
         from cammer_desktop.ui.help_dialog import HelpDialog
 
-        HelpDialog(self).open()
+        HelpDialog(self, self.ledger.table.actions()).open()
 
     @Slot(QWindow)
     def refresh(self, now: QWindow | None) -> None:

@@ -15,8 +15,10 @@ import cammer_desktop
 from tests.ui.agent import Agent
 
 PACKAGE = Path(cammer_desktop.__file__).parent
-# Where keys are given to something: the window's side, and how a link is handed over.
+# Where keys are given to something: the window's side, and how a link is handed over. What stands on
+# the keys themselves is no such place.
 MODULES = [*(PACKAGE / "ui").rglob("*.py"), *(PACKAGE / "domain").rglob("*.py")]
+MODULES.remove(PACKAGE / "ui" / "widgets" / "actions.py")
 NAMES_KEYS = re.compile(r"(Ctrl|Control|Shift|Mayús|Alt|Meta)\+|\b(Esc|Escape|Supr|F\d\d?)\b|^Del$")
 
 
@@ -147,6 +149,9 @@ def test_the_help_shows_every_action_with_its_keys(agent: Agent) -> None:
         assert agent.shows(action.text())
     for keys in ("Ctrl+Enter", "Esc", "Ctrl+Mayús+C", "Ctrl+Mayús+Q", "Ctrl+,", "F1"):
         assert agent.shows(keys)
+    # Those of the history work while it has the focus.
+    for text in ("En el historial", "Ctrl+C", "Repetir", "Ctrl+Mayús+R", "Borrar este…", "Supr"):
+        assert agent.shows(text)
     agent.presses("Esc")
 
 

@@ -74,7 +74,8 @@ def attempt_of(row: Row) -> Attempt:
             destination_of(values["destination"], values["code"], values["destination_name"]),
         ),
         _outcome(State(values["state"]), values["link"], json.loads(values["detail"])),
-        None if values["handed_over"] is None else Channel(values["handed_over"]),
+        # A program of another version may know more channels.
+        next((each for each in Channel if each.value == values["handed_over"]), None),
     )
 
 

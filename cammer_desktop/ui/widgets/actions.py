@@ -95,6 +95,6 @@ def attach(button: QAbstractButton, method: Callable[..., object]) -> None:
 def shortcut_text(keys: QKeySequence) -> str:
     """Return keys as people read them, such as "Ctrl+Mayús+C"."""
     # As they stand on the keys. Qt's own Spanish is longer, and says "Retorno" for Enter.
-    on_the_keys = {"Return": _("Enter"), "Shift": _("Mayús")}
+    on_the_keys = {"Return": _("Enter"), "Shift": _("Mayús"), "Del": _("Supr")}
     names = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
     return "+".join(on_the_keys.get(name, name) for name in names)
