@@ -1,24 +1,24 @@
-"""What a call center knows: pure values and rules, without Qt, files, sockets or a clock.
+"""The call center's values and rules: pure, without Qt, files, sockets or a clock.
 
-Glossary. A word means one thing in the whole program.
+Glossary: in the whole program, each word has one meaning.
 
 *Session link*: opened by a customer, it connects them at once to an agent.
 *Destination*: whom they are connected to: a *category* (any agent of it), one *agent*, or neither.
 *Ticket*: a title and a description that the agent sees. A *promotion* is a ticket kept by name.
 *Draft*: what is typed. *Request*: a draft that was checked; it can be sent as it is.
 *Attempt*: one request with its time, its outcome and its hand-over. *Ledger*: all attempts.
-*Outcome*: what came of an attempt: Created, Rejected, NotSent or Uncertain. A value, no exception.
+*Outcome*: an attempt's result (Created, Rejected, NotSent, Uncertain); a value, not an exception.
 *Hand-over*: the link on its way to the customer, through a *channel* (clipboard, WhatsApp, …).
 *Catalogue*: destinations and promotions by name, as *entries*: the agent's own and the team's. An
 *offer* is an entry that can be chosen today.
-*Vault*: where the *tokens* are, one for each address of the API.
+*Vault*: where the *tokens* are kept, one for each address of the API.
 
 What can go wrong has a word for each place:
-*Flaw*: what is wrong with something typed. *Problem*: a flaw and the field at which it is said.
-*Cause*: why nothing was sent, or why nobody knows. *Rejection reason*: how the service said no.
-*Fault*: why the ledger or the team's file cannot be used. *Edit refusal*: why a key was not taken.
+*Flaw*: what is wrong with something typed. *Problem*: a flaw and the field at which it is shown.
+*Cause*: why nothing was sent, or why that is unknown. *Rejection reason*: how the service refused.
+*Fault*: why the ledger or the team's file cannot be used. *Edit refusal*: why a key was refused.
 *Verdict*: what importing a row would do.
 
-All of these are enums; `sentences` says them to people. The vendor's own names stand in `fields`
+All but Problem are enums; `sentences` puts them into words. The vendor's own names are in `fields`
 and `vendor`.
 """

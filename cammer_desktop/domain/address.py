@@ -15,15 +15,15 @@ _HOST: Final = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 
 
 class InvalidAddressError(ValueError):
-    """The text is no address to which a token may be sent."""
+    """The text is not an address to which a token may be sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class ApiAddress:
     """A checked base address of the API.
 
-    `base` is the address without a trailing slash, `origin` its scheme, host and port: what a
-    token belongs to. Made by `parse()`.
+    `base` is the address without a trailing slash, `origin` its scheme, host and port; a token
+    belongs to an origin. Made by `parse()`.
     """
 
     base: str
@@ -36,23 +36,23 @@ class ApiAddress:
 
     @property
     def host(self) -> str:
-        """The host, an IPv6 address without its brackets."""
+        """The host; an IPv6 address without its brackets."""
         return urlsplit(self.origin).hostname or ""
 
     @property
     def port(self) -> int:
-        """The port, the scheme's own where none is given."""
+        """The port, by default the scheme's."""
         parts = urlsplit(self.origin)
         return parts.port or _PORTS[parts.scheme]
 
     @property
-    def where(self) -> str:
-        """Host and port, as people write them."""
+    def host_and_port(self) -> str:
+        """`host:port`, an IPv6 address in brackets."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     @property
     def is_tls(self) -> bool:
-        """Whether it is spoken to over TLS."""
+        """Whether it is reached over TLS."""
         return self.origin.startswith("https:")
 
     @property
@@ -62,7 +62,7 @@ class ApiAddress:
 
     @classmethod
     def parse(cls, text: str) -> "ApiAddress":
-        """Return the checked address: https, or http to this machine alone.
+        """Return the checked address: https, or http to this machine only.
 
         Raises InvalidAddressError; its text is not for people (see `sentences`).
         """
@@ -74,9 +74,9 @@ class ApiAddress:
         except ValueError as error:  # a bad port, a bad IPv6 address, a bad host name
             raise InvalidAddressError("not a URL") from error
         if parts.scheme not in _PORTS or not port:
-            raise InvalidAddressError("not a URL of the web")
+            raise InvalidAddressError("not a web URL")
         if any(c.isspace() or not c.isprintable() for c in text):
-            raise InvalidAddressError("blanks or invisible characters inside")
+            raise InvalidAddressError("blanks or invisible characters")
         if parts.username is not None or parts.query or parts.fragment or "\\" in text:
             raise InvalidAddressError("more than scheme, host, port and path")
         if parts.scheme != "https" and not _is_loopback(host):
@@ -88,24 +88,26 @@ class ApiAddress:
 
 
 def _wire_host(host: str, *, bracketed: bool) -> str:
-    """Return a host as it is asked for on the network. Raises ValueError for what is none."""
+    """Return a host as it is looked up (IDNA). Raises ValueError if it is not a host."""
     host = host.removesuffix(".")
-    if bracketed:  # only an IPv6 address may be, and must be
+    if bracketed:  # IPv6 addresses, and only they, are in brackets
         address = ipaddress.IPv6Address(host)
         if address.scope_id is not None:
             raise ValueError("a scope")
         return str(address)
     wire = host.encode("idna").decode("ascii").lower()
-    # IDNA 2003, which Python has, changes some letters (ß) that IDNA 2008, which the network
-    # libraries have, keeps: two hosts behind one text (RFC 5894, 7.2).
-    same = host.isascii() or wire.encode().decode("idna") == unicodedata.normalize("NFKC", host)
-    if not same or _HOST.fullmatch(wire) is None:
-        raise ValueError("no host name")
+    # Python's IDNA 2003 changes some letters (ß) that the network libraries' IDNA 2008 keeps: one
+    # text would mean two hosts (RFC 5894, 7.2).
+    is_unambiguous = host.isascii() or (
+        wire.encode().decode("idna") == unicodedata.normalize("NFKC", host)
+    )
+    if not is_unambiguous or _HOST.fullmatch(wire) is None:
+        raise ValueError("not a host name")
     return wire
 
 
 def _is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine by its very name, without asking DNS."""
+    """Tell whether a host is this machine by its name alone, without a DNS lookup."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -1,8 +1,8 @@
-"""One attempt to make a link: what was asked, when, what came of it, how it was handed over.
+"""One attempt to make a link: its request, its time, its outcome and its hand-over.
 
-An attempt's id is its time: the milliseconds since 1970 in the high bits, chance in the low
-ones. So newest first is the order of the ids, a stretch of time is a range of them, and two
-programs that write to one ledger need not ask each other for the next.
+An attempt's id holds its time: milliseconds since 1970 in the high bits, random bits below them. So
+the ids are in order of time, a period is a range of ids, and two programs that write to one ledger
+need not agree on the next id.
 """
 
 import secrets
@@ -15,13 +15,13 @@ from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Outcome
 from cammer_desktop.domain.session import SessionRequest
 
-_CHANCE_BITS: Final = 20
+_RANDOM_BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An attempt; `id` tells it from all others, `outcome` None means under way."""
+    """An attempt; `id` is unique, `outcome` None means under way."""
 
     id: int
     at: datetime
@@ -34,7 +34,7 @@ class AttemptIds:
     """The ids of new attempts, each greater than the one before."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
-        """Take what tells the time, with its zone."""
+        """Take the clock; its times have a zone."""
         self._now = now
         self._last = 0
 
@@ -42,16 +42,16 @@ class AttemptIds:
         return self
 
     def __next__(self) -> int:
-        drawn = first_id_at(self._now()) + secrets.randbelow(1 << _CHANCE_BITS)
+        drawn = first_id_at(self._now()) + secrets.randbelow(1 << _RANDOM_BITS)
         self._last = max(drawn, self._last + 1)
         return self._last
 
 
 def first_id_at(at: datetime) -> int:
-    """Return the least id that an attempt at this time, or later, can have."""
-    return max(0, (at - _EPOCH) // timedelta(milliseconds=1)) << _CHANCE_BITS
+    """Return the lowest id that an attempt at this time, or later, can have."""
+    return max(0, (at - _EPOCH) // timedelta(milliseconds=1)) << _RANDOM_BITS
 
 
 def time_of(attempt_id: int) -> datetime:
     """Return the time of the attempt with this id, to the millisecond, in UTC."""
-    return _EPOCH + timedelta(milliseconds=attempt_id >> _CHANCE_BITS)
+    return _EPOCH + timedelta(milliseconds=attempt_id >> _RANDOM_BITS)

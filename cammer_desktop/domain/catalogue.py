@@ -1,4 +1,4 @@
-"""The catalogue: destinations and promotions by the names under which a call center knows them."""
+"""The catalogue: destinations and promotions under the call center's own names for them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,14 +8,14 @@ from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.destination import Agent, Category, trimmed_code
-from cammer_desktop.domain.phone.countries import folded
 from cammer_desktop.domain.session import Ticket
+from cammer_desktop.support.folding import folded
 
-_REMEMBERED: Final = 20
+_MAX_RECENT: Final = 20
 
 
 class Kind(Enum):
-    """What an entry is; the values stand in catalogue files."""
+    """The kind of an entry; the values are stored in catalogue files."""
 
     CATEGORY = "category"
     AGENT = "agent"
@@ -29,7 +29,7 @@ class EntryFlaw(Enum):
     NAME = "without a name"
     CODE = "without a code"
     TEXTS = "without title or description"
-    DATE = "a date that is none"
+    DATE = "not a date"
     ORDER = "ends before it begins"
     CHARACTERS = "control characters"
 
@@ -58,12 +58,12 @@ class NamedDestination:
 
     @property
     def key(self) -> str:
-        """What makes it the same entry: the code behind the name."""
+        """What identifies the entry: its kind and its code."""
         return f"{self.kind.value}:{trimmed_code(self.code)}"
 
     @property
     def destination(self) -> Category | Agent:
-        """What is chosen with it."""
+        """The destination that it names."""
         kind = Category if self.kind is Kind.CATEGORY else Agent
         return kind(trimmed_code(self.code), self.name.strip())
 
@@ -72,7 +72,7 @@ class NamedDestination:
 class Promotion:
     """A ticket's texts by name, offered from the first to the last day, both inclusive.
 
-    None means without a bound. Raises InvalidEntryError for one that cannot be used.
+    None means unbounded. Raises InvalidEntryError for one that cannot be used.
     """
 
     name: str
@@ -90,12 +90,12 @@ class Promotion:
 
     @property
     def kind(self) -> Kind:
-        """What it is."""
+        """The kind of the entry."""
         return Kind.PROMOTION
 
     @property
     def key(self) -> str:
-        """What makes it the same entry: its name."""
+        """What identifies the entry: its kind and its name."""
         return f"{self.kind.value}:{folded(self.name.strip())}"
 
     @property
@@ -104,11 +104,8 @@ class Promotion:
         return Ticket(self.title, self.description)
 
     def is_offered(self, day: date) -> bool:
-        """Tell whether a day is one of its days."""
-        return not (
-            (self.first is not None and day < self.first)
-            or (self.last is not None and day > self.last)
-        )
+        """Tell whether it is offered on a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 Entry = NamedDestination | Promotion
@@ -116,15 +113,15 @@ Entry = NamedDestination | Promotion
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Entries, and the keys of those that were used last, newest first."""
+    """Entries, and the keys of those that were used last, the latest first."""
 
     entries: tuple[Entry, ...] = ()
     recent: tuple[str, ...] = ()
 
     def with_entry(self, entry: Entry, instead_of: Entry | None = None) -> "Catalogue":
-        """Return the catalogue with an entry, in the place of another or of the same key."""
-        gone = {entry.key, instead_of.key if instead_of is not None else entry.key}
-        kept = tuple(each for each in self.entries if each.key not in gone)
+        """Return the catalogue with an entry, which replaces `instead_of` and any of its key."""
+        replaced = {entry.key, instead_of.key if instead_of is not None else entry.key}
+        kept = tuple(each for each in self.entries if each.key not in replaced)
         return replace(self, entries=(*kept, entry))
 
     def without(self, entry: Entry) -> "Catalogue":
@@ -132,39 +129,38 @@ class Catalogue:
         return replace(self, entries=tuple(each for each in self.entries if each.key != entry.key))
 
     def with_use(self, key: str) -> "Catalogue":
-        """Return the catalogue that knows that an entry was used just now."""
+        """Return the catalogue with an entry's key as the one used last."""
         recent = (key, *(each for each in self.recent if each != key))
-        return replace(self, recent=recent[:_REMEMBERED])
+        return replace(self, recent=recent[:_MAX_RECENT])
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An entry as it is offered; the team's cannot be changed."""
+    """An entry that can be chosen; the team's cannot be edited."""
 
     entry: Entry
     is_team: bool
 
 
 def offers(own: Catalogue, team: Sequence[Entry], day: date) -> tuple[Offer, ...]:
-    """Return what is offered on a day: the last used first, then by name.
+    """Return the offers of a day: recently used ones first, then by name.
 
-    An own entry goes before the team's of the same key; promotions outside their dates are not
-    offered.
+    An own entry hides the team's of the same key; promotions outside their dates are left out.
     """
-    mine = {each.key for each in own.entries}
-    every = [Offer(each, is_team=False) for each in own.entries]
-    every += [Offer(each, is_team=True) for each in team if each.key not in mine]
+    own_keys = {each.key for each in own.entries}
+    all_offers = [Offer(each, is_team=False) for each in own.entries]
+    all_offers += [Offer(each, is_team=True) for each in team if each.key not in own_keys]
     today = [
         offer
-        for offer in every
+        for offer in all_offers
         if not isinstance(offer.entry, Promotion) or offer.entry.is_offered(day)
     ]
-    places = {key: place for place, key in enumerate(own.recent)}
+    ranks = {key: rank for rank, key in enumerate(own.recent)}
     return tuple(
         sorted(
             today,
             key=lambda offer: (
-                places.get(offer.entry.key, len(places)),
+                ranks.get(offer.entry.key, len(ranks)),
                 folded(offer.entry.name),
             ),
         )
@@ -172,9 +168,9 @@ def offers(own: Catalogue, team: Sequence[Entry], day: date) -> tuple[Offer, ...
 
 
 def matching_offers(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Offer, ...]:
-    """Return the offers of a kind with every word in their name, in any part of it.
+    """Return the offers of a kind whose name contains every word of the text.
 
-    A code is found by its beginning.
+    A code matches by its beginning.
     """
     words = folded(text).split()
     return tuple(
@@ -192,7 +188,7 @@ def matching_offers(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Of
 
 
 def resolved(offered: Iterable[Offer], kind: Kind, text: str) -> Category | Agent:
-    """Return the destination that a text stands for: a name of the catalogue, or else a code."""
+    """Return the destination that a text means: by a name in the catalogue, else by its code."""
     wanted, code = folded(text).strip(), trimmed_code(text)
     same_kind = [
         offer.entry

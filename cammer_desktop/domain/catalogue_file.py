@@ -1,7 +1,7 @@
 """Catalogues as files that people exchange: CSV for spreadsheets, JSON for programs.
 
-The CSV has one table for all kinds, with Spanish headings; a date is written as in ISO 8601, and
-read as Spanish spreadsheets write it as well (`31/12/2026`).
+The CSV has one table for all kinds, with Spanish headings. Dates are written in ISO 8601, and also
+read as Spanish spreadsheets write them (`31/12/2026`).
 """
 
 import json
@@ -18,7 +18,7 @@ from cammer_desktop.domain.catalogue import (
     NamedDestination,
     Promotion,
 )
-from cammer_desktop.domain.phone.countries import folded
+from cammer_desktop.support.folding import folded
 
 MAX_BYTES: Final = 1_000_000
 _FIELDS: Final = ("kind", "name", "code", "title", "description", "from", "to")
@@ -31,14 +31,14 @@ _KIND_NAMES: Final = {
 _KINDS: Final = {folded(name): kind for kind, name in _KIND_NAMES.items()} | {
     kind.value: kind for kind in Kind
 }
-_DATE_FORMS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
+_DATE_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
 Row = Entry | InvalidEntryError
-"""What a row of a file holds: an entry, or why it is none."""
+"""A row of a file: an entry, or why it is not one."""
 
 
 class NotACatalogueError(ValueError):
-    """The file as a whole is no catalogue."""
+    """The file is not a catalogue at all."""
 
 
 def read(content: bytes) -> tuple[Row, ...]:
@@ -54,7 +54,7 @@ def read(content: bytes) -> tuple[Row, ...]:
 
 
 def entries_of(content: bytes) -> tuple[Entry, ...]:
-    """Return the entries of a file without a flaw. Raises NotACatalogueError where one is."""
+    """Return the entries of a file. Raises NotACatalogueError if any row has a flaw."""
     rows = read(content)
     entries = tuple(row for row in rows if not isinstance(row, InvalidEntryError))
     if len(entries) < len(rows):
@@ -79,7 +79,7 @@ def to_json(entries: Iterable[Entry]) -> bytes:
 
 
 def record_of(entry: Entry) -> dict[str, str]:
-    """Return an entry as the fields of a file, without the empty ones."""
+    """Return an entry as the fields of a file; empty ones are left out."""
     record = {"kind": entry.kind.value, "name": entry.name}
     if isinstance(entry, NamedDestination):
         return {**record, "code": entry.code}
@@ -91,7 +91,7 @@ def record_of(entry: Entry) -> dict[str, str]:
 
 
 def entry_of(record: Mapping[str, str]) -> Entry:
-    """Return the entry that fields of a file stand for. Raises InvalidEntryError."""
+    """Return the entry that the fields of a file describe. Raises InvalidEntryError."""
     fields = {field: record.get(field, "").replace("\r\n", "\n").strip() for field in _FIELDS}
     kind = _KINDS.get(folded(fields["kind"]))
     if kind is None:
@@ -108,12 +108,12 @@ def entry_of(record: Mapping[str, str]) -> Entry:
 
 
 def day_of(text: str) -> date | None:
-    """Return a written day, None for the empty text. Raises InvalidEntryError."""
+    """Return the day that a text means, None if it is empty. Raises InvalidEntryError."""
     if not text:
         return None
-    for form in _DATE_FORMS:
+    for date_format in _DATE_FORMATS:
         try:
-            return datetime.strptime(text, form).date()
+            return datetime.strptime(text, date_format).date()
         except ValueError:
             continue
     raise InvalidEntryError(EntryFlaw.DATE)
@@ -144,9 +144,9 @@ def _json_records(text: str) -> Sequence[Mapping[str, str]]:
 
 def _csv_records(text: str) -> Sequence[Mapping[str, str]]:
     headings, *rest = spreadsheet.csv_rows(text) or ((),)
-    known = {folded(heading): field for field, heading in zip(_FIELDS, _HEADINGS, strict=True)}
-    known |= {field: field for field in _FIELDS}
-    fields = [known.get(folded(heading).strip(), "") for heading in headings]
+    by_heading = {folded(heading): field for field, heading in zip(_FIELDS, _HEADINGS, strict=True)}
+    by_heading |= {field: field for field in _FIELDS}
+    fields = [by_heading.get(folded(heading).strip(), "") for heading in headings]
     if "kind" not in fields or "name" not in fields:
         raise ValueError("no headings of a catalogue")
     return [

@@ -1,9 +1,9 @@
-"""Where whoever opens the link is led: to an agent of a category, to one agent, or unspecified.
+"""The destination of a link: any agent of a category, one agent, or none specified.
 
-The vendor's page forbids sending both codes. A destination is one value of one of three classes,
-so it cannot hold both; and "none" is a choice of its own, never an empty code.
+The vendor's page forbids sending both codes. A destination is of one of three classes, so it
+cannot hold both; and "none" is a choice of its own, never an empty code.
 
-`KIND` is the word for it in stored data, which outlives the name of a class: it never changes.
+`KIND` identifies the class in stored data; it stays the same even if the class is renamed.
 """
 
 import re
@@ -25,7 +25,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """The one agent (the vendor says: user) with this code; `name` is who that is."""
+    """The agent (the vendor's term: user) with this code; `name` is the agent's name."""
 
     KIND: ClassVar = "agent"
     code: str
@@ -43,7 +43,7 @@ Destination = Category | Agent | NoDestination
 
 
 def destination_of(kind: str, code: str, name: str = "") -> Destination:
-    """Return the destination of a stored kind; none for a kind that is not known."""
+    """Return the destination of a stored kind; NoDestination for an unknown one."""
     if kind == Category.KIND:
         return Category(code, name)
     return Agent(code, name) if kind == Agent.KIND else NoDestination()
@@ -55,5 +55,5 @@ def trimmed_code(text: str) -> str:
 
 
 def looks_usual(code: str) -> bool:
-    """Tell whether a code looks like those of the vendor's page (a UUID); any text is allowed."""
+    """Tell whether a code looks like those on the vendor's page (UUIDs); any text is allowed."""
     return _UUID.fullmatch(code) is not None

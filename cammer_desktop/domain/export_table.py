@@ -1,4 +1,4 @@
-"""An attempt as a row for people: what an exported table holds."""
+"""The exported table: an attempt as a row that people can read."""
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
@@ -22,7 +22,7 @@ def headings() -> tuple[str, ...]:
 
 def cells(attempt: Attempt) -> tuple[str, ...]:
     """Return the cells of an attempt's row, in the order of the headings."""
-    texts, to = texts_of(attempt.request), attempt.request.destination
+    texts, destination = texts_of(attempt.request), attempt.request.destination
     channel = attempt.handed_over
     return (
         f"{attempt.at:%Y-%m-%d}",
@@ -30,8 +30,8 @@ def cells(attempt: Attempt) -> tuple[str, ...]:
         sentences.of_state(attempt.outcome),
         "" if channel is None else sentences.of_hand_over(channel),
         *(texts[field] or "" for field in CUSTOMER_FIELDS),
-        sentences.of_destination(to),
-        to.code if isinstance(to, Category | Agent) else "",
+        sentences.of_destination(destination),
+        destination.code if isinstance(destination, Category | Agent) else "",
         *(texts[field] or "" for field in TICKET_FIELDS),
         attempt.outcome.link if isinstance(attempt.outcome, Created) else "",
     )

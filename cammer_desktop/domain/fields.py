@@ -1,9 +1,9 @@
 """The fields of a session, each declared once.
 
-What follows from the declaration: the check of a draft, the JSON body and the refusals at fields,
-the ledger's row and its search, the draft's file, the exported table and its masking, the options
-of `link` and the rows of the form. For another text of the customer's there is a member here, an
-attribute in `session`, a column in the ledger's schema and a rule in the sandbox's contract.
+The declaration determines the check of a draft, the JSON body and the refusals at fields, the
+ledger's row and its search, the draft's file, the exported table and its masking, the options of
+`link` and the rows of the form. Another text about the customer needs a member here, an attribute
+in `session`, a column in the ledger's schema and a rule in the sandbox's contract.
 """
 
 from dataclasses import dataclass
@@ -18,19 +18,19 @@ from cammer_desktop.support.texts import N_
 class Part(Enum):
     """Which part of a session a field belongs to."""
 
-    CUSTOMER = "a text of its own"
+    CUSTOMER = "a text about the customer"
     DESTINATION = "a code, of which at most one is sent"
-    TICKET = "a half of the ticket"
+    TICKET = "a text of the ticket"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
-    """How a field is called and treated.
+    """The declaration of a field.
 
     `attribute` names it in its part: in a draft and a request, in the ticket, or as a destination's
     KIND. `label` and `help` are message ids. `vendor_key` is the vendor's name, with a dot where it
     is nested. `column` is the ledger's; a destination has columns of its own. `check`, `mask` and
-    `variable` (its name in a ticket's texts) count for the customer's texts alone.
+    `variable` (its name in a ticket's texts) apply to the customer's texts only.
     """
 
     attribute: str
@@ -60,7 +60,7 @@ class Field(Enum):
         is_required=True,
         variable="nombre",
     )
-    # Its check needs the region as well: `session.check` has `phone.read` do it.
+    # Its check needs the region too, so `session.check` uses `phone.read`.
     PHONE = FieldSpec(
         attribute="phone",
         label=N_("Celular"),
@@ -124,7 +124,7 @@ class Field(Enum):
 
     @property
     def spec(self) -> FieldSpec:
-        """How it is called and treated."""
+        """The field's declaration."""
         return self.value
 
 

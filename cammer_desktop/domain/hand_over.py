@@ -1,6 +1,6 @@
-"""How a link goes to the customer: each channel is declared once.
+"""The channels by which a link reaches the customer, each declared once.
 
-The window's buttons, keys and help follow from the declaration, and so does the ledger's word.
+The window's buttons, shortcuts and help, and the ledger's word, follow from the declaration.
 """
 
 from collections.abc import Callable
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChannelSpec:
-    """What is known of a channel; its texts are marked by `N_`.
+    """The declaration of a channel; its texts are message ids.
 
-    `key` is what the ledger stores and never changes. `label` stands on the button, `name` is what
-    a screen reader says of it, `description` what help and tooltip say, `word` what the ledger says
-    of a link that went this way. `shortcut` is as QKeySequence reads it. `address` returns the URL
-    that the system opens for an attempt with a link; without it the link is copied.
+    `key` is what the ledger stores and never changes. `label` is the button's text, `name` its
+    accessible name, `description` its tooltip and its line in the help, `word` the ledger's word
+    for a link handed over this way. `shortcut` is in QKeySequence's notation. `address` returns the
+    URL that the system opens for an attempt with a link; if it is None the link is copied.
     """
 
     key: str
@@ -34,7 +34,7 @@ class ChannelSpec:
 
 
 class Channel(Enum):
-    """How a link was handed over last; its value is the key that the ledger stores."""
+    """How a link is handed over; the value is the key that the ledger stores."""
 
     COPY = ChannelSpec(
         key="copied",

@@ -1,4 +1,4 @@
-"""What an import would do, row by row, before it does anything."""
+"""The preview of an import: what each row would do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from cammer_desktop.domain.catalogue_file import Row
 
 
 class Verdict(Enum):
-    """What a row of an imported file is."""
+    """What importing a row would do."""
 
     NEW = "new"
     CHANGED = "changed"
     SAME = "as it is already"
-    DOUBLED = "doubled in the file"
+    DOUBLED = "twice in the file"
     WRONG = "wrong"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row of a file (the first is 1) with its verdict; `flaw` says why it is wrong."""
+    """A row of a file (numbered from 1) with its verdict; `flaw` is why it is wrong."""
 
     number: int
     verdict: Verdict
@@ -30,14 +30,14 @@ class Judged:
 
 def judge(rows: Sequence[Row], catalogue: Catalogue) -> tuple[Judged, ...]:
     """Return what importing these rows would do to the catalogue."""
-    known = {entry.key: entry for entry in catalogue.entries}
+    existing = {entry.key: entry for entry in catalogue.entries}
     seen: set[str] = set()
     judged = []
     for number, row in enumerate(rows, 1):
         if isinstance(row, InvalidEntryError):
             judged.append(Judged(number, Verdict.WRONG, flaw=row.flaw))
             continue
-        judged.append(Judged(number, _verdict(row, known, seen), row))
+        judged.append(Judged(number, _verdict(row, existing, seen), row))
         seen.add(row.key)
     return tuple(judged)
 
@@ -50,9 +50,9 @@ def imported(judged: Sequence[Judged], catalogue: Catalogue) -> Catalogue:
     return catalogue
 
 
-def _verdict(entry: Entry, known: dict[str, Entry], seen: set[str]) -> Verdict:
+def _verdict(entry: Entry, existing: dict[str, Entry], seen: set[str]) -> Verdict:
     if entry.key in seen:
         return Verdict.DOUBLED
-    if entry.key not in known:
+    if entry.key not in existing:
         return Verdict.NEW
-    return Verdict.SAME if known[entry.key] == entry else Verdict.CHANGED
+    return Verdict.SAME if existing[entry.key] == entry else Verdict.CHANGED

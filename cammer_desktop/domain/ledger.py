@@ -1,4 +1,4 @@
-"""The ledger: every attempt, found again by any part of what one remembers of it."""
+"""The ledger: every attempt, searchable by any part of its texts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,22 +10,22 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
-from cammer_desktop.domain.phone.countries import folded
 from cammer_desktop.domain.phone.written import digits
 from cammer_desktop.domain.session import SessionRequest, texts_of
+from cammer_desktop.support.folding import folded
 
 PAGE: Final = 100
 """How many attempts are read at a time."""
 
 Term = tuple[str, ...]
-"""A word that is searched, in each of the forms that it may stand in."""
+"""A search word, in each form in which it may occur."""
 
-# Shorter than this without its zeros, a number is as likely a part of a code.
-_SHORTEST_NUMBER: Final = 3
+# A number with fewer digits, leading zeros not counted, is as likely part of a code.
+_MIN_NUMBER_DIGITS: Final = 3
 
 
 class State(Enum):
-    """What has become of an attempt, as far as anybody knows."""
+    """The state of an attempt, as far as it is known."""
 
     OPEN = "open"
     CREATED = "created"
@@ -46,7 +46,7 @@ class State(Enum):
 
 
 class LedgerFault(Enum):
-    """Why the ledger could not be read or written, or what has become of its file."""
+    """Why the ledger could not be read or written, or was set aside."""
 
     DAMAGED = "the file was damaged and is kept aside"
     FOREIGN = "the file is another program's and is kept aside"
@@ -58,7 +58,7 @@ class LedgerFault(Enum):
 
 
 class LedgerError(Exception):
-    """The ledger did not do what was asked."""
+    """The ledger could not be read or written."""
 
     def __init__(self, fault: LedgerFault) -> None:
         super().__init__(fault.value)
@@ -67,7 +67,7 @@ class LedgerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A file that could not be used and is kept beside the new one; `saved` rows were read."""
+    """An unusable file, kept beside the new one; `saved` of its rows were recovered."""
 
     fault: LedgerFault
     name: str
@@ -76,7 +76,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for. `since` (inclusive) and `until` (exclusive) bound the time."""
+    """A search of the ledger. `since` (inclusive) and `until` (exclusive) bound the time."""
 
     text: str = ""
     since: datetime | None = None
@@ -85,60 +85,60 @@ class Query:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The words that must all be found, each in one of its forms, folded."""
+        """The search words, folded; all must occur, each in one of its forms."""
         if digits(self.text):
             return (_forms(self.text),)
         return tuple(_forms(word) for word in self.text.split())
 
 
 def matches(attempt: Attempt, query: Query) -> bool:
-    """Tell whether an attempt is one of those that are looked for."""
+    """Tell whether an attempt matches a query."""
     if query.since is not None and attempt.at < query.since:
         return False
     if query.until is not None and attempt.at >= query.until:
         return False
     if query.state is not None and State.of(attempt.outcome) is not query.state:
         return False
-    text = searched(attempt)
+    text = searchable_text(attempt)
     return all(any(form in text for form in forms) for forms in query.terms)
 
 
-def searched(attempt: Attempt) -> str:
-    """Return all of an attempt by which it can be found, folded, a line for each part."""
+def searchable_text(attempt: Attempt) -> str:
+    """Return everything by which an attempt can be found, folded, one part to a line."""
     request = attempt.request
-    to = request.destination
+    destination = request.destination
     texts = {**texts_of(request), Field.PHONE: request.phone.lstrip("+")}
     parts = [texts[field] for field in CUSTOMER_FIELDS]
-    if isinstance(to, Category | Agent):
-        parts += [to.name, to.code]
+    if isinstance(destination, Category | Agent):
+        parts += [destination.name, destination.code]
     parts += [texts[field] for field in TICKET_FIELDS]
     if isinstance(attempt.outcome, Created):
-        # Every link begins so; of a common beginning the search would learn nothing.
+        # Every link begins with this, so it would tell the search nothing.
         parts.append(attempt.outcome.link.removeprefix("https://"))
     return "\n".join(folded(part) for part in parts if part)
 
 
 def supersedes(after: Attempt, before: Attempt) -> bool:
-    """Tell whether what is said of an attempt later counts: what is certain stays."""
-    unsure = (State.OPEN, State.UNCERTAIN)
-    return State.of(before.outcome) in unsure and after.outcome is not None
+    """Tell whether an attempt's later state replaces an earlier one: a certain one stays."""
+    uncertain = (State.OPEN, State.UNCERTAIN)
+    return State.of(before.outcome) in uncertain and after.outcome is not None
 
 
 def newest_same(attempts: Iterable[Attempt], request: SessionRequest) -> Attempt | None:
     """Return the newest attempt for this phone and destination that made a link, or may have."""
-    doubtful = (State.CREATED, State.UNCERTAIN, State.OPEN)
+    may_exist = (State.CREATED, State.UNCERTAIN, State.OPEN)
     same = [
         attempt
         for attempt in attempts
         if attempt.request.phone == request.phone
         and attempt.request.destination == request.destination
-        and State.of(attempt.outcome) in doubtful
+        and State.of(attempt.outcome) in may_exist
     ]
     return max(same, key=lambda attempt: attempt.id, default=None)
 
 
 def merged(first: Sequence[Attempt], others: Iterable[Attempt]) -> tuple[Attempt, ...]:
-    """Return the attempts of both, newest first; of the same attempt the one of `others` stands."""
+    """Return the attempts of both, newest first; of two with one id, that of `others`."""
     by_id = {attempt.id: attempt for attempt in (*first, *others)}
     return tuple(by_id[attempt_id] for attempt_id in sorted(by_id, reverse=True))
 
@@ -146,10 +146,10 @@ def merged(first: Sequence[Attempt], others: Iterable[Attempt]) -> tuple[Attempt
 def _forms(text: str) -> Term:
     """Return a word folded and, if it is a number, as it stands in an international one.
 
-    That has neither the signs between its digits nor the zeros before them (00, a trunk 0).
+    That has no separators between its digits and no zeros before them (00, a trunk 0).
     """
     plain = folded(" ".join(text.split()))
     number = (digits(text) or "").lstrip("+")
     bare = number.lstrip("0")
-    forms = (bare if len(bare) >= _SHORTEST_NUMBER else number, plain)
+    forms = (bare if len(bare) >= _MIN_NUMBER_DIGITS else number, plain)
     return tuple(dict.fromkeys(form for form in forms if form))

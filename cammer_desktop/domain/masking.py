@@ -1,4 +1,4 @@
-"""An attempt as it may be shown to others: what would tell who the customer is, is masked."""
+"""An attempt as it may be shown to others: whatever identifies the customer is masked."""
 
 import re
 from dataclasses import replace
@@ -10,30 +10,31 @@ from cammer_desktop.domain.masks import HIDDEN
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest, texts_of
 
-_SHOWN_OF_LINK: Final = 2
+_SHOWN_LINK_CHARACTERS: Final = 2
 _BETWEEN_DIGITS: Final = r"[\s().-]*"
 
 
 def masked(attempt: Attempt) -> Attempt:
-    """Return the attempt with the customer's texts and the link masked, in the ticket as well."""
+    """Return the attempt with the link and the customer's texts masked, in the ticket too."""
     request, outcome = attempt.request, attempt.outcome
     texts = texts_of(request)
-    shown = {field: text for field in CUSTOMER_FIELDS if (text := texts[field])}
+    personal = {field: text for field in CUSTOMER_FIELDS if (text := texts[field])}
     hidden: dict[Field, str | None] = {
-        field: field.spec.mask(text) for field, text in shown.items()
+        field: field.spec.mask(text) for field, text in personal.items()
     }
     for field in TICKET_FIELDS:
         text = texts[field]
-        for each, secret in shown.items():
-            text = text and (hidden[each] or "").join(re.split(_written(each, secret), text))
+        for secret_field, secret in personal.items():
+            mask = hidden[secret_field] or ""
+            text = text and mask.join(re.split(_pattern(secret_field, secret), text))
         hidden[field] = text
     if isinstance(outcome, Created):
-        outcome = Created(HIDDEN + outcome.link[-_SHOWN_OF_LINK:])
+        outcome = Created(HIDDEN + outcome.link[-_SHOWN_LINK_CHARACTERS:])
     return replace(attempt, request=SessionRequest.of(hidden, request.destination), outcome=outcome)
 
 
-def _written(field: Field, text: str) -> str:
-    """Return a pattern of how a customer's text may be written in a ticket."""
-    if field is Field.PHONE:  # in groups: a variable puts it so
+def _pattern(field: Field, text: str) -> str:
+    """Return a regular expression for a customer's text as a ticket may hold it."""
+    if field is Field.PHONE:  # a variable inserts it in groups
         return _BETWEEN_DIGITS.join(map(re.escape, text))
     return re.escape(text)

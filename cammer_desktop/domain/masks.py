@@ -1,4 +1,4 @@
-"""Personal texts as they may be shown to others: enough to tell rows apart, too little to call."""
+"""Masks of personal texts: what remains tells rows apart, but is not enough to call anybody."""
 
 from collections.abc import Callable
 from typing import Final

@@ -13,22 +13,22 @@ _PORTS: Final = {"http": 80, "https": 443}
 
 
 class InvalidProxyError(ValueError):
-    """The text is no proxy that can be used."""
+    """The text is not a usable proxy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """An HTTP proxy; `scheme` says how it is spoken to itself, http or https.
+    """An HTTP proxy; `scheme` (http or https) is that of the connection to the proxy itself.
 
-    Made by `parse()`. A password never stands in it but for the one that an environment variable
-    carries with it (`given`), which is not shown.
+    Made by `parse()`. `password` is set only if an environment variable holds it or it was just
+    typed; otherwise it is in the keyring.
     """
 
     scheme: str
     host: str
     port: int
     user: str = ""
-    given: "Password | None" = field(default=None, compare=False)
+    password: "Password | None" = field(default=None, compare=False)
 
     @classmethod
     def parse(cls, text: str) -> "Proxy":
@@ -43,16 +43,15 @@ class Proxy:
         except ValueError:
             raise InvalidProxyError("not a URL") from None
         if parts.scheme not in _PORTS or not host or not port or not host.isprintable():
-            raise InvalidProxyError("no HTTP proxy")
+            raise InvalidProxyError("not an HTTP proxy")
         if any(char.isspace() for char in host):
             raise InvalidProxyError("blanks inside")
-        password = parts.password
-        given = Password(unquote(password)) if password is not None else None
-        return cls(parts.scheme, host, port, unquote(parts.username or ""), given)
+        password = Password(unquote(parts.password)) if parts.password is not None else None
+        return cls(parts.scheme, host, port, unquote(parts.username or ""), password)
 
     @property
     def url(self) -> str:
-        """Where it is, without the user."""
+        """Its URL, without the user."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}:{self.port}"
 
@@ -63,7 +62,7 @@ class Proxy:
 
 
 class Password:
-    """A password that shows itself to nobody who does not ask for it."""
+    """A password; only `reveal()` gives its text."""
 
     __slots__ = ("__text",)
 
@@ -71,7 +70,7 @@ class Password:
         self.__text = text
 
     def reveal(self) -> str:
-        """Return the password, for the proxy alone."""
+        """Return the password's text, for the proxy only."""
         return self.__text
 
     def __repr__(self) -> str:
@@ -80,11 +79,11 @@ class Password:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What the settings say of the network.
+    """How the network is to be used.
 
-    `connect_seconds` bounds all that comes before the request (look-up, proxy, TLS),
-    `whole_seconds` the whole call. `proxy` goes before the environment's and the system's.
-    `ca_file` is the path of certificates to trust beside the system's, empty without.
+    `connect_seconds` bounds all that comes before the request (lookup, proxy, TLS),
+    `whole_seconds` the whole call. `proxy` takes precedence over the environment's and the
+    system's. `ca_file` is the path of certificates to trust besides the system's, empty for none.
     """
 
     connect_seconds: float = CONNECT_SECONDS
@@ -94,19 +93,19 @@ class Network:
 
 
 class Step(Enum):
-    """What a check of the connection goes through, in this order."""
+    """The steps of a check of the connection, in order."""
 
     NAME = "look the name up"
-    CONNECTION = "connect, through the proxy where there is one"
+    CONNECTION = "connect, through the proxy if there is one"
     TLS = "check the certificate"
-    ANSWER = "hear an HTTP answer"
+    ANSWER = "receive an HTTP answer"
 
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """What came of a step: `cause` is None where it went well.
+    """The result of a step; `cause` is None if it succeeded.
 
-    `proxy` is the proxy in use, without its user, `http_status` what the service answered.
+    `proxy` is the proxy in use, without its user, `http_status` that of the service's answer.
     """
 
     step: Step

@@ -1,9 +1,9 @@
-"""What happened to a request: four kinds, each a value and not an exception.
+"""The outcome of a request: one of four, each a value and not an exception.
 
-`Created`: the link is there. `Rejected`: the service said no. `NotSent`: nothing was made, trying
-again is safe. `Uncertain`: a session may exist, trying again needs the agent's word. What leads
-to which is the table of the API's description; where it is silent, we choose the one that claims
-less.
+`Created`: the link is there. `Rejected`: the service refused. `NotSent`: nothing was made, trying
+again is safe. `Uncertain`: a session may exist, trying again needs the agent's word. The
+table in the API's description tells which answer leads to which outcome; where it does not, the one
+that claims less is chosen.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from cammer_desktop.domain.session import Customer
 
 
 class Cause(Enum):
-    """Why nothing was sent, or why nobody knows."""
+    """Why nothing was sent, or why that is unknown."""
 
     NO_TOKEN = "no token"  # noqa: S105 - the name of a cause
     UNSENDABLE_TOKEN = "the token cannot be sent"  # noqa: S105 - the name of a cause
@@ -51,7 +51,7 @@ class Cause(Enum):
 
 
 class RejectionReason(Enum):
-    """How the service said no."""
+    """How the service refused."""
 
     TOKEN = "the token is missing or refused"  # noqa: S105 - the name of a reason
     FIELDS = "fields do not comply"
@@ -69,7 +69,7 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """The service refused: its own words, by the vendor's field names; nothing is dropped."""
+    """The service refused: its own message, and every text by the vendor's field names."""
 
     reason: RejectionReason
     status_code: int | None = None
@@ -80,10 +80,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What a help desk wants to know of a failure; it holds no personal data.
+    """What a help desk needs to know about a failure; it holds no personal data.
 
-    `service` and `proxy` are hosts with their ports, `errors` the kinds of the errors from the
-    outermost to the one it began with, `numbers` what they are numbered by (errno, TLS).
+    `service` and `proxy` are hosts with their ports, `errors` the types of the errors, from the
+    outermost to the original one, `numbers` their codes (errno, TLS).
     """
 
     service: str
@@ -104,7 +104,7 @@ class NotSent:
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """The session may exist; nobody knows."""
+    """The session may or may not exist."""
 
     cause: Cause
     http_status: int | None = None
@@ -115,7 +115,7 @@ Outcome = Created | Rejected | NotSent | Uncertain
 
 
 def token_is_at_fault(outcome: Outcome) -> bool:
-    """Tell whether another token is what helps."""
+    """Tell whether another token would help."""
     if isinstance(outcome, NotSent):
         return outcome.cause in (Cause.NO_TOKEN, Cause.UNSENDABLE_TOKEN)
     return isinstance(outcome, Rejected) and outcome.reason is RejectionReason.TOKEN

@@ -20,10 +20,10 @@ from cammer_desktop.domain.token import Token
 
 
 class NetworkUser(Protocol):
-    """Who goes to the network as the settings say."""
+    """A part of the program that uses the network."""
 
     def use(self, network: Network) -> None:
-        """Use the network so from the next call on."""
+        """Use these settings from the next call on."""
         ...
 
 
@@ -31,11 +31,11 @@ class SessionApi(NetworkUser, Protocol):
     """The vendor's one call."""
 
     def prepare(self, address: ApiAddress) -> None:
-        """Get ready for a call that is likely to come, without any request; may block."""
+        """Prepare for a likely call, without sending a request; may block."""
         ...
 
     def close(self) -> None:
-        """Let go of what was prepared; what is under way goes on."""
+        """Discard what was prepared; a call under way goes on."""
         ...
 
     def create(
@@ -49,7 +49,7 @@ class ConnectionProbe(Protocol):
     """The check of a connection, without a session and without the token."""
 
     def steps(self, address: ApiAddress, network: Network) -> Iterator[StepResult]:
-        """Yield what came of each step; the first that fails is the last. Blocks at each."""
+        """Yield the result of each step, up to the first that fails. Blocks during each."""
         ...
 
 
@@ -66,11 +66,11 @@ class TokenVault(Protocol):
     """Where secrets are kept, one for each owner. Every call may block for seconds."""
 
     def read(self, owner: SecretOwner) -> Token | None:
-        """Return the token of this owner, None without one. Raises VaultError."""
+        """Return the token of this owner, None if there is none. Raises VaultError."""
         ...
 
     def keep(self, owner: SecretOwner, token: Token) -> Storage:
-        """Keep the token in place of an older one and return where it is. Raises VaultError."""
+        """Keep the token, replacing an older one; return where it is. Raises VaultError."""
         ...
 
     def forget(self, owner: SecretOwner) -> None:
@@ -94,7 +94,7 @@ class Ledger(Protocol):
     """Where every attempt is kept. Every call may block, and raises LedgerError."""
 
     def put(self, attempt: Attempt) -> None:
-        """Write an attempt, or what has become of it; what is certain of it stays."""
+        """Write an attempt or its new state; a state that is certain stays."""
         ...
 
     def hand_over(self, attempt_id: int, channel: Channel) -> None:
@@ -104,11 +104,11 @@ class Ledger(Protocol):
     def page(
         self, query: Query, before: int | None = None, size: int = PAGE
     ) -> tuple[Attempt, ...]:
-        """Return the newest attempts that are looked for, with ids below `before`."""
+        """Return the newest `size` attempts that match, with ids below `before` if it is set."""
         ...
 
     def end_interrupted(self, before: datetime) -> None:
-        """Make every attempt from before this moment that is still open an uncertain one."""
+        """Make every attempt from before this moment that is still open uncertain."""
         ...
 
     def delete(self, attempt_id: int) -> None:
@@ -116,7 +116,7 @@ class Ledger(Protocol):
         ...
 
     def purge(self, before: datetime) -> None:
-        """Delete every attempt from before this moment, and each trace of it."""
+        """Delete every attempt from before this moment, without a trace."""
         ...
 
     def wipe(self) -> None:
@@ -125,18 +125,18 @@ class Ledger(Protocol):
 
 
 class DraftStore(Protocol):
-    """Where what is typed is kept for the next start. Every call may block."""
+    """Where the draft is kept for the next start. Every call may block."""
 
     def load(self) -> Draft | None:
-        """Return the kept draft, None without one."""
+        """Return the kept draft, None if there is none."""
         ...
 
     def keep(self, draft: Draft) -> None:
-        """Keep a draft in the place of another. Raises OSError."""
+        """Keep a draft, replacing an older one. Raises OSError."""
         ...
 
     def forget(self) -> None:
-        """Keep no draft. Raises OSError."""
+        """Delete the kept draft. Raises OSError."""
         ...
 
 
@@ -148,7 +148,7 @@ class CatalogueStore(Protocol):
         ...
 
     def change(self, edit: Callable[[Catalogue], Catalogue]) -> Catalogue:
-        """Change what is stored now and return it."""
+        """Store what `edit` makes of the stored catalogue, and return it."""
         ...
 
 
@@ -156,9 +156,9 @@ class TeamSource(Protocol):
     """The team's file. Every call may block."""
 
     def kept(self, source: str) -> TeamCopy | None:
-        """Return the copy of this source that is kept, None without one."""
+        """Return the kept copy of this source, None if there is none."""
         ...
 
     def read(self, source: str) -> TeamCopy:
-        """Read the file where it is. Raises TeamError."""
+        """Read the file from its source. Raises TeamError."""
         ...

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 QUIET_ZONE: Final = 4
 """The light border around a code, in modules; the standard asks for 4."""
 MIN_PIXELS: Final = 3
-"""The fewest device pixels for a module that phones read well from a screen."""
+"""The minimum size of a module, in device pixels, for phones to read it well from a screen."""
 PICTURE_SUFFIXES: Final = (".png", ".svg")
 
 
 class TooLongError(ValueError):
-    """The text fits into no QR code."""
+    """The text is too long for a QR code."""
 
 
 def modules(link: str) -> tuple[tuple[bool, ...], ...]:
@@ -23,7 +23,7 @@ def modules(link: str) -> tuple[tuple[bool, ...], ...]:
 
 
 def picture(link: str, suffix: str) -> bytes:
-    """Return the code as a file of this suffix, one of PICTURE_SUFFIXES. Raises TooLongError."""
+    """Return an image file of the code; `suffix` is in PICTURE_SUFFIXES. Raises TooLongError."""
     file = io.BytesIO()
     kind = suffix.removeprefix(".")
     _code(link).save(file, kind, border=QUIET_ZONE, scale=8, dark="black", light="white")
@@ -31,7 +31,7 @@ def picture(link: str, suffix: str) -> bytes:
 
 
 def _code(link: str) -> "segno.QRCode":
-    # Here and not above: only a link that is there needs it.
+    # Imported late: it is not needed before there is a link.
     import segno
 
     try:

@@ -1,8 +1,8 @@
-"""One request under way: has its body left, and may it still be stopped?
+"""Whether the body of a request has been sent, or may still be stopped.
 
-The one who waits (and may give up) and the one who sends meet here. Whoever comes first wins:
-after `withdraw()` returned True the body never leaves, after `body_leaves()` returned nobody can
-call it back. So an outcome never has to guess.
+The thread that sends and the one that may cancel share a guard, and the first to call it wins: once
+`withdraw()` has returned True the body is never sent, once `body_leaves()` has returned it can no
+longer be stopped. So an outcome never has to guess whether anything was sent.
 """
 
 import threading
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 
 class WithdrawnError(Exception):
-    """The request was withdrawn before its body left."""
+    """The request was withdrawn before its body was sent."""
 
 
 class SendGuard:
@@ -24,19 +24,19 @@ class SendGuard:
 
     @property
     def sent(self) -> bool:
-        """Whether the first byte of the body has left, or is just leaving."""
+        """Whether the first byte of the body has been sent, or is being sent."""
         with self._lock:
             return self._sent
 
     def body_leaves(self) -> None:
-        """Say that the body leaves now. Raises WithdrawnError if it must not any more."""
+        """Report that the body is about to be sent. Raises WithdrawnError if it must not be."""
         with self._lock:
             if self._withdrawn:
                 raise WithdrawnError
             self._sent = True
 
     def withdraw(self) -> bool:
-        """Stop the request if its body has not left; return whether it is stopped for sure."""
+        """Stop the request unless its body has been sent; return whether it was stopped."""
         with self._lock:
             if self._sent:
                 return False
@@ -49,7 +49,7 @@ class SendGuard:
     def when_withdrawn(self, listener: Callable[[], None]) -> None:
         """Call `listener` once when the request is withdrawn, at once if it is already.
 
-        It is called on the thread of whoever withdraws and must not block.
+        It is called on the thread that withdraws, and must not block.
         """
         with self._lock:
             if not self._withdrawn:

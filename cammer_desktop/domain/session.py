@@ -18,12 +18,12 @@ VARIABLES: Final = (
 """The names of all variables that a ticket's texts may hold."""
 
 Texts = Mapping[Field, str | None]
-"""Texts by their fields; None, or no entry, where there is none."""
+"""Texts by field; a field without a text has None or no entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that keeps a draft from being sent, and the field at which to say it."""
+    """A flaw that keeps a draft from being sent, and the field at which to show it."""
 
     field: Field
     flaw: Flaw | phone.PhoneFlaw
@@ -57,9 +57,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class SessionRequest:
-    """What may be sent: `check()` makes it from a draft without problems.
+    """What may be sent; `check()` makes it from a draft without problems.
 
-    `phone` is in E.164. The variables in the ticket's texts have their values there.
+    `phone` is in E.164. In the ticket's texts the variables are replaced by their values.
     """
 
     name: str
@@ -79,9 +79,9 @@ class SessionRequest:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """What the service says that it stored, by the vendor's names; it may differ from the request.
+    """What the service reports to have stored, by the vendor's names; the request may differ.
 
-    `None` stands for what it does not say.
+    None means that it does not report the field.
     """
 
     name: str | None
@@ -89,19 +89,19 @@ class Customer:
     cellphone: str | None
 
 
-def text_of(field: Field, whole: Draft | SessionRequest) -> str | None:
-    """Return the text of a field, None where there is none."""
+def text_of(field: Field, session: Draft | SessionRequest) -> str | None:
+    """Return the text of a field, None if it has none."""
     if field.spec.part is Part.DESTINATION:
-        to = whole.destination
+        to = session.destination
         return getattr(to, "code", None) if field.spec.attribute == to.KIND else None
-    part = whole.ticket if field.spec.part is Part.TICKET else whole
+    part = session.ticket if field.spec.part is Part.TICKET else session
     text: str | None = getattr(part, field.spec.attribute, None)
     return text
 
 
-def texts_of(whole: Draft | SessionRequest) -> Texts:
+def texts_of(session: Draft | SessionRequest) -> Texts:
     """Return the texts of all fields."""
-    return {field: text_of(field, whole) for field in Field}
+    return {field: text_of(field, session) for field in Field}
 
 
 def check(
@@ -109,7 +109,7 @@ def check(
 ) -> SessionRequest | tuple[Problem, ...]:
     """Return the request that the draft stands for, or every problem, in the form's order.
 
-    Who has read the draft's phone already gives the reading.
+    `reading` is that of the draft's phone, if it was read before.
     """
     reading = reading or phone.read(draft.phone, draft.region)
     texts: dict[Field, str] = {}
@@ -124,7 +124,7 @@ def check(
         for field, half in halves.items():
             texts[field], flaws[field] = _half(half, values)
     problems = tuple(Problem(field, flaw) for field in Field if (flaw := flaws.get(field)))
-    # No text that is required is empty here.
+    # Without problems, no required text is empty.
     sent = {field: text or None for field, text in texts.items()}
     return problems or SessionRequest.of(sent, destination)
 
@@ -142,7 +142,7 @@ def _customer_text(
 
 
 def _destination(chosen: Destination) -> tuple[Destination, Field, Flaw | None]:
-    """Return the destination with its code trimmed, and at which field to say what is wrong."""
+    """Return the destination with its code trimmed, its field, and what is wrong with it."""
     field = Field.AGENT if isinstance(chosen, Agent) else Field.CATEGORY
     if not isinstance(chosen, Category | Agent):
         return chosen, field, None
@@ -159,7 +159,7 @@ def _values(texts: Mapping[Field, str], to: Destination) -> Mapping[str, str]:
 
 
 def _half(typed: str, values: Mapping[str, str]) -> tuple[str, Flaw | None]:
-    """Return a half of the ticket with its variables' values, and what is wrong with it."""
+    """Return a text of the ticket with its variables filled in, and what is wrong with it."""
     text, flaw = checks.required_text(typed)
     if flaw is not None:
         return text, Flaw.HALF_TICKET if flaw is Flaw.MISSING else flaw
@@ -170,7 +170,7 @@ def _half(typed: str, values: Mapping[str, str]) -> tuple[str, Flaw | None]:
 
 
 def _ticket_of(texts: Texts) -> Ticket | None:
-    """Return the ticket with these halves, None without one."""
+    """Return the ticket with these texts, None if it has none."""
     halves = {field.spec.attribute: texts.get(field) for field in TICKET_FIELDS}
     if all(text is None for text in halves.values()):
         return None

@@ -19,12 +19,12 @@ class Settings:
     """Everything that can be set.
 
     `region` is an ISO 3166 code, `theme` one of THEMES, `recent_regions` the codes used last,
-    newest first, with spaces between. `connect_seconds` and `whole_seconds` bound a call, `proxy`
-    is the address of a fixed proxy (its user in it, its password in the keyring) and empty where
-    the environment or the system says which, `ca_file` a file of further certificates to trust.
+    newest first, separated by spaces. `connect_seconds` and `whole_seconds` bound a call, `proxy`
+    is the address of a fixed proxy (with its user; its password is in the keyring), empty to use
+    the environment's or the system's, `ca_file` a file of further certificates to trust.
     Links are kept for `days_kept` days (0 keeps nothing on disk); one for the same phone and
     destination is a likely duplicate for `duplicate_minutes`. `team_file` is a path or an https
-    address, empty without one.
+    address, empty for none.
     """
 
     api_url: str = DEFAULT_ADDRESS
@@ -48,11 +48,11 @@ class Settings:
             raise ValueError("days or minutes")
         if not 1 <= self.connect_seconds <= self.whole_seconds <= MAX_SECONDS:
             raise ValueError("deadlines")
-        if self.proxy and Proxy.parse(self.proxy).given is not None:
+        if self.proxy and Proxy.parse(self.proxy).password is not None:
             raise ValueError("a password in the file")
 
     @property
     def network(self) -> Network:
-        """What they say of the network."""
+        """The settings of the network."""
         proxy = Proxy.parse(self.proxy) if self.proxy else None
         return Network(self.connect_seconds, self.whole_seconds, proxy, self.ca_file)

@@ -1,8 +1,8 @@
-"""Cells of a CSV file that is opened in a spreadsheet, in a Spanish Excel above all.
+"""CSV files for spreadsheets, above all for a Spanish Excel.
 
-Excel knows UTF-8 by the byte order mark, and in Spanish parts a list by its semicolons. A cell
-that begins like a formula would be run as one (OWASP, "CSV Injection"): it is written with an
-apostrophe before it, which is taken away again when the file is read back.
+Excel recognises UTF-8 by the byte order mark, and in Spanish separates cells by semicolons. A cell
+that begins like a formula would be run as one (OWASP, "CSV Injection"), so it is written with an
+apostrophe in front, which is removed when the file is read back.
 """
 
 import csv
@@ -17,22 +17,22 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def csv_row(cells: Iterable[str]) -> str:
-    """Return one row of a CSV file, with its end of line."""
+    """Return one row of a CSV file, with its line ending."""
     out = io.StringIO()
     csv.writer(out, delimiter=_DELIMITER).writerow([safe(cell) for cell in cells])
     return out.getvalue()
 
 
 def csv_rows(text: str) -> tuple[Sequence[str], ...]:
-    """Return the rows of a CSV file, whatever its delimiter. Raises ValueError if it is none."""
+    """Return the rows of a CSV file, whatever its delimiter. Raises ValueError if it is not one."""
     text = text.removeprefix(BYTE_ORDER_MARK)
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    first_line = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first_line.count)
     try:
-        read = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise ValueError("not a CSV file") from error
-    return tuple([_plain(cell) for cell in row] for row in read)
+    return tuple([_plain(cell) for cell in row] for row in rows)
 
 
 def safe(cell: str) -> str:
@@ -45,5 +45,5 @@ def _plain(cell: str) -> str:
 
 
 def _is_quoted(cell: str) -> bool:
-    """Tell whether a cell begins with an apostrophe that `safe` has set, or one like it."""
+    """Tell whether a cell begins with an apostrophe that `safe` adds, or with one like it."""
     return cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA)

@@ -1,4 +1,4 @@
-"""Where a token is kept, and why a keyring failed: values, told to people by `sentences`."""
+"""Where a token is kept, and why the keyring failed."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -21,8 +21,8 @@ class Place(Enum):
 class Storage:
     """Where a token is kept.
 
-    `keyring` is the name of the system's keyring if it is there, `failure` why it is not there
-    although the system has one.
+    `keyring` is the name of the keyring if the token is in it, `failure` why it is not although the
+    system has a keyring.
     """
 
     place: Place
@@ -31,12 +31,12 @@ class Storage:
 
     @property
     def lasts(self) -> bool:
-        """Whether the token will be there when the program is started again."""
+        """Whether the token is still there when the program starts again."""
         return self.place is Place.KEYRING
 
 
 class VaultError(Exception):
-    """The keyring is there but did not do what was asked."""
+    """There is a keyring, but it failed."""
 
     def __init__(self, cause: Cause) -> None:
         super().__init__(cause.value)

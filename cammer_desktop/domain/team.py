@@ -1,4 +1,4 @@
-"""The team's file: a catalogue that others keep, read from a path or an https address."""
+"""The team's file: a catalogue that others maintain, read from a path or an https address."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +13,9 @@ from cammer_desktop.domain.catalogue import Entry
 class TeamFault(Enum):
     """Why the team's file could not be read."""
 
-    UNREACHABLE = "there is no file, or nobody answers"
+    UNREACHABLE = "there is no file, or no answer"
     UNTRUSTED = "the connection is not private"
-    BROKEN = "it is no catalogue, or a row in it cannot be used"
+    BROKEN = "it is not a catalogue, or a row in it cannot be used"
 
 
 class TeamError(Exception):
@@ -28,7 +28,7 @@ class TeamError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TeamCopy:
-    """The entries of a source as they were at a time (with its zone)."""
+    """The entries of a source as they were at `at`, a time with its zone."""
 
     source: str
     at: datetime
@@ -36,12 +36,12 @@ class TeamCopy:
 
 
 def is_address(source: str) -> bool:
-    """Tell whether a source is an address of the web; else it is a path."""
+    """Tell whether a source is a web address; else it is a path."""
     return "://" in source
 
 
 def origin_of(source: str) -> ApiAddress:
-    """Return where an address is: https, or http to this machine alone.
+    """Return the origin of a web address: https, or http to this machine only.
 
     Raises ValueError (InvalidAddressError among them) for any other.
     """

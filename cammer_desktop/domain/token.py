@@ -1,4 +1,4 @@
-"""The token: it shows itself to nobody who does not ask for it by name."""
+"""The token, which is never shown by accident."""
 
 import unicodedata
 from enum import Enum
@@ -41,7 +41,7 @@ class Token:
         self.__text = text
 
     def reveal(self) -> str:
-        """Return the token's text, for the header and the keyring alone."""
+        """Return the token's text, for the header and the keyring only."""
         return self.__text
 
     def __repr__(self) -> str:

@@ -1,6 +1,6 @@
-"""Variables in a ticket's texts, such as `{nombre}`: what the customer reads in their place.
+"""Variables in a ticket's texts, such as `{nombre}`, and their values.
 
-They are written in Spanish, whatever the program's language: team files are shared.
+Their names are Spanish in every language of the program, since team files are shared.
 """
 
 import re
@@ -11,11 +11,11 @@ _VARIABLE: Final = re.compile(r"\{(\w+)\}")
 
 
 class EmptyVariableError(ValueError):
-    """A text holds a variable that has no value, or that nobody knows."""
+    """A text holds a variable that is unknown or has no value."""
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """Return the text with each variable's value in its place. Raises EmptyVariableError."""
+    """Return the text with each variable replaced by its value. Raises EmptyVariableError."""
 
     def value(match: re.Match[str]) -> str:
         filling = values.get(match[1].casefold(), "").strip()

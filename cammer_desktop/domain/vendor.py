@@ -1,7 +1,7 @@
 """The vendor's JSON: the body that is sent and the answer that is read.
 
 Source: the vendor's page "Crear Sesión" and our reading of it. The vendor's names of
-the fields stand in their declarations (`fields`) and in `session.Customer`, all others here.
+the fields are in `fields` and in `session.Customer`, all others here.
 """
 
 import json
@@ -31,17 +31,17 @@ MAX_ANSWER_BYTES: Final = 1_000_000
 
 
 def body(request: SessionRequest) -> dict[str, object]:
-    """Return the JSON object for a request; an optional field that is empty is left out."""
-    whole: dict[str, Any] = {}
+    """Return the JSON object for a request; optional fields that are empty are left out."""
+    result: dict[str, Any] = {}
     for field in Field:
         text = text_of(field, request)
         if text is not None:
             *outer, key = field.spec.vendor_key.split(".")
-            place = whole
+            target = result
             for name in outer:
-                place = place.setdefault(name, {})
-            place[key] = text
-    return whole
+                target = target.setdefault(name, {})
+            target[key] = text
+    return result
 
 
 def field_of(name: str) -> Field | None:
@@ -50,7 +50,7 @@ def field_of(name: str) -> Field | None:
 
 
 def outcome_of(http_status: int, answer: bytes, retry_after: int | None = None) -> Outcome:
-    """Return what a whole answer means. The envelope counts first, then the HTTP status.
+    """Return the outcome that a whole answer means: by its envelope, else by its HTTP status.
 
     `answer` is the decoded body, at most MAX_ANSWER_BYTES long; `retry_after` is how many seconds
     its headers ask to wait.
@@ -74,14 +74,14 @@ def outcome_of(http_status: int, answer: bytes, retry_after: int | None = None) 
 
 
 def _without_envelope(http_status: int, answer: bytes, retry_after: int | None) -> Outcome:
-    """Judge by the HTTP status alone, and claim as little as it allows."""
+    """Return the outcome by the HTTP status alone, claiming as little as it allows."""
     if http_status in (401, 403):
         return Rejected(RejectionReason.TOKEN, http_status=http_status)
     if http_status == 429:
         return NotSent(Cause.TOO_MANY_REQUESTS, http_status, retry_after)
     if http_status in (301, 307, 308):
         return NotSent(Cause.REDIRECT, http_status)
-    if http_status == 407:  # only a proxy says this, and it has passed nothing on
+    if http_status == 407:  # only a proxy answers this, and has passed nothing on
         return NotSent(Cause.PROXY_PASSWORD, http_status)
     if 400 <= http_status < 500 and http_status != 408:
         return Rejected(RejectionReason.HTTP, http_status=http_status)
@@ -89,7 +89,7 @@ def _without_envelope(http_status: int, answer: bytes, retry_after: int | None) 
         return Uncertain(Cause.REDIRECT, http_status)
     if http_status == 408:
         return Uncertain(Cause.TIMEOUT, http_status)
-    # 511 is what a network says that wants a login first (RFC 6585, 6).
+    # 511: the network wants a login first (RFC 6585, 6).
     if http_status == 511 or (http_status < 300 and _is_markup(answer)):
         return Uncertain(Cause.PORTAL, http_status)
     if http_status >= 500:
@@ -98,7 +98,7 @@ def _without_envelope(http_status: int, answer: bytes, retry_after: int | None) 
 
 
 def _is_markup(answer: bytes) -> bool:
-    """Tell whether an answer is a web page: what a portal or a proxy puts in place of ours."""
+    """Tell whether an answer is a web page, as a portal or a proxy sends instead of ours."""
     return answer.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
@@ -112,8 +112,8 @@ def _created(envelope: dict[str, object], http_status: int) -> Outcome:
 
 def _is_https_link(link: str) -> bool:
     """Tell whether a link can be opened and handed on as it stands; it is not parsed further."""
-    # Blanks (Z*) and invisible or control characters (C*) are no part of a URL (RFC 3986) and
-    # could make a person see another link than the one that opens.
+    # Blanks (Z*) and invisible or control characters (C*) are not allowed in a URL (RFC 3986), and
+    # could make the link look like another than the one that opens.
     if any(unicodedata.category(char)[0] in "ZC" for char in link):
         return False
     try:
@@ -140,7 +140,7 @@ def _details(detail: object) -> dict[str, tuple[str, ...]]:
         return {"": _texts(detail)}
     details: dict[str, tuple[str, ...]] = {}
     for key, value in detail.items():
-        name = _as_text(key)  # two keys may be shown alike: then their texts stand together
+        name = _as_text(key)  # if two keys give the same name, their texts are joined
         details[name] = details.get(name, ()) + _texts(value)
     return details
 
@@ -151,7 +151,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _as_text(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    # JSON can escape halves of surrogate pairs, which nothing can show or write.
+    # JSON can escape lone surrogates, which can be neither shown nor encoded.
     return text.encode("utf-8", "replace").decode()
 
 

@@ -1,4 +1,4 @@
-"""An attempt's number: its time, and never the same twice."""
+"""An attempt's id holds its time and is never given twice."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -26,7 +26,7 @@ def test_a_number_tells_its_time_to_the_millisecond() -> None:
 
 def test_two_programs_at_one_moment_draw_different_numbers() -> None:
     drawn = {next(AttemptIds(lambda: NOON)) for _ in range(50)}
-    assert len(drawn) >= 48  # one pair is alike once in 900 runs, three never
+    assert len(drawn) >= 48  # one pair is equal in 1 of 900 runs, three pairs never
 
 
 def test_a_time_before_1970_has_the_least_number() -> None:

@@ -1,4 +1,4 @@
-"""Catalogues that are exchanged: what was written is read, what cannot be used is said by row."""
+"""Catalogue files: what was written is read back, and unusable rows are reported one by one."""
 
 import json
 from datetime import date

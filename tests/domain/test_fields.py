@@ -1,4 +1,4 @@
-"""Each field is declared once, and what is declared fits what follows from it."""
+"""Each field is declared once, and all that follows agrees with the declaration."""
 
 from dataclasses import fields
 

@@ -1,4 +1,4 @@
-"""Finding an attempt again by any part of it, and telling a likely duplicate."""
+"""Finding an attempt by any part of it, and recognising a likely duplicate."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ from cammer_desktop.domain.ledger import (
     matches,
     merged,
     newest_same,
-    searched,
+    searchable_text,
     supersedes,
 )
 from cammer_desktop.domain.outcome import (
@@ -104,7 +104,7 @@ def test_day_and_state_narrow_what_is_found() -> None:
 
 
 def test_what_is_searched_is_folded_a_line_for_each_part() -> None:
-    lines = searched(attempt(Created(LINK))).split("\n")
+    lines = searchable_text(attempt(Created(LINK))).split("\n")
     assert lines[:3] == ["jose angel nunez", "584141315854", "jose@example.com"]
     assert lines[-1] == LINK.removeprefix("https://")
 

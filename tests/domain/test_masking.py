@@ -1,4 +1,4 @@
-"""Masked data tells rows apart and calls nobody."""
+"""Masked data tells rows apart, and is not enough to call anybody."""
 
 from datetime import UTC, datetime
 

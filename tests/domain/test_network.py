@@ -1,4 +1,4 @@
-"""Proxies as they are written, and what they show."""
+"""Proxies as they are written; their passwords are never shown."""
 
 import pytest
 
@@ -32,8 +32,8 @@ def test_what_is_no_proxy(text: str) -> None:
 
 def test_a_password_that_came_with_it_is_shown_to_nobody() -> None:
     proxy = Proxy.parse("http://ana:secreta@proxy:3128")
-    assert proxy.given is not None
-    assert proxy.given.reveal() == "secreta"
+    assert proxy.password is not None
+    assert proxy.password.reveal() == "secreta"
     assert "secreta" not in repr(proxy) + proxy.url + proxy.origin
 
 

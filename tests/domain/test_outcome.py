@@ -1,4 +1,4 @@
-"""Outcomes and requests carry a person's data but do not show it in passing."""
+"""Outcomes and requests hold a person's data, but their repr does not show it."""
 
 import pytest
 

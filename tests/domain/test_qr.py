@@ -1,4 +1,4 @@
-"""A link as a QR code: what is drawn of it reads as the link."""
+"""A link as a QR code: a scanner reads the link from it."""
 
 import pytest
 import zxingcpp

@@ -1,4 +1,4 @@
-"""Whether a request can still be called back: exactly one side wins, whatever the moment."""
+"""Whether a request can still be stopped: exactly one side wins, at any moment."""
 
 import threading
 from collections.abc import Callable
@@ -19,7 +19,7 @@ def test_a_withdrawn_request_never_leaves() -> None:
 def test_a_body_that_left_cannot_be_called_back() -> None:
     guard = SendGuard()
     guard.body_leaves()
-    guard.body_leaves()  # a body may leave in pieces
+    guard.body_leaves()  # a body may be sent in pieces
     assert not guard.withdraw()
     assert guard.sent
 

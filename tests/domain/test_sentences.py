@@ -1,4 +1,4 @@
-"""Everything that can happen has a sentence, and none claims what nobody knows."""
+"""Everything that can happen has a sentence, and none claims more than is known."""
 
 from enum import Enum
 

@@ -1,4 +1,4 @@
-"""Settings that cannot be used do not exist."""
+"""Settings with an unusable value cannot be made."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A token shows itself to nobody, and one that cannot be sent is refused."""
+"""A token is never shown by accident, and one that cannot be sent is refused."""
 
 import copy
 import logging

@@ -23,7 +23,7 @@ ABRAHAM = Customer("Abraham", "abraham@ocularsolution.com", "+584141315854")
 
 
 def refused(**envelope: object) -> Rejected:
-    """Return the refusal that an envelope with status code 2 and these keys is."""
+    """Return the rejection by an envelope with status code 2 and these keys."""
     outcome = outcome_of(400, json.dumps({"statusCode": 2, **envelope}).encode())
     assert isinstance(outcome, Rejected)
     return outcome

@@ -76,7 +76,7 @@ class HttpSessionApi:
                 outcome = told.get(timeout=max(0.0, end - time.monotonic()))
             return outcome
         except queue.Empty:
-            diagnosis = Diagnosis(address.where)
+            diagnosis = Diagnosis(address.host_and_port)
             if guard.withdraw():
                 return NotSent(late, diagnosis=diagnosis)
             return Uncertain(Cause.TIMEOUT, diagnosis=diagnosis)

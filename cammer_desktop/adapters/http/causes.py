@@ -96,8 +96,8 @@ def failure(error: Exception, address: ApiAddress, proxy: str, *, sent: bool) ->
 def diagnosis_of(address: ApiAddress, proxy: str, error: Exception | None = None) -> Diagnosis:
     """Return what a help desk wants to know of a way, and of an error on it."""
     if error is None:
-        return Diagnosis(address.where, proxy)
-    return Diagnosis(address.where, proxy, kinds_of(error), numbers_of(error))
+        return Diagnosis(address.host_and_port, proxy)
+    return Diagnosis(address.host_and_port, proxy, kinds_of(error), numbers_of(error))
 
 
 def kinds_of(error: BaseException) -> tuple[str, ...]:

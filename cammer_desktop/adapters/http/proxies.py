@@ -50,8 +50,8 @@ class ProxyFinder:
         """Return `user:password` for a proxy, None where it has no user; may block."""
         if not proxy.user:
             return None
-        if proxy.given is not None:
-            return f"{proxy.user}:{proxy.given.reveal()}"
+        if proxy.password is not None:
+            return f"{proxy.user}:{proxy.password.reveal()}"
         try:
             password = self._vault.read(proxy)
         except VaultError:  # the proxy will say that it wants one

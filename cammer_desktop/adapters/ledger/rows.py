@@ -10,7 +10,7 @@ from cammer_desktop.domain.attempt import Attempt, time_of
 from cammer_desktop.domain.destination import Agent, Category, destination_of
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import State, searched
+from cammer_desktop.domain.ledger import State, searchable_text
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -58,7 +58,7 @@ def row_of(attempt: Attempt, ended: datetime) -> Row:
         "link": outcome.link if isinstance(outcome, Created) else None,
         "detail": json_of(outcome),
         "handed_over": None if attempt.handed_over is None else attempt.handed_over.value,
-        "haystack": searched(attempt) + "\n\n",
+        "haystack": searchable_text(attempt) + "\n\n",
     }
     return tuple(values[column] for column in COLUMNS)
 

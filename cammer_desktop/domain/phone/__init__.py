@@ -1,11 +1,11 @@
-"""Phone numbers as they are heard and typed: written, read, judged, repaired, grouped.
+"""Phone numbers as they are typed: read, checked, repaired, grouped.
 
-phonenumbers (libphonenumber) knows the numbering plans; it is imported at the first number, since
+phonenumbers (libphonenumber) has the numbering plans; it is imported with the first number, since
 the first window does not need its 11 MB. Geocoder, carrier and time-zone data are never used.
 
-A number passes through here as its *digits*: an optional leading plus and ASCII digits, in the
-order in which they were typed. Grouping only puts separators between them, so that a caret can
-stay beside its digit and deleting always takes one away.
+A number is handled as its *digits*: an optional leading plus and ASCII digits, in the order in
+which they were typed. Grouping only puts separators between them, so that the caret can stay beside
+its digit and deleting always removes one.
 """
 
 from cammer_desktop.domain.phone.plans import country_code, regions

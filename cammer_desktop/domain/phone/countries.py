@@ -1,11 +1,11 @@
-"""Countries to choose from: found by any of their names, their codes or their initials."""
+"""Countries to choose from, searchable by any of their names, by code and by initials."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cammer_desktop.domain.phone import plans
+from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import SOURCE
 
 
@@ -30,24 +30,29 @@ def countries(names: Mapping[str, Mapping[str, str]]) -> tuple[Country, ...]:
     )
 
 
-def ordered(every: Iterable[Country], recent: Sequence[str], language: str) -> tuple[Country, ...]:
-    """Return the countries as they are offered: recent ones, Latin America, the rest by name."""
+def ordered(
+    all_countries: Iterable[Country], recent: Sequence[str], language: str
+) -> tuple[Country, ...]:
+    """Return the countries in the order offered: recent ones, Latin America, the rest.
 
-    def place(country: Country) -> tuple[int, int, str]:
+    The recent ones stay in their order, the others are sorted by name.
+    """
+
+    def sort_key(country: Country) -> tuple[int, int, str]:
         if country.region in recent:
             return 0, recent.index(country.region), ""
         group = 1 if country.region in plans.LATIN_AMERICA else 2
         return group, 0, folded(country.name(language))
 
-    return tuple(sorted(every, key=place))
+    return tuple(sorted(all_countries, key=sort_key))
 
 
 def matching_countries(offered: Iterable[Country], query: str) -> tuple[Country, ...]:
-    """Return the countries that a search finds, the nearest first, else in the order offered.
+    """Return the countries that match a search, the best match first, else in the order offered.
 
-    Nearest is its ISO or calling code, then a name that begins so, then a word of one, then its
-    initials, then any part of a name. Accents and case make no difference; an empty search finds
-    all.
+    The best match is the ISO or calling code, then the beginning of a name, the beginning of a word
+    of it, its initials, any part of it. Case and accents make no difference; an empty search
+    matches all.
     """
     wanted = folded(query).strip()
     if not wanted:
@@ -63,7 +68,7 @@ def matching_countries(offered: Iterable[Country], query: str) -> tuple[Country,
 
 
 def _rank(country: Country, wanted: str) -> int | None:
-    """Return how near a country is to what is wanted, 0 for the nearest, None for not at all."""
+    """Return how well a country matches, 0 for the best match, None for no match."""
     code = wanted.removeprefix("+").strip()
     if code.isdecimal():
         if str(country.code) == code:
@@ -71,20 +76,14 @@ def _rank(country: Country, wanted: str) -> int | None:
         return 1 if str(country.code).startswith(code) else None
     names = [folded(name) for name in country.names.values()]
     words = [re.findall(r"\w+", name) for name in names]
-    # Small words count or not, as one likes: "República de Corea" is RC and RDC.
+    # Short words may be left out or not: "República de Corea" is RC and RDC.
     initials = ["".join(word[0] for word in each) for each in words]
     initials += ["".join(word[0] for word in each if len(word) > 3) for each in words]
-    tests = (
+    criteria = (
         wanted == country.region.lower(),
         any(name.startswith(wanted) for name in names),
         any(word.startswith(wanted) for each in words for word in each),
         any(each == wanted for each in initials),
         any(wanted in name for name in names),
     )
-    return next((rank for rank, true in enumerate(tests) if true), None)
-
-
-def folded(text: str) -> str:
-    """Return the text in lower case and without accents, to be compared."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return next((rank for rank, is_met in enumerate(criteria) if is_met), None)

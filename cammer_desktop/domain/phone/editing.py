@@ -1,8 +1,8 @@
-"""Editing a number: groups as one types, the caret beside its digit, no code twice.
+"""Editing a number: grouped while it is typed, the caret beside its digit, no code twice.
 
-The field shows `Typed`. Whatever changes its text (a key, a paste, an input method) comes here as
-the text that resulted; what is shown then holds the same digits, grouped anew. A change that
-cannot be taken is refused with its reason, and the field stays as it was.
+The field shows `Typed`. Every change of its text (a key, a paste, an input method) comes here as
+the resulting text; the field then shows the digits of that, grouped anew. A change that cannot be
+accepted is refused with a reason, and the field stays as it was.
 """
 
 from dataclasses import dataclass, replace
@@ -15,10 +15,10 @@ from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
 
 
 class EditRefusal(Enum):
-    """Why a change was not taken."""
+    """Why a change was refused."""
 
     NOT_DIGITS = "it holds letters or other signs"
-    PLUS_INSIDE = "a plus stands only in front"
+    PLUS_INSIDE = "a plus is allowed only in front"
     NO_ROOM = "the number has all its digits"
 
 
@@ -32,13 +32,13 @@ class Typed:
 
     @property
     def digits(self) -> str:
-        """The digits, with a plus in front where there is one."""
+        """The digits, with their leading plus, if any."""
         return _digits(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What the field shows after a change, and why the change was not taken, if it was not."""
+    """What the field shows after a change, and why the change was refused, if it was."""
 
     typed: Typed
     refusal: EditRefusal | None = None
@@ -47,7 +47,7 @@ class Edit:
 def edited(before: Typed, text: str, caret: int, *, backwards: bool = False) -> Edit:
     """Return what the field shows after a change that would have left `text` and `caret`.
 
-    `backwards` tells whether a deletion went towards the front (Backspace) or not (Delete).
+    `backwards` is True for a deletion towards the front (Backspace), False for Delete.
     """
     start, inserted = _inserted(before.text, text, caret)
     entered = written.digits(inserted)
@@ -68,7 +68,7 @@ def edited(before: Typed, text: str, caret: int, *, backwards: bool = False) -> 
 
 
 def typed(text: str, region: str) -> Typed:
-    """Return how a field shows a text that is put into it whole; what is no number stays as is."""
+    """Return what the field shows for a whole text; one that is not a number stays as it is."""
     digits = written.digits(text)
     if digits is None:
         return Typed(text, len(text), region)
@@ -91,7 +91,9 @@ def with_region(before: Typed, region: str) -> Typed:
         text = grouped(digits, region)
         return Typed(text, len(text), region)
     text = grouped(digits, region)
-    return replace(before, text=text, caret=_caret(text, _count(before)), region=region)
+    return replace(
+        before, text=text, caret=_caret(text, _digits_before_caret(before)), region=region
+    )
 
 
 def _shown(digits: str, place: int, region: str) -> Typed:
@@ -102,7 +104,7 @@ def _shown(digits: str, place: int, region: str) -> Typed:
 
 
 def _caret(text: str, place: int) -> int:
-    """Return where the caret stands right after the first `place` digits; at the end after all."""
+    """Return the caret's index after the first `place` digits; after the last it is the end."""
     if place <= 0:
         return 0
     seen = 0
@@ -113,7 +115,7 @@ def _caret(text: str, place: int) -> int:
     return len(text)
 
 
-def _count(shown: Typed) -> int:
+def _digits_before_caret(shown: Typed) -> int:
     return len(_digits(shown.text[: shown.caret]))
 
 
@@ -126,7 +128,7 @@ def _is_digit(char: str) -> bool:
 
 
 def _inserted(before: str, after: str, caret: int) -> tuple[int, str]:
-    """Return where something was put into `before` and what; the empty text for a deletion."""
+    """Return the index and the text of an insertion into `before`; a deletion inserts nothing."""
     tail = after[caret:]
     if not before.endswith(tail):
         return 0, after[:caret]
@@ -138,10 +140,10 @@ def _inserted(before: str, after: str, caret: int) -> tuple[int, str]:
 
 
 def _pasted(before: Typed, head: str, entered: str, tail: str, *, is_link: bool) -> tuple[str, int]:
-    """Return the digits and the caret's place after a paste of several.
+    """Return the digits and the caret's place after several were pasted.
 
-    A whole international number takes the place of all that is there; so does one that is valid
-    by itself where it would not be together with the rest (a code that stands there already).
+    An international number replaces everything; so does one that is valid alone but not together
+    with the rest (which may hold its country code already).
     """
     together = head + entered + tail
     if entered.startswith("+") or is_link:
@@ -155,7 +157,7 @@ def _pasted(before: Typed, head: str, entered: str, tail: str, *, is_link: bool)
 
 
 def _without_neighbour(digits: str, place: int, *, backwards: bool) -> tuple[str, int]:
-    """Return the digits without the one beside the caret: deleting a separator takes it along."""
+    """Return the digits without the one beside the caret: a separator is deleted with a digit."""
     index = place - 1 if backwards else place
     if not 0 <= index < len(digits):
         return digits, place
@@ -163,7 +165,7 @@ def _without_neighbour(digits: str, place: int, *, backwards: bool) -> tuple[str
 
 
 def _fits(digits: str, region: str) -> bool:
-    """Tell whether a number may have so many digits, or may once it is repaired."""
+    """Tell whether a number may have this many digits, as it is or once repaired."""
     if read_digits(digits, region).flaw is not PhoneFlaw.TOO_LONG:
         return True
     return bool(repairs(digits, region)) or may_become_repairable(digits, region)

@@ -1,4 +1,4 @@
-"""Digits in groups, as one types them; and the country that they belong to meanwhile."""
+"""Grouping digits while they are typed, and the country to which they belong so far."""
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.reading import read_digits
@@ -8,7 +8,7 @@ def grouped(digits: str, region: str) -> str:
     """Return the digits with the separators of their country between them, and nothing else."""
     text = _grouped(digits, region)
     kept = "".join(char for char in text if char.isdecimal() or char == "+")
-    # The library rearranges nothing today; if it ever does, ungrouped is right.
+    # The library does not rearrange digits today; if it ever does, do not group.
     return text if kept == digits else digits
 
 
@@ -19,7 +19,7 @@ def _grouped(digits: str, region: str) -> str:
     prefix = "+" if digits.startswith("+") else "00 "
     split = plans.split_code(abroad)
     if split is not None and split[1].startswith("0"):
-        # After a trunk 0 the library stops grouping: what follows the code is a national number.
+        # After a trunk 0 the library stops grouping, so group the rest as a national number.
         code, national = split
         home = region if plans.country_code(region) == int(code) else None
         home = home or next(iter(plans.regions_of(code)), "")
@@ -40,9 +40,9 @@ def _as_typed(digits: str, region: str) -> str:
 def region_of(digits: str, region: str) -> str:
     """Return the country to show for digits typed while `region` is chosen.
 
-    A valid number tells its country; a plus or `00` with a country code does so before that. The
-    number itself must not change with it: some countries' prefixes for calls abroad go on after
-    the `00` (Colombia's 005), and would read another number.
+    A valid number determines the country; until then, the country code after a plus or `00` does.
+    The new country must not change the number: in some, the prefix for calls abroad is longer than
+    `00` (Colombia's 005), and the same digits would be another number.
     """
     reading = read_digits(digits, region)
     other = reading.region if reading.valid else _region_of_code(digits, region)

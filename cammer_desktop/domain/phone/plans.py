@@ -1,4 +1,4 @@
-"""What the numbering plans say of regions and country codes (ITU-T E.164)."""
+"""Regions and country codes in the numbering plans (ITU-T E.164)."""
 
 import re
 from typing import Final
@@ -7,10 +7,10 @@ LATIN_AMERICA: Final = (
     *("AR", "BO", "BR", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN"),
     *("HT", "MX", "NI", "PA", "PE", "PR", "PY", "SV", "UY", "VE"),
 )
-"""The regions (ISO 3166) in which our users call most, in alphabetical order."""
+"""The regions (ISO 3166) that our users call most, in alphabetical order."""
 
 WORLD: Final = "001"
-"""What libraries give in place of a region for codes that belong to no country."""
+"""The library's region for codes that belong to no country."""
 
 
 def country_code(region: str) -> int:
@@ -28,9 +28,9 @@ def regions() -> tuple[str, ...]:
 
 
 def split_code(digits: str) -> tuple[str, str] | None:
-    """Return country code and rest of international digits without a plus, None without a code.
+    """Split international digits without a plus into country code and rest, None without a code.
 
-    No code is the beginning of another, so the first that fits is the one.
+    No code is a prefix of another, so the first match is the code.
     """
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
@@ -42,7 +42,7 @@ def split_code(digits: str) -> tuple[str, str] | None:
 
 
 def regions_of(code: str) -> tuple[str, ...]:
-    """Return the regions of a country code, the main one first; none for an unknown code."""
+    """Return the regions of a country code, the main one first; empty for an unknown code."""
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
     named = COUNTRY_CODE_TO_REGION_CODE.get(int(code), ())
@@ -59,11 +59,11 @@ def dials_abroad(digits: str, region: str) -> bool:
 
 
 def international(digits: str, region: str) -> str | None:
-    """Return the digits behind a plus or a `00`, None where a number is not written that way.
+    """Return the digits after a plus or a `00`, None if the number begins with neither.
 
-    `00` is heard everywhere, also where the region's own prefix is another (Brazil, Colombia,
-    Cuba, the Dominican Republic, the United States, ...); where the region's own begins with it
-    too (Australia's 0011), that one counts.
+    `00` is understood everywhere, even where the region's own prefix is another (Brazil, Colombia,
+    Cuba, the Dominican Republic, the United States, ...); where the region's own is longer and
+    begins with it (Australia's 0011), that one counts.
     """
     if digits.startswith("+"):
         return digits[1:]

@@ -1,4 +1,4 @@
-"""What a written number is read as, and how it is judged."""
+"""Reading a written number, and checking whether it can be called."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PhoneFlaw(Enum):
-    """Why a text is no number that can be called; only these keep it from being sent."""
+    """Why a text is not a number to call; only these keep it from being sent."""
 
     EMPTY = "empty"
     NOT_A_NUMBER = "not a number"
@@ -25,7 +25,7 @@ class PhoneFlaw(Enum):
 
 
 class LineType(Enum):
-    """What kind of line a valid number is."""
+    """The line type of a valid number."""
 
     MOBILE = "mobile"
     FIXED = "fixed line"
@@ -38,11 +38,11 @@ class LineType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text was read as. `flaw` is None where it may be sent, and `e164` filled then.
+    """A number as it was read. If it may be sent, `flaw` is None and `e164` is set.
 
-    `shown` is the international form, `region` the ISO 3166 code of the country it belongs to
-    (empty where it is none or not known), `valid` whether the numbering plan holds it: it may
-    warn, not block, for the plan on this machine ages. `line` is known of valid numbers only.
+    `shown` is the international form, `region` the ISO 3166 code of the number's country (empty if
+    it has none or it is unknown). `valid` is whether the numbering plan has the number; if not,
+    that only warns, since the plan on this machine ages. `line` is set for valid numbers only.
     """
 
     flaw: PhoneFlaw | None
@@ -61,28 +61,30 @@ def read(text: str, region: str) -> Reading:
     return read_digits(digits, region)
 
 
-# One key asks for the same number several times: to group it, to judge it, to offer repairs.
+# One keystroke reads the same number several times: to group, to check, to find repairs.
 @lru_cache(maxsize=16)
 def read_digits(digits: str, region: str) -> Reading:
     """Read a number given as its digits.
 
-    The library's reading stands where it is valid; where not, one of our own is taken if that is.
-    Where both are refused, our own reason is told: it knows what a `00` means everywhere.
+    The library's reading is used if it is valid, else that of another form of the digits if it is
+    valid. If all are refused, the flaw is that of our form, which understands `00` everywhere.
     """
     if not digits:
         return Reading(PhoneFlaw.EMPTY)
-    first = _parsed(digits, region)
-    if first.valid:
-        return first
-    own = [_parsed(form, region) for form in _own_forms(digits, region)]
-    taken = next((reading for reading in own if reading.valid), first)
-    if taken is first and first.flaw is not None and own and own[0].flaw is not None:
-        return own[0]
-    return taken
+    as_typed = _parsed(digits, region)
+    if as_typed.valid:
+        return as_typed
+    others = [_parsed(form, region) for form in _other_forms(digits, region)]
+    valid = next((reading for reading in others if reading.valid), None)
+    if valid is not None:
+        return valid
+    if others and as_typed.flaw is not None and others[0].flaw is not None:
+        return others[0]
+    return as_typed
 
 
-def _own_forms(digits: str, region: str) -> Iterator[str]:
-    """Yield the digits as they may be meant where the library does not understand them.
+def _other_forms(digits: str, region: str) -> Iterator[str]:
+    """Yield what digits that the library does not understand may mean.
 
     A `00` with a country code, whatever the region's own prefix for calls abroad; a trunk 0 that
     was kept after the country code (Colombian mobiles too).
@@ -111,9 +113,9 @@ def _parsed(digits: str, region: str) -> Reading:
             Error.TOO_SHORT_NSN: PhoneFlaw.TOO_SHORT,
             Error.TOO_LONG: PhoneFlaw.TOO_LONG,
         }
-        # The library calls a single digit no number; whoever types sees that more are missing.
-        short = PhoneFlaw.TOO_SHORT if digits.strip("+") else PhoneFlaw.NOT_A_NUMBER
-        return Reading(flaws.get(error.error_type, short))
+        # The library says that a single digit is not a number; it is one with digits missing.
+        default = PhoneFlaw.TOO_SHORT if digits.strip("+") else PhoneFlaw.NOT_A_NUMBER
+        return Reading(flaws.get(error.error_type, default))
     return _judged(number, region)
 
 
@@ -142,7 +144,7 @@ def _judged(number: "PhoneNumber", dialled_in: str) -> Reading:
 
 
 def _region(number: "PhoneNumber", dialled_in: str) -> str:
-    """Return the number's country; of several with its code, the one it is dialled in if unsure."""
+    """Return the number's country; if only the code is known, `dialled_in` is preferred."""
     import phonenumbers
 
     region = phonenumbers.region_code_for_number(number)

@@ -1,17 +1,17 @@
-"""A number as it is written: from any notation to its digits."""
+"""From any notation of a number to its digits."""
 
 import re
 import unicodedata
 from typing import Final
 from urllib.parse import unquote
 
-# What is pasted along with a number and cannot be seen: zero-width and bidi marks, variation
+# Invisible characters that are pasted along with a number: zero-width and bidi marks, variation
 # selectors, the byte order mark.
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u00ad]")
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212\u30fc\uff0d]")
-# A number in one of its written forms: digits with the usual separators, perhaps a leading plus.
+# A written number: digits with the usual separators, perhaps a leading plus.
 _WRITTEN: Final = re.compile(r"[\s(]*\+?[\d\s().\-/]*", re.ASCII)
-# RFC 3966; a local number carries its context, which is a code where it begins with a plus.
+# RFC 3966; a local number has a context, which is a country code if it begins with a plus.
 _TEL: Final = re.compile(
     r"\s*tel:(?P<number>[^;?]*)(?:;[^?]*?phone-context=(?P<context>\+[\d.\-]+))?.*",
     re.IGNORECASE | re.DOTALL,
@@ -25,10 +25,10 @@ _WHATSAPP: Final = re.compile(
 
 
 def digits(text: str) -> str | None:
-    """Return the digits of a written number, with a plus in front where it has one.
+    """Return the digits of a written number, with its leading plus, if any.
 
-    None where the text is not a number: letters are refused here, before the library would turn
-    them into digits (E.161 keypads). The empty text has no digits and is none the less one.
+    None if the text is not a number: letters are refused here, since the library would turn them
+    into digits (E.161 keypads). An empty text counts as a number without digits.
     """
     text = _from_link(_plain(text))
     if _WRITTEN.fullmatch(text) is None:
@@ -54,7 +54,7 @@ def _from_link(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the text in plain ASCII digits and signs, without what cannot be seen."""
+    """Return the text in ASCII digits and signs, without invisible characters."""
     text = _INVISIBLE.sub("", text)
     text = unicodedata.normalize("NFKC", text)  # full-width forms, no-break spaces
     text = _DASHES.sub("-", text)

@@ -1,4 +1,4 @@
-"""What a help desk is told of a failure: it can be copied, and holds no personal data."""
+"""What to send to a help desk about a failure; it holds no personal data."""
 
 from datetime import datetime
 from typing import Final
@@ -7,11 +7,11 @@ from cammer_desktop import __version__
 from cammer_desktop.domain.outcome import NotSent, Outcome, Uncertain
 from cammer_desktop.support.texts import _
 
-_LARGEST_DECIMAL: Final = 0xFFFF
+_MAX_DECIMAL: Final = 0xFFFF
 
 
 def of_diagnosis(outcome: Outcome, at: datetime) -> str:
-    """Return the lines for a help desk about a failure, nothing where there is none to tell."""
+    """Return the lines for a help desk about a failure, an empty text without a diagnosis."""
     if not isinstance(outcome, NotSent | Uncertain) or outcome.diagnosis is None:
         return ""
     diagnosis = outcome.diagnosis
@@ -30,5 +30,5 @@ def of_diagnosis(outcome: Outcome, at: datetime) -> str:
 
 
 def _number(number: int) -> str:
-    """Return a number as its system writes it; Windows' large ones are known in hexadecimal."""
-    return f"{number:#010x}" if number > _LARGEST_DECIMAL else str(number)
+    """Return an error code as its system writes it: Windows' large ones in hexadecimal."""
+    return f"{number:#010x}" if number > _MAX_DECIMAL else str(number)

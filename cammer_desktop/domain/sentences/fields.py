@@ -1,4 +1,4 @@
-"""What is said of the form's fields: their names, what is wrong with them, what became of them."""
+"""Sentences about the form's fields: their names, their problems, and what was stored of them."""
 
 from cammer_desktop.domain import phone
 from cammer_desktop.domain.checks import Flaw
@@ -10,7 +10,7 @@ from cammer_desktop.support.texts import _
 
 
 def of_problem(problem: Problem) -> str:
-    """Return what is wrong with a field, to be read beside it."""
+    """Return what is wrong with a field, to be shown beside it."""
     if isinstance(problem.flaw, phone.PhoneFlaw):
         return of_phone(problem.flaw)
     return {
@@ -37,14 +37,14 @@ def of_label(field: Field) -> str:
 
 
 def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[str, ...]:
-    """Return what the service stored otherwise than it was sent, a sentence for each field."""
+    """Return what the service stored differently from the request, a sentence for each field."""
     if stored is None:
         return ()
     text = _("{field}: se envió «{sent}», el servicio guardó «{stored}».")
     differences = []
     for field in CUSTOMER_FIELDS:
         sent = text_of(field, request) or ""
-        # What the answer never holds is no difference.
+        # A field that no answer holds is not a difference.
         kept = getattr(stored, field.spec.vendor_key, sent) or ""
         if sent != kept:
             differences.append(text.format(field=of_field(field), sent=sent, stored=kept))
@@ -52,13 +52,13 @@ def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[st
 
 
 def of_variables(form: str = "{}") -> str:
-    """Return the names of the variables that a ticket's texts may hold, each in this form."""
+    """Return the names of the variables that a ticket may hold, each formatted by `form`."""
     *names, last = map(form.format, VARIABLES)
     return _("{names} y {last}").format(names=", ".join(names), last=last)
 
 
 def of_destination(destination: Destination) -> str:
-    """Return a destination as one would name it in a list."""
+    """Return the name of a destination."""
     if isinstance(destination, Category):
         return _("Categoría {code}").format(code=destination.name or destination.code)
     if isinstance(destination, Agent):
@@ -67,7 +67,7 @@ def of_destination(destination: Destination) -> str:
 
 
 def of_address_flaw(text: str) -> str:
-    """Return that an address of the API is not allowed, and what one looks like."""
+    """Return that an API address is not allowed, and what an allowed one looks like."""
     return _(
         "«{address}» no es una dirección válida: debe empezar con https:// "
         "(http:// solo para esta misma máquina)."

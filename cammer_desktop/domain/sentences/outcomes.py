@@ -1,4 +1,4 @@
-"""What is said of an outcome: what happened, and what to do next."""
+"""Sentences about outcomes: what happened, and what to do next."""
 
 from cammer_desktop.domain.outcome import (
     Cause,
@@ -25,7 +25,7 @@ def of_outcome(outcome: Outcome) -> str:
 
 
 def of_state(outcome: Outcome | None) -> str:
-    """Return in a word or two what has become of an attempt; None means under way."""
+    """Return the state of an attempt in a word or two; None means under way."""
     if outcome is None:
         return _("en camino")
     if isinstance(outcome, Created):

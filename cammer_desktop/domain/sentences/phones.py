@@ -1,4 +1,4 @@
-"""What is said of a phone number."""
+"""Sentences about phone numbers."""
 
 from cammer_desktop.domain import phone
 from cammer_desktop.domain.phone.editing import EditRefusal
@@ -19,8 +19,9 @@ def of_phone(flaw: phone.PhoneFlaw) -> str:
 
 
 def of_reading(reading: phone.Reading, country: str) -> tuple[str, bool]:
-    """Return what will be sent, with the kind of line and the country's name, and whether there
-    is something to doubt; the empty text for a number that is refused.
+    """Return what will be sent, and whether it is doubtful.
+
+    The text names the line type and the country; it is empty for a number that is refused.
     """
     if reading.flaw is not None:
         return "", False
@@ -36,7 +37,7 @@ def of_reading(reading: phone.Reading, country: str) -> tuple[str, bool]:
 
 
 def of_line(line: phone.LineType) -> str:
-    """Return what kind of line a number is."""
+    """Return the name of a line type."""
     return {
         phone.LineType.MOBILE: _("Móvil"),
         phone.LineType.FIXED: _("Fijo"),
@@ -49,7 +50,7 @@ def of_line(line: phone.LineType) -> str:
 
 
 def of_edit_refusal(refusal: EditRefusal) -> str:
-    """Return why a key or a paste was not taken."""
+    """Return why a key or a paste was refused."""
     return {
         EditRefusal.NOT_DIGITS: _("No se escribió: un número solo lleva dígitos."),
         EditRefusal.PLUS_INSIDE: _("No se escribió: el + va solo al comienzo."),
@@ -69,6 +70,6 @@ def of_repair(kind: phone.RepairKind) -> str:
     }[kind]
 
 
-def of_offer(offer: phone.Repair) -> str:
-    """Return how a number may be meant, and why."""
-    return _("¿Será {number}? {why}").format(number=offer.result.shown, why=of_repair(offer.kind))
+def of_offer(repair: phone.Repair) -> str:
+    """Return the question whether the repaired number is meant, and why it may be."""
+    return _("¿Será {number}? {why}").format(number=repair.result.shown, why=of_repair(repair.kind))

@@ -1,4 +1,4 @@
-"""What is said of the check of a connection."""
+"""Sentences about the check of a connection."""
 
 from cammer_desktop.domain.network import Step, StepResult
 from cammer_desktop.domain.sentences.outcomes import why
@@ -6,7 +6,7 @@ from cammer_desktop.support.texts import _
 
 
 def of_step(step: Step, proxy: str) -> str:
-    """Return the name of a step, on a way through this proxy or, if it is empty, a direct one."""
+    """Return the name of a step; `proxy` is empty for a direct connection."""
     if step is Step.NAME:
         return _("Nombre del proxy") if proxy else _("Nombre del servicio")
     if step is Step.CONNECTION:
@@ -15,7 +15,7 @@ def of_step(step: Step, proxy: str) -> str:
 
 
 def of_step_result(result: StepResult) -> str:
-    """Return what came of a step, in one line."""
+    """Return the result of a step, in one line."""
     name = of_step(result.step, result.proxy)
     if result.cause is not None:
         return f"✕ {name}: {why(result.cause, result.http_status)}"

@@ -1,4 +1,4 @@
-"""What is said of the ledger, the catalogue and the team's file."""
+"""Sentences about the ledger, the settings, the catalogue and the team's file."""
 
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.hand_over import Channel
@@ -9,7 +9,7 @@ from cammer_desktop.support.texts import _, ngettext
 
 
 def of_ledger_fault(fault: LedgerFault) -> str:
-    """Return why the ledger does not keep what happens, and what that means."""
+    """Return why the ledger is not written, and that links are created all the same."""
     reason = {
         LedgerFault.DAMAGED: _("el archivo está dañado"),
         LedgerFault.FOREIGN: _("el archivo es de otro programa"),
@@ -25,7 +25,7 @@ def of_ledger_fault(fault: LedgerFault) -> str:
 
 
 def of_closed_settings(file: str, reason: str) -> str:
-    """Return what is said of a settings' file that is there but cannot be opened."""
+    """Return that the settings file exists but cannot be opened, and why."""
     text = _(
         "No se puede abrir la configuración {file} ({reason}). Quizá otro programa la tiene "
         "ocupada; espere un momento y reintente."
@@ -34,12 +34,12 @@ def of_closed_settings(file: str, reason: str) -> str:
 
 
 def of_ledger_news(news: LedgerFault | SetAside) -> str:
-    """Return what the ledger tells of itself."""
+    """Return what happened to the ledger's file."""
     return _of_set_aside(news) if isinstance(news, SetAside) else of_ledger_fault(news)
 
 
 def _of_set_aside(aside: SetAside) -> str:
-    """Return what has become of a ledger that could not be used."""
+    """Return where an unusable ledger is kept, and how many links were recovered from it."""
     if aside.fault is LedgerFault.FOREIGN:
         text = _("El archivo del historial era de otro programa; quedó aparte, en {file}.")
         return text.format(file=aside.name)
@@ -52,17 +52,17 @@ def _of_set_aside(aside: SetAside) -> str:
 
 
 def of_catalogue_aside(name: str) -> str:
-    """Return what has become of a catalogue that could not be understood."""
+    """Return where an unreadable catalogue is kept."""
     return _("El catálogo no se entendía; quedó aparte, en {file}.").format(file=name)
 
 
 def of_hand_over(channel: Channel) -> str:
-    """Return in a word how a link was handed over."""
+    """Return, in a word, how a link was handed over."""
     return _(channel.spec.word)
 
 
 def of_kind(kind: Kind) -> str:
-    """Return what an entry of the catalogue is."""
+    """Return the name of a kind of entry."""
     return {
         Kind.CATEGORY: _("Categoría"),
         Kind.AGENT: _("Agente"),
@@ -97,7 +97,7 @@ def of_judged(judged: Judged) -> str:
 
 
 def of_team_fault(fault: TeamFault) -> str:
-    """Return why the team's file was not read, and what is in use."""
+    """Return why the team's file was not read, and what is used instead."""
     reason = {
         TeamFault.UNREACHABLE: _("no se encuentra o no responde"),
         TeamFault.UNTRUSTED: _("la conexión no es segura"),

@@ -1,4 +1,4 @@
-"""What is said of a token: what is wrong with it, and where it is kept."""
+"""Sentences about tokens: what is wrong with one, and where it is kept."""
 
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.sentences.outcomes import why
@@ -8,7 +8,7 @@ from cammer_desktop.support.texts import _
 
 
 def of_token_flaw(flaw: TokenFlaw) -> str:
-    """Return why a token is not taken."""
+    """Return why a token is not accepted."""
     return {
         TokenFlaw.MISSING: _("Escriba o pegue el token."),
         TokenFlaw.CONTROL_CHARACTER: _(
@@ -22,7 +22,7 @@ def of_token_flaw(flaw: TokenFlaw) -> str:
 
 
 def of_vault_failure(cause: Cause) -> str:
-    """Return why the keyring did not do what was asked."""
+    """Return why the keyring failed."""
     reason = why(cause, None)
     return reason[0].upper() + reason[1:]
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, NamedDestination
-from cammer_desktop.domain.phone.countries import folded
+from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.row_view import show_as_rows
 

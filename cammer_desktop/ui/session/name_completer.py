@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton
 
 from cammer_desktop.domain.catalogue import Kind, Offer, matching_offers
-from cammer_desktop.domain.phone.countries import folded
+from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.style import GRID, set_style_property

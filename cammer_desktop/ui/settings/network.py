@@ -98,7 +98,7 @@ class NetworkPage(QWidget):
     def _proxy_flaw(self) -> str:
         text = self._proxy.text.strip()
         try:
-            if text and Proxy.parse(text).given is not None:
+            if text and Proxy.parse(text).password is not None:
                 return _("La contraseña va en su propio campo.")
         except InvalidProxyError:
             return _("No es un proxy HTTP. Ejemplo: proxy.empresa.com:3128")
@@ -137,8 +137,8 @@ class NetworkPage(QWidget):
         password = self.password
         if password is not None:  # not kept yet
             proxy, token = password
-            given = replace(proxy, given=Password(token.reveal()))
-            network = replace(network, proxy=given)
+            with_password = replace(proxy, password=Password(token.reveal()))
+            network = replace(network, proxy=with_password)
         self._report.setPlainText("")
         self._probe.setEnabled(False)
         self._check.start(address, network)

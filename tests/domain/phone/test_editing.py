@@ -224,7 +224,7 @@ def test_any_sequence_of_edits_keeps_the_promises(
 
 
 def _assert_sound(shown: Typed) -> None:
-    """The shown text parses to the shown number, and its digits are all there is to it."""
+    """Check that the text and its digits alone are read as the same number."""
     reading = read(shown.text, shown.region)
     bare = read(_digits(shown.text), shown.region)
     assert (reading.e164, reading.flaw) == (bare.e164, bare.flaw)

@@ -1,4 +1,4 @@
-"""Every region's example numbers, in every notation, are read to one E.164.
+"""Every region's example numbers, in every notation, are read as one E.164.
 
 The examples are the metadata's own, one for each type of line. What cannot be read is listed by
 name with its reason; a listed case that can be read after all fails as well, so the list stays

@@ -9,9 +9,9 @@ from cammer_desktop.domain.phone import RepairKind, read, regions, repairs
 
 Kind = RepairKind
 
-# Typed, dialled in, what is offered, the numbers that come of it.
+# Typed, dialled in, repairs offered, resulting numbers.
 TABLE = [
-    # Mexico: ten digits without a prefix since 2019; cities of two and of three digits.
+    # Mexico: ten digits without a prefix since 2019; area codes of two and of three digits.
     ("+52 1 55 1234 5678", "VE", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
     ("0052 1 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
     ("52 1 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
@@ -32,7 +32,7 @@ TABLE = [
     ("1 601 2345", "CO", Kind.COLOMBIA_SIXTY, "+576016012345"),
     ("03 4 444 1234", "CO", Kind.COLOMBIA_SIXTY, "+576044441234"),
     ("57 2 555 1234", "CO", Kind.COLOMBIA_SIXTY, "+576025551234"),
-    # Argentina: 15 after the area becomes 9 before it; areas of two, three and four digits.
+    # Argentina: 15 after the area code becomes 9 before it; area codes of 2, 3 and 4 digits.
     ("+54 9 11 15 2345-6789", "AR", Kind.ARGENTINA_FIFTEEN, "+5491123456789"),
     ("+54 9 351 15 345-6789", "VE", Kind.ARGENTINA_FIFTEEN, "+5493513456789"),
     ("+54 9 2966 15 42-1234", "AR", Kind.ARGENTINA_FIFTEEN, "+5492966421234"),
@@ -74,7 +74,7 @@ def test_beside_an_argentine_fixed_line_its_mobile_is_suggested(
 @pytest.mark.parametrize(
     ("text", "region"),
     [
-        ("15 2345-6789", "AR"),  # without its area nobody knows whose it is
+        ("15 2345-6789", "AR"),  # without an area code it cannot be repaired
         ("601 2345", "CO"),
         ("11 2345-6789", "BR"),  # a fixed line as it is today
         ("55 1234 5678", "MX"),
