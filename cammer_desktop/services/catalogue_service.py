@@ -1,6 +1,6 @@
 """The catalogue in use: the agent's own entries and the team's.
 
-The team's file is read when somebody may need it, never by a clock.
+The team's file is read when it may be needed, never on a timer.
 """
 
 import threading
@@ -14,7 +14,7 @@ from cammer_desktop.domain.team import TeamCopy, TeamError
 from cammer_desktop.services.settings_service import SettingsService
 
 FRESH: Final = timedelta(minutes=5)
-"""How long what was read of the team's file is good enough."""
+"""How long a reading of the team's file counts as fresh."""
 
 
 class CatalogueService:
@@ -34,7 +34,7 @@ class CatalogueService:
         self._now = now
         self._lock = threading.Lock()
         self._own = Catalogue()
-        self._is_unread = False  # it is there, but could not be opened yet
+        self._is_unread = False  # the file exists, but could not be opened yet
         self._copy: TeamCopy | None = None
         self._source = ""
         self._read_at: datetime | None = None
@@ -47,17 +47,17 @@ class CatalogueService:
 
     @property
     def is_unread(self) -> bool:
-        """Whether the own catalogue is there but could not be opened yet."""
+        """Whether the own catalogue exists but could not be opened yet."""
         return self._is_unread
 
     @property
     def team(self) -> TeamCopy | None:
-        """The team's entries as they were read last, None without any."""
+        """The team's entries as they were last read, None if there are none."""
         return self._copy
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """What is offered today, the last used first."""
+        """Today's offers, recently used ones first."""
         team = self._copy.entries if self._copy is not None else ()
         return offers(self._own, team, self._now().date())
 
@@ -71,14 +71,14 @@ class CatalogueService:
         self._is_unread = False
 
     def change(self, edit: Callable[[Catalogue], Catalogue]) -> None:
-        """Change the own catalogue. Raises OSError."""
+        """Store and use what `edit` makes of the own catalogue. Raises OSError."""
         self._own = self._store.change(edit)
 
     def begin_reading_team(self) -> bool:
-        """Return whether the team's file is to be read now; `read_team()` has to follow then.
+        """Return whether to read the team's file now; if so, `read_team()` must follow.
 
-        It is not while it is being read, or if it was read a moment ago. Where the settings name
-        another file, the entries of the one before are gone.
+        It is not read while that is being done, nor if it was read less than FRESH ago. If the
+        settings name another file, the entries of the previous one are dropped.
         """
         source = self._settings.current.team_file.strip()
         with self._lock:
@@ -92,14 +92,14 @@ class CatalogueService:
             return True
 
     def read_team(self) -> None:
-        """Read the team's file; where that fails the last copy stays in use. Raises TeamError."""
+        """Read the team's file; if that fails the last copy stays in use. Raises TeamError."""
         with self._lock:
             source, is_first = self._source, self._read_at is None
             self._read_at = self._now()
         try:
             self._use(self._team.read(source))
         except TeamError:
-            if source != self._source:  # nobody asks for that one any more
+            if source != self._source:  # the settings name another file by now
                 return
             if is_first:
                 self._use(self._team.kept(source))

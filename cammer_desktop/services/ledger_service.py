@@ -1,7 +1,7 @@
-"""The ledger's policy: what is kept where and for how long, what is a duplicate, what is told once.
+"""The ledger's policy: what is kept where and for how long, what is a duplicate, what is news.
 
-What cannot be written (a full disk, a locked file) or is not to be written (0 days) is kept in
-memory, is found like everything else, and is written as soon as that is possible.
+What cannot be written (a full disk, a locked file) or must not be written (0 days) is kept in
+memory, can be searched like everything else, and is written as soon as possible.
 """
 
 import queue
@@ -30,7 +30,7 @@ from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.services.settings_service import SettingsService
 
 News = LedgerFault | SetAside
-"""What there is to tell of the ledger's file: why it fails, or where a bad one went."""
+"""News of the ledger's file: why it fails, or where an unusable one was put."""
 
 _MAX_RECENT: Final = 1_000
 
@@ -44,7 +44,7 @@ class Page:
 
 
 class LedgerService:
-    """The ledger in use. Nothing of it raises LedgerError but `every()`: see `take_news()`."""
+    """The ledger in use. Only `every()` raises LedgerError; `take_news()` returns other faults."""
 
     def __init__(
         self,
@@ -53,10 +53,10 @@ class LedgerService:
         settings: SettingsService,
         now: Callable[[], datetime],
     ) -> None:
-        """Take the ledger, the queue in which it tells what it set aside, settings and clock."""
+        """Take the ledger, the queue of what it set aside, the settings and the clock."""
         self._ledger = ledger
         self._news = news
-        self._told: set[News] = set()
+        self._reported: set[News] = set()
         self._settings = settings
         self._now = now
         self._lock = threading.Lock()
@@ -64,37 +64,37 @@ class LedgerService:
         self._recent: dict[int, Attempt] = {}
 
     def begin(self, started: datetime) -> LedgerFault | None:
-        """Close what an earlier run left open, and learn what is recent; return why not."""
+        """Close what an earlier run left open, load what is recent; return why the latter failed."""
         if self._keeps_on_disk:
             self._try(lambda: self._ledger.end_interrupted(started))
         return self.refresh_recent()
 
     def record(self, attempt: Attempt) -> None:
-        """Record an attempt, or what has become of it."""
+        """Record an attempt or its new state."""
         with self._lock:
             _put(self._unsaved, attempt)
         self.save()
 
     def remember(self, attempt: Attempt) -> None:
-        """Know of an attempt when the next one is judged. Does not block."""
+        """Take an attempt into account when looking for duplicates. Does not block."""
         with self._lock:
             _put(self._recent, attempt)
 
     def likely_duplicate(self, request: SessionRequest) -> Attempt | None:
         """Return the newest attempt of the last minutes for this phone and destination.
 
-        Does not block: it goes by what was known when the recent ones were last read.
+        Does not block: it uses the recent attempts as they were last read.
         """
-        since = self._now() - self._guarded
+        since = self._now() - self._duplicate_period
         with self._lock:
             recent = [attempt for attempt in self._recent.values() if attempt.at >= since]
         return newest_same(recent, request)
 
     def refresh_recent(self) -> LedgerFault | None:
-        """Learn what other programs have recorded in the last minutes; return why not."""
+        """Load what other programs have recorded in the last minutes; return why that failed."""
         if not self._keeps_on_disk:
             return None
-        query = Query(since=self._now() - self._guarded)
+        query = Query(since=self._now() - self._duplicate_period)
         try:
             recent = self._ledger.page(query, None, _MAX_RECENT)
         except LedgerError as error:
@@ -105,7 +105,7 @@ class LedgerService:
         return None
 
     def page(self, query: Query, before: int | None) -> Page:
-        """Return a page of the attempts with ids below `before`; without the disk if that fails."""
+        """Return a page of the attempts with ids below `before`; from memory if the disk fails."""
         try:
             return self._page(query, before, from_disk=self._keeps_on_disk)
         except LedgerError as error:
@@ -113,7 +113,7 @@ class LedgerService:
             return self._page(query, before, from_disk=False)
 
     def every(self, query: Query) -> Iterator[Attempt]:
-        """Yield all that is looked for, newest first. Raises LedgerError."""
+        """Yield every attempt that matches, newest first. Raises LedgerError."""
         before: int | None = None
         while True:
             page = self._page(query, before, from_disk=self._keeps_on_disk)
@@ -123,7 +123,7 @@ class LedgerService:
             before = page.attempts[-1].id
 
     def record_hand_over(self, attempt: Attempt, channel: Channel) -> Attempt:
-        """Record how a link was handed over; return the attempt with it."""
+        """Record how a link was handed over; return the attempt with that."""
         with self._lock:
             for kept in (self._unsaved, self._recent):
                 if attempt.id in kept:
@@ -140,32 +140,32 @@ class LedgerService:
         self._try(lambda: self._ledger.delete(attempt_id))
 
     def purge(self) -> None:
-        """Delete what is older than it may be, or all that is on disk where nothing may be."""
+        """Delete what is too old, or all that is on disk if nothing may be kept there."""
         days = self._settings.current.days_kept
         if not days:
             self._try(self._ledger.wipe)
             return
-        before = self._now() - timedelta(days=days)
+        cutoff = self._now() - timedelta(days=days)
         with self._lock:
             for kept in (self._unsaved, self._recent):
-                for attempt_id in [each.id for each in kept.values() if each.at < before]:
+                for attempt_id in [each.id for each in kept.values() if each.at < cutoff]:
                     del kept[attempt_id]
-        self._try(lambda: self._ledger.purge(before))
+        self._try(lambda: self._ledger.purge(cutoff))
 
     def wipe(self) -> bool:
-        """Delete everything; return whether all of it has gone."""
+        """Delete everything; return whether that succeeded."""
         with self._lock:
             self._unsaved.clear()
             self._recent.clear()
         return self._try(self._ledger.wipe)
 
     def save(self) -> None:
-        """Write what is not written yet."""
+        """Write what has not been written yet."""
         if not self._keeps_on_disk:
             return
         with self._lock:
-            waiting = list(self._unsaved.values())
-        for attempt in waiting:
+            unsaved = list(self._unsaved.values())
+        for attempt in unsaved:
             if not self._try(partial(self._ledger.put, attempt)):
                 return
             with self._lock:
@@ -173,27 +173,27 @@ class LedgerService:
                     del self._unsaved[attempt.id]
 
     def report(self, fault: LedgerFault) -> None:
-        """Have a fault told with the next news. Does not block."""
+        """Add a fault to the news. Does not block."""
         self._news.put(fault)
 
     def take_news(self) -> tuple[News, ...]:
-        """Return what there is to tell, each thing once in a run. Does not block; on one thread."""
+        """Return the news, each item once per run. Does not block; for one thread only."""
         news: list[News] = []
         while True:
             try:
-                each = self._news.get_nowait()
+                item = self._news.get_nowait()
             except queue.Empty:
                 return tuple(news)
-            if each not in self._told:
-                self._told.add(each)
-                news.append(each)
+            if item not in self._reported:
+                self._reported.add(item)
+                news.append(item)
 
     @property
     def _keeps_on_disk(self) -> bool:
         return self._settings.current.days_kept > 0
 
     @property
-    def _guarded(self) -> timedelta:
+    def _duplicate_period(self) -> timedelta:
         return timedelta(minutes=self._settings.current.duplicate_minutes)
 
     def _page(self, query: Query, before: int | None, *, from_disk: bool) -> Page:
@@ -212,7 +212,7 @@ class LedgerService:
         return Page(merged(saved, in_memory), has_more)
 
     def _try(self, work: Callable[[], object]) -> bool:
-        """Do something with the ledger; return whether it was done, and report why not."""
+        """Do `work` on the ledger; return whether it succeeded, and report why not."""
         try:
             work()
         except LedgerError as error:
@@ -222,7 +222,7 @@ class LedgerService:
 
 
 def _put(kept: dict[int, Attempt], attempt: Attempt) -> None:
-    """Keep what is said of an attempt, unless what is kept of it is certain."""
+    """Keep the new state of an attempt, unless the one that is kept is certain."""
     before = kept.get(attempt.id)
     if before is None or supersedes(attempt, before):
         kept[attempt.id] = attempt

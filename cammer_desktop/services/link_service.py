@@ -1,4 +1,4 @@
-"""Making one link: recorded, sent at most once, and cancelled for as long as that is possible."""
+"""Making one link: recorded, sent at most once, and cancelled as long as that is possible."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,7 +16,7 @@ from cammer_desktop.support import logs
 
 
 class LinkService:
-    """Makes links with the token of their address."""
+    """Makes links, with the token of the API's address."""
 
     def __init__(
         self,
@@ -26,10 +26,10 @@ class LinkService:
         now: Callable[[], datetime],
         ids: Iterator[int],
     ) -> None:
-        """Take the API, the tokens, what records an attempt, the clock, and the attempts' ids.
+        """Take the API, the vault, what records an attempt, the clock, and ids for new attempts.
 
-        `record` is called on the thread that sends. It may block, and does not raise: a link is
-        made whether it can be recorded or not.
+        `record` is called on the thread that sends. It may block, and must not raise: a
+        link is made whether it can be recorded or not.
         """
         self._api = api
         self._vault = vault
@@ -38,21 +38,21 @@ class LinkService:
         self._ids = ids
 
     def prepare(self, address: ApiAddress) -> None:
-        """Get ready for a call that is likely to come; nothing is sent."""
+        """Prepare for a likely call; nothing is sent."""
         self._api.prepare(address)
 
     def call(self, address: ApiAddress, request: SessionRequest) -> "LinkCall":
-        """Return a call with a new attempt; nothing is sent before it is made. Does not block."""
+        """Return a call with a new attempt; `make()` sends it. Does not block."""
         return LinkCall(self, address, Attempt(next(self._ids), self._now(), request))
 
     def record(self, attempt: Attempt) -> None:
-        """Record an attempt, or what has become of it."""
+        """Record an attempt or its new state."""
         self._record(attempt)
 
     def send(self, address: ApiAddress, request: SessionRequest, guard: SendGuard) -> Outcome:
         """Send a request once with the token of its address; blocks for seconds.
 
-        Our own failures are outcomes as well, so that no call stays open.
+        Internal errors become outcomes too, so that no call stays open.
         """
         try:
             token = self._vault.read(address)
@@ -67,7 +67,7 @@ class LinkService:
 
 
 class LinkCall:
-    """One attempt to make a link. Whoever waits for it may cancel it from another thread."""
+    """One attempt to make a link. It may be cancelled from another thread."""
 
     def __init__(self, service: LinkService, address: ApiAddress, attempt: Attempt) -> None:
         self._service = service
@@ -76,8 +76,9 @@ class LinkCall:
         self._guard = SendGuard()
 
     def make(self) -> Outcome:
-        """Make the link; blocks. The attempt is recorded before it is sent and when it has ended,
-        before anybody is told.
+        """Make the link and return the outcome; blocks.
+
+        The attempt is recorded before it is sent, and its outcome before it is returned.
         """
         self._service.record(self.attempt)
         outcome = self._service.send(self._address, self.attempt.request, self._guard)
@@ -85,9 +86,9 @@ class LinkCall:
         return outcome
 
     def cancel(self) -> Outcome:
-        """End the call if its body has not left, else let go of it; return what is known then.
+        """Stop the call if its body has not been sent, else abandon it; return the outcome.
 
-        `NotSent`: nothing leaves any more. `Uncertain`: the answer may still come to `make()`.
+        `NotSent`: nothing will be sent. `Uncertain`: `make()` may still return the answer.
         Does not block, and records nothing.
         """
         if self._guard.withdraw():
@@ -95,5 +96,5 @@ class LinkCall:
         return Uncertain(Cause.CANCELLED)
 
     def record(self, outcome: Outcome) -> None:
-        """Record what has become of the attempt; what is certain already stays."""
+        """Record the attempt's outcome; one that is certain stays."""
         self._service.record(replace(self.attempt, outcome=outcome))

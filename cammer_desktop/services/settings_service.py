@@ -18,7 +18,7 @@ class SettingsService:
     def __init__(
         self, settings: Settings, store: SettingsStore, fixed_address: ApiAddress | None = None
     ) -> None:
-        """Take the settings; `fixed_address` (an option, the sandbox) goes before theirs."""
+        """Take the settings; `fixed_address` (an option, the sandbox) overrides theirs."""
         self._current = settings
         self._store = store
         self._fixed_address = fixed_address
@@ -36,7 +36,7 @@ class SettingsService:
 
     @property
     def address_is_fixed(self) -> bool:
-        """Whether this run has an address that the settings do not change."""
+        """Whether the address is fixed for this run, whatever the settings."""
         return self._fixed_address is not None
 
     @property
@@ -62,6 +62,6 @@ class SettingsService:
 
 
 def with_recent_region(settings: Settings, region: str) -> Settings:
-    """Return the settings with a region (ISO 3166) as the one that was used last."""
+    """Return the settings with a region (ISO 3166) as the last used one."""
     others = [each for each in settings.recent_regions.split() if each != region]
     return replace(settings, recent_regions=" ".join([region, *others][:_MAX_REGIONS]))

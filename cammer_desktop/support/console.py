@@ -1,7 +1,7 @@
-"""Writing to standard output and standard error, whatever has become of them.
+"""Writing to standard output and standard error, even if they are missing or closed.
 
-A windowed bundle has neither, a script may have closed one: nothing of that may hide a link or
-change an exit code.
+A windowed bundle has neither, a script may have closed one; neither case may hide a link or change
+an exit code.
 """
 
 import contextlib
@@ -11,12 +11,12 @@ from typing import TextIO
 
 
 def write(line: str) -> None:
-    """Write a line to standard output; it vanishes where nobody reads that any more."""
+    """Write a line to standard output; it is dropped if nobody reads that any more."""
     _write(sys.stdout, line + "\n")
 
 
 def put(line: str) -> None:
-    """Write a line to standard output, to standard error where nobody reads that any more."""
+    """Write a line to standard output, or to standard error if nobody reads that any more."""
     if not _write(sys.stdout, line + "\n"):
         say(line)
 
@@ -27,7 +27,7 @@ def say(line: str) -> None:
 
 
 def finish() -> None:
-    """Let what others wrote to standard output leave, or vanish where nobody reads it."""
+    """Flush what others wrote to standard output; it is dropped if nobody reads it."""
     _write(sys.stdout, "")
 
 
@@ -46,8 +46,8 @@ def _write(stream: TextIO | None, text: str) -> bool:
 
 
 def _give_up(stream: TextIO) -> None:
-    """Let what Python still holds for the stream vanish; it would fail once more at the end."""
+    """Drop what Python still buffers for the stream; at exit, flushing it would fail again."""
     with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)

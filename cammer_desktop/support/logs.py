@@ -1,9 +1,9 @@
 """The log: events and numbers, never a person's data.
 
-`event()` takes an `Event` and values that cannot carry a text of the user's: enums, numbers,
-truth values. The formatter writes nothing else, whatever is handed to it, and errors are written
-as type and place, without their message, since messages quote data. So token, name, phone, email
-and link stay out of the log by construction and not by care.
+`event()` takes an `Event` and values that cannot hold a user's text: enums, numbers, booleans. The
+formatter writes nothing else, whatever it gets, and errors are written as type and place, without
+their message, since messages quote data. So token, name, phone, email and link stay out of the log
+by construction, not by care.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ Value = Enum | bool | int | float | None
 
 
 class Event(Enum):
-    """Everything that the log can say."""
+    """Every event that the log can hold."""
 
     STARTED = "started"
     ENDED = "ended"
@@ -58,13 +58,13 @@ def event(what: Event, **values: Value) -> None:
 
 
 def error(kind: type[BaseException], where: TracebackType | None) -> None:
-    """Write that an error of this kind came from this place; its message is left out."""
+    """Write an error's type and places; its message is left out."""
     extra = {"event": Event.ERROR, "values": {}, "places": [kind.__name__, *places(where)]}
     _logger.error("%s", Event.ERROR.value, extra=extra)
 
 
 def places(where: TracebackType | None) -> Iterator[str]:
-    """Yield `file:line function` for each frame, outermost first: places in code, no data."""
+    """Yield `file:line function` for each frame, outermost first, without data."""
     for frame, line in walk_tb(where):
         code = frame.f_code
         yield f"{Path(code.co_filename).name}:{line} {code.co_name}"
@@ -89,9 +89,9 @@ def _shown(value: object) -> str:
 
 
 def start(directory: Path, *, debug: bool) -> None:
-    """Write the log to `directory`/cammer.log from here on, with `debug` to stderr as well.
+    """Write the log to `directory`/cammer.log from now on, with `debug` to stderr too.
 
-    Raises OSError if the file cannot be written; the program works without.
+    Raises OSError if the file cannot be written; the program works without it.
     """
     _logger.setLevel(logging.DEBUG)
     if debug and sys.stderr is not None:
@@ -101,11 +101,11 @@ def start(directory: Path, *, debug: bool) -> None:
 
 
 def stop() -> None:
-    """Close the log; what is said afterwards is dropped."""
+    """Close the log; later events are dropped."""
     for handler in list(_logger.handlers):
         if isinstance(handler.formatter, _Formatter):
             _logger.removeHandler(handler)
-            with contextlib.suppress(OSError):  # a full disk: what is not written by now is lost
+            with contextlib.suppress(OSError):  # a full disk: what is still buffered is lost
                 handler.close()
 
 
@@ -120,15 +120,15 @@ def _listen(handler: logging.Handler) -> None:
 
 
 def _rotating_file(path: Path) -> logging.Handler:
-    # Here and not above: importing it costs a tenth of the whole start.
+    # Imported late: it takes a tenth of the whole start.
     from logging.handlers import RotatingFileHandler
 
     class PrivateFile(RotatingFileHandler):
         def doRollover(self) -> None:  # noqa: N802 - logging's name
-            """Begin a new file; where another process holds one of them, go on in this one.
+            """Begin a new file; if another process has one of them open, go on in this one.
 
-            That is Windows' way, where a second window writes to the same file. The library's own
-            way would move the older files up each time, and lose one of them with every record.
+            That happens on Windows, where a second window writes to the same file. The library's
+            own method would still move the older files, and lose one of them with every record.
             """
             if self.stream is not None:
                 self.stream.close()
@@ -145,7 +145,7 @@ def _rotating_file(path: Path) -> logging.Handler:
             self.stream = self._open()
 
         def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-            """Lose the record: a full disk ends no call and says nothing between its lines."""
+            """Drop the record: a full disk must neither end a call nor print a message."""
 
         def _open(self) -> TextIOWrapper:  # at the start and after each rotation
             return patiently(
@@ -155,7 +155,7 @@ def _rotating_file(path: Path) -> logging.Handler:
     return PrivateFile(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
 
 
-# Until start(), and after stop(), nothing is written anywhere: without a handler of its own the
-# last resort of `logging` would print to stderr, and by propagation others could write it.
+# Before start() and after stop() nothing is written anywhere: without a handler the last resort of
+# `logging` would print to stderr, and with propagation other loggers' handlers could write it.
 _logger.addHandler(logging.NullHandler())
 _logger.propagate = False

@@ -11,8 +11,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 def resources() -> Path:
     """Return the folder that holds `style/`, `icons/` and what else the program reads.
 
-    One place each: beside the package in a checkout, inside it in an installed wheel, in the
-    unpacked folder of a frozen build.
+    It is beside the package in a checkout, inside it in an installed wheel, and in the unpacked
+    folder of a frozen build.
     """
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
@@ -22,7 +22,7 @@ def resources() -> Path:
 
 
 def data_directory(chosen: Path | None, *, sandbox: bool) -> Path:
-    """Return the folder in which a run keeps settings, logs and all else; nothing is made yet.
+    """Return the folder in which a run keeps settings, logs and all else; it is not made here.
 
     `chosen` is the user's own choice (`--data-dir`), None for the system's usual place. The
     sandbox has a folder of its own inside it, so that trials never mix with real work.
@@ -35,12 +35,12 @@ def data_directory(chosen: Path | None, *, sandbox: bool) -> Path:
 
 
 def make_private_directory(path: Path) -> None:
-    """Make `path` and its missing parents; what is made here is readable by its owner alone.
+    """Make `path` and its missing parents, readable by their owner only.
 
-    A folder that exists already keeps its mode: it was handed to us. Raises OSError.
+    A folder that exists already keeps its mode: it is not ours. Raises OSError.
     """
     missing = []
-    while not path.exists() and path != path.parent:  # a drive may not be there either
+    while not path.exists() and path != path.parent:  # even a drive may be missing
         missing.append(path)
         path = path.parent
     for folder in reversed(missing):
@@ -50,5 +50,5 @@ def make_private_directory(path: Path) -> None:
 
 
 def open_private(path: str, flags: int) -> int:
-    """An `opener` for `open()` whose new files are readable by their owner alone."""
+    """An `opener` for `open()` whose new files are readable by their owner only."""
     return os.open(path, flags, 0o600)

@@ -1,6 +1,6 @@
-"""What a window needs of the system before Qt is there: a screen, and the libraries Qt links to.
+"""What a window needs of the system: a screen, and the libraries that Qt links to.
 
-Without either Qt ends the process in its own words; here it is found out what to say instead.
+If either is missing Qt ends the process with a message of its own; this module has better ones.
 """
 
 import os
@@ -29,11 +29,11 @@ PACKAGES: Final = (
 """The packages of Debian and Ubuntu that hold every library which Qt's wheels leave to the system,
 by whatever name a release knows them (libglib2.0-0t64 provides libglib2.0-0)."""
 INSTALL: Final = "sudo apt-get update && sudo apt-get install " + " ".join(PACKAGES)
-"""The line that installs them, on a system that has no list of packages yet as well."""
+"""The command that installs them, even on a system that has no list of packages yet."""
 _NAMES: Final = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
-# In Qt's words for having no screen; the advice that follows them (to reinstall) helps nobody.
+# Part of Qt's message for a missing screen; the advice that follows it (to reinstall) is wrong.
 _NO_PLATFORM: Final = "platform plugin"
-# As the system's loader says it, of Python's modules and of Qt's plugins alike.
+# The dynamic loader's message, for Python's modules and for Qt's plugins.
 _NOT_LOADED: Final = re.compile(
     r"([^/\s]+\.so[.\d]*): (?:cannot open shared object file|file too short|invalid ELF header)"
 )
@@ -45,27 +45,27 @@ def is_there() -> bool:
 
 
 def of_none() -> str:
-    """Return the sentence that says that there is no screen."""
+    """Return the sentence for a missing screen."""
     return _("No hay una pantalla para la ventana. Sin ventana: cammer-desktop link --help")
 
 
 def of_fatal(text: str, plugin_error: str) -> str:
-    """Return the sentence that says why Qt gave up, by its own text and what its plugin lacks."""
+    """Return why Qt gave up, from its own text and its plugin's error."""
     if _NO_PLATFORM not in text:
-        said = _("No se puede abrir la ventana ({why}). Sin ella: cammer-desktop link --help")
-        return said.format(why=" ".join(text.split()))
-    named = " ".join(f"{name}={os.environ[name]}" for name in _NAMES if os.environ.get(name))
-    said = _("La pantalla no responde ({screen}). Sin ventana: cammer-desktop link --help")
-    return of_missing_library(plugin_error) or said.format(screen=named)
+        sentence = _("No se puede abrir la ventana ({why}). Sin ella: cammer-desktop link --help")
+        return sentence.format(why=" ".join(text.split()))
+    screen = " ".join(f"{name}={os.environ[name]}" for name in _NAMES if os.environ.get(name))
+    sentence = _("La pantalla no responde ({screen}). Sin ventana: cammer-desktop link --help")
+    return of_missing_library(plugin_error) or sentence.format(screen=screen)
 
 
 def of_missing_library(error: str) -> str | None:
-    """Return the sentence that names what to install, None for another error than a library."""
-    found = _NOT_LOADED.search(error)
-    if found is None:
+    """Return which library to install, None if the error is not about a missing library."""
+    match = _NOT_LOADED.search(error)
+    if match is None:
         return None
     text = _(
         "No se puede abrir la ventana: falta {library} en el sistema (sin ventana: "
         "cammer-desktop link --help). En Debian o Ubuntu: {command}"
     )
-    return text.format(library=found[1], command=INSTALL)
+    return text.format(library=match[1], command=INSTALL)

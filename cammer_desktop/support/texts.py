@@ -17,13 +17,13 @@ _language: str = SOURCE
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages that there are: Spanish, and each whose folder holds a catalogue."""
-    found = _folder().glob(f"*/LC_MESSAGES/{_NAME}.mo")
-    return (SOURCE, *sorted({path.parts[-3] for path in found} - {SOURCE}))
+    """Return the available languages: Spanish, and each whose folder holds a catalogue."""
+    files = _folder().glob(f"*/LC_MESSAGES/{_NAME}.mo")
+    return (SOURCE, *sorted({path.parts[-3] for path in files} - {SOURCE}))
 
 
 def use(language: str) -> None:
-    """Show texts in `language`, in Spanish where it is none of `languages()`."""
+    """Show texts in `language`, or in Spanish if it is not in `languages()`."""
     global _current, _language
     _language = language if language in languages() else SOURCE
     _current = _gettext.translation(_NAME, _folder(), [_language], fallback=True)

@@ -1,8 +1,8 @@
-"""Waiting no longer than one wants for something that cannot be interrupted.
+"""Waiting for a limited time for something that cannot be interrupted.
 
-DNS look-ups and keyring prompts may hang for ever and know no time-out. They run on daemon
-threads, which never hold the process at its end (a ThreadPoolExecutor would, until its running
-job ends).
+DNS lookups and keyring prompts may hang for ever and have no timeout. They run on daemon threads,
+which do not keep the process from ending (those of a ThreadPoolExecutor would, until their job
+ends).
 """
 
 import contextlib
@@ -30,7 +30,7 @@ def in_background(
     def run() -> None:
         try:
             future.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - raised again where the future is asked
+        except BaseException as error:  # noqa: BLE001 - raised again by result()
             future.set_exception(error)
 
     threading.Thread(target=run, name=name, daemon=True).start()
@@ -40,17 +40,17 @@ def in_background(
 def within(seconds: float, work: Callable[[], T], name: str) -> T:
     """Return what `work` returns, raise what it raises, or TimeoutError after `seconds`.
 
-    The work itself goes on on its daemon thread; what it returns later is lost.
+    The work continues on its daemon thread; what it returns later is lost.
     """
     return in_background(work, name).result(seconds)
 
 
 def end_process(code: int) -> NoReturn:
-    """End the process with this exit code, at once where something is still being waited for.
+    """End the process with this exit code, at once if another thread is still running.
 
-    Python takes itself down while daemon threads go on, and one that is in OpenSSL meanwhile ends
-    the process with a segmentation fault and its exit code (one in twelve of the links that were
-    interrupted during the handshake). Raises SystemExit where nothing hangs.
+    Daemon threads go on while the interpreter shuts down, and one that is in OpenSSL then crashes
+    the process with a segmentation fault and another exit code (one in twelve links that were
+    interrupted during the handshake). Raises SystemExit if no other thread is running.
     """
     if threading.active_count() == 1:
         sys.exit(code)

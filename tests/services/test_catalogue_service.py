@@ -1,4 +1,4 @@
-"""The team's file is read when somebody may need it, never by a clock, and the last good copy stays
+"""The team's file is read when it may be needed, never on a timer, and the last good copy stays
 in use.
 """
 
@@ -69,7 +69,7 @@ class Bench:
 
     @property
     def offered(self) -> list[str]:
-        """The names that are offered."""
+        """The names of the offers."""
         return [offer.entry.name for offer in self.service.offers]
 
 
@@ -88,7 +88,7 @@ def test_it_is_read_again_only_when_what_was_read_is_old(bench: Bench) -> None:
     bench.time += FRESH - timedelta(seconds=1)
     assert not bench.refresh()
     bench.time += timedelta(seconds=1)
-    assert bench.offered == ["Rosa"]  # no clock reads it
+    assert bench.offered == ["Rosa"]  # time alone does not have it read
     assert bench.refresh()
     assert bench.offered == ["Luis", "Rosa"]
 

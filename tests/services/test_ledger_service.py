@@ -1,4 +1,4 @@
-"""The ledger's policy: what is kept where, for how long, what is a duplicate, what is told once."""
+"""The ledger's policy: what is kept where, for how long, what is a duplicate, what is news."""
 
 import queue
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Bench:
         self.service = LedgerService(self.file, news, self.settings, lambda: self.time)
 
     def keeps(self, days: int) -> None:
-        """Keep links for so many days from here on."""
+        """Keep links for this many days from now on."""
         self.settings.use(lambda current: replace(current, days_kept=days))
 
     @property

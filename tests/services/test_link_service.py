@@ -23,7 +23,7 @@ AT = datetime(2026, 5, 4, tzinfo=UTC)
 
 
 class Api:
-    """Answers at once; `in_between` is called after the body has left."""
+    """Answers at once; `in_between` is called after the body was sent."""
 
     def __init__(self) -> None:
         self.tokens: list[Token] = []
@@ -61,7 +61,7 @@ class FailingVault(MemoryVault):
 
 
 class Bench:
-    """A service with a note of all that is recorded."""
+    """A service, and all that it records."""
 
     def __init__(self, vault: TokenVault | None = None) -> None:
         self.api = Api()
@@ -112,7 +112,7 @@ def test_a_failure_of_our_own_is_an_outcome_too(bench: Bench) -> None:
 
     assert Bench(FailingVault(RuntimeError(NAME))).call().make() == NotSent(Cause.INTERNAL)
     bench.api.in_between = fail
-    assert bench.call().make() == Uncertain(Cause.INTERNAL)  # the body had left
+    assert bench.call().make() == Uncertain(Cause.INTERNAL)  # the body had been sent
 
 
 def test_an_attempt_is_recorded_before_it_is_sent_and_before_its_end_is_told(bench: Bench) -> None:

@@ -1,4 +1,4 @@
-"""The settings in use: stored before they count, and never ahead of a fixed address."""
+"""The settings in use: stored before they take effect, and overridden by a fixed address."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A file that is held is waited for where files are held, and nothing else is."""
+"""A file that is held is waited for where systems lock files, and nothing else is."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from cammer_desktop.support.held_files import patiently
 
 
 class Work:
-    """Fails as it is told, one error after the other, then returns."""
+    """Raises the given errors, one per call, then returns."""
 
     def __init__(self, *errors: OSError) -> None:
         self._errors: Iterator[OSError] = iter(errors)

@@ -1,4 +1,4 @@
-"""The log holds events and numbers, and nothing of anybody, whatever is handed to it."""
+"""The log holds events and numbers, and no personal data, whatever it gets."""
 
 import enum
 import logging
@@ -170,7 +170,7 @@ def test_before_the_start_and_after_the_stop_nothing_is_written_anywhere(
 ) -> None:
     script = logging.getLogger("cammer_desktop")
     ours = [handler for handler in script.handlers if not isinstance(handler, logging.NullHandler)]
-    for handler in ours:  # this test's own ear would keep the last resort of `logging` silent
+    for handler in ours:  # a handler of this test would disable the last resort of `logging`
         script.removeHandler(handler)
     logs.error(*failure(SECRET))
     logs.start(data_directory, debug=False)

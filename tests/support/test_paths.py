@@ -1,4 +1,4 @@
-"""Where files are, and that what is made here is private."""
+"""Where files are, and that new folders and files are private."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""What is said where Qt finds no library or no screen."""
+"""The messages for a missing library and a missing screen."""
 
 import sys
 

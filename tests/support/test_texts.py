@@ -51,7 +51,7 @@ def test_a_language_is_a_folder_with_a_catalogue(folder: Path) -> None:
     texts.use("fr")
     assert texts.language() == "fr"
     assert texts._("Enlace creado.") == "Lien créé."
-    assert texts.ngettext(LINK, LINKS, 0) == "{n} lien"  # French counts nothing as one
+    assert texts.ngettext(LINK, LINKS, 0) == "{n} lien"  # French uses the singular for 0
     assert texts.ngettext(LINK, LINKS, 2) == "{n} liens"
     assert texts._("a text that no catalogue has") == "a text that no catalogue has"
 

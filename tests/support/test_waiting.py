@@ -1,4 +1,4 @@
-"""Waiting for what cannot be interrupted: values, errors, deadlines, and no held process."""
+"""Waiting for what cannot be interrupted: values, errors, deadlines, and the process ends."""
 
 import subprocess
 import sys
@@ -62,7 +62,7 @@ def test_work_that_hangs_does_not_hold_the_process() -> None:
     assert subprocess.run([sys.executable, "-c", script], timeout=20).returncode == 0
 
 
-# A process that says whether Python took itself down.
+# A process that prints whether the interpreter shut down.
 _ENDS = """
 import atexit, sys, threading
 from cammer_desktop.support.waiting import end_process, in_background
