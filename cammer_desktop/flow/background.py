@@ -1,7 +1,7 @@
-"""Work off the GUI thread; what comes of it is handed over on the GUI thread.
+"""Work off the GUI thread, with its results delivered on the GUI thread.
 
-One long-lived QObject, made on the GUI thread, whose signal plain Python threads emit: signal
-objects that are made in the worker, or owned by a QRunnable, lose results or crash.
+One long-lived QObject, made on the GUI thread, has the signal that plain Python threads emit:
+signal objects that are made in the worker, or owned by a QRunnable, lose results or crash.
 """
 
 import threading
@@ -19,17 +19,17 @@ E = TypeVar("E", bound=Exception)
 
 
 class Background(QObject):
-    """Runs work on daemon threads and hands over each result, or what went wrong."""
+    """Runs work on daemon threads and delivers each result or error."""
 
     _ended = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._numbers = count(1)
+        self._job_numbers = count(1)
         self._handlers: dict[int, Callable[[Future[Any]], None]] = {}
         self._lock = threading.Lock()
         self._stopped = False
-        self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -45,7 +45,7 @@ class Background(QObject):
         On the GUI thread, `then` gets what it returns, and `failed` an `expected` error that it
         raises. Any other error is raised there, and so reaches the program's error hook.
         """
-        job = next(self._numbers)
+        job = next(self._job_numbers)
 
         def handle(future: Future[T]) -> None:
             error = future.exception()
@@ -55,7 +55,7 @@ class Background(QObject):
                 then(future.result())
 
         def ended(future: Future[T]) -> None:
-            # Emitting under the lock: after stop() returned, nobody touches this object.
+            # Emit under the lock: once stop() has returned, no thread uses this object.
             with self._lock:
                 if not self._stopped:
                     self._ended.emit(job, future)
@@ -65,17 +65,17 @@ class Background(QObject):
         return job
 
     def drop(self, job: int) -> None:
-        """Let whatever comes of this job go unheard."""
+        """Drop the result or error of this job."""
         self._handlers.pop(job, None)
 
     def stop(self) -> None:
-        """Hear no result any more; what still runs ends with the process."""
+        """Deliver nothing any more; work that still runs ends with the process."""
         with self._lock:
             self._stopped = True
         self._handlers.clear()
 
     @Slot(int, object)
-    def _hand_over(self, job: int, future: "Future[Any]") -> None:
+    def _deliver(self, job: int, future: "Future[Any]") -> None:
         handle = self._handlers.pop(job, None)
         if handle is not None:
             handle(future)

@@ -15,8 +15,8 @@ from cammer_desktop.services.catalogue_service import CatalogueService
 class CatalogueController(QObject):
     """The controller of the catalogue.
 
-    `changed` is emitted when there are other entries. `team_failed` carries a TeamFault, once for
-    each kind in a row; `store_failed` an OSError of the own catalogue's file; `set_aside` the name
+    `changed` is emitted when entries changed. `team_failed` carries a TeamFault, once for the same
+    fault in a row; `store_failed` an OSError of the own catalogue's file; `set_aside` the name
     under which a file that could not be understood is kept.
     """
 
@@ -44,7 +44,7 @@ class CatalogueController(QObject):
 
     @property
     def background(self) -> Background:
-        """Who does work that may block."""
+        """What runs work that may block."""
         return self._background
 
     @property
@@ -54,12 +54,12 @@ class CatalogueController(QObject):
 
     @property
     def team(self) -> TeamCopy | None:
-        """The team's entries as they were read last, None without any."""
+        """The team's entries as they were last read, None if there are none."""
         return self._service.team
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """What is offered today, the last used first."""
+        """Today's offers, recently used ones first."""
         return self._service.offers
 
     def start(self) -> None:
@@ -68,7 +68,7 @@ class CatalogueController(QObject):
         self.refresh()
 
     def change(self, edit: Callable[[Catalogue], Catalogue]) -> None:
-        """Change the own catalogue."""
+        """Store and use what `edit` makes of the own catalogue."""
         self._background.run(
             lambda: self._service.change(edit),
             self._on_read,
@@ -83,14 +83,14 @@ class CatalogueController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the team's file, unless that was done a moment ago or is being done.
+        """Read the team's file, unless it was read a moment ago or is being read.
 
-        The own catalogue is read again as well, if it could not be opened before.
+        The own catalogue is read again too, if it could not be opened before.
         """
         if self._service.is_unread:
             self._load(self._on_still_unread)
         is_due = self._service.begin_reading_team()
-        self._tell_changes()
+        self._emit_if_changed()
         if is_due:
             self._background.run(
                 self._service.read_team,
@@ -106,33 +106,33 @@ class CatalogueController(QObject):
         )
 
     def _on_read(self, _result: None) -> None:
-        self._tell_set_aside()
-        self._tell_changes()
+        self._emit_set_aside()
+        self._emit_if_changed()
 
     def _on_store_failed(self, error: OSError) -> None:
-        self._tell_set_aside()
+        self._emit_set_aside()
         self.store_failed.emit(error)
 
     def _on_still_unread(self, _error: OSError) -> None:
-        """Say nothing: that it cannot be opened was said the first time."""
+        """Emit nothing: the failure was reported the first time."""
 
     def _on_team_read(self, _result: None) -> None:
         self._fault = None
-        self._tell_changes()
+        self._emit_if_changed()
         self.refresh()  # the settings may name another file by now
 
     def _on_team_failed(self, error: TeamError) -> None:
-        self._tell_changes()
+        self._emit_if_changed()
         if error.fault is not self._fault:
             self._fault = error.fault
             self.team_failed.emit(error.fault)
         self.refresh()
 
-    def _tell_set_aside(self) -> None:
+    def _emit_set_aside(self) -> None:
         while not self._aside.empty():
             self.set_aside.emit(self._aside.get())
 
-    def _tell_changes(self) -> None:
+    def _emit_if_changed(self) -> None:
         entries = (self._service.own, self._service.team)
         if entries != self._shown:
             self._shown = entries

@@ -1,4 +1,4 @@
-"""Checking the connection off the GUI thread, one step after the other."""
+"""Checking the connection off the GUI thread, step by step."""
 
 from collections.abc import Iterator
 
@@ -30,12 +30,12 @@ class ConnectionCheckController(QObject):
         return self._steps is not None
 
     def start(self, address: ApiAddress, network: Network) -> None:
-        """Check the way to an address; while a check is under way this does nothing."""
+        """Check the connection to an address; does nothing while a check is under way."""
         if self._steps is None:
             self._steps = self._probe.steps(address, network)
-            self._go_on(self._steps)
+            self._run_next_step(self._steps)
 
-    def _go_on(self, steps: Iterator[StepResult]) -> None:
+    def _run_next_step(self, steps: Iterator[StepResult]) -> None:
         self._background.run(lambda: next(steps, None), self._on_step, "connection check")
 
     def _on_step(self, result: StepResult | None) -> None:
@@ -44,4 +44,4 @@ class ConnectionCheckController(QObject):
             self.ended.emit()
             return
         self.stepped.emit(result)
-        self._go_on(self._steps)
+        self._run_next_step(self._steps)

@@ -1,4 +1,4 @@
-"""Every controller of a run, for the window that is given them."""
+"""All controllers of a run, for the window."""
 
 from dataclasses import dataclass, fields
 
@@ -29,16 +29,16 @@ class Controllers:
     settings: SettingsController
 
     def start(self) -> None:
-        """Read what an earlier run has left."""
+        """Read what earlier runs have stored."""
         self.ledger.start()
         self.catalogue.start()
 
     def refresh(self) -> None:
-        """Learn what others have changed, where that may be needed."""
+        """Read again what other programs may have changed."""
         self.ledger.refresh()
         self.catalogue.refresh()
 
     def set_parent(self, parent: QObject) -> None:
-        """Have all of them end with `parent`."""
+        """Make `parent` own all of them."""
         for field in fields(self):
             getattr(self, field.name).setParent(parent)

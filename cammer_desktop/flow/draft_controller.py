@@ -1,4 +1,4 @@
-"""What is typed, kept for the next start should this run not come to its end."""
+"""The draft, kept for the next start in case this run is cut short."""
 
 import contextlib
 import threading
@@ -16,7 +16,7 @@ from cammer_desktop.support import logs
 from cammer_desktop.support.waiting import within
 
 _PAUSE_MS: Final = 400
-# How long the end of the program waits for a slow disk, of the 2 s that it has.
+# How long the program, which has 2 s to end, waits for a slow disk.
 _LAST_SECONDS: Final = 1.0
 
 
@@ -38,9 +38,9 @@ class DraftController(QObject):
         self._settings = settings
         self._wanted: Draft | None = None
         self._stored: Draft | None = None
-        self._is_known = False  # what an earlier run has stored is not
-        self._writing = False
-        self._asked = 0
+        self._is_stored_known = False  # what an earlier run has stored is unknown
+        self._is_writing = False
+        self._last_number = 0
         self._lock = threading.Lock()
         self._newest_put = 0
         self._pause = QTimer(self)
@@ -49,36 +49,36 @@ class DraftController(QObject):
         self._pause.timeout.connect(self._on_pause)
 
     def load(self, then: Callable[[Draft | None], None]) -> None:
-        """Look for a draft of an earlier run; `then` gets it, None without one."""
+        """Load the draft of an earlier run; `then` gets it, None if there is none."""
         self._background.run(self._store.load, then, "draft")
 
     def keep(self, draft: Draft) -> None:
-        """Keep this draft when typing pauses; where nothing may be on disk, keep none."""
+        """Keep this draft when typing pauses; if nothing may be on disk, keep none."""
         self._wanted = draft if self._settings.settings.days_kept else None
         self._pause.start()
 
     def forget(self) -> None:
-        """Keep no draft: it was sent, or cleared."""
+        """Delete the kept draft: it was sent or cleared."""
         self._wanted = None
         self._pause.stop()
         self._write()
 
     def finish(self) -> None:
-        """Keep at once what waits for a pause, or for an older draft; the program ends."""
-        if self._pause.isActive() or self._writing:
+        """Write now what waits for a pause or for an older draft: the program is ending."""
+        if self._pause.isActive() or self._is_writing:
             self._pause.stop()
             with contextlib.suppress(TimeoutError):
                 within(_LAST_SECONDS, self._next_put(self._wanted), "last draft")
 
     def finish_unloaded(self, draft: Draft) -> None:
-        """Keep this draft at once; the program ends before `load` has answered.
+        """Write this draft now: the program is ending before `load` has answered.
 
-        What an earlier run has left goes before it.
+        A draft that an earlier run has left is not overwritten.
         """
         if not self._settings.settings.days_kept:
             return
         with contextlib.suppress(TimeoutError):
-            within(_LAST_SECONDS, partial(self._put_first, self._next_put(draft)), "last draft")
+            within(_LAST_SECONDS, partial(self._put_if_none, self._next_put(draft)), "last draft")
 
     @Slot()
     def _on_pause(self) -> None:
@@ -86,18 +86,18 @@ class DraftController(QObject):
         self.paused.emit()
 
     def _write(self) -> None:
-        if self._writing or (self._is_known and self._wanted == self._stored):
+        if self._is_writing or (self._is_stored_known and self._wanted == self._stored):
             return
-        self._writing = True
+        self._is_writing = True
         self._background.run(self._next_put(self._wanted), self._on_written, "draft")
 
     def _next_put(self, draft: Draft | None) -> Callable[[], Draft | None]:
-        """Return the work that stores a draft (None: that there is none), for whichever thread."""
-        self._asked += 1
-        return partial(self._put, draft, self._asked)
+        """Return the work that stores a draft (None: deletes it), for any thread."""
+        self._last_number += 1
+        return partial(self._put, draft, self._last_number)
 
     def _put(self, draft: Draft | None, number: int) -> Draft | None:
-        """Store a draft, unless a later one is stored already; return it."""
+        """Store a draft unless a later one is stored already; return it."""
         with self._lock:
             if number < self._newest_put:
                 return draft
@@ -107,16 +107,16 @@ class DraftController(QObject):
                     self._store.forget()
                 else:
                     self._store.keep(draft)
-            except OSError:  # it is a convenience: nothing is lost as long as this run goes on
+            except OSError:  # not fatal: the draft is lost only if this run is cut short
                 logs.event(logs.Event.DRAFT_NOT_KEPT)
         return draft
 
-    def _put_first(self, put: Callable[[], Draft | None]) -> None:
+    def _put_if_none(self, put: Callable[[], Draft | None]) -> None:
         if self._store.load() is None:
             put()
 
     def _on_written(self, draft: Draft | None) -> None:
-        self._writing = False
-        self._stored, self._is_known = draft, True
+        self._is_writing = False
+        self._stored, self._is_stored_known = draft, True
         if not self._pause.isActive():
             self._write()

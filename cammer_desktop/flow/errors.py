@@ -1,7 +1,7 @@
-"""Errors that nobody caught: in slots, in threads, in jobs, in finalisers.
+"""Uncaught errors: in slots, threads, jobs and finalisers.
 
 Each becomes a report of places in the code. Messages and values are left out: they may hold a
-token or a customer's data. The report is handed over on the GUI thread.
+token or a customer's data. The report is delivered on the GUI thread.
 """
 
 import sys
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
 
 class ErrorWatch(QObject):
-    """Hears of every uncaught error; `reported` carries the text of a report."""
+    """Reports every uncaught error; `reported` carries the report's text."""
 
     reported = Signal(str)
     _caught = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._caught.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        self._caught.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._previous_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
     def start(self) -> None:
-        """Hear of errors from here on."""
+        """Install the error hooks."""
         sys.excepthook = self._in_main
         threading.excepthook = self._in_thread
         sys.unraisablehook = self._in_finaliser
 
     def stop(self) -> None:
-        """Give the hooks back."""
-        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+        """Restore the previous error hooks."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._previous_hooks
 
     def _in_main(
         self, kind: type[BaseException], _error: BaseException, where: TracebackType | None
@@ -56,7 +56,7 @@ class ErrorWatch(QObject):
         self._caught.emit(report(kind, where))
 
     @Slot(str)
-    def _hand_over(self, text: str) -> None:
+    def _deliver(self, text: str) -> None:
         self.reported.emit(text)
 
 

@@ -1,4 +1,4 @@
-"""What a search of the ledger finds as a file for spreadsheets, written off the GUI thread."""
+"""The export of a search of the ledger to a spreadsheet file, written off the GUI thread."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -39,7 +39,7 @@ class ExportController(QObject):
 
     @Slot(object, object, bool)
     def start(self, path: Path, query: Query, is_masked: bool) -> None:
-        """Write all that is looked for to a file."""
+        """Write every attempt that matches to a file."""
         self._background.run(
             lambda: self._write(path, self._ledger.every(query), is_masked),
             self.exported.emit,

@@ -9,7 +9,7 @@ from cammer_desktop.flow.background import Background
 
 
 class FileWork(QObject):
-    """Reads and writes; an answer for an owner that has gone meanwhile goes unheard.
+    """Reads and writes files; once the owner is destroyed, results are dropped.
 
     `failed` gets the OSError of a file that could not be read or written.
     """
@@ -48,7 +48,7 @@ class FileWork(QObject):
         then: Callable[[], None],
         failed: Callable[[OSError], None],
     ) -> None:
-        """Write a file, and call `then`."""
+        """Write a file, then call `then`."""
 
         def write() -> None:
             path.write_bytes(content)

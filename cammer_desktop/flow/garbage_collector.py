@@ -1,4 +1,4 @@
-"""Python's garbage is collected on the GUI thread alone.
+"""Python's garbage collection, on the GUI thread only.
 
 Python collects cycles on whichever thread happens to allocate. Closed dialogs and their models are
 such cycles, and a Qt object that is destroyed on a worker's thread crashes the process.
@@ -9,31 +9,31 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_EVERY_MS: Final = 1000
+_INTERVAL_MS: Final = 1000
 
 
 class GarbageCollector(QObject):
-    """Collects now and then, as much as Python itself would."""
+    """Collects every second, as much as Python itself would."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
+        self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
-        """Collect from here on only where this object lives."""
+        """From now on, collect only on the thread of this object."""
         gc.disable()
         self._timer.start()
 
     def stop(self) -> None:
-        """Leave it to Python again."""
+        """Leave collecting to Python again."""
         self._timer.stop()
         gc.enable()
 
     @Slot()
     def collect(self) -> None:
-        """Collect the oldest generation that is due, with it the younger ones."""
+        """Collect the oldest generation that is due, and with it the younger ones."""
         for generation in (2, 1, 0):
             if gc.get_count()[generation] > gc.get_threshold()[generation]:
                 gc.collect(generation)

@@ -15,7 +15,7 @@ from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.services.ledger_service import LedgerService, Page
 
 _DAY_MS: Final = 24 * 60 * 60 * 1000
-# How soon a ledger that another program holds is read again.
+# How soon a ledger that another program has locked is read again.
 _RETRY_MS: Final = 2_000
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ class LedgerController(QObject):
     """The controller of the ledger.
 
     `news` carries a LedgerFault or a SetAside, once each; `changed` an attempt that was handed
-    over; `emptied` is emitted when rows have gone, or can be read again.
+    over; `emptied` is emitted when rows are deleted or can be read again.
     """
 
     news = Signal(object)
@@ -55,14 +55,14 @@ class LedgerController(QObject):
         settings.changed.connect(self._on_settings)
 
     def start(self) -> None:
-        """Close what an earlier run left open, delete what is too old, learn what is recent."""
+        """Close what an earlier run left open, load what is recent, delete what is too old."""
         started = self._now()
         self._run(lambda: self._service.begin(started), self._on_started, "ledger start")
         self._daily.start()
 
     @Slot(object)
     def remember(self, attempt: Attempt) -> None:
-        """Know of an attempt when the next one is judged."""
+        """Take an attempt into account when looking for duplicates."""
         self._service.remember(attempt)
 
     def likely_duplicate(self, request: SessionRequest) -> Attempt | None:
@@ -71,11 +71,11 @@ class LedgerController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Learn what other programs have recorded in the last minutes."""
+        """Load what other programs have recorded in the last minutes."""
         self._run(self._service.refresh_recent, self._on_refreshed, "ledger refresh")
 
     def search(self, query: Query, before: int | None, then: Callable[[Page], None]) -> None:
-        """Look for attempts with ids below `before`; `then` gets a page of them."""
+        """Search for attempts with ids below `before`; `then` gets a page of them."""
         self._run(lambda: self._service.page(query, before), then, "ledger search")
 
     def hand_over(self, attempt: Attempt, channel: Channel) -> None:
@@ -92,11 +92,11 @@ class LedgerController(QObject):
 
     @Slot()
     def purge(self) -> None:
-        """Delete what is older than it may be, or all that is on disk where nothing may be."""
+        """Delete what is too old, or all that is on disk if nothing may be kept there."""
         self._run(self._service.purge, self._on_emptied, "ledger purge")
 
     def wipe(self, then: Callable[[bool], None]) -> None:
-        """Delete everything; `then` is told whether all of it has gone."""
+        """Delete everything; `then` gets whether that succeeded."""
 
         def wiped(is_done: bool) -> None:
             self.emptied.emit()
@@ -105,14 +105,14 @@ class LedgerController(QObject):
         self._run(self._service.wipe, wiped, "ledger wipe")
 
     @Slot()
-    def tell(self) -> None:
-        """Emit what there is to tell of the ledger's file."""
+    def emit_news(self) -> None:
+        """Emit the news of the ledger's file."""
         for news in self._service.take_news():
             self.news.emit(news)
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None], name: str) -> None:
         def ended(result: T) -> None:
-            self.tell()
+            self.emit_news()
             then(result)
 
         self._background.run(work, ended, name)
@@ -122,10 +122,10 @@ class LedgerController(QObject):
         self.purge()
 
     def _on_refreshed(self, fault: LedgerFault | None) -> None:
-        """Try again until a ledger that is held is free, and then have its rows read anew."""
+        """Retry while the ledger is locked; once it is free, have its rows read again."""
         if fault is not None:
             self._service.report(fault)
-            self.tell()
+            self.emit_news()
         if fault is LedgerFault.LOCKED:
             self._retry.start()
         elif self._retry.isActive():

@@ -1,8 +1,8 @@
-"""Making a link on the event loop: one call at a time, each with one true end.
+"""Making a link on the event loop: one call at a time, which ends exactly once.
 
-An attempt goes out once and comes back once. Cancelling before the body has left ends it (not
-sent). Afterwards it only lets go: for the form it is uncertain, the worker listens on until the
-deadline, and its answer reaches the attempt's row by job number, never the form.
+Cancelling before the body is sent ends the attempt (not sent). Later, the call can only be
+abandoned: to the form it is uncertain, its thread waits for the answer until the deadline, and that
+answer reaches the attempt's row in the ledger, never the form.
 """
 
 from collections.abc import Callable
@@ -20,9 +20,9 @@ from cammer_desktop.services.link_service import LinkCall, LinkService
 from cammer_desktop.support import logs
 
 PREPARED_SECONDS: Final = 5.0
-"""How long nothing more is prepared while the agent types.
+"""How long a preparation lasts, in seconds, before the next one while the agent types.
 
-A connection that was opened ahead is used for up to 10 s; at half of that it is replaced.
+A connection that was opened in advance is used for up to 10 s; at half of that it is replaced.
 """
 
 
@@ -53,7 +53,7 @@ class LinkController(QObject):
         return self._running is not None
 
     def prepare(self, address: ApiAddress) -> None:
-        """Get ready for a call, since the agent types; while they go on, again now and then."""
+        """Prepare for a call, as the agent is typing; at most every PREPARED_SECONDS."""
         now = self._now()
         if self._running is not None or not self._is_due(address, now):
             return
@@ -61,19 +61,19 @@ class LinkController(QObject):
         self._background.run(lambda: self._service.prepare(address), ignore, "prepare")
 
     def create(self, address: ApiAddress, request: SessionRequest) -> None:
-        """Send the request; while a call is under way this does nothing."""
+        """Send the request; does nothing while a call is under way."""
         if self._running is not None:
             return
         job = _Job(self._service.call(address, request), self)
         self._running = job
-        self._prepared = None  # it is used up
+        self._prepared = None  # the call uses it up
         logs.event(logs.Event.CALL_STARTED, attempt=job.call.attempt.id)
         self.started.emit(job.call.attempt)
-        if self._running is job:  # who heard of the start may have cancelled at once
+        if self._running is job:  # a slot of `started` may have cancelled it
             job.number = self._background.run(job.call.make, job.ended, "create link")
 
     def cancel(self) -> None:
-        """End the call if its body has not left, else let it go; without one, do nothing."""
+        """Stop the call if its body has not been sent, else abandon it; do nothing without one."""
         job = self._running
         if job is None:
             return
@@ -82,12 +82,12 @@ class LinkController(QObject):
             self._background.drop(job.number)
         else:
             logs.event(logs.Event.CALL_LET_GO, attempt=job.call.attempt.id)
-        # The thread of the call may go on; what it still records counts if it is certain.
+        # The call's thread may go on; an outcome that it records later counts if it is certain.
         self._background.run(lambda: job.call.record(outcome), ignore, "record")
         self._end(job, outcome)
 
     def on_answer(self, job: "_Job", outcome: Outcome) -> None:
-        """Take the worker's outcome of a call, in time or late."""
+        """Handle the outcome of a call from its thread, in time or late."""
         if job is self._running:
             self._end(job, outcome)
         elif not isinstance(outcome, Uncertain):
@@ -98,7 +98,7 @@ class LinkController(QObject):
         if self._prepared is None or self._prepared[0] != address:
             return True
         age = (now - self._prepared[1]).total_seconds()
-        return not 0 <= age < PREPARED_SECONDS  # a clock that was put back says nothing
+        return not 0 <= age < PREPARED_SECONDS  # negative if the clock was set back
 
     def _end(self, job: "_Job", outcome: Outcome) -> None:
         self._running = None
@@ -121,12 +121,12 @@ class _Job:
         self._controller = controller
 
     def ended(self, outcome: Outcome) -> None:
-        """Report the worker's outcome."""
+        """Report the outcome from the call's thread."""
         self._controller.on_answer(self, outcome)
 
 
 def log_values_of(outcome: Outcome) -> dict[str, logs.Value]:
-    """Return what the log may know of an outcome: its kind, its cause, its numbers."""
+    """Return what may be logged of an outcome: its kind, its cause and its codes."""
     return {
         "created": getattr(outcome, "link", None) is not None,
         "cause": getattr(outcome, "cause", None) or getattr(outcome, "reason", None),

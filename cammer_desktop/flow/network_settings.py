@@ -1,4 +1,4 @@
-"""Those who use the network, kept in step with the settings."""
+"""Keeping everything that uses the network in step with the settings."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from cammer_desktop.flow.settings_controller import SettingsController
 
 
 class NetworkSettings(QObject):
-    """Tells the users of the network how to use it, whenever the settings change."""
+    """Passes the settings to the users of the network whenever they change."""
 
     def __init__(self, users: Iterable[NetworkUser], settings: SettingsController) -> None:
         super().__init__()
@@ -19,6 +19,6 @@ class NetworkSettings(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Have the network used as the settings say now."""
+        """Pass on the settings in use."""
         for user in self._users:
             user.use(self._settings.settings.network)

@@ -14,7 +14,7 @@ from cammer_desktop.support import logs
 
 
 class SettingsController(QObject):
-    """The controller of the settings; `changed` is emitted when others are in use."""
+    """The controller of the settings; `changed` is emitted when they changed."""
 
     changed = Signal()
 
@@ -37,7 +37,7 @@ class SettingsController(QObject):
 
     @property
     def address_is_fixed(self) -> bool:
-        """Whether this run has an address that the settings do not change."""
+        """Whether the address is fixed for this run, whatever the settings."""
         return self._service.address_is_fixed
 
     @property
@@ -48,10 +48,10 @@ class SettingsController(QObject):
     def change(
         self, settings: Settings, then: Callable[[], None], failed: Callable[[OSError], None]
     ) -> None:
-        """Store and use what differs from the settings in use, and call `then`.
+        """Store and use what differs from the settings in use, then call `then`.
 
-        Where it cannot be stored nothing changes, and `failed` gets the reason. What is changed
-        meanwhile stays, unless it is the same setting.
+        If it cannot be stored nothing changes, and `failed` gets the error. Other settings that
+        are changed meanwhile stay changed.
         """
         before = self._service.current
         names = [field.name for field in fields(Settings)]
@@ -71,7 +71,7 @@ class SettingsController(QObject):
         )
 
     def remember_region(self, region: str) -> None:
-        """Remember that a region was used; where that cannot be stored, for this run."""
+        """Remember that a region was used; if that cannot be stored, for this run only."""
         edit = partial(with_recent_region, region=region)
         if edit(self._service.current) != self._service.current:
             self._background.run(

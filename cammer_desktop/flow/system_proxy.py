@@ -1,7 +1,7 @@
-"""The proxy that macOS has set, a PAC file's word included.
+"""The proxy of macOS's settings, including one that a PAC file chooses.
 
-Python's own look-up knows no PAC. Windows is asked without Qt (`adapters.windows_proxy`); on Linux
-Qt knows less than the environment says, and is not asked.
+Python's own lookup does not support PAC. Windows is asked without Qt
+(`adapters.http.windows_proxy`); on Linux Qt knows less than the environment, and is not asked.
 """
 
 from PySide6.QtCore import QUrl
@@ -12,15 +12,15 @@ from cammer_desktop.domain.network import Proxy
 
 
 def system_proxy(address: ApiAddress) -> str | None:
-    """Return the URL of the system's proxy for an address, None for a direct way.
+    """Return the URL of the system's proxy for an address, None for a direct connection.
 
-    Blocks while a PAC file is fetched and asked: not for the GUI thread.
+    Blocks while a PAC file is fetched and evaluated: not for the GUI thread.
     """
     query = QNetworkProxyQuery(QUrl(address.endpoint))
     kinds = QNetworkProxy.ProxyType
-    for found in QNetworkProxyFactory.systemProxyForQuery(query):
-        if found.type() in (kinds.HttpProxy, kinds.HttpCachingProxy):
-            return Proxy("http", found.hostName(), found.port()).url
-        if found.type() == kinds.NoProxy:
+    for proxy in QNetworkProxyFactory.systemProxyForQuery(query):
+        if proxy.type() in (kinds.HttpProxy, kinds.HttpCachingProxy):
+            return Proxy("http", proxy.hostName(), proxy.port()).url
+        if proxy.type() == kinds.NoProxy:
             return None
     return None

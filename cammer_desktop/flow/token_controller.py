@@ -1,4 +1,4 @@
-"""Keeping and forgetting a token off the GUI thread: a keyring may ask, and never answer."""
+"""Keeping and forgetting a token off the GUI thread: a keyring may prompt, and may hang."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ class TokenController(QObject):
     """The controller of the token dialog.
 
     `located`, `kept` and `forgotten` carry a `Storage`: where the token is now. `failed` carries
-    the `Cause` for which the keyring did not do what was asked.
+    the `Cause` for which the keyring failed.
     """
 
     located = Signal(object)
@@ -30,11 +30,11 @@ class TokenController(QObject):
         self._vault = vault
 
     def locate(self, owner: SecretOwner) -> None:
-        """Ask where the token of this owner is kept."""
+        """Find out where the token of this owner is kept."""
         self._run(lambda: self._vault.where(owner), self.located.emit)
 
     def keep(self, owner: SecretOwner, token: Token) -> None:
-        """Keep this token in place of an older one."""
+        """Keep this token, replacing an older one."""
         self._run(lambda: self._vault.keep(owner, token), self.kept.emit)
 
     def forget(self, owner: SecretOwner) -> None:

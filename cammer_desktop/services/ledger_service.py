@@ -64,7 +64,7 @@ class LedgerService:
         self._recent: dict[int, Attempt] = {}
 
     def begin(self, started: datetime) -> LedgerFault | None:
-        """Close what an earlier run left open, load what is recent; return why the latter failed."""
+        """Close what an earlier run left open, load what is recent; return why loading failed."""
         if self._keeps_on_disk:
             self._try(lambda: self._ledger.end_interrupted(started))
         return self.refresh_recent()

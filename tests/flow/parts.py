@@ -1,4 +1,4 @@
-"""A link controller with a note of all it says, and an API that a test leads by hand."""
+"""A link controller whose signals are recorded, and an API that a test steps by hand."""
 
 import threading
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ NOON: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
 
 class LedApi:
-    """Waits before its body leaves and again before it answers, until the test lets it go on."""
+    """Waits before it sends its body and before it answers, until the test lets it go on."""
 
     def __init__(self) -> None:
         self.outcome: Outcome = Created(LINK)
@@ -45,7 +45,7 @@ class LedApi:
         """Use no network."""
 
     def close(self) -> None:
-        """Hold nothing."""
+        """Do nothing: nothing is held."""
 
     def prepare(self, address: ApiAddress) -> None:
         """Count."""
@@ -68,13 +68,13 @@ class LedApi:
         return self.outcome
 
     def let_go(self) -> None:
-        """Let everything go on to its end."""
+        """Let every call run to its end."""
         self.may_send.set()
         self.may_answer.set()
 
 
 class Bench:
-    """A link controller with a note of everything that it says."""
+    """A link controller, and all that its signals carried."""
 
     def __init__(self, api: SessionApi, qtbot: QtBot, *, token: bool = True) -> None:
         self.qtbot = qtbot
@@ -104,11 +104,11 @@ class Bench:
         self.link_controller.create(address, request(name=name))
 
     def wait_for_end(self, number: int = 1) -> None:
-        """Wait until so many calls have ended."""
+        """Wait until this many calls have ended."""
         self.qtbot.waitUntil(lambda: len(self.ended) == number, timeout=MS)
 
     def settle(self) -> None:
-        """Let whatever was handed over so far arrive."""
+        """Process what was delivered so far."""
         last: list[None] = []
         self.background.run(lambda: None, last.append, "last")
         self.qtbot.waitUntil(lambda: bool(last), timeout=MS)

@@ -1,4 +1,4 @@
-"""Work off the GUI thread: every result comes back, on the GUI thread, unless nobody wants it."""
+"""Work off the GUI thread: every result arrives on the GUI thread, unless it was dropped."""
 
 import threading
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ def background(qapp: QCoreApplication) -> Iterator[Background]:
 
 
 def pump(background: Background, qtbot: QtBot) -> None:
-    """Let whatever the workers have handed over so far arrive."""
+    """Process what the workers have delivered so far."""
     last: list[None] = []
     background.run(lambda: None, last.append, "last")
     qtbot.waitUntil(lambda: bool(last), timeout=10_000)

@@ -1,4 +1,4 @@
-"""The catalogue on the event loop: read off the GUI thread; changes and failures are told on it."""
+"""The catalogue on the event loop: read off the GUI thread; its signals are emitted on it."""
 
 import queue
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ LUIS = NamedDestination(Kind.AGENT, "Luis", "98")
 
 
 class Bench:
-    """A controller over real files, at a time that a test sets, with a note of what it says."""
+    """A controller over real files, at a time that a test sets, and what its signals carried."""
 
     def __init__(self, folder: Path, source: Path, qtbot: QtBot) -> None:
         self.time: datetime = NOON
@@ -60,11 +60,11 @@ class Bench:
         self.source.write_bytes(catalogue_file.to_csv(entries))
 
     def settle(self) -> None:
-        """Let all that was asked for so far come to its end."""
+        """Wait for all that was started so far."""
         self.qtbot.waitUntil(lambda: not self.background._handlers, timeout=MS)
 
     def refresh(self, later: bool = True) -> None:
-        """Look for what has changed, when the last look is old."""
+        """Refresh when the last reading is no longer fresh."""
         if later:
             self.time += FRESH
         self.controller.refresh()
@@ -72,7 +72,7 @@ class Bench:
 
     @property
     def offered(self) -> list[str]:
-        """The names that are offered."""
+        """The names of the offers."""
         return [offer.entry.name for offer in self.controller.offers]
 
 
@@ -151,11 +151,11 @@ def test_an_own_catalogue_that_cannot_be_opened_is_told_once_and_read_later(
     store.change(lambda catalogue: catalogue.with_entry(ROSA))
     content = store.path.read_bytes()
     store.path.unlink()
-    store.path.symlink_to(store.path.name)  # nobody can open it
+    store.path.symlink_to(store.path.name)  # it cannot be opened
     bench.controller.start()
     bench.settle()
     bench.refresh()
-    bench.controller.change(lambda catalogue: catalogue)  # somebody asks for it: told again
+    bench.controller.change(lambda catalogue: catalogue)  # the agent's change: reported again
     bench.settle()
     assert [type(each) for each in bench.failures] == [OSError, OSError]
     store.path.unlink()

@@ -1,4 +1,4 @@
-"""The check of a connection: one step after the other, one check at a time."""
+"""The check of a connection: step by step, one check at a time."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What is typed is kept; at the end of the program the newest of it, however slow the disk is."""
+"""The draft is kept; when the program ends it is the newest, however slow the disk is."""
 
 import threading
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ WHOLE = Draft("Abraham", "0414 131 5854", "VE", "a@b.co", NoDestination(), None)
 
 
 class SlowFile(DraftFile):
-    """A draft's file on a disk that takes its time with the first one, until a test lets it go."""
+    """A draft's file on a disk that blocks the first write until a test lets it go on."""
 
     def __init__(self, directory: Path) -> None:
         super().__init__(directory)
@@ -58,7 +58,7 @@ class Bench:
             self.controller.keep(draft)
 
     def ends(self) -> None:
-        """End the program, the disk going on as soon as that is asked for."""
+        """End the program; the disk goes on as soon as it does."""
         ending = in_background(self.file.began.wait, "disk", lambda _: self.file.may_go_on.set())
         self.controller.finish()
         assert ending.result(BOUND)
@@ -78,7 +78,7 @@ def bench(
     file = SlowFile(data_directory)
     service = SettingsService(settings, SettingsFile(data_directory))
     controller = DraftController(background, file, SettingsController(background, service))
-    controller.setParent(qapp)  # Python may end it on any thread, which its timer does not bear
+    controller.setParent(qapp)  # Python could destroy it on a thread that is not its timer's
     yield Bench(controller, file, qtbot)
     background.stop()
     controller.deleteLater()

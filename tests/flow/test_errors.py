@@ -1,4 +1,4 @@
-"""Errors that nobody caught end in one report on the GUI thread: places in code, no data."""
+"""Uncaught errors end in one report on the GUI thread: places in code, no data."""
 
 import gc
 import sys

@@ -1,4 +1,4 @@
-"""The export: all that a search finds, as a whole file or none."""
+"""The export: all that a search finds, as a complete file or none."""
 
 import queue
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from tests.systems import assert_private
 
 
 class Bench:
-    """A controller over a real ledger with a note of what came of each export."""
+    """A controller over a real ledger, and the result of each export."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.folder = folder
@@ -41,7 +41,7 @@ class Bench:
         self._qtbot = qtbot
 
     def exported(self, path: Path, query: Query, *, is_masked: bool) -> object:
-        """Export, and return what came of it."""
+        """Export, and return the result."""
         self.controller.start(path, query, is_masked)
         self._qtbot.waitUntil(lambda: bool(self.answers), timeout=MS)
         return self.answers.pop()

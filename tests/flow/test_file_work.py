@@ -1,4 +1,4 @@
-"""Files that the agent chose: read and written off the GUI thread, for an owner that may go."""
+"""Files that the agent chose: read and written off the GUI thread, until the owner is gone."""
 
 import threading
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Cycles are collected on the GUI thread, whoever made them."""
+"""Cycles are collected on the GUI thread, whichever thread made them."""
 
 import gc
 import threading
@@ -15,7 +15,7 @@ MS = 10_000
 
 
 class Cycle:
-    """Notes on which thread it is collected."""
+    """Records the thread on which it is collected."""
 
     def __init__(self, collected_on: list[int]) -> None:
         self._collected_on = collected_on
@@ -34,7 +34,7 @@ def garbage(qapp: QCoreApplication) -> Iterator[GarbageCollector]:
 
 
 def makes_much_garbage(collected_on: list[int]) -> None:
-    for _ in range(20_000):  # many times what Python waits for before it collects
+    for _ in range(20_000):  # many times the threshold at which Python collects
         Cycle(collected_on)
 
 

@@ -1,4 +1,4 @@
-"""The ledger on the event loop: done off the GUI thread, told on it."""
+"""The ledger on the event loop: work off the GUI thread, signals on it."""
 
 import queue
 import sqlite3
@@ -46,7 +46,7 @@ class Bench:
         self.controller = LedgerController(
             self.background, self.service, self.settings, lambda: self.time
         )
-        # Python may end it on any thread, which its timer does not bear: Qt does, on its own.
+        # Python could destroy it on a thread that is not its timer's; Qt destroys it on its own.
         self.controller.setParent(QCoreApplication.instance())
         self.news: list[object] = []
         self.changed: list[Attempt] = []
@@ -59,7 +59,7 @@ class Bench:
         self.emptied += 1
 
     def waits_for_emptied(self, number: int) -> None:
-        """Wait until rows have gone so many times."""
+        """Wait until `emptied` was emitted this many times."""
         self.qtbot.waitUntil(lambda: self.emptied == number, timeout=MS)
 
     def page(self) -> Page:
@@ -75,7 +75,7 @@ class Bench:
         return [each.request.name for each in self.page().attempts]
 
     def close(self) -> None:
-        """End."""
+        """Stop, and destroy the controller."""
         self.background.stop()
         self.controller.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -148,8 +148,8 @@ def test_news_of_the_file_is_told_once(bench: Bench, data_directory: Path) -> No
     data_directory.mkdir()
     (data_directory / "ledger.sqlite3").write_bytes(bytes(9000))
     bench.service.record(MADE)
-    bench.controller.tell()
-    bench.controller.tell()
+    bench.controller.emit_news()
+    bench.controller.emit_news()
     assert [getattr(each, "name", None) for each in bench.news] == ["ledger.sqlite3.bad"]
 
 

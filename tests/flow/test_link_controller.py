@@ -1,4 +1,4 @@
-"""Making a link: one call at a time, each with one true end, whenever it is cancelled."""
+"""Making a link: one call at a time, which ends exactly once, whenever it is cancelled."""
 
 from collections.abc import Iterator
 from datetime import timedelta

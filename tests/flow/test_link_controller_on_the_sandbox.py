@@ -1,4 +1,4 @@
-"""Making links over real sockets: whatever the moment of cancelling, all is accounted for."""
+"""Making links over real sockets: whenever they are cancelled, every session is accounted for."""
 
 import logging
 from pathlib import Path

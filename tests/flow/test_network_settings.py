@@ -1,4 +1,4 @@
-"""Those who use the network are told when the settings change."""
+"""The users of the network get the settings when they change."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ class User:
         self.used: list[Network] = []
 
     def use(self, network: Network) -> None:
-        """Note how it is to be used."""
+        """Record the settings."""
         self.used.append(network)
 
 

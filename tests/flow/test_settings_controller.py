@@ -36,7 +36,7 @@ class SlowFile(SettingsFile):
 
 
 class Bench:
-    """A controller with a note of all that it says."""
+    """A controller, and all that its signals carried."""
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.qtbot = qtbot
@@ -58,7 +58,7 @@ class Bench:
         self.controller.change(settings, lambda: self.done.append(True), self.errors.append)
 
     def waits_for(self, number: int) -> None:
-        """Wait for so many ends."""
+        """Wait until this many changes have ended."""
         self.qtbot.waitUntil(lambda: len(self.done) + len(self.errors) == number, timeout=MS)
 
 

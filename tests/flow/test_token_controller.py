@@ -1,4 +1,4 @@
-"""The token dialog's controller: the keyring is asked off the GUI thread, and failures are told."""
+"""The token dialog's controller: the keyring is used off the GUI thread, and may fail."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from tests.samples import ADDRESS, TOKEN
 
 
 class NotedVault(MemoryVault):
-    """A vault that notes on which thread it is asked, and fails if told so."""
+    """A vault that records the threads of its calls, and fails if set to."""
 
     def __init__(self) -> None:
         super().__init__()

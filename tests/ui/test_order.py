@@ -18,7 +18,7 @@ def test_the_outcome_is_said_first_and_the_ledgers_news_after_it(
 ) -> None:
     ended = program.controllers.link.ended
     session_hears: Callable[..., object] = program.window.presenter._on_ended
-    ledger_tells: Callable[..., object] = program.controllers.ledger.tell
+    ledger_tells: Callable[..., object] = program.controllers.ledger.emit_news
     ended.disconnect(session_hears)
     order = (session_hears, ledger_tells) if session_is_first else (ledger_tells, session_hears)
     for slot in order:
@@ -34,5 +34,5 @@ def test_without_a_call_the_ledgers_news_are_said_at_once(
     agent: Agent, program: Program, services: Services
 ) -> None:
     services.ledger.report(LedgerFault.FULL)
-    program.controllers.ledger.tell()
+    program.controllers.ledger.emit_news()
     assert agent.window.bar.text == FULL

@@ -153,7 +153,7 @@ class LedgerPresenter(QObject):
 
     @Slot()
     def _on_settled(self) -> None:
-        self._ledger.tell()
+        self._ledger.emit_news()
         self._show_news()
 
     def _show_news(self) -> None:
