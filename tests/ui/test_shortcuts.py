@@ -15,8 +15,8 @@ import cammer_desktop
 from tests.ui.agent import Agent
 
 PACKAGE = Path(cammer_desktop.__file__).parent
-# Where keys are given to something: the window's side, and how a link is handed over. What stands on
-# the keys themselves is no such place.
+# Where keys are given to something: the window's side, and how a link is handed over. What stands
+# on the keys themselves is no such place.
 MODULES = [*(PACKAGE / "ui").rglob("*.py"), *(PACKAGE / "domain").rglob("*.py")]
 MODULES.remove(PACKAGE / "ui" / "widgets" / "actions.py")
 NAMES_KEYS = re.compile(r"(Ctrl|Control|Shift|Mayús|Alt|Meta)\+|\b(Esc|Escape|Supr|F\d\d?)\b|^Del$")
