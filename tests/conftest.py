@@ -89,8 +89,10 @@ def _take_signals() -> None:
 
 _leave_the_desktop()
 
-# What looks at the program from outside does so by means of Linux.
-collect_ignore = [] if sys.platform == "linux" else ["end_to_end", "packaging", "windows"]
+# What looks at the program from outside does so by means of Linux; what looks at its source needs
+# no other system.
+_ONLY_ON_LINUX: Final = ["end_to_end", "packaging", "project", "recipes", "windows"]
+collect_ignore = [] if sys.platform == "linux" else _ONLY_ON_LINUX
 collect_ignore_glob = [] if sys.platform == "win32" else ["*_on_windows.py"]
 
 import hypothesis  # noqa: E402 - the environment comes first
