@@ -1,1 +1,1 @@
-"""The outside world, one file each, without Qt: they keep domain's Protocols."""
+"""Adapters to the outside world, without Qt: they implement the Protocols of `domain.ports`."""

@@ -1,4 +1,4 @@
-"""Tokens that live no longer than the program."""
+"""Tokens kept in memory only, until the program ends."""
 
 from cammer_desktop.domain.ports import SecretOwner, TokenVault
 from cammer_desktop.domain.storage import Place, Storage
@@ -6,9 +6,10 @@ from cammer_desktop.domain.token import Token
 
 
 class MemoryVault:
-    """Tokens in memory, until the program ends. `place` says what they are."""
+    """Implements `ports.TokenVault` in memory."""
 
     def __init__(self, place: Place = Place.MEMORY) -> None:
+        """Take the place that `where` and `keep` report for a token."""
         self._place = place
         self._tokens: dict[str, Token] = {}
 
@@ -31,24 +32,25 @@ class MemoryVault:
 
 
 class OneRunVault:
-    """A token given for one run and one address, in front of the vault that keeps the others."""
+    """Implements `ports.TokenVault`: one token for this run overrides what another vault keeps."""
 
     def __init__(self, owner: SecretOwner, token: Token, behind: TokenVault) -> None:
+        """Take the token for this run, its owner, and the vault for everything else."""
         self._given = MemoryVault(Place.ENVIRONMENT)
         self._given.keep(owner, token)
         self._behind = behind
 
     def read(self, owner: SecretOwner) -> Token | None:
-        """Return the given token, else the kept one. Raises VaultError."""
+        """Return the token for this run, else the stored one. Raises VaultError."""
         return self._given.read(owner) or self._behind.read(owner)
 
     def keep(self, owner: SecretOwner, token: Token) -> Storage:
-        """Keep a token; it takes the place of the given one. Raises VaultError."""
+        """Keep a token and drop the one for this run. Raises VaultError."""
         self._given.forget(owner)
         return self._behind.keep(owner, token)
 
     def forget(self, owner: SecretOwner) -> None:
-        """Forget the given and the kept token of this owner. Raises VaultError."""
+        """Forget both tokens of this owner: for this run, and stored. Raises VaultError."""
         self._given.forget(owner)
         self._behind.forget(owner)
 

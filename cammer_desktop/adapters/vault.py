@@ -1,9 +1,10 @@
 """Tokens in the operating system's keyring, one for each API origin.
 
-Only backends that are known to keep secrets safe are used: `keyring` would also take what an
-environment variable or a configuration file names, plain text or nothing included. What was
-written is read back. Every call has a deadline, since a keyring's prompt can stay open for ever.
-Where there is no keyring the token lives in memory until the program ends, never on disk.
+Only backends that are known to keep secrets safe are used: `keyring` by itself would use whichever
+backend an environment variable or a configuration file names, and there are backends that store
+plain text or nothing at all. A token is read back after it was written. Every call has a deadline,
+because a keyring's prompt can stay open for ever. Without a keyring the token stays in memory until
+the program ends; it is never written to disk.
 """
 
 import sys
@@ -25,32 +26,32 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SERVICE: Final = "cammer-desktop"
-# How long a prompt of the keyring may stay open, in seconds: long enough to type a password.
+# Seconds that a prompt of the keyring may stay open: long enough to type a password.
 DEADLINE: Final = 60.0
-# Windows' Credential Manager holds 2,560 bytes, two for each character.
+# Characters. Windows' Credential Manager stores 2,560 bytes at most, two for each character.
 _WINDOWS_LIMIT: Final = 1280
 
 
 class KeyringVault:
-    """Keeps `ports.TokenVault` with the system's keyring, else in memory."""
+    """Implements `ports.TokenVault` with the system's keyring, or in memory without one."""
 
     def __init__(self, deadline: float = DEADLINE, service: str = SERVICE) -> None:
-        """Take the deadline of every call, in seconds, and under which name secrets are kept."""
+        """Take the deadline of each call, in seconds, and the keyring's service name."""
         self._deadline = deadline
         self._service = service
         self._memory = MemoryVault()
-        # Why a token is only in memory although there is a keyring, None without one, by origin.
+        # By origin: why a token is only in memory, None if the system has no keyring.
         self._failures: dict[str, Cause | None] = {}
         self._lock = threading.Lock()
         self._backend: KeyringBackend | None = None
-        self._looked = False
+        self._searched = False
 
     def read(self, owner: SecretOwner) -> Token | None:
         """Return the token of this owner, None without one. Raises VaultError."""
         token = self._memory.read(owner)
         if token is not None:
             return token
-        text = self._ask(lambda backend: backend.get_password(self._service, owner.origin))
+        text = self._run(lambda backend: backend.get_password(self._service, owner.origin))
         try:
             return None if text is None else Token(text)
         except InvalidTokenError as error:
@@ -59,7 +60,7 @@ class KeyringVault:
     def keep(self, owner: SecretOwner, token: Token) -> Storage:
         """Keep the token, read it back, and return where it is.
 
-        A keyring that fails or changes the token is as good as none: then it stays in memory.
+        If the keyring fails or changes the token, the token stays in memory only.
         """
         text = token.reveal()
 
@@ -70,7 +71,7 @@ class KeyringVault:
             return backend.get_password(self._service, owner.origin) == text
 
         try:
-            written = self._ask(write)
+            written = self._run(write)
             failure = Cause.KEYRING_UNFIT if written is False else None
         except VaultError as error:
             written, failure = False, error.cause
@@ -90,56 +91,57 @@ class KeyringVault:
             if backend.get_password(self._service, owner.origin) is not None:
                 backend.delete_password(self._service, owner.origin)
 
-        self._ask(delete)
+        self._run(delete)
         logs.event(logs.Event.TOKEN_FORGOTTEN)
 
     def where(self, owner: SecretOwner) -> Storage:
         """Return where the token of this owner is kept. Raises VaultError."""
         if self._memory.read(owner) is not None:
             return Storage(Place.MEMORY, failure=self._failures[owner.origin])
-        text = self._ask(lambda backend: backend.get_password(self._service, owner.origin))
+        text = self._run(lambda backend: backend.get_password(self._service, owner.origin))
         if text is None:
             return Storage(Place.NOWHERE)
         return Storage(Place.KEYRING, _name(self._backend))
 
-    def _ask(self, question: Callable[["KeyringBackend"], T]) -> T | None:
-        """Return the keyring's answer, None where there is no keyring. Raises VaultError."""
+    def _run(self, operation: Callable[["KeyringBackend"], T]) -> T | None:
+        """Return what the operation returns, None without a keyring. Raises VaultError."""
         try:
-            return within(self._deadline, lambda: self._asked(question), "keyring")
+            return within(self._deadline, lambda: self._run_locked(operation), "keyring")
         except TimeoutError:
             cause = Cause.KEYRING_SILENT
         except Exception as error:  # noqa: BLE001 - backends raise errors of their platforms
             cause = _cause_of(error)
-            if cause is not Cause.KEYRING_LOCKED:  # that is an everyday matter, the rest is not
+            if cause is not Cause.KEYRING_LOCKED:  # a locked keyring is nothing unusual
                 logs.error(type(error), error.__traceback__)
         logs.event(logs.Event.KEYRING_FAILED, cause=cause)
-        # Outside of the handler: a backend's own error may quote what it was given.
+        # Raised outside the handler, so that it does not carry the backend's error: that may quote
+        # the token.
         raise VaultError(cause)
 
-    def _asked(self, question: Callable[["KeyringBackend"], T]) -> T | None:
-        with self._lock:  # backends are not made for several threads
-            if not self._looked:
+    def _run_locked(self, operation: Callable[["KeyringBackend"], T]) -> T | None:
+        with self._lock:  # backends are not thread-safe
+            if not self._searched:
                 self._backend = known_backend()
-                self._looked = True
-            return None if self._backend is None else question(self._backend)
+                self._searched = True
+            return None if self._backend is None else operation(self._backend)
 
 
 def known_backend() -> "KeyringBackend | None":
-    """Return the system's keyring, None where there is none that is known to be safe."""
+    """Return the system's keyring, None if there is none that is known to be safe."""
     for kind in backend_kinds():
         try:
             if kind.viable:
                 return _on_this_machine(kind())
-        except Exception as error:  # noqa: BLE001 - viability asks D-Bus, which fails in its own ways
+        except Exception as error:  # noqa: BLE001 - it asks D-Bus, whose errors are its own
             logs.error(type(error), error.__traceback__)
     return None
 
 
 def _on_this_machine(backend: "KeyringBackend") -> "KeyringBackend":
-    """Keep what Windows' backend is given on this machine; by default it roams with the profile.
+    """Make Windows' backend store secrets on this machine only.
 
-    `persist` is a descriptor, so this works on an instance: set on the class it would be replaced,
-    and no secret could be written any more.
+    By default they roam with the user's profile. `persist` is a descriptor and has to be set on an
+    instance: on the class the value would replace it, and no secret could be written any more.
     """
     if sys.platform == "win32":
         backend.persist = "local machine"
@@ -147,7 +149,7 @@ def _on_this_machine(backend: "KeyringBackend") -> "KeyringBackend":
 
 
 def backend_kinds() -> "list[type[KeyringBackend]]":
-    """Return the kinds of keyring of this system that are known to be safe, the usual one first."""
+    """Return this system's backends that are known to be safe, the usual one first."""
     if sys.platform == "win32":
         from keyring.backends.Windows import WinVaultKeyring
 

@@ -1,4 +1,4 @@
-"""Small files in the data folder: settings, draft, catalogue, and a copy of the team's file.
+"""Small files: settings, draft, catalogue, the copy of the team's file, a QR code's picture.
 
-And wherever one wants it, the picture of a QR code.
+All but the picture are in the data folder.
 """

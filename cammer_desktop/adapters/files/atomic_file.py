@@ -1,6 +1,6 @@
-"""Small files that are whole at every moment, and their owner's alone.
+"""Small files that are replaced atomically and that only their owner can read.
 
-A file that another program holds for a moment is waited for.
+Every function waits for a file that another program holds for a moment.
 """
 
 import errno
@@ -13,22 +13,23 @@ from cammer_desktop.support.paths import make_private_directory
 
 
 def read(path: Path) -> bytes:
-    """Return what is in a file.
+    """Return the content of a file.
 
-    Raises OSError; FileNotFoundError where there is none, IsADirectoryError for a folder.
+    Raises OSError: FileNotFoundError if there is none, IsADirectoryError for a folder.
     """
     try:
         return patiently(path.read_bytes)
-    except PermissionError as error:  # what Windows says of a folder too
+    except PermissionError as error:  # on Windows for a folder too
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path)) from error
         raise
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put a file in the place of the one that is there; a link there stays one. Raises OSError.
+    """Write a file atomically, in place of an existing one. Raises OSError.
 
-    Whoever reads it, or ends this program meanwhile, finds the old content or the new.
+    A reader gets either the old content or the new one, even if the program is killed meanwhile.
+    If `path` is a link, its target is replaced.
     """
     target = Path(os.path.realpath(path))
     make_private_directory(target.parent)
@@ -45,7 +46,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def set_aside(path: Path) -> Path:
-    """Move a file out of the way, over nothing that is there; return its place. Raises OSError."""
+    """Rename a file to a free name with `.bad`; return the new path. Raises OSError."""
     number = 0
     aside = path.with_name(f"{path.name}.bad")
     while os.path.lexists(aside):

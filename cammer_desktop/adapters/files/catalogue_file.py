@@ -1,4 +1,4 @@
-"""The agent's own catalogue: a file that is whole at every moment."""
+"""The agent's own catalogue: `catalogue.json` of the data folder, written atomically."""
 
 import json
 import threading
@@ -14,16 +14,19 @@ from cammer_desktop.domain.catalogue import Catalogue
 class CatalogueFile:
     """Implements `ports.CatalogueStore`. Safe to use from any thread; every call may block."""
 
-    def __init__(self, directory: Path, tell: Callable[[str], None]) -> None:
-        """Take the data folder, and who hears of the name of a file that was set aside."""
+    def __init__(self, directory: Path, on_set_aside: Callable[[str], None]) -> None:
+        """Take the data folder, and a function that gets the name of a file that was set aside.
+
+        It is called on the thread of the call.
+        """
         self.path: Final = directory / "catalogue.json"
-        self._tell = tell
+        self._on_set_aside = on_set_aside
         self._lock = threading.Lock()
 
     def load(self) -> Catalogue:
-        """Return the catalogue; a file that cannot be understood is set aside first.
+        """Return the catalogue, an empty one without a file. Raises OSError.
 
-        Raises OSError.
+        A file that cannot be understood is set aside.
         """
         try:
             stored = json.loads(atomic_file.read(self.path))
@@ -34,11 +37,14 @@ class CatalogueFile:
         except (FileNotFoundError, NotADirectoryError):
             return Catalogue()
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            self._tell(atomic_file.set_aside(self.path).name)
+            self._on_set_aside(atomic_file.set_aside(self.path).name)
             return Catalogue()
 
     def change(self, edit: Callable[[Catalogue], Catalogue]) -> Catalogue:
-        """Change what is stored now, by whichever program, and return it. Raises OSError."""
+        """Apply `edit` to the stored catalogue, store the result and return it. Raises OSError.
+
+        The file is read again first: another window may have changed it.
+        """
         with self._lock:
             before = self.load()
             after = edit(before)

@@ -1,6 +1,7 @@
-"""What is typed and not sent, kept for the next start.
+"""The draft, kept for the next start: `draft.json` of the data folder, written atomically.
 
-A draft that cannot be opened is not lost: nothing takes its place until it was seen.
+A draft that cannot be opened is not lost: it is neither overwritten nor deleted until a later
+`load` could open it.
 """
 
 import json
@@ -20,44 +21,45 @@ class DraftFile:
     """Implements `ports.DraftStore`. Safe to use from any thread; every call may block."""
 
     def __init__(self, directory: Path) -> None:
-        """Take the data folder; nothing is read or made yet."""
+        """Take the data folder; no file is read or created yet."""
         self.path: Final = directory / "draft.json"
         self._lock = threading.Lock()
-        self._unseen: OSError | None = None
+        self._load_error: OSError | None = None
 
     def load(self) -> Draft | None:
-        """Return the kept draft, None without one that can be opened and understood."""
-        self._unseen = None
+        """Return the stored draft, None without one that can be opened and understood."""
+        self._load_error = None
         try:
             return _draft(json.loads(atomic_file.read(self.path)))
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
         except OSError as error:
-            self._unseen = error
+            self._load_error = error
             return None
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None
 
     def keep(self, draft: Draft) -> None:
-        """Keep a draft in the place of another. Raises OSError."""
+        """Store a draft in place of the old one. Raises OSError."""
         with self._lock:
-            self._spare_unseen()
+            self._raise_load_error()
             atomic_file.write(self.path, json.dumps(_record(draft)).encode())
 
     def forget(self) -> None:
-        """Keep no draft. Raises OSError."""
+        """Delete the stored draft, if there is one. Raises OSError."""
         with self._lock:
-            self._spare_unseen()
+            self._raise_load_error()
             patiently(lambda: self.path.unlink(missing_ok=True))
 
-    def _spare_unseen(self) -> None:
-        if self._unseen is not None:
-            raise OSError(self._unseen.errno, os.strerror(self._unseen.errno or 0))
+    def _raise_load_error(self) -> None:
+        """Raise OSError if the last `load` could not open the file."""
+        if self._load_error is not None:
+            raise OSError(self._load_error.errno, os.strerror(self._load_error.errno or 0))
 
 
-# Every attribute but these is a text and stands in the file by its own name.
+# Every other attribute is a text, and is stored under its own name.
 _TEXTS: Final = tuple(
-    each.name for each in fields(Draft) if each.name not in ("destination", "ticket")
+    field.name for field in fields(Draft) if field.name not in ("destination", "ticket")
 )
 
 
@@ -74,7 +76,7 @@ def _record(draft: Draft) -> dict[str, object]:
 def _draft(record: dict[str, Any]) -> Draft:
     ticket = record["ticket"]
     return Draft(
-        # An earlier version may have known fewer texts.
+        # An earlier version may have stored fewer texts.
         **{name: str(record[name]) for name in _TEXTS if name in record},
         destination=destination_of(record["destination"], str(record["code"])),
         ticket=None if ticket is None else Ticket(*map(str, ticket)),

@@ -1,4 +1,4 @@
-"""A link's QR code as a picture in a file."""
+"""Saving a link's QR code as a picture file."""
 
 from pathlib import Path
 
@@ -6,5 +6,5 @@ from cammer_desktop.domain import qr
 
 
 def save(link: str, path: Path) -> None:
-    """Write the code as PNG or SVG, as the suffix says. Raises OSError, qr.TooLongError."""
+    """Write the code as PNG or SVG, by the path's suffix. Raises OSError, qr.TooLongError."""
     path.write_bytes(qr.picture(link, path.suffix))

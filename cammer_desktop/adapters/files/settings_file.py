@@ -1,8 +1,8 @@
-"""The settings' file: `settings.json` of the data folder, written atomically.
+"""The settings: `settings.json` of the data folder, written atomically.
 
-A file that cannot be understood is set aside as `.bad` and never overwritten. One that cannot be
-opened may be a good one: it stays as it is, and nothing is saved over it. Keys that a newer version
-wrote are kept, and so is a link that stands in the file's place.
+A file that cannot be understood is set aside as `.bad` and never overwritten. A file that cannot be
+opened may be intact: it stays as it is, and nothing is saved over it. Keys that a newer version
+wrote are kept. If the file is a link, it stays one.
 """
 
 import json
@@ -15,21 +15,21 @@ from cammer_desktop.domain.settings import Settings
 
 
 class UnreadableSettingsError(Exception):
-    """The settings file is there but cannot be understood."""
+    """The settings file exists but cannot be understood."""
 
 
 class SettingsFile:
-    """The file of the settings."""
+    """Implements `ports.SettingsStore`."""
 
     def __init__(self, directory: Path) -> None:
-        """Take the data folder; nothing is read or made yet."""
+        """Take the data folder; no file is read or created yet."""
         self.path: Final = directory / "settings.json"
         self._unknown: dict[str, Any] = {}
 
     def load(self) -> Settings:
         """Return the stored settings, the defaults without a file.
 
-        Raises UnreadableSettingsError, OSError where the file is there but cannot be opened.
+        Raises UnreadableSettingsError, and OSError if there is a file that cannot be opened.
         """
         try:
             stored = json.loads(atomic_file.read(self.path))
@@ -48,18 +48,15 @@ class SettingsFile:
         return settings
 
     def set_aside(self) -> Path:
-        """Move an unreadable file out of the way, over nothing that is there; return its place.
-
-        Raises OSError where that cannot be done.
-        """
+        """Rename an unreadable file to a free name; return the new path. Raises OSError."""
         return atomic_file.set_aside(self.path)
 
     def save(self, settings: Settings) -> None:
-        """Write the settings so that the file is whole at every moment. Raises OSError."""
+        """Write the settings; an unreadable file is set aside first. Raises OSError."""
         try:
             self.load()
         except UnreadableSettingsError:
             self.set_aside()
-        # In ASCII, since a key of another version may hold what UTF-8 cannot.
+        # In ASCII: a value of another version may have lone surrogates, which UTF-8 cannot encode.
         content = json.dumps({**self._unknown, **asdict(settings)}, indent=2)
         atomic_file.write(self.path, f"{content}\n".encode())

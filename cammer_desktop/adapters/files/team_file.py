@@ -1,4 +1,4 @@
-"""The team's file: read where it is, and a copy kept for when it cannot be."""
+"""The team's file: read from its source; a copy is kept for when the source is unreachable."""
 
 import json
 from collections.abc import Callable
@@ -11,20 +11,23 @@ from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault, is_address
 
 Fetch = Callable[[str, int], bytes]
-"""Returns what an address holds, or a little more than so many bytes of it. Raises TeamError."""
+"""Takes a URL and a maximum of bytes; returns the content, cut off a little after that maximum.
+
+Raises TeamError.
+"""
 
 
 class TeamFile:
     """Implements `ports.TeamSource`; every call may block, `read` for seconds."""
 
     def __init__(self, directory: Path, now: Callable[[], datetime], fetch: Fetch) -> None:
-        """Take the data folder, what tells the time (with its zone), and the way to the web."""
+        """Take the data folder, the clock (with a time zone), and the function for URLs."""
         self.path: Final = directory / "team.json"
         self._now = now
         self._fetch = fetch
 
     def kept(self, source: str) -> TeamCopy | None:
-        """Return the copy of this source that is kept, None without one."""
+        """Return the stored copy of this source, None without a readable one."""
         try:
             stored = json.loads(atomic_file.read(self.path))
             copy = TeamCopy(
@@ -33,15 +36,18 @@ class TeamFile:
                 tuple(map(catalogue_file.entry_of, stored["entries"])),
             )
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            return None  # whatever is wrong with it, the next reading makes a new one
+            return None  # whatever is wrong with it, the next `read` replaces it
         return copy if copy.source == source else None
 
     def read(self, source: str) -> TeamCopy:
-        """Read the file where it is, and keep a copy. Raises TeamError; the copy stays then."""
+        """Read the file from its source and store a copy.
+
+        Raises TeamError; an older copy stays then.
+        """
         if is_address(source):
             content = self._fetch(source, catalogue_file.MAX_BYTES)
         else:
-            content = _file(Path(source).expanduser())
+            content = _read_start(Path(source).expanduser())
         try:
             entries = catalogue_file.entries_of(content)
         except catalogue_file.NotACatalogueError as error:
@@ -56,10 +62,11 @@ class TeamFile:
         try:
             atomic_file.write(self.path, json.dumps(stored, indent=2).encode())
         except OSError:
-            return  # it is in use all the same, and read again at the next start
+            return  # the entries can be used all the same; the next start reads the source again
 
 
-def _file(path: Path) -> bytes:
+def _read_start(path: Path) -> bytes:
+    """Return the content, cut off after one byte more than is allowed. Raises TeamError."""
     try:
         with open(path, "rb") as file:
             return file.read(catalogue_file.MAX_BYTES + 1)

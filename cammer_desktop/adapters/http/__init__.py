@@ -1,1 +1,1 @@
-"""The network: the vendor's one call, proxies, certificates, and the team's file on the web."""
+"""The network: the vendor's one call, proxies, certificates, and downloads of the team's file."""

@@ -1,9 +1,9 @@
-"""The vendor's one call, once and never again by itself.
+"""The vendor's one call; it is never repeated automatically.
 
-The exchange runs on a daemon thread of its own while `create()` waits: for the answer, for a
-deadline, or for the request to be withdrawn. So the deadlines hold even where nothing can be
-interrupted (DNS) or where a server drips bytes, and what is told follows from the `Transmission`:
-whether the body had left.
+The exchange runs on a daemon thread while `create()` waits for the answer, for a deadline, or for
+the request to be withdrawn. So the deadlines hold even for what cannot be interrupted (DNS) and for
+a server that sends byte by byte. When `create()` gives up, the `SendGuard` decides the outcome:
+not sent, or uncertain once the body has left.
 """
 
 import queue
@@ -29,56 +29,54 @@ if TYPE_CHECKING:
 
 
 class HttpSessionApi:
-    """Keeps `ports.SessionApi` over HTTP. Safe to use from any thread."""
+    """Implements `ports.SessionApi` over HTTP. Safe to use from any thread."""
 
     def __init__(self, network: Network, proxies: ProxyFinder) -> None:
-        """Take how the network is to be used, and who finds the proxy."""
+        """Take the network's settings at first, and the finder of proxies."""
         self._network = network
         self._proxies: Final = proxies
-        self._ahead: Final = Preconnection(proxies)
+        self._preconnection: Final = Preconnection(proxies)
 
     def use(self, network: Network) -> None:
-        """Use the network in this way from the next call on."""
+        """Use these settings from the next call on."""
         self._network = network
 
     def prepare(self, address: ApiAddress) -> None:
         """Open a connection for the next call; no HTTP request is made.
 
-        Blocks, no longer than connecting may take.
+        Blocks for `network.connect_seconds` at most.
         """
-        self._ahead.open(address, self._network)
+        self._preconnection.open(address, self._network)
 
     def close(self) -> None:
-        """Let go of what was prepared; what is under way goes on."""
-        self._ahead.close()
+        """Close the prepared connection, if any; a call under way goes on."""
+        self._preconnection.close()
 
     def create(
         self, address: ApiAddress, request: SessionRequest, token: Token, guard: SendGuard
     ) -> Outcome:
         """Send the request once and return what happened, within the deadlines."""
         network = self._network
-        whole = network.whole_seconds
-        end = time.monotonic() + whole
-        told: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
-        socket_guard = SocketGuard(
-            guard, when_ready=lambda: told.put(None)
-        )  # the request goes out now
-        guard.when_withdrawn(lambda: told.put(NotSent(Cause.CANCELLED)))
+        end = time.monotonic() + network.whole_seconds
+        # None means that the connection is ready and the request goes out.
+        results: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
+        socket_guard = SocketGuard(guard, when_ready=lambda: results.put(None))
+        guard.when_withdrawn(lambda: results.put(NotSent(Cause.CANCELLED)))
         in_background(
-            lambda: told.put(self._outcome(address, network, request, token, socket_guard)),
+            lambda: results.put(self._outcome(address, network, request, token, socket_guard)),
             "session call",
         )
-        late = Cause.CONNECT_TIMEOUT
+        timeout_cause = Cause.CONNECT_TIMEOUT
         try:
-            outcome = told.get(timeout=min(network.connect_seconds, whole))
-            late = Cause.TIMEOUT
+            outcome = results.get(timeout=min(network.connect_seconds, network.whole_seconds))
+            timeout_cause = Cause.TIMEOUT
             while outcome is None:
-                outcome = told.get(timeout=max(0.0, end - time.monotonic()))
+                outcome = results.get(timeout=max(0.0, end - time.monotonic()))
             return outcome
         except queue.Empty:
             diagnosis = Diagnosis(address.host_and_port)
             if guard.withdraw():
-                return NotSent(late, diagnosis=diagnosis)
+                return NotSent(timeout_cause, diagnosis=diagnosis)
             return Uncertain(Cause.TIMEOUT, diagnosis=diagnosis)
         finally:
             socket_guard.abort()
@@ -91,7 +89,7 @@ class HttpSessionApi:
         token: Token,
         socket_guard: SocketGuard,
     ) -> Outcome:
-        """Return the outcome of the exchange; every failure is one, our own too."""
+        """Return the outcome of the exchange; every failure becomes one, the program's own too."""
         try:
             from cammer_desktop.adapters.http.causes import diagnosis_of, failure
         except Exception as error:  # noqa: BLE001 - a damaged installation
@@ -105,7 +103,7 @@ class HttpSessionApi:
                     outcome = conversation.exchange(request, token)
                     return _diagnosed(outcome, diagnosis_of(address, proxy))
                 except Exception:
-                    if socket_guard.send_guard.sent or not conversation.was_opened_ahead:
+                    if socket_guard.send_guard.sent or not conversation.is_preconnected:
                         raise
                     logs.event(logs.Event.CONNECTION_REPLACED)
                 finally:
@@ -119,21 +117,21 @@ class HttpSessionApi:
     def _conversations(
         self, address: ApiAddress, network: Network, socket_guard: SocketGuard
     ) -> "Iterator[Conversation]":
-        """Yield the connection that was opened ahead, if there is one, then a new one.
+        """Yield a conversation on the prepared connection, if there is one, then on a new one.
 
-        The second is for a connection that had died since it was opened. As long as nothing of the
-        body has left, the service cannot have acted, and a new connection may carry the request.
+        The second one is used if the prepared connection was dead already. As long as nothing of
+        the body has left, the service cannot have acted, and the request may be tried again.
         """
         from cammer_desktop.adapters.http.conversation import converse
 
-        ahead = self._ahead.take(address, network, socket_guard)
-        if ahead is not None:
-            yield ahead
+        preconnected = self._preconnection.take(address, network, socket_guard)
+        if preconnected is not None:
+            yield preconnected
         yield converse(address, network, self._proxies, socket_guard)
 
 
 def _diagnosed(outcome: Outcome, diagnosis: Diagnosis) -> Outcome:
-    """Return the outcome with what a help desk wants to know, where something went wrong."""
+    """Return the outcome; if the call failed, with the diagnosis for a help desk."""
     if isinstance(outcome, NotSent | Uncertain):
         return replace(outcome, diagnosis=diagnosis)
     return outcome

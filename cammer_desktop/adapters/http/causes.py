@@ -27,12 +27,12 @@ OVER_TLS: Final = frozenset(
         Cause.CERTIFICATE_FILE,
     }
 )
-"""The causes that lie in the privacy of a connection, and not in the connection."""
+"""The causes that concern TLS, and not the connection below it."""
 
 _TUNNEL: Final = re.compile(r"Tunnel connection failed: (\d{3})")
 
-# The first that fits counts: requests' own classes overlap (an SSLError is a ConnectionError, and
-# every RequestException is an OSError).
+# The first match counts, because the classes of requests overlap: an SSLError is a ConnectionError,
+# and every RequestException is an OSError.
 _CAUSES: Final[tuple[tuple[tuple[type[BaseException], ...], Cause], ...]] = (
     ((CertificateFileError,), Cause.CERTIFICATE_FILE),
     ((InvalidProxyError,), Cause.PROXY_UNUSABLE),
@@ -43,7 +43,7 @@ _CAUSES: Final[tuple[tuple[tuple[type[BaseException], ...], Cause], ...]] = (
     ((low.NewConnectionError,), Cause.NETWORK),
     ((requests.exceptions.ConnectTimeout, low.ConnectTimeoutError), Cause.CONNECT_TIMEOUT),
     ((requests.exceptions.Timeout, TimeoutError), Cause.TIMEOUT),
-    # An answer that is no HTTP: garbage in its first line, its headers, its chunks, its encoding.
+    # An answer that is not valid HTTP in its status line, headers, chunks or content encoding.
     (
         (
             requests.exceptions.InvalidHeader,
@@ -65,16 +65,15 @@ _CAUSES: Final[tuple[tuple[tuple[type[BaseException], ...], Cause], ...]] = (
 
 
 def cause_of(error: BaseException, *, sent: bool) -> tuple[Cause, int | None]:
-    """Return the cause behind an error, and the HTTP status of a proxy that refused the way.
+    """Return the cause behind an error, and the HTTP status if a proxy refused the tunnel.
 
-    `sent` tells whether the body had left: before that, waiting too long is waiting for the
-    connection.
+    `sent` tells whether the body had left: before that, a timeout is one of connecting.
     """
     chain = _chain(error)
     for link in chain:
         if isinstance(link, ssl.SSLCertVerificationError):
             return certificate_causes.cause_of(link), None
-    if not sent and (refusal := _refusal_of_a_proxy(chain)):
+    if not sent and (refusal := _proxy_refusal(chain)):
         return refusal
     cause = next((cause for kinds, cause in _CAUSES if _any(chain, kinds)), Cause.INTERNAL)
     if not sent and cause is Cause.TIMEOUT:
@@ -94,36 +93,36 @@ def failure(error: Exception, address: ApiAddress, proxy: str, *, sent: bool) ->
 
 
 def diagnosis_of(address: ApiAddress, proxy: str, error: Exception | None = None) -> Diagnosis:
-    """Return what a help desk wants to know of a way, and of an error on it."""
+    """Return what a help desk wants to know: address, proxy, and the error if there was one."""
     if error is None:
         return Diagnosis(address.host_and_port, proxy)
-    return Diagnosis(address.host_and_port, proxy, kinds_of(error), numbers_of(error))
+    return Diagnosis(address.host_and_port, proxy, class_names_of(error), codes_of(error))
 
 
-def kinds_of(error: BaseException) -> tuple[str, ...]:
-    """Return the kinds of an error and of what it came from, outermost first."""
+def class_names_of(error: BaseException) -> tuple[str, ...]:
+    """Return the class names of an error and of its causes, outermost first."""
     return tuple(type(link).__name__ for link in _chain(error))
 
 
-def numbers_of(error: BaseException) -> tuple[int, ...]:
-    """Return the numbers of an error: errno, and that of the system's check of certificates."""
-    found = []
+def codes_of(error: BaseException) -> tuple[int, ...]:
+    """Return the codes of an error and of its causes: errno, and certificates' verify codes."""
+    codes = []
     for link in _chain(error):
         if isinstance(link, ssl.SSLCertVerificationError):
-            found.append(certificate_causes.code_of(link))
+            codes.append(certificate_causes.code_of(link))
         elif isinstance(link, OSError) and isinstance(link.errno, int):
-            found.append(link.errno)
-    return tuple(dict.fromkeys(found))
+            codes.append(link.errno)
+    return tuple(dict.fromkeys(codes))
 
 
-def _refusal_of_a_proxy(chain: list[BaseException]) -> tuple[Cause, int | None] | None:
-    """Return why a proxy did not open the way, None where none is to blame."""
+def _proxy_refusal(chain: list[BaseException]) -> tuple[Cause, int | None] | None:
+    """Return why a proxy opened no tunnel, and its HTTP status; None if no proxy is to blame."""
     if not _any(chain, (low.ProxyError,)):
         return None
     for link in chain:
-        answer = _TUNNEL.search(str(link)) if isinstance(link, OSError) else None
-        if answer is not None:
-            status = int(answer[1])
+        match = _TUNNEL.search(str(link)) if isinstance(link, OSError) else None
+        if match is not None:
+            status = int(match[1])
             return (Cause.PROXY_PASSWORD if status == 407 else Cause.PROXY_REFUSED), status
     return Cause.PROXY_UNREACHABLE, None
 
@@ -133,7 +132,7 @@ def _any(chain: list[BaseException], kinds: tuple[type[BaseException], ...]) -> 
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    """Return the error and what it came from, wherever the libraries keep that."""
+    """Return the error and its causes, from all the attributes in which libraries keep them."""
     links: list[BaseException] = []
     waiting: list[object] = [error]
     while waiting:

@@ -1,8 +1,8 @@
-"""What each system's own number says of a certificate that it did not accept.
+"""What each system's own code means for a certificate that was not accepted.
 
-OpenSSL checks on Linux, the system itself on Windows and macOS, and `truststore` passes on their
-numbers as `verify_code`. OpenSSL's are small (x509_vfy.h), Windows' begin with 0x800 (winerror.h),
-macOS' are negative (SecBase.h), so one table holds them all.
+OpenSSL verifies on Linux, the system itself on Windows and macOS; `truststore` passes their codes
+on as `verify_code`. OpenSSL's are small (x509_vfy.h), Windows' begin with 0x800 (winerror.h),
+macOS' are negative (SecBase.h), so that one table can hold all of them.
 """
 
 import ssl
@@ -12,17 +12,17 @@ from cammer_desktop.domain.outcome import Cause
 
 _CODES: Final = {
     Cause.CERTIFICATE_ISSUER: (
-        2,  # OpenSSL: the issuer is not to be had, in any of the ways in which it is missing
+        2,  # OpenSSL, this and the next four: the issuer is unknown
         18,
         19,
         20,
         21,
         0x800B0109,  # Windows: an untrusted root
         0x800B010A,  # no chain to a root
-        0x800B010D,  # a root for tests
-        0x800B0112,  # an untrusted authority in between
+        0x800B010D,  # a test root
+        0x800B0112,  # an untrusted intermediate authority
         -67843,  # macOS: not trusted
-        -25318,  # no chain could be made
+        -25318,  # no chain could be built
     ),
     Cause.CERTIFICATE_NAME: (
         62,
@@ -32,17 +32,17 @@ _CODES: Final = {
     ),
     Cause.CERTIFICATE_NOT_YET: (9, -67819),
     Cause.CERTIFICATE_EXPIRED: (10,),
-    # Windows has one number for both, and macOS gives that of an expired one for both.
+    # Expired or not valid yet: Windows has the same codes for both, macOS gives the first for both.
     Cause.CERTIFICATE_DATES: (0x800B0101, 0x800B0102, -67818),
 }
 _CAUSES: Final = {code: cause for cause, codes in _CODES.items() for code in codes}
 
 
 def code_of(error: ssl.SSLCertVerificationError) -> int:
-    """Return the number that the system's check gave, 0 where it gave none."""
+    """Return the code that the system's verification gave, 0 if it gave none."""
     return int(getattr(error, "verify_code", 0))
 
 
 def cause_of(error: ssl.SSLCertVerificationError) -> Cause:
-    """Return what is wrong with the certificate; what no number tells is told in general."""
+    """Return what is wrong with the certificate; CERTIFICATE_REFUSED for an unknown code."""
     return _CAUSES.get(code_of(error), Cause.CERTIFICATE_REFUSED)

@@ -1,4 +1,4 @@
-"""Which certificates are trusted: those of the operating system, and a file of the settings."""
+"""Which certificates are trusted: the operating system's, and those in a file of the settings."""
 
 import ssl
 
@@ -6,13 +6,13 @@ import truststore
 
 
 class CertificateFileError(Exception):
-    """The file of further certificates is not there, or holds none."""
+    """The file with additional certificates is missing or contains none."""
 
 
 def trust(ca_file: str) -> ssl.SSLContext:
-    """Return a context that trusts the system's store, and `ca_file` beside it where there is one.
+    """Return a context that trusts the system's store, and `ca_file` as well unless it is empty.
 
-    Raises CertificateFileError. Verification has no switch.
+    Raises CertificateFileError. Verification cannot be switched off.
     """
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file:

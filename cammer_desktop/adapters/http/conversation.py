@@ -1,13 +1,14 @@
-"""One connection to the service, opened ahead or not, that carries one request.
+"""One request to the service, over a new connection or one that was opened in advance.
 
-Apart from `api` because importing `requests` costs more than the first window may take: it is
-imported on the thread of the first call.
+Separate from `api` because importing `requests` takes longer than the first window may: this module
+is imported on the thread of the first call.
 
-A connection that was used is never used again. A server ends a kept one whenever it likes, and a
-request that crosses such an end on its way would be lost without anybody's knowing whether it was
-heard: an uncertain outcome that a new connection avoids. One that was opened ahead has had no
-request, so servers wait for it as long as for any slow client; `ahead` says how long it is trusted,
-urllib3 looks at it before it uses it, and `api` replaces it if it dies before the body leaves.
+A connection is never reused. A server may close a kept-alive connection at any time; if that
+happens just when a request arrives, nobody can tell whether it was processed, and the outcome is
+uncertain for no good reason. A connection that was opened in advance has carried no request yet, so
+servers wait for its first one as they do for any slow client. `preconnection` limits its age,
+urllib3 checks that it is alive before using it, and `api` replaces it if it dies before the body
+leaves.
 """
 
 import email.utils
@@ -39,7 +40,7 @@ _HEADERS: Final = {
 
 
 class _TokenAuth(AuthBase):
-    """Sets the token as it is, per call; a ~/.netrc would override a header given otherwise."""
+    """Sets the token, unchanged, for one call; a ~/.netrc would override an ordinary header."""
 
     def __init__(self, token: Token) -> None:
         self._token = token
@@ -50,7 +51,10 @@ class _TokenAuth(AuthBase):
 
 
 class Conversation:
-    """A way to one address through one proxy; its methods block, and raise errors as they come."""
+    """One session with an address, through a proxy or not.
+
+    The methods block. They do not translate the errors of `requests`, urllib3, TLS or the socket.
+    """
 
     def __init__(
         self,
@@ -60,9 +64,12 @@ class Conversation:
         credentials: str | None,
         socket_guard: SocketGuard,
     ) -> None:
-        """Take the way and the line to serve; nothing is opened. Raises CertificateFileError."""
+        """Take the proxy with its `user:password`, and the guard that gets the socket.
+
+        Nothing is opened yet. Raises CertificateFileError.
+        """
         self.proxy: Final = proxy.url if proxy is not None else ""
-        """The URL of the proxy on the way, empty for a direct one."""
+        """The URL of the proxy, empty without one."""
         self._address = address
         self._watch = Watch(socket_guard)
         self._timeout = (network.connect_seconds, network.whole_seconds)
@@ -70,9 +77,9 @@ class Conversation:
         self._connection: HTTPConnection | None = None
 
     def open(self) -> None:
-        """Open the connection, the proxy's tunnel and TLS with it; no HTTP request is made.
+        """Open the connection with the proxy's tunnel and TLS; no HTTP request is made.
 
-        urllib3 offers no public way to that: it is done as its own `urlopen()` does it.
+        urllib3 has no public function for this, so it does what `urlopen()` does.
         """
         request = requests.Request("POST", self._address.endpoint).prepare()
         adapter: Any = self._session.get_adapter(self._address.endpoint)
@@ -96,15 +103,15 @@ class Conversation:
         self._connection = connection
 
     def serve(self, socket_guard: SocketGuard) -> None:
-        """Serve another line from here on. Raises WithdrawnError if that was cut before."""
-        before, self._watch.socket_guard = self._watch.socket_guard, socket_guard
-        before.release()
+        """Hand the socket over to another guard. Raises WithdrawnError if that was aborted."""
+        previous, self._watch.socket_guard = self._watch.socket_guard, socket_guard
+        previous.release()
         if self._connection is not None and self._connection.sock is not None:
             socket_guard.attach(self._connection.sock)
 
     @property
-    def was_opened_ahead(self) -> bool:
-        """Whether its connection was opened ahead of its request."""
+    def is_preconnected(self) -> bool:
+        """Whether `open` was called before the request."""
         return self._connection is not None
 
     def exchange(self, request: SessionRequest, token: Token) -> Outcome:
@@ -125,7 +132,7 @@ class Conversation:
             return vendor.outcome_of(answer.status_code, body, pause)
 
     def reach(self) -> int:
-        """Ask for the address itself, without a token, and return the HTTP status."""
+        """Send a HEAD request to the address, without a token; return the HTTP status."""
         with self._session.head(
             self._address.base, headers=_HEADERS, timeout=self._timeout, allow_redirects=False
         ) as answer:
@@ -140,7 +147,7 @@ class Conversation:
 def converse(
     address: ApiAddress, network: Network, proxies: ProxyFinder, socket_guard: SocketGuard
 ) -> Conversation:
-    """Return a conversation with an address over the proxy that is found for it; may block.
+    """Return a conversation with an address over the proxy that applies to it; may block.
 
     Raises InvalidProxyError and CertificateFileError.
     """
@@ -150,7 +157,7 @@ def converse(
 
 
 def _seconds(retry_after: str) -> int | None:
-    """Return the seconds of a Retry-After header (RFC 9110, 10.2.3), None without a sound one."""
+    """Return the seconds of a Retry-After header (RFC 9110, 10.2.3), None if it is not valid."""
     if retry_after.isascii() and retry_after.isdigit():
         return int(retry_after[:9])
     try:

@@ -1,6 +1,6 @@
-"""A file from the web, by the same way as the API: proxy, certificates, no redirects.
+"""Downloading a file with the same proxy and certificates as the API, and without redirects.
 
-Apart from `downloads` because importing `requests` costs more than the first window may take.
+Separate from `downloads` because importing `requests` takes longer than the first window may.
 """
 
 import requests
@@ -14,7 +14,7 @@ from cammer_desktop.domain.network import Network
 
 
 class NoFileError(Exception):
-    """The address answers, but not with a file."""
+    """The server's answer is not a file."""
 
 
 def download(
@@ -23,11 +23,12 @@ def download(
     network: Network,
     proxies: ProxyFinder,
     socket_guard: SocketGuard,
-    most: int,
+    max_bytes: int,
 ) -> bytes:
-    """Return what an address holds, at most `most` bytes and one chunk; errors as they come.
+    """Return the content of a URL, cut off at the first chunk that exceeds `max_bytes`.
 
-    The deadlines of the network bound connecting and each read, the whole is bounded by `line`.
+    The network's timeouts apply to connecting and to each read; `socket_guard` can end the whole.
+    Raises NoFileError, and whatever `requests`, urllib3, TLS or the socket raise.
     """
     proxy = proxies.find(origin, network)
     credentials = proxies.credentials(proxy) if proxy is not None else None
@@ -38,10 +39,10 @@ def download(
     ):
         if answer.status_code != requests.codes.ok:
             raise NoFileError
-        return content(answer, most)
+        return content(answer, max_bytes)
 
 
 def is_untrusted(error: Exception) -> bool:
-    """Tell whether an error is over the privacy of the connection."""
+    """Tell whether an error concerns TLS or a certificate."""
     cause, _http_status = cause_of(error, sent=False)
     return cause in OVER_TLS

@@ -1,4 +1,4 @@
-"""Files from the web, each within a deadline."""
+"""Downloads of files, each within a deadline."""
 
 import threading
 from typing import Final
@@ -11,28 +11,28 @@ from cammer_desktop.domain.team import TeamError, TeamFault, origin_of
 
 
 class Downloads:
-    """Fetches files. Safe to use from any thread."""
+    """Downloads files. Safe to use from any thread."""
 
     def __init__(self, network: Network, proxies: ProxyFinder) -> None:
-        """Take how the network is to be used, and who finds the proxy."""
+        """Take the network's settings at first, and the finder of proxies."""
         self._network = network
         self._proxies: Final = proxies
 
     def use(self, network: Network) -> None:
-        """Use the network in this way from the next file on."""
+        """Use these settings from the next file on."""
         self._network = network
 
-    def fetch(self, url: str, most: int) -> bytes:
-        """Return what an address holds, or a little more than `most` bytes of it; may block.
+    def fetch(self, url: str, max_bytes: int) -> bytes:
+        """Return the content of a URL, cut off a little after `max_bytes`. Raises TeamError.
 
-        Raises TeamError.
+        Blocks for `network.whole_seconds` at most.
         """
         network = self._network
         try:
             origin = origin_of(url)
         except ValueError as error:
             raise TeamError(TeamFault.UNTRUSTED) from error
-        # Here and not above: it imports `requests`, for which the first window must not wait.
+        # Imported here because it imports `requests`, for which the first window must not wait.
         from cammer_desktop.adapters.http.download import download, is_untrusted
 
         socket_guard = SocketGuard(SendGuard())
@@ -40,7 +40,7 @@ class Downloads:
         deadline.daemon = True
         deadline.start()
         try:
-            return download(url, origin, network, self._proxies, socket_guard, most)
+            return download(url, origin, network, self._proxies, socket_guard, max_bytes)
         except Exception as error:
             fault = TeamFault.UNTRUSTED if is_untrusted(error) else TeamFault.UNREACHABLE
             raise TeamError(fault) from error

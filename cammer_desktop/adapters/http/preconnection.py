@@ -1,4 +1,4 @@
-"""The connection that is opened ahead of the next call, while the agent still types."""
+"""The connection that is opened in advance of the next call, while the agent still types."""
 
 import threading
 import time
@@ -17,16 +17,16 @@ from cammer_desktop.support.waiting import in_background
 if TYPE_CHECKING:
     from cammer_desktop.adapters.http.conversation import Conversation
 
-TRUSTED_SECONDS: Final = 10.0
-"""How old a connection may be to be used. Servers and proxies let go of a client that asks nothing,
-the strict ones after 10 seconds (HAProxy), and a router in between tells nobody."""
+MAX_AGE_SECONDS: Final = 10.0
+"""The age up to which a connection is used. Servers and proxies drop a client that sends no
+request, the strict ones after 10 seconds (HAProxy), and a router in between drops it silently."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A connection that is open or being opened; `since` is by the wall clock.
+    """A connection that is open or being opened, since a time by the wall clock.
 
-    The monotonic clock stands still while a laptop sleeps, and the connection does not.
+    The monotonic clock stops while a laptop sleeps, but the connection ages.
     """
 
     address: ApiAddress
@@ -35,17 +35,17 @@ class _Opening:
     conversation: "Future[Conversation]"
 
     def serves(self, address: ApiAddress, network: Network) -> bool:
-        """Tell whether it leads there, in that way, and is young enough."""
-        same = (self.address, self.network) == (address, network)
-        return same and 0 <= time.time() - self.since <= TRUSTED_SECONDS
+        """Tell whether it was opened for this address with these settings, and is young enough."""
+        is_same = (self.address, self.network) == (address, network)
+        return is_same and 0 <= time.time() - self.since <= MAX_AGE_SECONDS
 
     def close(self) -> None:
         """Close the connection, as soon as it is open."""
-        self.conversation.add_done_callback(_close)
+        self.conversation.add_done_callback(_close_result)
 
 
 class Preconnection:
-    """At most one connection ahead of its call. Safe to use from any thread."""
+    """Keeps at most one connection for the next call. Safe to use from any thread."""
 
     def __init__(self, proxies: ProxyFinder) -> None:
         self._proxies: Final = proxies
@@ -56,43 +56,37 @@ class Preconnection:
     def open(self, address: ApiAddress, network: Network) -> None:
         """Open a connection in place of an older one; no request is made.
 
-        Blocks no longer than connecting may take. What fails here fails again in the call, which
-        has somebody to tell it to.
+        Blocks for `network.connect_seconds` at most. Errors are not raised: the call will meet
+        them again, and it has an outcome to show them in.
         """
         socket_guard = SocketGuard(SendGuard())
         with self._lock:
             if self._closed:
                 return
-            before, self._opening = (
-                self._opening,
-                _Opening(
-                    address,
-                    network,
-                    time.time(),
-                    in_background(
-                        lambda: self._opened(address, network, socket_guard), "open ahead"
-                    ),
-                ),
+            since = time.time()
+            conversation = in_background(
+                lambda: self._connect(address, network, socket_guard), "open ahead"
             )
-            opening = self._opening
-        if before is not None:
-            before.close()
+            opening = _Opening(address, network, since, conversation)
+            previous, self._opening = self._opening, opening
+        if previous is not None:
+            previous.close()
         try:
-            opening.conversation.result(network.connect_seconds)
+            conversation.result(network.connect_seconds)
         except TimeoutError:
             socket_guard.abort()
             self._drop(opening)
-        except Exception:  # noqa: BLE001 - see above
+        except Exception:  # noqa: BLE001 - the call will meet it again
             self._drop(opening)
 
     def take(
         self, address: ApiAddress, network: Network, socket_guard: SocketGuard
     ) -> "Conversation | None":
-        """Return the open connection, to serve `line` from here on; None without a young one.
+        """Return the open connection, its socket attached to the guard; None without a fresh one.
 
-        Blocks while it is being opened. Raises WithdrawnError if the line was cut.
+        Blocks while it is being opened. Raises WithdrawnError if the guard was aborted.
         """
-        opening = self._left()
+        opening = self._take_opening()
         if opening is None:
             return None
         if not opening.serves(address, network):
@@ -100,7 +94,7 @@ class Preconnection:
             return None
         try:
             conversation = opening.conversation.result(network.connect_seconds)
-        except Exception:  # noqa: BLE001 - the call tries by itself, and tells
+        except Exception:  # noqa: BLE001 - the call connects by itself, and reports what fails
             return None
         try:
             conversation.serve(socket_guard)
@@ -113,11 +107,11 @@ class Preconnection:
         """Close the open connection, if there is one, and open no other."""
         with self._lock:
             self._closed = True
-        opening = self._left()
+        opening = self._take_opening()
         if opening is not None:
             opening.close()
 
-    def _opened(
+    def _connect(
         self, address: ApiAddress, network: Network, socket_guard: SocketGuard
     ) -> "Conversation":
         from cammer_desktop.adapters.http.conversation import converse
@@ -130,14 +124,14 @@ class Preconnection:
             raise
         return conversation
 
-    def _left(self) -> _Opening | None:
-        """Return the one that was opened, which is nobody's from here on."""
+    def _take_opening(self) -> _Opening | None:
+        """Return the current one and forget it; the caller has to close it."""
         with self._lock:
-            before, self._opening = self._opening, None
-        return before
+            opening, self._opening = self._opening, None
+        return opening
 
     def _drop(self, opening: _Opening) -> None:
-        """Forget one that failed, unless a call has it already."""
+        """Forget one that failed, unless a call has taken it already."""
         logs.event(logs.Event.NOT_PREPARED)
         with self._lock:
             if self._opening is not opening:
@@ -146,6 +140,6 @@ class Preconnection:
         opening.close()
 
 
-def _close(attach: "Future[Conversation]") -> None:
-    if attach.exception() is None:
-        attach.result().close()
+def _close_result(future: "Future[Conversation]") -> None:
+    if future.exception() is None:
+        future.result().close()

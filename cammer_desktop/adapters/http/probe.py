@@ -1,4 +1,4 @@
-"""The check of a connection, step by step, without a session and without the token."""
+"""The connection check: step by step, without creating a session or sending the token."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -15,25 +15,25 @@ T = TypeVar("T")
 
 
 class HttpProbe:
-    """Keeps `ports.ConnectionProbe` over HTTP."""
+    """Implements `ports.ConnectionProbe` over HTTP."""
 
     def __init__(self, proxies: ProxyFinder) -> None:
-        """Take who finds the proxy."""
+        """Take the finder of proxies."""
         self._proxies: Final = proxies
 
     def steps(self, address: ApiAddress, network: Network) -> Iterator[StepResult]:
-        """Yield what came of each step; the first that fails is the last. Blocks at each."""
+        """Yield the result of each step, up to the first that fails. Blocks at each step."""
         check = _Check(address, network, self._proxies)
         try:
             yield from check.steps()
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is what the check found
+        except Exception as error:  # noqa: BLE001 - any error is a result of the check
             yield check.failure(error)
         finally:
             check.close()
 
 
 class _Check:
-    """One check: where it stands, and what it has open."""
+    """One check: its current step, and its socket."""
 
     def __init__(self, address: ApiAddress, network: Network, proxies: ProxyFinder) -> None:
         self._address = address
@@ -63,7 +63,7 @@ class _Check:
             conversation.close()
 
     def failure(self, error: Exception) -> StepResult:
-        """Return what an error says of the step at which it came."""
+        """Return an error as the result of the step in which it was raised."""
         from cammer_desktop.adapters.http.causes import OVER_TLS, cause_of, diagnosis_of
 
         cause, http_status = cause_of(error, sent=False)
@@ -78,14 +78,14 @@ class _Check:
         self._socket_guard.abort()
 
     def _look_up(self) -> None:
-        """Look up the proxy's name, or the service's on a direct way."""
-        to = self._proxy or self._address
+        """Resolve the name of the proxy, or of the service without one."""
+        peer = self._proxy or self._address
         try:
-            socket.getaddrinfo(to.host, to.port, type=socket.SOCK_STREAM)
+            socket.getaddrinfo(peer.host, peer.port, type=socket.SOCK_STREAM)
         except socket.gaierror as error:
             from urllib3.exceptions import NameResolutionError
 
-            raise NameResolutionError(to.host, None, error) from error  # type: ignore[arg-type]
+            raise NameResolutionError(peer.host, None, error) from error  # type: ignore[arg-type]
 
     def _within(self, work: Callable[[], T]) -> T:
         return within(self._network.connect_seconds, work, "connection check")

@@ -1,11 +1,11 @@
 """Which proxy a call goes through.
 
-A fixed one of the settings counts first, then the environment's (`HTTPS_PROXY` and the like, in
-both cases of letters), then the system's. Loopback is always direct, and so is what `NO_PROXY`
-names.
+A fixed proxy of the settings comes first, then the environment's (`HTTPS_PROXY` and the like, in
+upper or lower case), then the system's. Loopback addresses are always reached directly, and without
+a fixed proxy so are those that `NO_PROXY` names.
 
-`urllib.request` is imported on the thread of the first call: it costs more than the first window
-may take.
+`urllib.request` is imported on the thread of the first call: importing it takes longer than the
+first window may.
 """
 
 import sys
@@ -17,21 +17,21 @@ from cammer_desktop.domain.ports import TokenVault
 from cammer_desktop.domain.storage import VaultError
 
 SystemProxy = Callable[[ApiAddress], str | None]
-"""Returns the URL of the system's proxy for an address, None for a direct way; may block."""
+"""Returns the URL of the system's proxy for an address, None without one; may block."""
 
 
 class ProxyFinder:
-    """Finds the proxy, and the password that the keyring has for it."""
+    """Finds the proxy for an address, and the proxy's password in the keyring."""
 
     def __init__(self, vault: TokenVault, system: SystemProxy | None = None) -> None:
-        """Take where passwords are kept, and how the system is asked in place of Python's way."""
+        """Take the vault with the passwords, and what replaces Python's query of the system."""
         self._vault = vault
         self._system = system or _system_proxy
 
     def find(self, address: ApiAddress, network: Network) -> Proxy | None:
-        """Return the proxy for an address, None for a direct way; may block.
+        """Return the proxy for an address, None without one; may block.
 
-        Raises InvalidProxyError for one that the environment or the system gives wrongly.
+        Raises InvalidProxyError if the environment's or the system's value is not a usable URL.
         """
         if address.is_loopback:
             return None
@@ -39,37 +39,43 @@ class ProxyFinder:
             return network.proxy
         import urllib.request
 
-        given = urllib.request.getproxies_environment()
-        if _is_named(address, given):
+        variables = urllib.request.getproxies_environment()
+        if _is_bypassed(address, variables):
             return None
-        names_one = given.keys() - {"no"}
-        url = given.get("https", given.get("all")) if names_one else self._system(address)
+        # Any proxy variable means that the environment decides, even if it has none for https.
+        if variables.keys() - {"no"}:
+            url = variables.get("https", variables.get("all"))
+        else:
+            url = self._system(address)
         return Proxy.parse(url) if url else None
 
     def credentials(self, proxy: Proxy) -> str | None:
-        """Return `user:password` for a proxy, None where it has no user; may block."""
+        """Return `user:password` for a proxy, None if it has no user; may block."""
         if not proxy.user:
             return None
         if proxy.password is not None:
             return f"{proxy.user}:{proxy.password.reveal()}"
         try:
             password = self._vault.read(proxy)
-        except VaultError:  # the proxy will say that it wants one
+        except VaultError:  # the proxy will refuse the call, and that is reported
             password = None
         return f"{proxy.user}:{password.reveal() if password is not None else ''}"
 
 
-def _is_named(address: ApiAddress, given: dict[str, str]) -> bool:
+def _is_bypassed(address: ApiAddress, variables: dict[str, str]) -> bool:
     """Tell whether `NO_PROXY` names an address."""
     import urllib.request
 
     bypass: Callable[[str, dict[str, str]], bool]
     bypass = urllib.request.proxy_bypass_environment  # type: ignore[attr-defined]
-    return bypass(f"{address.host}:{address.port}", given)
+    return bypass(f"{address.host}:{address.port}", variables)
 
 
 def _system_proxy(address: ApiAddress) -> str | None:
-    """Ask Windows, a PAC file included; macOS' settings by Python's own means, which know none."""
+    """Return the URL of the system's proxy for an address, None without one; may block.
+
+    On Windows this follows a PAC file; elsewhere it is Python's own query, which does not.
+    """
     import urllib.request
 
     if sys.platform == "win32":

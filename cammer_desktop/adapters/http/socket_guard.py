@@ -1,7 +1,7 @@
-"""The socket of one call, kept so that the call can be ended from another thread.
+"""The socket of one call, so that another thread can abort the call.
 
-`requests` bounds each read but not the whole, and gives no way to end a call that runs. Shutting
-the socket down does, in every phase: TLS handshake, headers, body. Only DNS cannot be ended.
+`requests` limits the time of each read but not of the whole call, and cannot abort a running one.
+Shutting down the socket does, in every phase: TLS handshake, headers, body. Only DNS goes on.
 """
 
 import contextlib
@@ -14,48 +14,48 @@ from cammer_desktop.domain.send_guard import SendGuard, WithdrawnError
 
 
 class SocketGuard:
-    """The socket of one call, to be cut from another thread."""
+    """Holds the socket of one call, and can abort the call from any thread."""
 
     def __init__(self, guard: SendGuard, when_ready: Callable[[], None] | None = None) -> None:
-        """Take the way of the request, and what to call once the connection stands."""
+        """Take the guard of the request, and a function to call once the connection is open."""
         self.send_guard: Final = guard
-        self.ready: Final = when_ready or _nothing
+        self.ready: Final = when_ready or _do_nothing
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
-        self._cut = False
+        self._is_aborted = False
 
     def attach(self, connection: socket.socket) -> None:
-        """Take note of a socket. Raises WithdrawnError if the line was cut before."""
+        """Take the call's socket. Raises WithdrawnError, and closes it, if already aborted."""
         with self._lock:
-            if self._cut:
+            if self._is_aborted:
                 connection.close()
                 raise WithdrawnError
-            self._forget()
-            # TLS replaces the socket object, and has a state of its own that shutting down from
-            # here must not touch: a plain duplicate of the descriptor serves both.
+            self._close_duplicate()
+            # TLS wraps the socket in another object, whose state must not be touched from another
+            # thread. A plain duplicate of the descriptor can be shut down in either case.
             self._socket = socket.fromfd(
                 connection.fileno(), connection.family, connection.type, connection.proto
             )
 
     def abort(self) -> None:
-        """End whatever goes on over the socket; a read there returns at once."""
+        """Shut the socket down, now or as soon as there is one; a pending read returns at once."""
         with self._lock:
-            self._cut = True
+            self._is_aborted = True
             if self._socket is not None:
-                with contextlib.suppress(OSError):  # it may be closed at the other end already
+                with contextlib.suppress(OSError):  # the peer may have closed it already
                     self._socket.shutdown(socket.SHUT_RDWR)
-            self._forget()
+            self._close_duplicate()
 
     def release(self) -> None:
-        """Let go of the socket without ending what goes on over it: another line has it."""
+        """Give the socket up without shutting it down: another guard takes it over."""
         with self._lock:
-            self._forget()
+            self._close_duplicate()
 
-    def _forget(self) -> None:
+    def _close_duplicate(self) -> None:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
 
 
-def _nothing() -> None:
+def _do_nothing() -> None:
     """Do nothing."""

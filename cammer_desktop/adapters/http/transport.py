@@ -1,8 +1,8 @@
-"""HTTP connections that can be watched and ended while `requests` uses them.
+"""HTTP connections that can be observed and aborted while `requests` uses them.
 
-The connections are subclasses that know a `Watch`, and through it the `Line` of the call that
-they serve: they report their socket to it, so that the call can be ended, and ask its
-`Transmission` before the first byte of the body leaves.
+They are subclasses of urllib3's that know, through a `Watch`, the `SocketGuard` of the current
+call: they attach their socket to it, so that the call can be aborted, and ask its `SendGuard`
+before the first byte of the body leaves.
 """
 
 import base64
@@ -26,32 +26,32 @@ _CHUNK_BYTES: Final = 64 * 1024
 
 @dataclass(slots=True)
 class Watch:
-    """Which line the connections of a conversation serve at the moment."""
+    """The guard of the call for which a conversation's connections work at the moment."""
 
     socket_guard: SocketGuard
 
 
 class _Watched(HTTPConnection):
-    """A connection that reports its socket and its body to a Line."""
+    """A connection that reports its socket and its body to the guards of its call."""
 
     watch: Watch  # set on a subclass of each adapter
     _headers_left = False
 
     @property
     def is_connected(self) -> bool:
-        """Whether the server still holds the connection.
+        """Whether the server still keeps the connection open.
 
-        Between calls TLS 1.3 sends session tickets, which urllib3 would take for the end of the
-        connection: they are read, and only what is more than that is one.
+        After the handshake a TLS 1.3 server sends session tickets. urllib3 treats any readable
+        byte as the end of the connection, so the tickets are read here first.
         """
         if not isinstance(self.sock, ssl.SSLSocket):
             return super().is_connected
-        before = self.sock.gettimeout()
+        timeout = self.sock.gettimeout()
         try:
             self.sock.settimeout(0)
-            self.sock.recv(1)  # an answer to no request, or the end
+            self.sock.recv(1)  # if it returns, the server closed, or sent data that nobody wanted
         except ssl.SSLWantReadError:
-            self.sock.settimeout(before)
+            self.sock.settimeout(timeout)
             return True
         except OSError:
             pass
@@ -77,14 +77,14 @@ class _Watched(HTTPConnection):
 
 
 class _WatchedTls(_Watched, HTTPSConnection):
-    """The same over TLS."""
+    """The same for TLS."""
 
 
 class WatchedAdapter(HTTPAdapter):
-    """An adapter whose connections know a watch, and trust what one TLS context trusts."""
+    """An adapter of requests whose connections know a watch and use one TLS context."""
 
     def __init__(self, watch: Watch, trust: ssl.SSLContext, credentials: str | None) -> None:
-        """Take the watch, what is trusted, and `user:password` for a proxy that asks for it."""
+        """Take the watch, the TLS context, and `user:password` for a proxy that asks for it."""
         self._trust = trust
         self._credentials = credentials
         plain = type("_Plain", (_Watched,), {"watch": watch})
@@ -96,13 +96,13 @@ class WatchedAdapter(HTTPAdapter):
         super().__init__(max_retries=urllib3.Retry(0, redirect=False, read=False))
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """Make pools whose connections know the watch."""
+        """Create pools whose connections know the watch."""
         super().init_poolmanager(*args, ssl_context=self._trust, **kwargs)
         manager: PoolManager = self.poolmanager
         manager.pool_classes_by_scheme = self._pools
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> ProxyManager:
-        """Make the same pools for what goes through a proxy."""
+        """Create the same pools for connections through a proxy."""
         manager: ProxyManager = super().proxy_manager_for(
             proxy, ssl_context=self._trust, proxy_ssl_context=self._trust, **kwargs
         )
@@ -110,14 +110,17 @@ class WatchedAdapter(HTTPAdapter):
         return manager
 
     def proxy_headers(self, _proxy: str) -> dict[str, str]:
-        """Log in at the proxy; the password stands in no URL, and so in no error's text."""
+        """Return the header with the proxy's login, or none.
+
+        The password is not in the proxy's URL, because errors quote that.
+        """
         if self._credentials is None:
             return {}
         token = base64.b64encode(self._credentials.encode()).decode("ascii")
         return {"Proxy-Authorization": f"Basic {token}"}
 
     def cert_verify(self, conn: Any, *_others: Any) -> None:
-        """Leave the certificates to the context: requests would load certifi's beside them."""
+        """Leave the certificates to the context: requests would load certifi's in addition."""
         conn.cert_reqs = "CERT_REQUIRED"
         conn.ca_certs = conn.ca_cert_dir = None
 
@@ -125,25 +128,25 @@ class WatchedAdapter(HTTPAdapter):
 def session(
     watch: Watch, network: Network, proxy: Proxy | None, credentials: str | None
 ) -> Session:
-    """Return a session whose one way is this: proxy, certificates and line come from nowhere else.
+    """Return a session that uses this proxy and these certificates, and no others.
 
     Raises CertificateFileError.
     """
-    made = Session()
-    # Proxies, CA bundles and netrc of the environment are not for a call to pick up.
-    made.trust_env = False
-    made.proxies = {"https": proxy.url} if proxy is not None else {}
+    new = Session()
+    # Otherwise requests would use proxies, CA bundles and the netrc of the environment.
+    new.trust_env = False
+    new.proxies = {"https": proxy.url} if proxy is not None else {}
     adapter = WatchedAdapter(watch, trust(network.ca_file), credentials)
-    made.mount("https://", adapter)
-    made.mount("http://", adapter)
-    return made
+    new.mount("https://", adapter)
+    new.mount("http://", adapter)
+    return new
 
 
-def content(answer: Response, most: int) -> bytes:
-    """Return the decoded body of an answer, cut off at the first chunk that exceeds `most`."""
-    read = bytearray()
+def content(answer: Response, max_bytes: int) -> bytes:
+    """Return the decoded body of an answer, cut off at the first chunk that exceeds `max_bytes`."""
+    body = bytearray()
     for chunk in answer.iter_content(_CHUNK_BYTES):
-        read += chunk
-        if len(read) > most:
+        body += chunk
+        if len(body) > max_bytes:
             break
-    return bytes(read)
+    return bytes(body)

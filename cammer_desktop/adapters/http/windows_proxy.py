@@ -1,9 +1,9 @@
-"""Windows' own word on the proxy for an address, a PAC file's and WPAD's included.
+"""The proxy for an address by Windows' automatic settings: a PAC file, or one found by WPAD.
 
-WinHTTP fetches the script and asks it, by the person's settings and the policies of the machine,
-as Edge does:
+WinHTTP fetches the script and runs it, following the user's settings and the machine's policies as
+Edge does:
 https://learn.microsoft.com/windows/win32/winhttp/winhttp-autoproxy-support
-It needs no Qt, so that `link` goes the same way as the window.
+This needs no Qt, so that the command `link` uses the same proxy as the window.
 """
 
 import ctypes
@@ -16,14 +16,14 @@ from typing import Final
 
 from cammer_desktop.domain.address import ApiAddress
 
-assert sys.platform == "win32"  # noqa: S101 - for mypy: it looks at the rest for Windows alone
+assert sys.platform == "win32"  # noqa: S101 - mypy then checks the rest for Windows only
 
 _NO_PROXY: Final = 1
 _NAMED_PROXY: Final = 3
 _AUTO_DETECT: Final = 1
 _CONFIG_URL: Final = 2
 _BY_DHCP_AND_DNS: Final = 3
-# "proxy:8080", "https=proxy:8080" or "http://proxy:8080"; a SOCKS proxy is none that we speak.
+# "proxy:8080", "https=proxy:8080" or "http://proxy:8080"; SOCKS proxies are not supported.
 _ENTRY: Final = re.compile(r"(?:(?P<scheme>\w+)=)?(?:(?P<kind>\w+)://)?(?P<where>[^;\s=/]+)")
 
 
@@ -58,21 +58,21 @@ class _Settings(ctypes.Structure):
 def automatic(address: ApiAddress) -> str | None:
     """Return the URL of the proxy that the automatic settings give for an address.
 
-    "" for a direct way; None where there are no such settings, or nothing answers: then what is set
-    by hand counts. Blocks while a script is looked for, fetched and asked.
+    "" means no proxy. None means that there are no such settings or that no script can be reached;
+    then the manual settings apply. Blocks while a script is searched, fetched and run.
     """
     detects, config_url = _settings()
     if config_url:
-        said = by_script(address, config_url)
-        if said is not None:
-            return said
+        proxy = by_script(address, config_url)
+        if proxy is not None:
+            return proxy
     return by_script(address, None) if detects else None
 
 
 def by_script(address: ApiAddress, config_url: str | None) -> str | None:
-    """Return what the script at this URL says, without one that which the network names.
+    """Return what the script at this URL gives, as `automatic` does.
 
-    In the words of `automatic`.
+    With None it is the script that the network announces by WPAD.
     """
     options = _Options(logon_if_challenged=True)
     if config_url is None:
@@ -81,17 +81,17 @@ def by_script(address: ApiAddress, config_url: str | None) -> str | None:
         options.flags, options.config_url = _CONFIG_URL, config_url
     answer = _Answer()
     with _session() as (library, session):
-        asked = library.WinHttpGetProxyForUrl(
+        is_answered = library.WinHttpGetProxyForUrl(
             session, address.endpoint, ctypes.byref(options), ctypes.byref(answer)
         )
-    access, text = answer.access, _taken(answer, "proxy", "bypass")[0]
-    if not asked:
+    access, text = answer.access, _take_texts(answer, "proxy", "bypass")[0]
+    if not is_answered:
         return None
     return _first(text) if access == _NAMED_PROXY else ""
 
 
 def _first(text: str) -> str | None:
-    """Return the first proxy of a list that carries https, None without one."""
+    """Return the first proxy of a list that can be used for https, None without one."""
     for entry in _ENTRY.finditer(text):
         if entry["scheme"] in (None, "https") and entry["kind"] in (None, "http"):
             return f"http://{entry['where']}"
@@ -99,22 +99,22 @@ def _first(text: str) -> str | None:
 
 
 def _settings() -> tuple[bool, str]:
-    """Return whether the network is to be asked for a script, and the URL of one that is set."""
-    found = _Settings()
-    if not _library().WinHttpGetIEProxyConfigForCurrentUser(ctypes.byref(found)):
+    """Return whether WPAD is switched on, and the URL of the script, "" without one."""
+    settings = _Settings()
+    if not _library().WinHttpGetIEProxyConfigForCurrentUser(ctypes.byref(settings)):
         return False, ""
-    detects = bool(found.detects)
-    return detects, _taken(found, "config_url", "proxy", "bypass")[0]
+    detects = bool(settings.detects)
+    return detects, _take_texts(settings, "config_url", "proxy", "bypass")[0]
 
 
-def _taken(structure: ctypes.Structure, *names: str) -> list[str]:
-    """Return the texts that Windows has put into a structure, and give their memory back."""
+def _take_texts(structure: ctypes.Structure, *names: str) -> list[str]:
+    """Return the texts that Windows has put into a structure, and free their memory."""
     texts = [getattr(structure, name) or "" for name in names]
     free = ctypes.WinDLL("kernel32").GlobalFree
     free.argtypes, free.restype = (wintypes.LPVOID,), wintypes.LPVOID
     for name in names:
-        place = getattr(type(structure), name).offset
-        pointer = ctypes.c_void_p.from_buffer(structure, place)
+        offset = getattr(type(structure), name).offset
+        pointer = ctypes.c_void_p.from_buffer(structure, offset)
         if pointer.value:
             free(pointer)
             pointer.value = None

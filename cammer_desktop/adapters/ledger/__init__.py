@@ -1,1 +1,1 @@
-"""The ledger in SQLite: schema, rows, search, salvage, and the export as CSV."""
+"""The ledger in an SQLite file: schema, rows, search, salvage, and the export to CSV."""

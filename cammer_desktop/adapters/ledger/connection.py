@@ -1,8 +1,8 @@
-"""The connection to the file that stands in the ledger's place now.
+"""The SQLite connection to the ledger's file.
 
-A rollback journal and not a write-ahead log: it leaves no second file behind, works on a read-only
-mount and on a network share, and a commit still takes only milliseconds. `secure_delete` overwrites
-what is deleted; what other pages may still hold goes with the VACUUM after a purge.
+It uses a rollback journal, not a write-ahead log: that leaves no second file behind, works on a
+read-only mount and on a network share, and a commit still takes only milliseconds. `secure_delete`
+overwrites what is deleted; copies that other pages may hold go with the VACUUM after a purge.
 """
 
 import contextlib
@@ -17,27 +17,27 @@ from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.support.held_files import FILES_ARE_HELD, patiently
 from cammer_desktop.support.paths import make_private_directory, open_private
 
-# How long another program may hold the file, in seconds.
+# Seconds that another program may hold the file.
 _PATIENCE: Final = 2.0
-# Up to so many pages of 4 KB are looked through at the start; in a larger file, damage is found
-# where it is met.
-_CHECKED_PAGES: Final = 20_000
+# A file of up to so many pages of 4 KB is checked whenever it is opened; in a larger one, damage is
+# noticed only when a damaged page is read.
+_MAX_CHECKED_PAGES: Final = 20_000
 
 
 class LedgerConnection:
-    """Opens the file when it is needed, and again where another took its place.
+    """Opens the file when it is needed, and again if it was replaced by another.
 
-    It is used by one thread at a time.
+    Only one thread at a time may use it.
     """
 
     def __init__(self, path: Path) -> None:
-        """Take the file; nothing is opened yet."""
+        """Take the file's path; nothing is opened yet."""
         self._path: Final = path
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
 
     def open(self) -> sqlite3.Connection:
-        """Return the connection; a file that is missing is made.
+        """Return the connection; a missing file is created.
 
         Raises OSError, sqlite3.Error, schema.SchemaError.
         """
@@ -51,11 +51,11 @@ class LedgerConnection:
 
     @property
     def is_replaced(self) -> bool:
-        """Whether another file stands in the place of the one that was opened last."""
+        """Whether another file has replaced the one that was opened last."""
         return self._identity != self._current_identity()
 
     def fault_of(self, error: Exception) -> LedgerFault:
-        """Return the fault behind an error; on Windows another program may hold the file."""
+        """Return the fault behind an error; on Windows it may be that another program holds it."""
         is_refused = isinstance(error, PermissionError)
         is_held = FILES_ARE_HELD and is_refused and self._path.is_file()
         return LedgerFault.LOCKED if is_held else fault_of(error)
@@ -68,15 +68,16 @@ class LedgerConnection:
         with contextlib.suppress(FileExistsError):
             os.close(open_private(str(self._path), os.O_CREAT | os.O_EXCL | os.O_RDWR))
         if FILES_ARE_HELD and self._path.is_file():
-            # SQLite would say only that it cannot be opened, or open it and not write. (Elsewhere
-            # closing a file takes every lock on it from this process.)
+            # This raises PermissionError for a file that another program holds. SQLite would raise
+            # an error that could mean anything, or open it read-only. (Not done on other systems,
+            # where closing any descriptor of a file drops all of this process's locks on it.)
             os.close(os.open(self._path, os.O_RDONLY))
         self._identity = self._current_identity()
-        self._connection = _connected(self._path)
+        self._connection = _connect(self._path)
         return self._connection
 
     def _current_identity(self) -> tuple[int, int] | None:
-        """Return which file stands there: another program may have put another in its place."""
+        """Return which file is at the path now (device and inode), None without one."""
         try:
             status = self._path.stat()
         except OSError:
@@ -84,7 +85,7 @@ class LedgerConnection:
         return status.st_dev, status.st_ino
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
     )
@@ -100,9 +101,9 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    """Raise DamagedError, or sqlite3.DatabaseError, where a small file is damaged."""
+    """Raise DamagedError or sqlite3.DatabaseError if a small file is damaged."""
     [pages] = connection.execute("PRAGMA page_count").fetchone()
-    if pages > _CHECKED_PAGES:
+    if pages > _MAX_CHECKED_PAGES:
         return
     [verdict] = connection.execute("PRAGMA quick_check (1)").fetchone()
     if verdict != "ok":

@@ -1,7 +1,7 @@
 """The ledger as a CSV file for spreadsheets."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from cammer_desktop.domain import export_table, spreadsheet
@@ -14,23 +14,19 @@ from cammer_desktop.support.paths import open_private
 def write_csv(path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
     """Write attempts to a file, masked or not, and return how many. Raises OSError.
 
-    The file takes the place of another only when it is whole.
+    An existing file is replaced only once the new one is complete.
     """
     partial = path.with_name(f"{path.name}.part")
-    number = 0
+    count = 0
     try:
         with open(partial, "w", encoding="utf-8", newline="", opener=open_private) as file:
             file.write(spreadsheet.BYTE_ORDER_MARK)
             file.write(spreadsheet.csv_row(export_table.headings()))
-            for attempt in _as_shown(attempts, is_masked):
+            for attempt in map(masked, attempts) if is_masked else attempts:
                 file.write(spreadsheet.csv_row(export_table.cells(attempt)))
-                number += 1
+                count += 1
         patiently(lambda: os.replace(partial, path))
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
-    return number
-
-
-def _as_shown(attempts: Iterable[Attempt], is_masked: bool) -> Iterator[Attempt]:
-    return map(masked, attempts) if is_masked else iter(attempts)
+    return count

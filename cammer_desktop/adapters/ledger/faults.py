@@ -1,4 +1,4 @@
-"""What the errors of a database file mean."""
+"""Which fault an error of the ledger's file means."""
 
 import errno
 import sqlite3
@@ -15,27 +15,27 @@ _BY_CODE: Final = {
     sqlite3.SQLITE_CORRUPT: LedgerFault.DAMAGED,
     sqlite3.SQLITE_NOTADB: LedgerFault.DAMAGED,
 }
-_BY_KIND: Final[dict[type[Exception], LedgerFault]] = {
+_BY_CLASS: Final[dict[type[Exception], LedgerFault]] = {
     NewerError: LedgerFault.NEWER,
     ForeignError: LedgerFault.FOREIGN,
     DamagedError: LedgerFault.DAMAGED,
 }
-_BY_NUMBER: Final = {
+_BY_ERRNO: Final = {
     errno.EROFS: LedgerFault.READ_ONLY,
     errno.EACCES: LedgerFault.READ_ONLY,
     errno.EPERM: LedgerFault.READ_ONLY,
     errno.ENOSPC: LedgerFault.FULL,
     errno.EDQUOT: LedgerFault.FULL,
 }
-# The low byte of an extended code is the code that it belongs to.
-_CODE: Final = 0xFF
+# The low byte of SQLite's extended error code is the primary code.
+_PRIMARY_CODE: Final = 0xFF
 
 
 def fault_of(error: Exception) -> LedgerFault:
-    """Return the fault behind an error of sqlite3, of the system, or of the schema."""
-    if type(error) in _BY_KIND:
-        return _BY_KIND[type(error)]
+    """Return the fault behind a sqlite3.Error, an OSError or a SchemaError."""
+    if type(error) in _BY_CLASS:
+        return _BY_CLASS[type(error)]
     if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & _CODE
+        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
         return _BY_CODE.get(code, LedgerFault.UNREACHABLE)
-    return _BY_NUMBER.get(getattr(error, "errno", None) or 0, LedgerFault.UNREACHABLE)
+    return _BY_ERRNO.get(getattr(error, "errno", None) or 0, LedgerFault.UNREACHABLE)

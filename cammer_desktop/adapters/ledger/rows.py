@@ -1,4 +1,4 @@
-"""An attempt as a row of the ledger, and back."""
+"""Conversion between attempts and rows of the ledger."""
 
 import json
 from collections.abc import Mapping
@@ -30,31 +30,32 @@ COLUMNS: Final = (
     *("id", "ended", "state", *_FIELD_COLUMNS.values(), "destination", "code", "destination_name"),
     *("link", "detail", "handed_over", "haystack"),
 )
-# What is certain stays: the word of a call that was let go comes later than its answer.
+# A certain outcome is not overwritten: the outcome of a call that was given up (uncertain) may be
+# written after the answer has arrived.
 PUT: Final = (
-    f"INSERT INTO attempt ({', '.join(COLUMNS)}) "  # noqa: S608 - names of ours
+    f"INSERT INTO attempt ({', '.join(COLUMNS)}) "  # noqa: S608 - constants, no input
     f"VALUES ({', '.join('?' for _ in COLUMNS)}) ON CONFLICT (id) DO UPDATE SET "
     "ended = excluded.ended, state = excluded.state, link = excluded.link, "
     "detail = excluded.detail, haystack = excluded.haystack "
     "WHERE attempt.state IN ('open', 'uncertain') AND excluded.state <> 'open'"
 )
-"""The statement that writes a row, or what has become of its attempt."""
+"""The statement that inserts a row, or updates the outcome of its attempt."""
 
 Row = tuple[Any, ...]
 
 
 def row_of(attempt: Attempt, ended: datetime) -> Row:
-    """Return an attempt as the values of COLUMNS; `ended` counts only where it has an outcome."""
+    """Return an attempt as values of COLUMNS; `ended` is only stored if there is an outcome."""
     request, outcome = attempt.request, attempt.outcome
-    to = request.destination
-    named = to if isinstance(to, Category | Agent) else Category("")
+    destination = request.destination
+    coded = destination if isinstance(destination, Category | Agent) else Category("")
     values = {column: text_of(field, request) for field, column in _FIELD_COLUMNS.items()} | {
         "id": attempt.id,
         "ended": None if outcome is None else round(ended.timestamp() * 1000),
         "state": State.of(outcome).value,
-        "destination": to.KIND,
-        "code": named.code,
-        "destination_name": named.name,
+        "destination": destination.KIND,
+        "code": coded.code,
+        "destination_name": coded.name,
         "link": outcome.link if isinstance(outcome, Created) else None,
         "detail": json_of(outcome),
         "handed_over": None if attempt.handed_over is None else attempt.handed_over.value,
@@ -64,7 +65,7 @@ def row_of(attempt: Attempt, ended: datetime) -> Row:
 
 
 def attempt_of(row: Row) -> Attempt:
-    """Return the attempt that a row holds, its time in this machine's zone."""
+    """Return the attempt of a row, with its time in this machine's zone."""
     values = dict(zip(COLUMNS, row, strict=True))
     return Attempt(
         values["id"],
@@ -80,7 +81,7 @@ def attempt_of(row: Row) -> Attempt:
 
 
 def json_of(outcome: Outcome | None) -> str:
-    """Return as JSON what is known of an outcome beside its state and its link."""
+    """Return as JSON what an outcome has besides its state and its link."""
     return json.dumps(_detail(outcome), ensure_ascii=False)
 
 
@@ -113,7 +114,7 @@ def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | No
         return Created(link, None if customer is None else Customer(**customer))
     if state is State.REJECTED:
         return Rejected(
-            # A program of another version may know more causes.
+            # Another version of the program may have stored a reason that this one does not know.
             RejectionReason.__members__.get(detail["refusal"], RejectionReason.OTHER),
             detail["status_code"],
             detail["http_status"],
@@ -121,7 +122,7 @@ def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | No
             {name: tuple(texts) for name, texts in detail["fields"].items()},
         )
     cause = Cause.__members__.get(detail["cause"], Cause.INTERNAL)
-    stored = detail.get("diagnosis")  # the first version kept none
+    stored = detail.get("diagnosis")  # the first version stored none
     diagnosis = (
         None
         if stored is None

@@ -1,11 +1,11 @@
-"""The ledger's tables, and how a file of an older version becomes one of this.
+"""The ledger's tables, and the migration of files of older versions.
 
-`user_version` counts the steps. Each is one transaction; before the first of them an existing file
-is copied. A step that was released is never changed.
+`user_version` counts the migration's steps. Each step is one transaction; an existing file is
+copied before the first. A step that was released is never changed.
 
-The search stands in an FTS5 table of trigrams: any three letters in any place are found without
-reading the rows. It keeps no positions (`detail=none`), which spares a quarter of the file; what it
-finds is checked against the row. Measured at 1,000,000 rows: 13 ms at the 95th percentile.
+The search uses an FTS5 table of trigrams, which finds any three letters anywhere without reading
+the rows. It stores no positions (`detail=none`), which makes the file a quarter smaller; its
+matches are checked against the rows. Measured with 1,000,000 rows: 13 ms at the 95th percentile.
 """
 
 import os
@@ -21,8 +21,8 @@ from cammer_desktop.support.paths import open_private
 APPLICATION_ID: Final = 0x43414D52  # "CAMR"
 
 _FIRST: Final = (
-    # `haystack` is what is searched, folded; it ends in a blank line, so that its last letters
-    # begin a trigram as well.
+    # `haystack` is the folded text to search in. It ends with a blank line, so that each of its
+    # last letters begins a trigram as well.
     """
     CREATE TABLE attempt (
         id INTEGER PRIMARY KEY,
@@ -60,7 +60,7 @@ _FIRST: Final = (
         INSERT INTO found (rowid, haystack) VALUES (new.id, new.haystack);
     END
     """,
-    # What was deleted still stands in the index until that is written anew: `chore` remembers it.
+    # The index keeps traces of deleted rows until it is rewritten: a row of `chore` asks for that.
     "CREATE TABLE chore (name TEXT PRIMARY KEY) WITHOUT ROWID",
     """
     CREATE TRIGGER attempt_deleted AFTER DELETE ON attempt BEGIN
@@ -73,11 +73,11 @@ STEPS: Final[Sequence[Sequence[str]]] = (_FIRST,)
 
 
 class SchemaError(Exception):
-    """The file is not what it should be."""
+    """The file is not a ledger that this version can use."""
 
 
 class NewerError(SchemaError):
-    """The file is of a newer version of the program."""
+    """The file was written by a newer version of the program."""
 
 
 class ForeignError(SchemaError):
@@ -85,16 +85,15 @@ class ForeignError(SchemaError):
 
 
 class DamagedError(SchemaError):
-    """The file is a ledger with pages that contradict each other."""
+    """The file is a ledger, but its pages are inconsistent."""
 
 
 def migrate(
     connection: sqlite3.Connection, path: Path, steps: Sequence[Sequence[str]] = STEPS
 ) -> None:
-    """Bring an opened file to the version of these steps.
+    """Migrate an open file by those of the steps that it has not taken yet.
 
-    Raises ForeignError, NewerError, sqlite3.Error, OSError; the file is as before then, but for
-    the steps that were done.
+    Raises ForeignError, NewerError, sqlite3.Error, OSError; completed steps stay then.
     """
     version = _version(connection)
     if version > len(steps):
@@ -102,7 +101,7 @@ def migrate(
     if 0 < version < len(steps):
         _back_up(connection, path.with_name(f"{path.name}.backup{version}"))
     for number, step in enumerate(steps[version:], version + 1):
-        # At once and not at the first write: another program may be taking the same step.
+        # Locks the file before the version is read: another program may be taking the same step.
         connection.execute("BEGIN IMMEDIATE")
         with connection:
             if _version(connection) >= number:
@@ -114,7 +113,7 @@ def migrate(
 
 
 def clear(connection: sqlite3.Connection) -> None:
-    """Drop every row, and with it every trace in the file."""
+    """Delete every row, and all traces of them in the file."""
     connection.execute("BEGIN IMMEDIATE")
     with connection:
         for table in ("found", "attempt", "chore"):
@@ -126,7 +125,7 @@ def clear(connection: sqlite3.Connection) -> None:
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    """Return the number of steps that the file has taken, 0 for an empty one."""
+    """Return how many steps the file has taken, 0 for an empty one. Raises ForeignError."""
     [application] = connection.execute("PRAGMA application_id").fetchone()
     [version] = connection.execute("PRAGMA user_version").fetchone()
     if application == APPLICATION_ID:

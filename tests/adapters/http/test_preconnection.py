@@ -7,8 +7,7 @@ import time
 import pytest
 from urllib3.connection import HTTPConnection
 
-from cammer_desktop.adapters.http import preconnection as ahead
-from cammer_desktop.adapters.http import transport
+from cammer_desktop.adapters.http import preconnection, transport
 from cammer_desktop.adapters.http.api import HttpSessionApi
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network
@@ -171,7 +170,7 @@ def test_one_that_is_too_old_is_replaced(seconds: float, monkeypatch: pytest.Mon
     api = http_api()
     with Server(answering(CREATED)) as server:
         api.prepare(server.address)
-        monkeypatch.setattr(ahead, "TRUSTED_SECONDS", seconds)
+        monkeypatch.setattr(preconnection, "MAX_AGE_SECONDS", seconds)
         assert isinstance(create(api, server.address), Created)
     assert (len(server.visits), server.posts) == (2, 1)
 

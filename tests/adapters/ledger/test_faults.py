@@ -101,7 +101,7 @@ class TestDamage:
     def test_damage_that_is_met_while_it_is_in_use(
         self, full: Bench, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(ledger_connection, "_CHECKED_PAGES", 0)  # as in a large file
+        monkeypatch.setattr(ledger_connection, "_MAX_CHECKED_PAGES", 0)  # as in a large file
         assert full.found("nunez 0") != []
         path = full.file.path
         content = path.read_bytes()
