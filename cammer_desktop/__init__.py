@@ -1,6 +1,6 @@
 """Cammer Desktop: session links for video sales calls, made and handed over from one window.
 
-The house and a request's way through it are described in README.md beside this file.
+The architecture and the path of a request are described in README.md beside this file.
 """
 
 __version__ = "0.1.0"

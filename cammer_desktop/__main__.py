@@ -1,4 +1,4 @@
-"""The program as a process: `python -m cammer_desktop`, and what its commands start."""
+"""The entry point of `python -m cammer_desktop` and of the installed commands."""
 
 import sys
 from typing import NoReturn
@@ -7,11 +7,11 @@ from cammer_desktop.support.waiting import end_process
 
 
 def run() -> NoReturn:
-    """Do what the arguments say and end the process with the exit code."""
+    """Run what the arguments ask for and end the process with its exit code."""
     try:
         from cammer_desktop.cli import main
     except ImportError:
-        # A part is missing that everything needs: who asks which one is answered all the same.
+        # A module that everything needs is missing. The self-test still runs, to report which one.
         if "--self-test" not in sys.argv:
             raise
         from cammer_desktop import self_test

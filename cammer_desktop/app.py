@@ -1,9 +1,9 @@
-"""The program with a window: it makes each object by its constructor, runs, and ends in stages.
+"""The program with a window: constructs every object, runs, and shuts down in stages.
 
-Order at the start: log, settings, what the run works with, QApplication and its look, controllers,
-window; what the first paint does not need is loaded after it. Order at the end: the window is
-closed, results are heard no more, the sandbox stops, the log is closed. What still hangs (DNS, a
-keyring's prompt) runs on daemon threads, which do not hold the process.
+Order at the start: log, QApplication, settings, services, controllers, theme, window; what the
+first paint does not need is loaded after it. Order at the end: the window is closed, results of
+background work are ignored from then on, the sandbox stops, the log is closed. What still hangs
+(DNS, a keyring's prompt) runs on daemon threads, which do not keep the process alive.
 """
 
 import signal
@@ -57,7 +57,7 @@ from cammer_desktop.ui.window import MainWindow
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Every object of a run that others need; `build()` returns it unstarted."""
+    """The objects of a run that have to be started, stopped or kept alive."""
 
     window: MainWindow
     background: Background
@@ -68,14 +68,14 @@ class Program:
     garbage: GarbageCollector
 
     def stop(self) -> None:
-        """Hear nothing any more; what still runs ends with the process."""
+        """Ignore all results from here on; what still runs ends with the process."""
         self.background.stop()
         self.errors.stop()
         self.garbage.stop()
 
 
 def build(application: QApplication, services: Services) -> Program:
-    """Make every object of the program with a window, and start none."""
+    """Construct every object of the program with a window; none is started."""
     background = Background()
     controllers = make_controllers(background, services)
     theme = ApplicationTheme(application, controllers.settings)
@@ -100,14 +100,14 @@ def build(application: QApplication, services: Services) -> Program:
 
 
 def make_controllers(background: Background, services: Services) -> Controllers:
-    """Return the services on the event loop."""
+    """Return a controller for each service, connected with each other."""
     settings = SettingsController(background, services.settings)
     ledger = LedgerController(background, services.ledger, settings, now)
     drafts = DraftController(background, services.drafts, settings)
     drafts.paused.connect(ledger.refresh)
     link = LinkController(background, services.links, now)
-    for happened in (link.started, link.ended, link.answered_late):
-        happened.connect(ledger.remember)
+    for signal_of_link in (link.started, link.ended, link.answered_late):
+        signal_of_link.connect(ledger.remember)
     return Controllers(
         link=link,
         ledger=ledger,
@@ -122,7 +122,7 @@ def make_controllers(background: Background, services: Services) -> Controllers:
 
 
 def _load_countries() -> tuple[Country, ...]:
-    """Return the countries, having loaded with them all that judging a draft needs."""
+    """Return the countries, after importing what the first check of a draft needs."""
     import email_validator  # noqa: F401
 
     from cammer_desktop.domain.phone.countries import countries
@@ -136,7 +136,7 @@ def _open_url(url: str) -> bool:
 
 
 def run(options: RunOptions) -> int:
-    """Open the window and return the exit code when it was closed."""
+    """Open the window; return the exit code once it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     notices = [start_log(options)]
     qInstallMessageHandler(log_qt_message)
@@ -150,32 +150,32 @@ def run(options: RunOptions) -> int:
     if settings is None:
         return 1
     try:
-        given = environment_token()
+        token = environment_token()
     except InvalidTokenError as error:
-        given = None
+        token = None
         notices.append(sentences.of_token_flaw(error.flaw))
-    services = make_services(options, store, settings, given, _system_proxy())
+    services = make_services(options, store, settings, token, _system_proxy())
     program = build(application, services)
     program.errors.start()
     program.garbage.start()
-    told = [notice for notice in notices if notice]
-    if told:
-        program.window.bar.say("\n".join(told), Mood.WARNING)
+    warning = "\n".join(notice for notice in notices if notice)
+    if warning:
+        program.window.bar.say(warning, Mood.WARNING)
     program.window.show()
-    program.window.activateWindow()  # where no window manager does it
+    program.window.activateWindow()  # in case no window manager does it
     code = application.exec()
     program.stop()
     services.close()
-    # Now, since Python may not come to taking itself down: on X11 this hands what was copied to the
-    # clipboard's manager.
+    # Explicitly, because the process may end without Python's own cleanup. On X11 this passes the
+    # clipboard's content to the clipboard manager.
     application.shutdown()
     return code
 
 
 def _system_proxy() -> SystemProxy | None:
-    """Return the better way to ask for the system's proxy, where there is one.
+    """Return a query of the system's proxy that replaces the default one, None to keep that.
 
-    On macOS Qt can ask a PAC file; what asks on Windows needs no Qt.
+    On macOS only Qt can evaluate a PAC file; on Windows the default query does.
     """
     if sys.platform == "darwin":
         from cammer_desktop.flow.system_proxy import system_proxy
@@ -185,10 +185,10 @@ def _system_proxy() -> SystemProxy | None:
 
 
 def _opened_settings(application: QApplication, store: SettingsFile) -> Settings | None:
-    """Return the settings, None where they cannot be opened and nobody wants to try again.
+    """Return the settings, None if they cannot be opened and the user gives up.
 
-    Those of the factory may lead elsewhere: nobody's data goes there because a file was held.
-    Raises UnreadableSettingsError.
+    The defaults must not be used instead: they may name another address, and the customers' data
+    would go there. Raises UnreadableSettingsError.
     """
     while True:
         try:
@@ -201,7 +201,7 @@ def _opened_settings(application: QApplication, store: SettingsFile) -> Settings
 
 
 def _set_aside(store: SettingsFile) -> str:
-    """Set a file that cannot be understood aside; return what is said of that."""
+    """Set aside settings that cannot be understood; return the notice about it."""
     logs.event(logs.Event.SETTINGS_SET_ASIDE)
     try:
         aside = store.set_aside()

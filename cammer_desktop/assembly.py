@@ -1,7 +1,6 @@
-"""What every run works with, with a window or without: the adapters, and the services over them.
+"""Composition of what every run needs, with a window or without: the adapters and the services.
 
-The two ways of running (`app`, `commands`) share this half of the composition; neither Qt nor a
-network library is imported here.
+`app` and `commands` share this; neither Qt nor a network library is imported here.
 """
 
 import os
@@ -50,7 +49,7 @@ TOKEN_VARIABLE: Final = "CAMMER_TOKEN"  # noqa: S105 - the name of a variable
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What the command line says about a run as a whole; the options' texts are checked."""
+    """The options of a run as a whole, already validated."""
 
     data_dir: Path | None = None
     api_address: ApiAddress | None = None
@@ -60,10 +59,10 @@ class RunOptions:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What a run works with.
+    """The services and adapters of a run.
 
-    `network_users` go to the network as the settings say; `aside` holds the names of catalogues
-    that could not be understood.
+    `network_users` get the network's settings when they change; `aside` receives the names of
+    catalogue files that could not be understood and were set aside.
     """
 
     settings: SettingsService
@@ -80,7 +79,7 @@ class Services:
     sandbox: "Sandbox | None" = None
 
     def close(self) -> None:
-        """Let go of the network and the ledger, stop the sandbox and close the log."""
+        """Close the API's connection, the ledger and the log, and stop the sandbox."""
         self.api.close()
         self.ledger_file.close()
         if self.sandbox is not None:
@@ -90,17 +89,17 @@ class Services:
 
 
 def now() -> datetime:
-    """Return the time, with this machine's zone."""
+    """Return the current time in this machine's zone."""
     return datetime.now().astimezone()
 
 
 def settings_file(options: RunOptions) -> SettingsFile:
-    """Return the settings' file of this run's data folder."""
+    """Return the settings file in this run's data folder."""
     return SettingsFile(data_directory(options.data_dir, sandbox=options.sandbox))
 
 
 def start_log(options: RunOptions) -> str | None:
-    """Start the log of this run; return a sentence if it cannot be written."""
+    """Start the log of this run; return a message for the user if it cannot be written."""
     try:
         logs.start(data_directory(options.data_dir, sandbox=options.sandbox), debug=options.debug)
     except OSError as error:
@@ -113,7 +112,7 @@ def start_log(options: RunOptions) -> str | None:
 
 
 def environment_token() -> Token | None:
-    """Return the token given for one run by the environment. Raises InvalidTokenError."""
+    """Return the token from CAMMER_TOKEN, None without one. Raises InvalidTokenError."""
     try:
         return Token(os.environ.get(TOKEN_VARIABLE, ""))
     except InvalidTokenError as error:
@@ -126,31 +125,31 @@ def make_services(
     options: RunOptions,
     store: SettingsFile,
     settings: Settings,
-    given: Token | None,
+    token: Token | None,
     system: SystemProxy | None = None,
 ) -> Services:
-    """Return what a run with these options works with, the sandbox serving if it is wanted.
+    """Return the services for a run with these options; start the sandbox if it is asked for.
 
-    `given` is a token for this run and the address in use at its start; the sandbox has its own.
-    `system` asks the operating system for its proxy where there is a better way than Python's.
-    Raises OSError if the sandbox finds no port.
+    `token` is for this run and for the address in use at its start; the sandbox has its own.
+    `system` replaces the default query of the operating system's proxy.
+    Raises OSError if the sandbox gets no port.
     """
     address = options.api_address
     if options.sandbox:
-        # Here and not above: a run without it need not wait for a server's imports.
+        # Imported here so that a run without the sandbox does not wait for a server's imports.
         from cammer_desktop.sandbox.server import Sandbox
 
         sandbox = Sandbox()
         sandbox.start()
         address = ApiAddress.parse(sandbox.address)
-        own = MemoryVault(Place.SANDBOX)
-        own.keep(address, Token(sandbox.token))
-        return _services(store, SettingsService(settings, store, address), own, system, sandbox)
-    in_use = SettingsService(settings, store, address)
+        memory = MemoryVault(Place.SANDBOX)
+        memory.keep(address, Token(sandbox.token))
+        return _services(store, SettingsService(settings, store, address), memory, system, sandbox)
+    settings_service = SettingsService(settings, store, address)
     vault: TokenVault = KeyringVault()
-    if given is not None:
-        vault = OneRunVault(in_use.address, given, behind=vault)
-    return _services(store, in_use, vault, system)
+    if token is not None:
+        vault = OneRunVault(settings_service.address, token, behind=vault)
+    return _services(store, settings_service, vault, system)
 
 
 def _services(
@@ -160,7 +159,7 @@ def _services(
     system: SystemProxy | None,
     sandbox: "Sandbox | None" = None,
 ) -> Services:
-    """Return the services over the files of the data folder; nothing is opened yet."""
+    """Return the services on the files of the data folder; nothing is opened yet."""
     folder, network = store.path.parent, settings.current.network
     proxies = ProxyFinder(vault, system)
     api = HttpSessionApi(network, proxies)

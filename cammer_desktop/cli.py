@@ -1,6 +1,6 @@
-"""The command line: what is asked for, and who does it.
+"""The command line: parses the arguments, and starts the window or a command.
 
-Nothing is imported here that only one of the ways needs: `link` runs without Qt, and the window
+What only one of them needs is imported when it is started: `link` runs without Qt, and the window
 without the commands.
 """
 
@@ -19,23 +19,23 @@ from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.support import console, screen, texts
 from cammer_desktop.support.texts import _
 
-_NAMED: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
+_ARGUMENT_NAME: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
 _OPTION: Final = re.compile(r"--[a-z][a-z-]*")
 
 
 class _UsageError(Exception):
-    """The arguments cannot be used; the text says why, in one line."""
+    """The arguments are invalid; the text says why, in one line."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        # Of argparse's own words only the argument's name is repeated: the rest quotes what was
-        # given, which may be a token in the wrong place.
-        named = _NAMED.match(message)
-        if named is None:
+        # Only the argument's name is taken from argparse's message: the rest quotes the value,
+        # which may be a token in the wrong place.
+        match = _ARGUMENT_NAME.match(message)
+        if match is None:
             raise _UsageError(_("No se entienden los argumentos; vea --help."))
         text = _("{argument}: falta el valor, o no es de los que hay; vea --help.")
-        raise _UsageError(text.format(argument=named[1]))
+        raise _UsageError(text.format(argument=match[1]))
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         console.finish()
@@ -43,23 +43,23 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Do what the arguments say; return the exit code."""
+    """Run what the arguments ask for; return the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
-        # A windowed bundle has no streams, and a test's may be of another kind.
+        # A windowed bundle has no streams, and a test may replace them with others.
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        args = _parsed(arguments)
-        return _run(_options(args), args)
+        args = _parse(arguments)
+        return _run(_run_options(args), args)
     except _UsageError as error:
-        return _refuse(INVALID, "invalid", str(error), arguments)
+        return _fail(INVALID, "invalid", str(error), arguments)
     except KeyboardInterrupt:
-        return _refuse(NOT_SENT, "not_sent", _("Se canceló; no se envió nada."), arguments)
+        return _fail(NOT_SENT, "not_sent", _("Se canceló; no se envió nada."), arguments)
 
 
-def _refuse(code: int, kind: str, message: str, arguments: list[str]) -> int:
-    """Say why nothing was done, as one object where JSON was asked for; return the exit code."""
+def _fail(code: int, kind: str, message: str, arguments: list[str]) -> int:
+    """Print why nothing was done, as a JSON object after `--json`; return the exit code."""
     if "--json" in arguments:
         from cammer_desktop.commands import report
 
@@ -69,11 +69,11 @@ def _refuse(code: int, kind: str, message: str, arguments: list[str]) -> int:
     return code
 
 
-def _parsed(arguments: list[str]) -> argparse.Namespace:
+def _parse(arguments: list[str]) -> argparse.Namespace:
     """Return the parsed arguments. Raises _UsageError."""
     args, unknown = _parser().parse_known_args(arguments)
     if unknown:
-        # Only what looks like an option is repeated: the rest may be a token in the wrong place.
+        # Only what looks like an option is quoted: the rest may be a token in the wrong place.
         names = " ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
         raise _UsageError(_("Hay argumentos que no se conocen. {names}").format(names=names))
     if args.lang is not None:
@@ -93,9 +93,9 @@ def _run(options: RunOptions, args: argparse.Namespace) -> int:
     if args.command == "link":
         from cammer_desktop.commands import link
 
-        given = {field: getattr(args, field.name) for field in Field}
+        field_texts = {field: getattr(args, field.name) for field in Field}
         return link.run(
-            options, link.LinkArguments(given, args.region, args.json, args.qr, args.dry_run)
+            options, link.LinkArguments(field_texts, args.region, args.json, args.qr, args.dry_run)
         )
     return _open_window(options)
 
@@ -115,8 +115,8 @@ def _open_window(options: RunOptions) -> int:
     return app.run(options)
 
 
-def _options(args: argparse.Namespace) -> RunOptions:
-    """Return the options of the whole run. Raises _UsageError if they cannot go together."""
+def _run_options(args: argparse.Namespace) -> RunOptions:
+    """Return the options of the whole run. Raises _UsageError if they exclude each other."""
     address = None
     if args.api_url is not None:
         if args.sandbox:
@@ -129,7 +129,7 @@ def _options(args: argparse.Namespace) -> RunOptions:
 
 
 def _parser() -> argparse.ArgumentParser:
-    """Return the parser; the options of the whole run stand before or after a command."""
+    """Return the parser; the options of the whole run may come before or after the command."""
     parser = _Parser(
         prog="cammer-desktop",
         description=_("Crea enlaces de sesión; sin un comando, abre la ventana."),
@@ -158,8 +158,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
     """Add the options of the whole run.
 
-    After a command their default is argparse.SUPPRESS, so that they do not undo what was said
-    before it.
+    For a command's parser the default is argparse.SUPPRESS, so that it does not overwrite options
+    given before the command.
     """
     off = False if default is None else default
     add = parser.add_argument
@@ -171,7 +171,7 @@ def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
 
 
 def _folder(text: str) -> Path:
-    """Return a folder; an empty text is a variable that was not set, and not the current one."""
+    """Return a folder's path. Raises ValueError for an empty text: a shell variable was not set."""
     if not text.strip():
         raise ValueError
     return Path(text)
@@ -179,7 +179,7 @@ def _folder(text: str) -> Path:
 
 def _add_link_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    # What is required is said at the fields, together with all else that is wrong with them.
+    # None is required by argparse: `link` reports missing fields with all other problems of fields.
     for field in Field:
         spec = field.spec
         add(spec.option, dest=field.name, metavar=spec.metavar, help=_(spec.help))

@@ -1,7 +1,7 @@
-"""Ctrl+C, SIGTERM and a closed terminal: they end a run as long as there is no outcome.
+"""Interruption of a run by Ctrl+C, SIGTERM or a closed terminal, until there is an outcome.
 
-They raise KeyboardInterrupt, once. Afterwards, and as soon as the outcome is there, they change
-nothing any more: a link that was created is told, whatever is pressed.
+The first such signal raises KeyboardInterrupt. Later ones, and all of them once there is an
+outcome, are ignored: a link that was created is always printed.
 """
 
 import signal
@@ -16,11 +16,11 @@ class Interruption:
     """Turns signals into one KeyboardInterrupt on the main thread until `call` has ended."""
 
     def __init__(self) -> None:
-        """Listen from here on."""
+        """Install the signal handlers."""
         self.call: Future[Outcome] | None = None
-        self._happened = False
+        self._is_raised = False
         for name in _SIGNALS:
-            number = getattr(signal, name, None)  # each system knows only some of them
+            number = getattr(signal, name, None)  # no system has all of them
             if number is not None:
                 signal.signal(number, self._on_signal)
 
@@ -30,6 +30,6 @@ class Interruption:
         return self.call.result() if self.call is not None and self.call.done() else None
 
     def _on_signal(self, *_signal: object) -> None:
-        if not self._happened and self.outcome is None:
-            self._happened = True
+        if not self._is_raised and self.outcome is None:
+            self._is_raised = True
             raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""`link`: one link, made without a window."""
+"""The command `link`: makes one link."""
 
 import concurrent.futures
 import json
@@ -11,7 +11,7 @@ from cammer_desktop.adapters.files import qr_picture
 from cammer_desktop.assembly import RunOptions, Services
 from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
 from cammer_desktop.commands.interruption import Interruption
-from cammer_desktop.commands.report import tell, tell_end, tell_phone
+from cammer_desktop.commands.report import print_error, print_outcome, print_phone_notes
 from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import phone, qr, sentences, vendor
 from cammer_desktop.domain.checks import Flaw
@@ -44,7 +44,7 @@ _TOKEN_CAUSES = (
 
 @dataclass(frozen=True, slots=True)
 class LinkArguments:
-    """The arguments of `link`, as they were given; None where an option was not."""
+    """The arguments of `link`, unchanged; None for an option that was not given."""
 
     texts: Texts
     region: str | None
@@ -53,7 +53,7 @@ class LinkArguments:
     dry_run: bool
 
     def draft(self, region: str) -> Draft:
-        """Return what was asked for, as the form would hold it."""
+        """Return the arguments as a draft, as if they were typed into the form."""
         return Draft.of(self.texts, region, self._destination())
 
     @property
@@ -69,9 +69,9 @@ class LinkArguments:
 
 
 def run(options: RunOptions, arguments: LinkArguments) -> int:
-    """Make one link as the arguments say; return the exit code.
+    """Make one link with these arguments; return the exit code.
 
-    Raises KeyboardInterrupt where the user ends the run before there is anything to send.
+    Raises KeyboardInterrupt if the user interrupts the run before there is anything to send.
     """
     interruption = Interruption()
     try:
@@ -83,12 +83,12 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
             write(json.dumps(vendor.body(request)))
             return DONE
         services = start(options, settings)
-    except CommandError as ended:
-        tell_end(ended, as_json=arguments.json)
-        return ended.code
+    except CommandError as error:
+        print_error(error, as_json=arguments.json)
+        return error.code
     try:
-        outcome = _made(services, request, interruption)
-        tell(outcome, request, as_json=arguments.json, with_details=options.debug)
+        outcome = _create(services, request, interruption)
+        print_outcome(outcome, request, as_json=arguments.json, with_details=options.debug)
         if isinstance(outcome, Created) and arguments.qr is not None:
             _save_picture(outcome.link, arguments.qr)
     finally:
@@ -97,7 +97,7 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
 
 
 def exit_code(outcome: Outcome) -> int:
-    """Return the exit code that tells a script what happened."""
+    """Return the exit code for an outcome."""
     if isinstance(outcome, Created):
         return DONE
     if isinstance(outcome, Rejected):
@@ -108,13 +108,13 @@ def exit_code(outcome: Outcome) -> int:
 
 
 def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
-    """Return what may be sent. Raises CommandError with all that is wrong with the fields."""
+    """Return the checked request. Raises CommandError with all problems of the fields."""
     region = settings.region if arguments.region is None else arguments.region.upper()
     if region not in phone.regions():
         raise CommandError(INVALID, _("«{region}» no es un país.").format(region=region))
     draft = arguments.draft(region)
     reading = phone.read(draft.phone, region)
-    tell_phone(draft, reading)
+    print_phone_notes(draft, reading)
     checked = check(draft, reading)
     problems = checked if isinstance(checked, tuple) else ()
     if arguments.has_two_destinations:
@@ -125,15 +125,15 @@ def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
 
 
 def _check_picture(path: Path) -> None:
-    """Raise CommandError where the picture could not be written, before anything is sent."""
+    """Raise CommandError if the picture cannot be written; called before anything is sent."""
     if path.suffix.lower() not in qr.PICTURE_SUFFIXES:
         raise CommandError(INVALID, _("El código QR se guarda como .png o .svg."))
     try:
         with tempfile.TemporaryFile(dir=path.parent):
-            writable = not path.is_dir() and (not path.exists() or os.access(path, os.W_OK))
+            is_writable = not path.is_dir() and (not path.exists() or os.access(path, os.W_OK))
     except OSError:
-        writable = False
-    if not writable:
+        is_writable = False
+    if not is_writable:
         raise CommandError(INVALID, _("No se puede escribir {file}.").format(file=path))
 
 
@@ -144,10 +144,11 @@ def _save_picture(address: str, path: Path) -> None:
         say(_("El enlace se creó, pero no se pudo escribir {file}.").format(file=path))
 
 
-def _made(services: Services, request: SessionRequest, interruption: Interruption) -> Outcome:
+def _create(services: Services, request: SessionRequest, interruption: Interruption) -> Outcome:
     """Make the link; an interruption cancels it, if that is still possible.
 
-    The work runs on a thread of its own: on Windows nothing interrupts a wait without a limit.
+    The call runs on a thread of its own, and this one waits in short steps: on Windows a signal
+    does not interrupt a wait without a limit.
     """
     _warn_of_duplicate(services.ledger, request)
     call = services.links.call(services.settings.address, request)
@@ -158,18 +159,18 @@ def _made(services: Services, request: SessionRequest, interruption: Interruptio
         return job.result()
     except KeyboardInterrupt:
         outcome = call.cancel()
-        # The answer may have come in the very moment.
+        # The answer may have arrived at the same moment.
         if interruption.outcome is not None:
             return interruption.outcome
         call.record(outcome)
         return outcome
     finally:
-        _tell_news(services.ledger)
+        _print_news(services.ledger)
 
 
 def _warn_of_duplicate(ledger: LedgerService, request: SessionRequest) -> None:
     fault = ledger.refresh_recent()
-    if fault is LedgerFault.LOCKED:  # it may be free again when there is something to write
+    if fault is LedgerFault.LOCKED:  # not reported as a fault: it may be free for the next write
         text = _(
             "Aviso: el historial está ocupado por otro programa; no se pudo ver si ya hay un "
             "intento para este celular."
@@ -177,11 +178,11 @@ def _warn_of_duplicate(ledger: LedgerService, request: SessionRequest) -> None:
         say(text)
     elif fault is not None:
         ledger.report(fault)
-    _tell_news(ledger)
+    _print_news(ledger)
     if ledger.likely_duplicate(request) is not None:
         say(_("Aviso: ya hay un intento de hace poco para este celular y este destino."))
 
 
-def _tell_news(ledger: LedgerService) -> None:
+def _print_news(ledger: LedgerService) -> None:
     for news in ledger.take_news():
         say(sentences.of_ledger_news(news))

@@ -1,4 +1,4 @@
-"""Telling what came of a `link`: the link alone, or one JSON object in every case."""
+"""The output of `link`: the link alone, or with `--json` one JSON object in every case."""
 
 import json
 import sys
@@ -17,10 +17,10 @@ from cammer_desktop.support.texts import _
 Fields = Mapping[str, tuple[str, ...]]
 
 
-def tell(
+def print_outcome(
     outcome: Outcome, request: SessionRequest, *, as_json: bool, with_details: bool = False
 ) -> None:
-    """Tell what happened to a request, `with_details` for a help desk."""
+    """Print the outcome of a request; `with_details` adds the diagnosis for a help desk."""
     message = sentences.of_outcome(outcome)
     fields = outcome.fields if isinstance(outcome, Rejected) else {}
     created = outcome if isinstance(outcome, Created) else None
@@ -31,8 +31,8 @@ def tell(
         put(created.link)
     else:
         say(message)
-        for name, words in fields.items():
-            say(": ".join(filter(None, (name, " ".join(words)))))
+        for name, field_texts in fields.items():
+            say(": ".join(filter(None, (name, " ".join(field_texts)))))
         if with_details:
             say(sentences.of_diagnosis(outcome, datetime.now()))
             if sys.platform == "darwin":
@@ -42,23 +42,23 @@ def tell(
             say(difference)
 
 
-def tell_end(ended: CommandError, *, as_json: bool) -> None:
-    """Tell why nothing was sent."""
+def print_error(error: CommandError, *, as_json: bool) -> None:
+    """Print why nothing was sent."""
     if as_json:
         fields: dict[str, tuple[str, ...]] = {}
-        for problem in ended.problems:
+        for problem in error.problems:
             name = problem.field.spec.vendor_key
             fields[name] = (*fields.get(name, ()), sentences.of_problem(problem))
-        kind = "not_sent" if ended.code == TOKEN_FAILED else "invalid"
-        put(json_of(kind, ended.message, fields))
+        kind = "not_sent" if error.code == TOKEN_FAILED else "invalid"
+        put(json_of(kind, error.message, fields))
         return
-    say(ended.message)
-    for problem in ended.problems:
+    say(error.message)
+    for problem in error.problems:
         say(f"{sentences.of_field(problem.field)}: {sentences.of_problem(problem)}")
 
 
-def tell_phone(draft: Draft, reading: phone.Reading) -> None:
-    """Tell what is doubtful about a number, and how it may be meant; it may go all the same."""
+def print_phone_notes(draft: Draft, reading: phone.Reading) -> None:
+    """Print what is doubtful about a number, and what may be meant; neither is an error."""
     text, doubtful = sentences.of_reading(reading, reading.region)
     if doubtful:
         say(text)
@@ -67,9 +67,9 @@ def tell_phone(draft: Draft, reading: phone.Reading) -> None:
 
 
 def json_of(kind: str, message: str, fields: Fields, created: Created | None = None) -> str:
-    """Return the JSON object of `--json`: the same keys in every case.
+    """Return the JSON object for `--json`: the same keys in every case.
 
-    In ASCII, which reads the same in whichever code page a console of Windows decodes it.
+    It is in ASCII, which every code page of a Windows console decodes alike.
     """
     customer = created.customer if created is not None else None
     return json.dumps(

@@ -1,4 +1,4 @@
-"""How every command begins: settings, log, the token of the environment; or a foreseen end."""
+"""The start of every command: settings, log, the token from the environment."""
 
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
 from cammer_desktop.assembly import (
@@ -19,7 +19,7 @@ from cammer_desktop.support.texts import _
 
 
 class CommandError(Exception):
-    """The run ends here: the exit code, what is to be told, and what is wrong with fields."""
+    """Ends the command with an exit code, a message, and the problems of fields if any."""
 
     def __init__(self, code: int, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
@@ -29,10 +29,10 @@ class CommandError(Exception):
 
 
 def load_settings(options: RunOptions) -> Settings:
-    """Return the settings; a file that cannot be used ends a run and stays as it is.
+    """Return the settings. Raises CommandError if the file cannot be used; it stays as it is.
 
-    It may name another address than the default: nobody's data goes there by mistake.
-    Raises EndedError.
+    The defaults must not be used instead: the file may name another address, and the customer's
+    data would go to the wrong one.
     """
     store = settings_file(options)
     try:
@@ -46,12 +46,12 @@ def load_settings(options: RunOptions) -> Settings:
 
 
 def start(options: RunOptions, settings: Settings) -> Services:
-    """Start the log and return what the command works with. Raises EndedError."""
+    """Start the log and return the services. Raises CommandError."""
     notice = start_log(options)
     if notice is not None:
         say(notice)
     try:
-        given = environment_token()
+        token = environment_token()
     except InvalidTokenError as error:
         raise CommandError(TOKEN_FAILED, sentences.of_token_flaw(error.flaw)) from None
-    return make_services(options, settings_file(options), settings, given)
+    return make_services(options, settings_file(options), settings, token)

@@ -1,4 +1,4 @@
-"""`token set|forget|where`: a token that is kept without a window, never taken from an argument."""
+"""The command `token set|forget|where`. The token is read from standard input, not an argument."""
 
 import codecs
 import sys
@@ -18,14 +18,18 @@ _MAX_BYTES: Final = 64 * 1024
 
 
 def run(options: RunOptions, action: str) -> int:
-    """Do one of ACTIONS for the address in use; return the exit code."""
+    """Run one of ACTIONS for the address in use; return the exit code."""
     try:
         services = start(options, load_settings(options))
-    except CommandError as ended:
-        say(ended.message)
-        return ended.code
+    except CommandError as error:
+        say(error.message)
+        return error.code
     try:
-        return _keep(services) if action == "set" else _look(services, action)
+        if action == "set":
+            return _set(services)
+        if action == "forget":
+            services.vault.forget(services.settings.address)
+        return _print_place(services)
     except VaultError as error:
         say(sentences.of_vault_failure(error.cause))
         return TOKEN_FAILED
@@ -36,33 +40,31 @@ def run(options: RunOptions, action: str) -> int:
         services.close()
 
 
-def _look(services: Services, action: str) -> int:
-    vault, address = services.vault, services.settings.address
-    if action == "forget":
-        vault.forget(address)
-    write(f"{address.origin}: {sentences.of_storage(vault.where(address))}")
+def _print_place(services: Services) -> int:
+    address = services.settings.address
+    write(f"{address.origin}: {sentences.of_storage(services.vault.where(address))}")
     return DONE
 
 
-def _keep(services: Services) -> int:
+def _set(services: Services) -> int:
     if services.sandbox is not None:
         say(_("El sandbox tiene su propio token; no hace falta guardarlo."))
         return INVALID
     try:
-        given = Token(_typed())
+        token = Token(_read_input())
     except InvalidTokenError as error:
         say(sentences.of_token_flaw(error.flaw))
         return TOKEN_FAILED
-    storage = services.vault.keep(services.settings.address, given)
+    storage = services.vault.keep(services.settings.address, token)
     if not storage.lasts:
-        say(_not_kept(storage))
+        say(_why_not_kept(storage))
         return TOKEN_FAILED
     write(f"{services.settings.address.origin}: {sentences.of_storage(storage)}")
     return DONE
 
 
-def _not_kept(storage: Storage) -> str:
-    """Return why the token will be gone when this process has ended, and what to do then."""
+def _why_not_kept(storage: Storage) -> str:
+    """Return why the token does not outlive this process, and what the user can do."""
     why = _("No hay un llavero seguro en este sistema.")
     if storage.failure is not None:
         why = sentences.of_vault_failure(storage.failure)
@@ -70,22 +72,22 @@ def _not_kept(storage: Storage) -> str:
     return text.format(why=why, variable=TOKEN_VARIABLE)
 
 
-def _typed() -> str:
-    """Return what stands on standard input, without an echo where a person types."""
+def _read_input() -> str:
+    """Return the text from standard input; on a terminal it is prompted for without echo."""
     if sys.stdin is None:
         return ""
-    if _somebody_types():
+    if _is_terminal():
         import getpass
 
         return getpass.getpass("Token: ")
-    return _decoded(sys.stdin.buffer.read(_MAX_BYTES))
+    return _decode(sys.stdin.buffer.read(_MAX_BYTES))
 
 
-def _somebody_types() -> bool:
+def _is_terminal() -> bool:
     """Tell whether standard input is a terminal with a person at it."""
     if not sys.stdin.isatty():
         return False
-    if sys.platform == "win32":  # there NUL says that it is a terminal
+    if sys.platform == "win32":  # where NUL claims to be a terminal
         import ctypes
         import msvcrt
 
@@ -95,8 +97,8 @@ def _somebody_types() -> bool:
     return True
 
 
-def _decoded(given: bytes) -> str:
-    """Return the text; what Windows' programs write begins with a mark that says how."""
-    if given.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return given.decode("utf-16", "replace")
-    return given.decode("utf-8-sig", "replace")
+def _decode(data: bytes) -> str:
+    """Return the text, decoded by its byte order mark: programs of Windows often write one."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "replace")

@@ -1,4 +1,4 @@
-"""`python -m cammer_desktop.sandbox`: the sandbox alone; prints its address and serves."""
+"""`python -m cammer_desktop.sandbox`: serves the sandbox alone, after printing its address."""
 
 import argparse
 import signal
@@ -16,7 +16,7 @@ _SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGBREAK")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until Ctrl+C or SIGTERM; return the exit code (2: the port cannot be had)."""
+    """Serve until Ctrl+C or SIGTERM; return the exit code (2: the port is not available)."""
     parser = argparse.ArgumentParser(
         prog="python -m cammer_desktop.sandbox",
         description="Sirve en esta máquina la API documentada, para practicar y probar.",
@@ -33,36 +33,37 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, OverflowError) as error:
         console.say(f"No se puede abrir el puerto {options.port}: {error}")
         return 2
-    with _asked_to_end() as asked:
+    with _stop_signals() as stop_signals:
         sandbox.start()
         console.write(sandbox.address)
         console.say(f"Token: {options.token}. Ctrl+C termina.")
-        asked.recv(1)
+        stop_signals.recv(1)
         sandbox.stop()
     return 0
 
 
 @contextmanager
-def _asked_to_end() -> Iterator[socket.socket]:
+def _stop_signals() -> Iterator[socket.socket]:
     """Turn Ctrl+C and SIGTERM into a byte that can be read from a socket.
 
-    Python runs no handler between its last look for signals and the beginning of a wait, so that a
-    signal may be slept through; and what a handler locks the interrupted may hold. The byte is
-    there whenever the wait begins, on Windows too, where a wait for an event is not interrupted.
+    A handler would not do: a signal that arrives just before a wait begins is not noticed until the
+    wait ends, and a lock that the handler takes may be held by the code that it interrupts. A byte
+    is there whenever the wait begins, and it works on Windows, where signals do not end the wait
+    for an event.
     """
     reading, writing = socket.socketpair()
     with reading, writing:
         writing.setblocking(False)
         signal.set_wakeup_fd(writing.fileno())
         for name in _SIGNALS:
-            number = getattr(signal, name, None)  # each system knows only some of them
+            number = getattr(signal, name, None)  # no system has all of them
             if number is not None:
-                signal.signal(number, _nothing_more)
+                signal.signal(number, _ignore)
         yield reading
         signal.set_wakeup_fd(-1)
 
 
-def _nothing_more(*_signal: object) -> None:
+def _ignore(*_signal: object) -> None:
     """Do nothing: the byte is already written."""
 
 

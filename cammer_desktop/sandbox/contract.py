@@ -1,4 +1,4 @@
-"""The documented contract: what a request must hold, and the documented answers."""
+"""The documented contract: what a request must contain, and the documented answers."""
 
 import json
 import re
@@ -10,8 +10,8 @@ from typing import Any, Final
 
 PATH: Final = "/v1/access/external/cammer/generate-session"
 _ANY: Final = re.compile(r"(?s).+")
-# The customer's texts, each with its form. The table's sample of a cellphone has a trunk 0 after
-# the country code; the sandbox takes that as well.
+# The customer's texts, each with its pattern. The vendor's example of a cellphone has a trunk 0
+# after the country code; the sandbox accepts that as well.
 _CUSTOMER: Final = {
     "name": _ANY,
     "email": re.compile(r"[^@\s]+@[^@\s]+"),
@@ -22,7 +22,7 @@ _REQUIRED: Final = ("name", "cellphone")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One HTTP answer; `delay` in seconds before it, `hang_up` closes without an answer."""
+    """One HTTP answer, sent after `delay` seconds; `hang_up` closes the connection instead."""
 
     body: bytes
     http_status: int = 200
@@ -40,7 +40,7 @@ def envelope(status_code: object, message: str, **rest: object) -> bytes:
 
 
 def new_link() -> str:
-    """Return a link like the documented one, new each time and opening nowhere."""
+    """Return a new link like the documented one, to a host that does not exist."""
     letters = string.ascii_lowercase + string.digits
     groups = ["".join(secrets.choice(letters) for _ in range(3)) for _ in range(3)]
     return f"https://sandbox.invalid/session/{'-'.join(groups)}-{secrets.randbelow(90) + 10}"
@@ -58,15 +58,15 @@ def no_token() -> Answer:
 
 
 def flawed(detail: Mapping[str, str]) -> Answer:
-    """Return the documented refusal of fields; `detail` maps a field to what is wrong with it."""
+    """Return the documented refusal of fields; `detail` maps each field to its problem."""
     texts = {key: [f"SessionLinkControllerValidator: {text}"] for key, text in detail.items()}
     return Answer(envelope(2, "Campos no cumplen", detail=texts), http_status=400)
 
 
 def answer(headers: Mapping[str, str], body: bytes, token: str) -> Answer:
-    """Return what the service answers to a request, by the vendor's page.
+    """Return what the service answers to a request according to the vendor's page.
 
-    The names of the headers are in lower case.
+    The names in `headers` are in lower case.
     """
     if headers.get("authorization") != token:
         return no_token()
@@ -80,7 +80,7 @@ def answer(headers: Mapping[str, str], body: bytes, token: str) -> Answer:
 
 
 def read_request(body: bytes) -> dict[str, Any] | None:
-    """Return the JSON object of a body, None if it is none."""
+    """Return the JSON object in a body, None if the body is not one."""
     try:
         request = json.loads(body)
     except (ValueError, RecursionError):
@@ -90,10 +90,10 @@ def read_request(body: bytes) -> dict[str, Any] | None:
 
 def _texts(request: Mapping[str, Any]) -> dict[str, str]:
     problems = {}
-    for name, form in _CUSTOMER.items():
+    for name, pattern in _CUSTOMER.items():
         if name in _REQUIRED and not _text(request, name):
             problems[name] = f"{name} is required."
-        elif name in request and not (_text(request, name) and form.fullmatch(request[name])):
+        elif name in request and not (_text(request, name) and pattern.fullmatch(request[name])):
             problems[name] = f"{name} is not valid."
     return problems
 

@@ -1,6 +1,6 @@
-"""Answers that a trainer calls up by a word in the customer's name, such as `Ana #html`.
+"""Scenarios: answers that a trainer selects by a word in the customer's name, as in `Ana #html`.
 
-Each shows the agent one kind of outcome. The HTTP status is always 200 or 4xx.
+Each leads to one kind of outcome. The HTTP status is always 200 or 4xx.
 """
 
 from collections.abc import Callable, Mapping
@@ -44,7 +44,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = {
 
 
 def scenario_for(request: Mapping[str, Any] | None) -> Scenario | None:
-    """Return the scenario that the customer's name calls up, None without one."""
+    """Return the scenario that the customer's name selects, None without one."""
     name = request.get("name") if request is not None else None
     words = name.lower().split() if isinstance(name, str) else []
     return next((SCENARIOS[word] for word in words if word in SCENARIOS), None)

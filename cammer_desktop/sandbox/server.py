@@ -1,4 +1,4 @@
-"""The sandbox's HTTP server: on loopback, on threads of its own, stopped at once."""
+"""The sandbox's HTTP server: on loopback, on its own threads; it can be stopped at once."""
 
 import json
 import os
@@ -22,9 +22,9 @@ _MAX_REQUEST_BYTES: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One POST that the sandbox read whole, and the link that it handed out for it, if any.
+    """One POST that the sandbox read completely, and the link that it returned, if any.
 
-    The names of the headers are in lower case.
+    The names in `headers` are in lower case.
     """
 
     body: bytes
@@ -36,9 +36,9 @@ class Sandbox:
     """The documented API on loopback. `received` is every POST so far, in order."""
 
     def __init__(self, *, port: int = 0, token: str = DEFAULT_TOKEN) -> None:
-        """Take the port (0: any free one) and the one token that is accepted.
+        """Take the port (0: any free one) and the only token that is accepted.
 
-        Raises OSError if the port is taken.
+        Raises OSError if the port is in use.
         """
         self.token: Final = token
         self.received: list[Received] = []
@@ -50,16 +50,16 @@ class Sandbox:
 
     @property
     def address(self) -> str:
-        """The base address, as `--api-url` takes it."""
+        """The base address, in the form that `--api-url` takes."""
         return f"http://{HOST}:{self._server.server_port}{BASE_PATH}"
 
     def script(self, *answers: Answer) -> None:
-        """Give these answers, in order, to the next requests, whatever they hold."""
+        """Answer the next requests with these, in order, whatever they contain."""
         with self._lock:
             self._script.extend(answers)
 
     def start(self) -> None:
-        """Serve from here on."""
+        """Start serving."""
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.02,), name="sandbox", daemon=True
         )
@@ -75,21 +75,21 @@ class Sandbox:
         self._server.server_close()
 
     def answer(self, headers: Mapping[str, str], body: bytes) -> Answer:
-        """Return the answer to one request and note both."""
+        """Return the answer to one request, and record the request."""
         with self._lock:
             answer = self._script.popleft() if self._script else self._by_contract(headers, body)
             self.received.append(Received(body, headers, _link_in(answer.body)))
         return answer
 
     def wait(self, seconds: float) -> bool:
-        """Wait before an answer; return whether the sandbox still runs then."""
+        """Wait before an answer; return whether the sandbox is still running afterwards."""
         return not self._stopping.wait(seconds)
 
     def _by_contract(self, headers: Mapping[str, str], body: bytes) -> Answer:
         answer = contract.answer(headers, body, self.token)
         request = contract.read_request(body)
         scenario = scenario_for(request)
-        # A scenario begins where the contract is kept: a wrong token stays a wrong token.
+        # Scenarios are for valid requests only: a wrong token stays a wrong token.
         if scenario is None or request is None or answer.http_status != 200:
             return answer
         return scenario(request)
@@ -108,12 +108,13 @@ def _link_in(body: bytes) -> str | None:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
-    # On Windows it would let two programs listen on one port; a port is free at once there.
+    # Needed for reusing a port soon after it was closed. Windows needs no option for that, and with
+    # this one it would let two programs listen on the same port.
     allow_reuse_address = os.name != "nt"
     request_queue_size = 128
 
     def server_bind(self) -> None:
-        """Bind without asking DNS for this machine's name, as HTTPServer would."""
+        """Bind without asking DNS for this machine's name, which HTTPServer would do."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.socket.getsockname()[1]
 
@@ -122,7 +123,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__((HOST, port), _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: a caller that hangs up is part of the training."""
+        """Print nothing: clients that hang up are part of the training."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -130,19 +131,20 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "CammerSandbox"
     sys_version = ""
     disable_nagle_algorithm = True
-    # Headers and body leave in one write: two would wait for each other (Nagle, delayed ACK).
+    # Buffered, so that headers and body leave in one write: a second one could be held back until
+    # the first is acknowledged (Nagle's algorithm and delayed ACK).
     wbufsize = -1
     server: _Server
 
     def do_POST(self) -> None:
-        """Answer the one call."""
+        """Answer a POST: the one documented call, or an error."""
         length = self.headers.get("Content-Length", "")
         if not length.isdecimal() or int(length) > _MAX_REQUEST_BYTES:
             self.close_connection = True
             self._send(Answer(b"", http_status=413 if length.isdecimal() else 411))
             return
         body = self.rfile.read(int(length))
-        if len(body) < int(length):  # the caller hung up: not a request
+        if len(body) < int(length):  # the client hung up: not a request
             self.close_connection = True
             return
         if self.path.removeprefix(BASE_PATH) != contract.PATH:
@@ -157,10 +159,10 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(answer)
 
     def do_GET(self) -> None:
-        """Answer that there is only the one call."""
+        """Answer that only POST is allowed."""
         self._send(Answer(b"", http_status=405, headers={"Allow": "POST"}))
 
-    do_HEAD = do_GET  # noqa: N815 - the library's name; there is no body to leave out
+    do_HEAD = do_GET  # noqa: N815 - the library's name; the answer has no body anyway
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.http_status)
@@ -173,4 +175,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
 
     def log_message(self, *_args: object) -> None:
-        """Log nothing: requests hold customers' data."""
+        """Log nothing: requests contain customers' data."""

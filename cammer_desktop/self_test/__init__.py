@@ -1,9 +1,9 @@
-"""`--self-test`: are all parts of this program there, and does it make a link?
+"""`--self-test`: checks that all parts of this program are there and that it makes a link.
 
-For frozen builds above all, whose parts were chosen by a list: it runs with an empty environment,
-uses each part as the program does, makes one link through the embedded sandbox over the real HTTP
-client, keeps and forgets a secret of its own in the keyring, and touches neither the user's data
-folder nor what else is in the keyring.
+It is mainly for frozen builds, whose parts were selected by a list. It runs with an empty
+environment, uses each part as the program does, makes one link through the embedded sandbox with
+the real HTTP client, and stores and deletes a secret of its own in the keyring. It touches neither
+the user's data folder nor anything else in the keyring.
 """
 
 import json
@@ -19,11 +19,11 @@ Check = Callable[[], Facts]
 
 
 def _of(module: str, name: str) -> Check:
-    """Return a check; where its module cannot even be imported, that is its answer."""
+    """Return a check that imports its module when it runs, so that a failing import is a result."""
 
     def check() -> Facts:
-        found: Facts = getattr(import_module(f"{__name__}.{module}"), name)()
-        return found
+        facts: Facts = getattr(import_module(f"{__name__}.{module}"), name)()
+        return facts
 
     return check
 
@@ -38,15 +38,15 @@ CHECKS: Final[Mapping[str, Check]] = {
     "plugins": _of("window", "plugins"),
     "pictures": _of("window", "pictures"),
     "texts": _of("window", "texts"),
-    "tls": _of("line", "tls"),
-    "keyring": _of("line", "keyring"),
-    "link": _of("line", "link"),
+    "tls": _of("call", "tls"),
+    "keyring": _of("call", "keyring"),
+    "link": _of("call", "link"),
 }
-"""What is checked, by the name under which it is told; Qt is started by the first that needs it."""
+"""The checks by their names in the report; Qt is started by the first that needs it."""
 
 
 def run() -> int:
-    """Run every check and print one JSON object; return 0 if all hold, 1 otherwise."""
+    """Run every check and print one JSON object; return 0 if all pass, 1 otherwise."""
     results = {name: _result(check) for name, check in CHECKS.items()}
     ok = all(result["ok"] for result in results.values())
     console.write(json.dumps({"ok": ok, "version": __version__, "checks": results}))
@@ -54,7 +54,7 @@ def run() -> int:
 
 
 def _result(check: Check) -> dict[str, object]:
-    """Return what a check found; one that fails is told by its kind of error, with its text."""
+    """Return the facts of a check, or the class and the text of the error that it failed with."""
     try:
         return {"ok": True, **check()}
     except Exception as error:  # noqa: BLE001 - whatever fails, the other checks still count

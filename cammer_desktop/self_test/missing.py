@@ -1,10 +1,10 @@
-"""What the checks answer, and how they say that something is not there."""
+"""The result of a check, and the error that it raises if something is missing."""
 
 from collections.abc import Mapping
 
 Facts = Mapping[str, object]
-"""What a check found, for whoever reads the report."""
+"""What a check found out, for the report."""
 
 
 class MissingError(Exception):
-    """A part of the program is not there, or does not do what it is for."""
+    """A part of the program is missing or does not work."""

@@ -1,4 +1,4 @@
-"""The parts without a window and without a network: files, numbers, codes, the ledger."""
+"""Checks of parts that need neither a window nor a network: files, phones, QR codes, ledger."""
 
 import platform
 import sys
@@ -16,7 +16,7 @@ _LINK: Final = "https://sandbox.invalid/session/" + "l1z-kfb-dmj-70" * 4
 
 
 def python() -> Facts:
-    """Tell what the program runs on."""
+    """Return what the program runs on."""
     return {
         "python": platform.python_version(),
         "system": platform.platform(),
@@ -25,7 +25,7 @@ def python() -> Facts:
 
 
 def resource_files() -> Facts:
-    """Look for the files that the program reads."""
+    """Check that the files are there that the program reads."""
     from cammer_desktop.support.paths import resources
 
     needed = ("style/palette.json", "style/cammer.qss", "icons/cammer.png", "countries/names.json")
@@ -36,7 +36,7 @@ def resource_files() -> Facts:
 
 
 def phone() -> Facts:
-    """Read a number both ways, an address, and an example of every region of the world."""
+    """Check a draft with each form of a number, and read an example number of every region."""
     import phonenumbers
 
     from cammer_desktop.domain import phone
@@ -71,7 +71,7 @@ def qr_code() -> Facts:
 
 
 def ledger() -> Facts:
-    """Write an attempt into a real ledger and find it by a part of a word, accents apart."""
+    """Write an attempt to a ledger file and find it by a part of a word without its accent."""
     import sqlite3
 
     from cammer_desktop.adapters.ledger.file import LedgerFile
@@ -87,8 +87,8 @@ def ledger() -> Facts:
     with tempfile.TemporaryDirectory() as folder:
         file = LedgerFile(Path(folder), lambda: at, lambda _aside: None)
         file.put(attempt)
-        found = file.page(Query("pen"))
+        attempts = file.page(Query("pen"))
         file.close()
-    if [each.request.name for each in found] != [request.name]:
+    if [each.request.name for each in attempts] != [request.name]:
         raise MissingError("search")
     return {"sqlite": sqlite3.sqlite_version}

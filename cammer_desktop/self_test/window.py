@@ -1,4 +1,4 @@
-"""The parts of Qt: a platform to show windows on, style, pictures, its own texts, sorting."""
+"""Checks of Qt: platform plugins, style, pictures, Qt's own texts, sorting."""
 
 import os
 import sys
@@ -25,13 +25,13 @@ from cammer_desktop.support.paths import resources
 from cammer_desktop.support.texts import languages
 from cammer_desktop.ui.widgets import style
 
-# What a window cannot do without, and what makes it a better one.
-_NEEDED: Final = {
+# Plugins: required for a window, optional, and the one that Qt is started with here.
+_REQUIRED: Final = {
     "linux": ("platforms/xcb", "platforms/offscreen", "platforminputcontexts/compose"),
     "win32": ("platforms/windows", "platforms/offscreen"),
     "darwin": ("platforms/cocoa", "platforms/offscreen"),
 }
-_WELCOME: Final = {
+_OPTIONAL: Final = {
     "linux": ("platforms/wayland", "wayland-shell-integration/xdg-shell"),
     "win32": (),
     "darwin": (),
@@ -46,9 +46,10 @@ _PICTURES: Final = (".png", ".svg", ".jpg", ".gif", ".ico")
 
 
 def qt() -> Facts:
-    """Start Qt and dress it; on Linux without a screen, since one that is dead ends the process.
+    """Start Qt and apply the style in both themes.
 
-    What a screen needs, `plugins` tries.
+    On Linux this is done without a screen, because Qt ends the process if the screen cannot be
+    reached; `plugins` checks what a screen needs.
     """
     if sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -66,17 +67,17 @@ def qt() -> Facts:
 
 
 def plugins() -> Facts:
-    """Load what Qt opens by itself, and with it the libraries of the system that it links to."""
-    for name in _NEEDED[sys.platform]:
+    """Load the plugins that Qt loads by itself, and thereby the system's libraries they need."""
+    for name in _REQUIRED[sys.platform]:
         error = _loading_error(name)
         if error:
             raise MissingError(error)
-    welcome = [name for name in _WELCOME[sys.platform] if not _loading_error(name)]
-    return {"loaded": [*_NEEDED[sys.platform], *welcome]}
+    optional = [name for name in _OPTIONAL[sys.platform] if not _loading_error(name)]
+    return {"loaded": [*_REQUIRED[sys.platform], *optional]}
 
 
 def pictures() -> Facts:
-    """Read every picture that the program brings along."""
+    """Read every picture in the program's resources."""
     files = [path for path in resources().rglob("*") if path.suffix in _PICTURES]
     for path in files:
         if QImageReader(str(path)).read().isNull():
@@ -85,7 +86,7 @@ def pictures() -> Facts:
 
 
 def texts() -> Facts:
-    """Load Qt's own texts in every language, and sort as Spanish does: ñ after n and before o."""
+    """Load Qt's own texts in every language, and sort as in Spanish: ñ after n and before o."""
     _application()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     shown = {}
@@ -101,7 +102,7 @@ def texts() -> Facts:
 
 
 def _application() -> QApplication:
-    # Without it Qt would end the process, on Windows after somebody has closed a message.
+    # Without this plugin Qt would end the process, on Windows after a message box is closed.
     error = _loading_error(_STARTED_WITH[sys.platform])
     if error:
         raise MissingError(error)
@@ -112,7 +113,7 @@ def _application() -> QApplication:
 
 
 def _loading_error(name: str) -> str:
-    """Return why a plugin such as "platforms/xcb" does not load, an empty text if it does."""
+    """Return why a plugin such as "platforms/xcb" does not load, "" if it does."""
     folder, _slash, plugin = name.partition("/")
     loader = QPluginLoader()
     for path in Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), folder).glob("*"):

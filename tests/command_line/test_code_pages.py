@@ -1,4 +1,4 @@
-"""Texts on their way through consoles and pipes of Windows: marks before them, code pages."""
+"""Texts in consoles and pipes of Windows: byte order marks and code pages."""
 
 import codecs
 import json
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cammer_desktop.commands.token import _decoded
+from cammer_desktop.commands.token import _decode
 from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import FIELDS, answer_of, link_arguments, run, run_link
 from tests.keyrings import Desktop
@@ -23,7 +23,7 @@ _WAYS: dict[str, Callable[[str], bytes]] = {
 @pytest.mark.parametrize("way", _WAYS.values(), ids=_WAYS.keys())
 @pytest.mark.parametrize("token", ["abc", "ñandú-é"])
 def test_a_token_is_read_however_it_is_written(way: Callable[[str], bytes], token: str) -> None:
-    assert _decoded(way(f"{token}\r\n")).strip() == token
+    assert _decode(way(f"{token}\r\n")).strip() == token
 
 
 def test_a_mark_before_a_token_is_no_part_of_it(

@@ -1,4 +1,4 @@
-"""The check of the keyring: it keeps, reads and forgets for real, and believes nothing unseen."""
+"""The keyring's check: it really stores, reads and deletes, and verifies each."""
 
 import json
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from cammer_desktop.adapters import vault
-from cammer_desktop.self_test import line
+from cammer_desktop.self_test import call
 from cammer_desktop.self_test.missing import MissingError
 from tests.keyrings import Desktop
 
-_CHECK = "import json; from cammer_desktop.self_test import line; print(json.dumps(line.keyring()))"
+_CHECK = "import json; from cammer_desktop.self_test import call; print(json.dumps(call.keyring()))"
 
 
 def test_a_keyring_keeps_for_real_and_nothing_stays(unlocked_keyring: Desktop) -> None:
@@ -22,7 +22,7 @@ def test_a_keyring_keeps_for_real_and_nothing_stays(unlocked_keyring: Desktop) -
 
 
 class Forgetful(KeyringBackend):
-    """A keyring that is there, and loses what it is given, or keeps what it is to forget."""
+    """A keyring that loses what it is given, or keeps what it is told to delete."""
 
     priority = 1
     loses = True
@@ -42,12 +42,12 @@ class Forgetful(KeyringBackend):
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Forgetful]]:
     monkeypatch.setattr(vault, "backend_kinds", lambda: [Forgetful])
     yield Forgetful
-    KeyringBackend._classes.discard(Forgetful)  # importing keyring registered it
+    KeyringBackend._classes.discard(Forgetful)  # defining the class registered it with keyring
 
 
 def test_one_that_loses_a_secret_is_no_keyring(forgetful: type[Forgetful]) -> None:
     with pytest.raises(MissingError, match="does not give back"):
-        line.keyring()
+        call.keyring()
 
 
 def test_one_that_forgets_nothing_is_none_either(
@@ -55,4 +55,4 @@ def test_one_that_forgets_nothing_is_none_either(
 ) -> None:
     monkeypatch.setattr(forgetful, "loses", False)
     with pytest.raises(MissingError, match="forgotten"):
-        line.keyring()
+        call.keyring()

@@ -1,4 +1,4 @@
-"""The parts on the way to the API: certificates, keyring, and one link made through the sandbox."""
+"""Checks of what a call needs: certificates, keyring, and one link made through the sandbox."""
 
 import re
 import secrets
@@ -13,21 +13,21 @@ from cammer_desktop.self_test.missing import Facts, MissingError
 from cammer_desktop.self_test.parts import E164
 from cammer_desktop.support.waiting import within
 
-# The backends of `keyring` hide that what they stand on is missing.
+# Without these libraries the backends of `keyring` are unavailable, but do not say so.
 _BEHIND_KEYRING: Final = {"linux": "secretstorage", "win32": "win32ctypes.pywin32.win32cred"}
-# How long a keyring may take for one answer, in seconds.
+# Seconds that the keyring may take for one operation.
 _DEADLINE: Final = 10.0
-# Not where tokens are kept: Windows moves what it has under a name when another comes to it.
-_TRIALS: Final = "cammer-desktop self-test"
-_NOBODY: Final = "https://self-test.invalid"
-# As long as tokens are that services give out.
+# Not the service name for tokens: on Windows a second secret under a name moves the first one.
+_SERVICE: Final = "cammer-desktop self-test"
+_ORIGIN: Final = "https://self-test.invalid"
+# As long as real tokens.
 _SECRET_BYTES: Final = 192
-# What OpenSSL calls certificates in a folder, by a hash of their subject.
-_HASHED: Final = re.compile(r"[0-9a-f]{8}\.\d+")
+# OpenSSL's file names of certificates in a folder: a hash of their subject.
+_HASHED_NAME: Final = re.compile(r"[0-9a-f]{8}\.\d+")
 
 
 def tls() -> Facts:
-    """Make the connections' TLS as the client does, and look for the system's certificates."""
+    """Set up TLS as the client does, and count the system's certificates."""
     from cammer_desktop.adapters.http.certificates import trust
     from cammer_desktop.adapters.http.socket_guard import SocketGuard
     from cammer_desktop.adapters.http.transport import Watch, WatchedAdapter
@@ -35,7 +35,7 @@ def tls() -> Facts:
 
     context = trust("")
     WatchedAdapter(Watch(SocketGuard(SendGuard())), context, None).close()
-    # Of what it loads truststore tells nothing; this is the context that it works with.
+    # truststore does not tell what it loads; this is the context that it uses internally.
     certificates = _certificates(context, context._ctx)  # type: ignore[attr-defined]
     if certificates == 0:
         raise MissingError("certificates of the system")
@@ -43,23 +43,25 @@ def tls() -> Facts:
 
 
 def _certificates(context: ssl.SSLContext, inner: ssl.SSLContext) -> int | None:
-    """Return how many authorities the system trusts, None where only it can tell (macOS)."""
+    """Return how many authorities the system trusts, None on macOS, where it cannot be asked."""
     if sys.platform == "darwin":
         return None
     if sys.platform == "win32":
         return len(ssl.enum_certificates("ROOT"))
-    # They are loaded with the first connection.
+    # The certificates are loaded for the first connection.
     context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname="sandbox.invalid")
     folder = ssl.get_default_verify_paths().capath
-    hashed = [path for path in Path(folder).iterdir() if _HASHED.match(path.name)] if folder else []
+    hashed = (
+        [path for path in Path(folder).iterdir() if _HASHED_NAME.match(path.name)] if folder else []
+    )
     return len(inner.get_ca_certs()) or len(hashed)
 
 
 def keyring() -> Facts:
-    """Keep a throw-away secret in the keyring, read it by other eyes, and forget it.
+    """Store a throw-away secret in the keyring, read it through another vault, and delete it.
 
-    Without a desktop Linux has no keyring, and the program works without; Windows and macOS always
-    have one.
+    Linux without a desktop has no keyring, and the program works without one; Windows and macOS
+    always have one.
     """
     from cammer_desktop.adapters.vault import backend_kinds, known_backend
 
@@ -67,7 +69,7 @@ def keyring() -> Facts:
         import_module(_BEHIND_KEYRING[sys.platform])
     in_use = within(_DEADLINE, known_backend, "keyring")
     if in_use is not None:
-        _keep_read_forget()
+        _check_storing()
     elif sys.platform != "linux":
         raise MissingError("keyring")
     return {
@@ -77,14 +79,14 @@ def keyring() -> Facts:
     }
 
 
-def _keep_read_forget() -> None:
-    """Do with a secret that is nobody's what is done with a token. Raises MissingError."""
+def _check_storing() -> None:
+    """Keep, read and forget a random secret as if it were a token. Raises MissingError."""
     from cammer_desktop.adapters.vault import KeyringVault
     from cammer_desktop.domain.address import ApiAddress
     from cammer_desktop.domain.token import Token
 
-    owner, token = ApiAddress.parse(_NOBODY), Token(secrets.token_urlsafe(_SECRET_BYTES))
-    first, second = (KeyringVault(_DEADLINE, _TRIALS) for _ in range(2))
+    owner, token = ApiAddress.parse(_ORIGIN), Token(secrets.token_urlsafe(_SECRET_BYTES))
+    first, second = (KeyringVault(_DEADLINE, _SERVICE) for _ in range(2))
     try:
         kept = first.keep(owner, token)
         if not kept.lasts:
@@ -98,7 +100,7 @@ def _keep_read_forget() -> None:
 
 
 def link() -> Facts:
-    """Make one link through the sandbox over the real client."""
+    """Make one link through the sandbox with the real client."""
     from cammer_desktop.assembly import RunOptions, make_services, settings_file
     from cammer_desktop.domain.destination import Category
     from cammer_desktop.domain.outcome import Created
