@@ -1,7 +1,7 @@
-"""Writes names.json: every region's name in several languages, from the Unicode CLDR by Babel.
+"""Writes names.json: every region's name in several languages, from the Unicode CLDR through Babel.
 
-`python resources/countries/make.py` writes it; a test holds it against Babel. The program reads the
-small file, so that it need not carry Babel's 30 MB.
+Run `python resources/countries/make.py`; a test compares the file with Babel. The program reads
+this small file so that it does not have to include Babel's 30 MB.
 """
 
 import json
@@ -12,13 +12,13 @@ from babel import Locale
 
 from cammer_desktop.support import texts
 
-# Whatever the window's language is, a country is found by its name in each of these.
+# Whatever the window's language, a country can be searched by its name in each of these.
 SEARCHED = ("es", "pt_BR", "en")
 TARGET = Path(__file__).with_name("names.json")
 
 
 def names() -> dict[str, dict[str, str]]:
-    """Return region (ISO 3166) to language to name."""
+    """Return the names by region (ISO 3166) and language."""
     languages = dict.fromkeys((*SEARCHED, *texts.languages()))
     locales = {language: Locale.parse(language) for language in languages}
     return {

@@ -1,7 +1,7 @@
-"""Draws the program's icon: `python resources/icons/draw.py` writes the pictures beside it.
+"""Draws the program's icon: `python resources/icons/draw.py` writes the pictures to its folder.
 
-`cammer.png` is the window's; desktops of Linux choose among the other sizes, Windows and macOS want
-all of them in one file (.ico, .icns), which are containers of PNG files.
+`cammer.png` is the window's icon. Linux desktops choose among the other sizes; Windows and macOS
+need all of them in one file (.ico, .icns), a container of PNG files.
 """
 
 import struct
@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 
 _SIDE: Final = 256
 _SIZES: Final = (16, 24, 32, 48, 64, 128, 256, 512)
-# The types that macOS gives to PNG files of these sizes.
+# macOS' type codes for PNG files by their size in pixels.
 _APPLE: Final = {32: b"ic11", 64: b"ic12", 128: b"ic07", 256: b"ic08", 512: b"ic09"}
 
 
 def draw(size: int) -> QImage:
-    """Return the icon, a camera on the accent colour, `size` pixels wide."""
+    """Return the icon, a camera on the accent colour, `size` pixels wide and high."""
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -53,12 +53,12 @@ def png(image: QImage) -> bytes:
     """Return the picture as a PNG file."""
     buffer = QBuffer()
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
-        raise OSError("Qt writes no PNG")
+        raise OSError("Qt cannot write PNG")
     return bytes(buffer.data().data())
 
 
 def ico(pictures: dict[int, bytes]) -> bytes:
-    """Return PNG files, by their width in pixels, as one icon of Windows."""
+    """Return PNG files, by their width in pixels, as an icon file for Windows."""
     fitting = {size: picture for size, picture in pictures.items() if size <= 256}
     header = struct.pack("<HHH", 0, 1, len(fitting))
     offset = len(header) + 16 * len(fitting)
@@ -70,7 +70,7 @@ def ico(pictures: dict[int, bytes]) -> bytes:
 
 
 def icns(pictures: dict[int, bytes]) -> bytes:
-    """Return PNG files, by their width in pixels, as one icon of macOS."""
+    """Return PNG files, by their width in pixels, as an icon file for macOS."""
     parts = (
         kind + struct.pack(">I", 8 + len(pictures[size])) + pictures[size]
         for size, kind in _APPLE.items()

@@ -1,4 +1,4 @@
-"""Builds the program's folder with PyInstaller, the same bytes from the same commit."""
+"""Builds the program's folder with PyInstaller, reproducibly."""
 
 import os
 import subprocess
@@ -10,23 +10,23 @@ ROOT: Final = Path(__file__).resolve().parent.parent.parent
 
 
 def build(dist: Path, work: Path) -> Path:
-    """Build the program into `dist`, with `work` for what is made on the way; return its folder.
+    """Build the program into `dist`, with `work` for temporary files; return its folder.
 
     Raises CalledProcessError.
     """
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR"]
     command += [f"--distpath={dist}", f"--workpath={work}", str(ROOT / "build.spec")]
-    # Sets would be stored in another order each time, and the executable holds the time.
+    # The stored order of sets depends on the hash seed, and the executable contains a time.
     fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(commit_time())}
     subprocess.run(command, cwd=ROOT, env={**os.environ, **fixed}, check=True)
     return dist / "cammer-desktop"
 
 
 def commit_time() -> int:
-    """Return when the commit that is built was made, in seconds of Unix.
+    """Return the time of the commit that is being built, in seconds since 1970 (UTC).
 
-    SOURCE_DATE_EPOCH goes before it. Without a repository, or without git, the time of the sources'
-    own files says it: an archive of a commit gives them the commit's time.
+    SOURCE_DATE_EPOCH overrides it. Without a repository or without git it is the time of a source
+    file: in an archive of a commit the files have the commit's time.
     """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:

@@ -1,7 +1,7 @@
-"""Refuses a release that CHANGELOG.md does not tell of.
+"""Refuses a release that CHANGELOG.md does not describe.
 
-`python resources/packaging/changelog.py v1.2.3` prints what it tells of that version, for the
-release's notes, or says what is missing (exit code 1).
+`python resources/packaging/changelog.py v1.2.3` prints the section of that version, for the
+release's notes, or what is missing (exit code 1).
 """
 
 import re
@@ -19,17 +19,17 @@ _SECTION: Final = re.compile(r"^## \[([^\]]+)\](?: - (\S+))?$", re.MULTILINE)
 
 
 class NotReadyError(Exception):
-    """There can be no such release yet; the text says why."""
+    """This release is not ready; the text says why."""
 
 
 def notes(tag: str, changelog: str, version: str) -> str:
-    """Return what the changelog tells of a tag's version, its heading with it.
+    """Return the changelog's section of a tag's version, including the heading.
 
     `version` is the program's own. Raises NotReadyError unless the tag is of that version, its
     section is the newest, dated and not empty, and nothing is left under "Unreleased".
     """
-    named = _TAG.fullmatch(tag)
-    if named is None or named[1] != version:
+    match = _TAG.fullmatch(tag)
+    if match is None or match[1] != version:
         raise NotReadyError(f"{tag} is not the tag of version {version}")
     headings = list(_SECTION.finditer(changelog))
     ends = [*(heading.start() for heading in headings), len(changelog)][1:]
@@ -49,7 +49,7 @@ def notes(tag: str, changelog: str, version: str) -> str:
 
 
 def _entries(text: str) -> list[str]:
-    """Return the lines of a section that are not empty and no heading."""
+    """Return the lines of a section that are neither empty nor headings."""
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
@@ -62,10 +62,10 @@ def _is_date(text: str | None) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Print the notes of the tag that is the only argument; return the exit code."""
-    found = re.search(r'^__version__ = "(.+)"', _PACKAGE.read_text("utf-8"), re.MULTILINE)
+    match = re.search(r'^__version__ = "(.+)"', _PACKAGE.read_text("utf-8"), re.MULTILINE)
     try:
         [tag] = arguments
-        print(notes(tag, CHANGELOG.read_text("utf-8"), found[1] if found else ""), end="")
+        print(notes(tag, CHANGELOG.read_text("utf-8"), match[1] if match else ""), end="")
     except NotReadyError as error:
         print(f"No release: {error}.", file=sys.stderr)
         return 1

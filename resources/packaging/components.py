@@ -1,8 +1,8 @@
-"""Whose work is in the program's folder: found from the files themselves, with all licence texts.
+"""The third-party components in the program's folder, traced from its files, with their licences.
 
 Each file that PyInstaller collects comes from an installed Python package, from Python itself, or
-on Linux from a package of the system. What cannot be traced ends the build: nothing is shipped of
-which nobody knows whose it is.
+on Linux from a package of the system. A file that cannot be traced ends the build, so that nothing
+of unknown origin is shipped.
 """
 
 import platform
@@ -23,7 +23,7 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 _OURS: Final = _ROOT / "resources" / "licences"
 _DOCUMENTATION: Final = Path("/usr/share/doc")
 _LICENCE_WORDS: Final = ("LICEN", "COPYING", "NOTICE")
-# Wheels of Qt hold no licence text, and do not say what is inside them.
+# Qt's wheels contain neither licence texts nor a list of what is inside them.
 _QT: Final = ("LGPL-3.0.txt", "GPL-3.0.txt", "qt-parts.txt")
 _TEXTS: Final = {"pyside6-essentials": _QT, "shiboken6": _QT[:2]}
 _ICU: Final = "libicu"
@@ -31,7 +31,7 @@ _ICU: Final = "libicu"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Component:
-    """A work of others that is inside: a licence as its authors name it, and every text of it."""
+    """A third-party component: its licence as its authors name it, and all licence texts."""
 
     name: str
     version: str
@@ -41,31 +41,31 @@ class Component:
 
     @property
     def is_of_the_system(self) -> bool:
-        """Whether it was taken from the Linux on which the program was built."""
+        """Whether it comes from a package of the Linux on which the program was built."""
         return self.purl.startswith("pkg:deb/")
 
 
 class UntraceableError(Exception):
-    """A file, or a component's licence, of which nobody knows where it comes from."""
+    """The origin of a file, or the licence of a component, is unknown."""
 
 
-def found(entries: Iterable[Entry]) -> list[Component]:
-    """Return the components of PyInstaller's entries, in order of their names.
+def components_of(entries: Iterable[Entry]) -> list[Component]:
+    """Return the components of PyInstaller's entries, sorted by name.
 
     Raises UntraceableError.
     """
     components = {_python(), _distribution(distribution("pyinstaller"))}
     for path, source, kind in entries:
-        # Links lead to files that are entries of their own, and `-` is a package without a file.
+        # A link's target is an entry of its own, and `-` is a namespace package without a file.
         if kind != "SYMLINK" and source not in ("-", "") and not _is_ours(Path(source)):
             components.update(_of_file(path, Path(source).absolute()))
     return sorted(components)
 
 
 def _is_ours(source: Path) -> bool:
-    """Tell whether a file is the program's own, or was made from others in its build."""
-    inside = source.absolute()
-    return any(inside.is_relative_to(_ROOT / name) for name in ("cammer_desktop", "resources"))
+    """Tell whether a file is the program's own."""
+    path = source.absolute()
+    return any(path.is_relative_to(_ROOT / name) for name in ("cammer_desktop", "resources"))
 
 
 def _of_file(path: str, source: Path) -> Iterator[Component]:
@@ -75,7 +75,7 @@ def _of_file(path: str, source: Path) -> Iterator[Component]:
         if source.name.startswith(_ICU):
             yield _icu(source)
     elif path.replace("\\", "/").endswith(source.name) and _ICU in source.name:
-        yield _icu(source)  # the data that the build has trimmed
+        yield _icu(source)  # the data as trimmed by the build
     elif path == "base_library.zip" or source.is_relative_to(sysconfig.get_path("stdlib")):
         yield _python()
     elif sys.platform == "linux" and (package := _package_of(source)):
@@ -88,7 +88,7 @@ def _of_file(path: str, source: Path) -> Iterator[Component]:
 
 @cache
 def _owners() -> dict[Path, Distribution]:
-    """Return which installed package each of their files belongs to."""
+    """Return the installed package of each file."""
     return {
         Path(str(each.locate_file(file))).absolute(): each
         for each in distributions()
@@ -99,7 +99,7 @@ def _owners() -> dict[Path, Distribution]:
 
 @cache
 def _distribution(package: Distribution) -> Component:
-    said = [
+    licences = [
         text
         for field in ("License-Expression", "License", "Classifier")
         for text in package.metadata.get_all(field) or ()
@@ -115,7 +115,7 @@ def _distribution(package: Distribution) -> Component:
     return Component(
         name,
         package.version,
-        said[0].splitlines()[0] if said else "see its text",
+        licences[0].splitlines()[0] if licences else "see its text",
         f"pkg:pypi/{name}@{package.version}",
         _texts(name, files),
     )
@@ -142,26 +142,28 @@ def _icu(library: Path) -> Component:
 
 def _package_of(library: Path) -> str | None:
     """Return the name of the system's package that a library belongs to, None without one."""
-    for path in _names(library):
+    for path in _possible_paths(library):
         done = subprocess.run(["dpkg-query", "-S", path], capture_output=True, encoding="utf-8")
         if done.returncode == 0:
             return done.stdout.split(": ")[0].split(", ")[0]
     return None
 
 
-def _names(library: Path) -> Iterator[Path]:
-    """Yield the names that packages may list a file by, since /lib leads to /usr/lib."""
+def _possible_paths(library: Path) -> Iterator[Path]:
+    """Yield the paths by which a package may list a file: /lib is a link to /usr/lib."""
     for path in (library, library.resolve()):
         yield path
-        inside = path.is_relative_to("/usr")
-        yield Path("/", path.relative_to("/usr")) if inside else Path("/usr", path.relative_to("/"))
+        if path.is_relative_to("/usr"):
+            yield Path("/", path.relative_to("/usr"))
+        else:
+            yield Path("/usr", path.relative_to("/"))
 
 
 @cache
 def _of_debian(package: str) -> Component:
-    asked = ["dpkg-query", "-W", "-f", "${Package} ${Version} ${Architecture}", package]
-    said = subprocess.run(asked, check=True, capture_output=True, encoding="utf-8").stdout
-    name, version, architecture = said.split()
+    command = ["dpkg-query", "-W", "-f", "${Package} ${Version} ${Architecture}", package]
+    output = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    name, version, architecture = output.split()
     vendor = platform.freedesktop_os_release()["ID"]
     return Component(
         name,

@@ -1,8 +1,8 @@
-"""A package for Debian and its descendants; it needs `dpkg-dev` to be made.
+"""A package for Debian and its derivatives; making it requires `dpkg-dev`.
 
-No script of ours runs as root on a user's machine: what desktops cache, Debian's own triggers
-refresh. Libraries that Debian has are left to it, so that it keeps them safe (OpenSSL, SQLite); the
-dependencies are what the rest links to.
+The package has no maintainer scripts, so nothing of ours runs as root; Debian's own triggers
+refresh the desktop's caches. Libraries that Debian has are not included, so that it provides their
+security updates (OpenSSL, SQLite); they become dependencies.
 """
 
 import gzip
@@ -39,9 +39,9 @@ Description: {summary}
 def make(program: Path, out: Path, version: str, *, level: int = 9) -> Path:
     """Pack the program's folder into `out` and return the package.
 
-    `level` is how hard xz tries, 0 to 9. Raises OSError, CalledProcessError.
+    `level` is xz's compression level, 0 to 9. Raises OSError, CalledProcessError.
     """
-    architecture = _said_by("dpkg", "--print-architecture")
+    architecture = _output_of("dpkg", "--print-architecture")
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "tree"
         (tree / "DEBIAN").mkdir(parents=True)
@@ -66,7 +66,7 @@ def make(program: Path, out: Path, version: str, *, level: int = 9) -> Path:
 
 
 def _fill(tree: Path, program: Path, version: str) -> None:
-    """Lay the files out as Debian wants them."""
+    """Copy the files to the places that Debian prescribes."""
     share = tree / "usr/share"
     time = datetime.fromtimestamp(bundle.commit_time(), UTC)
     values = {
@@ -80,7 +80,7 @@ def _fill(tree: Path, program: Path, version: str) -> None:
     inside = tree / "usr/lib" / product.NAME / "_internal"
     for library in _libraries_of_debian(inside):
         library.unlink()
-    notices.leave_out_the_system(inside / notices.FOLDER)
+    notices.remove_system_components(inside / notices.FOLDER)
     (tree / "usr/bin").mkdir()
     (tree / "usr/bin" / product.NAME).symlink_to(f"../lib/{product.NAME}/{product.NAME}")
     stage.place(_OWN / "cammer-desktop.desktop", share / "applications/cammer-desktop.desktop")
@@ -102,12 +102,12 @@ def _fill(tree: Path, program: Path, version: str) -> None:
 
 
 def _libraries_of_debian(folder: Path) -> list[Path]:
-    """Return the libraries that the bundle took from the system that it was built on.
+    """Return the libraries in the bundle that come from the system on which it was built.
 
-    Those of Python's packages are links here, to the folder of their package.
+    Those of Python's packages are links here, to the folders of their packages.
     """
-    found = (path for path in folder.glob("lib*.so*") if not path.is_symlink())
-    return [path for path in found if not path.name.startswith("libpython")]
+    files = (path for path in folder.glob("lib*.so*") if not path.is_symlink())
+    return [path for path in files if not path.name.startswith("libpython")]
 
 
 def _license() -> str:
@@ -117,14 +117,14 @@ def _license() -> str:
 
 
 def _dependencies(tree: Path, folder: Path) -> str:
-    """Return the packages that the libraries inside need, as `dpkg-shlibdeps` finds them."""
+    """Return the dependencies of the binaries inside, as `dpkg-shlibdeps` determines them."""
     stage.write(folder / "debian" / "control", f"Source: {product.NAME}\n".encode())
     within = tree / "usr/lib" / product.NAME
     binaries = [path for path in within.rglob("*") if path.is_file() and _is_elf(path)]
     private = sorted({path.parent for path in binaries})
     command = ["dpkg-shlibdeps", "-O", f"-S{tree}", "--warnings=0"]
     command += [f"-l{place}" for place in private] + [f"-e{path}" for path in sorted(binaries)]
-    return _said_by(*command, cwd=folder).removeprefix("shlibs:Depends=")
+    return _output_of(*command, cwd=folder).removeprefix("shlibs:Depends=")
 
 
 def _is_elf(path: Path) -> bool:
@@ -132,6 +132,6 @@ def _is_elf(path: Path) -> bool:
         return file.read(4) == b"\x7fELF"
 
 
-def _said_by(*command: str, cwd: Path | None = None) -> str:
+def _output_of(*command: str, cwd: Path | None = None) -> str:
     done = subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.PIPE, encoding="utf-8")
     return done.stdout.strip()

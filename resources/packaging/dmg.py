@@ -1,4 +1,4 @@
-"""A disk image for macOS, by the system's own hdiutil: the program, and where to drag it."""
+"""A disk image for macOS, made by its hdiutil: the .app, and a link to drag it to."""
 
 import subprocess
 import tempfile
@@ -8,14 +8,14 @@ from resources.packaging import portable, product
 
 
 def make(program: Path, out: Path, version: str) -> Path:
-    """Pack the .app that PyInstaller made beside the program's folder; return the image.
+    """Pack the .app that PyInstaller made next to the program's folder; return the image.
 
     Raises OSError, CalledProcessError.
     """
     application = program.with_name(f"{product.TITLE}.app")
     image = out / f"{product.NAME}-{version}-macos-{portable.machine()}.dmg"
     with tempfile.TemporaryDirectory() as folder:
-        # Links and signatures are kept as they are.
+        # ditto preserves links and signatures.
         subprocess.run(["ditto", str(application), f"{folder}/{application.name}"], check=True)
         Path(folder, "Applications").symlink_to("/Applications")
         command = ["hdiutil", "create", "-ov", "-fs", "HFS+", "-format", "UDZO"]

@@ -1,9 +1,9 @@
-"""ICU's data, without what Qt never asks it for.
+"""ICU's data, reduced to what Qt uses.
 
-Qt's wheels for Linux bring all 32 MB of ICU's data. Of them Qt reads the rules by which texts are
-sorted and compared; words, units, names and formats of all the world's languages it has of its own
-or does not use, and the program encodes everything as UTF-8, which needs no table. The format is
-described in ICU's `ucmndata.h`: a header, a table of contents, the items.
+Qt's wheels for Linux include all 32 MB of ICU's data. Qt uses its rules for sorting and comparing
+texts; for words, units, names and formats of languages it has its own data or does not use any, and
+the program encodes everything as UTF-8, which needs no table. The format is described in ICU's
+`ucmndata.h`: a header, a table of contents, the items.
 """
 
 import re
@@ -23,18 +23,18 @@ _KEPT: Final = re.compile(
     r"|(numberingSystems|timezoneTypes|metaZones|zoneinfo64|windowsZones|icuver)\.res"
     r"|(?!unames)\w+\.(icu|nrm|spp)"
 )
-# `UDataInfo` of a package begins 12 bytes before these letters of its format.
+# The header of a package begins 12 bytes before these letters, which name its format.
 _FORMAT: Final = b"CmnD"
 _FORMAT_AT: Final = 12
 _ALIGNMENT: Final = 16
 
 
 class UnknownDataError(ValueError):
-    """The library does not hold ICU's data in the format that is known here."""
+    """The library does not contain ICU's data in the expected format."""
 
 
 def with_trimmed_data(entries: Iterable[Entry], folder: Path) -> list[Entry]:
-    """Return PyInstaller's entries with ICU's data trimmed; `folder` is for what is made of it."""
+    """Return PyInstaller's entries with ICU's data trimmed; the new library is put in `folder`."""
     return [
         (path, str(trim(Path(source), folder)), kind)
         if kind == "BINARY" and NAME.match(Path(path).name)
@@ -44,16 +44,16 @@ def with_trimmed_data(entries: Iterable[Entry], folder: Path) -> list[Entry]:
 
 
 def trim(library: Path, folder: Path) -> Path:
-    """Write a library with the kept part of `library`'s data into `folder`; return its path.
+    """Write a library with the needed part of `library`'s data into `folder`; return its path.
 
     Raises UnknownDataError, OSError, CalledProcessError.
     """
-    named = NAME.match(library.name)
-    if named is None:
+    match = NAME.match(library.name)
+    if match is None:
         raise UnknownDataError(library.name)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "data").write_bytes(_kept(library.read_bytes()))
-    symbol = f"icudt{named[1]}_dat=_binary_data_start"
+    symbol = f"icudt{match[1]}_dat=_binary_data_start"
     share = ["-shared", "-z", "noexecstack", "-soname", library.name, f"--defsym={symbol}"]
     for step in (
         ["ld", "-r", "-b", "binary", "-o", "data.o", "data"],
@@ -64,7 +64,7 @@ def trim(library: Path, folder: Path) -> Path:
 
 
 def _kept(library: bytes) -> bytes:
-    """Return the package of the items that are kept, out of the bytes of a library."""
+    """Return a package of the needed items from the bytes of a library."""
     start = library.find(_FORMAT) - _FORMAT_AT
     if start < 0:
         raise UnknownDataError("no package")
@@ -72,7 +72,7 @@ def _kept(library: bytes) -> bytes:
     contents = start + header
     (count,) = struct.unpack_from("<I", library, contents)
     table = [struct.unpack_from("<II", library, contents + 4 + 8 * row) for row in range(count)]
-    # The last item has nothing behind it that tells where it ends; it is none that is kept.
+    # The end of the last item is not recorded; it is not one of those that are kept.
     ends = [offset for _name, offset in table[1:]]
     items = {}
     for (name_at, offset), end in zip(table, ends, strict=False):
@@ -85,7 +85,7 @@ def _kept(library: bytes) -> bytes:
 
 
 def _package(items: dict[bytes, bytes]) -> bytes:
-    """Return table of contents, names and items; they stay in the order of their names."""
+    """Return table of contents, names and items, in the given order, which is that of the names."""
     names = b"".join(name + b"\0" for name in items)
     name_at = 4 + 8 * len(items)
     offset = _aligned(name_at + len(names))

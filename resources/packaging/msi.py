@@ -1,8 +1,8 @@
-"""A package for group policy, per machine, by wixl (Debian's package `wixl`).
+"""A package for group policy, installed per machine; made by wixl (Debian's package `wixl`).
 
-The codes of product and files come from the version and from their paths, so a newer package
-replaces an older. wixl itself writes the time and a new package code into each package, so two of
-the same program differ in these 35 bytes.
+The product's code is derived from the version and the files' codes from their paths, so that a
+newer package replaces an older one. wixl writes the time and a new package code into each package,
+so that two packages of the same program differ in these 35 bytes.
 """
 
 import subprocess
@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 
 from resources.packaging import product, stage
 
-# What makes all versions one product; never to be changed.
+# Identifies all versions as one product; must never be changed.
 _UPGRADE: Final = UUID("5f0f6a0e-6d0b-4d0a-9d5d-0c7d2a2f3b61")
 _EXECUTABLE: Final = "cammer-desktop.exe"
 
@@ -38,7 +38,7 @@ def make(program: Path, out: Path, version: str) -> Path:
 
 
 def _wix(tree: Path, version: str) -> ET.Element:
-    """Return the package's description, in the language of WiX 3."""
+    """Return the description of the package for WiX 3."""
     wix = ET.Element("Wix", xmlns="http://schemas.microsoft.com/wix/2006/wi")
     whole = ET.SubElement(
         wix,
@@ -55,7 +55,8 @@ def _wix(tree: Path, version: str) -> ET.Element:
     ET.SubElement(whole, "MajorUpgrade", DowngradeErrorMessage="Ya hay una versión más nueva.")
     ET.SubElement(whole, "Media", Id="1", Cabinet="program.cab", EmbedCab="yes")
     ET.SubElement(whole, "Property", Id="ARPNOMODIFY", Value="1")
-    # In silence Windows would restart at once where a file is in use; so the exit code asks for it.
+    # Without this, a silent installation restarts Windows at once if a file is in use. With it, the
+    # exit code says that a restart is needed.
     ET.SubElement(whole, "Property", Id="REBOOT", Value="ReallySuppress")
     feature = ET.SubElement(whole, "Feature", Id="Program", Level="1")
     root = ET.SubElement(whole, "Directory", Id="TARGETDIR", Name="SourceDir")
@@ -71,7 +72,7 @@ def _wix(tree: Path, version: str) -> ET.Element:
 def _components(
     folder: Path, tree: Path, parent: ET.Element, numbers: Iterator[str]
 ) -> Iterator[str]:
-    """Describe a folder of the tree below `parent`; yield the names of its components."""
+    """Add a folder of the tree to `parent`; yield the names of its components."""
     for path in sorted(folder.iterdir()):
         number = next(numbers)
         if path.is_dir():
@@ -93,7 +94,7 @@ def _components(
 
 
 def _menu_entry(menu: ET.Element) -> str:
-    """Describe the entry of the start menu; return the name of its component."""
+    """Add the entry in the start menu; return the name of its component."""
     code = _code("start menu")
     component = ET.SubElement(menu, "Component", Id="menu", Guid=code, Win64="yes")
     ET.SubElement(

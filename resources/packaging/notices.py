@@ -1,4 +1,4 @@
-"""The notices and the bill of materials that go into the program's folder, as `licenses/`."""
+"""The licence notices and the bill of materials in the program's folder `licenses/`."""
 
 import json
 import shutil
@@ -17,7 +17,7 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
 from resources.packaging import bundle, product
-from resources.packaging.components import Component, found
+from resources.packaging.components import Component, components_of
 from resources.packaging.contents import Entry
 
 FOLDER: Final = "licenses"
@@ -27,17 +27,17 @@ _RULE: Final = "\n" + "-" * 78 + "\n"
 
 
 def entries(collected: Iterable[Entry], work: Path) -> list[Entry]:
-    """Write the notices of what is collected into `work`; return them as PyInstaller's entries.
+    """Write the notices for the collected files into `work`; return them as PyInstaller's entries.
 
     Raises components.UntraceableError.
     """
     folder = work / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     (folder / SYSTEM).mkdir(parents=True)
-    components = found(collected)
+    components = components_of(collected)
     for component in components:
-        place = folder / SYSTEM if component.is_of_the_system else folder
-        (place / f"{component.name}.txt").write_text(_notice(component), encoding="utf-8")
+        target = folder / SYSTEM if component.is_of_the_system else folder
+        (target / f"{component.name}.txt").write_text(_notice(component), encoding="utf-8")
     ours = bundle.ROOT / "resources" / "licences" / "README.txt"
     shutil.copyfile(ours, folder / ours.name)
     shutil.copyfile(bundle.ROOT / "LICENSE", folder / f"{product.NAME}.txt")
@@ -46,16 +46,17 @@ def entries(collected: Iterable[Entry], work: Path) -> list[Entry]:
     return [(str(path.relative_to(work)), str(path), "DATA") for path in files]
 
 
-def leave_out_the_system(folder: Path) -> None:
-    """Take what came from the system out of notices that are written, `folder` being theirs."""
+def remove_system_components(folder: Path) -> None:
+    """Remove the system's components from the notices and the bill in `folder`."""
     shutil.rmtree(folder / SYSTEM, ignore_errors=True)
     bill: dict[str, Any] = json.loads((folder / BILL).read_text(encoding="utf-8"))
-    gone = {part["bom-ref"] for part in bill["components"] if part["purl"].startswith("pkg:deb/")}
+    parts = bill["components"]
+    removed = {part["bom-ref"] for part in parts if part["purl"].startswith("pkg:deb/")}
     for name, key in (("components", "bom-ref"), ("dependencies", "ref")):
-        bill[name] = [each for each in bill[name] if each[key] not in gone]
+        bill[name] = [each for each in bill[name] if each[key] not in removed]
     for each in bill["dependencies"]:
         if "dependsOn" in each:
-            each["dependsOn"] = [ref for ref in each["dependsOn"] if ref not in gone]
+            each["dependsOn"] = [ref for ref in each["dependsOn"] if ref not in removed]
     (folder / BILL).write_text(_json(bill), encoding="utf-8")
 
 
@@ -65,7 +66,7 @@ def _notice(component: Component) -> str:
 
 
 def _bill(components: list[Component]) -> str:
-    """Return the bill of materials: CycloneDX 1.6, the same text for the same components."""
+    """Return the bill of materials in CycloneDX 1.6: the same text for the same components."""
     program = Part(
         name=product.NAME,
         version=product.VERSION,

@@ -1,4 +1,4 @@
-"""The installer for Windows, by makensis (Debian's package `nsis`, which has 64-bit stubs)."""
+"""The installer for Windows, made by makensis (Debian's package `nsis`, with 64-bit stubs)."""
 
 import os
 import subprocess
@@ -17,8 +17,7 @@ _UNINSTALLER: Final = "uninstall.exe"
 def make(program: Path, out: Path, version: str, *, packed: bool = True) -> Path:
     """Pack a program that was built on Windows; return the installer.
 
-    Without `packed` it is as large as the program, and made at once. Raises OSError,
-    CalledProcessError.
+    Unless `packed`, it is not compressed, which is fast. Raises OSError, CalledProcessError.
     """
     installer = out / f"{product.NAME}-{version}-setup.exe"
     with tempfile.TemporaryDirectory() as folder:
@@ -54,11 +53,11 @@ def _compile(values: dict[str, object], packed: bool) -> None:
 
 
 def _macros(tree: Path) -> str:
-    """Return macros that call a function for each file, and for each folder after those inside.
+    """Return macros that call a function for each file, and for each folder, the inner ones first.
 
-    The executables are not among the files: they come last, or first.
+    The executables are left out: the script handles them separately.
     """
-    paths = sorted(tree.rglob("*"), reverse=True)  # what is inside comes before its folder
+    paths = sorted(tree.rglob("*"), reverse=True)  # the content of a folder comes before it
     executables = {*tree.glob("*.exe")}
     files = (path for path in paths if path.is_file() and path not in executables)
     folders = (path for path in paths if path.is_dir())

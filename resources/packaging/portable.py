@@ -1,6 +1,6 @@
-"""An archive for Linux that is unpacked and run, without a package manager.
+"""An archive for Linux that is unpacked and run without a package manager.
 
-The same bytes from the same program: files in order, owners and modes by kind, the commit's time.
+It is reproducible: the files are sorted, and have fixed owners and modes and the commit's time.
 """
 
 import platform
@@ -15,7 +15,7 @@ from resources.packaging import bundle, product, stage
 def make(program: Path, out: Path, version: str, *, level: Literal[0, 6, 9] = 9) -> Path:
     """Pack the program's folder into `out` and return the archive.
 
-    `level` is how hard xz tries. Raises OSError.
+    `level` is xz's compression level. Raises OSError.
     """
     name = f"{product.NAME}-{version}"
     archive = out / f"{name}-linux-{machine()}.tar.xz"
@@ -25,17 +25,17 @@ def make(program: Path, out: Path, version: str, *, level: Literal[0, 6, 9] = 9)
         stage.make_plain(tree)
         with tarfile.open(archive, "w:xz", preset=level, format=tarfile.GNU_FORMAT) as tar:
             for path in [tree, *sorted(tree.rglob("*"))]:
-                tar.add(path, str(path.relative_to(folder)), recursive=False, filter=_nobody)
+                tar.add(path, str(path.relative_to(folder)), recursive=False, filter=_normalized)
     return archive
 
 
 def machine() -> str:
-    """Return the kind of processor, such as x86_64."""
+    """Return the processor's architecture, such as x86_64."""
     return platform.machine()
 
 
-def _nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
-    """Take the owner from an entry, and the time from a link, which has none of its own."""
+def _normalized(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Remove the owner from an entry and set its time; `make_plain` does not set that of links."""
     member.uid = member.gid = 0
     member.uname = member.gname = ""
     member.mtime = bundle.commit_time()

@@ -1,4 +1,4 @@
-"""What every installer says of the program."""
+"""The program's description in every installer."""
 
 from typing import Final
 
@@ -9,6 +9,6 @@ TITLE: Final = "Cammer Desktop"
 VERSION: Final = __version__
 PUBLISHER: Final = "The Cammer Desktop authors"
 COPYRIGHT: Final = f"© {PUBLISHER}"
-# `.invalid` is no domain: who wants to write to somebody asks where the program was got.
+# `.invalid` is never a real domain: users have to ask whoever gave them the program.
 MAINTAINER: Final = f"{PUBLISHER} <cammer-desktop@cammer-desktop.invalid>"
 SUMMARY: Final = "session links for video sales calls"

@@ -1,6 +1,6 @@
-"""How large things may be: at most 5 % above what `sizes.json` records.
+"""The limit of what is built: at most 5 % above the size recorded in `sizes.json`.
 
-What has grown for a good reason is recorded anew, by hand, in the change that brings the reason.
+If something has to grow, its new size is recorded by hand in the change that makes it grow.
 """
 
 import json
@@ -14,31 +14,31 @@ LEEWAY: Final = 1.05
 
 
 class TooLargeError(Exception):
-    """Something has grown beyond what is recorded."""
+    """Something is larger than its limit."""
 
 
 def of(path: Path) -> int:
-    """Return the bytes of a file, or of all files in a folder; links count as nothing."""
+    """Return the size in bytes of a file, or of all files in a folder, links excluded."""
     files = path.rglob("*") if path.is_dir() else (path,)
     return sum(each.stat().st_size for each in files if each.is_file() and not each.is_symlink())
 
 
 def check(kind: str, path: Path) -> str:
-    """Return a sentence on the size of what was made; a kind without a record passes.
+    """Return a sentence on the size of what was made. Raises TooLargeError.
 
-    Raises TooLargeError.
+    A kind without a recorded size passes.
     """
     size = of(path)
     recorded = json.loads(RECORD.read_text("utf-8")).get(system(), {}).get(kind)
-    told = f"{path.name}: {size / 1e6:.1f} MB"
+    text = f"{path.name}: {size / 1e6:.1f} MB"
     if recorded is None:
-        return f"{told} (no record for {system()})"
-    told += f", recorded {recorded / 1e6:.1f} MB"
+        return f"{text} (no record for {system()})"
+    text += f", recorded {recorded / 1e6:.1f} MB"
     if size > LEEWAY * recorded:
-        raise TooLargeError(told)
-    return told
+        raise TooLargeError(text)
+    return text
 
 
 def system() -> str:
-    """Return the system for which a record stands, such as `linux-x86_64`."""
+    """Return this system's key in the record, such as `linux-x86_64`."""
     return f"{sys.platform}-{platform.machine().lower()}"

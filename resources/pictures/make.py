@@ -1,7 +1,7 @@
-"""Makes the README's pictures: `python resources/pictures/make.py` writes them beside it.
+"""Makes the README's pictures: `python resources/pictures/make.py` writes them to its folder.
 
-They show the running program on its sandbox, in light and in dark. The screen is one of its own
-(Xvfb), as large as an agent's.
+They show the program running with its sandbox, in both themes, on a virtual screen (Xvfb) that is
+as large as an agent's.
 """
 
 import os
@@ -32,7 +32,7 @@ THEMES: Final = ("light", "dark")
 
 _SCREEN: Final = "-screen 0 1366x768x24"
 _ON_THIS_SCREEN: Final = "--on-this-screen"
-# In milliseconds; what is stuck must not hang for ever.
+# Milliseconds to wait before giving up.
 _PATIENCE: Final = 20_000
 
 _VENTAS: Final = Category("a7d3a90f-6050-476f-8814-6779f54b3caa")
@@ -59,7 +59,7 @@ _MARIA: Final = _customer("María Fernanda Ortiz", "+57 321 4567890", destinatio
 
 
 class Photographer:
-    """Works at the window as an agent does, and takes pictures of it."""
+    """Uses the window as an agent does, and takes pictures of it."""
 
     def __init__(self, window: MainWindow, sandbox: Sandbox, theme: str) -> None:
         self._window = window
@@ -100,7 +100,7 @@ class Photographer:
 
 
 def wait(holds: Callable[[], bool]) -> None:
-    """Let the program work until something holds; end with an error if it never does."""
+    """Run the event loop until a condition holds; exit with an error if it never does."""
     deadline = QDeadlineTimer(_PATIENCE)
     while not holds():
         if deadline.hasExpired():
@@ -109,7 +109,7 @@ def wait(holds: Callable[[], bool]) -> None:
 
 
 def make(application: QApplication, theme: str) -> None:
-    """Run the program on the sandbox in one theme, and take its pictures."""
+    """Run the program with the sandbox in one theme, and take its pictures."""
     with tempfile.TemporaryDirectory() as folder:
         options = RunOptions(data_dir=Path(folder), sandbox=True)
         settings = Settings(theme=theme)
@@ -126,7 +126,7 @@ def make(application: QApplication, theme: str) -> None:
 
 
 def main() -> int:
-    """Make every picture; start again on a screen of its own where that was not done yet."""
+    """Make every picture, on a virtual screen: without the option, start again on one."""
     if _ON_THIS_SCREEN not in sys.argv:
         command = ("xvfb-run", "-a", "-s", _SCREEN, sys.executable, __file__, _ON_THIS_SCREEN)
         os.execvp(command[0], command)

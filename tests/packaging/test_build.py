@@ -1,4 +1,4 @@
-"""The build as a whole: the same bytes from the same commit, no larger than recorded, pinned."""
+"""The build as a whole: reproducible, within the recorded sizes, with pinned dependencies."""
 
 import filecmp
 import tomllib

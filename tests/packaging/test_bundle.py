@@ -1,4 +1,4 @@
-"""The frozen program, in an environment that has nothing: no Python, no home, no language."""
+"""The frozen program in an empty environment: no Python, no home, no language."""
 
 import json
 import os
@@ -13,7 +13,7 @@ import pytest
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from tests.end_to_end.screen import Screen, screen, started_with
 
-# Longer than anything takes, in seconds.
+# Seconds; longer than anything takes.
 _STUCK: Final = 60
 
 

@@ -1,4 +1,4 @@
-"""A release is refused until the changelog tells of it."""
+"""A release is refused until the changelog describes it."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""What of the collected files goes into the program's folder."""
+"""Which of the collected files go into the program's folder."""
 
 from typing import Final
 
@@ -22,12 +22,12 @@ _OWN: Final = ("resources/palette.json", str(bundle.ROOT / "resources/style/pale
     ],
 )
 def test_what_windows_has_stays_with_windows(path: str) -> None:
-    # Of another program that is in PATH: nobody could say whose it is.
+    # A file of another program in PATH: its origin would be unknown.
     foreign = (path, f"C:\\Program Files\\Another\\{path}", "BINARY")
     with pytest.raises(components.UntraceableError):
-        components.found([foreign])
+        components.components_of([foreign])
     assert contents.chosen([foreign, _OWN]) == [_OWN]
-    components.found(contents.chosen([foreign, _OWN]))
+    components.components_of(contents.chosen([foreign, _OWN]))
 
 
 @pytest.mark.parametrize("folder", ["PySide6/Qt/translations/", "PySide6\\translations\\"])

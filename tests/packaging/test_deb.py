@@ -1,8 +1,8 @@
-"""The package for Debian: installed, run, upgraded and removed by apt, in a system of its own.
+"""The package for Debian: installed, run, upgraded and removed by apt, in a separate system.
 
-That system is a folder that knows which packages this machine has and which files are theirs, so
-that apt judges the dependencies and dpkg the files; nothing of the machine itself is touched, and
-no right is needed that an ordinary person does not have.
+That system is a folder with a copy of this machine's lists of packages and their files, so that apt
+checks the dependencies and dpkg the files. The machine itself is not changed, and an ordinary user
+can run these tests.
 """
 
 import json
@@ -21,7 +21,7 @@ _OLD: Final = "0.0.1"
 
 
 class Machine:
-    """A system below a folder; what runs there has an environment with nothing but a home."""
+    """A system below a folder; programs in it run with an environment of nothing but HOME."""
 
     def __init__(self, root: Path) -> None:
         self.root: Final = root
@@ -38,7 +38,7 @@ class Machine:
         self._before: Final = self._files()
 
     def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a command; a program's name is looked for there first."""
+        """Run a command; programs of this system come first."""
         path = f"{self.root}/usr/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         plain = ["env", "-i", f"HOME={self.home}", f"PATH={path}", "DEBIAN_FRONTEND=noninteractive"]
         return subprocess.run(
@@ -46,7 +46,7 @@ class Machine:
         )
 
     def apt(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        """Let apt do something with this system's packages."""
+        """Run apt on this system's packages."""
         options = {
             "Dir": self.root,
             "Dir::State::status": self.root / _DPKG / "status",
@@ -60,7 +60,7 @@ class Machine:
         return self.run("apt-get", *given, "-y", "-q", *command)
 
     def installed(self) -> set[str]:
-        """Return every file that was not there at the beginning."""
+        """Return every file that was added since the beginning."""
         return self._files() - self._before
 
     def data(self) -> dict[str, bytes]:
@@ -69,7 +69,7 @@ class Machine:
         return {str(path.relative_to(self.home)): path.read_bytes() for path in files}
 
     def _files(self) -> set[str]:
-        """Return what lies there, but for what apt and dpkg note and for the agent's own."""
+        """Return all files but apt's and dpkg's records and the agent's own."""
         found = (path.relative_to(self.root) for path in self.root.rglob("*"))
         return {str(path) for path in found if path.parts[0] not in ("home", "var")}
 
@@ -86,7 +86,7 @@ def package(program_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture
 def older(package: Path, tmp_path: Path) -> Path:
-    """A package of an older version, with a file that the newer one does not have."""
+    """A package of an older version, with a file that the newer one lacks."""
     tree = tmp_path / "older"
     subprocess.run(["dpkg-deb", "-R", package, tree], check=True)
     control = tree / "DEBIAN" / "control"

@@ -1,4 +1,4 @@
-"""What is inside, and under which licences: told in the bundle, for people and for programs."""
+"""The bundle's notices for people and bill of materials for programs: components and licences."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from resources.packaging import components, notices, product
 
-# What every program of this kind is made of, with words of its licence.
+# Components of every build, each with words from its licence.
 _KNOWN: Final = {
     "pyside6-essentials": ("GNU LESSER GENERAL PUBLIC LICENSE", "GNU GENERAL PUBLIC LICENSE"),
     "shiboken6": ("GNU LESSER GENERAL PUBLIC LICENSE",),
@@ -47,7 +47,7 @@ def test_every_part_is_in_both(folder: Path, bill: dict[str, Any]) -> None:
     told = {path.stem for path in folder.rglob("*.txt")} - {"README", product.NAME}
     assert listed == told
     assert listed >= _KNOWN.keys()
-    # Nothing that only built it.
+    # Nothing that is only needed for building.
     assert not listed & {"pytest", "mypy", "altgraph", "cyclonedx-python-lib", "dnspython"}
 
 
@@ -73,13 +73,13 @@ def test_what_nobody_owns_ends_the_build(tmp_path: Path) -> None:
     stray = tmp_path / "libstray.so"
     stray.touch()
     with pytest.raises(components.UntraceableError, match="libstray"):
-        components.found([("libstray.so", str(stray), "BINARY")])
+        components.components_of([("libstray.so", str(stray), "BINARY")])
 
 
 def test_what_stays_with_the_system_is_left_out(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "licenses"
     subprocess.run(["cp", "-r", folder, copy], check=True)
-    notices.leave_out_the_system(copy)
+    notices.remove_system_components(copy)
     text = (copy / notices.BILL).read_text()
     assert "pkg:deb/" not in text
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None

@@ -1,4 +1,4 @@
-"""The archive for Linux: the same bytes from the same program, and it runs where it is unpacked."""
+"""The archive for Linux: reproducible, and the program runs where it is unpacked."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""What the README promises in commands and lists is what the program and the tests go by."""
+"""The README's commands and lists agree with the program and the tests."""
 
 import json
 import re
@@ -27,7 +27,7 @@ def test_the_tests_install_all_that_a_window_needs() -> None:
 def test_a_preset_as_it_is_shown_is_understood(tmp_path: Path) -> None:
     shown = re.search(r"```json\n(.*?)```", _README, re.S)
     assert shown is not None
-    # As some editors of Windows save it.
+    # As some editors on Windows save it.
     (tmp_path / "settings.json").write_bytes(b"\xef\xbb\xbf" + shown[1].encode())
     settings = SettingsFile(tmp_path).load()
     for name, value in json.loads(shown[1]).items():
