@@ -1,4 +1,4 @@
-"""What tests of the adapters share: an authority that the system trusts, another, a ledger."""
+"""Fixtures of the adapters' tests: a trusted certificate authority, an untrusted one, a ledger."""
 
 import contextlib
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tests.ledgers import Bench
 
 @pytest.fixture(scope="session")
 def authority() -> Authority:
-    """An authority that the system trusts where a test is `trusted`."""
+    """An authority that the system trusts in tests that use `trusted`."""
     return Authority()
 
 
@@ -22,12 +22,12 @@ def stranger() -> Authority:
     return Authority()
 
 
-# Before any test: under wine a system's trust is what it was for the first certificate.
+# Before any test: a process under wine only trusts what it trusted at its first certificate.
 @pytest.fixture(scope="session", autouse=True)
 def _trust(
     authority: Authority, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, str] | str]:
-    """What the environment of a system holds that trusts the authority, else why none does."""
+    """The environment variables with which the authority is trusted, or why it cannot be."""
     with contextlib.ExitStack() as stack:
         trust: dict[str, str] | str
         try:

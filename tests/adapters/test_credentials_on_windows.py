@@ -1,4 +1,4 @@
-"""What Windows' Credential Manager is asked for."""
+"""Storing tokens in Windows' Credential Manager."""
 
 from cammer_desktop.adapters.vault import KeyringVault, known_backend
 from cammer_desktop.domain.address import ApiAddress
@@ -16,7 +16,7 @@ def test_a_token_stays_on_this_machine() -> None:
 
 
 def test_tokens_of_several_addresses_do_not_meet() -> None:
-    """Windows keeps one secret under a name; keyring moves it when another comes."""
+    """Windows stores one secret per name; keyring moves it when a second one is added."""
     vault = KeyringVault(service="cammer-desktop tests")
     try:
         for number, owner in enumerate(_OWNERS):

@@ -1,4 +1,4 @@
-"""The vault on real keyrings: unlocked, locked, none; each in processes of its own."""
+"""The vault with real keyrings (unlocked, locked, none), each call in its own process."""
 
 import json
 import os
@@ -17,7 +17,7 @@ IN_KEYRING = {
     "darwin": "KEYRING macOS",
     "linux": "KEYRING Secret Service",
 }[sys.platform]
-# All that Windows holds.
+# The most that Windows stores.
 LONGEST = 1280 if WINDOWS else 5000
 CALLS = str(Path(__file__).with_name("vault_calls.py"))
 BACKENDS = {
@@ -43,7 +43,7 @@ def ask(
     deadline: float = 20,
     more: dict[str, str] | None = None,
 ) -> list[str]:
-    """Return what the vault answers to these calls in one new process."""
+    """Return the vault's answers to these calls in one new process."""
     root = str(Path(__file__).parents[2])
     path = os.pathsep.join([root, (more or {}).get("PYTHONPATH", "")]).rstrip(os.pathsep)
     ended = desktop.run(
@@ -153,7 +153,7 @@ class TestNone:
 
 
 def other_backend(desktop: Desktop, backend: str) -> dict[str, str]:
-    """Name a backend in every way that `keyring` knows; return the environment for it."""
+    """Select a backend in every way that `keyring` offers; return the environment for it."""
     module = desktop.home / "plaintext.py"
     module.write_text(PLAIN_TEXT.format(path=str(desktop.home / "token.txt")))
     place = "data/Python Keyring" if WINDOWS else "config/python_keyring"

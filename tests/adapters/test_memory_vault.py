@@ -1,4 +1,4 @@
-"""Tokens that live no longer than the program, one for each origin."""
+"""Tokens kept in memory, one for each origin."""
 
 from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
 from cammer_desktop.domain.address import ApiAddress

@@ -1,4 +1,4 @@
-"""Keyrings that cannot be had here: those that lose, change or quote what they are given."""
+"""Keyrings that do not exist here: they lose, change or quote what they are given."""
 
 import logging
 import sys
@@ -18,7 +18,7 @@ from tests.samples import ADDRESS, SECRET, TOKEN
 
 
 class Strange(KeyringBackend):
-    """Behaves as a usual keyring until told otherwise."""
+    """Behaves like an ordinary keyring until told otherwise."""
 
     priority = 1
     kept: dict[str, str]
@@ -42,7 +42,7 @@ def strange(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Strange]]:
 
     monkeypatch.setattr(vault, "backend_kinds", lambda: [Fresh])
     yield Fresh
-    # Importing keyring registered it; nothing else may find it.
+    # Defining the class registered it with keyring; nothing else may find it.
     KeyringBackend._classes.discard(Fresh)
     KeyringBackend._classes.discard(Strange)
 
@@ -122,7 +122,7 @@ def test_a_keyring_that_hangs_ends_at_the_deadline_and_its_late_answer_is_droppe
     with pytest.raises(VaultError) as caught:
         kept.read(ADDRESS)
     assert caught.value.cause is Cause.KEYRING_SILENT
-    # The one that hangs is still asking: who comes after it waits no longer than the deadline.
+    # The hung call still holds the lock: the next one waits no longer than the deadline.
     assert kept.keep(ADDRESS, TOKEN) == Storage(Place.MEMORY, failure=Cause.KEYRING_SILENT)
     assert kept.read(ADDRESS) == TOKEN
     released.set()

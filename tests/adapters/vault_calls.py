@@ -1,7 +1,7 @@
-"""A process that asks the real vault: `vault_calls.py DEADLINE CALL…`, one JSON line per call.
+"""A process that calls the real vault: `vault_calls.py DEADLINE CALL…`, one JSON line per call.
 
-A call is `read`, `keep`, `forget` or `where`; the token is read from standard input. What is read
-is said as right or wrong, so that no output ever holds it.
+A call is `read`, `keep`, `forget` or `where`; the token is read from standard input. What is
+read is only reported as right or wrong, so that no output ever contains it.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The program as others start it: a process of its own, with its streams and its exit code."""
+"""Running the program as a process, with its streams and its exit code."""
 
 import json
 import os
@@ -17,10 +17,10 @@ NAME: Final = "Abraham Canario"
 PHONE: Final = "0414 131 5854"
 E164: Final = "+584141315854"
 FIELDS: Final = ("--name", NAME, "--phone", PHONE)
-# Longer than any run takes, in seconds; a run that is stuck ends a test and not the day.
+# Seconds; longer than any run takes, so that a hung one only fails its test.
 _STUCK: Final = 40
 
-# Warnings of ours, resources left open among them, are errors in the child as well.
+# Our own warnings, such as ResourceWarning, are errors in the child process as well.
 _PYTHON: Final = (sys.executable, "-W", "error")
 _PROGRAM: Final = ("-m", "cammer_desktop")
 
@@ -37,8 +37,8 @@ def run(
 ) -> Run:
     """Run `cammer-desktop ARGUMENTS` to its end; `environment` is added to the tests' own.
 
-    `redirect` is what a shell would be told about the streams, such as `2>&-`; `program` is how
-    Python finds the program, should that be another way.
+    `redirect` is a redirection in a shell, such as `2>&-`; `program` are the arguments with which
+    Python starts the program.
     """
     by_a_shell = ("sh", "-c", f'exec "$@" {redirect}', "sh") if redirect else ()
     return subprocess.run(
@@ -82,9 +82,9 @@ def link_arguments(sandbox: Sandbox | str, *arguments: str, name: str = NAME) ->
 def started_link(
     address: str, *arguments: str, name: str = NAME
 ) -> Iterator[subprocess.Popen[str]]:
-    """Start `link` against an address; it is ended with the block."""
+    """Start `link` with an address; it is killed at the end of the block."""
     with subprocess.Popen(
-        # Without warnings: who interrupts a program leaves files open.
+        # Without warnings: an interrupted program leaves files open.
         [sys.executable, *_PROGRAM, *link_arguments(address, *arguments, name=name)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -105,7 +105,7 @@ def ended(process: subprocess.Popen[str]) -> Run:
 
 
 def answer_of(done: Run) -> dict[str, Any]:
-    """Return the one JSON object of a run with --json; it is all that stands on its stdout."""
+    """Return the JSON object of a run with --json, which is all of its standard output."""
     assert done.stdout.endswith("\n")
     assert done.stdout.count("\n") == 1, done.stdout
     answer = json.loads(done.stdout)
@@ -116,7 +116,7 @@ def answer_of(done: Run) -> dict[str, Any]:
 
 
 def only_line(text: str) -> str:
-    """Return the text's one line."""
+    """Return the only line of a text."""
     assert text.endswith("\n"), text
     assert text.count("\n") == 1, text
     return text.rstrip("\n")
@@ -129,10 +129,10 @@ def files_below(folder: Path) -> dict[str, bytes]:
 
 
 def _environment(more: Mapping[str, str] | None) -> dict[str, str]:
-    # What a developer has told Python (to write at once, say) would hide what others see.
+    # A developer's settings for Python (unbuffered output, say) would hide what users see.
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    # A data folder that nobody chose is another's for each run: what one leaves in its ledger is
-    # nothing that the next is to be warned of.
+    # Unless a test chooses the data folder, each run gets its own: the next run must not warn of
+    # what an earlier one has left in its ledger.
     for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         own[name] = tempfile.mkdtemp(dir=own[name], prefix="command-line-")
     return {**own, **(more or {})}

@@ -1,4 +1,4 @@
-"""`link` and every answer of the service: what it prints, its exit code, and one POST."""
+"""`link` with every answer of the service: output, exit code, and exactly one POST."""
 
 import json
 

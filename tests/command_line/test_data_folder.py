@@ -1,4 +1,4 @@
-"""What a run reads from its data folder, what it leaves there, and a folder that cannot be had."""
+"""What a run reads from its data folder and leaves there, and a folder that cannot be used."""
 
 import contextlib
 import json
@@ -22,7 +22,7 @@ from tests.systems import not_on_windows, only_on_linux, unwritable
 
 MODES = not_on_windows("Windows has no such modes")
 
-# A word for each thing that no file may hold.
+# A word for each thing that no file may contain.
 TOKEN = "canarytoken"
 NAME = "Canaryname"
 EMAIL = "canarymail@example.com"
@@ -41,7 +41,7 @@ def modes_below(folder: Path) -> set[tuple[str, int]]:
 
 @pytest.fixture
 def discreet_sandbox() -> Iterator[Sandbox]:
-    """A sandbox with a token that turns up nowhere by chance."""
+    """A sandbox with a token that appears nowhere by chance."""
     sandbox = Sandbox(token=TOKEN)
     sandbox.start()
     yield sandbox
@@ -50,7 +50,7 @@ def discreet_sandbox() -> Iterator[Sandbox]:
 
 @contextlib.contextmanager
 def everything_allowed() -> Iterator[None]:
-    """Let new files be everybody's, unless their maker says otherwise."""
+    """Let new files be accessible to everybody unless their creator restricts them."""
     before = os.umask(0)
     try:
         yield
@@ -82,7 +82,7 @@ class TestWhatIsLeftBehind:
         assert [path.name for path in data_directory.iterdir()] == ["sandbox"]
 
 
-# A program whose error quotes everything that it holds.
+# A program with an error that quotes all its data.
 TALKATIVE = """
 import sys
 from cammer_desktop.cli import main
@@ -95,7 +95,7 @@ sys.exit(main())
 
 
 class TestNobodysData:
-    """Nothing of a customer, a link or a token is in any file, whatever the log tells."""
+    """No file contains anything of a customer, a link or a token, the log included."""
 
     FIELDS = (
         *("--name", NAME, "--phone", PHONE, "--email", EMAIL, "--category", CODE),
@@ -131,7 +131,7 @@ class TestNobodysData:
     def assert_no_canary_in(self, folder: Path) -> None:
         files = files_below(folder)
         assert b"ended" in files["cammer.log"]
-        # The ledger alone is for them; the token is in no file at all.
+        # Only the ledger may contain them; the token is in no file at all.
         for name, content in files.items():
             assert TOKEN.encode() not in content
             if name == "ledger.sqlite3":

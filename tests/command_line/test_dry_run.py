@@ -9,7 +9,7 @@ from tests.samples import CODE
 
 
 def dry_run(sandbox: Sandbox, *arguments: str) -> str:
-    """Return the printed body; nothing may be sent for it, and nothing said."""
+    """Return the printed body; nothing may be sent, and nothing else printed."""
     done = run("--api-url", sandbox.address, "link", *FIELDS, "--dry-run", *arguments)
     assert (done.returncode, done.stderr, len(sandbox.received)) == (0, "", 0)
     return only_line(done.stdout)

@@ -18,17 +18,17 @@ from tests.samples import LINK, SUCCESS
 from tests.servers import Server, never_answering, silent
 from tests.systems import interrupt, not_on_windows
 
-# How long something may take that takes no time, in seconds.
+# Seconds allowed for something that takes no time.
 _GENEROUS = 20.0
 if sys.platform == "win32":
-    SIGNALS = [signal.SIGINT]  # Ctrl+C; nobody can send another
+    SIGNALS = [signal.SIGINT]  # Ctrl+C; no other signal can be sent
 else:
     SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 A_PIPE = not_on_windows("Windows has no pipes that are files")
 
 
 class WatchedSandbox(Sandbox):
-    """A sandbox that tells when it was asked."""
+    """A sandbox with an event for its first request."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ def sandbox() -> Iterator[WatchedSandbox]:
 
 @pytest.mark.parametrize("number", SIGNALS)
 def test_before_the_body_left_nothing_is_sent(number: signal.Signals) -> None:
-    # The server never answers the greeting of TLS.
+    # The server never answers the TLS handshake.
     with Server(silent) as server, started_link(f"https://127.0.0.1:{server.port}/api") as process:
         assert server.connected.wait(_GENEROUS)
         interrupt(process, number)

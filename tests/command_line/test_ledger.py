@@ -1,4 +1,4 @@
-"""What a `link` leaves in the ledger, warns of, and says of a ledger that cannot be used."""
+"""What `link` stores in the ledger, its warnings, and its messages about an unusable ledger."""
 
 import json
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""`link` where the service cannot be reached, or breaks off."""
+"""`link` when the service cannot be reached, or breaks the connection."""
 
 import ssl
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_half_an_answer_is_uncertain() -> None:
     assert (done.returncode, answer_of(done)["outcome"], server.posts) == (6, "uncertain", 1)
 
 
-# A damaged installation: what the first call imports is not there.
+# A damaged installation: a module that the first call imports is missing.
 _WITHOUT_REQUESTS = """
 import sys
 sys.modules["requests"] = None

@@ -1,4 +1,4 @@
-"""Options, wherever they stand, and everything about them that ends a run before it begins."""
+"""Options before and after the command, and all errors in them that end a run at once."""
 
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class TestWhereOptionsStand:
 
 
 class TestOptionsThatCannotBe:
-    """Each is said in one line with exit code 2, or in one JSON object."""
+    """Each is reported in one line, or in one JSON object, with exit code 2."""
 
     CASES = (
         ("--sandbox", "--api-url", "https://api.example.com", "link", *FIELDS),
@@ -62,7 +62,7 @@ class TestOptionsThatCannotBe:
         ("link", *FIELDS, "extra"),
         ("link", *FIELDS, "--category"),
         ("--lang", "fr", "link", *FIELDS),
-        ("--lang", "en", "link", *FIELDS),  # Qt and the countries know it, our texts do not
+        ("--lang", "en", "link", *FIELDS),  # Qt has this language, our texts do not
         ("--data-dir", "", "link", *FIELDS),
         ("link", *FIELDS, "--data-dir", " "),
         ("link", *FIELDS, "--region", "XX"),

@@ -1,4 +1,4 @@
-"""What stands on which stream, in which encoding, and what a broken stream may not change."""
+"""What is written to which stream, in which encoding, and broken streams."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import E164, FIELDS, answer_of, only_line, run, run_link
 from tests.systems import not_on_windows, only_on_linux
 
-# Letters, a letter outside the basic plane, and one that ASCII has not.
+# ASCII letters, one outside the basic plane, and one that is not in ASCII.
 NAME = "Íñigo 𝓐 €"
 CLOSED = not_on_windows("no shell there closes a stream")
 NO_UTF8 = (
@@ -75,7 +75,7 @@ class TestJson:
 
 
 class TestABrokenStream:
-    """After *created*, nothing hides the link or changes the exit code."""
+    """Once a link is created, a broken stream neither hides it nor changes the exit code."""
 
     def test_a_pipe_that_nobody_reads(self, sandbox: Sandbox) -> None:
         reading, writing = os.pipe()
@@ -114,7 +114,7 @@ class TestABrokenStream:
 
 
 class TestNobodyReads:
-    """What is not a link ends quietly, as with `| head`."""
+    """Output other than a link is dropped silently when the reader is gone, as with `| head`."""
 
     COMMANDS: Final = (
         ("--help",),

@@ -1,4 +1,4 @@
-"""`link` reads phones as the window does; what is doubtful is told and stands in nobody's way."""
+"""`link` reads phones as the window does; a doubtful one is only warned of."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`link --qr`: a picture that reads as the link, checked before anything is sent."""
+"""`link --qr`: a picture with the link's code; its path is checked before anything is sent."""
 
 from pathlib import Path
 

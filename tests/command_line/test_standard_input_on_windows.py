@@ -1,4 +1,4 @@
-"""Standard input that is no console although it says so."""
+"""Standard input that claims to be a console but is none."""
 
 import subprocess
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def test_nobody_types_into_nul(tmp_path: Path) -> None:
-    """A task of the scheduler has NUL there, which calls itself a terminal."""
+    """A scheduled task has NUL as standard input, which claims to be a terminal."""
     options = ("--api-url", "https://nul.invalid", "--data-dir", str(tmp_path))
     done = subprocess.run(
         [sys.executable, "-m", "cammer_desktop", *options, "token", "set"],

@@ -29,7 +29,7 @@ HOST = "https://api.example.com"
 
 
 def token(desktop: Desktop, action: str, stdin: str = "") -> Run:
-    """Run `token` for HOST on a desktop; whatever it says, it does not say the token."""
+    """Run `token` for HOST on a desktop; its output must never contain the token."""
     done = desktop.run("-m", "cammer_desktop", "--api-url", HOST, "token", action, stdin=stdin)
     assert SECRET not in done.stdout + done.stderr
     return done
@@ -50,7 +50,7 @@ def at_a_terminal(desktop: Desktop, typed: str) -> tuple[Run, str]:
     ours, theirs = pty.openpty()
     with (
         os.fdopen(ours, "r+b", buffering=0) as screen,
-        # The first terminal that the leader of a session opens is the one that it is run from.
+        # The first terminal that a session leader opens becomes its controlling terminal.
         subprocess.Popen(
             [
                 "sh",
@@ -74,7 +74,7 @@ def at_a_terminal(desktop: Desktop, typed: str) -> tuple[Run, str]:
         screen.write(typed.encode())
         done = ended(process)
         os.close(theirs)
-        with contextlib.suppress(OSError):  # how a terminal says that nobody is at its other end
+        with contextlib.suppress(OSError):  # how a terminal reports that its other end is closed
             while more := screen.read(1024):
                 shown += more
     return done, shown.decode()
@@ -83,7 +83,7 @@ def at_a_terminal(desktop: Desktop, typed: str) -> tuple[Run, str]:
 class TestWithAKeyring:
     def test_a_token_is_kept_found_and_forgotten(self, unlocked_keyring: Desktop) -> None:
         assert "ningún token" in only_line(token(unlocked_keyring, "where").stdout)
-        # A pasted token comes with blanks and a line break at its ends.
+        # A pasted token may be surrounded by blanks and line breaks.
         kept = token(unlocked_keyring, "set", f"  {SECRET}\r\n")
         assert (kept.returncode, kept.stderr) == (0, "")
         assert f"{HOST}: " in only_line(kept.stdout)

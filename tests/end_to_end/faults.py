@@ -1,8 +1,8 @@
-"""A TCP proxy that spoils one connection at a chosen moment.
+"""A TCP proxy that breaks one connection at a chosen moment.
 
-It stands before a TLS server and cannot read what passes, but it sees the TLS records: from the
-client a ClientHello, then, as application data, the end of the handshake, the head of the request
-and its body. So it knows which phase a connection is in, and spoils it there.
+It is in front of a TLS server and cannot decrypt the traffic, but it sees the TLS records: from the
+client a ClientHello, then, as application data, the end of the handshake, the request's head and
+its body. So it knows in which phase a connection is, and can break it there.
 """
 
 import contextlib
@@ -47,7 +47,7 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What happens when; `part` is how many bytes of the answer pass before, for ANSWER."""
+    """An action in a phase; for ANSWER, after `part` bytes of the answer have passed."""
 
     phase: Phase = Phase.ACCEPT
     action: Action = Action.NOTHING
@@ -55,7 +55,7 @@ class Fault:
 
 
 class FaultProxy(Listener):
-    """Passes connections on to a port of this machine, and spoils them."""
+    """Forwards connections to a port of this machine, and breaks them."""
 
     def __init__(self, port: int, fault: Fault) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class FaultProxy(Listener):
         self._fault = fault
 
     def meet(self, connection: socket.socket) -> None:
-        """Pass a connection on, and back."""
+        """Forward a connection in both directions."""
         self.connections += 1
         with connection, socket.create_connection(("127.0.0.1", self._upstream)) as server:
             passage = _Passage(connection, server, self._fault, self.stopping)
@@ -75,7 +75,7 @@ class FaultProxy(Listener):
 
 
 class _Passage:
-    """One connection, in both directions, each on a thread of its own."""
+    """One connection, forwarded by a thread in each direction."""
 
     def __init__(
         self, client: socket.socket, server: socket.socket, fault: Fault, stopping: threading.Event
@@ -91,7 +91,7 @@ class _Passage:
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def pass_on(self) -> None:
-        """Carry the client's records to the server, up to the fault."""
+        """Forward the client's records to the server, up to the fault."""
         with contextlib.suppress(OSError):
             self._reach(Phase.ACCEPT)
             for number, record in enumerate(self._requests()):
@@ -99,7 +99,7 @@ class _Passage:
             self._end(self._server)
 
     def pass_back(self) -> None:
-        """Carry the server's bytes to the client, up to the fault."""
+        """Forward the server's bytes to the client, up to the fault."""
         room = self._fault.part
         with contextlib.suppress(OSError):
             while data := self._received(self._server):
@@ -121,7 +121,7 @@ class _Passage:
                 return
 
     def _requests(self) -> Iterator[bytes]:
-        """Yield the greeting, then the head and the body of the request; pass on the rest."""
+        """Yield the ClientHello, then the request's head and body; forward the rest."""
         numbers: Iterator[int] = iter(range(1, 10))
         greeted = False
         for kind, record in self._records():
@@ -148,7 +148,7 @@ class _Passage:
             self._server.sendall(record[half:])
 
     def _reach(self, phase: Phase) -> None:
-        """Do what is to be done in this phase. Raises ConnectionError where that ends it."""
+        """Carry out the action of this phase. Raises ConnectionError if it ends the connection."""
         if phase is not self._fault.phase:
             return
         action = self._fault.action

@@ -1,8 +1,8 @@
-"""The program with a hasty agent at its window: `hasty_agent.py SEED ARGUMENTS…`.
+"""The program, used by a hasty agent: `hasty_agent.py SEED ARGUMENTS…`.
 
 The agent creates, cancels and closes at moments that the seed chooses. The exit code is the
-program's. Before, it prints what became of every customer whom it sent: one JSON object, name to
-kind of outcome and link.
+program's. Before it ends, it prints a JSON object that maps each customer's name to the
+kind of outcome and the link.
 """
 
 import json
@@ -21,12 +21,12 @@ from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.ui.window import MainWindow
 
-# No longer than this lies between two deeds, in milliseconds: about as long as a call takes.
+# Maximum of milliseconds between two actions: about as long as a call takes.
 _HASTE = 150
 
 
 class HastyAgent(QObject):
-    """Does one thing after the other, whatever the window is doing."""
+    """Does one random thing after another, whatever state the window is in."""
 
     def __init__(self, window: MainWindow, seed: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Ends programs that make links by SIGKILL, at random moments, and looks at what they leave.
+"""Kills programs that make links, by SIGKILL at random moments, and checks what they leave.
 
 `python -m tests.end_to_end.kills [--kills 200] [--seed N]` is the long form of `test_kills.py`.
 """
@@ -20,7 +20,7 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from tests.ledgers import Bench
 
-# A program that makes one link after another, each for another customer, by the command's own way.
+# A program that makes one link after another for different customers, as the command does.
 _PROGRAM: Final = """
 import sys
 from cammer_desktop.cli import main
@@ -38,7 +38,7 @@ _LONGEST: Final = 0.8
 
 
 class Killing:
-    """A data folder on which programs work that are killed, and what is known from outside."""
+    """A data folder used by programs that are killed; what they printed and sent is recorded."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder: Final = folder
@@ -49,7 +49,7 @@ class Killing:
         self._sandbox = Sandbox()
 
     def kill(self, number: int) -> None:
-        """Kill so many programs, two of which work at any time; look at the ledger in between."""
+        """Kill so many programs, two of which run at any time; check the ledger in between."""
         self._sandbox.start()
         try:
             while self.kills < number:
@@ -64,7 +64,7 @@ class Killing:
         return [json.loads(received.body)["name"] for received in self._sandbox.received]
 
     def look(self) -> tuple[Attempt, ...]:
-        """Check that the ledger opens and holds what it must; return its rows."""
+        """Check that the ledger opens and is complete; return its rows."""
         bench = Bench(self.folder)
         rows = bench.file.page(Query(), size=1_000_000)
         bench.file.close()
@@ -80,7 +80,7 @@ class Killing:
         running = [self._started(self.kills + place) for place in range(_AT_ONCE)]
         for process in running:
             assert process.stdout is not None
-            # Once its first link is out it works at full speed; from then on, any moment will do.
+            # After its first link it works at full speed; from then on any moment is as good.
             self.shown.append(process.stdout.readline().strip())
         for process in running:
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -104,7 +104,7 @@ class Killing:
 
 
 def main() -> int:
-    """Kill, and print what was left behind."""
+    """Kill programs, and print what they left behind."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)

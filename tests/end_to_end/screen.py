@@ -1,7 +1,7 @@
-"""A screen of its own with a window manager, and who sits at it: hands (xdotool) and eyes.
+"""A virtual screen with a window manager, and a user: keyboard (xdotool) and eyes.
 
 The screen is Xvfb, as large as an agent's. What it shows is read from the X server's own memory,
-so that nothing of the program, nor of Qt, says what is to be seen.
+so that neither the program nor Qt is trusted about what is visible.
 """
 
 import os
@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage
 from cammer_desktop.support.waiting import within
 from tests.ui.codes import decoded
 
-# Far longer than anything takes, in seconds; what is stuck ends a test and not the day.
+# Seconds; far longer than anything takes, so that what hangs only fails its test.
 PATIENCE: Final = 40.0
 TITLE: Final = "^Cammer"
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 
 class Screen:
-    """A screen; `environment` leads a program to it."""
+    """A screen; `environment` makes a program use it."""
 
     def __init__(self, display: str, memory: Path) -> None:
         self._in_front = ""
@@ -47,24 +47,24 @@ class Screen:
         self._memory = memory
 
     def waits_for_window(self) -> None:
-        """Wait until the program's window is in view, and give it the keyboard."""
+        """Wait until the program's window is visible, and focus it."""
         self._waits_for_windows(1)
 
     def waits_for_another_window(self) -> None:
-        """Wait until another window of the program is in the place of the one in front."""
+        """Wait until another window of the program is in front."""
         self._waits_for_windows(1, other_than=self._in_front)
 
     def insists(self, key: str, holds: Callable[[], bool]) -> None:
-        """Press a key in whichever window is in front, again and again, until something holds.
+        """Press a key in whichever window is in front, repeatedly, until a condition holds.
 
-        For windows of others, which are in view before they listen.
+        For windows of other programs, which are visible before they react to keys.
         """
 
         in_front = ""
 
         def pressed() -> bool:
             nonlocal in_front
-            if holds():  # looked at first: one key too many may undo it
+            if holds():  # the condition is checked first, because one key too many may undo it
                 return True
             newest = "".join(self.windows[-1:])
             if newest and newest != in_front:
@@ -77,14 +77,14 @@ class Screen:
 
     @property
     def windows(self) -> list[str]:
-        """The windows in view whose titles are the program's, the one in front last.
+        """The visible windows with the program's titles, the front one last.
 
-        A question has its window's title.
+        A question has the title of its window.
         """
         return self._hands("search", "--onlyvisible", "--name", TITLE).split()
 
     def waits_for_question(self) -> None:
-        """Wait until a question of the program is in view, and give it the keyboard."""
+        """Wait until a question of the program is visible, and focus it."""
         self._waits_for_windows(2)
 
     def types(self, text: str) -> None:
@@ -109,7 +109,7 @@ class Screen:
         self.presses("alt+F4")
 
     def reads_message(self) -> str:
-        """Return what stands in the window's message bar, copied from there as an agent would."""
+        """Return the text in the window's message bar, copied from it as an agent would."""
         self._hands("mousemove", "--window", self._in_front, *_MESSAGE_BAR, "click", "1")
         self.presses("ctrl+a", "ctrl+c")
         return until(lambda: self.clipboard)
@@ -124,7 +124,7 @@ class Screen:
         return QImage(pixels, width, height, step, QImage.Format.Format_RGB32).copy()
 
     def waits_for_code(self, other_than: str = "") -> str:
-        """Return what the one QR code on the screen says, as soon as there is (another) one."""
+        """Return the text of the only QR code on the screen, once there is one (or a new one)."""
 
         def read() -> str:
             codes = decoded(self.picture())
@@ -134,7 +134,7 @@ class Screen:
 
     @property
     def clipboard(self) -> str:
-        """What another program would paste."""
+        """The text that another program would paste."""
         command = [sys.executable, "-c", _CLIPBOARD]
         pasted = subprocess.run(
             command, env=environment(self.environment), stdout=subprocess.PIPE, timeout=PATIENCE
@@ -142,7 +142,7 @@ class Screen:
         return pasted.stdout.decode()
 
     def _waits_for_windows(self, number: int, other_than: str = "") -> None:
-        """Wait until so many windows whose titles are the program's are in view."""
+        """Wait until so many windows with the program's titles are visible."""
 
         def newest() -> str:
             found = self.windows
@@ -168,7 +168,7 @@ class Screen:
 
 @contextmanager
 def screen(folder: Path) -> Iterator[Screen]:
-    """Make a screen whose memory lies in a folder, with a window manager."""
+    """Start a screen with a window manager; its memory is a file in a folder."""
     inside, outside = os.pipe()
     options = ("-displayfd", str(outside), "-fbdir", str(folder), "-nolisten", "tcp", "-noreset")
     with (
@@ -178,7 +178,7 @@ def screen(folder: Path) -> Iterator[Screen]:
         os.close(outside)
         display = ":" + within(PATIENCE, told.readline, "Xvfb").strip()
         made = Screen(display, folder / "Xvfb_screen0")
-        # Its usual fonts may not be there; "fixed" is in the X server itself.
+        # The default fonts may be missing; "fixed" is built into the X server.
         manager = ["evilwm", "--fn", "fixed", "--bind", "alt+F4=delete"]
         with _running(manager, env=environment(made.environment)):
             yield made
@@ -188,14 +188,14 @@ def screen(folder: Path) -> Iterator[Screen]:
 def started(
     command: list[str], more: Mapping[str, str] | None = None
 ) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, its environment the tests' own and `more`; it is ended with the block."""
+    """Start a program in the tests' environment and `more`; it is killed after the block."""
     with started_with(environment(more or {}), command) as process:
         yield process
 
 
 @contextmanager
 def started_with(env: Mapping[str, str], command: list[str]) -> Iterator[subprocess.Popen[str]]:
-    """Start a program with this environment and nothing else; it is ended with the block."""
+    """Start a program in exactly this environment; it is killed after the block."""
     with subprocess.Popen(
         command,
         env=dict(env),
@@ -211,13 +211,13 @@ def started_with(env: Mapping[str, str], command: list[str]) -> Iterator[subproc
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
-    """Return the tests' environment, without what a developer has told Python, and with `more`."""
+    """Return the tests' environment without a developer's settings for Python, and with `more`."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return {**own, **more}
 
 
 def until(value: Callable[[], T]) -> T:
-    """Return the first value that is not empty; raise TimeoutError if none ever is."""
+    """Call until the value is not empty and return it; raise TimeoutError if it never is."""
 
     end = time.monotonic() + PATIENCE
     while not (found := value()):

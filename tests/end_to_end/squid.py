@@ -1,4 +1,4 @@
-"""A real CONNECT proxy: squid on a port that is open, and on one that wants a password."""
+"""A real CONNECT proxy: squid on an open port, and on one that requires a password."""
 
 import contextlib
 import socket
@@ -37,20 +37,20 @@ shutdown_lifetime 0 seconds
 
 @dataclass(frozen=True, slots=True)
 class Squid:
-    """Where it listens: without a password, and with one."""
+    """A running squid: its ports without and with a password."""
 
     open_port: int
     closed_port: int
 
     @property
     def name(self) -> str:
-        """What it and its shared memory are called: another squid may run on this machine."""
+        """The name of it and of its shared memory: another squid may run on this machine."""
         return f"cammer{self.open_port}"
 
 
 @contextmanager
 def squid() -> Iterator[Squid]:
-    """Let a squid run."""
+    """Run a squid until the end of the block."""
     with tempfile.TemporaryDirectory() as folder:
         yield from _running(Path(folder))
 

@@ -1,4 +1,4 @@
-"""Starting where something is wrong: it is said in one line, or in a window that can be used."""
+"""Starting when something is wrong: a one-line message, or one in a window that can be used."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ def test_a_screen_that_does_not_answer(dead: dict[str, str]) -> None:
 def test_a_screen_whose_plugin_lacks_a_library(
     the_screen: Screen, tmp_path: Path, library: str
 ) -> None:
-    (tmp_path / library).touch()  # goes before the system's own, and is none
+    (tmp_path / library).touch()  # found before the system's own, and not a library
     done = run(
         "--sandbox", environment={**the_screen.environment, "LD_LIBRARY_PATH": str(tmp_path)}
     )
@@ -114,7 +114,7 @@ def test_a_token_of_the_environment_that_cannot_be_sent(
 
 
 def said_and_made(shown: Screen, sandbox: Sandbox, *options: str) -> tuple[str, str]:
-    """Start, read the message bar, make a link, close; return what was said and the link."""
+    """Start, read the message bar, make a link, close; return the message and the link."""
     command = [PROGRAM, "--api-url", sandbox.address, *options]
     token = {"CAMMER_TOKEN": sandbox.token}
     with started(command, {**shown.environment, **token}) as process:

@@ -1,4 +1,4 @@
-"""Whatever hangs, the process ends within 2 seconds of being told to close, with exit code 0."""
+"""Whatever hangs, the process ends within 2 seconds of closing, with exit code 0."""
 
 import subprocess
 from collections.abc import Mapping
@@ -13,12 +13,12 @@ from tests.keyrings import Desktop
 from tests.samples import SECRET
 from tests.servers import Play, Server, never_answering, silent
 
-# What the design promises, in seconds.
+# The design's limit, in seconds.
 PROMISE = 2.0
 
 
 def closes(screen: Screen, process: subprocess.Popen[str]) -> None:
-    """Close the window during a call, and say that this is meant; then the promise is kept."""
+    """Close the window during a call, confirm, and check that the process ends in time."""
     screen.closes()
     screen.waits_for_question()
     screen.presses("Tab", "space")

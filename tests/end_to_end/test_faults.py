@@ -1,7 +1,7 @@
 """The network's faults, one by one: outcome, text, and how many POSTs the server saw.
 
-Over TLS, direct and through a CONNECT proxy, with and without a password. Whatever happens, one
-request makes one connection: nothing is sent twice by itself.
+Over TLS, directly and through a CONNECT proxy, with and without a password. Whatever happens, one
+request makes one connection: nothing is repeated automatically.
 """
 
 import ssl
@@ -29,7 +29,7 @@ from tests.samples import LINK, SUCCESS, TOKEN, request
 from tests.servers import Play, Server, answering, http
 from tests.tls import identity
 
-# A reset in the handshake lets CPython drop its half-made TLS socket unclosed.
+# After a reset in the handshake CPython does not close its incomplete TLS socket.
 pytestmark = pytest.mark.filterwarnings(
     "ignore:Exception ignored in. <truststore:pytest.PytestUnraisableExceptionWarning"
 )
@@ -59,7 +59,7 @@ TEXTS: Final = {
     Cause.REDIRECT: "el servicio respondió con otra dirección",
 }
 
-# What is to be concluded from each fault, and how many POSTs the server saw.
+# The expected outcome of each fault, and how many POSTs the server sees.
 MATRIX: Final[dict[tuple[Phase, Action], tuple[Outcome, int]]] = {
     (Phase.ACCEPT, Action.NOTHING): (Created(LINK), 1),
     (Phase.ACCEPT, Action.DELAY): (Created(LINK), 1),
@@ -93,14 +93,14 @@ MATRIX: Final[dict[tuple[Phase, Action], tuple[Outcome, int]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A way to a server of this machine."""
+    """A route to a server on this machine."""
 
     name: str
     squid: Squid
 
     @property
     def proxy(self) -> Proxy | None:
-        """The proxy on the way."""
+        """The proxy of this route."""
         if self.name == "direct":
             return None
         if self.name == "proxy":
@@ -109,7 +109,7 @@ class Route:
 
     @property
     def host(self) -> str:
-        """The server's name on this way."""
+        """The server's name on this route."""
         return "localhost" if self.proxy is None else HOST
 
     def address(self, port: int) -> ApiAddress:
@@ -164,7 +164,7 @@ def trusted(
 
 
 def check_text(outcome: Outcome) -> None:
-    """Check that what is said of an outcome is what is known, with its reason and a next step."""
+    """Check that an outcome's text is true, and gives a reason and a next step."""
     text = sentences.of_outcome(outcome)
     if isinstance(outcome, Created):
         assert text == "Enlace creado."

@@ -1,7 +1,7 @@
-"""Creating, cancelling and closing at random moments: exit code 0, and every request has an end.
+"""Creating, cancelling and closing at random moments: exit code 0, and each request's outcome.
 
-Each cycle is a process of its own. A short form runs by default; `CAMMER_CYCLES=200` is the long
-one. A cycle that fails names its seed.
+Each cycle is a process of its own. A few run by default; `CAMMER_CYCLES=200` is the long run. A
+cycle that fails reports its seed.
 """
 
 import json
@@ -26,7 +26,7 @@ Outcomes = Mapping[str, tuple[str, str | None]]
 
 
 class MoodySandbox(Sandbox):
-    """A sandbox that takes its time, and now and then hangs up."""
+    """A sandbox that answers after random delays and sometimes hangs up."""
 
     def answer(self, headers: Mapping[str, str], body: bytes) -> Answer:
         mood = random.random()
@@ -42,7 +42,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def cycle(screen: Screen, sandbox: Sandbox, folder: Path, seed: int) -> Outcomes:
-    """Let a hasty agent work; return what became of each customer."""
+    """Run a hasty agent; return the outcome of each customer."""
     options = ["--api-url", sandbox.address, "--data-dir", str(folder)]
     environment = {**screen.environment, "CAMMER_TOKEN": sandbox.token}
     with started([sys.executable, AGENT, str(seed), *options], environment) as process:
@@ -59,7 +59,7 @@ def test_every_request_that_the_sandbox_saw_is_accounted_for(
     for seed in range(CYCLES):
         outcomes.update(cycle(the_screen, sandbox, data_directory, seed))
     seen = {json.loads(each.body)["name"]: each.link for each in sandbox.received}
-    assert len(seen) == len(sandbox.received)  # nobody was sent twice
+    assert len(seen) == len(sandbox.received)  # no customer was sent twice
     told = {name: link for name, (kind, link) in outcomes.items() if kind == "Created"}
     uncertain = {name for name, (kind, _) in outcomes.items() if kind == "Uncertain"}
     not_sent = {name for name, (kind, _) in outcomes.items() if kind == "NotSent"}

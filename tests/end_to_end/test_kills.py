@@ -1,4 +1,4 @@
-"""Killed at any moment: the ledger opens, and nothing that was shown or sent is missing.
+"""After a kill at any moment the ledger opens, and has everything that was shown or sent.
 
 The long form is `python -m tests.end_to_end.kills`.
 """

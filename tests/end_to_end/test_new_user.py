@@ -1,4 +1,4 @@
-"""The program as a new user starts it, on a real screen: from the keyboard to the code."""
+"""The program on its first start, on a real screen: from the keyboard to the QR code."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started
 
 
 def check_the_end(screen: Screen, process: subprocess.Popen[str]) -> None:
-    """Close the window; nothing was complained of."""
+    """Close the window, and check that nothing was reported on the streams."""
     screen.closes()
     said, complained = process.communicate(timeout=PATIENCE)
     assert (process.returncode, said, complained) == (0, "", "")

@@ -19,7 +19,7 @@ CODE = "canarycode"
 TICKET = ("canarytitle", "canarydescription")
 CANARIES = (TOKEN, NAME, EMAIL, CODE, *TICKET, PHONE, "4141315854", "414-1315854")
 
-# The program with an error in a slot that quotes everything it can get hold of.
+# The program with an error in a slot that quotes all data that it can reach.
 TALKATIVE = """
 import sys
 from cammer_desktop import cli
@@ -48,7 +48,7 @@ def keeps_the_token(desktop: Desktop, *options: str) -> None:
 
 
 def works_through(screen: Screen) -> tuple[str, str]:
-    """Make a link for a customer with everything, run into the error; return link and report."""
+    """Make a link for a customer with all fields, trigger the error; return link and report."""
     screen.waits_for_window()
     screen.types(f"{NAME}\t\t{PHONE}\t{EMAIL}\t\t{CODE}\t")
     screen.presses("space")  # unfolds the ticket
@@ -62,7 +62,7 @@ def works_through(screen: Screen) -> tuple[str, str]:
 
 
 def seen_by_others(process: subprocess.Popen[str]) -> str:
-    """Return what other processes can see of one and of its children: arguments, environment."""
+    """Return what other processes can see of a process and its children: arguments, environment."""
     ours = psutil.Process(process.pid)
     family = [ours, *ours.children(recursive=True)]
     return "\n".join(f"{each.cmdline()} {each.environ()}" for each in family)
@@ -90,6 +90,6 @@ def test_nothing_of_anybody_is_left_anywhere(
     assert "XDG_DATA_HOME" in seen
     for canary in (*CANARIES, link, link.rpartition("/")[2]):
         assert canary not in report + log + seen
-        # The ledger alone is for customers and links; the token is in no file at all.
+        # Only the ledger may contain customers and links; the token is in no file at all.
         left = {path.name for path in unlocked_keyring.holds(canary)}
         assert left <= (set() if canary == TOKEN else {"ledger.sqlite3"})

@@ -1,4 +1,4 @@
-"""The tests' own proxy beside another one that somebody runs on the machine."""
+"""The tests' own proxy next to another squid on the same machine."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Talking to the sandbox in plain HTTP, past our own client."""
+"""Talking to the sandbox in plain HTTP, without the program's client."""
 
 import json
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ ANA: dict[str, Any] = {"name": "Ana", "cellphone": "+584141315854"}
 
 @dataclass
 class Answered:
-    """An HTTP answer that was read whole."""
+    """An HTTP answer that was read completely."""
 
     status: int
     headers: dict[str, str]
@@ -43,7 +43,7 @@ def post(
     path: str = ENDPOINT,
     method: str = "POST",
 ) -> Answered:
-    """Send one request with these headers (by default the right ones) and read the answer."""
+    """Send one request with these headers (by default valid ones) and read the answer."""
     connection = HTTPConnection("127.0.0.1", int(sandbox.address.split(":")[2].split("/")[0]))
     connection.timeout = 20
     raw = body if isinstance(body, bytes) else json.dumps(ANA if body is None else body).encode()

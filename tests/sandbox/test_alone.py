@@ -24,7 +24,7 @@ COMMAND = [sys.executable, "-m", "cammer_desktop.sandbox"]
 
 @contextmanager
 def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], ApiAddress]]:
-    """Run the sandbox alone and give its process and its address."""
+    """Run the sandbox alone; yield its process and its address."""
     with subprocess.Popen(
         [*COMMAND, *options],
         stdout=subprocess.PIPE,

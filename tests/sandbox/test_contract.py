@@ -1,4 +1,4 @@
-"""The sandbox keeps to the vendor's page: its answers word for word, its rules one by one."""
+"""The sandbox follows the vendor's page: its answers word for word, its rules one by one."""
 
 import json
 import re

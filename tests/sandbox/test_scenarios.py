@@ -1,4 +1,4 @@
-"""A word in the customer's name calls up an outcome, so that it can be seen and practised."""
+"""A word in the customer's name selects an outcome, so that it can be practised."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The sandbox as a server: what it notes, what it refuses, scripted answers, its end."""
+"""The sandbox as a server: recorded and refused requests, scripted answers, stopping."""
 
 import socket
 import threading
@@ -82,7 +82,7 @@ def test_many_callers_at_once_are_all_answered(sandbox: Sandbox) -> None:
 
 
 def test_headers_and_body_leave_in_one_piece(sandbox: Sandbox) -> None:
-    # Two pieces would wait for each other: Nagle's algorithm against delayed acknowledgements.
+    # Two writes could be delayed by Nagle's algorithm and delayed ACK.
     lines = [f"POST {ENDPOINT} HTTP/1.1", "Host: x", "Content-Length: 2"]
     head = "\r\n".join([*lines, *(f"{name}: {value}" for name, value in HEADERS.items()), "", "{}"])
     with socket.create_connection(("127.0.0.1", port_of(sandbox)), timeout=20) as connection:

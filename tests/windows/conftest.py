@@ -1,4 +1,4 @@
-"""What these tests share: a screen, a Windows on it, and the program as it is built there."""
+"""Fixtures of these tests: a screen, a Windows on it, and the program as built there."""
 
 import os
 import shutil
@@ -15,13 +15,13 @@ from tests.windows.wine import PYTHON, Windows
 OLD: Final = "0.0.1"
 NEW: Final = "0.0.2"
 VERSION_FILE: Final = "_internal/version.txt"
-# How long a build may take, in seconds.
+# Seconds that a build may take.
 _BUILD: Final = 1200
 
 
 @pytest.fixture(scope="session")
 def the_screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
-    """A screen on which the windows of Windows open."""
+    """A screen for the windows of Windows' programs."""
     with screen(tmp_path_factory.mktemp("screen")) as made:
         yield made
 
@@ -30,7 +30,7 @@ def the_screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
 def fresh_windows(
     tmp_path_factory: pytest.TempPathFactory, the_screen: Screen
 ) -> Iterator[Windows]:
-    """A Windows, for all tests together; what one leaves there is there for the next."""
+    """A Windows shared by all tests; each finds what the earlier ones left."""
     display = the_screen.environment["DISPLAY"]
     windows = Windows(tmp_path_factory.mktemp("wine"), {"DISPLAY": display})
     yield windows
@@ -39,9 +39,9 @@ def fresh_windows(
 
 @pytest.fixture(scope="session")
 def windows_program(fresh_windows: Windows) -> Path:
-    """The program's folder as PyInstaller builds it on Windows, a path of this system.
+    """The program's folder as built by PyInstaller on Windows, as a path of this system.
 
-    CAMMER_WINDOWS_PROGRAM names one that is built already.
+    CAMMER_WINDOWS_PROGRAM names one that is already built.
     """
     built = os.environ.get("CAMMER_WINDOWS_PROGRAM")
     if built:

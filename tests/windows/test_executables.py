@@ -1,4 +1,4 @@
-"""What Windows tells of the executables: in the task manager, the firewall, a file's properties."""
+"""What Windows shows of the executables: in task manager, firewall and file properties."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from resources.packaging import nsis, product
 from tests.windows.wine import PYTHON, Windows
 
-# Read by Python for Windows, which has pefile from PyInstaller.
+# Read by Python for Windows, where pefile is installed for PyInstaller.
 _READ: Final = """
 import json, sys
 import pefile

@@ -1,5 +1,5 @@
-"""Both installers for Windows with the real program inside, run by wine: they install, upgrade and
-remove, in silence, and change nothing while anything of the program is in use.
+"""Both installers for Windows with the real program, run by wine: they install, upgrade and remove
+silently, and change nothing while any file of the program is in use.
 """
 
 import hashlib
@@ -35,7 +35,7 @@ Contents = dict[str, str]
 
 @pytest.fixture
 def windows(fresh_windows: Windows) -> Windows:
-    """A Windows on which somebody has worked with the program."""
+    """A Windows on which the program has been used."""
     data = fresh_windows.home / "AppData/Local/cammer-desktop/settings.json"
     data.parent.mkdir(exist_ok=True)
     data.write_text("{}")
@@ -44,7 +44,7 @@ def windows(fresh_windows: Windows) -> Windows:
 
 @pytest.fixture
 def installed(windows: Windows, setups: dict[str, Path]) -> Iterator[Path]:
-    """The folder of the old version, installed for the person alone."""
+    """The folder of the old version, installed for the current user."""
     assert answer(windows, setups[OLD], "/S", "/CurrentUser") == 0
     [folder] = windows.disk.glob("users/*/AppData/Local/Programs/Cammer Desktop")
     yield folder
@@ -77,7 +77,7 @@ def data(windows: Windows) -> str:
 
 
 def works(windows: Windows, folder: Path) -> bool:
-    """Tell whether the installed program finds all its parts."""
+    """Tell whether the installed program passes its self-test."""
     done = windows.run(folder / _COMMAND_LINE, "--self-test")
     return done.returncode == 0 and json.loads(done.stdout)["ok"] is True
 
@@ -120,7 +120,7 @@ def test_install_upgrade_remove(
     command = windows.registered(root, "QuietUninstallString")
     assert command == f'"{windows.registered(root, "InstallLocation")}\\uninstall.exe" {mode} /S'
     assert answer(windows, folder / _UNINSTALLER, mode, "/S") == 0
-    # All but the program that answered is gone by then, and that soon after.
+    # By then all but the running uninstaller is gone, and that goes soon after.
     assert contents(folder).keys() <= {_UNINSTALLER, "_internal/mine.txt"}
     windows.wait()
     assert contents(folder).keys() == {"_internal/mine.txt"}
@@ -200,7 +200,7 @@ def test_what_is_in_use_and_not_registered(
         assert contents(installed) == before
     assert answer(windows, setups[NEW], "/S", "/CurrentUser") == 0
     assert (installed / VERSION_FILE).read_text() == NEW
-    (installed / "_internal" / f"of-{OLD}.dll").unlink()  # of which nothing told any more
+    (installed / "_internal" / f"of-{OLD}.dll").unlink()  # which nothing referred to any more
 
 
 def test_who_removes_is_asked(windows: Windows, installed: Path, the_screen: Screen) -> None:
@@ -243,7 +243,7 @@ def test_who_upgrades_is_asked(
 
 
 def test_no_room_for_the_new(windows: Windows, setups: dict[str, Path], installed: Path) -> None:
-    """What cannot be written ends it before the old program is touched."""
+    """If the new files cannot be written, it ends before the old program is touched."""
     (installed / "cammer-desktop-next").write_text("where the setup program wants a folder")
     before = contents(installed)
     assert answer(windows, setups[NEW], "/S", "/CurrentUser") == _FAILED
@@ -268,7 +268,7 @@ def test_group_policy(windows: Windows, programs: dict[str, Path], out: Path) ->
     folder = windows.disk / "Program Files" / "Cammer Desktop"
     assert answer(windows, "msiexec", "/i", packages[OLD], "/qn") == 0
     assert contents(folder) == contents(programs[OLD])
-    # Whose menu it is wine does not take from the package.
+    # wine does not take from the package whose menu it is.
     assert len(list(windows.disk.rglob("Cammer.lnk"))) == 1
     (folder / "_internal" / "mine.txt").touch()
     assert answer(windows, "msiexec", "/i", packages[NEW], "/qn") == 0

@@ -1,4 +1,4 @@
-"""A person whose name, and with it every path of theirs, holds a letter that is not ASCII."""
+"""A user whose name, and so every path of theirs, has a letter outside ASCII."""
 
 import os
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ FIELDS = ("--name", "Zoë Núñez", "--phone", "0412 777 1234")
 def joses_windows(
     tmp_path_factory: pytest.TempPathFactory, the_screen: Screen
 ) -> Iterator[Windows]:
-    """A Windows of José's: wine takes the name from this system's list of people."""
+    """José's Windows: wine takes the name from this system's list of users."""
     people = tmp_path_factory.mktemp("people") / "passwd"
     people.write_text(f"José:x:{os.getuid()}:{os.getgid()}:José:/:/bin/sh\n", encoding="utf-8")
     environment = {
@@ -57,6 +57,6 @@ def test_josé_installs_keeps_a_token_makes_links_and_removes(
     assert windows.run(folder / "uninstall.exe", "/S", "/CurrentUser").returncode == 0
     windows.wait()
     assert not folder.exists()
-    # Their own data stay, and lie in their own folder.
+    # The user's data stay, in the user's own folder.
     data = windows.home / "AppData/Local/cammer-desktop"
     assert {"cammer.log", "ledger.sqlite3"} <= {path.name for path in data.iterdir()}

@@ -1,6 +1,6 @@
-"""The program as it is built on Windows: a token from its keeping to its end, links, the window.
+"""The program as built on Windows: storing, using and deleting a token, links, the window.
 
-What counts is what a server outside of Windows receives, and what stands on the screen.
+The tests check what a server outside Windows receives, and what the screen shows.
 """
 
 import json
@@ -21,7 +21,7 @@ FIELDS = ("--name", "Zoë Núñez", "--phone", "0412 777 1234")
 
 @pytest.fixture(scope="module")
 def folder(fresh_windows: Windows, windows_program: Path) -> Path:
-    """The program below a folder with a blank and letters that are not ASCII, as a person may."""
+    """The program in a folder whose path has a blank and letters outside ASCII."""
     place = fresh_windows.disk / "Programas de José" / "Cammer"
     shutil.copytree(windows_program, place)
     return place
@@ -29,7 +29,7 @@ def folder(fresh_windows: Windows, windows_program: Path) -> Path:
 
 @pytest.fixture
 def secret_sandbox() -> Iterator[Sandbox]:
-    """A service that takes a token which is easily found where it does not belong."""
+    """A service with a token that is easily recognized where it must not be."""
     sandbox = Sandbox(token=SECRET)
     sandbox.start()
     yield sandbox
@@ -69,7 +69,7 @@ def test_what_is_missing_is_told(
 def test_a_token_is_kept_used_seen_by_the_window_and_forgotten(
     fresh_windows: Windows, folder: Path, the_screen: Screen, secret_sandbox: Sandbox
 ) -> None:
-    """Four processes, and none is told the token but the first."""
+    """Of four processes only the first one is given the token."""
     windows, sandbox = fresh_windows, secret_sandbox
     options = ("--api-url", sandbox.address, "--data-dir", "C:\\datos de Ana")
     program = folder / "cammer-desktop-cli.exe"

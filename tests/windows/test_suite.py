@@ -1,7 +1,7 @@
-"""The tests of the program from source, run on Windows themselves.
+"""The tests of the program from source, run on Windows.
 
-What looks at the program from outside is not among them (see `tests.systems`): the other tests here
-do that, for the program as it is built.
+Those that look at the program from outside are not included (see `tests.systems`): the other tests
+here do that with the built program.
 """
 
 import os
@@ -30,13 +30,13 @@ _SHORT: Final = (
     "tests/ui/test_one_call.py",
     "tests/ui/test_token.py",
 )
-# Longer than all of them take, in seconds; the tests there have bounds of their own.
+# Seconds; longer than all of them take. The tests inside have limits of their own.
 _STUCK: Final = 3600
 
 
 @pytest.mark.timeout(_STUCK)
 def test_the_suite_passes_there(tmp_path: Path, the_screen: Screen) -> None:
-    """All of it with CAMMER_WINDOWS=whole, else a part; on a Windows on which nothing else ran."""
+    """All of it with CAMMER_WINDOWS=whole, else a part; on a fresh Windows."""
     whole = os.environ.get("CAMMER_WINDOWS") == "whole"
     windows = Windows(tmp_path / "wine", {"DISPLAY": the_screen.environment["DISPLAY"]})
     done = windows.run(

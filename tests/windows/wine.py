@@ -1,7 +1,7 @@
-"""A Windows by Debian's wine: its disk, its registry, its programs, its person.
+"""A Windows by Debian's wine: its disk, its registry, its programs, its user.
 
-`bash tests/windows/prepare` has made what runs in it. Three drives lead out of it: P: to what that
-made, S: to this checkout, Z: to everything.
+`bash tests/windows/prepare` makes the programs for it. Three drives lead outside: P: to those
+programs, S: to this checkout, Z: to everything.
 """
 
 import os
@@ -16,9 +16,9 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PYTHON: Final = "P:\\python\\python.exe"
-# Longer than anything but a build takes, in seconds.
+# Seconds; longer than anything but a build takes.
 STUCK: Final = 300
-# How often it is looked whether a process has ended that says nothing, in seconds.
+# Seconds between checks whether a silent process has ended.
 _LOOK: Final = 0.05
 
 _MADE: Final = ROOT / ".venv" / "windows"
@@ -26,7 +26,7 @@ _FONTS: Final = Path("/usr/share/fonts/truetype/dejavu")
 _LIBRARY: Final = Path("/usr/lib/wine")
 _WINE: Final = str(_LIBRARY / "wine64")
 _SERVER: Final = str(_LIBRARY / "wineserver64")
-# Of this system's environment; all the rest Windows has of its own.
+# Variables of this system's environment that are passed on; Windows has its own for the rest.
 _TAKEN_ALONG: Final = ("HOME", "LANG", "PATH", "TMPDIR", "TZ")
 _KEY: Final = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\CammerDesktop"
 
@@ -34,10 +34,10 @@ Done = subprocess.CompletedProcess[str]
 
 
 class Windows:
-    """A disk of its own with a fresh Windows on it."""
+    """A fresh Windows on its own disk."""
 
     def __init__(self, folder: Path, more: Mapping[str, str] | None = None) -> None:
-        """Take where it is made, and what its processes find in their environment besides."""
+        """Take the folder for it, and additional environment variables for its processes."""
         self.disk: Final = folder / "drive_c"
         self._environment: Final = {
             **{name: os.environ[name] for name in _TAKEN_ALONG if name in os.environ},
@@ -55,7 +55,7 @@ class Windows:
         assert self.run("winecfg", "/v", "win10").returncode == 0
         for library in (_MADE / "system32").iterdir():
             shutil.copy(library, self.disk / "windows" / "system32")
-        # A fresh one has none, and Qt's offscreen plugin needs some; of more it takes another.
+        # Fonts: a fresh Windows has none, and Qt's offscreen plugin needs one.
         for font in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
             shutil.copy(_FONTS / font, self.disk / "windows" / "Fonts")
         for drive, place in {"p": _MADE, "s": ROOT}.items():
@@ -63,7 +63,7 @@ class Windows:
 
     @property
     def home(self) -> Path:
-        """The person's own folder."""
+        """The user's home folder."""
         [home] = (path for path in (self.disk / "users").iterdir() if path.name != "Public")
         return home
 
@@ -74,9 +74,9 @@ class Windows:
         environment: Mapping[str, str] | None = None,
         stuck: float = STUCK,
     ) -> Done:
-        """Run a program to its end; what it says is read as UTF-8.
+        """Run a program to its end; its output is decoded as UTF-8.
 
-        Standard output and error are always pipes: CPython does not start on wine's files.
+        Standard output and error are always pipes: with wine's files CPython does not start.
         """
         with self.running(*command, environment=environment) as process:
             assert process.stdin is not None
@@ -86,7 +86,7 @@ class Windows:
             return subprocess.CompletedProcess(process.args, process.wait(), stdout, stderr)
 
     def run_to_the_end(self, *command: str | Path) -> int:
-        """Run a program and wait until all that it started has ended; return its exit code.
+        """Run a program and wait for it and all processes that it started; return its exit code.
 
         An uninstaller goes on as a copy of itself, since it cannot delete a program that runs.
         """
@@ -102,7 +102,7 @@ class Windows:
     def running(
         self, *command: str | Path, environment: Mapping[str, str] | None = None
     ) -> Iterator[subprocess.Popen[bytes]]:
-        """Start a program, which is ended with the block."""
+        """Start a program; it is killed at the end of the block."""
         with subprocess.Popen(
             [_WINE, *map(str, command)],
             env={**self._environment, **(environment or {})},
@@ -120,15 +120,16 @@ class Windows:
         subprocess.run([_SERVER, "-k"], env=self._environment, timeout=STUCK)
 
     def registered(self, root: str, name: str) -> str | None:
-        """Return what stands in the list of programs, None without an entry."""
+        """Return the entry in the list of installed programs, None without one."""
         done = self.run("reg", "query", f"{root}\\{_KEY}", "/v", name)
         return None if done.returncode else done.stdout.split("REG_SZ", 1)[1].strip()
 
 
 def _heard(process: subprocess.Popen[bytes], stuck: float) -> list[str]:
-    """Return what a process says on its two streams until it ends.
+    """Return what a process writes to its two streams until it ends.
 
-    Not until the streams end: what wine starts for the first window inherits and keeps them.
+    It does not wait for the end of the streams: a process that wine starts for the first window
+    inherits them and keeps them open.
     """
     said = {process.stdout: b"", process.stderr: b""}
     end = time.monotonic() + stuck

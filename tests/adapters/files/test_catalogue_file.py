@@ -1,4 +1,4 @@
-"""The agent's own catalogue, the team's, and the draft: kept, private, and never in the way."""
+"""The files of catalogue, team and draft: stored, private, and never a reason not to start."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""A file that is there but cannot be opened is never taken for one that cannot be understood.
+"""A file that exists but cannot be opened is not treated as one that cannot be understood.
 
 On Linux it is a link that leads to itself, which nobody can open, root neither; on Windows one that
 another program holds, see `test_held_files_on_windows`.

@@ -1,4 +1,4 @@
-"""Files that another program holds: waited for, and never lost, replaced or taken for damaged."""
+"""Files that another program holds: waited for, never lost, replaced or treated as damaged."""
 
 import _winapi
 import threading
@@ -22,16 +22,18 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support import logs
 from tests.ledgers import NOON, Bench, attempt
 
-# Long enough to be met, far shorter than what is waited, in seconds.
+# Seconds: long enough to be noticed, far shorter than the program's patience.
 _MOMENT: Final = 0.2
 _DRAFT: Final = Draft("Ana", "0414 131 5854", "VE", "", NoDestination(), None)
-_NOBODY: Final = 0  # may open it at the same time
-_READERS_AND_WRITERS: Final = 3  # may, but nobody may rename it: what Python's own open() lets
+# Who may open the file at the same time. With the second, which is that of Python's open(), others
+# can read and write it, but not rename it.
+_NOBODY: Final = 0
+_READERS_AND_WRITERS: Final = 3
 
 
 @contextmanager
 def held(path: Path, sharing: int, seconds: float | None = None) -> Iterator[None]:
-    """Hold a file until the end of the block, or for so many seconds."""
+    """Hold a file open until the end of the block, or for so many seconds."""
     read, existing, plain = 0x80000000, 3, 0x80
     handle = _winapi.CreateFile(str(path), read, sharing, 0, existing, plain, 0)
     release = threading.Timer(seconds or 0, _winapi.CloseHandle, (handle,))
@@ -48,7 +50,7 @@ def fetch(_address: str, _most: int) -> bytes:
 
 
 class Stored:
-    """One of each file with something in it, and how it is read and written."""
+    """A file with content, and the functions that read and write it."""
 
     def __init__(self, folder: Path) -> None:
         self.settings = SettingsFile(folder)
@@ -65,7 +67,7 @@ class Stored:
 
     @property
     def files(self) -> dict[Path, tuple[Callable[[], object], Callable[[], object], object]]:
-        """Each file with its reading, its writing, and what is read."""
+        """By file: a function that reads it, one that writes it, and what is read."""
         return {
             self.settings.path: (
                 self.settings.load,

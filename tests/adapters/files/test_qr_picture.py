@@ -1,4 +1,4 @@
-"""A link's QR code in a file: its kind is its suffix, and nothing is left where it cannot be."""
+"""A link's QR code in a file: the suffix gives the format, and a failure leaves no file."""
 
 from pathlib import Path
 

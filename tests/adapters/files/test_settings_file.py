@@ -1,4 +1,4 @@
-"""The settings' file: whole at every moment, private, and what is in it is never lost."""
+"""The settings' file: written atomically, private, and its content is never lost."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Authorities of the tests' own, and a system that trusts one."""
+"""The tests' own certificate authorities, and making the system trust one."""
 
 import contextlib
 import ctypes
@@ -16,11 +16,11 @@ import trustme
 class Authority(trustme.CA):
     """An authority whose servers send its own certificate as well.
 
-    Without it wine does not find out who signed a server's certificate, and trusts it.
+    Without that, wine does not find the issuer of a server's certificate, and trusts it.
     """
 
     def __init__(self) -> None:
-        # wine takes about one in a hundred ECDSA signatures for false (0x80096004), RSA ones never.
+        # wine rejects about one in a hundred valid ECDSA signatures (0x80096004), but no RSA ones.
         super().__init__(key_type=trustme.KeyType.RSA)
 
     def issue_cert(self, *names: str, **more: Any) -> trustme.LeafCert:
@@ -33,9 +33,9 @@ class Authority(trustme.CA):
 
 @contextlib.contextmanager
 def trusting(authority: Authority, folder: Path) -> Iterator[dict[str, str]]:
-    """Let the system trust an authority; give what the environment has to hold for that.
+    """Make the system trust an authority; yield the environment variables for that.
 
-    Windows and macOS do not ask the environment. A process under wine sees only what was trusted
+    Windows and macOS ignore the environment. A process under wine only sees what was trusted
     when it checked its first certificate.
     """
     if sys.platform == "win32":
@@ -59,7 +59,7 @@ def trusting(authority: Authority, folder: Path) -> Iterator[dict[str, str]]:
 
 
 def _security(*command: str) -> None:
-    """Have macOS trust an authority or no more, for all people of this machine."""
+    """Make macOS trust an authority, or stop trusting it, for all users of this machine."""
     if subprocess.run(["sudo", "-n", "security", *command]).returncode:
         pytest.skip("only an administrator may have this machine trust an authority")
 
@@ -70,7 +70,7 @@ if sys.platform == "win32":
     _crypt.CertCreateCertificateContext.restype = ctypes.c_void_p
     _crypt.CertFindCertificateInStore.restype = ctypes.c_void_p
     _SYSTEM: Final = ctypes.c_void_p(10)
-    # Not the person's own: Windows would ask in a dialog.
+    # Not the user's own store: Windows would ask in a dialog.
     _THIS_MACHINE: Final = 0x00020000
     _ENCODING: Final = 1
     _USE_EXISTING: Final = 2

@@ -15,7 +15,7 @@ from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.support.waiting import within
 from tests.samples import TOKEN, request
 
-# A call that takes longer than this, in seconds, is stuck.
+# Seconds after which a call counts as hung.
 BOUND = 20.0
 NETWORK = Network(connect_seconds=10.0, whole_seconds=15.0)
 
@@ -33,7 +33,7 @@ def call(
     whole: float = 15.0,
     guard: SendGuard | None = None,
 ) -> Outcome:
-    """Make one call with these deadlines (seconds) and return its outcome; never get stuck."""
+    """Make one call with these deadlines (seconds) and return its outcome; never hang."""
     api = http_api(Network(connect, whole))
     guard = guard or SendGuard()
     return within(BOUND, lambda: api.create(address, sent or request(), TOKEN, guard), "test call")
@@ -41,7 +41,7 @@ def call(
 
 @contextmanager
 def closed_port() -> Iterator[int]:
-    """Give a port of this machine on which nobody listens."""
+    """Yield a port of this machine on which nothing listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound but not listening: connections are refused
         yield taken.getsockname()[1]
@@ -49,7 +49,7 @@ def closed_port() -> Iterator[int]:
 
 @contextmanager
 def full_queue() -> Iterator[int]:
-    """Give a port whose queue is full, so that a connection is neither taken nor refused."""
+    """Yield a port with a full queue: connections are neither accepted nor refused."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(0)

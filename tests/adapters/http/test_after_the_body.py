@@ -1,4 +1,4 @@
-"""Once the body has left nobody knows, unless the documented answer comes: deadlines, sizes, us."""
+"""After the body has left, the outcome is uncertain unless the documented answer arrives."""
 
 import gzip
 import time

@@ -1,4 +1,4 @@
-"""Nothing was sent: every failure before the first byte of the body, and no request arrived."""
+"""Every failure before the first byte of the body: *not sent*, and no request arrived."""
 
 import errno
 import os
@@ -22,7 +22,7 @@ from tests.servers import Server, Visit, answering, http, silent
 from tests.systems import not_under_wine
 from tests.tls import identity
 
-# Windows does not tell which of the two it is.
+# Windows does not distinguish the two.
 LINUX = sys.platform == "linux"
 EXPIRED = Cause.CERTIFICATE_EXPIRED if LINUX else Cause.CERTIFICATE_DATES
 NOT_YET = Cause.CERTIFICATE_NOT_YET if LINUX else Cause.CERTIFICATE_DATES
@@ -57,7 +57,7 @@ def test_an_issuer_that_only_certifi_has(
     monkeypatch.setattr(requests.adapters, "DEFAULT_CA_BUNDLE_PATH", bundle)
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", bundle)
     with Server(answering(http(200, SUCCESS)), identity(stranger, "localhost")) as server:
-        # requests of itself would trust it.
+        # requests would trust it by default.
         requests.post(server.address.endpoint, json={}, timeout=BOUND).raise_for_status()
         assert call(server.address) == NotSent(Cause.CERTIFICATE_ISSUER)
     assert server.posts == 1

@@ -1,4 +1,4 @@
-"""Giving up on a call: before the body it is stopped for sure, afterwards it cannot be."""
+"""Cancelling a call: before the body leaves it is certainly stopped, afterwards it cannot be."""
 
 import socket
 import threading

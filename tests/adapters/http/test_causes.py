@@ -42,7 +42,7 @@ def test_waiting_too_long_before_the_body_left_is_waiting_for_the_connection() -
         (Cause.CERTIFICATE_NOT_YET, (9,)),
         (Cause.CERTIFICATE_EXPIRED, (10,)),
         (Cause.CERTIFICATE_DATES, (0x800B0101, -67818)),
-        # Revoked, made for something else, badly signed, and what has no number.
+        # Revoked, issued for another purpose, badly signed, and without a code.
         (Cause.CERTIFICATE_REFUSED, (23, 26, 7, 0x800B010C, 0x800B0110, -67820, 0, None)),
     ],
 )

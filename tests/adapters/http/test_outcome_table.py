@@ -1,4 +1,4 @@
-"""The table of outcomes, row by row, over real sockets: what may be concluded, and one POST."""
+"""The table of outcomes, row by row, over real sockets, with exactly one POST each."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""A connection opened ahead: it is the one that is used, while it can be trusted."""
+"""A connection opened in advance: the next call uses it while it is fresh and alive."""
 
 import ssl
 import threading
@@ -29,7 +29,7 @@ def create(api: HttpSessionApi, address: ApiAddress, guard: SendGuard | None = N
 
 
 def in_turn(*plays: Play) -> Play:
-    """Play the first for the first connection, and so on; the last for the rest."""
+    """Use the first play for the first connection, and so on; the last one for all others."""
     left = list(plays)
     lock = threading.Lock()
 
@@ -76,7 +76,7 @@ def test_no_http_request_is_made_ahead() -> None:
     api = http_api()
     with Server(play) as server:
         api.prepare(server.address)
-        api.prepare(server.address)  # takes the place of the first, which is closed
+        api.prepare(server.address)  # replaces the first, which is closed
         api.close()
         both.wait(BOUND)
     assert seen == [b"", b""]

@@ -1,4 +1,4 @@
-"""The check of a connection says which step fails, and sends neither a POST nor the token."""
+"""The connection check reports the step that fails, and sends neither a POST nor the token."""
 
 import socket
 

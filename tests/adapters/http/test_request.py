@@ -1,4 +1,4 @@
-"""What goes over the line: the documented headers, the exact token, the exact body, to one host."""
+"""What is sent: the documented headers, the exact token and body, to one host only."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Windows' own word on the proxy: a PAC file is fetched over HTTP and asked for real."""
+"""The proxy by Windows' automatic settings: a real PAC file, fetched over HTTP and run."""
 
 import threading
 from collections.abc import Iterator

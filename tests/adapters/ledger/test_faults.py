@@ -1,7 +1,7 @@
-"""A ledger whose file is damaged, foreign, newer, locked, read-only or has no room.
+"""A ledger's file that is damaged, foreign, newer, locked or read-only, or on a full disk.
 
-What is damaged or foreign is kept aside, what can be read of it taken over, and nothing is
-overwritten; the rest is said, and the next call tries again.
+A damaged or foreign file is set aside, not overwritten, and what can be read of a damaged one is
+copied. Other faults are reported, and the next call tries again.
 """
 
 import errno

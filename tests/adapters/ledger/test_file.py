@@ -1,4 +1,4 @@
-"""The ledger's file: what was written is there, what is certain stays, what is deleted is gone."""
+"""The ledger's file: it keeps what was written, and no traces of what was deleted."""
 
 import os
 import stat
@@ -118,7 +118,7 @@ def test_purging_deletes_what_is_older(ledger: Bench) -> None:
     assert ledger.all == tuple(attempt(number) for number in range(1199, 1189, -1))
 
 
-# Whatever could tell a customer: texts, digits, words in any letters.
+# Whatever could identify a customer: texts, digits, words in any script.
 CANARIES = (b"canar", b"1315854", b"ejemplo", b"secreto")
 
 
@@ -131,7 +131,7 @@ def canary(number: int) -> Attempt:
 
 
 def traces(folder: Path) -> list[tuple[str, bytes]]:
-    """Return the files below a folder that hold a word that was to vanish, with the word."""
+    """Return the files below a folder that contain a deleted word, each with that word."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [
         (path.name, word)
@@ -142,7 +142,7 @@ def traces(folder: Path) -> list[tuple[str, bytes]]:
 
 
 def fill(ledger: Bench) -> None:
-    """Write rows that grow and move from page to page, and files beside the ledger's own."""
+    """Write rows that grow and move to other pages, and files beside the ledger."""
     for number in range(400):
         ledger.put(replace(canary(number), outcome=None))
     for number in range(400):
@@ -220,11 +220,11 @@ def test_several_threads_and_programs_write_at_once(ledger: Bench) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     programs = [Bench(ledger.directory) for _ in range(3)]
-    # The file is there already: who makes one closes it once, and on POSIX that ends the locks of
-    # this whole process, where programs of their own would keep theirs.
+    # Create the file first: creating it closes it once, and on POSIX that drops all locks that this
+    # process has on it. Separate programs would keep theirs.
     ledger.put(attempt(0))
     with ThreadPoolExecutor(6) as pool:
-        # So few that a slow disk is done with all of them while the last still has patience.
+        # Few enough for a slow disk to finish all of them before the last one gives up waiting.
         list(pool.map(lambda n: programs[n % 3].file.put(attempt(n)), range(1, 31)))
     assert len(ledger.all) == 31
     for program in programs:
