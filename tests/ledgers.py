@@ -7,6 +7,7 @@ from typing import Final
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.ledger import Query, SetAside
 from cammer_desktop.domain.outcome import (
     Cause,
@@ -22,7 +23,10 @@ from cammer_desktop.domain.session import Customer, SessionRequest, Ticket
 
 NOON: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 OUTCOMES: Final[tuple[Outcome, ...]] = (
-    Created("https://a.example/s/1", Customer("Ana", None, "+58414")),
+    Created(
+        "https://a.example/s/1",
+        Customer({Field.NAME: "Ana", Field.EMAIL: None, Field.PHONE: "+58414"}),
+    ),
     Created("https://a.example/s/2"),
     Uncertain(Cause.TIMEOUT, 504, Diagnosis("a.example:443", "p:1", ("SSLError",), (1, 2))),
     Rejected(RejectionReason.FIELDS, 2, 400, "No cumplen", {"cellphone": ("falta", "mal")}),

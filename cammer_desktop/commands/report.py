@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 
 from cammer_desktop.commands import TOKEN_FAILED
@@ -11,6 +10,7 @@ from cammer_desktop.commands.startup import CommandError
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.session import Draft, SessionRequest
+from cammer_desktop.domain.vendor import REPORTED_FIELDS
 from cammer_desktop.support.console import put, say
 from cammer_desktop.support.texts import _
 
@@ -72,11 +72,13 @@ def json_of(kind: str, message: str, fields: Fields, created: Created | None = N
     It is in ASCII, which every code page of a Windows console decodes alike.
     """
     customer = created.customer if created is not None else None
+    texts = customer.texts if customer is not None else {}
+    reported = {field.spec.vendor_key: texts.get(field) for field in REPORTED_FIELDS}
     return json.dumps(
         {
             "outcome": kind,
             "link": created.link if created is not None else None,
-            "customer": asdict(customer) if customer is not None else None,
+            "customer": reported if customer is not None else None,
             "fields": dict(fields),
             "message": message,
         }

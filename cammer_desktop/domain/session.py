@@ -79,14 +79,12 @@ class SessionRequest:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """What the service reports to have stored, by the vendor's names; the request may differ.
+    """What the service reports to have stored; the request may differ.
 
-    None means that it does not report the field.
+    A field that it does not report has no entry; None means that it reports null.
     """
 
-    name: str | None
-    email: str | None
-    cellphone: str | None
+    texts: Texts
 
 
 def text_of(field: Field, session: Draft | SessionRequest) -> str | None:

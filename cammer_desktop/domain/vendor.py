@@ -1,17 +1,16 @@
 """The vendor's JSON: the body that is sent and the answer that is read.
 
 Source: the vendor's page "Crear Sesión" and our reading of it. The vendor's names of
-the fields are in `fields` and in `session.Customer`, all others here.
+the fields are in `fields`, all others here.
 """
 
 import json
 import re
 import unicodedata
-from dataclasses import fields
 from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
-from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -28,6 +27,8 @@ _FIELDS: Final = {field.spec.vendor_key: field for field in Field}
 _TICKET_ENTRY: Final = re.compile(r"^ticket(\.\d+|\[\d+\])\.")
 
 MAX_ANSWER_BYTES: Final = 1_000_000
+REPORTED_FIELDS: Final = tuple(dict.fromkeys((Field.NAME, Field.EMAIL, *CUSTOMER_FIELDS)))
+"""What an answer may hold of the customer, in the order of the documented one."""
 
 
 def body(request: SessionRequest) -> dict[str, object]:
@@ -47,6 +48,20 @@ def body(request: SessionRequest) -> dict[str, object]:
 def field_of(name: str) -> Field | None:
     """Return the form's field for a key of the vendor's `detail`, None for one unknown to us."""
     return _FIELDS.get(_TICKET_ENTRY.sub("ticket.", name))
+
+
+def customer_of(data: object) -> Customer | None:
+    """Return the customer that a JSON object by the vendor's keys reports, None for no object.
+
+    Its texts are in the order of REPORTED_FIELDS, whatever that of the object.
+    """
+    if not isinstance(data, dict):
+        return None
+    keys = {field: field.spec.vendor_key for field in REPORTED_FIELDS}
+    values = {field: data[key] for field, key in keys.items() if key in data}
+    return Customer(
+        {field: None if value is None else _as_text(value) for field, value in values.items()}
+    )
 
 
 def outcome_of(http_status: int, answer: bytes, retry_after: int | None = None) -> Outcome:
@@ -107,7 +122,7 @@ def _created(envelope: dict[str, object], http_status: int) -> Outcome:
     link = data.get("link") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(link, str) or not _is_https_link(link):
         return Uncertain(Cause.NOT_UNDERSTOOD, http_status)
-    return Created(link, _customer(data.get("customer")))
+    return Created(link, customer_of(data.get("customer")))
 
 
 def _is_https_link(link: str) -> bool:
@@ -121,15 +136,6 @@ def _is_https_link(link: str) -> bool:
         return parts.scheme == "https" and bool(parts.hostname)
     except ValueError:
         return False
-
-
-def _customer(data: object) -> Customer | None:
-    if not isinstance(data, dict):
-        return None
-    values = {each.name: data.get(each.name) for each in fields(Customer)}
-    return Customer(
-        **{name: None if value is None else _as_text(value) for name, value in values.items()}
-    )
 
 
 def _details(detail: object) -> dict[str, tuple[str, ...]]:

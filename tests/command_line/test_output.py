@@ -10,6 +10,7 @@ import pytest
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import E164, FIELDS, answer_of, only_line, run, run_link
+from tests.samples import LINK
 from tests.systems import not_on_windows, only_on_linux
 
 # ASCII letters, one outside the basic plane, and one that is not in ASCII.
@@ -55,6 +56,20 @@ class TestJson:
             "fields": {},
             "message": "Enlace creado.",
         }
+
+    @pytest.mark.parametrize(
+        ("stored", "said"), [({}, ""), ({"email": None}, "Correo: se envió «ana@example.com»")]
+    )
+    def test_a_customer_that_the_service_reports_in_part(
+        self, sandbox: Sandbox, stored: dict[str, None], said: str
+    ) -> None:
+        data = {"link": LINK, "customer": {"cellphone": E164, "name": "Ana", **stored}}
+        sandbox.script(Answer(envelope(0, "Success", data=data)))
+        done = run_link(sandbox, "--json", "--email", "ana@example.com", name="Ana")
+        customer = '"customer": {"name": "Ana", "email": null, "cellphone": "+584141315854"}'
+        assert customer in done.stdout
+        assert done.stderr.startswith(said)
+        assert bool(done.stderr) is bool(said)
 
     def test_refused_fields_by_the_vendors_names(self, sandbox: Sandbox) -> None:
         done = run_link(sandbox, "--json", name="Ana #campos")

@@ -7,6 +7,7 @@ import pytest
 from cammer_desktop.domain import masks
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Category
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.masking import masked
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import Customer, SessionRequest, Ticket, check
@@ -19,7 +20,7 @@ def test_nothing_personal_is_left_in_it() -> None:
     name, phone, email = "Ana María", "+584141315854", "ana@example.com"
     ticket = Ticket(f"Para {name}", f"{email} {phone}")
     asked = SessionRequest(name, phone, email, Category(CODE, "Ventas"), ticket)
-    stored = Customer(name, email, phone)
+    stored = Customer({Field.NAME: name, Field.EMAIL: email, Field.PHONE: phone})
     hidden = masked(Attempt(1, NOON, asked, Created(LINK, stored)))
     assert hidden.request.name == "A… M…"
     assert hidden.request.phone == "…854"

@@ -3,6 +3,7 @@
 import pytest
 
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -20,7 +21,7 @@ from tests.samples import LINK, NAME, request
 @pytest.mark.parametrize(
     "outcome",
     [
-        Created(LINK, Customer(NAME, None, "+584141315854")),
+        Created(LINK, Customer({Field.NAME: NAME, Field.PHONE: "+584141315854"})),
         Rejected(RejectionReason.FIELDS, 2, 400, f"{NAME} {LINK}", {NAME: (LINK,)}),
     ],
 )

@@ -20,11 +20,11 @@ from cammer_desktop.domain.outcome import (
     RejectionReason,
     Uncertain,
 )
-from cammer_desktop.domain.session import Problem
+from cammer_desktop.domain.session import Customer, Problem
 from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.team import TeamFault
 from cammer_desktop.domain.token import TokenFlaw
-from tests.samples import LINK
+from tests.samples import LINK, NAME, request
 
 
 def well_formed(sentence: str) -> str:
@@ -72,6 +72,17 @@ def test_every_refusal_has_a_sentence_with_the_services_own_words(
 ) -> None:
     outcome = Rejected(refusal, 42, 404, message)
     assert message in well_formed(sentences.of_outcome(outcome))
+
+
+def test_only_what_the_service_reports_can_differ() -> None:
+    asked = request(email="a@b.co")
+    null = Customer({Field.NAME: NAME, Field.EMAIL: None})
+    assert sentences.of_differences(asked, null) == (
+        "Correo: se envió «a@b.co», el servicio guardó «».",
+    )
+    assert sentences.of_differences(asked, Customer({Field.NAME: NAME})) == ()
+    assert sentences.of_differences(request(), null) == ()
+    assert sentences.of_differences(asked, None) == ()
 
 
 def test_a_refusal_names_its_number() -> None:

@@ -6,6 +6,7 @@ import hypothesis
 import hypothesis.strategies as st
 import pytest
 
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -19,7 +20,13 @@ from cammer_desktop.domain.session import Customer
 from cammer_desktop.domain.vendor import outcome_of
 from tests.samples import FIELDS_REFUSED, LINK, SUCCESS, TICKET_REFUSED, TOKEN_REFUSED
 
-ABRAHAM = Customer("Abraham", "abraham@ocularsolution.com", "+584141315854")
+ABRAHAM = Customer(
+    {
+        Field.NAME: "Abraham",
+        Field.EMAIL: "abraham@ocularsolution.com",
+        Field.PHONE: "+584141315854",
+    }
+)
 
 
 def refused(**envelope: object) -> Rejected:
@@ -117,9 +124,11 @@ def test_a_customer_is_read_in_whatever_shape_it_comes() -> None:
         return outcome.customer
 
     assert customer({"name": "Ana", "cellphone": 584141315854}) == Customer(
-        "Ana", None, "584141315854"
+        {Field.NAME: "Ana", Field.PHONE: "584141315854"}
     )
-    assert customer({"name": "\ud800"}) == Customer("?", None, None)
+    assert customer({"name": "\ud800", "more": 1}) == Customer({Field.NAME: "?"})
+    assert customer({"email": None}) == Customer({Field.EMAIL: None})
+    assert customer({}) == Customer({})
     assert customer("Ana") is customer(None) is None
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.outcome import (
     Cause,
@@ -70,7 +71,7 @@ def test_a_scenario_shows_its_outcome(
     if isinstance(expected, type):
         assert isinstance(outcome, Created)
         assert outcome.customer is not None
-        assert outcome.customer.name == "Otra Persona"
+        assert outcome.customer.texts[Field.NAME] == "Otra Persona"
     else:
         assert outcome == expected
     assert len(sandbox.received) == 1

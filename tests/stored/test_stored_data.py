@@ -27,6 +27,7 @@ from cammer_desktop.domain.catalogue_file import record_of
 from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.outcome import Created, Outcome, Rejected
+from cammer_desktop.domain.session import Customer
 
 _HERE: Final = Path(__file__).parent
 _TEAM: Final = "https://example.com/team.csv"
@@ -78,14 +79,19 @@ def _of_outcome(outcome: Outcome | None) -> str:
     if outcome is None:
         return ""
     if isinstance(outcome, Created):
-        customer = outcome.customer
-        return repr((outcome.link, None if customer is None else asdict(customer)))
+        return repr((outcome.link, _of_customer(outcome.customer)))
     if isinstance(outcome, Rejected):
         numbers = (outcome.status_code, outcome.http_status)
         return repr((outcome.reason.name, *numbers, outcome.message, dict(outcome.fields)))
     found = outcome.diagnosis
     diagnosis = None if found is None else asdict(found)
     return repr((outcome.cause.name, outcome.http_status, diagnosis))
+
+
+def _of_customer(customer: Customer | None) -> dict[str, str | None] | None:
+    if customer is None:
+        return None
+    return {field.spec.vendor_key: text for field, text in customer.texts.items()}
 
 
 def _of_files(folder: Path) -> Iterator[str]:

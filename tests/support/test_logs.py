@@ -10,6 +10,7 @@ from types import TracebackType
 
 import pytest
 
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import Cause, Created
 from cammer_desktop.domain.session import Customer
 from cammer_desktop.support import logs
@@ -53,7 +54,7 @@ class Texts(enum.StrEnum):
         {"name": NAME},
         TOKEN,
         request(),
-        Created(LINK, Customer(NAME, None, "+584141315854")),
+        Created(LINK, Customer({Field.NAME: NAME, Field.PHONE: "+584141315854"})),
         ValueError(SECRET),
         Texts.NAME,
         type("Odd", (), {"__repr__": lambda _: SECRET, "__str__": lambda _: SECRET})(),

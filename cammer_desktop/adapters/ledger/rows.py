@@ -22,6 +22,7 @@ from cammer_desktop.domain.outcome import (
     Uncertain,
 )
 from cammer_desktop.domain.session import Customer, SessionRequest, text_of
+from cammer_desktop.domain.vendor import customer_of
 
 _FIELD_COLUMNS: Final = {
     field: field.spec.column for field in Field if field.spec.column is not None
@@ -89,7 +90,7 @@ def _detail(outcome: Outcome | None) -> Mapping[str, object]:
     if outcome is None:
         return {}
     if isinstance(outcome, Created):
-        return {} if outcome.customer is None else {"customer": asdict(outcome.customer)}
+        return {} if outcome.customer is None else {"customer": _by_key(outcome.customer)}
     if isinstance(outcome, Rejected):
         return {
             "refusal": outcome.reason.name,
@@ -106,12 +107,15 @@ def _detail(outcome: Outcome | None) -> Mapping[str, object]:
     }
 
 
+def _by_key(customer: Customer) -> Mapping[str, str | None]:
+    return {field.spec.vendor_key: text for field, text in customer.texts.items()}
+
+
 def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | None:
     if state is State.OPEN:
         return None
     if state is State.CREATED:
-        customer = detail.get("customer")
-        return Created(link, None if customer is None else Customer(**customer))
+        return Created(link, customer_of(detail.get("customer")))
     if state is State.REJECTED:
         return Rejected(
             # Another version of the program may have stored a reason that this one does not know.

@@ -44,8 +44,8 @@ def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[st
     differences = []
     for field in CUSTOMER_FIELDS:
         sent = text_of(field, request) or ""
-        # A field that no answer holds is not a difference.
-        kept = getattr(stored, field.spec.vendor_key, sent) or ""
+        # What the service does not report is not a difference.
+        kept = stored.texts.get(field, sent) or ""
         if sent != kept:
             differences.append(text.format(field=of_field(field), sent=sent, stored=kept))
     return tuple(differences)

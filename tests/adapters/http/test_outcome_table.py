@@ -6,6 +6,7 @@ import json
 import pytest
 
 from cammer_desktop.domain import vendor
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -28,7 +29,16 @@ from tests.servers import Play, Server, answering, http, resetting
 from tests.systems import not_under_wine
 
 HTML = b"<!DOCTYPE html><title>Bienvenido</title>"
-CREATED = Created(LINK, Customer("Abraham", "abraham@ocularsolution.com", "+584141315854"))
+CREATED = Created(
+    LINK,
+    Customer(
+        {
+            Field.NAME: "Abraham",
+            Field.EMAIL: "abraham@ocularsolution.com",
+            Field.PHONE: "+584141315854",
+        }
+    ),
+)
 
 
 def not_understood(http_status: int = 200) -> Outcome:

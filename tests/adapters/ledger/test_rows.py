@@ -1,7 +1,14 @@
-"""A row of the ledger that a newer version has written."""
+"""A row of the ledger: what a newer version has written, and what the service reports in part."""
+
+import json
+
+import pytest
 
 from cammer_desktop.adapters.ledger.rows import COLUMNS, attempt_of, row_of
+from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.vendor import outcome_of
 from tests.ledgers import NOON, OUTCOMES, attempt
+from tests.samples import LINK
 
 
 def test_a_channel_that_is_not_known_is_left_out_and_the_row_is_read() -> None:
@@ -9,3 +16,33 @@ def test_a_channel_that_is_not_known_is_left_out_and_the_row_is_read() -> None:
     values["handed_over"] = "carrier pigeon"
     read = attempt_of(tuple(values.values()))
     assert read == attempt(0, OUTCOMES[1])
+
+
+def test_a_text_of_the_customer_that_is_not_known_is_left_out_and_the_row_is_read() -> None:
+    values = dict(zip(COLUMNS, row_of(attempt(0, OUTCOMES[0]), NOON), strict=True))
+    detail = json.loads(values["detail"])
+    detail["customer"]["horoscope"] = "Leo"
+    read = attempt_of(tuple({**values, "detail": json.dumps(detail)}.values()))
+    assert read == attempt(0, OUTCOMES[0])
+
+
+@pytest.mark.parametrize(
+    ("reported", "stored"),
+    [
+        (
+            {"cellphone": "+58414", "campaign": "7", "email": None, "name": "Ñ"},
+            '{"customer": {"name": "Ñ", "email": null, "cellphone": "+58414"}}',
+        ),
+        ({"name": "Ñ"}, '{"customer": {"name": "Ñ"}}'),
+        (None, "{}"),
+    ],
+)
+def test_of_the_customer_stands_there_what_the_service_reports(
+    reported: object, stored: str
+) -> None:
+    data = {"link": LINK, "customer": reported}
+    outcome = outcome_of(200, json.dumps({"statusCode": 0, "data": data}).encode())
+    assert isinstance(outcome, Created)
+    row = row_of(attempt(0, outcome), NOON)
+    assert row[COLUMNS.index("detail")] == stored
+    assert attempt_of(row).outcome == outcome
