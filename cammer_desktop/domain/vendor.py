@@ -7,6 +7,8 @@ the fields are in `fields`, all others here.
 import json
 import re
 import unicodedata
+from collections.abc import Container
+from dataclasses import replace
 from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
@@ -29,6 +31,18 @@ _TICKET_ENTRY: Final = re.compile(r"^ticket(\.\d+|\[\d+\])\.")
 MAX_ANSWER_BYTES: Final = 1_000_000
 REPORTED_FIELDS: Final = tuple(dict.fromkeys((Field.NAME, Field.EMAIL, *CUSTOMER_FIELDS)))
 """What an answer may hold of the customer, in the order of the documented one."""
+
+# What an HTTP status means by itself; the first line that has it counts.
+_BY_STATUS: Final[tuple[tuple[Container[int], Rejected | NotSent | Uncertain], ...]] = (
+    ((401, 403), Rejected(RejectionReason.TOKEN)),
+    ((301, 307, 308), NotSent(Cause.REDIRECT)),
+    ((407,), NotSent(Cause.PROXY_PASSWORD)),  # only a proxy answers this, and has passed nothing on
+    ((408,), Uncertain(Cause.TIMEOUT)),
+    ((511,), Uncertain(Cause.PORTAL)),  # the network wants a login first (RFC 6585, 6)
+    (range(300, 400), Uncertain(Cause.REDIRECT)),
+    (range(400, 500), Rejected(RejectionReason.HTTP)),
+    (range(500, 1000), Uncertain(Cause.SERVICE_DOWN)),
+)
 
 
 def body(request: SessionRequest) -> dict[str, object]:
@@ -90,26 +104,12 @@ def outcome_of(http_status: int, answer: bytes, retry_after: int | None = None) 
 
 def _without_envelope(http_status: int, answer: bytes, retry_after: int | None) -> Outcome:
     """Return the outcome by the HTTP status alone, claiming as little as it allows."""
-    if http_status in (401, 403):
-        return Rejected(RejectionReason.TOKEN, http_status=http_status)
     if http_status == 429:
         return NotSent(Cause.TOO_MANY_REQUESTS, http_status, retry_after)
-    if http_status in (301, 307, 308):
-        return NotSent(Cause.REDIRECT, http_status)
-    if http_status == 407:  # only a proxy answers this, and has passed nothing on
-        return NotSent(Cause.PROXY_PASSWORD, http_status)
-    if 400 <= http_status < 500 and http_status != 408:
-        return Rejected(RejectionReason.HTTP, http_status=http_status)
-    if 300 <= http_status < 400:
-        return Uncertain(Cause.REDIRECT, http_status)
-    if http_status == 408:
-        return Uncertain(Cause.TIMEOUT, http_status)
-    # 511: the network wants a login first (RFC 6585, 6).
-    if http_status == 511 or (http_status < 300 and _is_markup(answer)):
+    if http_status < 300 and _is_markup(answer):
         return Uncertain(Cause.PORTAL, http_status)
-    if http_status >= 500:
-        return Uncertain(Cause.SERVICE_DOWN, http_status)
-    return Uncertain(Cause.NOT_UNDERSTOOD, http_status)
+    meant = (outcome for statuses, outcome in _BY_STATUS if http_status in statuses)
+    return replace(next(meant, Uncertain(Cause.NOT_UNDERSTOOD)), http_status=http_status)
 
 
 def _is_markup(answer: bytes) -> bool:

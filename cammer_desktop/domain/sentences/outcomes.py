@@ -1,5 +1,9 @@
 """Sentences about outcomes: what happened, and what to do next."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -8,7 +12,98 @@ from cammer_desktop.domain.outcome import (
     Rejected,
     RejectionReason,
 )
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
+
+_REPEAT: Final = N_("Puede repetir sin riesgo.")
+_NETWORK: Final = N_("Revise la red y repita sin riesgo.")
+_SETTINGS: Final = N_("Revíselo en Configuración o avise a soporte.")
+_SUPPORT: Final = N_("Avise a soporte; repetir no tiene riesgo.")
+_CLOCK: Final = N_("Revise la fecha de este equipo o avise a soporte.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is said of a cause: message ids of why, and of what to do where nothing was sent.
+
+    In `why` the HTTP status may stand, as `{status}`.
+    """
+
+    why: str
+    next_step: str = _REPEAT
+
+
+_CAUSES: Final[Mapping[Cause, _Texts]] = {
+    Cause.NO_TOKEN: _Texts(why=N_("falta el token.")),
+    Cause.UNSENDABLE_TOKEN: _Texts(why=N_("el token no se puede enviar.")),
+    Cause.KEYRING_LOCKED: _Texts(why=N_("el llavero del sistema está bloqueado; desbloquéelo.")),
+    Cause.KEYRING_SILENT: _Texts(why=N_("el llavero del sistema no responde.")),
+    Cause.KEYRING_UNFIT: _Texts(
+        why=N_(
+            "el llavero del sistema no guarda este token entero (Windows, hasta 1280 caracteres)."
+        )
+    ),
+    Cause.CANCELLED: _Texts(why=N_("se canceló.")),
+    Cause.NETWORK: _Texts(why=N_("no hay conexión de red con el servicio."), next_step=_NETWORK),
+    Cause.DNS: _Texts(
+        why=N_("no se encontró la dirección del servicio en la red."), next_step=_NETWORK
+    ),
+    Cause.REFUSED: _Texts(why=N_("el servidor no acepta conexiones.")),
+    Cause.PROXY_UNUSABLE: _Texts(
+        why=N_("la dirección del proxy no se entiende."), next_step=_SETTINGS
+    ),
+    Cause.PROXY_UNREACHABLE: _Texts(why=N_("el proxy de la red no responde."), next_step=_SETTINGS),
+    Cause.PROXY_PASSWORD: _Texts(
+        why=N_("el proxy de la red pide usuario y contraseña."), next_step=_SETTINGS
+    ),
+    Cause.PROXY_REFUSED: _Texts(
+        why=N_("el proxy de la red no abrió el paso (HTTP {status})."), next_step=_SUPPORT
+    ),
+    Cause.TLS: _Texts(why=N_("la conexión segura con el servidor falló."), next_step=_SUPPORT),
+    Cause.CERTIFICATE_ISSUER: _Texts(
+        why=N_("el emisor del certificado del servidor no es de confianza."), next_step=_SUPPORT
+    ),
+    Cause.CERTIFICATE_NAME: _Texts(
+        why=N_("el certificado del servidor es de otra dirección."),
+        next_step=N_("Revise la dirección de la API o si la red pide entrar con una página web."),
+    ),
+    Cause.CERTIFICATE_EXPIRED: _Texts(
+        why=N_("el certificado del servidor está vencido."), next_step=_CLOCK
+    ),
+    Cause.CERTIFICATE_NOT_YET: _Texts(
+        why=N_("el certificado del servidor todavía no es válido."),
+        next_step=N_("Revise la fecha y la hora de este equipo."),
+    ),
+    Cause.CERTIFICATE_DATES: _Texts(
+        why=N_("el certificado del servidor está vencido o todavía no es válido."), next_step=_CLOCK
+    ),
+    Cause.CERTIFICATE_REFUSED: _Texts(
+        why=N_("este equipo no acepta el certificado del servidor."), next_step=_SUPPORT
+    ),
+    Cause.CERTIFICATE_FILE: _Texts(
+        why=N_("el archivo de certificados adicionales no se puede usar."), next_step=_SETTINGS
+    ),
+    Cause.CONNECT_TIMEOUT: _Texts(
+        why=N_("la conexión con el servicio tardó demasiado."), next_step=_NETWORK
+    ),
+    Cause.TIMEOUT: _Texts(why=N_("el servicio tardó demasiado en responder.")),
+    Cause.TOO_MANY_REQUESTS: _Texts(
+        why=N_("el servicio recibe demasiadas solicitudes."),
+        next_step=N_("Espere un momento y repita."),
+    ),
+    Cause.REDIRECT: _Texts(
+        why=N_("el servicio respondió con otra dirección (HTTP {status})."),
+        next_step=N_("Revise la dirección de la API."),
+    ),
+    Cause.BROKEN_OFF: _Texts(why=N_("la conexión se cortó antes de la respuesta.")),
+    Cause.SERVICE_DOWN: _Texts(why=N_("el servicio falló (HTTP {status}).")),
+    Cause.PORTAL: _Texts(
+        why=N_("respondió una página web (de la red o de un proxy), no el servicio.")
+    ),
+    Cause.NOT_UNDERSTOOD: _Texts(why=N_("la respuesta no se entiende.")),
+    Cause.TOO_LARGE: _Texts(why=N_("la respuesta es demasiado grande.")),
+    Cause.INTERRUPTED: _Texts(why=N_("el programa terminó antes de la respuesta.")),
+    Cause.INTERNAL: _Texts(why=N_("falló este programa."), next_step=_SUPPORT),
+}
 
 
 def of_outcome(outcome: Outcome) -> str:
@@ -58,76 +153,11 @@ def _of_not_sent(outcome: NotSent) -> str:
         return _(
             "No se creó: el servicio recibe demasiadas solicitudes. Espere {seconds} s y repita."
         ).format(seconds=outcome.retry_after)
-    happened = why(outcome.cause, outcome.http_status)
-    return _("No se creó: {why} {next}").format(why=happened, next=_next_step(outcome.cause))
+    return _("No se creó: {why} {next}").format(
+        why=why(outcome.cause, outcome.http_status), next=_(_CAUSES[outcome.cause].next_step)
+    )
 
 
 def why(cause: Cause, http_status: int | None) -> str:
     """Return why something did not happen, to be read after a colon."""
-    return {
-        Cause.NO_TOKEN: _("falta el token."),
-        Cause.UNSENDABLE_TOKEN: _("el token no se puede enviar."),
-        Cause.KEYRING_LOCKED: _("el llavero del sistema está bloqueado; desbloquéelo."),
-        Cause.KEYRING_SILENT: _("el llavero del sistema no responde."),
-        Cause.KEYRING_UNFIT: _(
-            "el llavero del sistema no guarda este token entero (Windows, hasta 1280 caracteres)."
-        ),
-        Cause.CANCELLED: _("se canceló."),
-        Cause.NETWORK: _("no hay conexión de red con el servicio."),
-        Cause.DNS: _("no se encontró la dirección del servicio en la red."),
-        Cause.REFUSED: _("el servidor no acepta conexiones."),
-        Cause.PROXY_UNUSABLE: _("la dirección del proxy no se entiende."),
-        Cause.PROXY_UNREACHABLE: _("el proxy de la red no responde."),
-        Cause.PROXY_PASSWORD: _("el proxy de la red pide usuario y contraseña."),
-        Cause.PROXY_REFUSED: _("el proxy de la red no abrió el paso (HTTP {status})."),
-        Cause.TLS: _("la conexión segura con el servidor falló."),
-        Cause.CERTIFICATE_ISSUER: _("el emisor del certificado del servidor no es de confianza."),
-        Cause.CERTIFICATE_NAME: _("el certificado del servidor es de otra dirección."),
-        Cause.CERTIFICATE_EXPIRED: _("el certificado del servidor está vencido."),
-        Cause.CERTIFICATE_NOT_YET: _("el certificado del servidor todavía no es válido."),
-        Cause.CERTIFICATE_DATES: _(
-            "el certificado del servidor está vencido o todavía no es válido."
-        ),
-        Cause.CERTIFICATE_REFUSED: _("este equipo no acepta el certificado del servidor."),
-        Cause.CERTIFICATE_FILE: _("el archivo de certificados adicionales no se puede usar."),
-        Cause.CONNECT_TIMEOUT: _("la conexión con el servicio tardó demasiado."),
-        Cause.TIMEOUT: _("el servicio tardó demasiado en responder."),
-        Cause.TOO_MANY_REQUESTS: _("el servicio recibe demasiadas solicitudes."),
-        Cause.REDIRECT: _("el servicio respondió con otra dirección (HTTP {status})."),
-        Cause.BROKEN_OFF: _("la conexión se cortó antes de la respuesta."),
-        Cause.SERVICE_DOWN: _("el servicio falló (HTTP {status})."),
-        Cause.PORTAL: _("respondió una página web (de la red o de un proxy), no el servicio."),
-        Cause.NOT_UNDERSTOOD: _("la respuesta no se entiende."),
-        Cause.TOO_LARGE: _("la respuesta es demasiado grande."),
-        Cause.INTERRUPTED: _("el programa terminó antes de la respuesta."),
-        Cause.INTERNAL: _("falló este programa."),
-    }[cause].format(status=http_status)
-
-
-def _next_step(cause: Cause) -> str:
-    """Return what to do after nothing was sent."""
-    network = _("Revise la red y repita sin riesgo.")
-    settings = _("Revíselo en Configuración o avise a soporte.")
-    support = _("Avise a soporte; repetir no tiene riesgo.")
-    return {
-        Cause.NETWORK: network,
-        Cause.DNS: network,
-        Cause.CONNECT_TIMEOUT: network,
-        Cause.PROXY_UNUSABLE: settings,
-        Cause.PROXY_PASSWORD: settings,
-        Cause.PROXY_UNREACHABLE: settings,
-        Cause.PROXY_REFUSED: support,
-        Cause.TLS: support,
-        Cause.CERTIFICATE_ISSUER: support,
-        Cause.CERTIFICATE_NAME: _(
-            "Revise la dirección de la API o si la red pide entrar con una página web."
-        ),
-        Cause.CERTIFICATE_EXPIRED: _("Revise la fecha de este equipo o avise a soporte."),
-        Cause.CERTIFICATE_NOT_YET: _("Revise la fecha y la hora de este equipo."),
-        Cause.CERTIFICATE_DATES: _("Revise la fecha de este equipo o avise a soporte."),
-        Cause.CERTIFICATE_REFUSED: support,
-        Cause.CERTIFICATE_FILE: settings,
-        Cause.TOO_MANY_REQUESTS: _("Espere un momento y repita."),
-        Cause.REDIRECT: _("Revise la dirección de la API."),
-        Cause.INTERNAL: support,
-    }.get(cause, _("Puede repetir sin riesgo."))
+    return _(_CAUSES[cause].why).format(status=http_status)
