@@ -153,8 +153,8 @@ RECIPE: Final = Recipe(
         # A step that was released is never changed: a column comes in one of its own.
         Edit(
             "cammer_desktop/adapters/ledger/schema.py",
-            "= (_FIRST,",
-            ' ("ALTER TABLE attempt ADD COLUMN company TEXT",)',
+            "    _FIRST,\n",
+            '    ("ALTER TABLE attempt ADD COLUMN company TEXT",),\n',
         ),
         Edit(
             "cammer_desktop/sandbox/contract.py",

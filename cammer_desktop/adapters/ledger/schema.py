@@ -1,7 +1,8 @@
 """The ledger's tables, and the migration of files of older versions.
 
 `user_version` counts the migration's steps. Each step is one transaction; an existing file is
-copied before the first. A step that was released is never changed.
+copied before the first. A step that was released is never changed. A new step needs a ledger of its
+version for the tests: `python -m tests.adapters.ledger.make_fixture` makes it.
 
 The search uses an FTS5 table of trigrams, which finds any three letters anywhere without reading
 the rows. It stores no positions (`detail=none`), which makes the file a quarter smaller; its
@@ -69,7 +70,10 @@ _FIRST: Final = (
     END
     """,
 )
-STEPS: Final[Sequence[Sequence[str]]] = (_FIRST,)
+STEPS: Final[Sequence[Sequence[str]]] = (
+    _FIRST,
+    # The next step comes above this line, such as ("ALTER TABLE attempt ADD COLUMN …",),
+)
 
 
 class SchemaError(Exception):

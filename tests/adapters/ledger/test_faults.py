@@ -20,6 +20,7 @@ from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.salvage import salvaged
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
 from tests import disks
+from tests.adapters.ledger.make_fixture import ATTEMPTS, fixture
 from tests.disks import Disk
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
 from tests.systems import assert_private, not_on_windows
@@ -251,14 +252,19 @@ def test_what_the_system_says_of_a_folder(number: int, fault: LedgerFault) -> No
 
 
 class TestVersions:
+    """Files of other versions, and the steps between them.
+
+    A new step needs its fixture, which `python -m tests.adapters.ledger.make_fixture` makes.
+    """
+
     LATER = (*ledger_schema.STEPS, ("ALTER TABLE attempt ADD COLUMN later TEXT",))
 
     def test_a_step_is_taken_after_a_backup(self, full: Bench) -> None:
         with closing(sqlite3.connect(full.file.path, isolation_level=None)) as connection:
             ledger_schema.migrate(connection, full.file.path, self.LATER)
             assert connection.execute("SELECT later FROM attempt LIMIT 1").fetchall() == [(None,)]
-            assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-        backup = full.directory / "ledger.sqlite3.backup1"
+            assert connection.execute("PRAGMA user_version").fetchone() == (len(self.LATER),)
+        backup = full.directory / f"ledger.sqlite3.backup{len(ledger_schema.STEPS)}"
         assert_private(backup)
         backup.replace(full.file.path)
         assert full.all == tuple(ROWS[::-1])
@@ -268,7 +274,7 @@ class TestVersions:
         with closing(sqlite3.connect(full.file.path, isolation_level=None)) as connection:
             with pytest.raises(sqlite3.OperationalError):
                 ledger_schema.migrate(connection, full.file.path, steps)
-            assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (len(self.LATER),)
             tables = connection.execute("SELECT name FROM sqlite_schema WHERE name = 'other'")
             assert tables.fetchall() == []
 
@@ -284,15 +290,10 @@ class TestVersions:
     @pytest.mark.parametrize("version", range(1, len(ledger_schema.STEPS) + 1))
     def test_a_file_of_each_version_is_read(self, data_directory: Path, version: int) -> None:
         data_directory.mkdir()
-        fixture = Path(__file__).with_name(f"version{version}.sqlite3")
-        (data_directory / "ledger.sqlite3").write_bytes(fixture.read_bytes())
+        content = fixture(version).read_bytes()
+        (data_directory / "ledger.sqlite3").write_bytes(content)
         ledger = Bench(data_directory)
-        assert (
-            ledger.all
-            == tuple(attempt(number, outcome) for number, outcome in enumerate((*OUTCOMES, None)))[
-                ::-1
-            ]
-        )
+        assert ledger.all == ATTEMPTS[::-1]
         assert ledger.file.page(Query("nunez"))
         assert ledger.aside == []
         ledger.file.close()
