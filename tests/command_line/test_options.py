@@ -61,8 +61,8 @@ class TestOptionsThatCannotBe:
         ("link", *FIELDS, "--nam", "another"),
         ("link", *FIELDS, "extra"),
         ("link", *FIELDS, "--category"),
-        ("--lang", "fr", "link", *FIELDS),
-        ("--lang", "en", "link", *FIELDS),  # Qt has this language, our texts do not
+        ("--lang", "tlh", "link", *FIELDS),
+        ("--lang", "la", "link", *FIELDS),  # Qt knows it, and there will be no texts in it
         ("--data-dir", "", "link", *FIELDS),
         ("link", *FIELDS, "--data-dir", " "),
         ("link", *FIELDS, "--region", "XX"),

@@ -15,8 +15,9 @@ RECIPE: Final = Recipe(
         ),
         Edit(
             "cammer_desktop/domain/sentences/outcomes.py",
-            '        Cause.BROKEN_OFF: _("la conexión se cortó antes de la respuesta."),\n',
-            '        Cause.HUNG_UP: _("el servicio colgó sin responder."),\n',
+            "    Cause.SERVICE_DOWN: _Texts(",
+            '    Cause.HUNG_UP: _Texts(why=N_("el servicio colgó."), next_step=_SUPPORT),\n',
+            is_before=True,
         ),
         # What leads to it: an error of the network here, a status in `domain/vendor.py`.
         Edit(
@@ -32,7 +33,8 @@ from pathlib import Path
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.cli import main
 from cammer_desktop.domain.ledger import Query
-from cammer_desktop.domain.outcome import Cause, Uncertain
+from cammer_desktop.domain.outcome import Cause, NotSent, Uncertain
+from cammer_desktop.domain.sentences import of_outcome
 
 printed = io.StringIO()
 with contextlib.redirect_stdout(printed):
@@ -40,7 +42,8 @@ with contextlib.redirect_stdout(printed):
                  "--name", "Ana #cuelga", "--phone", "0414 131 5854"])
 answer = json.loads(printed.getvalue())
 assert (code, answer["outcome"]) == (6, "uncertain"), answer
-assert "el servicio colgó sin responder." in answer["message"]
+assert "el servicio colgó." in answer["message"]
+assert of_outcome(NotSent(Cause.HUNG_UP)).endswith(" Avise a soporte; repetir no tiene riesgo.")
 ledger = LedgerFile(Path("data/sandbox"), lambda: datetime.now().astimezone(), lambda _aside: None)
 [attempt] = ledger.page(Query())
 ledger.close()

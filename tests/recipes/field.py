@@ -1,18 +1,21 @@
-"""Adding a field of the API: an optional text of the customer's."""
+"""Adding a field of the API: an optional text of the customer's.
+
+Its attribute, its column and its vendor key are three words, so that none can stand for another.
+"""
 
 from typing import Final
 
 from tests.recipes.recipe import Edit, Recipe
 
 _DECLARATION: Final = """
-    COMPANY = FieldSpec(
-        attribute="company",
-        label=N_("Empresa"),
-        vendor_key="company",
-        option="--company",
-        help=N_("empresa"),
-        column="company",
-        variable="empresa",
+    DOCUMENT = FieldSpec(
+        attribute="document",
+        label=N_("Documento"),
+        vendor_key="documentNumber",
+        option="--document",
+        help=N_("documento de identidad"),
+        column="identity",
+        variable="cédula",
     )
 """
 _PROOF: Final = """
@@ -39,7 +42,7 @@ from cammer_desktop.ui.session.form import Form
 
 FOLDER = Path("data")
 EMPTY = Draft("Ana", "0414 131 5854", "VE", "", NoDestination(), None)
-DRAFT = replace(EMPTY, company=" Ñandú  S. A. ", ticket=Ticket("Para {empresa}", "20 %"))
+DRAFT = replace(EMPTY, document=" V  1234 Ñ ", ticket=Ticket("Para {cédula}", "20 %"))
 
 
 def link(*arguments):
@@ -56,47 +59,47 @@ def ledger(folder=FOLDER / "sandbox"):
 
 # The check, the variable of a ticket's texts, the JSON body and the command line.
 request = check(DRAFT)
-assert request.company == "Ñandú  S. A.", request
-assert request.ticket.title == "Para Ñandú  S. A."
-assert vendor.body(request)["company"] == "Ñandú  S. A."
-assert "company" not in vendor.body(check(EMPTY))
-assert check(replace(DRAFT, company="a\\0b"))[0] == Problem(Field.COMPANY, Flaw.UNSENDABLE)
-assert "empresa" in sentences.of_problem(Problem(Field.TICKET_TITLE, Flaw.EMPTY_VARIABLE))
-code, body = link("--company", "Ñandú", "--dry-run")
-assert (code, body["company"]) == (0, "Ñandú"), body
-code, answer = link("--company", "a\\x1bb", "--json")
-assert (code, list(answer["fields"])) == (2, ["company"]), answer
+assert request.document == "V  1234 Ñ", request
+assert request.ticket.title == "Para V  1234 Ñ"
+assert vendor.body(request)["documentNumber"] == "V  1234 Ñ"
+assert "documentNumber" not in vendor.body(check(EMPTY))
+assert check(replace(DRAFT, document="a\\0b"))[0] == Problem(Field.DOCUMENT, Flaw.UNSENDABLE)
+assert "cédula" in sentences.of_problem(Problem(Field.TICKET_TITLE, Flaw.EMPTY_VARIABLE))
+code, body = link("--document", "V 1234 Ñ", "--dry-run")
+assert (code, body["documentNumber"]) == (0, "V 1234 Ñ"), body
+code, answer = link("--document", "a\\x1bb", "--json")
+assert (code, list(answer["fields"])) == (2, ["documentNumber"]), answer
 
 # The sandbox, and what the service says of the field.
-code, answer = link("--company", "Ñandú", "--json")
-assert (code, answer["customer"]["company"]) == (0, "Ñandú"), answer
+code, answer = link("--document", "V 1234 Ñ", "--json")
+assert (code, answer["customer"]["documentNumber"]) == (0, "V 1234 Ñ"), answer
 refused = contract.answer(
     {"authorization": "t", "x-requested-with": "XMLHttpRequest"},
-    json.dumps({**body, "company": 7}).encode(), "t")
+    json.dumps({**body, "documentNumber": 7}).encode(), "t")
 [key] = vendor.outcome_of(refused.http_status, refused.body).fields
-assert vendor.field_of(key) is Field.COMPANY
+assert vendor.field_of(key) is Field.DOCUMENT
 
 # The ledger's row and back, the search, the export and its mask.
 file = ledger()
-[attempt] = file.page(Query("nandu"))
+[attempt] = file.page(Query("1234 n"))
 file.close()
-assert attempt.request.company == attempt.outcome.customer.texts[Field.COMPANY] == "Ñandú"
+assert attempt.request.document == attempt.outcome.customer.texts[Field.DOCUMENT] == "V 1234 Ñ"
 assert sentences.of_differences(request, attempt.outcome.customer) == (
-    "Empresa: se envió «Ñandú  S. A.», el servicio guardó «Ñandú».",)
-for is_masked, cell in ((False, "Ñandú"), (True, "Ñ…")):
+    "Documento: se envió «V  1234 Ñ», el servicio guardó «V 1234 Ñ».",)
+for is_masked, cell in ((False, "V 1234 Ñ"), (True, "V… 1… Ñ…")):
     write_csv(FOLDER / "table.csv", [attempt], is_masked)
     headings, row = (FOLDER / "table.csv").read_text("utf-8-sig").splitlines()
-    assert dict(zip(headings.split(";"), row.split(";")))["empresa"] == cell, row
+    assert dict(zip(headings.split(";"), row.split(";")))["documento"] == cell, row
 
 # A ledger of the version before opens, and what is damaged of it is saved.
 old = FOLDER / "old"
 old.mkdir()
-before = replace(attempt, request=replace(attempt.request, company=None))
+before = replace(attempt, request=replace(attempt.request, document=None))
 before = replace(before, outcome=Created(before.outcome.link))
 with contextlib.closing(sqlite3.connect(old / "ledger.sqlite3")) as connection, connection:
-    schema.migrate(connection, old / "ledger.sqlite3", schema.STEPS[:1])
+    schema.migrate(connection, old / "ledger.sqlite3", schema.STEPS[:-1])
     values = dict(zip(rows.COLUMNS, rows.row_of(before, before.at)))
-    del values["company"]
+    del values["identity"]
     values["detail"] = '{"customer": {"name": "Ana", "email": null, "cellphone": "+58414"}}'
     connection.execute(
         f"INSERT INTO attempt ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
@@ -106,27 +109,28 @@ file = ledger(old)
 [read] = file.page(Query())
 file.put(attempt)
 file.close()
-assert (read.request, read.outcome.customer.texts.get(Field.COMPANY, 7)) == (before.request, 7)
+assert read.request == before.request
+assert Field.DOCUMENT not in read.outcome.customer.texts
 
 # The draft's file, with what an earlier version left.
 drafts = DraftFile(FOLDER)
 drafts.keep(DRAFT)
 assert drafts.load() == DRAFT
 kept = json.loads(drafts.path.read_text())
-del kept["company"]
+del kept["document"]
 drafts.path.write_text(json.dumps(kept))
-assert drafts.load() == replace(DRAFT, company="")
+assert drafts.load() == replace(DRAFT, document="")
 
 # The form's row.
 application = QApplication([])
 form = Form("VE")
 form.fill(DRAFT)
 assert form.draft == DRAFT
-assert form.can_show(Field.COMPANY)
-form.show_refusals({Field.COMPANY: "company is closed."})
-[row] = [row for row in form.rows.values() if row.label.text() == "Empresa"]
-assert row.hint.text() == "company is closed."
-assert row.editor.accessibleName() == "Empresa"
+assert form.can_show(Field.DOCUMENT)
+form.show_refusals({Field.DOCUMENT: "documentNumber is closed."})
+[row] = [row for row in form.rows.values() if row.label.text() == "Documento"]
+assert row.hint.text() == "documentNumber is closed."
+assert row.editor.accessibleName() == "Documento"
 form.next_customer()
 assert form.untouched
 """
@@ -143,24 +147,26 @@ RECIPE: Final = Recipe(
         Edit(
             "cammer_desktop/domain/session.py",
             "    email: str\n    destination: Destination\n    ticket: Ticket | None\n",
-            '    company: str = ""\n',
+            '    document: str = ""\n',
         ),
         Edit(
             "cammer_desktop/domain/session.py",
             "    email: str | None\n    destination: Destination\n    ticket: Ticket | None\n",
-            "    company: str | None = None\n",
+            "    document: str | None = None\n",
         ),
         # A step that was released is never changed: a column comes in one of its own.
         Edit(
             "cammer_desktop/adapters/ledger/schema.py",
-            "    _FIRST,\n",
-            '    ("ALTER TABLE attempt ADD COLUMN company TEXT",),\n',
+            "    # The next step comes above this line",
+            '    ("ALTER TABLE attempt ADD COLUMN identity TEXT",),\n',
+            is_before=True,
         ),
         Edit(
             "cammer_desktop/sandbox/contract.py",
             '    "cellphone": re.compile(r"\\+\\d{7,15}"),\n',
-            '    "company": _ANY,\n',
+            '    "documentNumber": _ANY,\n',
         ),
     ),
+    command=("tests.adapters.ledger.make_fixture",),
     proof=_PROOF,
 )

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-# Much longer than any proof takes, in seconds.
-_STUCK: Final = 120
+# Much longer than anything takes that is run on a copy, in seconds.
+_STUCK: Final = 240
 # A proof speaks to this machine alone, and to the copy of the program.
 _GUARD: Final = """
 import sys
@@ -26,25 +26,50 @@ sys.addaudithook(_guard)
 import cammer_desktop, os
 assert os.path.samefile("cammer_desktop", os.path.dirname(cammer_desktop.__file__))
 """
+# What a change has to keep: lint, the house's rules, and that older data opens.
+_RULES: Final = (
+    ("ruff", "check", "--no-cache", "--output-format=concise", "."),
+    ("ruff", "format", "--no-cache", "--check", "."),
+    (
+        *(
+            "pytest",
+            "-q",
+            "--tb=short",
+            "-p",
+            "no:cacheprovider",
+            "--basetemp=../tests-of-the-copy",
+        ),
+        *("tests/project/test_house.py", "tests/project/test_texts.py"),
+        *("tests/stored", "tests/adapters/ledger/test_faults.py::TestVersions"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`text` comes directly after the first `anchor` of a file; no anchor makes a new file."""
+    """`text` comes directly after the first `anchor` of a file, or before it.
+
+    No anchor makes a new file.
+    """
 
     path: str
     anchor: str
     text: str
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A change by its name, how many files it may touch, and Python code that shows it at work."""
+    """A change by its name, how many files it may touch, and Python code that shows it at work.
+
+    `command` is the module, with its arguments, that makes what follows from the edited files.
+    """
 
     name: str
     max_files: int
     edits: tuple[Edit, ...]
     proof: str
+    command: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -76,13 +101,32 @@ def apply(edits: tuple[Edit, ...], root: Path) -> None:
         before, anchor, after = file.read_text(encoding="utf-8").partition(edit.anchor)
         if not anchor:
             raise RecipeError(f"{edit.path} has no {edit.anchor!r}")
-        file.write_text(before + anchor + edit.text + after, encoding="utf-8")
+        both = (edit.text, anchor) if edit.is_before else (anchor, edit.text)
+        file.write_text("".join((before, *both, after)), encoding="utf-8")
+
+
+def make(recipe: Recipe, root: Path) -> None:
+    """Make the change of a recipe below `root`. Raises RecipeError."""
+    apply(recipe.edits, root)
+    said = _run(("-m", *recipe.command), root) if recipe.command else ""
+    if said:
+        raise RecipeError(said)
 
 
 def prove(proof: str, root: Path) -> str:
     """Run a proof in a process of its own on the program at `root`; return what went wrong."""
+    return _run(("-c", _GUARD + proof), root)
+
+
+def broken_rules(root: Path) -> str:
+    """Return what the project's rules say against the program at `root`, nothing if it is fine."""
+    return "".join(_run(("-m", *rule), root) for rule in _RULES)
+
+
+def _run(arguments: tuple[str, ...], root: Path) -> str:
+    """Run Python on the program at `root`; return what it says if it fails."""
     done = subprocess.run(
-        [sys.executable, "-c", _GUARD + proof],
+        [sys.executable, *arguments],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
