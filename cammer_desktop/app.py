@@ -42,8 +42,8 @@ from cammer_desktop.flow.garbage_collector import GarbageCollector
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
+from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.flow.token_controller import TokenController
 from cammer_desktop.support import logs
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.application import application_of_qt, log_qt_message
@@ -114,8 +114,8 @@ def make_controllers(background: Background, services: Services) -> Controllers:
         export=ExportController(background, services.ledger, write_csv),
         drafts=drafts,
         catalogue=CatalogueController(background, services.catalogue, services.aside, settings),
-        tokens=TokenController(background, services.vault),
-        passwords=TokenController(background, services.vault),
+        tokens=SecretController(background, services.vault),
+        passwords=SecretController(background, services.vault),
         connection_check=ConnectionCheckController(background, services.probe),
         settings=settings,
     )

@@ -10,21 +10,24 @@ from cammer_desktop.flow.draft_controller import DraftController
 from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.flow.token_controller import TokenController
 
 
 @dataclass(frozen=True, slots=True)
 class Controllers:
-    """One controller for each thing that the window does."""
+    """One controller for each thing that the window does.
+
+    Tokens and passwords have one each, so that no dialog hears of the other's secrets.
+    """
 
     link: LinkController
     ledger: LedgerController
     export: ExportController
     drafts: DraftController
     catalogue: CatalogueController
-    tokens: TokenController
-    passwords: TokenController
+    tokens: SecretController
+    passwords: SecretController
     connection_check: ConnectionCheckController
     settings: SettingsController
 

@@ -15,7 +15,7 @@ from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.token import InvalidTokenError, Token
-from cammer_desktop.flow.token_controller import TokenController
+from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -32,7 +32,7 @@ class TokenDialog(Dialog):
     kept = Signal(object, bool)
 
     def __init__(
-        self, controller: TokenController, address: ApiAddress, reason: str, parent: QWidget
+        self, controller: SecretController, address: ApiAddress, reason: str, parent: QWidget
     ) -> None:
         """Take the controller, the address, and why a link waits for the token ("" if none)."""
         super().__init__(_("Token"), parent)

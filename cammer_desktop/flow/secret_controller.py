@@ -1,4 +1,7 @@
-"""Keeping and forgetting a token off the GUI thread: a keyring may prompt, and may hang."""
+"""Keeping and forgetting secrets off the GUI thread: a keyring may prompt, and may hang.
+
+Secrets are the tokens of API addresses and the passwords of proxies.
+"""
 
 from collections.abc import Callable
 
@@ -10,10 +13,10 @@ from cammer_desktop.domain.token import Token
 from cammer_desktop.flow.background import Background
 
 
-class TokenController(QObject):
-    """The controller of the token dialog.
+class SecretController(QObject):
+    """Keeps, finds and forgets the secrets of one kind, each by its owner.
 
-    `located`, `kept` and `forgotten` carry a `Storage`: where the token is now. `failed` carries
+    `located`, `kept` and `forgotten` carry a `Storage`: where the secret is now. `failed` carries
     the `Cause` for which the keyring failed.
     """
 
@@ -30,15 +33,15 @@ class TokenController(QObject):
         self._vault = vault
 
     def locate(self, owner: SecretOwner) -> None:
-        """Find out where the token of this owner is kept."""
+        """Find out where the secret of this owner is kept."""
         self._run(lambda: self._vault.where(owner), self.located.emit)
 
-    def keep(self, owner: SecretOwner, token: Token) -> None:
-        """Keep this token, replacing an older one."""
-        self._run(lambda: self._vault.keep(owner, token), self.kept.emit)
+    def keep(self, owner: SecretOwner, secret: Token) -> None:
+        """Keep this secret, replacing an older one."""
+        self._run(lambda: self._vault.keep(owner, secret), self.kept.emit)
 
     def forget(self, owner: SecretOwner) -> None:
-        """Forget the token of this owner."""
+        """Forget the secret of this owner."""
 
         def forget() -> Storage:
             self._vault.forget(owner)
@@ -47,7 +50,7 @@ class TokenController(QObject):
         self._run(forget, self.forgotten.emit)
 
     def _run(self, work: Callable[[], Storage], then: Callable[[Storage], None]) -> None:
-        self._background.run(work, then, "token", expected=VaultError, failed=self._on_failed)
+        self._background.run(work, then, "secret", expected=VaultError, failed=self._on_failed)
 
     def _on_failed(self, error: VaultError) -> None:
         self.failed.emit(error.cause)

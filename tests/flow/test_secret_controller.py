@@ -1,4 +1,4 @@
-"""The token dialog's controller: the keyring is used off the GUI thread, and may fail."""
+"""The secrets' controller: the keyring is used off the GUI thread, and may fail."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.ports import SecretOwner
 from cammer_desktop.domain.storage import Place, Storage, VaultError
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.token_controller import TokenController
+from cammer_desktop.flow.secret_controller import SecretController
 from tests.flow.parts import MS
 from tests.samples import ADDRESS, TOKEN
 
@@ -36,7 +36,7 @@ class Bench:
     def __init__(self, qtbot: QtBot) -> None:
         self.vault = NotedVault()
         self.background = Background()
-        self.controller = TokenController(self.background, self.vault)
+        self.controller = SecretController(self.background, self.vault)
         self.answers: list[tuple[str, object]] = []
         for name in ("located", "kept", "forgotten", "failed"):
             getattr(self.controller, name).connect(self._noted(name))
@@ -62,7 +62,7 @@ def bench(qapp: QCoreApplication, qtbot: QtBot) -> Iterator[Bench]:
     bench.background.stop()
 
 
-def test_a_token_is_located_kept_and_forgotten(bench: Bench) -> None:
+def test_a_secret_is_located_kept_and_forgotten(bench: Bench) -> None:
     bench.controller.locate(ADDRESS)
     assert bench.answer() == ("located", Storage(Place.NOWHERE))
     bench.controller.keep(ADDRESS, TOKEN)
