@@ -74,36 +74,38 @@ class MainWindow(QWidget):
     def _make_widgets(self, now: Callable[[], datetime]) -> None:
         self.form = Form(self._controllers.settings.settings.region)
         self.form_area = FormArea(self.form)
-        self.actions_bar = ActionBar()
+        self.action_bar = ActionBar()
         self.bar = MessageBar()
-        self.panel = ResultPanel()
-        self.ledger = LedgerPanel(self._controllers.ledger, now)
+        self.result_panel = ResultPanel()
+        self.ledger_panel = LedgerPanel(self._controllers.ledger, now)
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
 
     def _make_presenters(self, open_url: Callable[[str], bool]) -> None:
-        controllers, bar = self._controllers, self.bar
-        self._result = ResultPresenter(self.panel, bar, controllers.ledger, open_url)
-        self.presenter = SessionPresenter(
-            self.form, self.actions_bar, bar, self._question, self._result, controllers
+        controllers, bar, question, form = self._controllers, self.bar, self._question, self.form
+        result = ResultPresenter(self.result_panel, bar, controllers.ledger, open_url)
+        session = SessionPresenter(form, self.action_bar, bar, question, result, controllers)
+        self._ledger_presenter = LedgerPresenter(
+            self.ledger_panel, bar, question, session, result, controllers
         )
-        self._ledger = LedgerPresenter(
-            self.ledger, bar, self._question, self.presenter, self._result, controllers
+        self._draft_presenter = DraftPresenter(
+            form, self._offer, controllers.drafts, controllers.link
         )
-        self._drafts = DraftPresenter(self.form, self._offer, controllers.drafts, controllers.link)
-        self._suggestions = SuggestionsPresenter(self.form, controllers.catalogue, controllers.link)
+        suggestions = SuggestionsPresenter(form, controllers.catalogue, controllers.link)
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
         self.settings_presenter = SettingsPresenter(self, bar, controllers)
-        self._suggestions.save_wanted.connect(self.catalogue_presenter.save)
-        self.presenter.token_wanted.connect(self.settings_presenter.show_token)
-        self.settings_presenter.token_kept.connect(self.presenter.on_token_kept)
+        suggestions.save_wanted.connect(self.catalogue_presenter.save)
+        session.token_wanted.connect(self.settings_presenter.show_token)
+        self.settings_presenter.token_kept.connect(session.on_token_kept)
+        self._result_presenter, self.session_presenter = result, session
+        self._suggestions_presenter = suggestions
 
     def _add_actions(self) -> None:
         """Make the keys work in the whole window; the help shows them in this order."""
-        self.addActions(qactions_of(self.presenter))
-        self.addActions(self._result.actions)
+        self.addActions(qactions_of(self.session_presenter))
+        self.addActions(self._result_presenter.actions)
         for owner in (
             self.form.phone,
-            self.ledger,
+            self.ledger_panel,
             self.form.destination,
             self.catalogue_presenter,
             self.settings_presenter,
@@ -116,9 +118,9 @@ class MainWindow(QWidget):
             messages=self.bar,
             offer=self._offer,
             form=self.form_area,
-            buttons=self.actions_bar,
-            result=self.panel,
-            ledger=self.ledger,
+            buttons=self.action_bar,
+            result=self.result_panel,
+            ledger=self.ledger_panel,
         )
         header = (
             HeaderButton("☰", _("Catálogo"), self.catalogue_presenter.edit),
@@ -132,8 +134,8 @@ class MainWindow(QWidget):
         """Load, off the GUI thread, what the first paint did not need."""
         self._background.run(self._load_countries, self._on_countries, "numbering plans")
         self._controllers.start()
-        self.ledger.load()
-        self._drafts.load()
+        self.ledger_panel.load()
+        self._draft_presenter.load()
 
     @action(N_("Mostrar esta ayuda"), "F1")
     def show_help(self) -> None:
@@ -141,7 +143,7 @@ class MainWindow(QWidget):
         # Here and not above: the first paint does not wait for it.
         from cammer_desktop.ui.help_dialog import HelpDialog
 
-        HelpDialog(self, self.ledger.table.actions()).open()
+        HelpDialog(self, self.ledger_panel.table.actions()).open()
 
     @Slot(QWindow)
     def refresh(self, now: QWindow | None) -> None:
@@ -168,7 +170,7 @@ class MainWindow(QWidget):
                 self._close_anyway,
             )
             return
-        self._drafts.finish()
+        self._draft_presenter.finish()
         link.cancel()
         event.accept()
 
@@ -177,5 +179,5 @@ class MainWindow(QWidget):
         self.close()
 
     def _on_countries(self, countries: tuple[Country, ...]) -> None:
-        self.presenter.enable_validation(countries)
+        self.session_presenter.enable_validation(countries)
         self.settings_presenter.set_countries(countries)

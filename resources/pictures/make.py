@@ -83,14 +83,14 @@ class Photographer:
         self._take("refused")
 
     def _fill_in(self, customer: FormState) -> None:
-        self._window.presenter.next_customer()
+        self._window.session_presenter.next_customer()
         self._window.form.restore(customer)
 
     def _make_link(self, customer: FormState, *answers: Answer) -> None:
         self._fill_in(customer)
         self._sandbox.script(*answers)
-        self._window.presenter.create()
-        button = self._window.actions_bar.create_button
+        self._window.session_presenter.create()
+        button = self._window.action_bar.create_button
         wait(button.isEnabled)
 
     def _take(self, name: str) -> None:

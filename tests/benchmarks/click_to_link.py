@@ -69,13 +69,13 @@ def main() -> int:
 def click_to_link(application: QApplication, program: Program, number: int) -> float:
     """Type a customer in, wait as a person does, click, and return the seconds to the link."""
     window = program.window
-    window.presenter.next_customer()
+    window.session_presenter.next_customer()
     QTest.keyClicks(window.form.name.editor, f"Ana {number}")
     QTest.keyClicks(window.form.phone.editor, f"{PHONE[:-3]}{number:03}")
     end = time.monotonic() + 1.0
     wait(application, lambda: time.monotonic() > end)
     began = time.perf_counter()
-    QTest.mouseClick(window.actions_bar.create_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.action_bar.create_button, Qt.MouseButton.LeftButton)
     wait(application, lambda: not program.controllers.link.running)
     window.repaint()
     took = time.perf_counter() - began

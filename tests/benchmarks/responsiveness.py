@@ -90,7 +90,7 @@ def gap_of(application: QApplication, program: Program) -> float:
     QTest.keyClicks(window.form.phone.editor, PHONE)
     settle(application, 0.1)
     ticks.begin()
-    window.presenter.create()
+    window.session_presenter.create()
     assert program.controllers.link.running
     wait(application, lambda: not program.controllers.link.running)
     settle(application, 0.1)

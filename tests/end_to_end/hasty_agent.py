@@ -57,18 +57,18 @@ class HastyAgent(QObject):
         elif self._random.random() < 0.5:
             self._create()
         else:
-            self._window.actions_bar.cancel_button.click()
+            self._window.action_bar.cancel_button.click()
         if self._window.isVisible():
             self._wait()
 
     def _create(self) -> None:
         number = len(self.outcomes)
         name, phone = f"Cliente {self._seed}.{number}", f"0414 131 58{number:02}"
-        self._window.presenter.next_customer()
+        self._window.session_presenter.next_customer()
         if self._window.form.untouched:
             draft = Draft(name, phone, "VE", "", NoDestination(), None)
             self._window.form.fill(draft)
-        self._window.actions_bar.create_button.click()
+        self._window.action_bar.create_button.click()
 
     @Slot(object)
     def _note(self, attempt: Attempt) -> None:

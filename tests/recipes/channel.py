@@ -75,8 +75,8 @@ now = datetime.now().astimezone()
 request = SessionRequest("Ana", "+584141315854", "ana@example.com", NoDestination(), None)
 attempt = Attempt(first_id_at(now), now, request, Created("https://a.example/s/1"))
 services.ledger_file.put(attempt)
-window.ledger.put(attempt)
-window.presenter.show_again(attempt)
+window.ledger_panel.put(attempt)
+window.session_presenter.show_again(attempt)
 
 [button] = [each for each in window.findChildren(QPushButton) if each.text() == "Correo"]
 assert button.isVisible()
@@ -87,7 +87,7 @@ held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 QTest.keyClick(window, Qt.Key.Key_M, held)
 assert mail.opened == "mailto:ana@example.com", mail.opened
 
-model = window.ledger.table.model()
+model = window.ledger_panel.table.model()
 
 
 def tip():
@@ -98,7 +98,7 @@ wait(lambda: "enviado por correo" in tip())
 
 
 def stored():
-    [kept] = services.ledger_file.page(window.ledger.query)
+    [kept] = services.ledger_file.page(window.ledger_panel.query)
     return kept.handed_over
 
 

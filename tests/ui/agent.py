@@ -92,7 +92,7 @@ class Agent:
     @property
     def rows(self) -> list[tuple[str, str, str]]:
         """The list's rows: customer, destination, what came of it."""
-        model = self.window.ledger.table.model()
+        model = self.window.ledger_panel.table.model()
         rows, columns = range(model.rowCount()), range(1, 4)
         return [
             cast("Any", tuple(model.index(row, column).data() for column in columns))
@@ -190,7 +190,7 @@ class Agent:
         """Press Ctrl+Enter, and wait until the call is over or was not made."""
         self.presses("Ctrl+Return")
         # Not by the rows: a search may not show the one that is made.
-        self.waits_until(lambda: not self.window.actions_bar.cancel_button.isEnabled())
+        self.waits_until(lambda: not self.window.action_bar.cancel_button.isEnabled())
 
     def waits_for_the_end(self) -> None:
         """Wait until no call is under way."""
@@ -210,7 +210,7 @@ class Agent:
 
     def chooses_row(self, row: int) -> None:
         """Open a row of the list from the keyboard."""
-        view: QAbstractItemView = self.window.ledger.table
+        view: QAbstractItemView = self.window.ledger_panel.table
         view.setFocus()
         view.selectionModel().setCurrentIndex(
             view.model().index(row, 0), QItemSelectionModel.SelectionFlag.SelectCurrent

@@ -17,7 +17,7 @@ def folder_of(agent: Agent) -> Path:
 
 
 def opens_export(agent: Agent) -> None:
-    agent.window.ledger.export_wanted.emit()
+    agent.window.ledger_panel.export_wanted.emit()
     agent.waits_for_dialog()
     agent.clicks("Elegir archivo…")
 

@@ -108,11 +108,11 @@ def test_with_a_link_for_a_customer_that_was_stored_otherwise(agent: Agent) -> N
 
 
 def test_the_list_keeps_its_place_when_a_link_comes(agent: Agent) -> None:
-    before = agent.window.ledger.geometry()
+    before = agent.window.ledger_panel.geometry()
     agent.fills_in()
     agent.sends()
     QApplication.processEvents()
-    assert agent.window.ledger.geometry() == before
+    assert agent.window.ledger_panel.geometry() == before
 
 
 def test_with_a_long_message(agent: Agent) -> None:

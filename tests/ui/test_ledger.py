@@ -65,7 +65,7 @@ def shows_rows(agent: Agent, number: int) -> bool:
 
 def chooses(agent: Agent, row: int) -> None:
     """Put the focus on a row without opening it."""
-    table = agent.window.ledger.table
+    table = agent.window.ledger_panel.table
     table.setFocus()
     table.selectionModel().setCurrentIndex(
         table.model().index(row, 0), QItemSelectionModel.SelectionFlag.SelectCurrent
@@ -177,7 +177,7 @@ def test_deleting_everything_leaves_no_byte_of_it(
 ) -> None:
     with started(qapp, qtbot, data_directory) as agent:
         makes(agent, ("Canaria", PHONE), ("Canaria", "0412 777 1234"))
-        agent.window.ledger.wipe_wanted.emit()
+        agent.window.ledger_panel.wipe_wanted.emit()
         agent.waits_for_dialog()
         agent.clicks("Borrar todo")
         agent.waits_until(lambda: agent.said == "✓ El historial está vacío.")
@@ -191,7 +191,7 @@ def test_deleting_everything_leaves_no_byte_of_it(
 def test_what_is_shown_is_exported(agent: Agent, tmp_path: Path) -> None:
     makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
     searches(agent, "eva", ["Eva"])
-    agent.window.ledger.export_wanted.emit()
+    agent.window.ledger_panel.export_wanted.emit()
     agent.waits_for_dialog()
     agent.clicks("Con nombres, celulares, correos y enlaces completos")
     agent.clicks("Elegir archivo…")
@@ -215,7 +215,7 @@ def scrolls_through(agent: Agent) -> None:
     """Scroll down until every page is read."""
 
     def is_at_the_end() -> bool:
-        agent.window.ledger.table.scrollToBottom()
+        agent.window.ledger_panel.table.scrollToBottom()
         return len(agent.rows) == 250
 
     agent.waits_until(is_at_the_end)
@@ -238,7 +238,7 @@ def test_who_reaches_the_end_while_something_else_is_read_is_not_forgotten(
     with started(qapp, qtbot, data_directory) as agent:
         # A window that has no size yet reads on by itself: the first page alone is there only now.
         scrolls_through(agent)
-        table, model = agent.window.ledger.table, agent.window.ledger._model
+        table, model = agent.window.ledger_panel.table, agent.window.ledger_panel._model
         table.scrollToTop()
         model.refresh()
         agent.waits_until(lambda: len(agent.rows) == 100 and model.canFetchMore(table.rootIndex()))
@@ -249,7 +249,7 @@ def test_who_reaches_the_end_while_something_else_is_read_is_not_forgotten(
 
 def hand_over_of(agent: Agent, row: int) -> str:
     """Return what the tooltip of a row says beside its state."""
-    model = agent.window.ledger.table.model()
+    model = agent.window.ledger_panel.table.model()
     tip = model.index(row, 3).data(Qt.ItemDataRole.ToolTipRole)
     return str(tip).removeprefix("<span>").removesuffix("</span>").partition(" · ")[2]
 
@@ -284,10 +284,10 @@ def test_a_hand_over_is_not_lost_to_a_search_that_began_before_it(
     bench.file.close()
     with started(qapp, qtbot, data_directory) as agent:
         agent.waits_until(partial(shows_rows, agent, 1))
-        agent.window.ledger._model.refresh()
-        agent.window.ledger.update_attempt(replace(made, handed_over=Channel.COPY))
+        agent.window.ledger_panel._model.refresh()
+        agent.window.ledger_panel.update_attempt(replace(made, handed_over=Channel.COPY))
         assert hand_over_of(agent, 0) == "copiado"
-        with qtbot.waitSignal(agent.window.ledger._model.loaded):
+        with qtbot.waitSignal(agent.window.ledger_panel._model.loaded):
             pass
         assert hand_over_of(agent, 0) == "copiado"
 

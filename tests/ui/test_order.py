@@ -17,7 +17,7 @@ def test_the_outcome_is_said_first_and_the_ledgers_news_after_it(
     agent: Agent, program: Program, services: Services, session_is_first: bool
 ) -> None:
     ended = program.controllers.link.ended
-    session_hears: Callable[..., object] = program.window.presenter._on_ended
+    session_hears: Callable[..., object] = program.window.session_presenter._on_ended
     ledger_tells: Callable[..., object] = program.controllers.ledger.emit_news
     ended.disconnect(session_hears)
     order = (session_hears, ledger_tells) if session_is_first else (ledger_tells, session_hears)

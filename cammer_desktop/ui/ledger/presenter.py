@@ -34,8 +34,8 @@ class LedgerPresenter(QObject):
         self._question = question
         self._session = session
         self._result = result
-        self._ledger = controllers.ledger
-        self._export = controllers.export
+        self._ledger_controller = controllers.ledger
+        self._export_controller = controllers.export
         self._news: list[News] = []
         self._deleted: Attempt | None = None
         self._repeated: Attempt | None = None
@@ -98,7 +98,7 @@ class LedgerPresenter(QObject):
 
     def _delete(self) -> None:
         if self._deleted is not None:
-            self._ledger.delete(self._deleted.id)
+            self._ledger_controller.delete(self._deleted.id)
             self._bar.say(_("Borrado del historial."), Mood.OK)
 
     @Slot()
@@ -112,7 +112,7 @@ class LedgerPresenter(QObject):
 
     def _wipe(self) -> None:
         self._session.forget_all()
-        self._ledger.wipe(self._on_wiped)
+        self._ledger_controller.wipe(self._on_wiped)
 
     def _on_wiped(self, done: bool) -> None:
         if done:
@@ -127,7 +127,7 @@ class LedgerPresenter(QObject):
 
         query = self._panel.query
         dialog = ExportDialog(query, self._panel.window())
-        dialog.file_chosen.connect(self._export.start)
+        dialog.file_chosen.connect(self._export_controller.start)
         dialog.open()
 
     @Slot(int)
@@ -153,7 +153,7 @@ class LedgerPresenter(QObject):
 
     @Slot()
     def _on_settled(self) -> None:
-        self._ledger.emit_news()
+        self._ledger_controller.emit_news()
         self._show_news()
 
     def _show_news(self) -> None:

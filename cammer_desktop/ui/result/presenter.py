@@ -21,7 +21,7 @@ class ResultPresenter(QObject):
         self,
         panel: ResultPanel,
         bar: MessageBar,
-        ledger: LedgerController,
+        ledger_controller: LedgerController,
         open_url: Callable[[str], bool],
     ) -> None:
         """Take the widgets, the ledger, and a function that opens a URL with the system's program.
@@ -31,7 +31,7 @@ class ResultPresenter(QObject):
         super().__init__()
         self._panel = panel
         self._bar = bar
-        self._ledger = ledger
+        self._ledger_controller = ledger_controller
         self._open_url = open_url
         self._channels = QActionGroup(self)
         self._channels.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
@@ -76,7 +76,7 @@ class ResultPresenter(QObject):
                 text = _("{channel}: nada se abrió en este equipo. El enlace quedó copiado.")
                 self._bar.say(text.format(channel=_(spec.label)), Mood.WARNING)
             channel = Channel.COPY
-        self._ledger.hand_over(attempt, channel)
+        self._ledger_controller.hand_over(attempt, channel)
         return True
 
     @Slot(QAction)
