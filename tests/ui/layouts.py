@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineE
 from tests.ui.agent import name_of
 
 
-def flaws(window: QWidget) -> list[str]:
-    """Return a line for everything that is cut off or lies over something else."""
-    seen = [each for each in window.findChildren(QWidget) if _counts(each, window)]
+def flaws(part: QWidget) -> list[str]:
+    """Return a line for everything in a window, or a part of one, that is cut off or covered."""
+    window = part.window()
+    seen = [each for each in part.findChildren(QWidget) if _counts(each, window)]
     return [*_cut_off(seen), *_too_small(seen), *_covered(seen)]
 
 

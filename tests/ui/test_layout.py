@@ -6,12 +6,14 @@ That is a window of 1092 x 614 logical pixels.
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from cammer_desktop.domain.hand_over import Channel, ChannelSpec
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
 from tests.ui.agent import Agent
 from tests.ui.layouts import flaws, in_view
 
 SCREEN = (1092, 614)
+SMALLEST = (800, 480)
 FIELDS = ("name", "cellphone", "email", "categoryCode", "ticket.title", "ticket.description")
 
 
@@ -43,6 +45,27 @@ def check(agent: Agent) -> None:
     assert not scrolls(agent)
     assert agent.top.width() <= SCREEN[0]
     assert agent.top.height() <= SCREEN[1]
+
+
+def shows_its_result_whole(agent: Agent) -> None:
+    def in_place() -> None:
+        assert flaws(agent.window.result_panel) == []
+        assert in_view(agent.window.ledger_panel.table)
+
+    agent.waits_until(in_place)
+
+
+@pytest.fixture
+def _three_channels_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Declare channels as a change of `domain/hand_over.py` would."""
+    for label, shortcut in (("WhatsApp", "W"), ("SMS", "S"), ("Correo", "M")):
+        member = object.__new__(Channel)
+        text = f"Enviar por {label}"
+        keys = f"Ctrl+Shift+{shortcut}"
+        member.spec = ChannelSpec(label, label, text, text, text, keys, lambda attempt: "")
+        member._name_, member._value_ = label, label
+        monkeypatch.setitem(Channel._member_map_, label, member)
+        monkeypatch.setattr(Channel, "_member_names_", [*Channel._member_names_, label])
 
 
 def unfolds_with_all_errors(agent: Agent) -> None:
@@ -141,7 +164,7 @@ def test_the_token_dialog_with_a_reason_and_an_error(agent: Agent) -> None:
 @pytest.mark.parametrize("settings", [Settings(theme="dark")])
 def test_below_600_pixels_the_form_may_scroll_with_the_focus_in_view(agent: Agent) -> None:
     unfolds_with_all_errors(agent)
-    resizes(agent, 800, 480)
+    resizes(agent, *SMALLEST)
     assert scrolls(agent)
     for _ in range(20):
         agent.presses("Tab")
@@ -152,7 +175,7 @@ def test_below_600_pixels_the_form_may_scroll_with_the_focus_in_view(agent: Agen
 
 def test_a_flawed_field_is_scrolled_into_view(agent: Agent) -> None:
     unfolds_with_all_errors(agent)
-    resizes(agent, 800, 480)
+    resizes(agent, *SMALLEST)
     agent.clicks("Descripción")
     [area] = agent.window.findChildren(QScrollArea)
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
@@ -160,3 +183,23 @@ def test_a_flawed_field_is_scrolled_into_view(agent: Agent) -> None:
     agent.presses("Ctrl+Return")
     assert agent.focus == "Nombre"
     assert in_view(agent.finds("Nombre"))
+
+
+def test_the_smallest_window_is_no_smaller_than_its_content(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    resizes(agent, *SMALLEST)
+    agent.window.resize(1, 1)
+    assert (agent.window.width(), agent.window.height()) == SMALLEST
+    shows_its_result_whole(agent)
+
+
+@pytest.mark.usefixtures("_three_channels_more")
+@pytest.mark.parametrize("size", [SCREEN, SMALLEST])
+def test_further_channels_have_room(agent: Agent, size: tuple[int, int]) -> None:
+    resizes(agent, *size)
+    agent.fills_in()
+    agent.sends()
+    for name in ("Copiar enlace", "Enviar por WhatsApp", "Enviar por SMS", "Enviar por Correo"):
+        assert in_view(agent.finds(name))
+    shows_its_result_whole(agent)

@@ -20,6 +20,7 @@ from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.qr_view import QrView
 from cammer_desktop.ui.widgets.actions import action, action_of, attach
 from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.flow_layout import FlowLayout
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _QR_SIDE = 22 * GRID
@@ -139,12 +140,10 @@ class ResultPanel(QWidget):
         beside.addWidget(self._text)
         beside.addWidget(self._copied)
         beside.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        for button in self._buttons.values():
+        # In the smallest window a third button has no room beside two others.
+        buttons = FlowLayout(GRID)
+        for button in (*self._buttons.values(), self._large):
             buttons.addWidget(button)
-        buttons.addWidget(self._large)
-        buttons.addStretch(1)
         beside.addLayout(buttons)
         middle = QHBoxLayout()
         middle.setSpacing(2 * GRID)
