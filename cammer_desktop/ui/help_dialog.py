@@ -55,4 +55,5 @@ def _add_rows(grid: QGridLayout, actions: Sequence[QAction]) -> None:
         keys = QLabel(shortcut_text(action.shortcut()))
         set_style_property(keys, "role", "title")
         grid.addWidget(keys, row, 0)
-        grid.addWidget(QLabel(action.text()), row, 1)
+        # What a menu shows behind a tab are the keys again.
+        grid.addWidget(QLabel(action.text().partition("\t")[0]), row, 1)

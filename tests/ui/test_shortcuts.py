@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 import cammer_desktop
 from tests.ui.agent import Agent
@@ -152,6 +152,23 @@ def test_the_help_shows_every_action_with_its_keys(agent: Agent) -> None:
     # Those of the history work while it has the focus.
     for text in ("En el historial", "Ctrl+C", "Repetir", "Ctrl+Mayús+R", "Borrar este…", "Supr"):
         assert agent.shows(text)
+    agent.presses("Esc")
+
+
+def test_the_ledgers_menu_writes_keys_as_everywhere_else(agent: Agent) -> None:
+    shown = [action.text().split("\t") for action in agent.window.ledger_panel.table.actions()]
+    assert shown == [
+        ["Mostrar"],
+        ["Copiar el enlace", "Ctrl+C"],
+        ["Repetir", "Ctrl+Mayús+R"],
+        ["Borrar este…", "Supr"],
+    ]
+    # The help has a column for keys.
+    agent.presses("F1")
+    agent.waits_for_dialog()
+    labels = [label.text() for label in agent.top.findChildren(QLabel)]
+    assert [text for text in labels if "\t" in text] == []
+    assert {"Repetir", "Ctrl+Mayús+R"} < set(labels)
     agent.presses("Esc")
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -183,7 +183,5 @@ class LedgerPanel(QWidget):
             (_("Exportar lo que se ve…"), self.export_wanted),
             (_("Borrar todo…"), self.wipe_wanted),
         ):
-            action = QAction(text, menu)
-            action.triggered.connect(signal)
-            menu.addAction(action)
+            menu.addAction(text).triggered.connect(signal)
         return menu

@@ -11,7 +11,7 @@ from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.model import LedgerModel
-from cammer_desktop.ui.widgets.actions import action, qaction_for
+from cammer_desktop.ui.widgets.actions import action, action_of, qaction_for
 from cammer_desktop.ui.widgets.row_view import show_as_rows
 
 
@@ -72,6 +72,7 @@ class LedgerTable(QTableView):
     def _offer(self, method: Callable[[], None]) -> QAction:
         """Offer an action in the context menu; its keys work while the table has the focus."""
         offered = qaction_for(self, method, Qt.ShortcutContext.WidgetShortcut)
+        offered.setText(action_of(method).menu_text)
         self.addAction(offered)
         return offered
 

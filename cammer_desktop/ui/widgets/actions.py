@@ -40,6 +40,11 @@ class Action:
         """The label with its shortcut."""
         return f"{self.text} ({self.shortcut})" if self.keys else self.text
 
+    @property
+    def menu_text(self) -> str:
+        """The label and, behind a tab, its shortcut, which a menu shows in place of Qt's text."""
+        return f"{self.text}\t{self.shortcut}" if self.keys else self.text
+
     def qaction(
         self,
         parent: QObject,
