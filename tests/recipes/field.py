@@ -167,6 +167,6 @@ RECIPE: Final = Recipe(
             '    "documentNumber": _ANY,\n',
         ),
     ),
-    command=("tests.adapters.ledger.make_fixture",),
+    commands=(("tests.adapters.ledger.make_fixture",),),
     proof=_PROOF,
 )

@@ -1,4 +1,4 @@
-"""Adding a language: its texts, from which `pybabel compile` makes the file that is read."""
+"""Adding a language: its texts. Two commands make what is read: `pybabel compile`, `make.py`."""
 
 from typing import Final
 
@@ -27,9 +27,12 @@ RECIPE: Final = Recipe(
     name="a language",
     max_files=1,
     edits=(Edit("resources/translations/it/LC_MESSAGES/cammer-desktop.po", "", _TEXTS.lstrip()),),
-    command=(
-        *("babel.messages.frontend", "-q", "compile"),
-        *("-D", "cammer-desktop", "-d", "resources/translations"),
+    commands=(
+        (
+            *("babel.messages.frontend", "-q", "compile"),
+            *("-D", "cammer-desktop", "-d", "resources/translations"),
+        ),
+        ("resources.countries.make",),
     ),
     proof="""
 import contextlib, io, re
@@ -50,7 +53,7 @@ assert "lingua" in printed.getvalue()
 assert of_outcome(Created("")) == "Collegamento creato."
 assert ngettext("{n} enlace", "{n} enlaces", 2) == "{n} collegamenti"
 [germany] = (each for each in countries(country_names()) if each.region == "DE")
-assert germany.name(language()) == "Alemania"
+assert germany.name(language()) == "Germania"
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox
