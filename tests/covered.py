@@ -1,4 +1,4 @@
-"""Which files of the inner rooms are fully covered by their own tests; the list of them only grows.
+"""Which files of three packages are fully covered by their own tests: a list that only grows.
 
 `python -m tests.covered` runs those tests and fails if a file of the list has a line that none of
 them reaches, or if a file is fully covered and not in the list. With `--write` it adds what is
@@ -13,7 +13,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 LIST: Final = Path(__file__).with_suffix(".txt")
-ROOMS: Final = ("domain", "flow", "services")
+PACKAGES: Final = ("domain", "flow", "services")
 
 
 def main(arguments: list[str]) -> int:
@@ -40,14 +40,16 @@ def _missing_lines() -> dict[str, list[int]] | None:
     import pytest
 
     measured = coverage.Coverage(
-        data_file=None, config_file=False, source_pkgs=[f"cammer_desktop.{room}" for room in ROOMS]
+        data_file=None,
+        config_file=False,
+        source_pkgs=[f"cammer_desktop.{name}" for name in PACKAGES],
     )
     measured.start()
-    failed = pytest.main(["-q", "-p", "no:cacheprovider", *(f"tests/{room}" for room in ROOMS)])
+    failed = pytest.main(["-q", "-p", "no:cacheprovider", *(f"tests/{name}" for name in PACKAGES)])
     measured.stop()
     if failed:
         return None
-    files = [file for room in ROOMS for file in (ROOT / "cammer_desktop" / room).rglob("*.py")]
+    files = [file for name in PACKAGES for file in (ROOT / "cammer_desktop" / name).rglob("*.py")]
     return {
         file.relative_to(ROOT).as_posix(): measured.analysis2(str(file))[3]
         for file in sorted(files)

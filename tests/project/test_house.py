@@ -1,4 +1,4 @@
-"""The rules of the house that no other tool holds: sizes, parameters, words, the top level."""
+"""The project's rules that no other tool holds: sizes, parameters, words, the top level."""
 
 import ast
 import re
