@@ -1,4 +1,4 @@
-"""The program with a window: constructs every object, runs, and shuts down in stages.
+"""The program with a window: makes the controllers and the window, runs, and shuts down in stages.
 
 Order at the start: log, QApplication, settings, services, controllers, theme, window; what the
 first paint does not need is loaded after it. Order at the end: the window is closed, results of

@@ -11,7 +11,7 @@ from cammer_desktop.support.paths import resources
 
 
 def application_of_qt(arguments: list[str]) -> QApplication:
-    """Return the QApplication, dressed."""
+    """Return the QApplication with its name, style and language."""
     application = QApplication(arguments)
     dress(application)
     return application
@@ -31,7 +31,7 @@ def dress(application: QApplication) -> None:
 
 
 def locale_of(language: str, system: QLocale) -> QLocale:
-    """Return how Qt writes dates in a language: as the system does where it speaks it."""
+    """Return the locale of a language: the system's own, with its dates, if it is the same one."""
     chosen = QLocale(language)
     return system if system.language() == chosen.language() else chosen
 
@@ -49,7 +49,7 @@ def log_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> 
 def _plugin_error() -> str:
     """Return why Qt's plugin for X11 does not load, an empty text if it does.
 
-    The system's loader is asked: Qt has tried by then, and says of a second time nothing more.
+    It asks the system's loader: Qt has tried already, and does not say the reason again.
     """
     import ctypes
 

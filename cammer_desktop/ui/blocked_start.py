@@ -1,4 +1,4 @@
-"""What blocks the start and may pass by itself: try again, or close."""
+"""A question before there is a window: what blocks the start may pass; try again, or close?"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox

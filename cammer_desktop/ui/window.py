@@ -147,7 +147,7 @@ class MainWindow(QWidget):
 
     @Slot(QWindow)
     def refresh(self, now: QWindow | None) -> None:
-        """Learn what others have changed when the agent comes back to the window."""
+        """Read what other programs may have changed when the agent comes back to the window."""
         if self._was_painted and now is not None and now is self.windowHandle():
             self._controllers.refresh()
 

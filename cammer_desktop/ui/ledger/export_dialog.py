@@ -19,7 +19,7 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class ExportDialog(Dialog):
-    """Asks for both; `file_chosen` carries path, query, and whether the data is masked."""
+    """Asks for a file; `file_chosen` carries its path, the query, and whether to mask the data."""
 
     file_chosen = Signal(object, object, bool)
 

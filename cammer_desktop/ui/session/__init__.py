@@ -1,1 +1,1 @@
-"""The form in which a session is asked for, and what happens between it and the call."""
+"""The form for a session, the call that is made from it, and how its outcome is shown."""

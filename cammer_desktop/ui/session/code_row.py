@@ -41,19 +41,19 @@ class CodeRow(FieldRow):
         self.edited.connect(self._on_edited)
 
     def name_save_keys(self, keys: str) -> None:
-        """Say with which keys the code that stands there is saved."""
+        """Say in the button's tooltip which keys save the code."""
         text = _("Guardar este código en el catálogo, con un nombre ({keys})")
         self._save.setToolTip(text.format(keys=keys))
 
     @Slot()
     def save(self) -> None:
-        """Ask for a name for the code that stands there, if it has none."""
+        """Ask for a name for the code that is typed, if it has none."""
         if self._save.isVisible():
             self.save_wanted.emit()
 
     @property
     def destination(self) -> Category | Agent:
-        """What stands there: the code behind a name, or a code."""
+        """What is typed, as a destination: a name of the catalogue stands for its code."""
         return resolved(self._offers, self._kind, self.text)
 
     def offer(self, offers: Sequence[Offer]) -> None:
@@ -69,7 +69,7 @@ class CodeRow(FieldRow):
         self.set_text(known.name if named else destination.code)
 
     def show_code_hint(self) -> None:
-        """Say which code goes out, and whether it looks unusual; it may be sent all the same."""
+        """Say which code will be sent, and whether it looks unusual, which is allowed."""
         to = self.destination
         if to.name and to.code:
             self.show_hint(_("Código {code}").format(code=to.code))

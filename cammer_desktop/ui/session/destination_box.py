@@ -109,7 +109,7 @@ class DestinationBox(QWidget):
         self.agent.set_text(codes[1])
 
     def show_hints(self) -> None:
-        """Say which code goes out, and where one looks unusual."""
+        """Say which code will be sent, and whether it looks unusual."""
         for row in (self.category, self.agent):
             row.show_code_hint()
 

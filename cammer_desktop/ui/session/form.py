@@ -22,7 +22,7 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """Everything that stands in the form, what is in reserve included."""
+    """Everything in the form, including the code and the ticket that are kept but not sent."""
 
     draft: Draft
     codes: tuple[str, str]
@@ -42,8 +42,8 @@ class Form(QWidget):
         self._quiet = False
         self._last_check = LastCheck()
         self.can_be_taken_back = False
-        """Whether Ctrl+Z in the untouched form is the window's, and not the field's own."""
-        # What the service said of a field, and of which text: it stands until that changes.
+        """Whether Ctrl+Z in the untouched form takes "next customer" back."""
+        # What the service said of a field, and the text there: shown until that text changes.
         self._refused: dict[Field, tuple[str, str]] = {}
         self.phone = PhoneRow(region)
         self._customer: Mapping[Field, FieldRow] = {
@@ -85,16 +85,16 @@ class Form(QWidget):
 
     @property
     def state(self) -> FormState:
-        """Everything that stands in the form."""
+        """Everything in the form."""
         return FormState(self.draft, self.destination.codes, self.ticket.texts)
 
     @property
     def untouched(self) -> bool:
-        """Whether no customer and no ticket stand in it."""
+        """Whether customer and ticket are empty."""
         return not any((*(row.text for row in self._customer.values()), *self.ticket.texts))
 
     def restore(self, state: FormState) -> None:
-        """Show again what stood in the form."""
+        """Show again what was in the form."""
         draft = state.draft
         for field, row in self._customer.items():
             if field is not Field.PHONE:
@@ -145,7 +145,7 @@ class Form(QWidget):
         self._show_problems(texts)
 
     def forget_refusals(self) -> None:
-        """Say no more what the service said of fields: they are sent again."""
+        """Drop what the service said of fields: they are sent again."""
         self._refused = {}
         self.judge()
 

@@ -1,7 +1,7 @@
 """The phone's line edit: groups the digits as one types, and keeps the caret at its digit.
 
-What becomes of a text is decided in the domain (`phone.editing`); this passes each change there and
-shows the result.
+The domain (`phone.editing`) decides what becomes of a text; this passes each change there and shows
+the result.
 """
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -52,7 +52,7 @@ class PhoneEdit(QLineEdit):
         self._past = past
 
     def choose_region(self, region: str) -> None:
-        """Dial in another region; a country code that was typed gives way to its code."""
+        """Dial in another region, whose country code replaces the one that was typed."""
         if self._live:
             self._past.append(self._typed())
             self._show(editing.with_region(self._typed(), region))

@@ -15,7 +15,7 @@ class Dialog(QDialog):
     def event(self, event: QEvent) -> bool:
         """Grow when the content asks for a new layout."""
         wants_layout = event.type() == QEvent.Type.LayoutRequest
-        handled = super().event(event)  # a DeferredDelete leaves neither event nor dialog
+        handled = super().event(event)  # after a DeferredDelete neither event nor dialog is left
         if wants_layout:
             self._grow()
         return handled

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 LAST: Final = "last folder"
-"""The application's property that holds it, for as long as the program runs."""
+"""The name of the application's property that holds the last folder while the program runs."""
 
 
 class FileDialog(QFileDialog):

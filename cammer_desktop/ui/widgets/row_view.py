@@ -1,4 +1,4 @@
-"""How a table looks that is a list of rows."""
+"""Makes a table look and behave like a list of rows."""
 
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 

@@ -1,6 +1,6 @@
 """The style: one palette file and one style sheet, in light and in dark.
 
-Qt's own dark scheme changes nothing where no desktop stands behind it, so both palettes are ours.
+Qt's own dark scheme has no effect without a desktop environment, so both palettes are ours.
 """
 
 import json
