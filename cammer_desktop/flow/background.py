@@ -23,8 +23,8 @@ class Background(QObject):
 
     _ended = Signal(int, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._job_numbers = count(1)
         self._handlers: dict[int, Callable[[Future[Any]], None]] = {}
         self._lock = threading.Lock()

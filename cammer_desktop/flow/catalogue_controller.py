@@ -31,10 +31,9 @@ class CatalogueController(QObject):
         service: CatalogueService,
         aside: "queue.SimpleQueue[str]",
         settings: SettingsController,
-        parent: QObject | None = None,
     ) -> None:
         """Take the service, and the queue in which the store names files that it set aside."""
-        super().__init__(parent)
+        super().__init__()
         self._background = background
         self._service = service
         self._aside = aside

@@ -16,10 +16,8 @@ class ConnectionCheckController(QObject):
     stepped = Signal(object)
     ended = Signal()
 
-    def __init__(
-        self, background: Background, probe: ConnectionProbe, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, background: Background, probe: ConnectionProbe) -> None:
+        super().__init__()
         self._background = background
         self._probe = probe
         self._steps: Iterator[StepResult] | None = None

@@ -30,9 +30,8 @@ class DraftController(QObject):
         background: Background,
         store: DraftStore,
         settings: SettingsController,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._background = background
         self._store = store
         self._settings = settings

@@ -24,8 +24,8 @@ class ErrorWatch(QObject):
     reported = Signal(str)
     _caught = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._caught.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._previous_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 

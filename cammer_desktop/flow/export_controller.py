@@ -30,9 +30,8 @@ class ExportController(QObject):
         background: Background,
         ledger: LedgerService,
         write: Write,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._background = background
         self._ledger = ledger
         self._write = write

@@ -38,9 +38,8 @@ class LedgerController(QObject):
         service: LedgerService,
         settings: SettingsController,
         now: Callable[[], datetime],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._background = background
         self._service = service
         self._settings = settings

@@ -38,9 +38,8 @@ class LinkController(QObject):
         background: Background,
         service: LinkService,
         now: Callable[[], datetime],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._background = background
         self._service = service
         self._now = now

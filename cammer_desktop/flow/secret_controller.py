@@ -25,10 +25,8 @@ class SecretController(QObject):
     forgotten = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self, background: Background, vault: TokenVault, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, background: Background, vault: TokenVault) -> None:
+        super().__init__()
         self._background = background
         self._vault = vault
 

@@ -18,10 +18,8 @@ class SettingsController(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, background: Background, service: SettingsService, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, background: Background, service: SettingsService) -> None:
+        super().__init__()
         self._background = background
         self._service = service
 
