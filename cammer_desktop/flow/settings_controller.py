@@ -1,8 +1,11 @@
 """The settings on the event loop: changed and stored off the GUI thread."""
 
+import contextlib
+import threading
 from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +14,10 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.background import Background
 from cammer_desktop.services.settings_service import SettingsService, with_recent_region
 from cammer_desktop.support import logs
+from cammer_desktop.support.waiting import within
+
+# How long the end of the program waits for a slow disk, in seconds.
+_LAST_SECONDS: Final = 1.0
 
 
 class SettingsController(QObject):
@@ -22,6 +29,7 @@ class SettingsController(QObject):
         super().__init__()
         self._background = background
         self._service = service
+        self._unfinished: list[threading.Event] = []
 
     @property
     def settings(self) -> Settings:
@@ -61,7 +69,7 @@ class SettingsController(QObject):
             then()
 
         self._background.run(
-            lambda: self._service.change(lambda current: replace(current, **changes)),
+            self._watched(lambda: self._service.change(lambda now: replace(now, **changes))),
             changed,
             "settings",
             expected=OSError,
@@ -72,9 +80,28 @@ class SettingsController(QObject):
         """Remember that a region was used; if that cannot be stored, for this run only."""
         edit = partial(with_recent_region, region=region)
         if edit(self._service.current) != self._service.current:
-            self._background.run(
-                lambda: self._remember(edit), self._on_remembered, "recent regions"
-            )
+            work = self._watched(lambda: self._remember(edit))
+            self._background.run(work, self._on_remembered, "recent regions")
+
+    def finish(self) -> None:
+        """Wait a moment for what is being stored; the program ends."""
+        unfinished = [ended for ended in self._unfinished if not ended.is_set()]
+        with contextlib.suppress(TimeoutError):
+            if unfinished:
+                within(_LAST_SECONDS, lambda: [ended.wait() for ended in unfinished], "settings")
+
+    def _watched(self, work: Callable[[], None]) -> Callable[[], None]:
+        """Return work that `finish()` waits for."""
+        ended = threading.Event()
+        self._unfinished = [each for each in self._unfinished if not each.is_set()] + [ended]
+
+        def watched() -> None:
+            try:
+                work()
+            finally:
+                ended.set()
+
+        return watched
 
     def _remember(self, edit: Callable[[Settings], Settings]) -> None:
         try:

@@ -171,6 +171,7 @@ class MainWindow(QWidget):
             )
             return
         self._draft_presenter.finish()
+        self._controllers.settings.finish()
         link.cancel()
         event.accept()
 

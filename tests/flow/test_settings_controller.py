@@ -130,3 +130,14 @@ def test_a_region_that_cannot_be_stored_is_remembered_for_this_run(
 
 def test_it_needs_no_screen(qapp: QCoreApplication) -> None:
     assert qapp.platformName() == "offscreen"  # type: ignore[attr-defined]
+
+
+def test_at_the_end_what_is_being_stored_is_waited_for_but_not_for_ever(bench: Bench) -> None:
+    bench.controller.finish()  # nothing is
+    bench.file.may_go_on.clear()
+    bench.change(OTHERS)
+    bench.controller.finish()  # the disk hangs
+    assert bench.file.load() == Settings()
+    threading.Timer(0.1, bench.file.may_go_on.set).start()
+    bench.controller.finish()
+    assert bench.file.load() == OTHERS

@@ -21,12 +21,12 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 class SettingsDialog(Dialog):
     """Changes the settings.
 
-    `token_wanted` is emitted when the agent asks for the token, `password_given` with a proxy and
-    the password to keep for it.
+    `token_wanted` is emitted when the agent asks for the token, `save_wanted` with the `Settings`
+    to store and the password to keep with its proxy, None without one.
     """
 
     token_wanted = Signal()
-    password_given = Signal(object, object)
+    save_wanted = Signal(object, object)
 
     def __init__(
         self,
@@ -45,22 +45,32 @@ class SettingsDialog(Dialog):
         self._general.token_wanted.connect(self.token_wanted)
         self._tabs = QTabWidget()
         self._save = QPushButton(_("Guardar"))
+        self._cancel = QPushButton()
+        self._is_saving = False
         self._tabs.addTab(self._general, _("&General"))
         self._tabs.addTab(self._network, _("&Red"))
         self._tabs.addTab(self._data, _("&Datos"))
-        self._is_closed = False
-        self.finished.connect(self._on_finished)
         self._assemble()
 
-    @Slot()
-    def _on_finished(self) -> None:
-        self._is_closed = True
+    def show_failure(self, text: str) -> None:
+        """Say why the settings could not be stored; the next Enter tries again."""
+        self._set_saving(False)
+        self._tabs.setCurrentWidget(self._general)
+        self._general.show_failure(text)
+        self._save.setFocus()
+
+    def _set_saving(self, is_saving: bool) -> None:
+        # The button is not disabled: the focus would move to the one that drops the changes.
+        self._is_saving = is_saving
+        self._cancel.setText(_("Cerrar") if is_saving else _("Cancelar"))
 
     def _address_in_use(self) -> ApiAddress | None:
         return self._general.address
 
     @Slot()
     def _on_save(self) -> None:
+        if self._is_saving:
+            return
         settings = self._settings_controller.settings
         pages: Sequence[Page] = (self._general, self._network, self._data)
         for number, page in enumerate(pages):
@@ -70,29 +80,14 @@ class SettingsDialog(Dialog):
                 applied.setFocus()
                 return
             settings = applied
-        self._save.setEnabled(False)
-        self._settings_controller.change(settings, self._on_saved, self._on_failed)
-
-    def _on_saved(self) -> None:
-        if self._is_closed:
-            return
-        password = self._network.password
-        if password is not None:
-            self.password_given.emit(*password)
-        self.accept()
-
-    def _on_failed(self, error: OSError) -> None:
-        if self._is_closed:
-            return
-        self._save.setEnabled(True)
-        text = _("No se pudo guardar la configuración ({reason}).")
-        self._tabs.setCurrentWidget(self._general)
-        self._general.show_failure(text.format(reason=error.strerror))
+        self._set_saving(True)
+        self.save_wanted.emit(settings, self._network.password)
 
     def _assemble(self) -> None:
         buttons = QDialogButtonBox()
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        self._set_saving(False)
         self._save.setDefault(True)
         set_style_property(self._save, "role", "primary")
         buttons.accepted.connect(self._on_save)

@@ -1,18 +1,26 @@
 """The settings' presenter: the dialogs of settings and token, and a proxy's password."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain import sentences
+from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Storage
+from cammer_desktop.domain.token import Token
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+
+if TYPE_CHECKING:
+    from cammer_desktop.ui.settings.dialog import SettingsDialog
 
 
 class SettingsPresenter(QObject):
@@ -32,6 +40,7 @@ class SettingsPresenter(QObject):
         self._bar = bar
         self._controllers = controllers
         self._countries: Sequence[Country] = ()
+        self._dialog: SettingsDialog | None = None
         controllers.passwords.kept.connect(self._on_password_kept)
         controllers.passwords.failed.connect(self._on_password_failed)
 
@@ -49,7 +58,9 @@ class SettingsPresenter(QObject):
             controllers.settings, self._countries, controllers.connection_check, self._window
         )
         dialog.token_wanted.connect(self.show_token)
-        dialog.password_given.connect(controllers.passwords.keep)
+        dialog.save_wanted.connect(self._on_save)
+        dialog.finished.connect(self._on_closed)
+        self._dialog = dialog
         dialog.open()
 
     @Slot()
@@ -63,6 +74,35 @@ class SettingsPresenter(QObject):
         dialog = TokenDialog(controllers.tokens, address, reason, self._window)
         dialog.kept.connect(self.token_kept)
         dialog.open()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._dialog = None
+
+    @Slot(object, object)
+    def _on_save(self, settings: Settings, password: tuple[Proxy, Token] | None) -> None:
+        """Store the settings; the agent may close the dialog before that is done."""
+        dialog = self._dialog
+        self._controllers.settings.change(
+            settings,
+            partial(self._on_saved, dialog, password),
+            partial(self._on_save_failed, dialog),
+        )
+
+    def _on_saved(
+        self, dialog: "SettingsDialog | None", password: tuple[Proxy, Token] | None
+    ) -> None:
+        if password is not None:
+            self._controllers.passwords.keep(*password)
+        if dialog is not None and dialog is self._dialog:
+            dialog.accept()
+
+    def _on_save_failed(self, dialog: "SettingsDialog | None", error: OSError) -> None:
+        text = _("No se pudo guardar la configuración ({reason}).").format(reason=error.strerror)
+        if dialog is not None and dialog is self._dialog:
+            dialog.show_failure(text)
+        else:
+            self._bar.say(text, Mood.ERROR)
 
     @Slot(object)
     def _on_password_kept(self, storage: Storage) -> None:
