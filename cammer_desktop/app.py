@@ -8,7 +8,9 @@ background work are ignored from then on, the sandbox stops, the log is closed. 
 
 import signal
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
@@ -17,7 +19,6 @@ from PySide6.QtWidgets import QApplication
 from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.adapters.files.settings_file import SettingsFile, UnreadableSettingsError
 from cammer_desktop.adapters.http.proxies import SystemProxy
-from cammer_desktop.adapters.ledger.csv_export import write_csv
 from cammer_desktop.assembly import (
     RunOptions,
     Services,
@@ -28,6 +29,7 @@ from cammer_desktop.assembly import (
     start_log,
 )
 from cammer_desktop.domain import sentences
+from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import InvalidTokenError
@@ -47,7 +49,6 @@ from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import logs
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.application import application_of_qt, log_qt_message
-from cammer_desktop.ui.blocked_start import is_to_be_tried_again
 from cammer_desktop.ui.error_reporter import Reporter
 from cammer_desktop.ui.theme import ApplicationTheme
 from cammer_desktop.ui.widgets import style
@@ -55,7 +56,7 @@ from cammer_desktop.ui.widgets.message_bar import Mood
 from cammer_desktop.ui.window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Program:
     """The objects of a run that have to be started, stopped or kept alive."""
 
@@ -111,7 +112,7 @@ def make_controllers(background: Background, services: Services) -> Controllers:
     return Controllers(
         link=link,
         ledger=ledger,
-        export=ExportController(background, services.ledger, write_csv),
+        export=ExportController(background, services.ledger, _write_csv),
         drafts=drafts,
         catalogue=CatalogueController(background, services.catalogue, services.aside, settings),
         tokens=SecretController(background, services.vault),
@@ -119,6 +120,13 @@ def make_controllers(background: Background, services: Services) -> Controllers:
         connection_check=ConnectionCheckController(background, services.probe),
         settings=settings,
     )
+
+
+def _write_csv(path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
+    """Write attempts as `write_csv` does, which is imported when somebody exports."""
+    from cammer_desktop.adapters.ledger.csv_export import write_csv
+
+    return write_csv(path, attempts, is_masked)
 
 
 def _load_countries() -> tuple[Country, ...]:
@@ -196,6 +204,9 @@ def _opened_settings(application: QApplication, store: SettingsFile) -> Settings
         except OSError as error:
             style.apply(application, style.theme_for(Settings().theme))
             text = sentences.of_closed_settings(str(store.path), error.strerror or "")
+            # Here and not above: a start that nothing blocks does not need it.
+            from cammer_desktop.ui.blocked_start import is_to_be_tried_again
+
             if not is_to_be_tried_again(text):
                 return None
 

@@ -57,7 +57,7 @@ class RunOptions:
     debug: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Services:
     """The services and adapters of a run.
 

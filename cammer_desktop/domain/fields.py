@@ -24,7 +24,7 @@ class Part(Enum):
     TICKET = "a text of the ticket"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FieldSpec:
     """The declaration of a field.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cammer_desktop.domain.attempt import Attempt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChannelSpec:
     """The declaration of a channel; its texts are message ids.
 

@@ -14,7 +14,8 @@ from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody compares or prints it; what is not generated does not slow the start.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Controllers:
     """One controller for each thing that the window does.
 

@@ -1,10 +1,14 @@
 """Uncaught errors, shown to the agent."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.report_dialog import ReportDialog
+
+if TYPE_CHECKING:
+    from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 
 
 class Reporter(QObject):
@@ -20,6 +24,9 @@ class Reporter(QObject):
         """Show a report that can be copied; while one is open, others only go to the log."""
         if self._dialog is not None:
             return
+        # Here and not above: the first window does not need it.
+        from cammer_desktop.ui.widgets.report_dialog import ReportDialog
+
         lead = _("Algo falló en este programa. Lo escrito sigue ahí. El informe no lleva datos.")
         self._dialog = ReportDialog(_("Cammer: informe de error"), lead, report, self._window)
         self._dialog.finished.connect(self._on_finished)

@@ -11,7 +11,7 @@ from cammer_desktop.ui.widgets.actions import attach
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Parts:
     """The window's widgets, each under the name of its place."""
 
@@ -23,7 +23,7 @@ class Parts:
     ledger: QWidget
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class HeaderButton:
     """A button of the header: its sign, its accessible name, the action that it does."""
 

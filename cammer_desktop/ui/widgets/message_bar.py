@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _LINES: Final = 2
@@ -104,4 +103,7 @@ class MessageBar(QWidget):
     @Slot()
     def _show_whole(self) -> None:
         whole = "\n\n".join(filter(None, (self._message, self._details)))
+        # Here and not above: the first window does not need it.
+        from cammer_desktop.ui.widgets.report_dialog import ReportDialog
+
         ReportDialog(_("Mensaje completo"), "", whole, self.window()).open()
