@@ -2,4 +2,6 @@
 
 from tests.project.architecture import PAGE, with_parts
 
-PAGE.write_text(with_parts(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+if __name__ == "__main__":
+    text = with_parts(PAGE.read_text(encoding="utf-8"))
+    PAGE.write_text(text, encoding="utf-8", newline="\n")

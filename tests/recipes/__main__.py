@@ -2,4 +2,6 @@
 
 from tests.recipes.table import CONTRIBUTING, with_table
 
-CONTRIBUTING.write_text(with_table(CONTRIBUTING.read_text(encoding="utf-8")), encoding="utf-8")
+if __name__ == "__main__":
+    text = with_table(CONTRIBUTING.read_text(encoding="utf-8"))
+    CONTRIBUTING.write_text(text, encoding="utf-8", newline="\n")
