@@ -13,12 +13,11 @@ from cammer_desktop.domain.token import InvalidTokenError, Token
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 
-ACTIONS: Final = ("set", "forget", "where")
 _MAX_BYTES: Final = 64 * 1024
 
 
 def run(options: RunOptions, action: str) -> int:
-    """Run one of ACTIONS for the address in use; return the exit code."""
+    """Run `set`, `forget` or `where` for the address in use; return the exit code."""
     try:
         services = start(options, load_settings(options))
     except CommandError as error:
