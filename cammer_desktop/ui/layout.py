@@ -1,14 +1,24 @@
-"""How the window is laid out: a header, then the form on the left, link and ledger on the right."""
+"""How the window is laid out: the form on the left, result and history on the right."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import attach
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
+
+_SHARES = (5, 6)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -25,7 +35,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class HeaderButton:
-    """A button of the header: its sign, its accessible name, the action that it does."""
+    """A button beside the message bar: its sign, its accessible name, the action that it does."""
 
     sign: str
     name: str
@@ -35,68 +45,64 @@ class HeaderButton:
 def lay_out(
     window: QWidget, parts: Parts, buttons: Sequence[HeaderButton], *, sandbox: bool
 ) -> None:
-    """Put everything in its place; the sandbox has a badge and a coloured strip."""
-    both = QHBoxLayout()
-    both.setSpacing(0)
-    both.addLayout(_left(parts), 5)
-    both.addWidget(_line(QFrame.Shape.VLine))
-    both.addLayout(_right(parts), 6)
+    """Put everything in its place; the sandbox has a band above all."""
+    columns = QSplitter(Qt.Orientation.Horizontal)
+    columns.setObjectName("columns")
+    columns.setChildrenCollapsible(False)
+    columns.setHandleWidth(GRID)
+    for share, layout in zip(_SHARES, (_left(parts), _right(parts, buttons)), strict=True):
+        side = QWidget()
+        side.setLayout(layout)
+        columns.addWidget(side)
+        columns.setStretchFactor(columns.count() - 1, share)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addLayout(_header(parts.messages, buttons, sandbox))
-    column.addWidget(_line(QFrame.Shape.HLine, "strip" if sandbox else "line"))
-    column.addWidget(parts.offer)
-    column.addLayout(both, 1)
-
-
-def _header(messages: QWidget, buttons: Sequence[HeaderButton], sandbox: bool) -> QHBoxLayout:
-    header = QHBoxLayout()
-    header.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-    header.setSpacing(GRID)
-    messages.setMinimumHeight(4 * GRID)
-    header.addWidget(messages, 1)
     if sandbox:
-        badge = QLabel(_("SANDBOX · enlaces de práctica"))
-        set_style_property(badge, "role", "badge")
-        header.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
-    for each in buttons:
-        button = QToolButton()
-        button.setText(each.sign)
-        button.setAccessibleName(each.name)
-        attach(button, each.method)
-        set_style_property(button, "role", "flat")
-        header.addWidget(button)
-    return header
+        band = QLabel(_("SANDBOX · enlaces de práctica"))
+        band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_style_property(band, "role", "badge")
+        column.addWidget(band)
+    column.addWidget(columns, 1)
 
 
 def _left(parts: Parts) -> QVBoxLayout:
     left = QVBoxLayout()
+    left.setContentsMargins(0, 0, 0, 0)
     left.setSpacing(0)
     left.addWidget(parts.form, 1)
     left.addWidget(parts.buttons)
     return left
 
 
-def _right(parts: Parts) -> QVBoxLayout:
+def _right(parts: Parts, buttons: Sequence[HeaderButton]) -> QVBoxLayout:
     right = QVBoxLayout()
-    right.setContentsMargins(2 * GRID, 12, 2 * GRID, 2 * GRID)
+    right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
     right.setSpacing(GRID)
-    heading = QLabel(_("ENLACE"))
-    set_style_property(heading, "role", "heading")
-    right.addWidget(heading)
+    right.addLayout(_head(parts.messages, buttons))
+    right.addWidget(parts.offer)
     right.addWidget(parts.result)
-    right.addWidget(_line(QFrame.Shape.HLine))
+    right.addWidget(_line())
     right.addWidget(parts.ledger, 1)
     return right
 
 
-def _line(shape: QFrame.Shape, role: str = "line") -> QFrame:
+def _head(messages: QWidget, buttons: Sequence[HeaderButton]) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.setSpacing(GRID)
+    head.addWidget(messages, 1)
+    for each in buttons:
+        button = QToolButton()
+        button.setText(each.sign)
+        button.setAccessibleName(each.name)
+        attach(button, each.method)
+        set_style_property(button, "role", "flat")
+        head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return head
+
+
+def _line() -> QFrame:
     line = QFrame()
-    thickness = 4 if role == "strip" else 1
-    if shape is QFrame.Shape.HLine:
-        line.setFixedHeight(thickness)
-    else:
-        line.setFixedWidth(thickness)
-    set_style_property(line, "role", role)
+    line.setFixedHeight(1)
+    set_style_property(line, "role", "line")
     return line

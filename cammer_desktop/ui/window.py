@@ -31,7 +31,7 @@ from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.style import GRID
 
 _SIZE = (129 * GRID, 75 * GRID)
-_MIN_SIZE = (100 * GRID, 60 * GRID)
+_MIN_SIZE = (110 * GRID, 52 * GRID)
 
 
 class MainWindow(QWidget):
@@ -94,6 +94,7 @@ class MainWindow(QWidget):
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
         self.settings_presenter = SettingsPresenter(self, bar, controllers)
         suggestions.save_wanted.connect(self.catalogue_presenter.save)
+        self.result_panel.typed.connect(session.next_customer.on_typed)
         session.token_wanted.connect(self.settings_presenter.show_token)
         self.settings_presenter.token_kept.connect(session.on_token_kept)
         self._result_presenter, self.session_presenter = result, session
@@ -102,6 +103,7 @@ class MainWindow(QWidget):
     def _add_actions(self) -> None:
         """Make the keys work in the whole window; the help shows them in this order."""
         self.addActions(qactions_of(self.session_presenter))
+        self.addActions(qactions_of(self.session_presenter.next_customer))
         self.addActions(self._result_presenter.actions)
         for owner in (
             self.form.phone,

@@ -83,7 +83,7 @@ class Photographer:
         self._take("refused")
 
     def _fill_in(self, customer: FormState) -> None:
-        self._window.session_presenter.next_customer()
+        self._window.session_presenter.next_customer.begin()
         self._window.form.restore(customer)
 
     def _make_link(self, customer: FormState, *answers: Answer) -> None:

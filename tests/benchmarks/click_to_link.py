@@ -69,7 +69,7 @@ def main() -> int:
 def click_to_link(application: QApplication, program: Program, number: int) -> float:
     """Type a customer in, wait as a person does, click, and return the seconds to the link."""
     window = program.window
-    window.session_presenter.next_customer()
+    window.session_presenter.next_customer.begin()
     QTest.keyClicks(window.form.name.editor, f"Ana {number}")
     QTest.keyClicks(window.form.phone.editor, f"{PHONE[:-3]}{number:03}")
     end = time.monotonic() + 1.0

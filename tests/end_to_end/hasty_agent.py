@@ -64,7 +64,7 @@ class HastyAgent(QObject):
     def _create(self) -> None:
         number = len(self.outcomes)
         name, phone = f"Cliente {self._seed}.{number}", f"0414 131 58{number:02}"
-        self._window.session_presenter.next_customer()
+        self._window.session_presenter.next_customer.begin()
         if self._window.form.untouched:
             draft = Draft(name, phone, "VE", "", NoDestination(), None)
             self._window.form.fill(draft)

@@ -58,7 +58,7 @@ RECIPE: Final = Recipe(
     edits=(
         Edit(
             "cammer_desktop/ui/session/presenter.py",
-            "        self._controllers.link.cancel()\n",
+            "            self._current.follow()\n",
             _METHOD,
         ),
     ),

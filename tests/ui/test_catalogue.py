@@ -82,7 +82,7 @@ class TestDestinations:
         agent.sends()
         assert body(agent)["categoryCode"] == CODE
         assert agent.rows == [("Abraham", "Categoría Ventas España", "creado")]
-        assert agent.shows("Abraham · Categoría Ventas España")
+        assert agent.shows(f"+58 414-1315854 · Categoría Ventas España ({CODE})")
 
     def test_a_name_that_is_typed_whole_needs_no_picking(self, agent: Agent) -> None:
         writes_a_customer(agent)

@@ -66,7 +66,10 @@ def test_where_nothing_opens_the_link_is_copied_and_that_is_said(agent: Agent) -
     QGuiApplication.clipboard().clear()
     agent.clicks("Copiar enlace")
     assert agent.clipboard == agent.reads("Enlace")
-    assert agent.said == "⚠ Correo: nada se abrió en este equipo. El enlace quedó copiado."
+    assert agent.said.splitlines() == [
+        "✓ Enlace creado y copiado.",
+        "⚠ Correo: nada se abrió en este equipo. El enlace quedó copiado.",
+    ]
 
 
 def test_the_key_of_a_channel_is_stored_and_never_changes() -> None:

@@ -96,7 +96,8 @@ def test_a_link_is_found_copied_and_repeated_after_a_restart(
         assert agent.focus == "Historial"
         agent.presses("Ctrl+C")
         assert agent.clipboard == links[0] == agent.reads("Enlace")
-        assert agent.said == "✓ Enlace de Abraham copiado."
+        assert agent.said.startswith("Historial · Abraham, ")
+        assert agent.said.endswith(". Enlace creado y copiado. Esc vuelve.")
         agent.presses("Ctrl+Shift+R")
         assert agent.reads("Nombre") == "Abraham"
         assert "+58 414-1315854" in agent.hint("Celular")

@@ -76,7 +76,7 @@ def test_a_hundred_times_ctrl_enter_make_one_request(agent: Agent, delay: float)
 def test_while_it_runs_the_form_can_be_read_but_not_changed(agent: Agent) -> None:
     agent.fills_in(name="Ana #mudo", code="ventas")
     agent.presses("Ctrl+Return")
-    assert agent.focus == "Cancelar"
+    assert agent.focus == "Estado"
     assert not agent.finds("Crear enlace").isEnabled()
     assert agent.said == "Creando el enlace… Esc cancela."
     assert agent.rows == [("Ana #mudo", "Categoría ventas", "en camino")]
@@ -109,7 +109,7 @@ def test_cancelling_after_the_body_left_only_lets_go(agent: Agent, cancel: str) 
     assert agent.rows[0][2] == "sin confirmar"
     assert "Puede haberse creado" in agent.said
     assert agent.reads("Nombre") == "Ana #mudo"
-    assert agent.focus == "Crear enlace"
+    assert agent.focus == "Estado"
 
 
 def test_a_late_answer_reaches_its_row_and_not_the_form(agent: Agent, gates: Gates) -> None:

@@ -25,7 +25,7 @@ def _offers(agent: Agent) -> list[str]:
 
 
 def _open_list(agent: Agent) -> QListWidget:
-    agent.presses("Space")
+    agent.presses("Alt+Down")
     agent.waits_until(lambda: QApplication.activePopupWidget() is not None)
     popup = QApplication.activePopupWidget()
     assert popup is not None
@@ -35,7 +35,7 @@ def _open_list(agent: Agent) -> QListWidget:
 def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent: Agent) -> None:
     agent.types("Abraham")
     agent.presses("Tab")
-    assert agent.focus == "País"
+    assert agent.focus == "Celular"
     hits = _open_list(agent)
     agent.types("bra")
     assert hits.currentItem().text() == "Brasil  +55"
@@ -47,7 +47,7 @@ def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent:
     assert agent.state("Celular") == "warning"
     agent.presses("Ctrl+R")
     assert agent.reads("Celular") == "+55 11 98765-4321"
-    assert agent.hint("Celular") == "✓ Móvil · Brasil · se envía +55 11 98765-4321"
+    assert agent.hint("Celular") == "✓ Móvil · se envía +55 11 98765-4321"
     assert _offers(agent) == []
     agent.presses("Tab")
     agent.presses("Tab")
@@ -74,7 +74,7 @@ def test_the_list_tells_how_many_it_found_and_starts_with_recent_countries(agent
     agent.sends()
     agent.presses("Ctrl+N")
     assert _country(agent) == "VE +58"
-    agent.finds("País").setFocus()
+    agent.clicks("Celular")
     hits = _open_list(agent)
     assert hits.item(0).text() == "Brasil  +55"
     assert hits.count() == len(phone.regions())
@@ -89,7 +89,7 @@ def test_the_list_tells_how_many_it_found_and_starts_with_recent_countries(agent
 
 
 def test_the_arrows_move_in_the_list(agent: Agent) -> None:
-    agent.finds("País").setFocus()
+    agent.clicks("Celular")
     hits = _open_list(agent)
     agent.types("guinea")
     second = hits.item(1).text()
@@ -115,7 +115,7 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
     agent.clicks("País")
     agent.types("colombia")
     agent.presses("Return")
-    assert agent.hint("Celular") == "✓ Móvil · Colombia · se envía +57 321 1234567"
+    assert agent.hint("Celular") == "✓ Móvil · se envía +57 321 1234567"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_key_that_cannot_be_taken_is_refused_visibly(
 
 def test_a_fixed_line_warns_and_its_mobile_is_suggested(agent: Agent) -> None:
     agent.writes("Celular", "+541123456789")
-    assert "Fijo · Argentina" in agent.hint("Celular")
+    assert "Fijo · se envía" in agent.hint("Celular")
     assert "WhatsApp y SMS pueden fallar" in agent.hint("Celular")
     assert _offers(agent) == ["Usar +54 9 11 2345-6789 · Ctrl+R"]
 
@@ -152,12 +152,12 @@ def test_the_caret_stays_beside_its_digit(agent: Agent) -> None:
 def test_a_text_that_is_put_in_from_outside_is_grouped_and_judged(agent: Agent) -> None:
     agent.finds("Celular", QLineEdit).setText("04141315854")  # as assistive technology does
     assert agent.reads("Celular") == "0414-1315854"
-    assert agent.hint("Celular") == "✓ Móvil · Venezuela · se envía +58 414-1315854"
+    assert agent.hint("Celular") == "✓ Móvil · se envía +58 414-1315854"
 
 
 def test_the_list_stands_below_its_button_and_on_the_screen(agent: Agent) -> None:
     button = agent.finds("País", QPushButton)
-    button.setFocus()
+    agent.clicks("Celular")
     popup = _open_list(agent).window()
     distance = popup.pos() - button.mapToGlobal(QPoint(0, button.height()))
     assert distance.manhattanLength() <= 8  # some systems put a frame around it

@@ -93,6 +93,16 @@ def saves_code(agent: Agent, keys: str) -> None:
     agent.waits_for_window()
 
 
+def chooses_country(agent: Agent, keys: str) -> None:
+    agent.presses(keys)  # not from everywhere: lists of the window have these keys for themselves
+    assert QApplication.activePopupWidget() is None
+    agent.clicks("Celular")
+    agent.presses(keys)
+    assert QApplication.activePopupWidget() is not None
+    agent.presses("Esc")
+    assert agent.focus == "Celular"
+
+
 def searches(agent: Agent, keys: str) -> None:
     agent.presses(keys)
     assert agent.focus == "Buscar"
@@ -107,6 +117,7 @@ DOES: dict[str, Callable[[Agent, str], None]] = {
     "Ctrl+Shift+C": copies,
     "Ctrl+Shift+Q": enlarges,
     "Ctrl+R": repairs,
+    "Alt+Down": chooses_country,
     "Ctrl+F": searches,
     "Ctrl+S": saves_code,
     "Ctrl+K": opens("Catálogo"),
@@ -176,7 +187,7 @@ def test_the_ledgers_menu_writes_keys_as_everywhere_else(agent: Agent) -> None:
     ("name", "tooltip"),
     [
         ("Crear enlace", "Crear el enlace (Ctrl+Enter)"),
-        ("Cancelar", "Cancelar lo que está en camino (Esc)"),
+        ("Cancelar", "Cancelar lo que está en camino; volver del historial (Esc)"),
         ("Limpiar", "Limpiar: cliente siguiente (Ctrl+N)"),
         ("Catálogo", "Abrir el catálogo (Ctrl+K)"),
         ("Configuración", "Abrir la configuración (Ctrl+,)"),

@@ -66,9 +66,7 @@ class LedgerPresenter(QObject):
     def _on_copy(self, attempt: Attempt) -> None:
         """Show the link of a row again, and copy it."""
         self._session.show_again(attempt)
-        if self._result.hand_over(Channel.COPY):
-            text = _("Enlace de {name} copiado.").format(name=attempt.request.name)
-            self._bar.say(text, Mood.OK)
+        self._result.hand_over(Channel.COPY)
 
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:

@@ -71,7 +71,7 @@ class LedgerTable(QTableView):
 
     def _offer(self, method: Callable[[], None]) -> QAction:
         """Offer an action in the context menu; its keys work while the table has the focus."""
-        offered = qaction_for(self, method, Qt.ShortcutContext.WidgetShortcut)
+        offered = qaction_for(self, method)
         offered.setText(action_of(method).menu_text)
         self.addAction(offered)
         return offered
@@ -115,22 +115,22 @@ class LedgerTable(QTableView):
             self.selectRow(row)
         self._on_selected()
 
-    @action(N_("Mostrar"))
+    @action(N_("Mostrar"), local=True)
     def show_attempt(self) -> None:
         """Emit `chosen`, to show the selected row."""
         self._emit(self.chosen)
 
-    @action(N_("Copiar el enlace"), "Ctrl+C")
+    @action(N_("Copiar el enlace"), "Ctrl+C", local=True)
     def copy(self) -> None:
         """Emit `copy_wanted` for the selected row."""
         self._emit(self.copy_wanted)
 
-    @action(N_("Repetir"), "Ctrl+Shift+R")
+    @action(N_("Repetir"), "Ctrl+Shift+R", local=True)
     def repeat(self) -> None:
         """Emit `repeat_wanted` for the selected row."""
         self._emit(self.repeat_wanted)
 
-    @action(N_("Borrar este…"), "Del")
+    @action(N_("Borrar este…"), "Del", local=True)
     def delete(self) -> None:
         """Emit `delete_wanted` for the selected row."""
         self._emit(self.delete_wanted)

@@ -1,9 +1,11 @@
-"""The result's panel: the customer, the link, its QR code, and a button for each channel."""
+"""The result's panel: what came of an attempt, whose it is, and its link.
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QTextOption
+Before there is a link, what will be sent stands in its place.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -16,153 +18,96 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.summary import Summary
 from cammer_desktop.support.texts import N_, _
-from cammer_desktop.ui.result.qr_view import QrView
+from cammer_desktop.ui.result.link_page import LinkPage
 from cammer_desktop.ui.widgets.actions import action, action_of, attach
-from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.flow_layout import FlowLayout
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
-
-_QR_SIDE = 22 * GRID
-_LINK_LINES = 4
+from cammer_desktop.ui.widgets.elided_label import ElidedLabel
+from cammer_desktop.ui.widgets.style import set_style_property
 
 
 class ResultPanel(QWidget):
-    """Shows the link of one attempt, with a button for each channel."""
+    """Shows one attempt, or what will be sent; `typed` carries a key that no part of it takes."""
+
+    typed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._link = ""
         self._attempt: Attempt | None = None
-        self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
-        set_style_property(self._title, "role", "title")
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
-        self._text.document().setDocumentMargin(2)
-        self._text.setAccessibleName(_("Enlace"))
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINK_LINES + 14)
-        self._text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        set_style_property(self._text, "role", "link")
-        self._note = QLabel()
-        self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.hide()
-        set_style_property(self._note, "state", "warning")
-        self._copied = QLabel()
-        set_style_property(self._copied, "state", "ok")
-        enlarge = _("No cabe aquí: {keys} lo agranda.")
-        self._qr = QrView(_QR_SIDE, enlarge.format(keys=action_of(self.show_large).shortcut))
-        self._qr.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._buttons = {channel: _button(channel) for channel in Channel}
-        self._large = QPushButton(_("QR grande"))
-        attach(self._large, self.show_large)
-        self._pages = QStackedLayout(self)
-        self._assemble()
-        QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard)
-
-    @property
-    def link(self) -> str:
-        """The link that is shown, empty without one."""
-        return self._link
+        self._name = ElidedLabel("title")
+        self._where = ElidedLabel("muted")
+        large = QPushButton(_("QR grande"))
+        attach(large, self.show_large)
+        self.link_page = LinkPage(large, action_of(self.show_large).shortcut)
+        self._empty = QLabel(_("Aquí aparece el enlace: copiado, y como código QR."))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        set_style_property(self._empty, "role", "muted")
+        self._texts = QPlainTextEdit()
+        self._texts.setReadOnly(True)
+        self._texts.setTabChangesFocus(True)
+        self._texts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._texts.setAccessibleName(_("Lo que se envía"))
+        set_style_property(self._texts, "role", "message")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._name)
+        column.addWidget(self._where)
+        # Stacked, so that the room of a link is there before one comes, and nothing moves then.
+        self._pages = QStackedLayout()
+        for page in (self._empty, self._texts, self.link_page):
+            self._pages.addWidget(page)
+        column.addLayout(self._pages, 1)
+        self.show_summary(Summary("", "", ""))
 
     @property
     def attempt(self) -> Attempt | None:
-        """The attempt whose link is shown, None without one."""
+        """The attempt that is shown, None without one."""
         return self._attempt
 
     def button(self, channel: Channel) -> QPushButton:
         """Return the button of a channel."""
-        return self._buttons[channel]
+        return self.link_page.buttons[channel]
 
     def take_focus(self) -> None:
-        """Move the focus to the first channel, which is the next step."""
-        next(iter(self._buttons.values())).setFocus()
+        """Move the focus to the link: it is read, and no key that is typed on does anything."""
+        self.link_page.text.setFocus()
 
     def show_attempt(self, attempt: Attempt) -> None:
-        """Show the link of an attempt that created one."""
-        if not isinstance(attempt.outcome, Created):
-            return
-        request, outcome = attempt.request, attempt.outcome
+        """Show an attempt, with its link if it made one."""
+        outcome = attempt.outcome
         self._attempt = attempt
-        self._link = outcome.link
-        where = sentences.of_destination(request.destination)
-        self._title.setText(f"{request.name} · {where}")
-        differences = sentences.of_differences(request, outcome.customer)
-        self._note.setText("\n".join(differences))
-        self._note.setVisible(bool(differences))
-        self._text.setPlainText(self._link)
-        self._qr.show_link(self._link)
-        self._on_clipboard()
-        self._pages.setCurrentIndex(1)
+        self._show_summary(
+            Summary.of_request(attempt.request), has_link=isinstance(outcome, Created)
+        )
+        if isinstance(outcome, Created):
+            differences = sentences.of_differences(attempt.request, outcome.customer)
+            self.link_page.show_link(outcome.link, "\n".join(differences))
 
-    def clear(self) -> None:
-        """Show no link."""
-        self._link, self._attempt = "", None
-        self._text.clear()
-        self._qr.show_link("")
-        self._pages.setCurrentIndex(0)
+    def show_summary(self, summary: Summary) -> None:
+        """Show what will be sent, and no link."""
+        self._attempt = None
+        self._show_summary(summary, has_link=False)
 
-    def copy(self) -> bool:
-        """Copy the link to the clipboard; show and return whether it is there."""
-        if not self._link:
-            return False
-        QGuiApplication.clipboard().setText(self._link)
-        self._on_clipboard()
-        there = bool(self._copied.text())
-        if there:
-            announce(self._buttons[Channel.COPY], _("Enlace copiado"))
-        return there
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on a key that no part of the panel has taken."""
+        super().keyPressEvent(event)
+        self.typed.emit(event)
 
     @action(N_("Mostrar el QR grande"), "Ctrl+Shift+Q")
     def show_large(self) -> None:
         """Show the code as large as the screen allows."""
-        if self._link:
+        if self.link_page.link:
             from cammer_desktop.ui.result.qr_dialog import QrDialog
 
-            QrDialog(self._title.text(), self._link, self.window()).open()
+            QrDialog(self._name.whole, self.link_page.link, self.window()).open()
 
-    @Slot()
-    def _on_clipboard(self) -> None:
-        """Show "copied" only while it is true: another program may copy something else."""
-        there = bool(self._link) and QGuiApplication.clipboard().text() == self._link
-        self._copied.setText(_("✓ Copiado") if there else "")
-
-    def _assemble(self) -> None:
-        empty = QLabel(_("Aquí aparece el enlace: copiado, y como código QR."))
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setWordWrap(True)
-        set_style_property(empty, "role", "muted")
-        beside = QVBoxLayout()
-        beside.setSpacing(GRID)
-        beside.addWidget(self._text)
-        beside.addWidget(self._copied)
-        beside.addStretch(1)
-        # In the smallest window a third button has no room beside two others.
-        buttons = FlowLayout(GRID)
-        for button in (*self._buttons.values(), self._large):
-            buttons.addWidget(button)
-        beside.addLayout(buttons)
-        middle = QHBoxLayout()
-        middle.setSpacing(2 * GRID)
-        self._qr.setFixedSize(self._qr.sizeHint())
-        middle.addWidget(self._qr, 0, Qt.AlignmentFlag.AlignTop)
-        middle.addLayout(beside, 1)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(self._title)
-        column.addLayout(middle)
-        column.addWidget(self._note)
-        column.addStretch(1)
-        self._pages.addWidget(empty)
-        self._pages.addWidget(page)
-
-
-def _button(channel: Channel) -> QPushButton:
-    button = QPushButton(_(channel.spec.label))
-    button.setAccessibleName(_(channel.spec.name))
-    return button
+    def _show_summary(self, summary: Summary, *, has_link: bool) -> None:
+        if not has_link:
+            self.link_page.show_link("", "")
+        self._name.show_text(summary.name)
+        self._where.show_text(summary.where)
+        self._texts.setPlainText(summary.texts)
+        page = self._empty if summary.is_empty else self._texts
+        self._pages.setCurrentWidget(self.link_page if has_link else page)

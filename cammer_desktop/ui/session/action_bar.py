@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cammer_desktop.support.texts import _
@@ -22,6 +22,8 @@ class ActionBar(QWidget):
         self.create_button.setMinimumHeight(4 * GRID)
         set_style_property(self.create_button, "role", "primary")
         self.cancel_button = QPushButton(_("Cancelar"))
+        # Esc is its key: a blank of a name that is typed on must not press it.
+        self.cancel_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear_button = QPushButton(_("Limpiar"))
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
@@ -58,6 +60,11 @@ class ActionBar(QWidget):
             self._timer.start()
         else:
             self._timer.stop()
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Move the focus to the button that creates the link."""
+        self.create_button.setFocus()
 
     @Slot()
     def _on_timeout(self) -> None:

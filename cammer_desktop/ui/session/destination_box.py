@@ -113,6 +113,12 @@ class DestinationBox(QWidget):
         for row in (self.category, self.agent):
             row.show_code_hint()
 
+    def forget_flaws(self) -> None:
+        """Be quiet again about what is wrong with the codes, until they are left once more."""
+        for row in (self.category, self.agent):
+            row.was_left = False
+            row.show_hint("")
+
     @action(N_("Guardar el código con un nombre"), "Ctrl+S")
     def save_code(self) -> None:
         """Ask for a name for the code that is shown, if it has none."""

@@ -1,18 +1,19 @@
 """The form: everything that is typed for a link, checked as one types."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, text_of
+from cammer_desktop.domain.summary import Summary
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.destination_box import DestinationBox
+from cammer_desktop.ui.session.enter_key import EnterKey
 from cammer_desktop.ui.session.last_check import LastCheck
 from cammer_desktop.ui.session.phone_row import PhoneRow
 from cammer_desktop.ui.session.ticket_box import TicketBox
@@ -41,8 +42,6 @@ class Form(QWidget):
         self._live = False
         self._quiet = False
         self._last_check = LastCheck()
-        self.can_be_taken_back = False
-        """Whether Ctrl+Z in the untouched form takes "next customer" back."""
         # What the service said of a field, and the text there: shown until that text changes.
         self._refused: dict[Field, tuple[str, str]] = {}
         self.phone = PhoneRow(region)
@@ -60,12 +59,12 @@ class Form(QWidget):
             Field.TICKET_TITLE: self.ticket.title,
             Field.TICKET_DESCRIPTION: self.ticket.description,
         }
+        self.enter = EnterKey(self)
         self._assemble()
         for part in self._parts:
             part.edited.connect(self._on_edited)
         for row in self.rows.values():
             row.left.connect(self.judge)
-            row.editor.installEventFilter(self)
 
     @property
     def _parts(self) -> Sequence[FieldRow | DestinationBox | TicketBox]:
@@ -89,9 +88,20 @@ class Form(QWidget):
         return FormState(self.draft, self.destination.codes, self.ticket.texts)
 
     @property
+    def summary(self) -> Summary:
+        """What will be sent, in a few words."""
+        draft = self.draft
+        return Summary.of_draft(draft, self._last_check.of(draft).reading)
+
+    @property
     def untouched(self) -> bool:
         """Whether customer and ticket are empty."""
-        return not any((*(row.text for row in self._customer.values()), *self.ticket.texts))
+        return not any(self.texts)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is typed for customer and ticket."""
+        return (*(row.text for row in self._customer.values()), *self.ticket.texts)
 
     def restore(self, state: FormState) -> None:
         """Show again what was in the form."""
@@ -119,6 +129,7 @@ class Form(QWidget):
             row.reset()
         self.phone.put("", self._region)
         self.ticket.reset()
+        self.destination.forget_flaws()
         self._quiet = False
         self._on_edited()
 
@@ -140,7 +151,7 @@ class Form(QWidget):
         return self.rows[field].isVisibleTo(self)
 
     def show_refusals(self, texts: Mapping[Field, str]) -> None:
-        """Say what the service said of fields, and put the focus on the first of them."""
+        """Say what the service said of fields."""
         self._refused = {field: (self.rows[field].text, text) for field, text in texts.items()}
         self._show_problems(texts)
 
@@ -151,32 +162,24 @@ class Form(QWidget):
 
     def show_flaws(self, problems: Iterable[Problem]) -> None:
         """Say what our own checks found, and put the focus on the first of them."""
-        self._show_problems({each.field: sentences.of_problem(each) for each in problems})
+        texts = {each.field: sentences.of_problem(each) for each in problems}
+        self._show_problems(texts)
+        self.focus_first(texts)
+
+    def focus_first(self, fields: Container[Field]) -> None:
+        """Put the focus on the first of these fields, if there is one."""
+        row = next((row for field, row in self.rows.items() if field in fields), None)
+        if row is not None:
+            row.editor.setFocus()
 
     def _show_problems(self, texts: Mapping[Field, str]) -> None:
-        rows = [row for field, row in self.rows.items() if field in texts]
         for field, text in texts.items():
             self.rows[field].show_problem(text)
-        if rows:
-            rows[0].editor.setFocus()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let everything be read but not changed, or be changed again."""
         for part in self._parts:
             part.set_read_only(read_only)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave Ctrl+Z in an untouched form to the window, which takes "next customer" back."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and self.untouched
-            and self.can_be_taken_back
-        ):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     @Slot()
     def _on_edited(self) -> None:

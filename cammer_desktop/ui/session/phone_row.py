@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from cammer_desktop.domain import phone, sentences
@@ -13,7 +13,7 @@ from cammer_desktop.domain.phone.editing import EditRefusal
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.phone_edit import PhoneEdit
-from cammer_desktop.ui.widgets.actions import action, action_of
+from cammer_desktop.ui.widgets.actions import action, action_of, qaction_for
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.style import set_style_property
@@ -37,12 +37,16 @@ class PhoneRow(FieldRow):
         super().__init__(label, name, self._number, before=self._button)
         self._button.setAccessibleName(_("País"))
         set_style_property(self._button, "role", "field")
-        self._button.setToolTip(_("País en el que se marca"))
+        keys = action_of(self.open_countries).shortcut
+        self._button.setToolTip(_("País en el que se marca ({keys})").format(keys=keys))
+        # No stop of the tab key on the way to the number: a key of the number opens it.
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         wide = self._button.fontMetrics().horizontalAdvance("WW +0000 ▾") + 26
         self._button.setMinimumWidth(wide)
         grows = QSizePolicy.Policy.Preferred  # to the editor's height
         self._button.setSizePolicy(grows, grows)
         self._button.clicked.connect(self.open_countries)
+        self._number.addAction(qaction_for(self, self.open_countries))
         self._number.refused.connect(self._on_refused)
         self._repair = QPushButton()
         self._repair.hide()
@@ -80,9 +84,18 @@ class PhoneRow(FieldRow):
         self._button.setEnabled(not read_only)
         self._repair.setEnabled(not read_only)
 
+    def show_hint(self, text: str, state: str = "") -> None:
+        """Show a text below the number; the country is described with it."""
+        super().show_hint(text, state)
+        self._describe()
+
     def show_reading(self, reading: phone.Reading) -> None:
-        """Show what will be sent: country and kind of line, or what is doubtful about it."""
-        country = self._countries.get(reading.region)
+        """Show what will be sent: the kind of line, or what is doubtful about it.
+
+        The country is named only where it is not the one that stands beside the number.
+        """
+        elsewhere = reading.region if reading.region != self.region else ""
+        country = self._countries.get(elsewhere)
         name = country.name(texts.language()) if country is not None else ""
         text, doubtful = sentences.of_reading(reading, name)
         state = "" if not text else "warning" if doubtful else "ok"
@@ -110,10 +123,10 @@ class PhoneRow(FieldRow):
             self._number.replace(result.shown, result.region)
             self._number.setFocus()
 
-    @Slot()
+    @action(N_("Elegir el país, en el celular"), "Alt+Down", local=True)
     def open_countries(self) -> None:
         """Let the agent choose a country."""
-        if not self._countries:
+        if not self._countries or self._number.isReadOnly():
             return
         if self._list is None:
             from cammer_desktop.ui.session.country_list import CountryList
@@ -135,7 +148,16 @@ class PhoneRow(FieldRow):
         self._button.setText(f"{self.region}{code} ▾")
         name = country.name(texts.language()) if country is not None else self.region
         self._button.setAccessibleDescription(name + code)
+        self._describe()
         self.edited.emit()
+
+    def _describe(self) -> None:
+        """Tell a screen reader in the number what else belongs to it."""
+        keys = action_of(self.open_countries).shortcut
+        country = _("{country}; {keys} elige otro país.").format(
+            country=self._button.accessibleDescription(), keys=keys
+        )
+        self._number.setAccessibleDescription(" ".join(filter(None, (self.hint.text(), country))))
 
     @Slot(str)
     def _on_country(self, region: str) -> None:

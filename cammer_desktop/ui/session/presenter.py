@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from cammer_desktop.domain import sentences
+from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.outcome import Created, token_is_at_fault
+from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.outcome import Created, Rejected, token_is_at_fault
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, SessionRequest, texts_of
 from cammer_desktop.domain.storage import Storage
@@ -14,10 +15,11 @@ from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
-from cammer_desktop.ui.session.form import Form, FormState
-from cammer_desktop.ui.session.outcome_presenter import OutcomePresenter
+from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.session.form_attempt import FormAttempt
+from cammer_desktop.ui.session.next_customer import NextCustomer
 from cammer_desktop.ui.widgets.actions import action, action_of
-from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+from cammer_desktop.ui.widgets.message_bar import Message, MessageBar, Mood
 from cammer_desktop.ui.widgets.question import Question
 
 
@@ -47,13 +49,12 @@ class SessionPresenter(QObject):
         self._question = question
         self._result = result
         self._controllers = controllers
-        self._outcomes = OutcomePresenter(form, bar, result)
-        self._undo: tuple[FormState, Attempt | None] | None = None
-        # The form as it was when it last made a link: replacing it loses nothing.
-        self._sent: FormState | None = None
+        self._current = FormAttempt(form, result)
+        self.next_customer = NextCustomer(form, bar, self._current, controllers.link)
         self._is_busy = False
         form.edited.connect(self._on_edited)
-        buttons.connect_actions(self.create, self.cancel, self.next_customer)
+        form.enter.done.connect(buttons.take_focus)
+        buttons.connect_actions(self.create, self.cancel, self.next_customer.begin)
         buttons.ticked.connect(self._on_tick)
         controllers.link.started.connect(self._on_started)
         controllers.link.ended.connect(self._on_ended)
@@ -78,34 +79,16 @@ class SessionPresenter(QObject):
         else:
             self._ask(before)
 
-    @action(N_("Cancelar lo que está en camino"), "Escape")
+    @action(N_("Cancelar lo que está en camino; volver del historial"), "Escape")
     def cancel(self) -> None:
-        """End the call if that is still possible, else stop waiting for it."""
-        self._controllers.link.cancel()
+        """End the call if that is still possible, else stop waiting for it.
 
-    @action(N_("Limpiar: cliente siguiente"), "Ctrl+N")
-    def next_customer(self) -> None:
-        """Clear customer and ticket for the next customer; this can be undone."""
+        Without a call, go back from a row of the history to what is in the form.
+        """
         if self._controllers.link.running:
-            return
-        if not self._form.untouched:
-            self._undo = (self._form.state, self._result.attempt)
-            self._form.can_be_taken_back = True
-        self._form.next_customer()
-        self._result.show(None)
-        text = _("Listo para el cliente siguiente. {keys} vuelve atrás.")
-        self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
-
-    @action(N_("Con el formulario vacío: volver atrás"), "Ctrl+Z")
-    def take_back(self) -> None:
-        """Restore what "next customer" cleared, as long as nothing was typed since."""
-        if self._controllers.link.running or self._undo is None or not self._form.untouched:
-            return
-        (state, attempt), self._undo = self._undo, None
-        self._form.can_be_taken_back = False
-        self._form.restore(state)
-        self._result.show(attempt)
-        self._bar.clear()
+            self._controllers.link.cancel()
+        elif self._result.is_row:
+            self._current.follow()
 
     @property
     def is_busy(self) -> bool:
@@ -114,27 +97,33 @@ class SessionPresenter(QObject):
 
     @property
     def may_be_replaced(self) -> bool:
-        """Whether replacing what is in the form would lose nothing."""
-        return self._form.untouched or self._form.state == self._sent
+        """Whether replacing what is in the form would lose nothing: it made its link."""
+        return self._form.untouched or self._current.is_made
 
     @Slot(object)
     def show_again(self, attempt: Attempt) -> None:
-        """Show the outcome of an earlier attempt again."""
-        self._outcomes.show_again(attempt)
+        """Show an attempt of the history."""
+        text = _("{keys} vuelve.").format(keys=action_of(self.cancel).shortcut)
+        self._result.show_row(attempt, text)
 
     def refill(self, request: SessionRequest) -> None:
         """Fill in the form with an earlier request; nothing is sent."""
         if self._controllers.link.running:
             return
-        self._result.show(None)
+        self._current.last = None
         region = self._controllers.settings.settings.region
         self._form.fill(Draft.of(texts_of(request), region, request.destination))
         self._bar.say(_("Listo para repetir: revise y cree el enlace."))
 
+    def forget(self, attempt: Attempt) -> None:
+        """Show an attempt no longer: it was deleted."""
+        self._current.forget(attempt)
+
     def forget_all(self) -> None:
         """Drop everything that is shown or remembered of earlier links."""
-        self._undo = self._sent = None
-        self._result.show(None)
+        self.next_customer.forget()
+        self._current.last = None
+        self._current.follow()
 
     def enable_validation(self, countries: Sequence[Country]) -> None:
         """Validate at every keystroke from here on, with these countries to choose from."""
@@ -143,9 +132,16 @@ class SessionPresenter(QObject):
     @Slot(object, bool)
     def on_token_kept(self, storage: Storage, goes_on: bool) -> None:
         """Say where the token is stored; with `goes_on`, create the link that waited for it."""
+        last = self._current.last
+        if (
+            last is not None
+            and last.attempt.outcome is not None
+            and token_is_at_fault(last.attempt.outcome)
+        ):
+            self._current.forget(last.attempt)  # no longer true
         mood = Mood.OK if storage.lasts else Mood.WARNING
         self._bar.say(sentences.of_storage(storage), mood)
-        self._buttons.create_button.setFocus()
+        self._buttons.take_focus()
         if goes_on:
             self.create()
 
@@ -160,7 +156,7 @@ class SessionPresenter(QObject):
 
     def _ask(self, before: Attempt) -> None:
         if isinstance(before.outcome, Created):
-            self._result.show(before)
+            self.show_again(before)
             text = _("Ya hay un enlace para este celular y este destino. ¿Crear otro?")
         else:
             text = _(
@@ -171,6 +167,8 @@ class SessionPresenter(QObject):
 
     @Slot()
     def _on_edited(self) -> None:
+        self._bar.go_on()
+        self._current.follow()
         if not self._form.untouched:
             self._controllers.link.prepare(self._controllers.settings.address)
 
@@ -180,35 +178,59 @@ class SessionPresenter(QObject):
         self._form.phone.set_recent(self._controllers.settings.recent_regions)
 
     @Slot(object)
-    def _on_started(self, _attempt: Attempt) -> None:
+    def _on_started(self, attempt: Attempt) -> None:
         self._form.forget_refusals()
+        self._current.begin(attempt)
         self._form.set_read_only(True)
         self._buttons.set_running(True)
-        self._buttons.cancel_button.setFocus()
+        # Where no key does anything: whoever types on neither cancels nor sends.
+        self._bar.take_focus()
         text = _("Creando el enlace… {keys} cancela.")
-        self._bar.say(text.format(keys=action_of(self.cancel).shortcut))
+        self._result.show_progress(attempt, text.format(keys=action_of(self.cancel).shortcut))
 
     @Slot(int)
     def _on_tick(self, seconds: int) -> None:
-        text = _("Creando el enlace… {seconds} s. {keys} cancela.")
-        keys = action_of(self.cancel).shortcut
-        self._bar.show_progress(text.format(seconds=seconds, keys=keys))
+        if not self._result.is_row:
+            text = _("Creando el enlace… {seconds} s. {keys} cancela.")
+            keys = action_of(self.cancel).shortcut
+            self._bar.restate(Message(text.format(seconds=seconds, keys=keys)))
 
     @Slot(object)
     def _on_ended(self, attempt: Attempt) -> None:
         outcome = attempt.outcome
         self._form.set_read_only(False)
         self._buttons.set_running(False)
-        self._buttons.create_button.setFocus()
-        if isinstance(outcome, Created):
-            self._sent = self._form.state
-        self._outcomes.show(attempt)
+        self._current.update(attempt)
+        further = self._show_refusals(outcome) if isinstance(outcome, Rejected) else ""
+        self._result.show_news(attempt, further)
         self._is_busy = False
         self.settled.emit()
         if outcome is not None and token_is_at_fault(outcome):
             self.token_wanted.emit(sentences.of_outcome(outcome))
 
+    def _show_refusals(self, outcome: Rejected) -> str:
+        """Show each text at its field; return those that match no field in view."""
+        at_fields: dict[Field, str] = {}
+        elsewhere = []
+        for name, texts in outcome.fields.items():
+            field = vendor.field_of(name)
+            text = "\n".join(texts)
+            if field is not None and text and self._form.can_show(field):
+                at_fields[field] = f"{at_fields[field]}\n{text}" if field in at_fields else text
+            else:
+                elsewhere.append(f"{name}: {text}" if name else text)
+        self._form.show_refusals(at_fields)
+        # Whoever went elsewhere meanwhile, to search say, is left alone.
+        if self._bar.has_focus:
+            self._form.focus_first(at_fields)
+        return "\n".join(elsewhere)
+
     @Slot(object)
     def _on_answered_late(self, attempt: Attempt) -> None:
-        """The answer came after the agent stopped waiting: the form is another customer's now."""
-        self._outcomes.show_late(attempt)
+        """The answer came after the agent stopped waiting: the form may be another customer's."""
+        text = _("Llegó la respuesta que faltaba, de {name}: {state}. Está en la lista.")
+        self._current.update(attempt)
+        if not self._result.is_row:
+            self._current.follow()
+        state = sentences.of_state(attempt.outcome)
+        self._bar.say(text.format(name=attempt.request.name, state=state), Mood.WARNING)

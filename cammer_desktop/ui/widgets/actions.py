@@ -20,10 +20,14 @@ _DECLARED: Final = "declared_action"
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A label, marked by `N_`, and the keys in QKeySequence's notation."""
+    """A label, marked by `N_`, and the keys in QKeySequence's notation.
+
+    They work in the whole window, or only in the widget to which the QAction is added.
+    """
 
     label: str
     keys: tuple[str, ...] = ()
+    scope: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut
 
     @property
     def text(self) -> str:
@@ -45,24 +49,25 @@ class Action:
         """The label and, behind a tab, its shortcut, which a menu shows in place of Qt's text."""
         return f"{self.text}\t{self.shortcut}" if self.keys else self.text
 
-    def qaction(
-        self,
-        parent: QObject,
-        scope: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
-    ) -> QAction:
-        """Return a QAction of `parent`, connected to nothing yet; its keys work in `scope`."""
+    def qaction(self, parent: QObject) -> QAction:
+        """Return a QAction of `parent`, connected to nothing yet."""
         made = QAction(self.text, parent)
         made.setToolTip(self.tooltip)
         made.setShortcuts([QKeySequence(keys) for keys in self.keys])
-        made.setShortcutContext(scope)
+        made.setShortcutContext(self.scope)
         return made
 
 
-def action(label: str, *keys: str) -> Callable[[Method], Method]:
-    """Declare that a method without parameters is an action; it becomes a slot."""
+def action(label: str, *keys: str, local: bool = False) -> Callable[[Method], Method]:
+    """Declare that a method without parameters is an action; it becomes a slot.
+
+    With `local` the keys work only in the widget to which its QAction is added.
+    """
+    contexts = Qt.ShortcutContext
+    scope = contexts.WidgetShortcut if local else contexts.WindowShortcut
 
     def declare(method: Method) -> Method:
-        setattr(method, _DECLARED, Action(label, keys))
+        setattr(method, _DECLARED, Action(label, keys, scope))
         Slot()(method)
         return method
 
@@ -74,13 +79,9 @@ def action_of(method: Callable[..., object]) -> Action:
     return cast("Action", getattr(method, _DECLARED))
 
 
-def qaction_for(
-    owner: QObject,
-    method: Callable[..., object],
-    scope: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
-) -> QAction:
-    """Return a new QAction of `owner` for its method; its keys work in `scope`."""
-    made = action_of(method).qaction(owner, scope)
+def qaction_for(owner: QObject, method: Callable[..., object]) -> QAction:
+    """Return a new QAction of `owner` for its method."""
+    made = action_of(method).qaction(owner)
     made.triggered.connect(method)
     return made
 
@@ -100,6 +101,6 @@ def attach(button: QAbstractButton, method: Callable[..., object]) -> None:
 def shortcut_text(keys: QKeySequence) -> str:
     """Return keys as people read them, such as "Ctrl+Mayús+C"."""
     # As they stand on the keys. Qt's own Spanish is longer, and says "Retorno" for Enter.
-    on_the_keys = {"Return": _("Enter"), "Shift": _("Mayús"), "Del": _("Supr")}
+    on_the_keys = {"Return": _("Enter"), "Shift": _("Mayús"), "Del": _("Supr"), "Down": _("Abajo")}
     names = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
     return "+".join(on_the_keys.get(name, name) for name in names)

@@ -30,6 +30,7 @@ class FieldRow(QWidget):
         super().__init__()
         self.editor = editor
         self.was_left = False
+        self._caret = 0
         self.label = QLabel(label)
         self.label.setBuddy(editor)
         self.hint = QLabel()
@@ -54,6 +55,7 @@ class FieldRow(QWidget):
         """Show another text; the editor's undo does not bring the old one back."""
         if isinstance(self.editor, QLineEdit):
             self.editor.setText(text)
+            self._show_beginning()
         else:
             self.editor.setPlainText(text)
 
@@ -77,18 +79,36 @@ class FieldRow(QWidget):
         set_style_property(self.editor, "state", state if state == "error" else "")
         self.editor.setAccessibleDescription(text)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the text can be read but not changed."""
+        return self.editor.isReadOnly()
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read but not changed, or be changed again."""
         self.editor.setReadOnly(read_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the focus leaves the editor, but not for a menu or another window."""
+        """Notice that the focus comes to the editor or leaves it, but not for another window."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
             if event.reason() not in passing:
+                self._show_beginning()
                 self.was_left = True
                 self.left.emit()
+        elif event.type() == QEvent.Type.FocusIn:
+            self._restore_caret()
         return super().eventFilter(watched, event)
+
+    def _show_beginning(self) -> None:
+        """Scroll a long value that nobody is typing to its beginning; the caret comes back."""
+        if isinstance(self.editor, QLineEdit) and not self.editor.hasFocus():
+            self._caret = self.editor.cursorPosition()
+            self.editor.setCursorPosition(0)
+
+    def _restore_caret(self) -> None:
+        if isinstance(self.editor, QLineEdit) and self.editor.cursorPosition() == 0:
+            self.editor.setCursorPosition(self._caret)
 
     def _watch(self) -> None:
         self.editor.textChanged.connect(self._on_changed)

@@ -1,5 +1,6 @@
-"""The message bar: the one place for what concerns no single field."""
+"""The message bar: what the window speaks of, and below it whatever else there is to tell."""
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -11,8 +12,11 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
-_LINES: Final = 2
-"""How many lines the bar has; a longer text can be scrolled, and opened in a window."""
+_RESERVED_LINES: Final = 2
+_MOST_LINES: Final = 8
+"""More than any text of ours has in the narrowest window; what is longer still can be scrolled."""
+_MARGIN: Final = GRID // 2
+_FRAME: Final = 2
 
 
 class Mood(Enum):
@@ -27,82 +31,122 @@ class Mood(Enum):
 _SIGNS: Final = {Mood.PLAIN: "", Mood.OK: "✓ ", Mood.WARNING: "⚠ ", Mood.ERROR: "✕ "}
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text, its mood, and details for a help desk, which a button shows."""
+
+    text: str
+    mood: Mood = Mood.PLAIN
+    details: str = ""
+
+    @property
+    def signed(self) -> str:
+        """The text behind its mood's sign."""
+        return _SIGNS[self.mood] + self.text if self.text else ""
+
+
+_NOTHING: Final = Message("")
+
+
 class MessageBar(QWidget):
-    """Shows one message at a time; a long one can be read whole."""
+    """Shows the *standing* message and a *notice*, both always whole.
+
+    The standing message says what came of the attempt that is shown beside it. A notice is about
+    anything else; it goes when the agent goes on, a warning with the next standing message.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._message = ""
-        self._details = ""
+        self._standing = self._notice = _NOTHING
         # A text field and not a label: screen readers can read it, and its text can be copied.
         self._field = QPlainTextEdit()
         self._field.setReadOnly(True)
-        self._field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._field.setTabChangesFocus(True)
         self._field.setAccessibleName(_("Estado"))
+        self._field.setPlaceholderText(_("Todavía sin enlace"))
         self._field.setFrameShape(QFrame.Shape.NoFrame)
-        self._field.document().setDocumentMargin(0)
-        self._field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._field.document().setDocumentMargin(_MARGIN)
         set_style_property(self._field, "role", "message")
-        self._more = QPushButton(_("Ver todo"))
+        self._more = QPushButton(_("Detalles"))
         self._more.setVisible(False)
-        self._more.clicked.connect(self._show_whole)
+        self._more.clicked.connect(self._show_details)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID)
         line.addWidget(self._field, 1)
-        line.addWidget(self._more)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._fit()
 
     @property
     def text(self) -> str:
-        """The whole message."""
-        return self._message
+        """The whole of what is said."""
+        return "\n".join(each.text for each in (self._standing, self._notice) if each.text)
 
-    def say(self, text: str, mood: Mood = Mood.PLAIN, details: str = "") -> None:
-        """Show a message in place of the one before, and announce it.
+    @property
+    def has_focus(self) -> bool:
+        """Whether it has the window's focus, also while another window is in front."""
+        return self.window().focusWidget() is self._field
 
-        `details` are for a help desk: a button shows them, with the message, to be copied.
-        """
-        self._show(text, mood, details)
-        if text:
-            announce(self._field, text)
+    def take_focus(self) -> None:
+        """Take the focus: the text is read aloud, and letters, Space and Enter do nothing."""
+        self._field.setFocus()
 
-    def add(self, text: str, mood: Mood) -> None:
-        """Add a text below the current message, and announce it."""
-        self._show("\n".join(filter(None, (self._message, text))), mood, self._details)
+    def stand(self, message: Message, *, aloud: bool = True) -> None:
+        """Show a message in place of all before it; `aloud` announces it."""
+        if (message, _NOTHING) != (self._standing, self._notice):
+            self._standing, self._notice = message, _NOTHING
+            self._show()
+        if aloud and message.text:
+            announce(self._field, message.text)
+
+    def restate(self, message: Message) -> None:
+        """Show what the standing message has become; a notice stays, and nothing is announced."""
+        if message != self._standing:
+            self._standing = message
+            self._show()
+
+    def say(self, text: str, mood: Mood = Mood.PLAIN) -> None:
+        """Show a notice in place of the one before, and announce it."""
+        self._notice = Message(text, mood)
+        self._show()
         announce(self._field, text)
 
-    def show_progress(self, text: str) -> None:
-        """Show the progress of something, without an announcement each time."""
-        self._show(text, Mood.PLAIN)
+    def add(self, text: str, mood: Mood) -> None:
+        """Add a text to the notice, and announce it."""
+        whole = "\n".join(filter(None, (self._notice.text, text)))
+        self._notice = Message(whole, mood)
+        self._show()
+        announce(self._field, text)
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self._show("", Mood.PLAIN)
+    def go_on(self) -> None:
+        """Drop a notice that is no longer of use: the agent goes on. A warning stays."""
+        if self._notice.mood is not Mood.WARNING and self._notice.text:
+            self._notice = _NOTHING
+            self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the message to the new width."""
         super().resizeEvent(event)
         self._fit()
 
-    def _show(self, text: str, mood: Mood, details: str = "") -> None:
-        self._message = text
-        self._details = details
-        self._more.setText(_("Detalles") if details else _("Ver todo"))
-        self._field.setPlainText(_SIGNS[mood] + text if text else "")
+    def _show(self) -> None:
+        mood = self._standing.mood if self._standing.text else self._notice.mood
+        shown = (each.signed for each in (self._standing, self._notice))
+        self._field.setPlainText("\n".join(filter(None, shown)))
         set_style_property(self._field, "state", mood.value)
+        self._more.setVisible(bool(self._standing.details))
         self._fit()
 
     def _fit(self) -> None:
-        """Take the height of the message, up to the lines of the bar."""
-        lines = max(1, round(self._field.document().size().height()))
-        self._more.setVisible(lines > _LINES or bool(self._details))
-        height = self._field.fontMetrics().lineSpacing() * min(lines, _LINES)
+        """Take the height of the text; two lines are reserved, so that nothing moves for them."""
+        lines = round(self._field.document().size().height())
+        wanted = min(max(lines, _RESERVED_LINES), _MOST_LINES)
+        height = self._field.fontMetrics().lineSpacing() * wanted + 2 * (_MARGIN + _FRAME)
         self._field.setFixedHeight(height)
 
     @Slot()
-    def _show_whole(self) -> None:
-        whole = "\n\n".join(filter(None, (self._message, self._details)))
+    def _show_details(self) -> None:
+        whole = f"{self.text}\n\n{self._standing.details}"
         # Here and not above: the first window does not need it.
         from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 

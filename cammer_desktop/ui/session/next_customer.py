@@ -1,0 +1,86 @@
+"""From one customer to the next, and back."""
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.support.texts import N_, _
+from cammer_desktop.ui.session.form import Form, FormState
+from cammer_desktop.ui.session.form_attempt import FormAttempt, Sent
+from cammer_desktop.ui.widgets.actions import action, action_of
+from cammer_desktop.ui.widgets.message_bar import MessageBar
+
+
+class NextCustomer(QObject):
+    """Empties the form for the next customer, by a key or by the first letter of the name."""
+
+    def __init__(
+        self, form: Form, bar: MessageBar, current: FormAttempt, link: LinkController
+    ) -> None:
+        super().__init__()
+        self._form = form
+        self._bar = bar
+        self._current = current
+        self._link = link
+        self._before: tuple[FormState, Sent | None] | None = None
+        self._begun_with: tuple[str, ...] = ()
+        for row in form.rows.values():
+            row.editor.installEventFilter(self)
+
+    @action(N_("Limpiar: cliente siguiente"), "Ctrl+N")
+    def begin(self) -> None:
+        """Clear customer and ticket for the next customer; this can be undone."""
+        if self._link.running:
+            return
+        if not self._form.untouched:
+            self._before = (self._form.state, self._current.last)
+            self._begun_with = ()
+        self._current.last = None
+        self._form.next_customer()
+        text = _("Listo para el cliente siguiente. {keys} vuelve atrás.")
+        self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
+
+    @action(N_("Con el formulario vacío: volver atrás"), "Ctrl+Z")
+    def take_back(self) -> None:
+        """Restore what was cleared, as long as nothing but the first letter was typed since."""
+        if self._before is not None and self._may_go_back and not self._link.running:
+            (state, self._current.last), self._before = self._before, None
+            self._form.restore(state)
+
+    @property
+    def _may_go_back(self) -> bool:
+        """Whether going back to the customer before would lose no more than one letter."""
+        texts = self._form.texts
+        return self._before is not None and (not any(texts) or texts == self._begun_with)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Ctrl+Z from a field where it goes back to the customer before."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and self._may_go_back
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(object)
+    def on_typed(self, event: QKeyEvent) -> None:
+        """Begin with what is typed at a new link: a digit is the phone's, a letter the name's."""
+        last, text = self._current.last, event.text()
+        if last is None or not self._current.is_made or not (text[:1].isalnum() or text == "+"):
+            return
+        self.begin()
+        row = self._form.name if text[:1].isalpha() else self._form.phone
+        row.editor.setFocus()
+        QApplication.sendEvent(row.editor, event)
+        self._begun_with = self._form.texts
+        said = _("Cliente siguiente. {keys} vuelve a {name}.")
+        keys = action_of(self.take_back).shortcut
+        self._bar.say(said.format(keys=keys, name=last.attempt.request.name))
+
+    def forget(self) -> None:
+        """Drop what could be taken back."""
+        self._before = None

@@ -1,0 +1,53 @@
+"""A line of text that ends with dots where it has no room; a tooltip has it whole."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from cammer_desktop.ui.widgets.style import set_style_property
+
+
+class ElidedLabel(QLabel):
+    """A label for one line of any length; screen readers get the whole text."""
+
+    def __init__(self, role: str) -> None:
+        """Take the role by which the style sheet knows it."""
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        set_style_property(self, "role", role)
+
+    @property
+    def whole(self) -> str:
+        """The whole text."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Show a text, its line breaks as blanks."""
+        self._whole = " ".join(text.split())
+        self.setAccessibleName(self._whole)
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a line, with a text or without."""
+        return QSize(0, self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of a line."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more or less of the text."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setText(shown)
+        # A tooltip guesses whether its text is HTML: it gets HTML, so that no name is taken for it.
+        self.setToolTip(f"<span>{escape(self._whole)}</span>" if shown != self._whole else "")

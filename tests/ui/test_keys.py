@@ -1,0 +1,254 @@
+"""The keys of an agent in a hurry: few strokes, and none that does what nobody wanted."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.samples import CODE
+from tests.ui.agent import PHONE, Agent
+
+
+class TestEnter:
+    def test_it_goes_to_what_is_lacking_and_then_to_the_button(self, agent: Agent) -> None:
+        agent.types("Abraham")
+        agent.presses("Return")
+        assert agent.focus == "Celular"
+        agent.types(PHONE)
+        agent.presses("Return")
+        assert agent.focus == "Código de categoría"
+        agent.types(CODE)
+        agent.presses("Return")
+        assert agent.focus == "Crear enlace"
+        assert agent.requests == []
+
+    def test_what_is_wrong_lies_on_its_way(self, agent: Agent) -> None:
+        agent.fills_in(phone="0414")
+        agent.writes("Correo", "ana@")
+        agent.clicks("Nombre")
+        agent.presses("Return")
+        assert agent.focus == "Celular"
+        agent.presses("Return")
+        assert (agent.focus, agent.state("Celular")) == ("Correo", "error")
+        agent.presses("Enter")
+        assert agent.focus == "Celular"
+
+    def test_a_field_that_is_wrong_alone_keeps_it_and_says_why(self, agent: Agent) -> None:
+        agent.types("Abraham")
+        agent.clicks("Sin destino")
+        agent.clicks("Celular")
+        agent.types("0414")
+        assert agent.state("Celular") != "error"
+        agent.presses("Return")
+        assert (agent.focus, agent.state("Celular")) == ("Celular", "error")
+
+    def test_in_a_description_it_begins_a_line(self, agent: Agent) -> None:
+        agent.clicks("Ticket")
+        agent.clicks("Descripción")
+        agent.types("20 %")
+        agent.presses("Return")
+        agent.types("hoy")
+        assert agent.reads("Descripción") == "20 %\nhoy"
+
+
+class TestDuringACall:
+    @pytest.fixture
+    def calling(self, agent: Agent) -> Agent:
+        agent.fills_in(name="Ana #mudo")
+        agent.presses("Ctrl+Return")
+        agent.waits_until(lambda: len(agent.requests) == 1)
+        return agent
+
+    @pytest.mark.parametrize("typed", [" ", "a", "7", "\r", "David Rojas 0414\r", "\t ", "\t\r"])
+    def test_typing_on_neither_cancels_nor_sends_nor_changes(
+        self, calling: Agent, typed: str
+    ) -> None:
+        before = calling.window.form.state
+        calling.types(typed)
+        assert calling.controllers.link.running
+        assert calling.window.form.state == before
+        assert len(calling.requests) == 1
+        calling.presses("Esc")
+
+    def test_esc_cancels(self, calling: Agent) -> None:
+        calling.presses("Esc")
+        assert not calling.controllers.link.running
+        assert "Puede haberse creado" in calling.said
+
+    @pytest.mark.parametrize("typed", [" ", "\r", "a", "7"])
+    def test_what_is_typed_after_it_without_a_link_does_nothing(
+        self, calling: Agent, typed: str
+    ) -> None:
+        calling.presses("Esc")
+        before = calling.window.form.state
+        calling.types(typed)
+        assert calling.window.form.state == before
+        assert (calling.dialog, len(calling.requests)) == (None, 1)
+
+    def test_whoever_searches_meanwhile_keeps_typing_there(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana #lento")
+        agent.presses("Ctrl+Return")
+        agent.presses("Ctrl+F")
+        agent.types("Da")
+        agent.waits_for_the_end()
+        agent.types("vid")
+        assert (agent.focus, agent.reads("Buscar")) == ("Buscar", "David")
+        assert agent.reads("Nombre") == "Ana #lento"
+
+
+class TestAfterALink:
+    @pytest.fixture
+    def made(self, agent: Agent) -> Agent:
+        agent.fills_in(name="Abraham", code=CODE)
+        agent.sends()
+        assert agent.focus == "Enlace"
+        return agent
+
+    @pytest.mark.parametrize(
+        ("typed", "name", "phone"),
+        [("D", "D", ""), ("á", "á", ""), ("Ñu", "Ñu", ""), ("0414", "", "0414"), ("+5", "", "+5")],
+    )
+    def test_the_first_letter_or_digit_begins_the_next_customer(
+        self, made: Agent, typed: str, name: str, phone: str
+    ) -> None:
+        made.types(typed)
+        assert (made.reads("Nombre"), made.reads("Celular")) == (name, phone)
+        assert made.reads("Código de categoría") == CODE
+        assert not made.sees("Enlace")
+
+    @pytest.mark.parametrize("name", ["Copiar enlace", "QR grande"])
+    def test_so_it_does_from_the_buttons_beside_the_link(self, made: Agent, name: str) -> None:
+        made.finds(name).setFocus()
+        made.types("D")
+        assert (made.reads("Nombre"), made.focus) == ("D", "Nombre")
+
+    @pytest.mark.parametrize("typed", ["D", "0"])
+    def test_ctrl_z_takes_that_back(self, made: Agent, typed: str) -> None:
+        before, link = made.window.form.state, made.reads("Enlace")
+        made.types(typed)
+        made.presses("Ctrl+Z")
+        assert made.window.form.state == before
+        assert made.reads("Enlace") == link
+        assert made.said == "✓ Enlace creado y copiado."
+
+    @pytest.mark.parametrize("keys", ["Space", "Return", "Enter", "Backspace", "Del", "Home"])
+    def test_no_other_key_does_anything(self, made: Agent, keys: str) -> None:
+        before, link = made.window.form.state, made.reads("Enlace")
+        made.presses(keys)
+        assert made.window.form.state == before
+        assert (made.reads("Enlace"), made.focus) == (link, "Enlace")
+        assert (made.dialog, len(made.requests)) == (None, 1)
+
+    def test_at_an_old_link_a_letter_begins_nobody(self, made: Agent) -> None:
+        made.presses("Ctrl+N")
+        made.types("David")
+        made.chooses_row(0)
+        made.finds("Enlace").setFocus()
+        made.types("x")
+        assert made.reads("Nombre") == "David"
+
+
+class TestOneAttempt:
+    def test_the_link_goes_when_the_form_becomes_another_customers(self, agent: Agent) -> None:
+        agent.fills_in(name="Abraham")
+        agent.sends()
+        link = agent.reads("Enlace")
+        agent.clicks("Nombre")
+        agent.types("s")
+        assert not agent.sees("Enlace")
+        assert agent.said == ""
+        agent.presses("Backspace")
+        assert agent.reads("Enlace") == link
+
+    def test_an_old_row_is_told_as_such_by_name_and_esc_leaves_it(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        agent.presses("Ctrl+N")
+        agent.fills_in(name="David", phone="0414 131 5855")
+        agent.sends()
+        agent.chooses_row(1)
+        assert agent.said.startswith("Historial · Ana, ")
+        assert agent.shows("Ana")
+        assert not agent.shows("David")
+        agent.presses("Esc")
+        assert agent.shows("David")
+        assert agent.said.startswith("✓ Enlace creado")
+
+    def test_an_old_row_without_a_link_takes_the_other_ones_link_away(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana #cuelga")
+        agent.sends()
+        agent.presses("Ctrl+N")
+        agent.fills_in(name="David", phone="0414 131 5855")
+        agent.sends()
+        agent.chooses_row(1)
+        assert agent.said.startswith("Historial · Ana #cuelga, ")
+        assert not agent.sees("Enlace")
+        agent.clicks("Nombre")
+        agent.types("x")
+        assert agent.said == ""
+        assert agent.shows("Davidx")
+
+    def test_copied_is_said_only_while_it_is(self, agent: Agent) -> None:
+        agent.fills_in()
+        agent.sends()
+        QGuiApplication.clipboard().setText("otra cosa")
+        agent.waits_until(lambda: agent.said == "✓ Enlace creado; cópielo.")
+        agent.presses("Ctrl+Shift+C")
+        assert agent.said == "✓ Enlace creado y copiado."
+
+    def test_that_nothing_was_sent_is_said_until_the_agent_goes_on(self, agent: Agent) -> None:
+        agent.presses("Ctrl+Return")
+        assert agent.said.startswith("✕ No se envió nada")
+        agent.types("Abraham")
+        assert agent.said == ""
+
+    def test_what_came_of_it_stays_while_that_customers_data_are_corrected(
+        self, agent: Agent
+    ) -> None:
+        agent.fills_in(name="Ana #cuelga")
+        agent.sends()
+        said = agent.said
+        agent.writes("Correo", "ana@example.com")
+        assert agent.said == said
+        agent.presses("Ctrl+N")
+        assert "Puede haberse" not in agent.said
+
+    def test_a_red_field_is_quiet_for_the_next_customer(self, agent: Agent) -> None:
+        agent.types("Abraham")
+        agent.presses("Ctrl+Return")
+        assert agent.state("Código de categoría") == "error"
+        agent.presses("Ctrl+N")
+        assert agent.state("Código de categoría") == ""
+
+    def test_what_will_be_sent_stands_there_before(self, agent: Agent) -> None:
+        agent.fills_in(name="Abraham", code=CODE)
+        assert agent.shows("Abraham")
+        assert agent.shows(f"+58 414-1315854 · Categoría {CODE}")
+
+
+def test_a_long_value_shows_its_beginning_once_it_is_left_and_the_caret_comes_back(
+    agent: Agent,
+) -> None:
+    agent.writes("Nombre", "Ana María " * 12)
+    agent.presses("Tab")
+    line = agent.finds("Nombre")
+    assert line.cursorPosition() == 0  # type: ignore[attr-defined]
+    line.setFocus()
+    agent.types("x")
+    assert agent.reads("Nombre").endswith(" x")
+
+
+def test_a_held_enter_moves_on_once(agent: Agent) -> None:
+    agent.types("Abraham")
+    for repeated in (False, True, True, True):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        key = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_Return,
+            Qt.KeyboardModifier.NoModifier,
+            "\r",
+            repeated,
+        )
+        QApplication.sendEvent(widget, key)
+    assert agent.focus == "Celular"
