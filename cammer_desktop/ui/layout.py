@@ -49,7 +49,7 @@ def lay_out(
     columns = QSplitter(Qt.Orientation.Horizontal)
     columns.setObjectName("columns")
     columns.setChildrenCollapsible(False)
-    columns.setHandleWidth(GRID)
+    columns.setHandleWidth(1)
     for share, layout in zip(_SHARES, (_left(parts), _right(parts, buttons)), strict=True):
         side = QWidget()
         side.setLayout(layout)

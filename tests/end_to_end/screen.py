@@ -26,7 +26,7 @@ PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
 _SIZE: Final = "1366x768x24"
 # Where its text begins, in pixels from the window's corner.
-_MESSAGE_BAR: Final = ("40", "24")
+_MESSAGE_BAR: Final = ("520", "34")
 _CLIPBOARD: Final = """
 import sys
 import time
@@ -101,7 +101,7 @@ class Screen:
 
     def creates(self) -> None:
         """Type a customer into the empty form of a new window, without a destination; create."""
-        self.types("Abraham\t\t0414 131 5854\tabraham@example.com\t")
+        self.types("Abraham\t0414 131 5854\tabraham@example.com\t")
         self.presses("Right", "Right", "ctrl+Return")
 
     def closes(self) -> None:

@@ -41,13 +41,13 @@ def test_two_customers_one_after_the_other(
     token = {"CAMMER_TOKEN": sandbox.token}
     with started(command, {**the_screen.environment, **token}) as process:
         the_screen.waits_for_window()
-        the_screen.types("Abraham\t\t0414 131 5854\t\t")
+        the_screen.types("Abraham\t0414 131 5854\t\t")
         the_screen.presses("Right")
         the_screen.types("\t7")
         the_screen.presses("ctrl+Return")
         links = [the_screen.waits_for_code()]
         the_screen.presses("ctrl+n")
-        the_screen.types("David\t\t0414 131 5855")
+        the_screen.types("David\t0414 131 5855")
         the_screen.presses("ctrl+KP_Enter")
         links.append(the_screen.waits_for_code(other_than=links[0]))
         assert the_screen.clipboard == links[1]

@@ -27,7 +27,7 @@ from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.window import MainWindow
 @action("F1", "F1")
 def show_help(window):
-    raise RuntimeError(window.result_panel.link, str(window.form.state), vars(window))
+    raise RuntimeError(window.result_panel.link_page.link, str(window.form.state), vars(window))
 MainWindow.show_help = show_help
 sys.exit(cli.main())
 """
@@ -50,7 +50,7 @@ def keeps_the_token(desktop: Desktop, *options: str) -> None:
 def works_through(screen: Screen) -> tuple[str, str]:
     """Make a link for a customer with all fields, trigger the error; return link and report."""
     screen.waits_for_window()
-    screen.types(f"{NAME}\t\t{PHONE}\t{EMAIL}\t\t{CODE}\t")
+    screen.types(f"{NAME}\t{PHONE}\t{EMAIL}\t\t{CODE}\t")
     screen.presses("space")  # unfolds the ticket
     screen.types("\t\t" + "\t".join(TICKET))  # past the promotion
     screen.presses("ctrl+Return")

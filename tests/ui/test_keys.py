@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.samples import CODE
@@ -115,6 +115,13 @@ class TestAfterALink:
         assert (made.reads("Nombre"), made.reads("Celular")) == (name, phone)
         assert made.reads("Código de categoría") == CODE
         assert not made.sees("Enlace")
+
+    def test_a_letter_that_an_input_method_composes_begins_as_well(self, made: Agent) -> None:
+        composed = QInputMethodEvent()
+        composed.setCommitString("Á")
+        QApplication.sendEvent(made.finds("Enlace"), composed)
+        made.types("lvaro")
+        assert made.reads("Nombre") == "Álvaro"
 
     @pytest.mark.parametrize("name", ["Copiar enlace", "QR grande"])
     def test_so_it_does_from_the_buttons_beside_the_link(self, made: Agent, name: str) -> None:

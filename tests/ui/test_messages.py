@@ -4,14 +4,16 @@ import pytest
 from PySide6.QtGui import Qt, QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
+from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.ui.widgets.message_bar import Mood
-from tests.samples import LINK
+from tests.samples import CODE, LINK
 from tests.ui.agent import Agent
 from tests.ui.layouts import in_view
 
 HTML = "<b>gordo</b> <img src='file:///etc/hostname'> &amp;"
+ENTRY = NamedDestination(Kind.CATEGORY, "Ventas", CODE)
 LONG = "\n".join(f"Línea {number} de una explicación larga" for number in range(40))
 
 
@@ -131,3 +133,20 @@ def test_a_message_has_a_sign_and_not_only_a_colour(agent: Agent) -> None:
     agent.sends()
     assert agent.said.startswith("✓ ")
     assert agent.finds("Copiar enlace", QPushButton).isEnabled()
+
+
+@pytest.mark.parametrize("mood", list(Mood))
+def test_what_is_loaded_meanwhile_takes_no_message_away(agent: Agent, mood: Mood) -> None:
+    agent.window.bar.say("Dicho al empezar.", mood)
+    agent.window.session_presenter.enable_validation(())
+    agent.controllers.catalogue.change(lambda own: own.with_entry(ENTRY))
+    agent.waits_until(lambda: len(agent.controllers.catalogue.offers) == 1)
+    assert "Dicho al empezar." in agent.said
+
+
+def test_a_warning_stays_while_the_agent_goes_on_until_the_next_call(agent: Agent) -> None:
+    agent.window.bar.say("El disco está lleno.", Mood.WARNING)
+    agent.fills_in()
+    assert agent.said == "⚠ El disco está lleno."
+    agent.sends()
+    assert agent.said == "✓ Enlace creado y copiado."

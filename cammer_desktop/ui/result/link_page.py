@@ -1,18 +1,18 @@
 """A link: its text, its QR code, and a button for each channel."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.result.link_text import LinkText
 from cammer_desktop.ui.result.qr_view import QrView
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.flow_layout import FlowLayout
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _QR_SIDE = 22 * GRID
-_LINK_LINES = 3
 
 
 class LinkPage(QWidget):
@@ -25,14 +25,7 @@ class LinkPage(QWidget):
         super().__init__()
         self._link = ""
         self._is_copied = False
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.document().setDocumentMargin(2)
-        self.text.setAccessibleName(_("Enlace"))
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINK_LINES + 14)
-        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        set_style_property(self.text, "role", "link")
+        self.text = LinkText()
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,7 +3,7 @@
 Before there is a link, what will be sent stands in its place.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -39,6 +39,7 @@ class ResultPanel(QWidget):
         large = QPushButton(_("QR grande"))
         attach(large, self.show_large)
         self.link_page = LinkPage(large, action_of(self.show_large).shortcut)
+        self.link_page.text.composed.connect(self._on_composed)
         self._empty = QLabel(_("Aquí aparece el enlace: copiado, y como código QR."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -94,6 +95,11 @@ class ResultPanel(QWidget):
         """Pass on a key that no part of the panel has taken."""
         super().keyPressEvent(event)
         self.typed.emit(event)
+
+    @Slot(str)
+    def _on_composed(self, text: str) -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        self.typed.emit(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, none, text))
 
     @action(N_("Mostrar el QR grande"), "Ctrl+Shift+Q")
     def show_large(self) -> None:

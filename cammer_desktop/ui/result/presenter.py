@@ -65,7 +65,7 @@ class ResultPresenter(QObject):
         """Show what will be sent; there is nothing to say of it."""
         self._is_row = False
         self._panel.show_summary(summary)
-        self._bar.stand(Message(""))
+        self._bar.restate(Message(""))
 
     def show_progress(self, attempt: Attempt, text: str) -> None:
         """Show an attempt that is under way."""
@@ -86,7 +86,7 @@ class ResultPresenter(QObject):
         """Show the attempt whose data are in the form as it was shown before."""
         if attempt != self._panel.attempt or self._is_row:
             self._show(attempt, is_row=False)
-            self._bar.stand(self._message(attempt), aloud=False)
+            self._bar.restate(self._message(attempt))
 
     def show_row(self, attempt: Attempt, way_back: str) -> None:
         """Show an attempt of the history, and say how to go back from it."""

@@ -43,6 +43,14 @@ class FormAttempt:
             and self.last.is_in(self._form.state)
         )
 
+    def is_of(self, attempt: Attempt) -> bool:
+        """Tell whether the form speaks of this very attempt."""
+        return (
+            self.last is not None
+            and self.last.attempt.id == attempt.id
+            and self.last.is_in(self._form.state)
+        )
+
     def begin(self, attempt: Attempt) -> None:
         """Take an attempt for which the form is being sent."""
         self.last = Sent(self._form.state, attempt)

@@ -52,6 +52,7 @@ class SessionPresenter(QObject):
         self._current = FormAttempt(form, result)
         self.next_customer = NextCustomer(form, bar, self._current, controllers.link)
         self._is_busy = False
+        self._seen = form.state
         form.edited.connect(self._on_edited)
         form.enter.done.connect(buttons.take_focus)
         buttons.connect_actions(self.create, self.cancel, self.next_customer.begin)
@@ -102,7 +103,10 @@ class SessionPresenter(QObject):
 
     @Slot(object)
     def show_again(self, attempt: Attempt) -> None:
-        """Show an attempt of the history."""
+        """Show an attempt of the history; the form's own is shown as before."""
+        if self._current.is_of(attempt):
+            self._current.follow()
+            return
         text = _("{keys} vuelve.").format(keys=action_of(self.cancel).shortcut)
         self._result.show_row(attempt, text)
 
@@ -167,7 +171,9 @@ class SessionPresenter(QObject):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._bar.go_on()
+        state, self._seen = self._seen, self._form.state
+        if state != self._seen:  # and not because numbering plans or names were loaded
+            self._bar.go_on()
         self._current.follow()
         if not self._form.untouched:
             self._controllers.link.prepare(self._controllers.settings.address)

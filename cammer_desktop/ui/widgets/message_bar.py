@@ -91,13 +91,12 @@ class MessageBar(QWidget):
         """Take the focus: the text is read aloud, and letters, Space and Enter do nothing."""
         self._field.setFocus()
 
-    def stand(self, message: Message, *, aloud: bool = True) -> None:
-        """Show a message in place of all before it; `aloud` announces it."""
+    def stand(self, message: Message) -> None:
+        """Show a message in place of all before it, and announce it."""
         if (message, _NOTHING) != (self._standing, self._notice):
             self._standing, self._notice = message, _NOTHING
             self._show()
-        if aloud and message.text:
-            announce(self._field, message.text)
+        announce(self._field, message.text)
 
     def restate(self, message: Message) -> None:
         """Show what the standing message has become; a notice stays, and nothing is announced."""
