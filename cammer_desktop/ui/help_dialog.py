@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout
 from cammer_desktop import __version__
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import shortcut_text
+from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -39,15 +40,19 @@ class HelpDialog(Dialog):
             set_style_property(label, "role", "muted")
         buttons = QDialogButtonBox()
         close = buttons.addButton(_("Cerrar"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
+        self.set_default(close)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column = QVBoxLayout()
         column.setSpacing(2 * GRID)
         column.addLayout(grid)
         column.addWidget(version)
         column.addWidget(news)
-        column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight)
+        self.fill(column, buttons)
+        # The arrows and the pages scroll; Enter closes all the same.
+        [area] = self.findChildren(ContentArea)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(self.windowTitle())
+        area.setFocus()
 
 
 def _add_rows(grid: QGridLayout, actions: Sequence[QAction]) -> None:

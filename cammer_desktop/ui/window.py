@@ -25,6 +25,7 @@ from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
 from cammer_desktop.ui.settings.presenter import SettingsPresenter
 from cammer_desktop.ui.widgets.actions import action, qactions_of
+from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from cammer_desktop.ui.widgets.question import Question
@@ -69,6 +70,7 @@ class MainWindow(QWidget):
         self._make_presenters(open_url)
         self._add_actions()
         self._lay_out(sandbox)
+        InputRules(self)
         self.form.name.editor.setFocus()
 
     def _make_widgets(self, now: Callable[[], datetime]) -> None:

@@ -203,6 +203,8 @@ class TestEditing:
         agent.waits_until(lambda: agent.top is catalogue and "Nochebuena" in self.rows(agent))
         assert "Navidad" not in self.rows(agent)
         self.chooses(agent, "Nochebuena")
+        agent.clicks("Borrar…")
+        agent.waits_until(lambda: agent.shows("¿Borrar «Nochebuena» del catálogo?"))
         agent.clicks("Borrar")
         agent.waits_until(lambda: "Nochebuena" not in self.rows(agent))
 
@@ -292,7 +294,7 @@ class TestTheTeamsFile:
         table.setCurrentIndex(table.model().index(1, 1))
         assert table.model().index(1, 1).data() == "Rosa · equipo"
         assert not agent.finds("Editar…").isEnabled()
-        assert not agent.finds("Borrar").isEnabled()
+        assert not agent.finds("Borrar…").isEnabled()
 
     def test_a_path_in_the_settings_is_read_at_once(self, agent: Agent, tmp_path: Path) -> None:
         other = tmp_path / "otro.json"

@@ -31,8 +31,10 @@ def resizes(agent: Agent, width: int, height: int) -> None:
 
 def scrolls(agent: Agent) -> bool:
     QApplication.processEvents()
-    [area] = agent.window.findChildren(QScrollArea)
-    return area.verticalScrollBar().maximum() > 0 or area.horizontalScrollBar().maximum() > 0
+    areas = [each for each in agent.window.findChildren(QScrollArea) if each.isVisible()]
+    assert areas
+    bars = [bar for area in areas for bar in (area.verticalScrollBar(), area.horizontalScrollBar())]
+    return any(bar.maximum() > 0 for bar in bars)
 
 
 def check(agent: Agent) -> None:

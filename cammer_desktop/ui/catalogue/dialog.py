@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,12 +18,15 @@ from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
-from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.entry_table import EntryTable
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
+from cammer_desktop.ui.widgets.actions import DELETE, action, qaction_for
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
+from cammer_desktop.ui.widgets.question import Question
+from cammer_desktop.ui.widgets.search_edit import SearchEdit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _FILES: Final = "CSV (*.csv);;JSON (*.json)"
@@ -39,18 +41,20 @@ class CatalogueDialog(Dialog):
         self._controller = controller
         self._files = FileWork(controller.background, self)
         self._edited: Entry | None = None
-        self._search = QLineEdit()
-        self._search.setAccessibleName(_("Buscar en el catálogo"))
-        self._search.setPlaceholderText(_("Buscar nombre o código…"))
+        self._question = Question(self)
+        self._search = SearchEdit(_("Buscar en el catálogo"), _("Buscar nombre o código…"))
         self._search.textChanged.connect(self._fill)
         self._table = EntryTable()
+        self._search.entered.connect(self._table.take_focus)
         self._table.itemSelectionChanged.connect(self._on_selected)
         self._table.itemActivated.connect(self._on_edit)
+        delete = qaction_for(self, self.delete)
+        self._table.addAction(delete)
         self._message = QLabel()
         self._message.setWordWrap(True)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._edit = self._button(_("Editar…"), self._on_edit)
-        self._delete = self._button(_("Borrar"), self._on_delete)
+        self._delete = self._button(_("Borrar…"), self.delete)
         self._assemble()
         controller.changed.connect(self._fill)
         controller.refresh()
@@ -99,16 +103,33 @@ class CatalogueDialog(Dialog):
 
     @Slot()
     def _on_edit(self) -> None:
-        entry = self._table.selected
+        entry = self._own_entry()
         if entry is not None:
             self._open(entry.kind, entry)
 
-    @Slot()
-    def _on_delete(self) -> None:
-        entry = self._table.selected
+    @action(N_("Borrar"), DELETE, local=True)
+    def delete(self) -> None:
+        """Delete the selected entry after a question."""
+        self._edited = self._own_entry()
+        if self._edited is not None:
+            text = _("¿Borrar «{name}» del catálogo? No se puede deshacer.")
+            self._question.ask(
+                text.format(name=self._edited.name), _("Borrar"), _("No borrar"), self._delete_entry
+            )
+
+    def _delete_entry(self) -> None:
+        entry = self._edited
         if entry is not None:
             self._controller.change(lambda catalogue: catalogue.without(entry))
             self._say(_("{name} ya no está en el catálogo.").format(name=entry.name), "ok")
+            self._table.setFocus()
+
+    def _own_entry(self) -> Entry | None:
+        """Return the selected entry; say why not if it is the team's."""
+        entry = self._table.selected
+        if entry is None and self._table.currentRow() >= 0:
+            self._say(_("Es del equipo: solo se cambia en el archivo del equipo."), "warning")
+        return entry
 
     @Slot()
     def _on_import(self) -> None:
@@ -168,7 +189,6 @@ class CatalogueDialog(Dialog):
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
-        button.setAutoDefault(False)
         button.clicked.connect(slot)
         return button
 
@@ -193,6 +213,7 @@ class CatalogueDialog(Dialog):
         middle.addWidget(self._table, 1)
         middle.addLayout(side)
         buttons = QDialogButtonBox()
+        # No default button: Enter is for the rows, and never closes.
         buttons.addButton(_("Cerrar"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -102,8 +102,7 @@ class EntryDialog(Dialog):
                 self._rows[field].set_text(text)
 
     def _assemble(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column = QVBoxLayout()
         column.setSpacing(2)
         widest = max(row.label.sizeHint().width() for row in self._rows.values())
         for row in self._rows.values():
@@ -121,12 +120,10 @@ class EntryDialog(Dialog):
         buttons = QDialogButtonBox()
         save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
-        save.setDefault(True)
-        set_style_property(save, "role", "primary")
+        self.set_default(save)
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
-        column.addSpacing(GRID)
-        column.addWidget(buttons)
+        self.fill(column, buttons)
 
 
 def _day_line() -> QLineEdit:

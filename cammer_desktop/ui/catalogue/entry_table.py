@@ -39,6 +39,7 @@ class EntryTable(QTableWidget):
 
     def show_entries(self, own: Iterable[Entry], team: Iterable[Entry], search: str) -> None:
         """Show those of the entries that match the search."""
+        current, before = self.currentRow(), self._rows
         words = folded(search).split()
         entries = [*((entry, False) for entry in own), *((entry, True) for entry in team)]
         self._rows = sorted(
@@ -53,6 +54,19 @@ class EntryTable(QTableWidget):
         for row, (entry, is_team) in enumerate(self._rows):
             for column, text in enumerate(_cells(entry, is_team)):
                 self.setItem(row, column, QTableWidgetItem(text))
+        if current >= 0 and self._rows:
+            # The same entry, or what stands now in the place of one that was deleted.
+            kept = before[current] in self._rows
+            self.selectRow(self._rows.index(before[current]) if kept else self._clamped(current))
+
+    def take_focus(self) -> None:
+        """Take the focus, and select the first row if none is selected."""
+        if self.currentRow() < 0 and self._rows:
+            self.selectRow(0)
+        self.setFocus()
+
+    def _clamped(self, row: int) -> int:
+        return min(row, len(self._rows) - 1)
 
 
 def _cells(entry: Entry, is_team: bool) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.row_view import show_as_rows
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.style import GRID
 
 
 class ImportDialog(Dialog):
@@ -56,6 +56,7 @@ class ImportDialog(Dialog):
         lead = QLabel(_summary(judged))
         lead.setWordWrap(True)
         table = QTableWidget(len(judged), 3)
+        table.setMinimumHeight(8 * GRID)
         show_as_rows(table, _("Filas del archivo"))
         table.setHorizontalHeaderLabels([_("Fila"), _("Entrada"), _("Qué pasa")])
         sized = QHeaderView.ResizeMode
@@ -69,8 +70,7 @@ class ImportDialog(Dialog):
         buttons = QDialogButtonBox()
         take = buttons.addButton(_("Importar"), QDialogButtonBox.ButtonRole.AcceptRole)
         take.setEnabled(self._useful > 0)
-        take.setDefault(True)
-        set_style_property(take, "role", "primary")
+        self.set_default(take)
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._on_import)
         buttons.rejected.connect(self.reject)

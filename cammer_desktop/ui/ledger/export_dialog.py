@@ -35,17 +35,15 @@ class ExportDialog(Dialog):
         buttons = QDialogButtonBox()
         choose = buttons.addButton(_("Elegir archivo…"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
-        choose.setDefault(True)
-        set_style_property(choose, "role", "primary")
+        self.set_default(choose)
         buttons.accepted.connect(self._on_choose)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column = QVBoxLayout()
         column.setSpacing(GRID)
         for widget in (lead, self._open_data, note):
             column.addWidget(widget)
         column.addStretch(1)
-        column.addWidget(buttons)
+        self.fill(column, buttons)
 
     @Slot()
     def _on_choose(self) -> None:

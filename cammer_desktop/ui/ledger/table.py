@@ -11,7 +11,7 @@ from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.model import LedgerModel
-from cammer_desktop.ui.widgets.actions import action, action_of, qaction_for
+from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
 from cammer_desktop.ui.widgets.row_view import show_as_rows
 
 
@@ -130,7 +130,7 @@ class LedgerTable(QTableView):
         """Emit `repeat_wanted` for the selected row."""
         self._emit(self.repeat_wanted)
 
-    @action(N_("Borrar este…"), "Del", local=True)
+    @action(N_("Borrar este…"), DELETE, local=True)
     def delete(self) -> None:
         """Emit `delete_wanted` for the selected row."""
         self._emit(self.delete_wanted)

@@ -25,7 +25,6 @@ class DataPage(QWidget):
             settings.duplicate_minutes, MAX_MINUTES, _(" min"), _("Avisar de duplicados")
         )
         choose = QPushButton(_("Elegir…"))
-        choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose)
         set_style_property(choose, "role", "field")
         line = QLineEdit(settings.team_file)

@@ -2,8 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.phone.countries import Country
@@ -14,6 +21,8 @@ from cammer_desktop.ui.settings.data import DataPage
 from cammer_desktop.ui.settings.general import GeneralPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -47,21 +56,26 @@ class SettingsDialog(Dialog):
         self._save = QPushButton(_("Guardar"))
         self._cancel = QPushButton()
         self._is_saving = False
-        self._tabs.addTab(self._general, _("&General"))
-        self._tabs.addTab(self._network, _("&Red"))
-        self._tabs.addTab(self._data, _("&Datos"))
+        self._failure = QLabel()
+        self._failure.setTextFormat(Qt.TextFormat.PlainText)
+        self._failure.setWordWrap(True)
+        set_style_property(self._failure, "state", "error")
+        self._tabs.addTab(ContentArea(self._general), _("&General"))
+        self._tabs.addTab(ContentArea(self._network), _("&Red"))
+        self._tabs.addTab(ContentArea(self._data), _("&Datos"))
         self._assemble()
 
     def show_failure(self, text: str) -> None:
         """Say why the settings could not be stored; the next Enter tries again."""
         self._set_saving(False)
-        self._tabs.setCurrentWidget(self._general)
-        self._general.show_failure(text)
+        self._failure.setText(text)
+        announce(self._save, text)
         self._save.setFocus()
 
     def _set_saving(self, is_saving: bool) -> None:
         # The button is not disabled: the focus would move to the one that drops the changes.
         self._is_saving = is_saving
+        self._failure.clear()
         self._cancel.setText(_("Cerrar") if is_saving else _("Cancelar"))
 
     def _address_in_use(self) -> ApiAddress | None:
@@ -88,13 +102,13 @@ class SettingsDialog(Dialog):
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
         self._set_saving(False)
-        self._save.setDefault(True)
-        set_style_property(self._save, "role", "primary")
+        self.set_default(self._save)
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self._tabs, 1)
+        column.addWidget(self._failure)
         column.addWidget(buttons)
         self._general.setFocus()

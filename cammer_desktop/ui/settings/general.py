@@ -53,7 +53,6 @@ class GeneralPage(QWidget):
             self._theme.addItem(text, theme)
         self._theme.setCurrentIndex(self._theme.findData(settings.theme))
         self._token = QPushButton(_("Token…"))
-        self._token.setAutoDefault(False)
         self._token.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._token.clicked.connect(self.token_wanted)
         for box in (self._region, self._theme):
@@ -76,10 +75,6 @@ class GeneralPage(QWidget):
             settings = replace(settings, api_url=ApiAddress.parse(self._address.text).base)
         region, theme = str(self._region.currentData()), str(self._theme.currentData())
         return replace(settings, region=region, theme=theme)
-
-    def show_failure(self, text: str) -> None:
-        """Show that the settings could not be stored."""
-        self._address.show_hint(text, "error")
 
     @Slot()
     def _on_edited(self) -> None:

@@ -48,7 +48,6 @@ class NetworkPage(QWidget):
         password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password = FieldRow(_("C&ontraseña del proxy"), _("Contraseña del proxy"), password)
         choose = QPushButton(_("Elegir…"))
-        choose.setAutoDefault(False)
         choose.clicked.connect(self._on_choose)
         set_style_property(choose, "role", "field")
         self._ca_file = FieldRow(
@@ -61,7 +60,6 @@ class NetworkPage(QWidget):
         self._whole_seconds = _seconds(settings.whole_seconds, _("Plazo de toda la llamada"))
         self._probe = QPushButton(_("&Probar la conexión"))
         self._probe.setAccessibleName(_("Probar la conexión"))
-        self._probe.setAutoDefault(False)
         self._probe.clicked.connect(self._on_probe)
         self._report = _report()
         check.stepped.connect(self._on_step)

@@ -63,8 +63,7 @@ class TokenDialog(Dialog):
 
     def _connect(self) -> None:
         first = self._save if self._save_and_create.isHidden() else self._save_and_create
-        first.setDefault(True)
-        set_style_property(first, "role", "primary")
+        self.set_default(first)
         self._row.edited.connect(self._on_edited)
         self._save.clicked.connect(self._on_save)
         self._save_and_create.clicked.connect(self._on_save_and_create)
@@ -141,6 +140,8 @@ class TokenDialog(Dialog):
     def _on_failed(self, cause: Cause) -> None:
         self._stop_waiting()
         self._place.setText(sentences.of_vault_failure(cause))
+        # A button that is disabled gives the focus away, perhaps to one that closes the dialog.
+        self._row.editor.setFocus()
 
     def _assemble(self) -> None:
         where = QLabel(_("Dirección: {origin}").format(origin=self._address.origin))
@@ -151,14 +152,13 @@ class TokenDialog(Dialog):
         buttons.addStretch(1)
         for button in (self._close, self._save, self._save_and_create):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addWidget(self._reason)
         column.addWidget(where)
         column.addWidget(self._row)
         column.addWidget(self._place)
         column.addStretch(1)
-        column.addLayout(buttons)
+        self.fill(column, buttons)
         self.setTabOrder(self._row.editor, self._save)
         self._row.editor.setFocus()

@@ -16,6 +16,8 @@ from cammer_desktop.support.texts import _
 Method = TypeVar("Method", bound=Callable[..., object])
 
 _DECLARED: Final = "declared_action"
+DELETE: Final = "Del"
+"""The key that deletes, wherever there are rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Action:
         made.setToolTip(self.tooltip)
         made.setShortcuts([QKeySequence(keys) for keys in self.keys])
         made.setShortcutContext(self.scope)
+        made.setAutoRepeat(False)  # a key that is held down acts once
         return made
 
 

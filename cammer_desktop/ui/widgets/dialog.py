@@ -1,28 +1,105 @@
 """What every dialog has in common."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from cammer_desktop.ui.widgets.content_area import ContentArea
+from cammer_desktop.ui.widgets.input_rules import ENTER, InputRules
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
+
+# The title bar and borders that the system adds; Qt knows them only once a window is shown.
+_FRAME: Final = QSize(2 * GRID, 5 * GRID)
 
 
 class Dialog(QDialog):
-    """A dialog that is deleted when it is closed, and grows when a text needs more lines."""
+    """A dialog that is deleted when it is closed.
+
+    It grows when a text needs more lines, as far as the screen goes; there its content scrolls.
+    """
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self._default: QPushButton | None = None
+        self._was_shown = False
+        self._needed = 0
+
+    def set_default(self, button: QPushButton) -> None:
+        """Have Enter press this button, whatever field has the focus."""
+        set_style_property(button, "role", "primary")
+        button.setDefault(True)
+        self._default = button
+
+    def fill(self, content: QLayout, footer: QLayout | QWidget) -> None:
+        """Show the content, which scrolls where it has to, and below it always the footer."""
+        holder = QWidget()
+        content.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(ContentArea(holder), 1)
+        if isinstance(footer, QLayout):
+            column.addLayout(footer)
+        else:
+            column.addWidget(footer)
+
+    def setVisible(self, visible: bool) -> None:
+        """Fit onto the screen before anything is seen."""
+        if visible and not self._was_shown:
+            self._was_shown = True
+            InputRules(self)
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                application.focusChanged.connect(self._keep_in_view)
+            is_sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+            wanted = self.size() if is_sized else self.sizeHint()
+            self.resize(wanted.expandedTo(self.minimumSize()).boundedTo(self._room()))
+        super().setVisible(visible)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the default button on Enter, and on Ctrl+Enter from a field of several lines."""
+        # Of itself Qt presses whatever default button it finds, even that of a dialog which this
+        # very key has opened above.
+        if event.key() in ENTER:
+            if self._default is not None and not event.isAutoRepeat():
+                self._default.click()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Grow when the content asks for a new layout."""
         wants_layout = event.type() == QEvent.Type.LayoutRequest
         handled = super().event(event)  # after a DeferredDelete neither event nor dialog is left
-        if wants_layout:
+        if wants_layout and self.isVisible():
             self._grow()
         return handled
+
+    def _room(self) -> QSize:
+        """Return the largest size that the screen has room for."""
+        return self.screen().availableGeometry().size() - _FRAME
 
     def _grow(self) -> None:
         # For a wrapping text Qt reserves the height of a single line.
         layout = self.layout()
         needed = layout.totalHeightForWidth(self.width()) if layout else 0
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        areas = [each for each in self.findChildren(ContentArea) if each.isVisible()]
+        needed = max([needed, *(self.height() + area.lacks for area in areas)])
+        has_more, self._needed = needed > self._needed, needed
+        height = min(needed, self._room().height())
+        # Who made it smaller is not contradicted before there is more to show.
+        if has_more and height > self.height():
+            self.resize(self.width(), height)
+            bottom = self.screen().availableGeometry().bottom()
+            below = self.frameGeometry().bottom() - bottom
+            if below > 0:
+                self.move(self.x(), self.y() - below)
+
+    @Slot(QWidget, QWidget)
+    def _keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for area in self.findChildren(ContentArea):
+            area.keep_in_view(now)

@@ -10,6 +10,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from cammer_desktop.ui.widgets.input_rules import InputRules
+
 LAST: Final = "last folder"
 """The name of the application's property that holds the last folder while the program runs."""
 
@@ -21,6 +23,7 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title, _folder())
         self.setNameFilters(filters)
         self.fileSelected.connect(self._on_selected)
+        InputRules(self)
 
     def asks_for_existing(self) -> "FileDialog":
         """Accept existing files only; return the dialog."""

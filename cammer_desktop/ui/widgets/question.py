@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.input_rules import InputRules
 
 
 class Question(QObject):
@@ -36,6 +37,7 @@ class Question(QObject):
         box.setDefaultButton(safe)
         box.setEscapeButton(safe)
         box.finished.connect(self._on_finished)
+        InputRules(box)
         self._box, self._then = box, then
         box.open()
         announce(box, text)

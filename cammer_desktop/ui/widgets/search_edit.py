@@ -1,0 +1,48 @@
+"""A search field above a list: Esc empties it, Enter and the down arrow go to what was found."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_ENTERING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SearchEdit(QLineEdit):
+    """Emits `entered` to go to the list, and `left` on Esc where there is nothing to empty."""
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, placeholder: str) -> None:
+        """Take the accessible name and what stands in the empty field."""
+        super().__init__()
+        self.keeps_escape = True
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setClearButtonEnabled(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's shortcut, unless `keeps_escape` was switched off."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.keeps_escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field, leave it, or go to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+                event.ignore()  # it closes a dialog
+        elif event.key() in _ENTERING and event.modifiers() in _PLAIN:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,328 @@
+"""Enter, Esc, Delete and the wheel, in the window and in every dialog."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+
+from cammer_desktop.assembly import Services
+from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
+from cammer_desktop.ui.widgets.content_area import ContentArea
+from cammer_desktop.ui.widgets.report_dialog import ReportDialog
+from tests.ui.agent import Agent, controls, name_of
+from tests.ui.layouts import in_view
+
+ENTRIES = [NamedDestination(Kind.CATEGORY, name, name.lower()) for name in ("Uno", "Dos", "Tres")]
+# The client area of a window at 1366x768: at 125 %, and at 144 dpi with the taskbar.
+SIZES = [(1093, 534), (911, 432)]
+
+
+@pytest.fixture
+def services(services: Services) -> Services:
+    services.catalogue.change(lambda _: Catalogue(tuple(ENTRIES)))
+    return services
+
+
+@pytest.fixture
+def agent(agent: Agent) -> Agent:
+    agent.waits_until(lambda: len(agent.controllers.catalogue.own.entries) == len(ENTRIES))
+    return agent
+
+
+def opens_above(agent: Agent, button: str) -> None:
+    below = agent.top
+    agent.clicks(button)
+    agent.waits_until(lambda: agent.top is not below)
+    agent.waits_for_dialog()
+
+
+def opens_with(keys: str, *buttons: str) -> Callable[[Agent], None]:
+    def act(agent: Agent) -> None:
+        agent.presses(keys)
+        agent.waits_for_dialog()
+        for button in buttons:
+            opens_above(agent, button)
+
+    return act
+
+
+def shows_a_page(number: int) -> Callable[[Agent], None]:
+    def act(agent: Agent) -> None:
+        agent.presses("Ctrl+,")
+        agent.waits_for_dialog()
+        for _ in range(number):
+            agent.presses("Ctrl+Tab")
+
+    return act
+
+
+def imports(agent: Agent) -> None:
+    agent.presses("Ctrl+K")
+    agent.waits_for_dialog()
+    agent.top._on_read(b"tipo;nombre;c\xc3\xb3digo\nagente;Luis;78\n")  # type: ignore[attr-defined]
+    agent.waits_until(lambda: agent.sees("Filas del archivo"))
+
+
+def exports(agent: Agent) -> None:
+    agent.window.ledger_panel.export_wanted.emit()
+    agent.waits_for_dialog()
+
+
+def enlarges(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    agent.presses("Ctrl+Shift+Q")
+    agent.waits_for_dialog()
+
+
+def reports(agent: Agent) -> None:
+    ReportDialog("Mensaje completo", "Qué pasó.", "línea\n" * 60, agent.window).open()
+    agent.waits_for_dialog()
+
+
+def asks_to_wipe(agent: Agent) -> None:
+    agent.window.ledger_panel.wipe_wanted.emit()
+    agent.waits_for_dialog()
+
+
+DIALOGS: dict[str, Callable[[Agent], None]] = {
+    "settings, general": shows_a_page(0),
+    "settings, network": shows_a_page(1),
+    "settings, data": shows_a_page(2),
+    "token": opens_with("Ctrl+,", "Token…"),
+    "catalogue": opens_with("Ctrl+K"),
+    "category": opens_with("Ctrl+K", "Nueva categoría…"),
+    "promotion": opens_with("Ctrl+K", "Nueva promoción…"),
+    "import": imports,
+    "export": exports,
+    "help": opens_with("F1"),
+    "report": reports,
+    "large QR": enlarges,
+    "question": asks_to_wipe,
+}
+
+
+@pytest.fixture(params=DIALOGS)
+def dialog(request: pytest.FixtureRequest, agent: Agent) -> QDialog:
+    """Each dialog of the program, open."""
+    DIALOGS[request.param](agent)
+    assert isinstance(agent.dialog, QDialog)
+    return agent.dialog
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_dialog_fits_and_its_buttons_are_in_view(
+    agent: Agent, dialog: QDialog, width: int, height: int
+) -> None:
+    dialog.resize(width, height)
+    QApplication.processEvents()
+    assert (dialog.width(), dialog.height()) <= (width, height)
+    assert dialog.height() <= height
+    scrolled = [
+        each
+        for area in dialog.findChildren(ContentArea)
+        for each in area.findChildren(QAbstractButton)
+    ]
+    for button in dialog.findChildren(QPushButton):
+        if button.isVisible() and button not in scrolled:
+            assert in_view(button), name_of(button)
+
+
+def test_what_has_the_focus_is_in_view_in_the_lowest_dialog(agent: Agent, dialog: QDialog) -> None:
+    dialog.resize(*SIZES[-1])
+    for _ in range(20):
+        agent.presses("Tab")
+        widget = QApplication.focusWidget()
+        if widget is not None and not isinstance(widget, ContentArea | QAbstractItemView):
+            assert in_view(widget), name_of(widget)
+
+
+def test_esc_leaves_every_dialog(agent: Agent, dialog: QDialog) -> None:
+    agent.presses("Esc")
+    agent.waits_until(lambda: agent.dialog is not dialog)
+
+
+def turned(window: QWidget) -> list[QWidget]:
+    kinds = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
+    found = [each for each in window.findChildren(QWidget) if isinstance(each, kinds)]
+    return [each for each in found if not isinstance(each, QScrollBar)]
+
+
+def value_of(widget: QWidget) -> object:
+    if isinstance(widget, QComboBox | QTabBar):
+        return widget.currentIndex()
+    assert isinstance(widget, QAbstractSpinBox)
+    return widget.text()
+
+
+def turns_the_wheel(widget: QWidget) -> None:
+    middle = QPointF(widget.rect().center())
+    for step in (-120, 120, -120):
+        event = QWheelEvent(
+            middle,
+            widget.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, step),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("where", ["settings, network", "settings, data", "settings, general"])
+def test_the_wheel_changes_nothing_in_a_dialog(agent: Agent, where: str) -> None:
+    DIALOGS[where](agent)
+    widgets = [each for each in turned(agent.top) if each.isVisible()]
+    assert len(widgets) >= 2
+    for widget in widgets:
+        before = value_of(widget)
+        turns_the_wheel(widget)
+        widget.setFocus()  # as Tab does
+        turns_the_wheel(widget)
+        assert value_of(widget) == before, name_of(widget)
+
+
+def test_the_wheel_changes_no_filter_that_was_not_clicked(agent: Agent) -> None:
+    panel = agent.window.ledger_panel
+    widgets = turned(agent.window)
+    assert len(widgets) >= 3
+    for widget in widgets:
+        before = value_of(widget)
+        turns_the_wheel(widget)
+        assert value_of(widget) == before
+    states = agent.finds("Estado del enlace", QComboBox)
+    states.setFocus(Qt.FocusReason.MouseFocusReason)
+    turns_the_wheel(states)
+    assert panel.query.state is not None
+
+
+def test_enter_saves_from_every_field_of_one_line(agent: Agent) -> None:
+    for where in ("settings, general", "settings, network", "settings, data"):
+        DIALOGS[where](agent)
+        dialog = agent.top
+        names = [
+            name_of(each)
+            for each in controls(dialog)
+            if isinstance(each, QLineEdit | QComboBox | QAbstractSpinBox) and name_of(each)
+        ]
+        agent.presses("Esc")
+        agent.waits_for_window()
+        for name in dict.fromkeys(names):
+            DIALOGS[where](agent)
+            field = next(each for each in controls(agent.top) if name_of(each) == name)
+            if not field.isEnabled():
+                agent.presses("Esc")
+            else:
+                field.setFocus()
+                agent.presses("Return")
+            agent.waits_for_window()
+
+
+def test_enter_in_a_field_of_several_lines_is_a_new_line_and_ctrl_enter_saves(agent: Agent) -> None:
+    opens_with("Ctrl+K", "Nueva promoción…")(agent)
+    entry = agent.top
+    agent.writes("Nombre", "Navidad")
+    agent.writes("Título", "5 %")
+    agent.writes("Descripción", "En todo")
+    agent.presses("Return")
+    agent.types("hoy")
+    assert agent.finds("Descripción", QPlainTextEdit).toPlainText() == "En todo\nhoy"
+    agent.presses("Ctrl+Return")
+    agent.waits_until(lambda: agent.top is not entry)
+    agent.waits_until(lambda: len(agent.controllers.catalogue.own.entries) == 4)
+
+
+@pytest.mark.parametrize("key", ["Return", "Enter"])
+def test_enter_presses_the_button_that_has_the_focus(agent: Agent, key: str) -> None:
+    for name, title in (("Ayuda", "Atajos y ayuda"), ("Catálogo", "Catálogo")):
+        agent.finds(name).setFocus()
+        agent.presses(key)
+        agent.waits_for_dialog()
+        assert agent.top.windowTitle() == title
+        agent.presses("Esc")
+        agent.waits_for_window()
+    agent.finds("Agente", QAbstractButton).setFocus()
+    agent.presses(key)
+    assert agent.sees("Código de agente")
+
+
+def test_enter_presses_the_focused_button_of_a_dialog_and_not_the_default_one(
+    agent: Agent,
+) -> None:
+    DIALOGS["settings, general"](agent)
+    settings = agent.top
+    agent.finds("Token…").setFocus()
+    agent.presses("Return")
+    agent.waits_until(lambda: agent.sees("Olvidar"))
+    assert settings.isVisible()
+
+
+def test_enter_in_the_catalogue_never_closes_it(agent: Agent) -> None:
+    DIALOGS["catalogue"](agent)
+    catalogue = agent.top
+    agent.types("uno")
+    agent.presses("Return")
+    assert agent.focus == "Entradas del catálogo"
+    agent.presses("Return")
+    agent.waits_until(lambda: agent.top is not catalogue)
+    agent.waits_for_dialog()
+    assert agent.reads("Código") == "uno"
+    agent.presses("Esc")
+    agent.waits_until(lambda: agent.top is catalogue)
+    agent.waits_for_dialog()
+    agent.finds("Buscar en el catálogo").setFocus()
+    agent.presses("Esc")
+    assert agent.reads("Buscar en el catálogo") == ""
+    assert catalogue.isVisible()
+    agent.presses("Esc")
+    agent.waits_for_window()
+
+
+def test_delete_in_the_catalogue_asks_and_goes_on_with_the_next(agent: Agent) -> None:
+    DIALOGS["catalogue"](agent)
+    catalogue = agent.top
+    agent.presses("Down")
+    agent.presses("Del")
+    agent.waits_until(lambda: agent.top is not catalogue)
+    agent.waits_for_dialog()
+    assert "¿Borrar «Dos» del catálogo?" in agent.top.text()  # type: ignore[attr-defined]
+    assert agent.focus == "No borrar"
+    agent.presses("Return")
+    agent.waits_until(lambda: agent.top is catalogue)
+    agent.waits_for_dialog()
+    agent.presses("Del")
+    agent.waits_until(lambda: agent.top is not catalogue)
+    agent.clicks("Borrar")
+    agent.waits_until(lambda: len(agent.controllers.catalogue.own.entries) == 2)
+    agent.waits_for_dialog()
+    assert agent.focus == "Entradas del catálogo"
+    agent.presses("Return")
+    agent.waits_until(lambda: agent.top is not catalogue)
+    assert agent.reads("Código") == "tres"
+
+
+def test_a_file_dialog_is_left_by_esc(agent: Agent) -> None:
+    DIALOGS["catalogue"](agent)
+    agent.clicks("Exportar…")
+    agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
+    agent.presses("Esc")
+    agent.waits_until(lambda: not isinstance(agent.dialog, QFileDialog))
