@@ -90,6 +90,7 @@ def build(application: QApplication, services: Services) -> Program:
     )
     window.painted.connect(window.load)
     application.focusChanged.connect(window.form_area.keep_in_view)
+    application.focusChanged.connect(window.ledger_panel.note_focus)
     application.focusWindowChanged.connect(window.refresh)
     errors = ErrorWatch()
     reporter = Reporter(window)

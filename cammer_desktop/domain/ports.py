@@ -107,6 +107,10 @@ class Ledger(Protocol):
         """Return the newest `size` attempts that match, with ids below `before` if it is set."""
         ...
 
+    def version(self) -> object:
+        """Return a value that is another one whenever another program has written since."""
+        ...
+
     def end_interrupted(self, before: datetime) -> None:
         """Make every attempt from before this moment that is still open uncertain."""
         ...

@@ -25,12 +25,14 @@ class LedgerController(QObject):
     """The controller of the ledger.
 
     `news` carries a LedgerFault or a SetAside, once each; `changed` an attempt that was handed
-    over; `emptied` is emitted when rows are deleted or can be read again.
+    over; `emptied` is emitted when rows are deleted or can be read again, `changed_elsewhere` when
+    another program has written to the file.
     """
 
     news = Signal(object)
     changed = Signal(object)
     emptied = Signal()
+    changed_elsewhere = Signal()
 
     def __init__(
         self,
@@ -70,8 +72,13 @@ class LedgerController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Load what other programs have recorded in the last minutes."""
+        """Load what other programs have recorded in the last minutes, and notice that they have."""
         self._run(self._service.refresh_recent, self._on_refreshed, "ledger refresh")
+        self._run(self._service.has_changed_elsewhere, self._on_looked, "ledger look")
+
+    def read(self, query: Query, number: int, then: Callable[[Page], None]) -> None:
+        """Search; `then` gets the first page, with those below it up to `number` attempts."""
+        self._run(lambda: self._service.read(query, number), then, "ledger read")
 
     def search(self, query: Query, before: int | None, then: Callable[[Page], None]) -> None:
         """Search for attempts with ids below `before`; `then` gets a page of them."""
@@ -85,9 +92,9 @@ class LedgerController(QObject):
             "ledger hand-over",
         )
 
-    def delete(self, attempt_id: int) -> None:
-        """Delete one attempt."""
-        self._run(lambda: self._service.delete(attempt_id), self._on_emptied, "ledger delete")
+    def delete(self, attempt_id: int, then: Callable[[bool], None]) -> None:
+        """Delete one attempt; `then` gets whether that succeeded."""
+        self._run(lambda: self._service.delete(attempt_id), then, "ledger delete")
 
     @Slot()
     def purge(self) -> None:
@@ -130,6 +137,10 @@ class LedgerController(QObject):
         elif self._retry.isActive():
             self._retry.stop()
             self._run(self._service.save, self._on_emptied, "ledger save")
+
+    def _on_looked(self, has_changed: bool) -> None:
+        if has_changed:
+            self.changed_elsewhere.emit()
 
     def _on_emptied(self, _result: None) -> None:
         self.emptied.emit()

@@ -62,6 +62,7 @@ class LedgerService:
         self._lock = threading.Lock()
         self._unsaved: dict[int, Attempt] = {}
         self._recent: dict[int, Attempt] = {}
+        self._version: object = None
 
     def begin(self, started: datetime) -> LedgerFault | None:
         """Close what an earlier run left open, load what is recent; return why loading failed."""
@@ -112,6 +113,23 @@ class LedgerService:
             self.report(error.fault)
             return self._page(query, before, from_disk=False)
 
+    def read(self, query: Query, number: int) -> Page:
+        """Return the newest attempts: a page, or as many pages as hold `number` of them."""
+        page = self.page(query, None)
+        attempts = page.attempts
+        while page.has_more and len(attempts) < number:
+            page = self.page(query, attempts[-1].id)
+            attempts += page.attempts
+        return Page(attempts, page.has_more)
+
+    def has_changed_elsewhere(self) -> bool:
+        """Tell whether another program has written since the last call; at the first one, yes."""
+        if not self._keeps_on_disk:
+            return False
+        before = self._version
+        self._try(self._note_version)
+        return self._version != before
+
     def every(self, query: Query) -> Iterator[Attempt]:
         """Yield every attempt that matches, newest first. Raises LedgerError."""
         before: int | None = None
@@ -132,12 +150,12 @@ class LedgerService:
             self._try(lambda: self._ledger.hand_over(attempt.id, channel))
         return replace(attempt, handed_over=channel)
 
-    def delete(self, attempt_id: int) -> None:
-        """Delete one attempt."""
+    def delete(self, attempt_id: int) -> bool:
+        """Delete one attempt; return whether that succeeded."""
         with self._lock:
             self._unsaved.pop(attempt_id, None)
             self._recent.pop(attempt_id, None)
-        self._try(lambda: self._ledger.delete(attempt_id))
+        return self._try(lambda: self._ledger.delete(attempt_id))
 
     def purge(self) -> None:
         """Delete what is too old, or all that is on disk if nothing may be kept there."""
@@ -210,6 +228,9 @@ class LedgerService:
             if matches(each, query) and lowest <= each.id and (before is None or each.id < before)
         ]
         return Page(merged(saved, in_memory), has_more)
+
+    def _note_version(self) -> None:
+        self._version = self._ledger.version()
 
     def _try(self, work: Callable[[], object]) -> bool:
         """Do `work` on the ledger; return whether it succeeded, and report why not."""

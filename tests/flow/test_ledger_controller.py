@@ -119,13 +119,13 @@ def test_a_hand_over_comes_back_with_its_attempt(bench: Bench) -> None:
 def test_one_is_deleted_and_all_are_wiped(bench: Bench) -> None:
     for number in range(3):
         bench.service.record(attempt(number, OUTCOMES[1]))
-    bench.controller.delete(MADE.id)
-    bench.waits_for_emptied(1)
-    assert len(bench.names) == 2
     done: list[bool] = []
-    bench.controller.wipe(done.append)
+    bench.controller.delete(MADE.id, done.append)
     bench.qtbot.waitUntil(lambda: bool(done), timeout=MS)
-    assert (done, bench.emptied, bench.names) == ([True], 2, [])
+    assert (done, len(bench.names)) == ([True], 2)
+    bench.controller.wipe(done.append)
+    bench.qtbot.waitUntil(lambda: len(done) == 2, timeout=MS)
+    assert (done, bench.emptied, bench.names) == ([True, True], 1, [])
 
 
 def test_fewer_days_are_in_effect_at_once_and_other_settings_purge_nothing(bench: Bench) -> None:
@@ -176,3 +176,22 @@ def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free
     assert bench.controller.likely_duplicate(MADE.request) == MADE
     assert [each.id for each in bench.file.page(Query())] == [attempt(1).id, MADE.id]
     assert bench.news == [LedgerFault.LOCKED]
+
+
+def test_what_another_program_writes_is_told_after_a_refresh(
+    bench: Bench, data_directory: Path
+) -> None:
+    told: list[bool] = []
+    bench.controller.changed_elsewhere.connect(lambda: told.append(True))
+    bench.service.record(MADE)
+    bench.controller.refresh()
+    bench.qtbot.waitUntil(lambda: len(told) == 1, timeout=MS)
+    other = LedgerFile(data_directory, lambda: NOON, lambda _: None)
+    other.put(attempt(1))
+    other.close()
+    bench.controller.refresh()
+    bench.qtbot.waitUntil(lambda: len(told) == 2, timeout=MS)
+    pages: list[Page] = []
+    bench.controller.read(Query(), 0, pages.append)
+    bench.qtbot.waitUntil(lambda: bool(pages), timeout=MS)
+    assert len(pages[0].attempts) == 2

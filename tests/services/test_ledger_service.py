@@ -4,6 +4,7 @@ import queue
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,44 @@ def test_a_damaged_file_is_told_and_work_goes_on(bench: Bench, data_directory: P
     [news] = bench.service.take_news()
     assert getattr(news, "name", None) == "ledger.sqlite3.bad"
     assert bench.names == [MADE.request.name]
+
+
+def test_as_many_pages_are_read_again_as_there_were(bench: Bench) -> None:
+    bench.service.record(MADE)
+    for number in range(2 * PAGE):
+        bench.file.put(attempt(number + 1))
+    first = bench.service.read(Query(), 0)
+    assert (len(first.attempts), first.has_more) == (PAGE, True)
+    both = bench.service.read(Query(), PAGE + 1)
+    assert (len(both.attempts), both.has_more) == (2 * PAGE, True)
+    assert both.attempts[:PAGE] == first.attempts
+    every = bench.service.read(Query(), 10 * PAGE)
+    assert (len(every.attempts), every.has_more) == (2 * PAGE + 1, False)
+
+
+def test_only_what_another_program_writes_is_news(bench: Bench, data_directory: Path) -> None:
+    bench.service.record(MADE)
+    assert bench.service.has_changed_elsewhere()  # nothing was looked at so far
+    assert not bench.service.has_changed_elsewhere()
+    bench.service.record(attempt(1))
+    assert not bench.service.has_changed_elsewhere()
+    other = LedgerFile(data_directory, lambda: bench.time, lambda _: None)
+    for change in (partial(other.put, attempt(2)), partial(other.delete, MADE.id), other.wipe):
+        change()
+        assert bench.service.has_changed_elsewhere()
+        assert not bench.service.has_changed_elsewhere()
+    other.close()
+
+
+def test_where_nothing_is_kept_nothing_changes_elsewhere(bench: Bench) -> None:
+    bench.keeps(0)
+    assert not bench.service.has_changed_elsewhere()
+
+
+def test_a_deletion_tells_whether_it_succeeded(bench: Bench, data_directory: Path) -> None:
+    bench.service.record(MADE)
+    assert bench.service.delete(MADE.id)
+    bench.file.close()
+    (data_directory / "ledger.sqlite3").unlink()
+    (data_directory / "ledger.sqlite3").mkdir()  # no file at all
+    assert not bench.service.delete(MADE.id)

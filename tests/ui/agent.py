@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast, overload
+from typing import Any, Final, TypeVar, overload
 
 from PySide6.QtCore import QItemSelectionModel, QKeyCombination, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence
@@ -21,6 +21,8 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.app import Program
 from cammer_desktop.assembly import Services
 from cammer_desktop.sandbox.server import Received, Sandbox
+from cammer_desktop.ui.ledger.row import Row
+from cammer_desktop.ui.ledger.row_delegate import ROW
 from cammer_desktop.ui.widgets.field_row import FieldRow
 
 PHONE: Final = "0414 131 5854"
@@ -92,12 +94,13 @@ class Agent:
     @property
     def rows(self) -> list[tuple[str, str, str]]:
         """The list's rows: customer, destination, what came of it."""
+        return [(row.name, row.place, row.state) for row in self.history]
+
+    @property
+    def history(self) -> list[Row]:
+        """The list's rows, with all that is painted of each."""
         model = self.window.ledger_panel.table.model()
-        rows, columns = range(model.rowCount()), range(1, 4)
-        return [
-            cast("Any", tuple(model.index(row, column).data() for column in columns))
-            for row in rows
-        ]
+        return [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
 
     def shows(self, text: str) -> bool:
         """Tell whether a visible label holds this text."""

@@ -30,7 +30,7 @@ def _counts(widget: QWidget, window: QWidget) -> bool:
     """Tell whether a widget is in view and not part of a list's or an editor's own machinery."""
     if not widget.isVisible() or widget.window() is not window:
         return False
-    return not isinstance(widget.parentWidget(), QAbstractItemView)
+    return not isinstance(widget.parentWidget(), QAbstractItemView | QLineEdit)
 
 
 def _cut_off(widgets: list[QWidget]) -> Iterator[str]:

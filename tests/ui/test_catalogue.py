@@ -81,7 +81,7 @@ class TestDestinations:
         assert agent.hint("Código de categoría") == f"Código {CODE}"
         agent.sends()
         assert body(agent)["categoryCode"] == CODE
-        assert agent.rows == [("Abraham", "Categoría Ventas España", "creado")]
+        assert agent.rows == [("Abraham", "Ventas España", "creado")]
         assert agent.shows(f"+58 414-1315854 · Categoría Ventas España ({CODE})")
 
     def test_a_name_that_is_typed_whole_needs_no_picking(self, agent: Agent) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cammer_desktop.app import Program
 from cammer_desktop.ui.ledger.panel import LedgerPanel
+from cammer_desktop.ui.ledger.row_delegate import ROW
 from tests.ledgers import attempt
 
 # Here, four hours behind, the day before has not ended yet.
@@ -59,5 +60,4 @@ def test_a_time_is_written_as_it_is_seen_from_that_clock(
     panel: LedgerPanel, age: timedelta, text: str
 ) -> None:
     panel.put(replace(attempt(), at=(NOW - age).astimezone()))
-    model = panel.table.model()
-    assert model.index(0, 0).data() == text
+    assert panel.table.model().index(0, 0).data(ROW).time == text

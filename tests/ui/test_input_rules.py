@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -312,7 +313,9 @@ def test_delete_in_the_catalogue_asks_and_goes_on_with_the_next(agent: Agent) ->
     agent.presses("Del")
     agent.waits_until(lambda: agent.top is not catalogue)
     agent.clicks("Borrar")
-    agent.waits_until(lambda: len(agent.controllers.catalogue.own.entries) == 2)
+    table = catalogue.findChild(QAbstractItemView)
+    assert table is not None
+    agent.waits_until(lambda: table.model().rowCount() == 2)
     agent.waits_for_dialog()
     assert agent.focus == "Entradas del catálogo"
     agent.presses("Return")
@@ -326,3 +329,50 @@ def test_a_file_dialog_is_left_by_esc(agent: Agent) -> None:
     agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
     agent.presses("Esc")
     agent.waits_until(lambda: not isinstance(agent.dialog, QFileDialog))
+
+
+def holds_enter(agent: Agent, times: int = 8) -> None:
+    """Hold Enter down: a press, and its repetitions in whatever has the focus by then."""
+    for number in range(times):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        plain = Qt.KeyboardModifier.NoModifier
+        QTest.simulateEvent(widget, True, Qt.Key.Key_Return, plain, "\r", number > 0)
+        QApplication.processEvents()
+        agent.top.activateWindow()
+        agent.waits_until(agent.top.isActiveWindow)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.simulateEvent(widget, False, Qt.Key.Key_Return, plain, "\r", False)
+
+
+def test_a_held_enter_presses_a_button_once_and_answers_nothing(agent: Agent) -> None:
+    DIALOGS["catalogue"](agent)
+    catalogue = agent.top
+    agent.finds("Entradas del catálogo").setFocus()
+    agent.finds("Borrar…").setFocus()
+    holds_enter(agent)
+    assert agent.top is not catalogue
+    assert "¿Borrar «Dos» del catálogo?" in agent.top.text()  # type: ignore[attr-defined]
+    holds_enter(agent)  # the safe answer, and nothing of the list behind it
+    assert agent.top is catalogue
+    assert len(agent.controllers.catalogue.own.entries) == len(ENTRIES)
+
+
+def test_a_held_enter_does_not_save_what_it_opened(agent: Agent) -> None:
+    DIALOGS["catalogue"](agent)
+    agent.finds("Nueva categoría…").setFocus()
+    holds_enter(agent)
+    assert agent.focus == "Nombre"
+    assert agent.hint("Nombre") == ""
+
+
+@pytest.mark.parametrize("name", ["Historial", "Entradas del catálogo"])
+def test_a_list_that_is_reached_by_keys_begins_with_its_first_row(agent: Agent, name: str) -> None:
+    agent.fills_in()
+    agent.sends()
+    if name != "Historial":
+        DIALOGS["catalogue"](agent)
+    table = agent.finds(name, QAbstractItemView)
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [each.row() for each in table.selectionModel().selectedRows()] == [0]

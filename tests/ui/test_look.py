@@ -21,9 +21,9 @@ SHEET = (STYLE / "cammer.qss").read_text("utf-8")
 TEXTS = {
     "text": ("window", "base", "chosen", "hover"),
     "muted": ("window", "base", "hover", "line"),
-    "error": ("window", "base", "error_tint"),
-    "warning": ("window", "base", "warning_tint"),
-    "ok": ("window", "base", "ok_tint"),
+    "error": ("window", "base", "chosen", "error_tint"),
+    "warning": ("window", "base", "chosen", "warning_tint"),
+    "ok": ("window", "base", "chosen", "ok_tint"),
     "accent": ("window", "base"),
     "on_accent": ("accent", "accent_strong", "muted"),
     "on_badge": ("badge",),

@@ -79,7 +79,7 @@ def test_while_it_runs_the_form_can_be_read_but_not_changed(agent: Agent) -> Non
     assert agent.focus == "Estado"
     assert not agent.finds("Crear enlace").isEnabled()
     assert agent.said == "Creando el enlace… Esc cancela."
-    assert agent.rows == [("Ana #mudo", "Categoría ventas", "en camino")]
+    assert agent.rows == [("Ana #mudo", "ventas", "en camino")]
     agent.writes("Nombre", "x")
     agent.clicks("Agente")
     assert agent.reads("Nombre") == "Ana #mudo"

@@ -54,7 +54,7 @@ def test_a_created_link_is_shown_copied_listed_and_has_the_next_step_in_focus(ag
     agent.fills_in(name="Abraham", code="ventas")
     agent.sends()
     assert agent.said == "✓ Enlace creado y copiado."
-    assert agent.rows == [("Abraham", "Categoría ventas", "creado")]
+    assert agent.rows == [("Abraham", "ventas", "creado")]
     assert agent.shows("+58 414-1315854 · Categoría ventas")
     assert agent.shows("✓ Copiado")
     assert agent.focus == "Enlace"

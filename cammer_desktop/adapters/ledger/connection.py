@@ -35,6 +35,7 @@ class LedgerConnection:
         self._path: Final = path
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
+        self._openings = 0
 
     def open(self) -> sqlite3.Connection:
         """Return the connection; a missing file is created.
@@ -48,6 +49,11 @@ class LedgerConnection:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def version(self, connection: sqlite3.Connection) -> tuple[int, int]:
+        """Return how often the file was opened, and SQLite's own count of others' commits."""
+        [others] = connection.execute("PRAGMA data_version").fetchone()
+        return self._openings, others
 
     @property
     def is_replaced(self) -> bool:
@@ -74,6 +80,7 @@ class LedgerConnection:
             os.close(os.open(self._path, os.O_RDONLY))
         self._identity = self._current_identity()
         self._connection = _connect(self._path)
+        self._openings += 1
         return self._connection
 
     def _current_identity(self) -> tuple[int, int] | None:

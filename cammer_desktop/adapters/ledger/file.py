@@ -88,6 +88,13 @@ class LedgerFile:
         )
         return tuple(map(attempt_of, rows or ()))
 
+    def version(self) -> object:
+        """Return a value that is another one whenever another program has written since.
+
+        Raises LedgerError.
+        """
+        return self._run_if_file(lambda connection: self._connection.version(connection))
+
     def end_interrupted(self, before: datetime) -> None:
         """Mark every attempt from before this moment that is still open as uncertain.
 

@@ -4,6 +4,13 @@ Spanish in the source; `support.texts` translates. A sentence tells what happene
 next, and claims nothing that is not known.
 """
 
+from cammer_desktop.domain.sentences.attempts import (
+    of_deleted,
+    of_deleting,
+    of_earlier,
+    of_place,
+    of_result,
+)
 from cammer_desktop.domain.sentences.diagnoses import of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
@@ -41,9 +48,12 @@ __all__ = [
     "of_address_flaw",
     "of_catalogue_aside",
     "of_closed_settings",
+    "of_deleted",
+    "of_deleting",
     "of_destination",
     "of_diagnosis",
     "of_differences",
+    "of_earlier",
     "of_edit_refusal",
     "of_entry_flaw",
     "of_field",
@@ -57,9 +67,11 @@ __all__ = [
     "of_offer",
     "of_outcome",
     "of_phone",
+    "of_place",
     "of_problem",
     "of_reading",
     "of_repair",
+    "of_result",
     "of_state",
     "of_step_result",
     "of_storage",

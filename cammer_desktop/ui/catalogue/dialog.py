@@ -45,7 +45,7 @@ class CatalogueDialog(Dialog):
         self._search = SearchEdit(_("Buscar en el catálogo"), _("Buscar nombre o código…"))
         self._search.textChanged.connect(self._fill)
         self._table = EntryTable()
-        self._search.entered.connect(self._table.take_focus)
+        self._search.entered.connect(self._table.setFocus)
         self._table.itemSelectionChanged.connect(self._on_selected)
         self._table.itemActivated.connect(self._on_edit)
         delete = qaction_for(self, self.delete)
@@ -127,7 +127,7 @@ class CatalogueDialog(Dialog):
     def _own_entry(self) -> Entry | None:
         """Return the selected entry; say why not if it is the team's."""
         entry = self._table.selected
-        if entry is None and self._table.currentRow() >= 0:
+        if entry is None and self._table.selectedItems():
             self._say(_("Es del equipo: solo se cambia en el archivo del equipo."), "warning")
         return entry
 

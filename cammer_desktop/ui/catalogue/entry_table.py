@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from cammer_desktop.domain import sentences
@@ -59,11 +61,12 @@ class EntryTable(QTableWidget):
             kept = before[current] in self._rows
             self.selectRow(self._rows.index(before[current]) if kept else self._clamped(current))
 
-    def take_focus(self) -> None:
-        """Take the focus, and select the first row if none is selected."""
-        if self.currentRow() < 0 and self._rows:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the first row if none is selected: of itself Qt would begin with the second."""
+        super().focusInEvent(event)
+        by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        if by_keys and not self.selectedItems() and self._rows:
             self.selectRow(0)
-        self.setFocus()
 
     def _clamped(self, row: int) -> int:
         return min(row, len(self._rows) - 1)

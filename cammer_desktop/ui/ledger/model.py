@@ -3,22 +3,28 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 
-from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query, matches, merged, supersedes
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.services.ledger_service import Page
-from cammer_desktop.support.texts import _
+from cammer_desktop.ui.ledger.row import Row
+from cammer_desktop.ui.ledger.row_delegate import ROW
 
 _Index = QModelIndex | QPersistentModelIndex
+_ROLES: Final = (
+    ROW,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 
 
 class LedgerModel(QAbstractTableModel):
-    """Attempts as rows: time, customer, destination, state.
+    """Attempts as rows of a single column, whose `Row` is painted by the delegate.
 
     One search runs at a time; of the searches requested meanwhile only the last one follows.
     `loaded` is emitted when the rows are those of the last search.
@@ -35,12 +41,13 @@ class LedgerModel(QAbstractTableModel):
         self._query = Query()
         self._shown = Query()
         self._has_more = False
-        self._busy = False
+        self._busy = self._is_stale = False
         # Changes that arrived during a search: its results may be older than they are.
         self._put: dict[int, Attempt] = {}
         self._updated: dict[int, Attempt] = {}
-        self._headings = (_("Hora"), _("Cliente"), _("Destino"), _("Estado"))
+        self._removed: set[int] = set()
         controller.emptied.connect(self.refresh)
+        controller.changed_elsewhere.connect(self.refresh)
 
     @property
     def query(self) -> Query:
@@ -55,7 +62,8 @@ class LedgerModel(QAbstractTableModel):
 
     @Slot()
     def refresh(self) -> None:
-        """Run the last query again."""
+        """Run the last query again, for as many rows as there are now."""
+        self._is_stale = self._busy  # what is being read may be older than what changed
         self.search(self._query)
 
     def put(self, attempt: Attempt) -> None:
@@ -79,6 +87,15 @@ class LedgerModel(QAbstractTableModel):
         if row is not None:
             self._replace(row, attempt)
 
+    def remove(self, attempt_id: int) -> None:
+        """Remove an attempt that was deleted."""
+        self._removed.add(attempt_id)  # a search that began before may still return it
+        row = self.row_of(attempt_id)
+        if row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._attempts[row]
+            self.endRemoveRows()
+
     def attempt(self, row: int) -> Attempt:
         """Return the attempt of a row."""
         return self._attempts[row]
@@ -93,8 +110,8 @@ class LedgerModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._attempts)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._headings)
+        """Return the number of columns: one, which the delegate paints in two lines."""
+        return 0 if parent.isValid() else 1
 
     def canFetchMore(self, parent: _Index) -> bool:
         """Tell whether there are more attempts below."""
@@ -107,49 +124,39 @@ class LedgerModel(QAbstractTableModel):
             self._controller.search(self._shown, self._attempts[-1].id, self._on_more)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the text of a cell."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        """Return the `Row`, the customer's name, or all of it as a screen reader says it."""
+        if role not in _ROLES:
             return None
-        attempt = self._attempts[index.row()]
-        text = (
-            _time_text(attempt.at, self._now()),
-            attempt.request.name,
-            sentences.of_destination(attempt.request.destination),
-            sentences.of_state(attempt.outcome),
-        )[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if index.column() == len(self._headings) - 1 and attempt.handed_over is not None:
-            text = f"{text} · {sentences.of_hand_over(attempt.handed_over)}"
+        row = Row.of(self._attempts[index.row()], self._now())
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:  # typing goes to the next row that begins so
+            return row.name
         # A tooltip guesses whether its text is HTML. It gets HTML, so that a name cannot be taken
         # for it.
-        return f"<span>{escape(text)}</span>"
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the heading of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._headings[section]
-        return None
+        is_tip = role == Qt.ItemDataRole.ToolTipRole
+        return f"<span>{escape(row.heard)}</span>" if is_tip else row.heard
 
     def _replace(self, row: int, attempt: Attempt) -> None:
         self._attempts[row] = attempt
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._headings) - 1))
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def _up_to_date(self, attempts: Sequence[Attempt]) -> list[Attempt]:
         """Return the results of a search with the updates that arrived while it ran."""
         updated, self._updated, self._put = self._updated, {}, {}
-        return [updated.get(each.id, each) for each in attempts]
+        kept = [each for each in attempts if each.id not in self._removed]
+        return [updated.get(each.id, each) for each in kept]
 
     def _start(self) -> None:
-        self._busy = True
+        self._busy, self._is_stale = True, False
         query = self._query
-        self._controller.search(query, None, lambda page: self._on_page(query, page))
+        # What is read again keeps its length, so that the agent keeps the place in it.
+        number = len(self._attempts) if query == self._shown else 0
+        self._controller.read(query, number, lambda page: self._on_page(query, page))
 
     def _on_page(self, query: Query, page: Page) -> None:
         self._busy = False
-        if query != self._query:  # another search was requested meanwhile
+        if query != self._query or self._is_stale:  # another search was requested meanwhile
             self._start()
             return
         newer = [each for each in self._put.values() if matches(each, query)]
@@ -163,7 +170,7 @@ class LedgerModel(QAbstractTableModel):
 
     def _on_more(self, page: Page) -> None:
         self._busy = False
-        if self._query != self._shown:
+        if self._query != self._shown or self._is_stale:
             self._start()
             return
         known = {each.id for each in self._attempts}
@@ -174,11 +181,3 @@ class LedgerModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), start, start + len(more) - 1)
             self._attempts += more
             self.endInsertRows()
-
-
-def _time_text(at: datetime, now: datetime) -> str:
-    """Return a time of today as such, one of another day with its date."""
-    now = now.astimezone(at.tzinfo)
-    if at.date() == now.date():
-        return f"{at:%H:%M}"
-    return f"{at:%d/%m %H:%M}" if at.year == now.year else f"{at:%d/%m/%Y}"

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMenu,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.table import LedgerTable
 from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.search_edit import SearchEdit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _DAY: Final = timedelta(days=1)
@@ -44,12 +43,10 @@ class LedgerPanel(QWidget):
         self._now = now
         self._model = LedgerModel(controller, now)
         self.table = LedgerTable(self._model)
-        self.search = QLineEdit()
-        self.search.setAccessibleName(_("Buscar"))
         keys = action_of(self.focus_search).shortcut
-        self.search.setPlaceholderText(_("Buscar… ({keys})").format(keys=keys))
-        self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
+        placeholder = _("Buscar en el historial… ({keys})").format(keys=keys)
+        self.search = SearchEdit(_("Buscar"), placeholder)
+        self._came_from: QWidget | None = None
         self._days = QComboBox()
         self._days.setAccessibleName(_("Día"))
         self._days.addItems([_("Todo"), _("Hoy"), _("Ayer"), _("7 días"), _("Un día…")])
@@ -70,7 +67,15 @@ class LedgerPanel(QWidget):
         ):
             self._states.addItem(text, state)
         self.menu_button = QToolButton()
+        self._clear = QPushButton(_("Quitar filtros"))
         self._assemble()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.search.entered.connect(self.table.setFocus)
+        self.search.left.connect(self._leave)
+        self.table.left.connect(self._on_table_left)
+        self._clear.clicked.connect(self.clear_filters)
         self.search.textChanged.connect(self._on_changed)
         self._days.currentIndexChanged.connect(self._on_day_chosen)
         self._day.dateChanged.connect(self._on_changed)
@@ -97,23 +102,55 @@ class LedgerPanel(QWidget):
         """Update the row of an attempt, if there is one."""
         self._model.update_attempt(attempt)
 
+    def remove(self, attempt_id: int) -> None:
+        """Take an attempt out of the list; the next row is selected in its place."""
+        self._model.remove(attempt_id)
+
     @action(N_("Buscar en el historial"), "Ctrl+F")
     def focus_search(self) -> None:
         """Move the focus to the search field."""
         self.search.setFocus()
         self.search.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move from the search field to the results with the down arrow or Enter."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            if plain and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.table.take_focus()
-                return True
-        return super().eventFilter(watched, event)
+    @Slot()
+    def clear_filters(self) -> None:
+        """Show everything again, with the focus where the next search is typed."""
+        self.search.setFocus()
+        self.search.clear()
+        self._days.setCurrentIndex(_ANY_DAY)
+        self._states.setCurrentIndex(0)
+
+    @Slot()
+    def on_call_started(self) -> None:
+        """Leave Esc to the window, which cancels the call."""
+        self.search.keeps_escape = self.table.keeps_escape = False
+
+    @Slot()
+    def on_call_ended(self) -> None:
+        """Take Esc again, to empty the search or to leave the list."""
+        self.search.keeps_escape = self.table.keeps_escape = True
+
+    @Slot(QWidget, QWidget)
+    def note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Note from where the focus came here: Esc gives it back."""
+        is_entered = now is not None and self.isAncestorOf(now)
+        if is_entered and before is not None and not self.isAncestorOf(before):
+            self._came_from = before if before.window() is self.window() else self._came_from
+
+    @Slot()
+    def _leave(self) -> None:
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus()
+        else:
+            self.focusNextChild()
+
+    @Slot()
+    def _on_table_left(self) -> None:
+        """Go back to the search, which Esc empties next; without one, to where one came from."""
+        if self.search.text():
+            self.focus_search()
+        else:
+            self._leave()
 
     def _today(self) -> date:
         """Return the current day in this machine's zone."""
@@ -134,6 +171,7 @@ class LedgerPanel(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
+        self._clear.setEnabled(self.query != Query())
         self._model.search(self.query)
 
     @Slot(int)
@@ -154,25 +192,32 @@ class LedgerPanel(QWidget):
             announce(self.search, text)
 
     def _assemble(self) -> None:
-        heading = QLabel(_("HISTORIAL"))
-        set_style_property(heading, "role", "heading")
-        heading.setBuddy(self.search)
+        self._clear.setEnabled(False)
+        set_style_property(self._clear, "role", "field")
         self.menu_button.setText("⋯")
         self.menu_button.setAccessibleName(_("Acciones del historial"))
         self.menu_button.setToolTip(_("Acciones del historial"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self._menu())
         set_style_property(self.menu_button, "role", "flat")
-        above = QHBoxLayout()
-        above.setSpacing(GRID)
-        above.addWidget(heading)
+        above, filters = QHBoxLayout(), QHBoxLayout()
+        for line in (above, filters):
+            line.setSpacing(GRID)
         above.addWidget(self.search, 1)
-        for widget in (self._days, self._day, self._states, self.menu_button):
-            above.addWidget(widget)
+        above.addWidget(self._clear)
+        above.addWidget(self.menu_button)
+        for widget in (self._days, self._day, self._states):
+            widget.setMinimumHeight(3 * GRID)
+            filters.addWidget(widget)
+        filters.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addLayout(above)
+        both = QVBoxLayout()
+        both.setSpacing(GRID // 2)
+        both.addLayout(above)
+        both.addLayout(filters)
+        column.addLayout(both)
         column.addWidget(self.table, 1)
 
     def _menu(self) -> QMenu:

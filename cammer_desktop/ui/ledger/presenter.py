@@ -1,11 +1,14 @@
 """The ledger's presenter: rows are shown again, copied, repeated, deleted and exported."""
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import LedgerFault
+from cammer_desktop.domain.ledger import LedgerFault, Query
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.services.ledger_service import News
 from cammer_desktop.support.texts import _, ngettext
@@ -39,7 +42,10 @@ class LedgerPresenter(QObject):
         self._news: list[News] = []
         self._deleted: Attempt | None = None
         self._repeated: Attempt | None = None
+        self._export_name = ""
         self._connect_panel()
+        controllers.link.started.connect(panel.on_call_started)
+        session.settled.connect(panel.on_call_ended)
         session.settled.connect(self._on_settled)
         for signal in (
             controllers.link.started,
@@ -89,20 +95,31 @@ class LedgerPresenter(QObject):
     @Slot(object)
     def _on_delete(self, attempt: Attempt) -> None:
         self._deleted = attempt
-        text = _("¿Borrar del historial el intento de {name}? El enlace sigue existiendo.")
         self._question.ask(
-            text.format(name=attempt.request.name), _("Borrar"), _("No borrar"), self._delete
+            sentences.of_deleting(attempt), _("Borrar"), _("No borrar"), self._delete
         )
 
     def _delete(self) -> None:
-        if self._deleted is not None:
-            self._ledger_controller.delete(self._deleted.id)
-            self._bar.say(_("Borrado del historial."), Mood.OK)
+        attempt = self._deleted
+        if attempt is not None:
+            self._ledger_controller.delete(attempt.id, partial(self._on_deleted, attempt))
+
+    def _on_deleted(self, attempt: Attempt, done: bool) -> None:
+        if done:
+            self._panel.remove(attempt.id)
+            self._session.forget(attempt)
+            self._bar.say(sentences.of_deleted(attempt), Mood.OK)
+        else:
+            text = _("No se pudo borrar del historial el intento de {name}.")
+            self._bar.say(text.format(name=attempt.request.name), Mood.ERROR)
 
     @Slot()
     def _on_wipe(self) -> None:
         self._question.ask(
-            _("¿Borrar todo el historial de este equipo? No se puede deshacer."),
+            _(
+                "¿Borrar todo el historial de este equipo? No se puede deshacer. "
+                "Los enlaces que se crearon siguen existiendo."
+            ),
             _("Borrar todo"),
             _("No borrar"),
             self._wipe,
@@ -114,7 +131,7 @@ class LedgerPresenter(QObject):
 
     def _on_wiped(self, done: bool) -> None:
         if done:
-            self._bar.say(_("El historial está vacío."), Mood.OK)
+            self._bar.say(_("Se borró todo el historial de este equipo."), Mood.OK)
         else:
             self._bar.say(_("No se pudo borrar todo el historial."), Mood.ERROR)
 
@@ -125,13 +142,18 @@ class LedgerPresenter(QObject):
 
         query = self._panel.query
         dialog = ExportDialog(query, self._panel.window())
-        dialog.file_chosen.connect(self._export_controller.start)
+        dialog.file_chosen.connect(self._on_export_chosen)
         dialog.open()
+
+    @Slot(object, object, bool)
+    def _on_export_chosen(self, path: Path, query: Query, is_masked: bool) -> None:
+        self._export_name = path.name
+        self._export_controller.start(path, query, is_masked)
 
     @Slot(int)
     def _on_exported(self, number: int) -> None:
-        text = ngettext("Exportado: {n} fila.", "Exportado: {n} filas.", number)
-        self._bar.say(text.format(n=number), Mood.OK)
+        text = ngettext("Exportado a {file}: {n} fila.", "Exportado a {file}: {n} filas.", number)
+        self._bar.say(text.format(n=number, file=self._export_name), Mood.OK)
 
     @Slot(object)
     def _on_file_failed(self, error: OSError) -> None:

@@ -2,38 +2,45 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QTableView
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.model import LedgerModel
+from cammer_desktop.ui.ledger.row_delegate import RowDelegate, height_of_rows
 from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
+from cammer_desktop.ui.widgets.input_rules import is_escape_override
 from cammer_desktop.ui.widgets.row_view import show_as_rows
 
 
 class LedgerTable(QTableView):
-    """Shows the rows; each signal carries the attempt of the selected row."""
+    """Shows the rows; each signal carries the attempt of the selected row, `left` nothing."""
 
     chosen = Signal(object)
     copy_wanted = Signal(object)
     repeat_wanted = Signal(object)
     delete_wanted = Signal(object)
+    left = Signal()
 
     def __init__(self, model: LedgerModel) -> None:
         super().__init__()
         self._rows = model
         self._selected_id: int | None = None
+        self._top_id: int | None = None
+        self.keeps_escape = True
         self.setModel(model)
         show_as_rows(self, _("Historial"))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 10)
-        # It gets the height that the result above it leaves, and asks for no more than two rows.
+        self.setItemDelegate(RowDelegate(self))
+        self.verticalHeader().setDefaultSectionSize(height_of_rows(self))
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().hide()
+        # It gets the height that the result above it leaves, and asks for no more than a row.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(2 * self.verticalHeader().defaultSectionSize())
-        self._shape_columns()
+        self.setMinimumHeight(self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
         self._show = self._offer(self.show_attempt)
         self._copy = self._offer(self.copy)
         self._repeat = self._offer(self.repeat)
@@ -52,11 +59,26 @@ class LedgerTable(QTableView):
         rows = self.selectionModel().selectedIndexes()
         return self._rows.attempt(rows[0].row()) if rows else None
 
-    def take_focus(self) -> None:
-        """Take the focus, and select the first row if none is selected."""
-        if self.selected is None and self._rows.rowCount():
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the first row if none is selected: of itself Qt would begin with the second."""
+        super().focusInEvent(event)
+        by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        if by_keys and self.selected is None and self._rows.rowCount():
             self.selectRow(0)
-        self.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's shortcut, unless `keeps_escape` was switched off."""
+        if self.keeps_escape and is_escape_override(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the table on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or a text if there are none."""
@@ -75,14 +97,6 @@ class LedgerTable(QTableView):
         offered.setText(action_of(method).menu_text)
         self.addAction(offered)
         return offered
-
-    def _shape_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.hide()
-        sized = QHeaderView.ResizeMode
-        modes = (sized.ResizeToContents, sized.Stretch, sized.Stretch, sized.ResizeToContents)
-        for column, mode in enumerate(modes):
-            header.setSectionResizeMode(column, mode)
 
     @Slot()
     def _on_selected(self) -> None:
@@ -104,15 +118,19 @@ class LedgerTable(QTableView):
 
     @Slot()
     def _on_reset_begins(self) -> None:
-        attempt = self.selected
+        attempt, top = self.selected, self.rowAt(0)
         self._selected_id = None if attempt is None else attempt.id
+        # Who is at the top stays there, and sees what is new.
+        self._top_id = self._rows.attempt(top).id if top > 0 else None
 
     @Slot()
     def _on_reset(self) -> None:
-        """Select the row that was selected before, if it is still there."""
+        """Select the row that was selected before, and scroll to where it was."""
         row = None if self._selected_id is None else self._rows.row_of(self._selected_id)
         if row is not None:
             self.selectRow(row)
+        top = None if self._top_id is None else self._rows.row_of(self._top_id)
+        self.scrollTo(self._rows.index(top or 0, 0), self.ScrollHint.PositionAtTop)
         self._on_selected()
 
     @action(N_("Mostrar"), local=True)

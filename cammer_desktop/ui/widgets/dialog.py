@@ -4,7 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLayout,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.input_rules import ENTER, InputRules
@@ -25,7 +33,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._default: QPushButton | None = None
-        self._was_shown = False
+        self._rules: InputRules | None = None
         self._needed = 0
 
     def set_default(self, button: QPushButton) -> None:
@@ -50,15 +58,17 @@ class Dialog(QDialog):
 
     def setVisible(self, visible: bool) -> None:
         """Fit onto the screen before anything is seen."""
-        if visible and not self._was_shown:
-            self._was_shown = True
-            InputRules(self)
+        if visible and self._rules is None:
+            self._rules = InputRules(self)
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 application.focusChanged.connect(self._keep_in_view)
             is_sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             wanted = self.size() if is_sized else self.sizeHint()
-            self.resize(wanted.expandedTo(self.minimumSize()).boundedTo(self._room()))
+            room = self._room()
+            if wanted.height() > room.height():
+                wanted += QSize(self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent), 0)
+            self.resize(wanted.expandedTo(self.minimumSize()).boundedTo(room))
         super().setVisible(visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,7 +76,8 @@ class Dialog(QDialog):
         # Of itself Qt presses whatever default button it finds, even that of a dialog which this
         # very key has opened above.
         if event.key() in ENTER:
-            if self._default is not None and not event.isAutoRepeat():
+            is_held = self._rules is not None and self._rules.is_held
+            if self._default is not None and not is_held:
                 self._default.click()
         else:
             super().keyPressEvent(event)

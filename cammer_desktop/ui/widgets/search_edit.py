@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from cammer_desktop.ui.widgets.input_rules import is_escape_override
+
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTERING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -24,12 +26,7 @@ class SearchEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window's shortcut, unless `keeps_escape` was switched off."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.keeps_escape
-        ):
+        if self.keeps_escape and is_escape_override(event):
             event.accept()
             return True
         return super().event(event)

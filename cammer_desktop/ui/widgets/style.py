@@ -7,7 +7,7 @@ import json
 from string import Template
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,6 +41,9 @@ _ROLES: Final = {
 }
 
 
+_COLOURS: Final = "colours"
+
+
 class _Sheet(Template):
     delimiter = "@"
 
@@ -67,8 +70,16 @@ def apply(application: QApplication, theme: str) -> None:
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
     application.setPalette(palette)
+    application.setProperty(_COLOURS, colours)
     sheet = (folder / "cammer.qss").read_text(encoding="utf-8")
     application.setStyleSheet(_Sheet(sheet).substitute(colours))
+
+
+def colour(name: str) -> QColor:
+    """Return a colour of the theme in use, for what is painted without the style sheet."""
+    application = QCoreApplication.instance()
+    colours = application.property(_COLOURS) if application is not None else None
+    return QColor(colours[name]) if colours else QColor()
 
 
 def set_style_property(widget: QWidget, name: str, value: str) -> None:

@@ -229,3 +229,28 @@ def test_several_threads_and_programs_write_at_once(ledger: Bench) -> None:
     assert len(ledger.all) == 31
     for program in programs:
         program.file.close()
+
+
+def test_the_version_is_another_one_once_another_program_has_written(ledger: Bench) -> None:
+    assert ledger.file.version() is None  # there is no file
+    ledger.put(attempt(0))
+    before = ledger.file.version()
+    ledger.put(attempt(1))
+    assert ledger.file.version() == before
+    other = Bench(ledger.directory)
+    other.put(attempt(2))
+    after = ledger.file.version()
+    assert after != before
+    other.file.close()
+    assert ledger.file.version() == after
+
+
+def test_a_file_that_was_replaced_has_another_version(ledger: Bench) -> None:
+    ledger.put(attempt(0))
+    before = ledger.file.version()
+    other = Bench(ledger.directory / "other")
+    other.put(attempt(1))
+    other.file.close()
+    ledger.file.path.unlink()
+    other.file.path.rename(ledger.file.path)
+    assert ledger.file.version() != before

@@ -1,0 +1,71 @@
+"""What a row of the history says: to be painted, and in one sentence to be heard."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Final
+
+from cammer_desktop.domain import phone, sentences
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.destination import Agent
+from cammer_desktop.domain.ledger import State
+from cammer_desktop.support.texts import _
+
+# A state's sign, which tells it without colour, and its colour.
+_SIGNS: Final = {
+    State.OPEN: ("…", "muted"),
+    State.CREATED: ("✓", "ok"),
+    State.UNCERTAIN: ("?", "warning"),
+    State.REJECTED: ("✕", "error"),
+    State.NOT_SENT: ("–", "error"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The texts of a row; `tag` tells an agent from a category, `colour` is one of the theme's."""
+
+    sign: str
+    colour: str
+    name: str
+    time: str
+    phone: str
+    place: str
+    tag: str
+    result: str
+    state: str
+    heard: str
+
+    @classmethod
+    def of(cls, attempt: Attempt, now: datetime) -> "Row":
+        """Return the row of an attempt, with its time as it is seen from now."""
+        request = attempt.request
+        sign, colour = _SIGNS[State.of(attempt.outcome)]
+        time, number = _time_text(attempt.at, now), _phone_text(request.phone)
+        place, result = sentences.of_place(request.destination), sentences.of_result(attempt)
+        destination = sentences.of_destination(request.destination)
+        return cls(
+            sign,
+            colour,
+            request.name,
+            time,
+            number,
+            place,
+            _("agente") if isinstance(request.destination, Agent) else "",
+            result,
+            sentences.of_state(attempt.outcome),
+            ", ".join((request.name, number, destination, result, time)),
+        )
+
+
+@lru_cache(maxsize=1024)
+def _phone_text(number: str) -> str:
+    return phone.grouped(number, "ZZ")  # the number has its country's code
+
+
+def _time_text(at: datetime, now: datetime) -> str:
+    """Return a time of today as such, one of another day with its date."""
+    now = now.astimezone(at.tzinfo)
+    if at.date() == now.date():
+        return f"{at:%H:%M}"
+    return f"{at:%d/%m %H:%M}" if at.year == now.year else f"{at:%d/%m/%Y}"

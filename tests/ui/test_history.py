@@ -1,0 +1,310 @@
+"""The history as it is read and left: its rows, its filters, and what is said of old attempts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.destination import Agent as OneAgent
+from cammer_desktop.domain.destination import Category
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.sandbox.contract import Answer, envelope
+from tests.ledgers import OUTCOMES, Bench, attempt
+from tests.samples import SUCCESS
+from tests.ui.agent import PHONE, Agent
+from tests.ui.layouts import flaws, in_view
+from tests.ui.test_ledger import LATER, chooses, makes, searches, started
+
+SMALLEST = (800, 480)
+KINDS = [OUTCOMES[0], OUTCOMES[2], OUTCOMES[3], OUTCOMES[5], None]
+OF_KIND = [
+    ("✓", "ok", "creado"),
+    ("?", "warning", "sin confirmar"),
+    ("✕", "error", "rechazado"),
+    ("–", "error", "no se creó"),
+    ("…", "muted", "en camino"),
+]
+
+
+def shows(agent: Agent, *attempts: Attempt) -> None:
+    """Put attempts into the list, the last one at its top."""
+    for each in attempts:
+        agent.window.ledger_panel.put(each)
+
+
+def heard(agent: Agent, row: int) -> str:
+    """Return what a screen reader says of a row."""
+    table = agent.window.ledger_panel.table
+    interface = QAccessible.queryAccessibleInterface(table)
+    assert interface is not None
+    children = [interface.child(number) for number in range(interface.childCount())]
+    cells = [each for each in children if each.role() == QAccessible.Role.Cell]
+    return cells[row].text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize(("outcome", "seen"), list(zip(KINDS, OF_KIND, strict=True)))
+def test_a_state_has_a_sign_a_colour_and_a_word(
+    agent: Agent, outcome: object, seen: tuple[str, str, str]
+) -> None:
+    shows(agent, replace(attempt(LATER), outcome=outcome))  # type: ignore[arg-type]
+    [row] = agent.history
+    assert (row.sign, row.colour, row.state) == seen
+    assert row.result == row.state
+
+
+def test_a_row_has_phone_hand_over_and_a_short_destination_and_all_of_it_is_heard(
+    agent: Agent,
+) -> None:
+    one = attempt(LATER, OUTCOMES[0])
+    sales = replace(one.request, phone="+584141315854", destination=Category("c-7", "Ventas"))
+    rosa = replace(one.request, name="Eva", destination=OneAgent("a-7", "Rosa"))
+    shows(
+        agent,
+        replace(one, request=sales, handed_over=Channel.COPY),
+        replace(attempt(LATER + 1, OUTCOMES[2]), request=rosa),
+    )
+    eva, ana = agent.history
+    assert (ana.phone, ana.place, ana.tag) == ("+58 414-1315854", "Ventas", "")
+    assert ana.result == "creado · copiado"
+    assert (eva.place, eva.tag, eva.result) == ("Rosa", "agente", "sin confirmar")
+    for row, words in (
+        (0, ("Eva", "Agente Rosa", "sin confirmar", eva.time)),
+        (1, (ana.name, "+58 414-1315854", "Categoría Ventas", "creado · copiado", ana.time)),
+    ):
+        assert [word for word in words if word not in heard(agent, row)] == []
+
+
+def test_a_hand_over_is_seen_at_once(agent: Agent) -> None:
+    agent.fills_in(name="Ana")
+    agent.sends()
+    agent.waits_until(lambda: agent.history[0].result == "creado · copiado")
+
+
+def test_at_the_least_size_neither_phone_nor_state_is_cut(agent: Agent) -> None:
+    agent.window.resize(*SMALLEST)
+    QApplication.processEvents()
+    panel = agent.window.ledger_panel
+    shows(agent, *(replace(attempt(LATER + n), outcome=kind) for n, kind in enumerate(KINDS)))
+    shows(agent, replace(attempt(LATER + 9, OUTCOMES[0]), handed_over=Channel.COPY))
+    metrics = QFontMetrics(panel.table.font())
+    for row in agent.history:
+        texts = (row.phone, row.result, "Soporte")
+        needed = sum(metrics.horizontalAdvance(text) + 12 for text in texts)
+        assert needed + 40 <= panel.table.viewport().width()
+
+
+@pytest.mark.parametrize("settings", [Settings(theme="light"), Settings(theme="dark")])
+def test_a_row_is_painted_in_the_colours_of_the_theme(agent: Agent) -> None:
+    shows(agent, *(replace(attempt(LATER + n), outcome=kind) for n, kind in enumerate(KINDS)))
+    table = agent.window.ledger_panel.table
+    chooses(agent, 0)
+    QApplication.processEvents()
+    image = table.viewport().grab().toImage()
+    first = image.pixelColor(image.width() // 2, 3)
+    second = image.pixelColor(image.width() // 2, table.rowHeight(0) + 3)
+    assert second == QApplication.palette().color(QPalette.ColorRole.Base)
+    assert first != second
+    assert first != QColor(Qt.GlobalColor.black)
+
+
+class TestFilters:
+    @pytest.fixture
+    def agent(self, agent: Agent) -> Agent:
+        agent.sandbox.script(Answer(SUCCESS), Answer(b"", hang_up=True))
+        makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+        return agent
+
+    def test_one_control_clears_all_of_them_and_is_reached_by_keys(self, agent: Agent) -> None:
+        clear = agent.finds("Quitar filtros")
+        assert not clear.isEnabled()
+        before = clear.geometry()
+        searches(agent, "a", ["Eva", "Ana"])
+        agent.finds("Día", QComboBox).setCurrentText("Un día…")
+        agent.finds("Estado del enlace", QComboBox).setCurrentText("Sin confirmar")
+        agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva"])
+        agent.finds("Buscar").setFocus()
+        agent.presses("Tab")
+        assert agent.focus == "Quitar filtros"
+        agent.presses("Return")
+        agent.waits_until(lambda: len(agent.rows) == 2)
+        assert agent.reads("Buscar") == ""
+        assert agent.finds("Día", QComboBox).currentText() == "Todo"
+        assert agent.finds("Estado del enlace", QComboBox).currentText() == "Todos"
+        assert not agent.sees("Fecha")
+        assert agent.focus == "Buscar"
+        assert not clear.isEnabled()
+        assert clear.geometry() == before
+
+    @pytest.mark.parametrize("name", ["Día", "Estado del enlace"])
+    def test_each_of_them_can_be_cleared(self, agent: Agent, name: str) -> None:
+        agent.finds(name, QComboBox).setCurrentIndex(2)
+        assert agent.finds("Quitar filtros").isEnabled()
+        agent.clicks("Quitar filtros")
+        assert agent.finds(name, QComboBox).currentIndex() == 0
+
+    def test_esc_empties_the_search_and_then_gives_the_focus_back(self, agent: Agent) -> None:
+        agent.finds("Correo").setFocus()
+        searches(agent, "eva", ["Eva"])
+        agent.presses("Esc")
+        assert (agent.reads("Buscar"), agent.focus) == ("", "Buscar")
+        agent.presses("Esc")
+        assert agent.focus == "Correo"
+
+    def test_esc_leaves_the_list_step_by_step(self, agent: Agent) -> None:
+        agent.finds("Correo").setFocus()
+        searches(agent, "eva", ["Eva"])
+        agent.presses("Down")
+        assert agent.focus == "Historial"
+        for focus in ("Buscar", "Buscar", "Correo"):
+            agent.presses("Esc")
+            assert agent.focus == focus
+        assert agent.reads("Buscar") == ""
+
+    @pytest.mark.parametrize("where", ["Buscar", "Historial"])
+    def test_while_a_call_runs_esc_cancels_it(self, agent: Agent, where: str) -> None:
+        agent.fills_in(name="Luz #mudo", phone="0412 777 9999")
+        agent.presses("Ctrl+Return")
+        agent.finds(where).setFocus()
+        agent.presses("Esc")
+        assert agent.rows[0][2] != "en camino"
+        agent.finds("Buscar").setFocus()
+        agent.types("x")
+        agent.presses("Esc")
+        assert agent.reads("Buscar") == ""
+
+    def test_at_the_least_size_all_of_it_can_be_used(self, agent: Agent) -> None:
+        agent.window.resize(*SMALLEST)
+        agent.finds("Día", QComboBox).setCurrentText("Un día…")
+        searches(agent, "a", ["Eva", "Ana"])
+
+        def is_in_place() -> None:
+            assert flaws(agent.window.ledger_panel) == []
+
+        agent.waits_until(is_in_place)
+        for name in ("Buscar", "Quitar filtros", "Día", "Fecha", "Estado del enlace"):
+            assert in_view(agent.finds(name))
+        assert agent.finds("Buscar").width() >= 160
+
+
+class TestDeleting:
+    def deletes(self, agent: Agent, row: int) -> str:
+        """Delete a row by its key; return the question."""
+        chooses(agent, row)
+        agent.presses("Del")
+        agent.waits_for_dialog()
+        assert agent.focus == "No borrar"
+        question = str(agent.top.text())  # type: ignore[attr-defined]
+        agent.clicks("Borrar")
+        agent.waits_for_window()
+        return question
+
+    @pytest.mark.parametrize(
+        ("answer", "exists"),
+        [
+            (Answer(SUCCESS), "El enlace sigue existiendo."),
+            (Answer(b"", hang_up=True), "El enlace puede existir"),
+            (Answer(envelope(2, "No")), ""),
+        ],
+    )
+    def test_the_question_says_of_the_link_what_is_known(
+        self, agent: Agent, answer: Answer, exists: str
+    ) -> None:
+        agent.sandbox.script(answer)
+        makes(agent, ("Ana", PHONE))
+        question = self.deletes(agent, 0)
+        assert "el intento de Ana, del " in question
+        assert exists in question
+        assert ("El enlace" in question) == bool(exists)
+        agent.waits_until(lambda: "Se borró del historial el intento de Ana, del " in agent.said)
+
+    def test_the_next_row_has_the_focus_then(self, agent: Agent) -> None:
+        makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"), ("Luz", "0412 777 1235"))
+        self.deletes(agent, 1)
+        agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Luz", "Ana"])
+        assert agent.focus == "Historial"
+        selected = agent.window.ledger_panel.table.selected
+        assert selected is not None
+        assert selected.request.name == "Ana"
+        self.deletes(agent, 1)
+        agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Luz"])
+        selected = agent.window.ledger_panel.table.selected
+        assert selected is not None
+
+    def test_a_link_whose_row_is_deleted_is_shown_no_more(self, agent: Agent) -> None:
+        makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+        chooses(agent, 0)
+        agent.presses("Return")
+        assert agent.sees("Enlace")
+        self.deletes(agent, 1)
+        agent.waits_until(lambda: len(agent.rows) == 1)
+        assert agent.sees("Enlace")  # it is the other's
+        self.deletes(agent, 0)
+        agent.waits_until(lambda: not agent.sees("Enlace"))
+
+    def test_nor_is_it_taken_back_with_the_form(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        agent.presses("Ctrl+N")
+        self.deletes(agent, 0)
+        agent.waits_until(lambda: agent.rows == [])
+        agent.presses("Ctrl+Z")
+        assert agent.reads("Nombre") == "Ana"
+        assert not agent.sees("Enlace")
+
+
+def test_an_old_row_does_not_read_as_news(agent: Agent) -> None:
+    agent.sandbox.script(Answer(SUCCESS), Answer(b"", hang_up=True))
+    makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+    chooses(agent, 1)
+    agent.presses("Return")
+    assert agent.said.startswith("Enlace de Ana, del ")
+    assert agent.sees("Enlace")
+    chooses(agent, 0)
+    agent.presses("Return")
+    assert agent.said.startswith("Intento de Eva, del ")
+    assert "Puede haberse creado" in agent.said
+    assert not agent.sees("Enlace")  # Ana's would stand beside what is said of Eva
+
+
+def test_what_another_program_records_is_shown_with_the_place_kept(
+    qapp: object, qtbot: QtBot, data_directory: Path
+) -> None:
+    bench = Bench(data_directory / "sandbox")
+    bench.put(*(attempt(LATER + number) for number in range(250)))
+    with started(qapp, qtbot, data_directory) as agent:  # type: ignore[arg-type]
+        table = agent.window.ledger_panel.table
+
+        def has_all() -> bool:
+            table.scrollToBottom()
+            return len(agent.rows) == 250
+
+        agent.waits_until(has_all)
+        agent.controllers.refresh()  # the first look; from here on only what is new is read
+        chooses(agent, 120)
+        table.scrollTo(table.model().index(110, 0), table.ScrollHint.PositionAtTop)
+        top, chosen = agent.history[table.rowAt(0)].name, agent.history[120].name
+        bench.put(attempt(LATER + 300, OUTCOMES[0]))
+        agent.controllers.refresh()
+        agent.waits_until(lambda: len(agent.rows) == 251)
+        assert agent.history[table.rowAt(0)].name == top
+        selected = table.selected
+        assert selected is not None
+        assert selected.request.name == chosen
+        assert table.selectionModel().currentIndex().row() == 121
+    bench.file.close()
+
+
+def test_who_is_at_the_top_sees_what_is_new(agent: Agent, data_directory: Path) -> None:
+    makes(agent, ("Ana", PHONE))
+    bench = Bench(data_directory / "sandbox")
+    bench.put(attempt(LATER, OUTCOMES[0]))
+    agent.controllers.refresh()
+    agent.waits_until(lambda: len(agent.rows) == 2)
+    assert agent.window.ledger_panel.table.rowAt(0) == 0
+    bench.file.close()
