@@ -40,6 +40,7 @@ from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.flow.draft_controller import DraftController
 from cammer_desktop.flow.errors import ErrorWatch
 from cammer_desktop.flow.export_controller import ExportController
+from cammer_desktop.flow.file_watch import FileWatch
 from cammer_desktop.flow.garbage_collector import GarbageCollector
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
@@ -97,6 +98,11 @@ def build(application: QApplication, services: Services) -> Program:
     errors.reported.connect(reporter.show)
     controllers.set_parent(window)
     NetworkSettings(services.network_users, controllers.settings).setParent(window)
+    watch = FileWatch(services.ledger_file.path)
+    watch.setParent(window)
+    watch.changed.connect(controllers.ledger.refresh)
+    window.painted.connect(watch.start)
+    controllers.link.ended.connect(watch.start)  # the first attempt makes the file
     garbage = GarbageCollector(window)
     return Program(window, background, controllers, errors, reporter, theme, garbage)
 

@@ -308,3 +308,15 @@ def test_who_is_at_the_top_sees_what_is_new(agent: Agent, data_directory: Path) 
     agent.waits_until(lambda: len(agent.rows) == 2)
     assert agent.window.ledger_panel.table.rowAt(0) == 0
     bench.file.close()
+
+
+def test_what_another_program_records_meanwhile_is_shown_without_coming_back_to_the_window(
+    agent: Agent, data_directory: Path
+) -> None:
+    makes(agent, ("Ana", PHONE))
+    agent.controllers.refresh()
+    bench = Bench(data_directory / "sandbox")
+    for number in range(3):
+        bench.put(attempt(LATER + number, OUTCOMES[0]))
+        agent.waits_until(lambda wanted=number + 2: len(agent.rows) == wanted)  # type: ignore[misc]
+    bench.file.close()
