@@ -108,7 +108,7 @@ def test_the_token_has_a_label_and_its_dialog_the_documented_names(agent: Agent)
     agent.presses("Ctrl+,")
     agent.waits_for_dialog()
     agent.clicks("Token…")
-    agent.waits_until(lambda: agent.sees("Olvidar"))
+    agent.waits_until(lambda: agent.sees("Olvidar…"))
     assert role_of(agent.finds("Token")) == _ROLE.EditableText
     assert role_of(agent.finds("Guardar")) == _ROLE.Button
     assert fields(agent.top) == [agent.finds("Token")]

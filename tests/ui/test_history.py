@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPalette
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -270,6 +270,19 @@ def test_an_old_row_does_not_read_as_news(agent: Agent) -> None:
     assert agent.said.startswith("Intento de Eva, del ")
     assert "Puede haberse creado" in agent.said
     assert not agent.sees("Enlace")  # Ana's would stand beside what is said of Eva
+
+
+def test_where_there_is_no_link_nothing_is_copied_and_it_is_said(agent: Agent) -> None:
+    agent.sandbox.script(Answer(envelope(2, "No")))
+    makes(agent, ("Ana", PHONE))
+    QGuiApplication.clipboard().setText("mine")
+    chooses(agent, 0)
+    agent.presses("Ctrl+C")
+    assert agent.clipboard == "mine"
+    assert agent.said.startswith("Intento de Ana, del ")
+    agent.window.ledger_panel.table.clearSelection()
+    agent.presses("Ctrl+C")
+    assert agent.clipboard == "mine"
 
 
 def test_what_another_program_records_is_shown_with_the_place_kept(

@@ -273,7 +273,7 @@ def test_enter_presses_the_focused_button_of_a_dialog_and_not_the_default_one(
     settings = agent.top
     agent.finds("Token…").setFocus()
     agent.presses("Return")
-    agent.waits_until(lambda: agent.sees("Olvidar"))
+    agent.waits_until(lambda: agent.sees("Olvidar…"))
     assert settings.isVisible()
 
 

@@ -24,7 +24,7 @@ def opens_the_dialog(agent: Agent) -> None:
     agent.presses("Ctrl+,")
     agent.waits_for_dialog()
     agent.clicks("Token…")
-    agent.waits_until(lambda: agent.sees("Olvidar") and not agent.shows("Buscando"))
+    agent.waits_until(lambda: agent.sees("Olvidar…") and not agent.shows("Buscando"))
 
 
 def all_texts(window: QWidget) -> str:
@@ -170,8 +170,12 @@ def test_the_dialog_says_for_which_address_it_is(agent: Agent, services: Service
 
 def test_a_token_can_be_forgotten(agent: Agent, services: Services) -> None:
     opens_the_dialog(agent)
+    dialog = agent.top
+    agent.clicks("Olvidar…")
+    agent.waits_until(lambda: agent.top is not dialog)
     agent.clicks("Olvidar")
+    agent.waits_until(lambda: agent.top is dialog)
     agent.waits_until(lambda: agent.shows("No hay ningún token guardado para esta dirección."))
     assert stored(services) is None
-    assert not agent.finds("Olvidar").isEnabled()
+    assert not agent.finds("Olvidar…").isEnabled()
     assert agent.finds("Guardar").isEnabled()

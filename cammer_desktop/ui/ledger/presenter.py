@@ -70,7 +70,7 @@ class LedgerPresenter(QObject):
 
     @Slot(object)
     def _on_copy(self, attempt: Attempt) -> None:
-        """Show the link of a row again, and copy it."""
+        """Show the link of a row again, and copy it; say so if there is none."""
         self._session.show_again(attempt)
         self._result.hand_over(Channel.COPY)
 

@@ -3,12 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QSizePolicy, QTableView
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query
-from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.row_delegate import RowDelegate, height_of_rows
@@ -74,10 +81,10 @@ class LedgerTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the table on Esc."""
+        """Leave the table on Esc; of itself Qt would copy a name as if it were a link."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
+        elif not event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,10 +108,8 @@ class LedgerTable(QTableView):
     @Slot()
     def _on_selected(self) -> None:
         attempt = self.selected
-        for each in (self._show, self._repeat, self._delete):
+        for each in (self._show, self._copy, self._repeat, self._delete):
             each.setEnabled(attempt is not None)
-        made = attempt is not None and isinstance(attempt.outcome, Created)
-        self._copy.setEnabled(made)
 
     @Slot()
     def _read_on(self) -> None:

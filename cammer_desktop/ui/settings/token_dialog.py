@@ -19,6 +19,7 @@ from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
@@ -40,6 +41,7 @@ class TokenDialog(Dialog):
         self._controller = controller
         self._address = address
         self._goes_on = False
+        self._question = Question(self)
         self._reason = QLabel(reason)
         self._place = QLabel(_("Buscando el token…"))
         for label in (self._reason, self._place):
@@ -55,7 +57,7 @@ class TokenDialog(Dialog):
         self._save = QPushButton(_("Guardar"))
         self._save_and_create = QPushButton(_("Guardar y crear enlace"))
         self._save_and_create.setVisible(bool(reason))
-        self._forget = QPushButton(_("Olvidar"))
+        self._forget = QPushButton(_("Olvidar…"))
         self._close = QPushButton(_("Cerrar"))
         self._assemble()
         self._connect()
@@ -100,6 +102,15 @@ class TokenDialog(Dialog):
 
     @Slot()
     def _on_forget(self) -> None:
+        text = _("¿Olvidar el token de {origin}? Para crear enlaces habrá que pegarlo otra vez.")
+        self._question.ask(
+            text.format(origin=self._address.origin),
+            _("Olvidar"),
+            _("No olvidar"),
+            self._start_forgetting,
+        )
+
+    def _start_forgetting(self) -> None:
         self._wait(_("Olvidando…"))
         self._controller.forget(self._address)
 

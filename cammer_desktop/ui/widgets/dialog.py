@@ -67,7 +67,8 @@ class Dialog(QDialog):
             wanted = self.size() if is_sized else self.sizeHint()
             room = self._room()
             if wanted.height() > room.height():
-                wanted += QSize(self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent), 0)
+                extent = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+                wanted += QSize(extent + GRID, 0)
             self.resize(wanted.expandedTo(self.minimumSize()).boundedTo(room))
         super().setVisible(visible)
 

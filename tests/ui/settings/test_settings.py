@@ -136,11 +136,11 @@ def test_without_a_keyring_the_token_dialog_says_where_the_token_is(
 def with_token(agent: Agent, token: str) -> None:
     """Save a token, the settings' dialog being open, and go back to the window."""
     agent.clicks("Token…")
-    agent.waits_until(lambda: agent.sees("Olvidar") and not agent.shows("Buscando"))
+    agent.waits_until(lambda: agent.sees("Olvidar…") and not agent.shows("Buscando"))
     agent.finds("Token", QLineEdit).setFocus()
     agent.types(token)
     agent.clicks("Guardar")
-    agent.waits_until(lambda: not agent.sees("Olvidar"))
+    agent.waits_until(lambda: not agent.sees("Olvidar…"))
     agent.waits_for_dialog()
     agent.presses("Esc")
     agent.waits_for_window()
