@@ -7,7 +7,6 @@ next, and claims nothing that is not known.
 from cammer_desktop.domain.sentences.attempts import (
     of_deleted,
     of_deleting,
-    of_earlier,
     of_place,
     of_result,
 )
@@ -53,7 +52,6 @@ __all__ = [
     "of_destination",
     "of_diagnosis",
     "of_differences",
-    "of_earlier",
     "of_edit_refusal",
     "of_entry_flaw",
     "of_field",

@@ -3,8 +3,7 @@
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.ledger import State
-from cammer_desktop.domain.outcome import Created
-from cammer_desktop.domain.sentences.outcomes import of_outcome, of_state
+from cammer_desktop.domain.sentences.outcomes import of_state
 from cammer_desktop.domain.sentences.stores import of_hand_over
 from cammer_desktop.support.texts import _
 
@@ -24,26 +23,18 @@ def of_result(attempt: Attempt) -> str:
     return f"{state} · {of_hand_over(attempt.handed_over)}"
 
 
-def of_earlier(attempt: Attempt) -> str:
-    """Return whose attempt it was, when, and what is known of it: nothing that reads as news."""
-    texts = {"name": attempt.request.name, "when": _when(attempt)}
-    if isinstance(attempt.outcome, Created):
-        return _("Enlace de {name}, del {when}.").format(**texts)
-    said = of_state(attempt.outcome) if attempt.outcome is None else of_outcome(attempt.outcome)
-    return _("Intento de {name}, del {when}: {said}").format(said=said, **texts)
-
-
 def of_deleting(attempt: Attempt) -> str:
     """Return the question before an attempt is deleted, with what becomes of its link."""
     question = _("¿Borrar del historial el intento de {name}, del {when}?").format(
         name=attempt.request.name, when=_when(attempt)
     )
     state = State.of(attempt.outcome)
+    exists = ""
     if state is State.CREATED:
-        return f"{question} {_('El enlace sigue existiendo.')}"
-    if state in (State.UNCERTAIN, State.OPEN):
-        return f"{question} {_('El enlace puede existir; sin esta fila, nada lo recuerda.')}"
-    return question
+        exists = _("El enlace sigue existiendo.")
+    elif state in (State.UNCERTAIN, State.OPEN):
+        exists = _("El enlace puede existir; sin esta fila, nada lo recuerda.")
+    return f"{question} {exists}".strip()
 
 
 def of_deleted(attempt: Attempt) -> str:

@@ -120,15 +120,9 @@ class LedgerPanel(QWidget):
         self._days.setCurrentIndex(_ANY_DAY)
         self._states.setCurrentIndex(0)
 
-    @Slot()
-    def on_call_started(self) -> None:
-        """Leave Esc to the window, which cancels the call."""
-        self.search.keeps_escape = self.table.keeps_escape = False
-
-    @Slot()
-    def on_call_ended(self) -> None:
-        """Take Esc again, to empty the search or to leave the list."""
-        self.search.keeps_escape = self.table.keeps_escape = True
+    def leave_escape_if(self, is_wanted: Callable[[], bool]) -> None:
+        """Leave Esc to the window while that wants it."""
+        self.search.leaves_escape = self.table.leaves_escape = is_wanted
 
     @Slot(QWidget, QWidget)
     def note_focus(self, before: QWidget | None, now: QWidget | None) -> None:

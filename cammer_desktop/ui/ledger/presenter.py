@@ -44,8 +44,7 @@ class LedgerPresenter(QObject):
         self._repeated: Attempt | None = None
         self._export_name = ""
         self._connect_panel()
-        controllers.link.started.connect(panel.on_call_started)
-        session.settled.connect(panel.on_call_ended)
+        panel.leave_escape_if(session.wants_escape)
         session.settled.connect(self._on_settled)
         for signal in (
             controllers.link.started,

@@ -38,7 +38,7 @@ class LedgerTable(QTableView):
         self._rows = model
         self._selected_id: int | None = None
         self._top_id: int | None = None
-        self.keeps_escape = True
+        self.leaves_escape: Callable[[], bool] = bool  # never
         self.setModel(model)
         show_as_rows(self, _("Historial"))
         self.setItemDelegate(RowDelegate(self))
@@ -74,8 +74,8 @@ class LedgerTable(QTableView):
             self.selectRow(0)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window's shortcut, unless `keeps_escape` was switched off."""
-        if self.keeps_escape and is_escape_override(event):
+        """Keep Esc from the window's shortcut, unless `leaves_escape` says otherwise."""
+        if is_escape_override(event) and not self.leaves_escape():
             event.accept()
             return True
         return super().event(event)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.form import Form, FormState
@@ -80,6 +81,13 @@ class NextCustomer(QObject):
         said = _("Cliente siguiente. {keys} vuelve a {name}.")
         keys = action_of(self.take_back).shortcut
         self._bar.say(said.format(keys=keys, name=last.attempt.request.name))
+
+    def forget_attempt(self, attempt: Attempt) -> None:
+        """Bring back the form alone: its attempt was deleted."""
+        if self._before is not None:
+            state, sent = self._before
+            is_its = sent is not None and sent.attempt.id == attempt.id
+            self._before = (state, None if is_its else sent)
 
     def forget(self) -> None:
         """Drop what could be taken back."""

@@ -91,6 +91,10 @@ class SessionPresenter(QObject):
         elif self._result.is_row:
             self._current.follow()
 
+    def wants_escape(self) -> bool:
+        """Tell whether Esc would do something here: cancel a call, go back from a row."""
+        return self._controllers.link.running or self._result.is_row
+
     @property
     def is_busy(self) -> bool:
         """Whether a call is under way, or its outcome is not shown yet."""
@@ -122,6 +126,7 @@ class SessionPresenter(QObject):
     def forget(self, attempt: Attempt) -> None:
         """Show an attempt no longer: it was deleted."""
         self._current.forget(attempt)
+        self.next_customer.forget_attempt(attempt)
 
     def forget_all(self) -> None:
         """Drop everything that is shown or remembered of earlier links."""

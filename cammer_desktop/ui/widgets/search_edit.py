@@ -1,5 +1,7 @@
 """A search field above a list: Esc empties it, Enter and the down arrow go to what was found."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
@@ -19,14 +21,14 @@ class SearchEdit(QLineEdit):
     def __init__(self, name: str, placeholder: str) -> None:
         """Take the accessible name and what stands in the empty field."""
         super().__init__()
-        self.keeps_escape = True
+        self.leaves_escape: Callable[[], bool] = bool  # never
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window's shortcut, unless `keeps_escape` was switched off."""
-        if self.keeps_escape and is_escape_override(event):
+        """Keep Esc from the window's shortcut, unless `leaves_escape` says otherwise."""
+        if is_escape_override(event) and not self.leaves_escape():
             event.accept()
             return True
         return super().event(event)
