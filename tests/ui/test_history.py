@@ -21,7 +21,7 @@ from tests.ui.agent import PHONE, Agent
 from tests.ui.layouts import flaws, in_view
 from tests.ui.test_ledger import LATER, chooses, makes, searches, started
 
-SMALLEST = (800, 480)
+SMALLEST = (880, 416)
 KINDS = [OUTCOMES[0], OUTCOMES[2], OUTCOMES[3], OUTCOMES[5], None]
 OF_KIND = [
     ("✓", "ok", "creado"),

@@ -109,10 +109,11 @@ def test_html_in_the_lists_tooltips_is_shown_as_it_was_typed(agent: Agent) -> No
     name = "<b>Ana</b> & Co"
     agent.fills_in(name=name)
     agent.sends()
-    tip = agent.window.ledger_panel.table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    tip = agent.window.ledger_panel.table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     # A tool tip decides by its looks whether it is HTML.
     html = Qt.mightBeRichText(tip)
-    assert (QTextDocumentFragment.fromHtml(tip).toPlainText() if html else tip) == name
+    shown = QTextDocumentFragment.fromHtml(tip).toPlainText() if html else tip
+    assert shown.startswith(f"{name}, ")
 
 
 def test_html_in_a_refused_tokens_message_is_shown_as_it_came(agent: Agent) -> None:

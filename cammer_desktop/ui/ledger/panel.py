@@ -193,20 +193,20 @@ class LedgerPanel(QWidget):
         self.menu_button.setToolTip(_("Acciones del historial"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(self._menu())
-        set_style_property(self.menu_button, "role", "flat")
+        set_style_property(self.menu_button, "role", "compact")
         above, filters = QHBoxLayout(), QHBoxLayout()
         for line in (above, filters):
             line.setSpacing(GRID)
         above.addWidget(self.search, 1)
         above.addWidget(self._clear)
         above.addWidget(self.menu_button)
+        self._day.setMinimumHeight(3 * GRID)
         for widget in (self._days, self._day, self._states):
-            widget.setMinimumHeight(3 * GRID)
             filters.addWidget(widget)
         filters.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column.setSpacing(6)  # in the smallest window there is no room for more
         both = QVBoxLayout()
         both.setSpacing(GRID // 2)
         both.addLayout(above)

@@ -13,7 +13,7 @@ ROW: Final = Qt.ItemDataRole.UserRole
 """The model's role that returns the `Row`."""
 
 _BAR: Final = 3
-_PADDING: Final = 5
+_PADDING: Final = 4
 _SIGN: Final = 18
 _GAP: Final = 12
 
