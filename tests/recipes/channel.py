@@ -91,7 +91,7 @@ model = window.ledger_panel.table.model()
 
 
 def tip():
-    return model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
+    return model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
 
 
 wait(lambda: "enviado por correo" in tip())
