@@ -1,0 +1,50 @@
+"""What is said of an attempt of earlier on is known."""
+
+from dataclasses import replace
+
+import pytest
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.outcome import Outcome
+from tests.ledgers import OUTCOMES, attempt
+
+
+@pytest.mark.parametrize(
+    ("destination", "text"),
+    [
+        (Category("c-7", "Ventas"), "Ventas"),
+        (Category("c-7"), "c-7"),
+        (Agent("a-7", "Rosa"), "Rosa"),
+        (NoDestination(), "Sin destino"),
+    ],
+)
+def test_a_place_is_its_name_or_its_code(destination: Destination, text: str) -> None:
+    assert sentences.of_place(destination) == text
+
+
+def test_a_result_tells_the_hand_over_too() -> None:
+    made = attempt(0, OUTCOMES[0])
+    assert sentences.of_result(made) == "creado"
+    assert sentences.of_result(replace(made, handed_over=Channel.COPY)) == "creado · copiado"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "exists"),
+    [
+        (OUTCOMES[0], "El enlace sigue existiendo."),
+        (OUTCOMES[2], "El enlace puede existir; sin esta fila, nada lo recuerda."),
+        (None, "El enlace puede existir; sin esta fila, nada lo recuerda."),
+        (OUTCOMES[3], ""),
+        (OUTCOMES[5], ""),
+    ],
+)
+def test_of_the_link_of_what_is_deleted_only_what_is_known_is_said(
+    outcome: Outcome | None, exists: str
+) -> None:
+    one = attempt(0, outcome)
+    question = sentences.of_deleting(one)
+    assert question.partition("? ")[2] == exists
+    assert one.request.name in question
+    assert one.request.name in sentences.of_deleted(one)
