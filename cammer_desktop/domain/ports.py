@@ -85,8 +85,11 @@ class TokenVault(Protocol):
 class SettingsStore(Protocol):
     """Where the settings are kept."""
 
-    def save(self, settings: Settings) -> None:
-        """Keep the settings. Raises OSError."""
+    def change(self, edit: Callable[[Settings], Settings], in_use: Settings) -> Settings:
+        """Store what `edit` makes of the stored settings, and return it. Raises OSError.
+
+        While nothing is stored `edit` gets the settings in use.
+        """
         ...
 
 

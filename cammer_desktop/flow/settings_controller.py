@@ -3,7 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Final
 
@@ -18,6 +18,8 @@ from cammer_desktop.support.waiting import within
 
 # How long the end of the program waits for a slow disk, in seconds.
 _LAST_SECONDS: Final = 1.0
+# Each bounds the other: one alone may not fit one that another program has stored.
+_DEADLINES: Final = frozenset({"connect_seconds", "whole_seconds"})
 
 
 class SettingsController(QObject):
@@ -52,17 +54,21 @@ class SettingsController(QObject):
         return self._service.recent_regions
 
     def change(
-        self, settings: Settings, then: Callable[[], None], failed: Callable[[OSError], None]
+        self,
+        seen: Settings,
+        wanted: Settings,
+        then: Callable[[], None],
+        failed: Callable[[OSError], None],
     ) -> None:
-        """Store and use what differs from the settings in use, then call `then`.
+        """Store and use what differs from the settings that the agent saw, then call `then`.
 
         If it cannot be stored nothing changes, and `failed` gets the error. Other settings that
-        are changed meanwhile stay changed.
+        were changed meanwhile stay changed, by another program as well.
         """
-        before = self._service.current
-        names = [field.name for field in fields(Settings)]
-        values = {name: getattr(settings, name) for name in names}
-        changes = {name: new for name, new in values.items() if new != getattr(before, name)}
+        before, after = asdict(seen), asdict(wanted)
+        changes = {name: new for name, new in after.items() if new != before[name]}
+        if not _DEADLINES.isdisjoint(changes):
+            changes |= {name: after[name] for name in _DEADLINES}
 
         def changed(_result: None) -> None:
             self.changed.emit()

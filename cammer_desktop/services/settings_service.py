@@ -45,15 +45,15 @@ class SettingsService:
         return tuple(self._current.recent_regions.split())
 
     def change(self, edit: Callable[[Settings], Settings]) -> None:
-        """Store what `edit` makes of the settings, then use it.
+        """Store what `edit` makes of the stored settings, then use it.
 
+        So what another program has changed meanwhile stays, and is used from now on. Nothing is
+        stored if `edit` changes nothing in the settings in use.
         Raises OSError, and changes nothing, if they cannot be stored.
         """
         with self._lock:
-            changed = edit(self._current)
-            if changed != self._current:
-                self._store.save(changed)
-                self._current = changed
+            if edit(self._current) != self._current:
+                self._current = self._store.change(edit, self._current)
 
     def use(self, edit: Callable[[Settings], Settings]) -> None:
         """Use what `edit` makes of the settings for this run, without storing it."""

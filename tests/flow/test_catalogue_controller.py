@@ -119,11 +119,12 @@ def test_a_failure_of_the_teams_file_is_told_once_for_each_kind(bench: Bench) ->
 def test_another_file_in_the_settings_is_read_at_once(bench: Bench, tmp_path: Path) -> None:
     other = tmp_path / "otro.csv"
     other.write_bytes(catalogue_file.to_csv((LUIS,)))
-    settings = replace(bench.settings.settings, team_file=str(other))
-    bench.settings.change(settings, lambda: None, never)
+    seen = bench.settings.settings
+    settings = replace(seen, team_file=str(other))
+    bench.settings.change(seen, settings, lambda: None, never)
     bench.settle()
     assert bench.offered == ["Luis"]
-    bench.settings.change(replace(settings, team_file=""), lambda: None, never)
+    bench.settings.change(settings, replace(settings, team_file=""), lambda: None, never)
     bench.settle()
     assert bench.offered == []
 

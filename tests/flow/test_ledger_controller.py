@@ -134,7 +134,7 @@ def test_fewer_days_are_in_effect_at_once_and_other_settings_purge_nothing(bench
     done: list[bool] = []
 
     def change(settings: Settings) -> None:
-        bench.settings.change(settings, lambda: done.append(True), never)
+        bench.settings.change(bench.settings.settings, settings, lambda: done.append(True), never)
 
     change(Settings(theme="dark"))
     bench.qtbot.waitUntil(lambda: bool(done), timeout=MS)

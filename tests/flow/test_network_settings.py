@@ -33,7 +33,7 @@ def test_every_user_is_told(data_directory: Path, qapp: QCoreApplication, qtbot:
     users = (User(), User())
     follows = NetworkSettings(users, settings)
     changed = Settings(connect_seconds=3, whole_seconds=9)
-    settings.change(changed, lambda: None, lambda _error: None)
+    settings.change(settings.settings, changed, lambda: None, lambda _error: None)
     qtbot.waitUntil(lambda: bool(users[1].used), timeout=MS)
     assert [user.used for user in users] == [[changed.network]] * 2
     follows.deleteLater()

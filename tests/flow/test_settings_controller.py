@@ -1,7 +1,7 @@
 """The settings on the event loop: stored off the GUI thread, and used only when they are stored."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,10 +29,10 @@ class SlowFile(SettingsFile):
         self.may_go_on.set()
         self.saved_on: set[int] = set()
 
-    def save(self, settings: Settings) -> None:
+    def change(self, edit: Callable[[Settings], Settings], in_use: Settings) -> Settings:
         self.saved_on.add(threading.get_ident())
         assert self.may_go_on.wait(BOUND)
-        super().save(settings)
+        return super().change(edit, in_use)
 
 
 class Bench:
@@ -55,7 +55,8 @@ class Bench:
 
     def change(self, settings: Settings) -> None:
         """Change the settings, without waiting."""
-        self.controller.change(settings, lambda: self.done.append(True), self.errors.append)
+        seen = self.controller.settings
+        self.controller.change(seen, settings, lambda: self.done.append(True), self.errors.append)
 
     def waits_for(self, number: int) -> None:
         """Wait until this many changes have ended."""
@@ -104,6 +105,21 @@ def test_what_two_change_at_once_is_both_there(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: bench.controller.recent_regions == ("CO",), timeout=MS)
     settings = bench.controller.settings
     assert (settings.theme, settings.days_kept, bench.file.load()) == ("dark", 7, settings)
+
+
+def test_what_the_agent_did_not_change_stays_as_another_program_has_stored_it(
+    bench: Bench,
+) -> None:
+    seen = bench.controller.settings
+    other = SettingsService(Settings(), SettingsFile(bench.file.path.parent))
+    other.change(lambda now: replace(now, theme="dark", whole_seconds=5, connect_seconds=4))
+    bench.controller.remember_region("CO")  # and so the window knows of it by now
+    bench.qtbot.waitUntil(lambda: len(bench.changes) == 1, timeout=MS)
+    wanted = replace(seen, connect_seconds=seen.whole_seconds, region="BR")
+    bench.controller.change(seen, wanted, lambda: bench.done.append(True), bench.errors.append)
+    bench.waits_for(1)
+    assert bench.controller.settings == replace(wanted, theme="dark", recent_regions="CO")
+    assert bench.file.load() == bench.controller.settings
 
 
 def test_a_region_is_remembered_once_and_told(bench: Bench) -> None:

@@ -26,7 +26,7 @@ file = SettingsFile(folder)
 file.path.write_text('{"region": "ES"}')  # as an older version has left it
 old = file.load()
 assert (old.region, old.sound) == ("ES", True)
-file.save(replace(old, sound=False))
+file.change(lambda stored: replace(stored, sound=False), old)
 assert json.loads(file.path.read_text())["sound"] is False
 assert SettingsFile(folder).load() == replace(old, sound=False)
 file.path.write_text('{"sound": "loud"}')

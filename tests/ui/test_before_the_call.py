@@ -1,7 +1,7 @@
 """Between the key and the call nothing waits: not for a disk, nor for what was checked already."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -15,13 +15,15 @@ from tests.ui.agent import Agent
 def slow_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """A disk on which no settings are saved before this is set."""
     may_go_on = threading.Event()
-    save = SettingsFile.save
+    change = SettingsFile.change
 
-    def slow(file: SettingsFile, settings: Settings) -> None:
+    def slow(
+        file: SettingsFile, edit: Callable[[Settings], Settings], in_use: Settings
+    ) -> Settings:
         assert may_go_on.wait(BOUND)
-        save(file, settings)
+        return change(file, edit, in_use)
 
-    monkeypatch.setattr(SettingsFile, "save", slow)
+    monkeypatch.setattr(SettingsFile, "change", slow)
     yield may_go_on
     may_go_on.set()
 

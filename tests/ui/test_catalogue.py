@@ -324,5 +324,6 @@ class TestTheTeamsFile:
         broken = tmp_path / "roto.csv"
         broken.write_text("nada")
         changed = Settings(theme="light", team_file=str(broken))
-        agent.controllers.settings.change(changed, lambda: None, never)
+        settings = agent.controllers.settings
+        settings.change(settings.settings, changed, lambda: None, never)
         agent.waits_until(lambda: "El archivo del equipo no se entiende" in agent.said)

@@ -6,10 +6,38 @@ Every function waits for a file that another program holds for a moment.
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
+from cammer_desktop.support.file_lock import FileLock
 from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import make_private_directory
+
+_LOCK_SECONDS: Final = 2.0
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other programs from changing a file between reading and writing it.
+
+    Raises OSError if one keeps this one from it for longer than 2 s, or if there can be no folder
+    for the file. Where no lock can be had (a network drive without locks), others are not kept
+    from it.
+    """
+    make_private_directory(path.parent)
+    lock = FileLock(path.with_suffix(".lock"))
+    try:
+        is_free = lock.take(_LOCK_SECONDS)
+    except OSError:  # what keeps the file itself from being written is told when it is written
+        is_free = True
+    if not is_free:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def read(path: Path) -> bytes:

@@ -2,10 +2,12 @@
 
 A file that cannot be understood is set aside as `.bad` and never overwritten. A file that cannot be
 opened may be intact: it stays as it is, and nothing is saved over it. Keys that a newer version
-wrote are kept. If the file is a link, it stays one.
+wrote are kept, and what another program changed. If the file is a link, it stays one.
 """
 
 import json
+import os
+from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, Final
@@ -51,12 +53,24 @@ class SettingsFile:
         """Rename an unreadable file to a free name; return the new path. Raises OSError."""
         return atomic_file.set_aside(self.path)
 
-    def save(self, settings: Settings) -> None:
-        """Write the settings; an unreadable file is set aside first. Raises OSError."""
-        try:
-            self.load()
-        except UnreadableSettingsError:
-            self.set_aside()
+    def change(self, edit: Callable[[Settings], Settings], in_use: Settings) -> Settings:
+        """Store what `edit` makes of the stored settings, and return it. Raises OSError.
+
+        Without a file `edit` gets the settings in use; an unreadable file is set aside first.
+        """
+        with atomic_file.locked(self.path):
+            is_stored = os.path.lexists(self.path)
+            try:
+                before = self.load() if is_stored else in_use
+            except UnreadableSettingsError:
+                self.set_aside()
+                is_stored, before = False, in_use
+            after = edit(before)
+            if after != before or not is_stored:
+                self._write(after)
+            return after
+
+    def _write(self, settings: Settings) -> None:
         # In ASCII: a value of another version may have lone surrogates, which UTF-8 cannot encode.
         content = json.dumps({**self._unknown, **asdict(settings)}, indent=2)
         atomic_file.write(self.path, f"{content}\n".encode())

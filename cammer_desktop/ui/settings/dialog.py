@@ -31,11 +31,12 @@ class SettingsDialog(Dialog):
     """Changes the settings.
 
     `token_wanted` is emitted when the agent asks for the token, `save_wanted` with the `Settings`
-    to store and the password to keep with its proxy, None without one.
+    that the dialog was opened with, those to store, and the password to keep with its proxy, None
+    without one.
     """
 
     token_wanted = Signal()
-    save_wanted = Signal(object, object)
+    save_wanted = Signal(object, object, object)
 
     def __init__(
         self,
@@ -47,10 +48,10 @@ class SettingsDialog(Dialog):
         """Take the settings, the countries to choose from, and the controller of the check."""
         super().__init__(_("Configuración"), parent)
         self.setMinimumWidth(70 * GRID)
-        self._settings_controller = settings_controller
+        self._seen = settings_controller.settings
         self._general = GeneralPage(settings_controller, countries)
-        self._network = NetworkPage(settings_controller.settings, check, self._address_in_use)
-        self._data = DataPage(settings_controller.settings)
+        self._network = NetworkPage(self._seen, check, self._address_in_use)
+        self._data = DataPage(self._seen)
         self._general.token_wanted.connect(self.token_wanted)
         self._tabs = QTabWidget()
         self._save = QPushButton(_("Guardar"))
@@ -85,7 +86,7 @@ class SettingsDialog(Dialog):
     def _on_save(self) -> None:
         if self._is_saving:
             return
-        settings = self._settings_controller.settings
+        settings = self._seen
         pages: Sequence[Page] = (self._general, self._network, self._data)
         for number, page in enumerate(pages):
             applied = page.apply(settings)
@@ -95,7 +96,7 @@ class SettingsDialog(Dialog):
                 return
             settings = applied
         self._set_saving(True)
-        self.save_wanted.emit(settings, self._network.password)
+        self.save_wanted.emit(self._seen, settings, self._network.password)
 
     def _assemble(self) -> None:
         buttons = QDialogButtonBox()

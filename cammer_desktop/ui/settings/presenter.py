@@ -79,12 +79,15 @@ class SettingsPresenter(QObject):
     def _on_closed(self) -> None:
         self._dialog = None
 
-    @Slot(object, object)
-    def _on_save(self, settings: Settings, password: tuple[Proxy, Token] | None) -> None:
+    @Slot(object, object, object)
+    def _on_save(
+        self, seen: Settings, wanted: Settings, password: tuple[Proxy, Token] | None
+    ) -> None:
         """Store the settings; the agent may close the dialog before that is done."""
         dialog = self._dialog
         self._controllers.settings.change(
-            settings,
+            seen,
+            wanted,
             partial(self._on_saved, dialog, password),
             partial(self._on_save_failed, dialog),
         )

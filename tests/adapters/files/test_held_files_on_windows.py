@@ -54,7 +54,7 @@ class Stored:
 
     def __init__(self, folder: Path) -> None:
         self.settings = SettingsFile(folder)
-        self.settings.save(Settings(region="BR"))
+        self.settings.change(lambda _: Settings(region="BR"), Settings())
         self.drafts = DraftFile(folder)
         self.drafts.keep(_DRAFT)
         self.catalogue = CatalogueFile(folder, pytest.fail)
@@ -71,7 +71,7 @@ class Stored:
         return {
             self.settings.path: (
                 self.settings.load,
-                lambda: self.settings.save(Settings(region="CO")),
+                lambda: self.settings.change(lambda _: Settings(region="CO"), Settings()),
                 Settings(region="BR"),
             ),
             self.drafts.path: (

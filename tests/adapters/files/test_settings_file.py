@@ -25,6 +25,10 @@ def write(file: SettingsFile, content: bytes) -> None:
     file.path.write_bytes(content)
 
 
+def save(file: SettingsFile, settings: Settings) -> None:
+    file.change(lambda _stored: settings, Settings())
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
@@ -35,7 +39,7 @@ def test_without_a_file_there_are_the_defaults_and_nothing_is_made(file: Setting
 
 
 def test_what_was_saved_is_there_for_the_next_run(file: SettingsFile) -> None:
-    file.save(OTHERS)
+    save(file, OTHERS)
     assert SettingsFile(file.path.parent).load() == OTHERS
 
 
@@ -77,7 +81,7 @@ def test_an_unreadable_file_is_said_and_left_as_it_is(file: SettingsFile, conten
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE.keys())
 def test_saving_keeps_an_unreadable_file_aside(file: SettingsFile, content: bytes) -> None:
     write(file, content)
-    file.save(OTHERS)
+    save(file, OTHERS)
     assert file.load() == OTHERS
     assert file.path.with_name("settings.json.bad").read_bytes() == content
 
@@ -106,7 +110,7 @@ def test_a_folder_in_the_files_place_is_set_aside_too(file: SettingsFile) -> Non
     file.path.mkdir(parents=True)
     with pytest.raises(UnreadableSettingsError):
         file.load()
-    file.save(OTHERS)
+    save(file, OTHERS)
     assert file.load() == OTHERS
 
 
@@ -116,15 +120,15 @@ def test_a_folder_in_the_files_place_is_set_aside_too(file: SettingsFile) -> Non
 def test_keys_of_a_newer_version_are_kept(file: SettingsFile, unknown: dict[str, object]) -> None:
     write(file, json.dumps({"region": "BR", **unknown}).encode())
     settings = file.load()
-    file.save(OTHERS)
-    file.save(settings)
+    save(file, OTHERS)
+    save(file, settings)
     assert json.loads(file.path.read_bytes()) == {**asdict(settings), **unknown}
 
 
 def test_what_another_run_has_added_meanwhile_is_kept(file: SettingsFile) -> None:
-    file.save(OTHERS)
+    save(file, OTHERS)
     write(file, b'{"new": 1}')
-    file.save(OTHERS)
+    save(file, OTHERS)
     assert json.loads(file.path.read_bytes())["new"] == 1
 
 
@@ -134,7 +138,7 @@ def test_file_and_new_folders_are_private_whatever_the_umask(tmp_path: Path) -> 
     file = SettingsFile(tmp_path / "one" / "two")
     before = os.umask(0o000)
     try:
-        file.save(OTHERS)
+        save(file, OTHERS)
     finally:
         os.umask(before)
     assert mode(file.path) == 0o600
@@ -148,7 +152,7 @@ def test_a_linked_file_stays_a_link_to_what_was_written(file: SettingsFile, tmp_
     target.write_text("{}")
     file.path.parent.mkdir()
     link(file.path, target)
-    file.save(OTHERS)
+    save(file, OTHERS)
     assert file.path.is_symlink()
     assert SettingsFile(file.path.parent).load() == OTHERS
     assert json.loads(target.read_bytes())["region"] == "BR"
@@ -157,21 +161,22 @@ def test_a_linked_file_stays_a_link_to_what_was_written(file: SettingsFile, tmp_
 def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(
     file: SettingsFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file.save(OTHERS)
+    save(file, OTHERS)
 
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        file.save(Settings())
-    assert [path.name for path in file.path.parent.iterdir()] == ["settings.json"]
+        save(file, Settings())
+    left = sorted(path.name for path in file.path.parent.iterdir())
+    assert left == ["settings.json", "settings.lock"]
     assert file.load() == OTHERS
 
 
 def test_a_data_folder_that_is_a_file_is_an_os_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(OSError, match="file"):
-        SettingsFile(tmp_path / "file").save(OTHERS)
+        save(SettingsFile(tmp_path / "file"), OTHERS)
     with pytest.raises(OSError, match="file"):
-        SettingsFile(tmp_path / "file" / "below").save(OTHERS)
+        save(SettingsFile(tmp_path / "file" / "below"), OTHERS)

@@ -3,7 +3,7 @@
 import errno
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,15 +30,17 @@ class Disk:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     """A disk on which nothing is saved before a test lets it."""
     made = Disk()
-    save = SettingsFile.save
+    change = SettingsFile.change
 
-    def slow(file: SettingsFile, settings: Settings) -> None:
+    def slow(
+        file: SettingsFile, edit: Callable[[Settings], Settings], in_use: Settings
+    ) -> Settings:
         assert made.may_go_on.wait(BOUND)
         if made.is_full:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        save(file, settings)
+        return change(file, edit, in_use)
 
-    monkeypatch.setattr(SettingsFile, "save", slow)
+    monkeypatch.setattr(SettingsFile, "change", slow)
     yield made
     made.may_go_on.set()
 

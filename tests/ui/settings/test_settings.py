@@ -63,7 +63,8 @@ def test_what_is_saved_is_stored_and_nothing_else_lies_around(
     agent.waits_for_window()
     wanted = {"api_url": "https://api.example.com/api", "region": "CO", "theme": "dark"}
     assert wanted.items() <= stored(data_directory).items()
-    assert [path.name for path in data_directory.iterdir()] == ["settings.json"]
+    left = sorted(path.name for path in data_directory.iterdir())
+    assert left == ["settings.json", "settings.lock"]
 
 
 def test_cancelling_changes_nothing(agent: Agent, data_directory: Path) -> None:
