@@ -1,9 +1,10 @@
 """The program with a window: makes the controllers and the window, runs, and shuts down in stages.
 
-Order at the start: log, QApplication, settings, services, controllers, theme, window; what the
-first paint does not need is loaded after it. Order at the end: the window is closed, results of
-background work are ignored from then on, the sandbox stops, the log is closed. What still hangs
-(DNS, a keyring's prompt) runs on daemon threads, which do not keep the process alive.
+Order at the start: the one instance of the data folder, log, QApplication, settings, services,
+controllers, theme, window; what the first paint does not need is loaded after it. Order at the end:
+the window is closed, results of background work are ignored from then on, the sandbox stops, the
+log is closed. What still hangs (DNS, a keyring's prompt) runs on daemon threads, which do not keep
+the process alive.
 """
 
 import signal
@@ -16,8 +17,9 @@ from PySide6.QtCore import QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from cammer_desktop import start
 from cammer_desktop.adapters.country_names import country_names
-from cammer_desktop.adapters.files.settings_file import SettingsFile, UnreadableSettingsError
+from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
 from cammer_desktop.adapters.http.proxies import SystemProxy
 from cammer_desktop.assembly import (
     RunOptions,
@@ -42,17 +44,17 @@ from cammer_desktop.flow.errors import ErrorWatch
 from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.file_watch import FileWatch
 from cammer_desktop.flow.garbage_collector import GarbageCollector
+from cammer_desktop.flow.instance import Instance
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.support import logs
-from cammer_desktop.support.texts import _
-from cammer_desktop.ui.application import application_of_qt, log_qt_message
+from cammer_desktop.support.paths import data_directory
+from cammer_desktop.ui.application import log_qt_message
 from cammer_desktop.ui.error_reporter import Reporter
+from cammer_desktop.ui.placement import Placement
 from cammer_desktop.ui.theme import ApplicationTheme
-from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.message_bar import Mood
 from cammer_desktop.ui.window import MainWindow
 
@@ -67,6 +69,7 @@ class Program:
     errors: ErrorWatch
     reporter: Reporter
     theme: ApplicationTheme
+    placement: Placement
     garbage: GarbageCollector
 
     def stop(self) -> None:
@@ -104,7 +107,8 @@ def build(application: QApplication, services: Services) -> Program:
     window.painted.connect(watch.start)
     controllers.link.ended.connect(watch.start)  # the first attempt makes the file
     garbage = GarbageCollector(window)
-    return Program(window, background, controllers, errors, reporter, theme, garbage)
+    placement = Placement(window)
+    return Program(window, background, controllers, errors, reporter, theme, placement, garbage)
 
 
 def make_controllers(background: Background, services: Services) -> Controllers:
@@ -151,17 +155,27 @@ def _open_url(url: str) -> bool:
 
 
 def run(options: RunOptions) -> int:
-    """Open the window; return the exit code once it is closed."""
+    """Open the window, or show the one that is open; return the exit code once it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    notices = [start_log(options)]
     qInstallMessageHandler(log_qt_message)
-    application = application_of_qt(sys.argv[:1])
+    instance = Instance(data_directory(options.data_dir, sandbox=options.sandbox))
+    application = start.first_application(instance)
+    if isinstance(application, int):
+        return application
+    code = _run_first(options, application, instance)
+    instance.close()
+    return code
+
+
+def _run_first(options: RunOptions, application: QApplication, instance: Instance) -> int:
+    """Open the window of this data folder; return the exit code once it is closed."""
+    notices = [start_log(options)]
     store = settings_file(options)
     try:
-        settings = _opened_settings(application, store)
+        settings = start.opened_settings(application, store)
     except UnreadableSettingsError:
         settings = Settings()
-        notices.append(_set_aside(store))
+        notices.append(start.set_aside(store))
     if settings is None:
         return 1
     try:
@@ -173,6 +187,8 @@ def run(options: RunOptions) -> int:
     program = build(application, services)
     program.errors.start()
     program.garbage.start()
+    program.window.painted.connect(instance.listen)
+    instance.show_wanted.connect(program.placement.come_to_front)
     warning = "\n".join(notice for notice in notices if notice)
     if warning:
         program.window.bar.say(warning, Mood.WARNING)
@@ -180,6 +196,7 @@ def run(options: RunOptions) -> int:
     program.window.activateWindow()  # in case no window manager does it
     code = application.exec()
     program.stop()
+    instance.stop()
     services.close()
     # Explicitly, because the process may end without Python's own cleanup. On X11 this passes the
     # clipboard's content to the clipboard manager.
@@ -197,33 +214,3 @@ def _system_proxy() -> SystemProxy | None:
 
         return system_proxy
     return None
-
-
-def _opened_settings(application: QApplication, store: SettingsFile) -> Settings | None:
-    """Return the settings, None if they cannot be opened and the user gives up.
-
-    The defaults must not be used instead: they may name another address, and the customers' data
-    would go there. Raises UnreadableSettingsError.
-    """
-    while True:
-        try:
-            return store.load()
-        except OSError as error:
-            style.apply(application, style.theme_for(Settings().theme))
-            text = sentences.of_closed_settings(str(store.path), error.strerror or "")
-            # Here and not above: a start that nothing blocks does not need it.
-            from cammer_desktop.ui.blocked_start import is_to_be_tried_again
-
-            if not is_to_be_tried_again(text):
-                return None
-
-
-def _set_aside(store: SettingsFile) -> str:
-    """Set aside settings that cannot be understood; return the notice about it."""
-    logs.event(logs.Event.SETTINGS_SET_ASIDE)
-    try:
-        aside = store.set_aside()
-    except OSError:
-        return _("La configuración no se entiende; se usa la de fábrica.")
-    text = _("La configuración no se entendía; quedó aparte, en {file}. Se usa la de fábrica.")
-    return text.format(file=aside.name)

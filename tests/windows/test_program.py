@@ -102,3 +102,16 @@ def test_a_token_is_kept_used_seen_by_the_window_and_forgotten(
     assert files
     forms = (SECRET.encode(), SECRET.encode("utf-16-le"))
     assert not any(form in path.read_bytes() for path in files for form in forms)
+
+
+def test_a_second_start_reaches_the_window_that_is_open(
+    fresh_windows: Windows, folder: Path, the_screen: Screen
+) -> None:
+    windows, second = fresh_windows, folder / "cammer-desktop-cli.exe"
+    with windows.running(folder / "cammer-desktop.exe", "--sandbox", "--data-dir", "C:\\de Ana"):
+        the_screen.waits_for_window()
+        done = windows.run(second, "--sandbox", "--data-dir", "c:\\DE ANA\\.")
+        assert (done.returncode, "ya estaba abierto" in done.stderr) == (0, True), done
+        assert len(the_screen.windows) == 1
+        the_screen.closes()
+        windows.wait()

@@ -1,0 +1,89 @@
+"""One window for each data folder, with real programs on a real screen."""
+
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.program import only_line
+from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started, until
+
+
+def command(folder: Path, *more: str) -> list[str]:
+    return [PROGRAM, "--sandbox", "--data-dir", str(folder), *more]
+
+
+def ended(process: "subprocess.Popen[str]") -> tuple[int, str]:
+    _out, said = process.communicate(timeout=PATIENCE)
+    return process.returncode, said
+
+
+def test_a_second_start_brings_the_first_to_the_front(the_screen: Screen, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    with started(command(one), the_screen.environment):
+        [behind] = until(lambda: the_screen.windows)
+        with started(command(other), the_screen.environment):
+            until(lambda: len(the_screen.windows) == 2 and the_screen.windows[-1] != behind)
+            with started(command(one), the_screen.environment) as second:
+                code, said = ended(second)
+            assert (code, only_line(said)) == (
+                0,
+                "Cammer ya estaba abierto con estos datos; se muestra esa ventana.",
+            )
+            until(lambda: the_screen.windows[-1] == behind)
+            assert len(the_screen.windows) == 2
+            # What has no window is not stopped by one.
+            with started(command(one, "link", "--name", "Ana", "--phone", "0414 131 5854")) as link:
+                assert ended(link)[0] == 0
+
+
+def test_of_many_starts_at_once_one_has_the_window(
+    the_screen: Screen, data_directory: Path
+) -> None:
+    env, starts = the_screen.environment, command(data_directory)
+    with started(starts, env) as one, started(starts, env) as two, started(starts, env) as three:
+        processes = (one, two, three)
+        until(lambda: sum(each.poll() is None for each in processes) == 1)
+        assert sorted(each.poll() or 0 for each in processes) == [0, 0, 0]
+        until(lambda: len(the_screen.windows) == 1)
+
+
+def test_after_a_kill_it_opens_again(the_screen: Screen, data_directory: Path) -> None:
+    for _ in range(2):
+        with started(command(data_directory), the_screen.environment):
+            the_screen.waits_for_window()  # and then it is killed
+        until(lambda: not the_screen.windows)
+
+
+@pytest.mark.parametrize("is_let_go", [False, True])
+def test_one_that_hangs_is_said_and_no_second_window_opens(
+    the_screen: Screen, data_directory: Path, is_let_go: bool
+) -> None:
+    with started(command(data_directory), the_screen.environment) as first:
+        the_screen.waits_for_window()
+        first.send_signal(signal.SIGSTOP)
+        with started(command(data_directory), the_screen.environment) as second:
+            the_screen.waits_for_question()
+            if is_let_go:
+                first.send_signal(signal.SIGCONT)
+                the_screen.presses("Return")  # try again
+                assert ended(second)[0] == 0
+            else:
+                the_screen.presses("Escape")
+                code, said = ended(second)
+                assert (code, "no responde" in only_line(said)) == (1, True)
+        assert len(the_screen.windows) == 1
+
+
+def test_a_start_while_the_first_one_closes_opens_a_window(
+    the_screen: Screen, data_directory: Path
+) -> None:
+    with started(command(data_directory), the_screen.environment) as first:
+        the_screen.waits_for_window()
+        the_screen.types("Ana")  # there is something to store at the end
+        the_screen.closes()
+        until(lambda: not the_screen.windows)
+        with started(command(data_directory), the_screen.environment):
+            the_screen.waits_for_window()
+            assert ended(first)[0] == 0
