@@ -1,6 +1,6 @@
 """What the domain needs from outside, as Protocols; `adapters` implement them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -8,11 +8,12 @@ from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.ledger import PAGE, Query
 from cammer_desktop.domain.network import Network, StepResult
 from cammer_desktop.domain.outcome import Outcome
 from cammer_desktop.domain.send_guard import SendGuard
-from cammer_desktop.domain.session import Draft, SessionRequest
+from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.domain.team import TeamCopy
@@ -132,18 +133,14 @@ class Ledger(Protocol):
 
 
 class DraftStore(Protocol):
-    """Where the draft is kept for the next start. Every call may block."""
+    """Where drafts are kept for the next start. Every call may block."""
 
-    def load(self) -> Draft | None:
-        """Return the kept draft, None if there is none."""
+    def load(self) -> tuple[KeptDraft, ...]:
+        """Return the kept drafts, the newest first."""
         ...
 
-    def keep(self, draft: Draft) -> None:
-        """Keep a draft, replacing an older one. Raises OSError."""
-        ...
-
-    def forget(self) -> None:
-        """Delete the kept draft. Raises OSError."""
+    def keep(self, drafts: Sequence[KeptDraft]) -> None:
+        """Keep these drafts, the newest first, in place of all others. Raises OSError."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""The draft, kept for the next start in case this run is cut short."""
+"""Drafts, kept for the next start in case this run is cut short."""
 
 import contextlib
 import threading
@@ -8,12 +8,14 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.ports import DraftStore
-from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import logs
 from cammer_desktop.support.waiting import within
+
+Drafts = tuple[KeptDraft, ...]
 
 _PAUSE_MS: Final = 400
 # How long the program, which has 2 s to end, waits for a slow disk.
@@ -21,7 +23,7 @@ _LAST_SECONDS: Final = 1.0
 
 
 class DraftController(QObject):
-    """Keeps the newest draft, one write at a time; `paused` is emitted when typing pauses."""
+    """Keeps the newest drafts, one write at a time; `paused` is emitted when typing pauses."""
 
     paused = Signal()
 
@@ -35,9 +37,8 @@ class DraftController(QObject):
         self._background = background
         self._store = store
         self._settings = settings
-        self._wanted: Draft | None = None
-        self._stored: Draft | None = None
-        self._is_stored_known = False  # what an earlier run has stored is unknown
+        self._wanted: Drafts = ()
+        self._stored: Drafts | None = None  # what an earlier run has stored is unknown
         self._is_writing = False
         self._last_number = 0
         self._lock = threading.Lock()
@@ -47,18 +48,18 @@ class DraftController(QObject):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
 
-    def load(self, then: Callable[[Draft | None], None]) -> None:
-        """Load the draft of an earlier run; `then` gets it, None if there is none."""
+    def load(self, then: Callable[[Drafts], None]) -> None:
+        """Load the drafts of earlier runs, the newest first; `then` gets them."""
         self._background.run(self._store.load, then, "draft")
 
-    def keep(self, draft: Draft) -> None:
-        """Keep this draft when typing pauses; if nothing may be on disk, keep none."""
-        self._wanted = draft if self._settings.settings.days_kept else None
+    def keep(self, drafts: Drafts) -> None:
+        """Keep these drafts when typing pauses; if nothing may be on disk, keep none."""
+        self._wanted = drafts if self._settings.settings.days_kept else ()
         self._pause.start()
 
-    def forget(self) -> None:
-        """Delete the kept draft: it was sent or cleared."""
-        self._wanted = None
+    def keep_now(self, drafts: Drafts) -> None:
+        """Keep these drafts without waiting for a pause."""
+        self.keep(drafts)
         self._pause.stop()
         self._write()
 
@@ -69,15 +70,13 @@ class DraftController(QObject):
             with contextlib.suppress(TimeoutError):
                 within(_LAST_SECONDS, self._next_put(self._wanted), "last draft")
 
-    def finish_unloaded(self, draft: Draft) -> None:
-        """Write this draft now: the program is ending before `load` has answered.
-
-        A draft that an earlier run has left is not overwritten.
-        """
+    def finish_unloaded(self, drafts: Drafts) -> None:
+        """Write these now, beside those of earlier runs: the program ends before `load` is done."""
         if not self._settings.settings.days_kept:
             return
+        work = partial(self._put_beside, drafts)
         with contextlib.suppress(TimeoutError):
-            within(_LAST_SECONDS, partial(self._put_if_none, self._next_put(draft)), "last draft")
+            within(_LAST_SECONDS, work, "last draft")
 
     @Slot()
     def _on_pause(self) -> None:
@@ -85,37 +84,33 @@ class DraftController(QObject):
         self.paused.emit()
 
     def _write(self) -> None:
-        if self._is_writing or (self._is_stored_known and self._wanted == self._stored):
+        if self._is_writing or self._wanted == self._stored:
             return
         self._is_writing = True
         self._background.run(self._next_put(self._wanted), self._on_written, "draft")
 
-    def _next_put(self, draft: Draft | None) -> Callable[[], Draft | None]:
-        """Return the work that stores a draft (None: deletes it), for any thread."""
+    def _next_put(self, drafts: Drafts) -> Callable[[], Drafts]:
+        """Return the work that stores drafts, for any thread."""
         self._last_number += 1
-        return partial(self._put, draft, self._last_number)
+        return partial(self._put, drafts, self._last_number)
 
-    def _put(self, draft: Draft | None, number: int) -> Draft | None:
-        """Store a draft unless a later one is stored already; return it."""
+    def _put(self, drafts: Drafts, number: int) -> Drafts:
+        """Store drafts unless later ones are stored already; return them."""
         with self._lock:
             if number < self._newest_put:
-                return draft
+                return drafts
             self._newest_put = number
             try:
-                if draft is None:
-                    self._store.forget()
-                else:
-                    self._store.keep(draft)
-            except OSError:  # not fatal: the draft is lost only if this run is cut short
+                self._store.keep(drafts)
+            except OSError:  # not fatal: they are lost only if this run is cut short
                 logs.event(logs.Event.DRAFT_NOT_KEPT)
-        return draft
+        return drafts
 
-    def _put_if_none(self, put: Callable[[], Draft | None]) -> None:
-        if self._store.load() is None:
-            put()
+    def _put_beside(self, drafts: Drafts) -> None:
+        self._next_put((*drafts, *self._store.load()))()
 
-    def _on_written(self, draft: Draft | None) -> None:
+    def _on_written(self, drafts: Drafts) -> None:
         self._is_writing = False
-        self._stored, self._is_stored_known = draft, True
+        self._stored = drafts
         if not self._pause.isActive():
             self._write()

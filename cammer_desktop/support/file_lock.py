@@ -19,7 +19,7 @@ class FileLock:
     def __init__(self, path: Path) -> None:
         """Take the file's path; its folder must be there."""
         self._path = path
-        self._file: int | None = None
+        self._handle: int | None = None
 
     def take(self, seconds: float = 0.0) -> bool:
         """Take the lock, waiting for it at most so long; return whether it was free.
@@ -27,44 +27,52 @@ class FileLock:
         Raises OSError if the file cannot be opened for writing, or has no locks where it is.
         """
         deadline = time.monotonic() + seconds
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            while not _is_locked_now(file):
-                if time.monotonic() >= deadline:
-                    os.close(file)
-                    return False
-                time.sleep(_PAUSE)
-        except OSError:
-            os.close(file)
-            raise
-        self._file = file
+        while (handle := _locked(self._path)) is None:
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_PAUSE)
+        self._handle = handle
         return True
 
     def release(self) -> None:
         """Let others have the lock; does nothing if it is not held."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None
+        if self._handle is not None:
+            _close(self._handle)
+            self._handle = None
 
 
 if sys.platform == "win32":
-    import msvcrt
+    import _winapi
 
-    def _is_locked_now(file: int) -> bool:
-        """Lock the file's first byte; return False if it is locked. Raises OSError."""
+    # Whoever opens a file for itself alone has locked it.
+    _NOBODY_ELSE: Final = 0
+    _OPEN_ALWAYS: Final = 4
+    _ERROR_SHARING_VIOLATION: Final = 32
+    _close = _winapi.CloseHandle
+
+    def _locked(path: Path) -> int | None:
+        """Return a handle that holds the lock, None if another has it. Raises OSError."""
+        write = _winapi.GENERIC_WRITE
         try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        return True
+            return _winapi.CreateFile(str(path), write, _NOBODY_ELSE, 0, _OPEN_ALWAYS, 0, 0)
+        except OSError as error:
+            if error.winerror == _ERROR_SHARING_VIOLATION:
+                return None
+            raise
 
 else:
     import fcntl
 
-    def _is_locked_now(file: int) -> bool:
-        """Lock the file; return False if it is locked. Raises OSError."""
+    _close = os.close
+
+    def _locked(path: Path) -> int | None:
+        """Return a descriptor that holds the lock, None if another has it. Raises OSError."""
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+        except OSError as error:
+            os.close(file)
+            if isinstance(error, BlockingIOError):
+                return None
+            raise
+        return file

@@ -90,7 +90,7 @@ class MainWindow(QWidget):
             self.ledger_panel, bar, question, session, result, controllers
         )
         self._draft_presenter = DraftPresenter(
-            form, self._offer, controllers.drafts, controllers.link
+            form, self._offer, session, controllers.drafts, controllers.link
         )
         suggestions = SuggestionsPresenter(form, controllers.catalogue, controllers.link)
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
@@ -108,6 +108,7 @@ class MainWindow(QWidget):
         self.addActions(qactions_of(self.session_presenter.next_customer))
         self.addActions(self._result_presenter.actions)
         for owner in (
+            self._draft_presenter,
             self.form.phone,
             self.ledger_panel,
             self.form.destination,
@@ -174,9 +175,9 @@ class MainWindow(QWidget):
                 self._close_anyway,
             )
             return
+        link.cancel()
         self._draft_presenter.finish()
         self._controllers.settings.finish()
-        link.cancel()
         event.accept()
 
     def _close_anyway(self) -> None:

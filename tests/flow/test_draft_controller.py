@@ -1,7 +1,7 @@
 """The draft is kept; when the program ends it is the newest, however slow the disk is."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,17 +12,18 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.domain.destination import NoDestination
+from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.draft_controller import DraftController
+from cammer_desktop.flow.draft_controller import DraftController, Drafts
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support.waiting import in_background
 from tests.flow.parts import BOUND, MS
 
-SHORT = Draft("Abra", "", "VE", "", NoDestination(), None)
-WHOLE = Draft("Abraham", "0414 131 5854", "VE", "a@b.co", NoDestination(), None)
+SHORT = (KeptDraft(Draft("Abra", "", "VE", "", NoDestination(), None)),)
+WHOLE = (KeptDraft(Draft("Abraham", "0414 131 5854", "VE", "a@b.co", NoDestination(), None)),)
 
 
 class SlowFile(DraftFile):
@@ -34,14 +35,14 @@ class SlowFile(DraftFile):
         self.may_go_on = threading.Event()
         self.done = threading.Event()
 
-    def keep(self, draft: Draft) -> None:
-        if draft == SHORT:
+    def keep(self, drafts: Sequence[KeptDraft]) -> None:
+        if drafts == SHORT:
             self.began.set()
             assert self.may_go_on.wait(BOUND)
-            super().keep(draft)
+            super().keep(drafts)
             self.done.set()
         else:
-            super().keep(draft)
+            super().keep(drafts)
 
 
 @dataclass
@@ -52,10 +53,10 @@ class Bench:
     file: SlowFile
     qtbot: QtBot
 
-    def types(self, draft: Draft) -> None:
+    def types(self, drafts: Drafts) -> None:
         """Type, and pause."""
         with self.qtbot.waitSignal(self.controller.paused, timeout=MS):
-            self.controller.keep(draft)
+            self.controller.keep(drafts)
 
     def ends(self) -> None:
         """End the program; the disk goes on as soon as it does."""
@@ -96,13 +97,12 @@ def test_what_waits_for_a_pause_is_kept_at_the_end(bench: Bench) -> None:
     assert bench.file.load() == WHOLE
 
 
-def test_what_was_typed_before_it_looked_for_another_is_kept_unless_there_is_one(
-    bench: Bench,
-) -> None:
-    bench.controller.finish_unloaded(WHOLE)
-    assert bench.file.load() == WHOLE
+def test_what_was_typed_before_it_looked_for_another_is_kept_beside_it(bench: Bench) -> None:
+    bench.file.may_go_on.set()
     bench.controller.finish_unloaded(SHORT)
-    assert bench.file.load() == WHOLE
+    assert bench.file.load() == SHORT
+    bench.controller.finish_unloaded(WHOLE)
+    assert bench.file.load() == (*WHOLE, *SHORT)
 
 
 @pytest.mark.parametrize("pauses", [False, True])
@@ -120,15 +120,15 @@ def test_at_the_end_an_older_draft_does_not_come_after_the_newest(
 
 def test_what_was_sent_is_not_kept_by_a_draft_that_is_still_being_written(bench: Bench) -> None:
     bench.types(SHORT)
-    bench.controller.forget()
+    bench.controller.keep_now(())
     bench.ends()
-    assert bench.file.load() is None
+    assert bench.file.load() == ()
 
 
 def test_what_an_earlier_run_has_left_is_looked_for(bench: Bench) -> None:
     bench.file.may_go_on.set()
     bench.file.keep(SHORT)
-    loaded: list[Draft | None] = []
+    loaded: list[Drafts] = []
     bench.controller.load(loaded.append)
     bench.qtbot.waitUntil(lambda: bool(loaded), timeout=MS)
     assert loaded == [SHORT]

@@ -25,6 +25,7 @@ from datetime import datetime
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.adapters.ledger import rows, schema
 from cammer_desktop.adapters.ledger.csv_export import write_csv
 from cammer_desktop.adapters.ledger.file import LedgerFile
@@ -114,12 +115,12 @@ assert Field.DOCUMENT not in read.outcome.customer.texts
 
 # The draft's file, with what an earlier version left.
 drafts = DraftFile(FOLDER)
-drafts.keep(DRAFT)
-assert drafts.load() == DRAFT
+drafts.keep([KeptDraft(DRAFT)])
+assert drafts.load() == (KeptDraft(DRAFT),)
 kept = json.loads(drafts.path.read_text())
 del kept["document"]
 drafts.path.write_text(json.dumps(kept))
-assert drafts.load() == replace(DRAFT, document="")
+assert drafts.load() == (KeptDraft(replace(DRAFT, document="")),)
 
 # The form's row.
 application = QApplication([])

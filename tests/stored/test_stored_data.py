@@ -100,8 +100,8 @@ def _of_customer(customer: Customer | None) -> dict[str, str | None] | None:
 
 
 def _of_files(folder: Path) -> Iterator[str]:
-    draft = DraftFile(folder).load()
-    assert draft is not None
+    [kept] = DraftFile(folder).load()
+    draft = kept.draft
     yield from (draft.name, draft.phone, draft.region, draft.email)
     yield _of_destination(draft.destination)
     yield repr(None if draft.ticket is None else (draft.ticket.title, draft.ticket.description))
@@ -140,9 +140,7 @@ def test_each_row_would_be_written_as_it_stands(folder: Path) -> None:
 def test_each_file_would_be_written_as_it_stands(folder: Path) -> None:
     before = {path: json.loads(path.read_bytes()) for path in folder.glob("*.json")}
     drafts, settings = DraftFile(folder), SettingsFile(folder)
-    draft = drafts.load()
-    assert draft is not None
-    drafts.keep(draft)
+    drafts.keep(drafts.load())
     settings._write(settings.load())
     catalogue = CatalogueFile(folder, _nobody)
     catalogue._save(catalogue.load())

@@ -11,6 +11,7 @@ import pytest
 from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.adapters.ledger.rows import COLUMNS, attempt_of, row_of
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.kept_draft import KeptDraft
 from tests.ledgers import NOON, attempt
 from tests.samples import draft
 
@@ -45,6 +46,6 @@ def test_a_row_of_the_ledger(destination: Destination, word: str) -> None:
 def test_a_draft(tmp_path: Path, destination: Destination, word: str) -> None:
     file = DraftFile(tmp_path)
     made = draft(destination=destination)
-    file.keep(made)
+    file.keep([KeptDraft(made)])
     assert json.loads(file.path.read_bytes())["destination"] == word
-    assert file.load() == made
+    assert file.load() == (KeptDraft(made),)

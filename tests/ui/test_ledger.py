@@ -1,54 +1,27 @@
 """The ledger in the window, as an agent works with it."""
 
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from cammer_desktop import app
-from cammer_desktop.adapters.files.draft_file import DraftFile
-from cammer_desktop.assembly import RunOptions, make_services, settings_file
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer
 from tests import disks
 from tests.ledgers import OUTCOMES, Bench, attempt
 from tests.samples import SUCCESS
 from tests.ui.agent import PHONE, Agent
+from tests.ui.starting import started
 
 # In minutes: so late that nothing is too old to be kept.
 LATER = 60 * 24 * 365 * 30
-
-
-@contextmanager
-def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
-    """Start the program over a folder, as often as a test wants."""
-    options = RunOptions(data_dir=folder, sandbox=True)
-    store = settings_file(options)
-    services = make_services(options, store, store.load(), None)
-    program = app.build(qapp, services)
-    program.window.show()
-    agent = Agent(qtbot, program, services)
-    try:
-        agent.waits_for_window()
-        agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
-        yield agent
-    finally:
-        program.window.close()
-        program.stop()
-        services.close()
-        program.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def searches(agent: Agent, text: str, wanted: list[str]) -> None:
@@ -330,73 +303,6 @@ class TestFaults:
                 agent.waits_until(lambda: "no se puede escribir en su carpeta" in agent.said)
                 self.sends_all_the_same(agent)
                 assert [row[0] for row in agent.rows] == ["Ana", "Eva"]
-
-
-class TestDraft:
-    def test_what_was_typed_is_offered_at_the_next_start(
-        self, qapp: QApplication, qtbot: QtBot, data_directory: Path
-    ) -> None:
-        with started(qapp, qtbot, data_directory) as agent:
-            agent.fills_in(name="Abraham", code="ventas")
-            agent.writes("Correo", "a@b.co")
-        with started(qapp, qtbot, data_directory) as agent:
-            agent.waits_until(lambda: agent.shows("Quedó sin enviar lo escrito para «Abraham»."))
-            agent.clicks("Recuperar")
-            assert (agent.reads("Nombre"), agent.reads("Correo")) == ("Abraham", "a@b.co")
-            assert agent.reads("Código de categoría") == "ventas"
-            assert not agent.sees("Recuperar")
-            agent.sends()
-            assert agent.rows[0][2] == "creado"
-        with started(qapp, qtbot, data_directory) as agent:
-            agent.waits_until(lambda: len(agent.rows) == 1)
-            assert not agent.sees("Recuperar")
-
-    def test_what_was_typed_before_another_was_looked_for_is_offered_too(
-        self,
-        qapp: QApplication,
-        qtbot: QtBot,
-        data_directory: Path,
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
-        closed = threading.Event()
-        real, looks = DraftFile.load, []
-
-        def slow_at_first(file: DraftFile) -> Draft | None:
-            looks.append(file)
-            if len(looks) == 1:
-                assert closed.wait(20)
-            return real(file)
-
-        with monkeypatch.context() as patched:
-            patched.setattr(DraftFile, "load", slow_at_first)
-            with started(qapp, qtbot, data_directory) as agent:
-                agent.waits_until(lambda: bool(looks))
-                agent.fills_in(name="Abraham")
-            closed.set()
-        with started(qapp, qtbot, data_directory) as agent:
-            agent.waits_until(lambda: agent.shows("Quedó sin enviar lo escrito para «Abraham»."))
-
-    def test_it_survives_a_crash(
-        self, qapp: QApplication, qtbot: QtBot, data_directory: Path
-    ) -> None:
-        draft = data_directory / "sandbox" / "draft.json"
-        with started(qapp, qtbot, data_directory) as agent:
-            agent.fills_in(name="Abraham")
-            agent.waits_until(draft.exists)
-            agent.presses("Ctrl+N")
-            agent.waits_until(lambda: not draft.exists())
-
-    def test_what_is_refused_is_gone(
-        self, qapp: QApplication, qtbot: QtBot, data_directory: Path
-    ) -> None:
-        with started(qapp, qtbot, data_directory) as agent:
-            agent.fills_in(name="Abraham")
-        with started(qapp, qtbot, data_directory) as agent:
-            agent.waits_until(lambda: agent.sees("Descartar"))
-            agent.clicks("Descartar")
-            draft = data_directory / "sandbox" / "draft.json"
-            agent.waits_until(lambda: not draft.exists())
-            assert agent.reads("Nombre") == ""
 
 
 @pytest.mark.parametrize("settings", [Settings(days_kept=0)])

@@ -108,6 +108,11 @@ def searches(agent: Agent, keys: str) -> None:
     assert agent.focus == "Buscar"
 
 
+def recovers(agent: Agent, keys: str) -> None:
+    agent.presses(keys)  # nothing is offered: `test_drafts` has the rest
+    assert agent.reads("Nombre") == ""
+
+
 DOES: dict[str, Callable[[Agent, str], None]] = {
     "Ctrl+Return": creates,
     "Ctrl+Enter": creates,
@@ -116,6 +121,8 @@ DOES: dict[str, Callable[[Agent, str], None]] = {
     "Ctrl+Z": takes_back,
     "Ctrl+Shift+C": copies,
     "Ctrl+Shift+Q": enlarges,
+    "Ctrl+Shift+B": recovers,
+    "Ctrl+Shift+D": recovers,
     "Ctrl+R": repairs,
     "Alt+Down": chooses_country,
     "Ctrl+F": searches,

@@ -1,18 +1,21 @@
-"""The draft, kept for the next start: `draft.json` of the data folder, written atomically.
+"""Drafts, kept for the next start: `draft.json` of the data folder, written atomically.
 
-A draft that cannot be opened is not lost: it is neither overwritten nor deleted until a later
-`load` could open it.
+The file is the newest draft, as a version that knew only one has it; those of earlier runs that
+nobody has answered for yet are a list in it. What cannot be opened is not lost: it is neither
+overwritten nor deleted until a later `load` could open it.
 """
 
 import json
 import os
 import threading
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.domain.destination import Agent, Category, destination_of
+from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.session import Draft, Ticket
 from cammer_desktop.support.held_files import patiently
 
@@ -26,30 +29,31 @@ class DraftFile:
         self._lock = threading.Lock()
         self._load_error: OSError | None = None
 
-    def load(self) -> Draft | None:
-        """Return the stored draft, None without one that can be opened and understood."""
+    def load(self) -> tuple[KeptDraft, ...]:
+        """Return the stored drafts, the newest first; none if they cannot be opened and read."""
         self._load_error = None
         try:
-            return _draft(json.loads(atomic_file.read(self.path)))
+            record = json.loads(atomic_file.read(self.path))
+            return tuple(map(_kept, [record, *record.get("earlier", ())]))
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            return None
+            return ()
         except OSError as error:
             self._load_error = error
-            return None
+            return ()
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            return None
+            return ()
 
-    def keep(self, draft: Draft) -> None:
-        """Store a draft in place of the old one. Raises OSError."""
+    def keep(self, drafts: Sequence[KeptDraft]) -> None:
+        """Store these drafts, the newest first, in place of all others. Raises OSError."""
         with self._lock:
             self._raise_load_error()
-            atomic_file.write(self.path, json.dumps(_record(draft)).encode())
-
-    def forget(self) -> None:
-        """Delete the stored draft, if there is one. Raises OSError."""
-        with self._lock:
-            self._raise_load_error()
-            patiently(lambda: self.path.unlink(missing_ok=True))
+            if not drafts:
+                patiently(lambda: self.path.unlink(missing_ok=True))
+                return
+            newest, *earlier = map(_record, drafts)
+            if earlier:
+                newest["earlier"] = earlier
+            atomic_file.write(self.path, json.dumps(newest).encode())
 
     def _raise_load_error(self) -> None:
         """Raise OSError if the last `load` could not open the file."""
@@ -63,21 +67,23 @@ _TEXTS: Final = tuple(
 )
 
 
-def _record(draft: Draft) -> dict[str, object]:
-    to, ticket = draft.destination, draft.ticket
-    return {
+def _record(kept: KeptDraft) -> dict[str, object]:
+    draft, to, ticket = kept.draft, kept.draft.destination, kept.draft.ticket
+    record = {
         **{name: getattr(draft, name) for name in _TEXTS},
         "destination": to.KIND,
         "code": to.code if isinstance(to, Category | Agent) else "",
         "ticket": None if ticket is None else [ticket.title, ticket.description],
     }
+    return {**record, "sent": True} if kept.may_be_sent else record
 
 
-def _draft(record: dict[str, Any]) -> Draft:
+def _kept(record: dict[str, Any]) -> KeptDraft:
     ticket = record["ticket"]
-    return Draft(
+    draft = Draft(
         # An earlier version may have stored fewer texts.
         **{name: str(record[name]) for name in _TEXTS if name in record},
         destination=destination_of(record["destination"], str(record["code"])),
         ticket=None if ticket is None else Ticket(*map(str, ticket)),
     )
+    return KeptDraft(draft, may_be_sent=bool(record.get("sent")))

@@ -1,81 +1,157 @@
 """The draft: what is typed is stored, and offered at the next start."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.kept_draft import KeptDraft
+from cammer_desktop.domain.outcome import Created, Outcome, Uncertain
 from cammer_desktop.domain.session import Draft
-from cammer_desktop.flow.draft_controller import DraftController
+from cammer_desktop.flow.draft_controller import DraftController, Drafts
 from cammer_desktop.flow.link_controller import LinkController
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.session.presenter import SessionPresenter
+from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
+
+# A name that is longer is cut where it is only told whose draft it is.
+_LONGEST_NAME = 40
 
 
 class DraftPresenter(QObject):
-    """Connects the form with its draft's controller."""
+    """Connects the form with its draft's controller.
+
+    Drafts of earlier runs stay stored until the agent has answered for each of them.
+    """
 
     def __init__(
         self,
         form: Form,
         offer: OfferBar,
+        session: SessionPresenter,
         controller: DraftController,
         link_controller: LinkController,
     ) -> None:
         super().__init__()
         self._form = form
         self._offer = offer
+        self._session = session
         self._controller = controller
-        self._offered: Draft | None = None
+        self._link_controller = link_controller
+        self._earlier: list[KeptDraft] = []
         self._is_loaded = False
+        # The draft of the last call, the call, and what came of it.
+        self._called: Draft | None = None
+        self._call = 0
+        self._outcome: Outcome | None = None
         form.edited.connect(self._on_edited)
+        link_controller.started.connect(self._on_started)
         link_controller.ended.connect(self._on_ended)
-        offer.accepted.connect(self._on_accepted)
-        offer.refused.connect(self._on_refused)
+        link_controller.answered_late.connect(self._on_ended)
+        offer.connect_actions(self.recover, self.discard)
 
     def load(self) -> None:
-        """Offer the draft that an earlier run has left, if there is one."""
+        """Offer the drafts that earlier runs have left, one after the other."""
         self._controller.load(self._on_loaded)
 
     def finish(self) -> None:
         """Store at once what is not stored yet; the program ends."""
-        if not self._is_loaded and not self._form.untouched:
-            self._controller.finish_unloaded(self._form.draft)
+        if not self._is_loaded:
+            self._controller.finish_unloaded(self._typed)
         self._controller.finish()
 
-    def _on_loaded(self, draft: Draft | None) -> None:
-        self._is_loaded = True
-        if not self._form.untouched:
-            self._on_edited()
-        if draft is None:
+    @action(N_("Recuperar lo que quedó escrito"), "Ctrl+Shift+B")
+    def recover(self) -> None:
+        """Fill in the form with the draft that is offered; what is in it is offered next."""
+        if not self._earlier or self._link_controller.running:
             return
-        self._offered = draft
-        whose = draft.name.strip() or draft.phone.strip() or draft.email.strip()
-        text = _("Quedó sin enviar lo escrito para «{name}».") if whose else _("Quedó un borrador.")
-        self._offer.offer(text.format(name=whose))
+        kept, *others = self._earlier
+        self._earlier = [*self._typed, *others]
+        self._session.resume(kept.draft)
+        if kept.may_be_sent:
+            self._called, self._call, self._outcome = self._form.draft, 0, None
+        self._store_and_offer()
+
+    @action(N_("Descartar lo que quedó escrito"), "Ctrl+Shift+D")
+    def discard(self) -> None:
+        """Delete the draft that is offered."""
+        if self._earlier:
+            del self._earlier[0]
+            self._store_and_offer()
+
+    @property
+    def _typed(self) -> Drafts:
+        """What is typed and would be lost, as it is to be kept; empty if there is nothing."""
+        draft = self._form.draft
+        if self._form.untouched:
+            return ()
+        if draft != self._called:
+            return (KeptDraft(draft),)
+        if isinstance(self._outcome, Created):
+            return ()
+        return (KeptDraft(draft, isinstance(self._outcome, Uncertain | None)),)
+
+    @property
+    def _kept(self) -> Drafts:
+        return (*self._typed, *self._earlier)
+
+    def _on_loaded(self, drafts: Drafts) -> None:
+        self._is_loaded = True
+        self._earlier = list(drafts)
+        self._on_edited()
+        self._show_offer()
+
+    def _store_and_offer(self) -> None:
+        self._controller.keep_now(self._kept)
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        if self._earlier:
+            self._offer.offer(_offer_of(self._earlier[0], self.recover, self.discard))
+            return
+        if self._offer.has_focus:
+            self._form.name.editor.setFocus()
+        self._offer.hide()
 
     @Slot()
     def _on_edited(self) -> None:
         if not self._is_loaded:  # an earlier run's draft must not be overwritten
             return
-        if not self._form.untouched:
-            self._controller.keep(self._form.draft)
-        elif self._offered is None:
-            self._controller.forget()
+        if self._form.untouched:
+            self._controller.keep_now(self._kept)
+        else:
+            self._controller.keep(self._kept)
+
+    @Slot(object)
+    def _on_started(self, attempt: Attempt) -> None:
+        self._called, self._call, self._outcome = self._form.draft, attempt.id, None
+        if self._is_loaded:
+            self._controller.keep_now(self._kept)
 
     @Slot(object)
     def _on_ended(self, attempt: Attempt) -> None:
-        if isinstance(attempt.outcome, Created):
-            self._controller.forget()
+        if attempt.id == self._call:
+            self._outcome = attempt.outcome
+            if self._is_loaded:
+                self._controller.keep_now(self._kept)
 
-    @Slot()
-    def _on_accepted(self) -> None:
-        draft, self._offered = self._offered, None
-        if draft is not None:
-            self._form.fill(draft)
 
-    @Slot()
-    def _on_refused(self) -> None:
-        self._offered = None
-        if self._form.untouched:
-            self._controller.forget()
+def _offer_of(kept: KeptDraft, *methods: Callable[[], object]) -> str:
+    """Return what is offered, and with which keys."""
+    draft = kept.draft
+    whose = draft.name.strip() or draft.phone.strip() or draft.email.strip()
+    if len(whose) > _LONGEST_NAME:
+        whose = f"{whose[:_LONGEST_NAME]}…"
+    if kept.may_be_sent:
+        text = _("Lo último para «{name}» puede haberse creado: búsquelo antes en el historial.")
+    elif whose:
+        text = _("Quedó sin enviar lo escrito para «{name}».")
+    else:
+        text = _("Quedó un borrador.")
+    recover, discard = (action_of(each).shortcut for each in methods)
+    keys = _("{recover} lo recupera, {discard} lo descarta.").format(
+        recover=recover, discard=discard
+    )
+    return f"{text.format(name=whose)} {keys}"

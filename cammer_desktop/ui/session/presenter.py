@@ -128,6 +128,11 @@ class SessionPresenter(QObject):
         self._current.forget(attempt)
         self.next_customer.forget_attempt(attempt)
 
+    def resume(self, draft: Draft) -> None:
+        """Fill in the form with a draft that was kept; nothing is sent."""
+        self._current.last = None
+        self._form.fill(draft)
+
     def forget_all(self) -> None:
         """Drop everything that is shown or remembered of earlier links."""
         self.next_customer.forget()

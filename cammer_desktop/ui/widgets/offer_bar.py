@@ -1,17 +1,17 @@
 """A strip that offers something once, with a yes and a no."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from cammer_desktop.ui.widgets.actions import attach
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class OfferBar(QFrame):
-    """Hidden until there is something to offer; `accepted` and `refused` hide it again."""
-
-    accepted = Signal()
-    refused = Signal()
+    """Hidden while there is nothing to offer."""
 
     def __init__(self, yes: str, no: str) -> None:
         super().__init__()
@@ -19,19 +19,34 @@ class OfferBar(QFrame):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        line.setSpacing(GRID)
-        line.addWidget(self._text, 1)
-        for text, signal in ((yes, self.accepted), (no, self.refused)):
-            button = QPushButton(text)
-            button.clicked.connect(self.hide)
-            button.clicked.connect(signal)
-            line.addWidget(button)
+        self._yes, self._no = QPushButton(yes), QPushButton(no)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch(1)
+        for button in (self._yes, self._no):
+            button.setAutoDefault(True)  # Enter presses it
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self._text)
+        column.addLayout(buttons)
         self.hide()
 
+    def connect_actions(self, accept: Callable[[], object], refuse: Callable[[], object]) -> None:
+        """Connect the buttons with their actions."""
+        attach(self._yes, accept)
+        attach(self._no, refuse)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether one of the buttons has the focus."""
+        return self._yes.hasFocus() or self._no.hasFocus()
+
     def offer(self, text: str) -> None:
-        """Show the strip."""
+        """Show the strip, and say it aloud."""
         self._text.setText(text)
+        for button in (self._yes, self._no):
+            button.setAccessibleDescription(text)
         self.show()
         announce(self, text)

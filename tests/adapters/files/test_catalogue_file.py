@@ -17,6 +17,7 @@ from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.session import Draft, Ticket
 from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault
@@ -219,16 +220,16 @@ class TestDraft:
         ],
     )
     def test_what_was_typed_is_there_for_the_next_run(self, file: DraftFile, typed: Draft) -> None:
-        file.keep(typed)
-        assert DraftFile(file.path.parent).load() == typed
+        file.keep([KeptDraft(typed)])
+        assert DraftFile(file.path.parent).load() == (KeptDraft(typed),)
         assert_private(file.path)
         assert os.listdir(file.path.parent) == ["draft.json"]
 
     def test_what_was_forgotten_is_not(self, file: DraftFile) -> None:
-        file.keep(draft())
-        file.forget()
-        file.forget()
-        assert file.load() is None
+        file.keep([KeptDraft(draft())])
+        file.keep([])
+        file.keep([])
+        assert file.load() == ()
         assert os.listdir(file.path.parent) == []
 
     @pytest.mark.parametrize(
@@ -237,4 +238,15 @@ class TestDraft:
     def test_what_cannot_be_understood_is_none(self, file: DraftFile, content: bytes) -> None:
         file.path.parent.mkdir()
         file.path.write_bytes(content)
-        assert file.load() is None
+        assert file.load() == ()
+
+    def test_several_are_kept_and_a_version_that_knows_one_reads_the_newest(
+        self, file: DraftFile
+    ) -> None:
+        newest, older, oldest = (draft(name=name) for name in ("Ana", "Eva", "Zoë"))
+        kept = (KeptDraft(newest, may_be_sent=True), KeptDraft(older), KeptDraft(oldest))
+        file.keep(kept)
+        assert DraftFile(file.path.parent).load() == kept
+        assert json.loads(file.path.read_bytes())["name"] == "Ana"
+        file.keep(kept[1:])
+        assert file.load() == kept[1:]

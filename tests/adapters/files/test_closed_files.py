@@ -15,6 +15,7 @@ from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.destination import NoDestination
+from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
 from tests.systems import not_on_windows
@@ -42,15 +43,15 @@ def change_catalogue(folder: Path) -> object:
 
 def replace_unseen_draft(folder: Path) -> object:
     drafts = DraftFile(folder)
-    assert drafts.load() is None
-    drafts.keep(DRAFT)
+    assert drafts.load() == ()
+    drafts.keep([KeptDraft(DRAFT)])
     return None
 
 
 def forget_unseen_draft(folder: Path) -> object:
     drafts = DraftFile(folder)
-    assert drafts.load() is None
-    drafts.forget()
+    assert drafts.load() == ()
+    drafts.keep([])
     return None
 
 
@@ -78,11 +79,11 @@ def test_it_stays_as_it_is(tmp_path: Path, use: Use, name: str) -> None:
 @not_on_windows("a link that leads to itself takes a right there that people do not have")
 def test_a_draft_that_can_be_opened_again_is_seen_and_then_replaced(tmp_path: Path) -> None:
     drafts = DraftFile(tmp_path)
-    drafts.keep(DRAFT)
+    drafts.keep([KeptDraft(DRAFT)])
     drafts.path.rename(tmp_path / "elsewhere")
     drafts.path.symlink_to(drafts.path.name)
-    assert drafts.load() is None
+    assert drafts.load() == ()
     os.replace(tmp_path / "elsewhere", drafts.path)
-    assert drafts.load() == DRAFT
-    drafts.forget()
-    assert drafts.load() is None
+    assert drafts.load() == (KeptDraft(DRAFT),)
+    drafts.keep([])
+    assert drafts.load() == ()

@@ -16,6 +16,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.destination import NoDestination
+from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
@@ -24,7 +25,7 @@ from tests.ledgers import NOON, Bench, attempt
 
 # Seconds: long enough to be noticed, far shorter than the program's patience.
 _MOMENT: Final = 0.2
-_DRAFT: Final = Draft("Ana", "0414 131 5854", "VE", "", NoDestination(), None)
+_DRAFTS: Final = (KeptDraft(Draft("Ana", "0414 131 5854", "VE", "", NoDestination(), None)),)
 # Who may open the file at the same time. With the second, which is that of Python's open(), others
 # can read and write it, but not rename it.
 _NOBODY: Final = 0
@@ -56,7 +57,7 @@ class Stored:
         self.settings = SettingsFile(folder)
         self.settings.change(lambda _: Settings(region="BR"), Settings())
         self.drafts = DraftFile(folder)
-        self.drafts.keep(_DRAFT)
+        self.drafts.keep(_DRAFTS)
         self.catalogue = CatalogueFile(folder, pytest.fail)
         self.catalogue.change(lambda _: Catalogue(recent=("x",)))
         source = folder / "team.csv"
@@ -76,8 +77,8 @@ class Stored:
             ),
             self.drafts.path: (
                 self.drafts.load,
-                lambda: self.drafts.keep(Draft("Otra", "", "VE", "", NoDestination(), None)),
-                _DRAFT,
+                lambda: self.drafts.keep(_DRAFTS * 2),
+                _DRAFTS,
             ),
             self.catalogue.path: (
                 self.catalogue.load,
@@ -114,7 +115,7 @@ def test_one_that_is_held_for_long_stays_as_it_is(stored: Stored) -> None:
     for path, (read, write, _expected) in list(stored.files.items())[:3]:
         with held(path, _NOBODY):
             if path == stored.drafts.path:
-                assert read() is None
+                assert read() == ()
             else:
                 with pytest.raises(PermissionError):
                     read()

@@ -1,0 +1,34 @@
+"""Starting the program with its window over a folder, as often as a test wants."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop import app
+from cammer_desktop.assembly import RunOptions, make_services, settings_file
+from tests.ui.agent import Agent
+
+
+@contextmanager
+def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
+    """Start the program over a folder, as often as a test wants."""
+    options = RunOptions(data_dir=folder, sandbox=True)
+    store = settings_file(options)
+    services = make_services(options, store, store.load(), None)
+    program = app.build(qapp, services)
+    program.window.show()
+    agent = Agent(qtbot, program, services)
+    try:
+        agent.waits_for_window()
+        agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
+        yield agent
+    finally:
+        program.window.close()
+        program.stop()
+        services.close()
+        program.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

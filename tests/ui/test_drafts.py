@@ -1,0 +1,208 @@
+"""Drafts in the window: what was typed is kept and offered, and what is offered is true."""
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.domain.kept_draft import KeptDraft
+from tests.ui.agent import Agent
+from tests.ui.starting import started
+
+
+def test_what_was_typed_is_offered_at_the_next_start(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.fills_in(name="Abraham", code="ventas")
+        agent.writes("Correo", "a@b.co")
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: agent.shows("Quedó sin enviar lo escrito para «Abraham»."))
+        agent.clicks("Recuperar")
+        assert (agent.reads("Nombre"), agent.reads("Correo")) == ("Abraham", "a@b.co")
+        assert agent.reads("Código de categoría") == "ventas"
+        assert not agent.sees("Recuperar")
+        agent.sends()
+        assert agent.rows[0][2] == "creado"
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: len(agent.rows) == 1)
+        assert not agent.sees("Recuperar")
+
+
+def test_what_was_typed_before_another_was_looked_for_is_offered_too(
+    qapp: QApplication,
+    qtbot: QtBot,
+    data_directory: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    closed = threading.Event()
+    real, looks = DraftFile.load, []
+
+    def slow_at_first(file: DraftFile) -> tuple[KeptDraft, ...]:
+        looks.append(file)
+        if len(looks) == 1:
+            assert closed.wait(20)
+        return real(file)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DraftFile, "load", slow_at_first)
+        with started(qapp, qtbot, data_directory) as agent:
+            agent.waits_until(lambda: bool(looks))
+            agent.fills_in(name="Abraham")
+        closed.set()
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: agent.shows("Quedó sin enviar lo escrito para «Abraham»."))
+
+
+def test_it_survives_a_crash(qapp: QApplication, qtbot: QtBot, data_directory: Path) -> None:
+    draft = data_directory / "sandbox" / "draft.json"
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.fills_in(name="Abraham")
+        agent.waits_until(draft.exists)
+        agent.presses("Ctrl+N")
+        agent.waits_until(lambda: not draft.exists())
+
+
+def test_what_is_refused_is_gone(qapp: QApplication, qtbot: QtBot, data_directory: Path) -> None:
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.fills_in(name="Abraham")
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: agent.sees("Descartar"))
+        agent.clicks("Descartar")
+        draft = data_directory / "sandbox" / "draft.json"
+        agent.waits_until(lambda: not draft.exists())
+        assert agent.reads("Nombre") == ""
+
+
+Starts = Callable[[], AbstractContextManager[Agent]]
+
+
+@pytest.fixture
+def starts(qapp: QApplication, qtbot: QtBot, data_directory: Path) -> Starts:
+    """Starts the program on the same folder again."""
+    return lambda: started(qapp, qtbot, data_directory)
+
+
+def is_offered(agent: Agent, text: str) -> None:
+    agent.waits_until(lambda: agent.shows(text))
+
+
+def kept(folder: Path) -> list[str]:
+    """The names of the drafts that the next start would find."""
+    return [each.draft.name for each in DraftFile(folder / "sandbox").load()]
+
+
+def test_a_second_crash_does_not_lose_the_first_draft(starts: Starts, data_directory: Path) -> None:
+    with starts() as agent:
+        agent.fills_in(name="Ana")
+    with starts() as agent:
+        is_offered(agent, "lo escrito para «Ana»")
+        agent.fills_in(name="Eva")
+    with starts() as agent:
+        is_offered(agent, "lo escrito para «Eva»")
+        agent.presses("Ctrl+Shift+D")
+        is_offered(agent, "lo escrito para «Ana»")
+        agent.presses("Ctrl+Shift+B")
+        assert agent.reads("Nombre") == "Ana"
+        assert not agent.sees("Recuperar")
+        agent.waits_until(lambda: kept(data_directory) == ["Ana"])
+
+
+def test_what_is_typed_is_offered_again_when_another_is_recovered(
+    starts: Starts, data_directory: Path
+) -> None:
+    with starts() as agent:
+        agent.fills_in(name="Ana")
+    with starts() as agent:
+        is_offered(agent, "lo escrito para «Ana»")
+        agent.fills_in(name="Eva")
+        agent.presses("Ctrl+Shift+B")
+        assert agent.reads("Nombre") == "Ana"
+        is_offered(agent, "lo escrito para «Eva»")
+        agent.presses("Ctrl+Shift+B")
+        assert agent.reads("Nombre") == "Eva"
+        is_offered(agent, "lo escrito para «Ana»")
+        agent.waits_until(lambda: kept(data_directory) == ["Eva", "Ana"])
+
+
+def test_recovering_leaves_no_other_customer_beside_the_form(starts: Starts) -> None:
+    with starts() as agent:
+        agent.fills_in(name="Ana")
+    with starts() as agent:
+        is_offered(agent, "lo escrito para «Ana»")
+        agent.fills_in(name="Eva")
+        agent.sends()
+        assert agent.sees("Enlace")
+        agent.presses("Ctrl+Shift+B")
+        assert (agent.reads("Nombre"), agent.focus) == ("Ana", "Nombre")
+        assert not agent.sees("Enlace")
+        assert "Eva" not in agent.said
+        assert not agent.sees("Recuperar")  # Eva has her link
+
+
+def test_what_was_let_go_is_said_to_be_perhaps_created(starts: Starts) -> None:
+    with starts() as agent:
+        agent.fills_in(name="Ana #mudo")
+        agent.presses("Ctrl+Return")
+        agent.waits_until(lambda: len(agent.requests) == 1)
+        agent.window.close()
+        agent.waits_for_dialog()
+        agent.presses("Tab")
+        agent.presses("Space")
+        agent.waits_until(lambda: not agent.window.isVisible())
+    with starts() as agent:
+        is_offered(agent, "Lo último para «Ana #mudo» puede haberse creado")
+        agent.waits_until(lambda: [row[2] for row in agent.rows] == ["sin confirmar"])
+        agent.presses("Ctrl+Shift+B")
+        assert agent.reads("Nombre") == "Ana #mudo"
+    with starts() as agent:  # it was only looked at
+        is_offered(agent, "Lo último para «Ana #mudo» puede haberse creado")
+        agent.presses("Ctrl+Shift+B")
+        agent.writes("Nombre", "Ana María")
+    with starts() as agent:
+        is_offered(agent, "Quedó sin enviar lo escrito para «Ana María».")
+
+
+def test_while_a_call_runs_its_draft_is_kept_as_what_it_is(
+    starts: Starts, data_directory: Path
+) -> None:
+    with starts() as agent:
+        agent.fills_in(name="Ana #mudo")
+        agent.waits_until(lambda: kept(data_directory) == ["Ana #mudo"])
+        agent.presses("Ctrl+Return")
+        drafts = DraftFile(data_directory / "sandbox")
+        agent.waits_until(lambda: [each.may_be_sent for each in drafts.load()] == [True])
+        agent.presses("Ctrl+Shift+B")  # nothing is offered
+        agent.presses("Esc")
+
+
+@pytest.mark.parametrize("name", ["Ana #token", "Ana #campos"])
+def test_what_was_refused_was_not_created(starts: Starts, data_directory: Path, name: str) -> None:
+    with starts() as agent:
+        agent.fills_in(name=name)
+        agent.sends()
+        drafts = DraftFile(data_directory / "sandbox")
+        agent.waits_until(lambda: [each.may_be_sent for each in drafts.load()] == [False])
+
+
+def test_the_offer_is_worked_by_keys(starts: Starts, data_directory: Path) -> None:
+    long = "Ana " + "x" * 200
+    with starts() as agent:
+        agent.fills_in(name=long)
+    with starts() as agent:
+        is_offered(agent, "Ctrl+Mayús+B lo recupera, Ctrl+Mayús+D lo descarta.")
+        assert not agent.shows(long)
+        assert agent.focus == "Nombre"
+        button = agent.finds("Descartar", QPushButton)
+        assert "Quedó sin enviar" in button.accessibleDescription()
+        button.setFocus()
+        agent.presses("Return")
+        assert not agent.sees("Descartar")
+        assert agent.focus == "Nombre"
+        agent.waits_until(lambda: kept(data_directory) == [])
+        agent.presses("Ctrl+Shift+D")  # nothing is offered any more
