@@ -107,7 +107,7 @@ def build(application: QApplication, services: Services) -> Program:
     window.painted.connect(watch.start)
     controllers.link.ended.connect(watch.start)  # the first attempt makes the file
     garbage = GarbageCollector(window)
-    placement = Placement(window)
+    placement = Placement(window, services.places)
     return Program(window, background, controllers, errors, reporter, theme, placement, garbage)
 
 
@@ -192,9 +192,12 @@ def _run_first(options: RunOptions, application: QApplication, instance: Instanc
     warning = "\n".join(notice for notice in notices if notice)
     if warning:
         program.window.bar.say(warning, Mood.WARNING)
+    program.window.closed.connect(program.placement.keep)
+    program.placement.restore()
     program.window.show()
     program.window.activateWindow()  # in case no window manager does it
     code = application.exec()
+    program.placement.finish()
     program.stop()
     instance.stop()
     services.close()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.adapters.files.place_file import PlaceFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.adapters.http.api import HttpSessionApi
@@ -27,6 +28,7 @@ from cammer_desktop.domain.ports import (
     ConnectionProbe,
     DraftStore,
     NetworkUser,
+    PlaceStore,
     SessionApi,
     TokenVault,
 )
@@ -73,6 +75,7 @@ class Services:
     ledger: LedgerService
     catalogue: CatalogueService
     drafts: DraftStore
+    places: PlaceStore
     network_users: tuple[NetworkUser, ...]
     aside: "queue.SimpleQueue[str]"
     ledger_file: LedgerFile
@@ -178,6 +181,7 @@ def _services(
         ledger=ledger,
         catalogue=CatalogueService(CatalogueFile(folder, aside.put), team, settings, now),
         drafts=DraftFile(folder),
+        places=PlaceFile(folder),
         network_users=(api, downloads),
         aside=aside,
         ledger_file=ledger_file,

@@ -12,6 +12,7 @@ from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.ledger import PAGE, Query
 from cammer_desktop.domain.network import Network, StepResult
 from cammer_desktop.domain.outcome import Outcome
+from cammer_desktop.domain.place import Place
 from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.settings import Settings
@@ -141,6 +142,18 @@ class DraftStore(Protocol):
 
     def keep(self, drafts: Sequence[KeptDraft]) -> None:
         """Keep these drafts, the newest first, in place of all others. Raises OSError."""
+        ...
+
+
+class PlaceStore(Protocol):
+    """Where the window's place is kept for the next start. Every call may block."""
+
+    def load(self) -> Place | None:
+        """Return the kept place, None if there is none."""
+        ...
+
+    def keep(self, place: Place) -> None:
+        """Keep a place, in place of an older one. Raises OSError."""
         ...
 
 

@@ -36,9 +36,13 @@ _MIN_SIZE = (110 * GRID, 52 * GRID)
 
 
 class MainWindow(QWidget):
-    """One window for everything; `painted` is emitted once, after it was seen first."""
+    """One window for everything.
+
+    `painted` is emitted once, after it was seen first, `closed` when nothing keeps it open.
+    """
 
     painted = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -178,6 +182,7 @@ class MainWindow(QWidget):
         link.cancel()
         self._draft_presenter.finish()
         self._controllers.settings.finish()
+        self.closed.emit()
         event.accept()
 
     def _close_anyway(self) -> None:
