@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.adapters.files.place_file import PlaceFile
 from tests.command_line.program import only_line
 from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started, until
 
@@ -49,10 +51,18 @@ def test_of_many_starts_at_once_one_has_the_window(
         until(lambda: len(the_screen.windows) == 1)
 
 
-def test_after_a_kill_it_opens_again(the_screen: Screen, data_directory: Path) -> None:
-    for _ in range(2):
+def test_after_each_kill_it_opens_again_and_no_draft_is_lost(
+    the_screen: Screen, data_directory: Path
+) -> None:
+    drafts = DraftFile(data_directory / "sandbox")
+    names: list[str] = []
+    for name in ("Ana", "Eva", "Ida"):
         with started(command(data_directory), the_screen.environment):
-            the_screen.waits_for_window()  # and then it is killed
+            the_screen.waits_for_window()
+            the_screen.types(name)
+            names.insert(0, name)
+            until(lambda: [each.draft.name for each in drafts.load()] == names)
+            # And then it is killed.
         until(lambda: not the_screen.windows)
 
 
@@ -87,3 +97,18 @@ def test_a_start_while_the_first_one_closes_opens_a_window(
         with started(command(data_directory), the_screen.environment):
             the_screen.waits_for_window()
             assert ended(first)[0] == 0
+
+
+def test_the_window_stays_in_its_place_from_start_to_start(
+    the_screen: Screen, data_directory: Path
+) -> None:
+    places = PlaceFile(data_directory / "sandbox")
+    found = []
+    for _ in range(3):
+        with started(command(data_directory), the_screen.environment) as process:
+            the_screen.waits_for_window()
+            the_screen.closes()
+            assert ended(process) == (0, "")
+            found.append(places.load())
+    assert found[0] is not None
+    assert found == [found[0]] * 3

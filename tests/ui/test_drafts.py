@@ -6,11 +6,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.domain.kept_draft import KeptDraft
+from cammer_desktop.ui.widgets.offer_bar import OfferBar
+from tests.flow.parts import MS
 from tests.ui.agent import Agent
 from tests.ui.starting import started
 
@@ -206,3 +208,19 @@ def test_the_offer_is_worked_by_keys(starts: Starts, data_directory: Path) -> No
         assert agent.focus == "Nombre"
         agent.waits_until(lambda: kept(data_directory) == [])
         agent.presses("Ctrl+Shift+D")  # nothing is offered any more
+
+
+@pytest.mark.parametrize("width", [240, 320, 1000])
+def test_the_offer_is_readable_whole(qtbot: QtBot, width: int) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    column = QVBoxLayout(around)
+    offer = OfferBar("Recuperar", "Descartar")
+    column.addWidget(offer)
+    column.addStretch(1)
+    around.resize(width, 400)
+    around.show()
+    offer.offer("Quedó sin enviar lo escrito para «Ana María de los Ángeles». " * 2)
+    [label] = offer.findChildren(QLabel)
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()), timeout=MS)
+    assert around.width() == width

@@ -1,4 +1,4 @@
-"""Small files: settings, draft, catalogue, the copy of the team's file, a QR code's picture.
+"""Small files: settings, drafts, catalogue, team's file, the window's place, a QR code's picture.
 
 All but the picture are in the data folder.
 """
