@@ -62,7 +62,7 @@ def window(qapp: QApplication) -> Iterator[QWidget]:
     splitter.setObjectName("parts")
     splitter.addWidget(QWidget())
     splitter.addWidget(QWidget())
-    splitter.resize(604, 300)
+    splitter.resize(610, 300)
     yield window
     window.close()
     window.deleteLater()
@@ -97,10 +97,11 @@ def test_it_comes_back_as_it_was(window: QWidget, file: PlaceFile, is_maximized:
     window.show()
     assert window.isMaximized() == is_maximized
     assert window.normalGeometry() == QRect(20, 30, 640, 320)
-    assert sizes(window) == [200, 400]
+    small, large = sizes(window)  # a look may have a wider handle
+    assert abs(2 * small - large) <= 2
     placement.keep()
     placement.finish()
-    assert file.load() == Place((20, 30, 640, 320), FRAME, is_maximized, {"parts": (200, 400)})
+    assert file.load() == Place((20, 30, 640, 320), FRAME, is_maximized, {"parts": (small, large)})
 
 
 def test_a_split_of_another_version_changes_nothing(window: QWidget, file: PlaceFile) -> None:
