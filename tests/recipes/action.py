@@ -22,10 +22,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from cammer_desktop import app
 from cammer_desktop.assembly import RunOptions, make_services, settings_file
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.ui.application import application_of_qt
 
 options = RunOptions(data_dir=Path(mkdtemp()), sandbox=True)
 services = make_services(options, settings_file(options), Settings(), None)
-application = app.application_of_qt(["cammer-desktop"])
+application = application_of_qt(["cammer-desktop"])
 program = app.build(application, services)
 window = program.window
 window.show()
