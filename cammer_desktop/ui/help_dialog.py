@@ -22,7 +22,7 @@ class HelpDialog(Dialog):
         super().__init__(_("Atajos y ayuda"), parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID)
+        grid.setVerticalSpacing(GRID // 2)
         _add_rows(grid, parent.actions())
         heading = QLabel(_("En el historial"))
         set_style_property(heading, "role", "heading")
