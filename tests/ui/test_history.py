@@ -19,7 +19,8 @@ from tests.ledgers import OUTCOMES, Bench, attempt
 from tests.samples import SUCCESS
 from tests.ui.agent import PHONE, Agent
 from tests.ui.layouts import flaws, in_view
-from tests.ui.test_ledger import LATER, chooses, makes, searches, started
+from tests.ui.starting import started
+from tests.ui.test_ledger import LATER, chooses, makes, searches
 
 SMALLEST = (880, 416)
 KINDS = [OUTCOMES[0], OUTCOMES[2], OUTCOMES[3], OUTCOMES[5], None]

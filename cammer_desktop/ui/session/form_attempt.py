@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, token_is_at_fault
+from cammer_desktop.domain.session import Draft
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.form import Form, FormState
 
@@ -50,6 +51,11 @@ class FormAttempt:
             and self.last.attempt.id == attempt.id
             and self.last.is_in(self._form.state)
         )
+
+    def fill(self, draft: Draft) -> None:
+        """Fill in the form with a draft of which no attempt was made here."""
+        self.last = None
+        self._form.fill(draft)
 
     def begin(self, attempt: Attempt) -> None:
         """Take an attempt for which the form is being sent."""

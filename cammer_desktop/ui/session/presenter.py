@@ -118,9 +118,8 @@ class SessionPresenter(QObject):
         """Fill in the form with an earlier request; nothing is sent."""
         if self._controllers.link.running:
             return
-        self._current.last = None
         region = self._controllers.settings.settings.region
-        self._form.fill(Draft.of(texts_of(request), region, request.destination))
+        self.resume(Draft.of(texts_of(request), region, request.destination))
         self._bar.say(_("Listo para repetir: revise y cree el enlace."))
 
     def forget(self, attempt: Attempt) -> None:
@@ -129,9 +128,8 @@ class SessionPresenter(QObject):
         self.next_customer.forget_attempt(attempt)
 
     def resume(self, draft: Draft) -> None:
-        """Fill in the form with a draft that was kept; nothing is sent."""
-        self._current.last = None
-        self._form.fill(draft)
+        """Fill in the form with a draft; nothing is sent."""
+        self._current.fill(draft)
 
     def forget_all(self) -> None:
         """Drop everything that is shown or remembered of earlier links."""
