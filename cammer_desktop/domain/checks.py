@@ -17,7 +17,8 @@ class Flaw(Enum):
     CODE_MISSING = "the destination was chosen but its code is empty"
     HALF_TICKET = "the ticket's other text is filled in, this one is empty"
     TWO_DESTINATIONS = "a category and an agent at once"
-    EMPTY_VARIABLE = "a variable without a value"
+    EMPTY_VARIABLE = "the ticket uses a variable that has no value"
+    UNKNOWN_VARIABLE = "the ticket uses a variable that does not exist"
 
 
 Check = Callable[[str], tuple[str, Flaw | None]]

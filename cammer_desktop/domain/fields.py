@@ -29,13 +29,15 @@ class FieldSpec:
     """The declaration of a field.
 
     `attribute` names it in its part: in a draft and a request, in the ticket, or as a destination's
-    KIND. `label` and `help` are message ids. `vendor_key` is the vendor's name, with a dot where it
+    KIND. `label`, `noun` (the same within a sentence, with its article) and `help` are message ids.
+    `vendor_key` is the vendor's name, with a dot where it
     is nested. `column` is the ledger's; a destination has columns of its own. `check`, `mask` and
     `variable` (its name in a ticket's texts) apply to the customer's texts only.
     """
 
     attribute: str
     label: str
+    noun: str
     vendor_key: str
     option: str
     help: str
@@ -54,6 +56,7 @@ class Field(Enum):
     NAME = FieldSpec(
         attribute="name",
         label=N_("Nombre"),
+        noun=N_("el nombre"),
         vendor_key="name",
         option="--name",
         help=N_("nombre del cliente"),
@@ -65,6 +68,7 @@ class Field(Enum):
     PHONE = FieldSpec(
         attribute="phone",
         label=N_("Celular"),
+        noun=N_("el celular"),
         vendor_key="cellphone",
         option="--phone",
         help=N_("celular, como se marca o internacional"),
@@ -76,6 +80,7 @@ class Field(Enum):
     EMAIL = FieldSpec(
         attribute="email",
         label=N_("Correo"),
+        noun=N_("el correo"),
         vendor_key="email",
         option="--email",
         help=N_("correo"),
@@ -88,6 +93,7 @@ class Field(Enum):
         part=Part.DESTINATION,
         attribute=Category.KIND,
         label=N_("Código de categoría"),
+        noun=N_("el código de categoría"),
         vendor_key="categoryCode",
         option="--category",
         metavar="CODE",
@@ -97,6 +103,7 @@ class Field(Enum):
         part=Part.DESTINATION,
         attribute=Agent.KIND,
         label=N_("Código de agente"),
+        noun=N_("el código de agente"),
         vendor_key="userCode",
         option="--user",
         metavar="CODE",
@@ -106,6 +113,7 @@ class Field(Enum):
         part=Part.TICKET,
         attribute="title",
         label=N_("Título"),
+        noun=N_("el título"),
         vendor_key="ticket.title",
         option="--ticket-title",
         metavar="T",
@@ -116,6 +124,7 @@ class Field(Enum):
         part=Part.TICKET,
         attribute="description",
         label=N_("Descripción"),
+        noun=N_("la descripción"),
         vendor_key="ticket.description",
         option="--ticket-description",
         metavar="D",

@@ -1,6 +1,6 @@
 """A session request: what is typed (a draft), what is wrong with it, and what may be sent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from cammer_desktop.domain import checks, phone
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, Destination, trimmed_code
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field, Part
-from cammer_desktop.domain.variables import EmptyVariableError, filled
+from cammer_desktop.domain.variables import filled, unfilled
 
 _DESTINATION_VARIABLE: Final = "destino"
 VARIABLES: Final = (
@@ -23,10 +23,14 @@ Texts = Mapping[Field, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A flaw that keeps a draft from being sent, and the field at which to show it."""
+    """A flaw that keeps a draft from being sent, and the field at which to show it.
+
+    `variable` is the name of the ticket's variable that the flaw is about, if it is about one.
+    """
 
     field: Field
     flaw: Flaw | phone.PhoneFlaw
+    variable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +120,29 @@ def check(
         texts[field], flaws[field] = _customer_text(field, draft, reading)
     destination, code_field, code_flaw = _destination(draft.destination)
     flaws[code_field] = code_flaw
-    halves = {field: text_of(field, draft) or "" for field in TICKET_FIELDS}
-    if any(map(str.strip, halves.values())):
-        values = _values({**texts, Field.PHONE: reading.shown}, destination)
-        for field, half in halves.items():
-            texts[field], flaws[field] = _half(half, values)
-    problems = tuple(Problem(field, flaw) for field in Field if (flaw := flaws.get(field)))
+    problems = {field: Problem(field, flaw) for field, flaw in flaws.items() if flaw}
+    halves = _halves(draft)
+    values = _values(draft, reading) if halves else {}
+    for field, half in halves.items():
+        texts[field] = filled(half, values)
+        for problem in _problems_of_half(field, half, values):
+            problems.setdefault(problem.field, problem)
     # Without problems, no required text is empty.
     sent = {field: text or None for field, text in texts.items()}
-    return problems or SessionRequest.of(sent, destination)
+    found = tuple(problems[field] for field in Field if field in problems)
+    return found or SessionRequest.of(sent, destination)
+
+
+def preview(draft: Draft, reading: phone.Reading | None = None) -> Ticket | None:
+    """Return the ticket as it will be sent, None without one, whatever else the draft lacks.
+
+    A variable without a value stands there as it was typed. `reading` is as in `check`.
+    """
+    halves = _halves(draft)
+    if not halves:
+        return None
+    values = _values(draft, reading or phone.read(draft.phone, draft.region))
+    return _ticket_of({field: filled(half, values) for field, half in halves.items()})
 
 
 def _customer_text(
@@ -148,23 +166,32 @@ def _destination(chosen: Destination) -> tuple[Destination, Field, Flaw | None]:
     return replace(chosen, code=code), field, Flaw.CODE_MISSING if flaw is Flaw.MISSING else flaw
 
 
-def _values(texts: Mapping[Field, str], to: Destination) -> Mapping[str, str]:
+def _halves(draft: Draft) -> Mapping[Field, str]:
+    """Return the texts of the ticket without surrounding blanks, none if both are blank."""
+    halves = {field: checks.text(text_of(field, draft) or "")[0] for field in TICKET_FIELDS}
+    return halves if any(halves.values()) else {}
+
+
+def _values(draft: Draft, reading: phone.Reading) -> Mapping[str, str]:
     """Return the values of the variables in a ticket's texts."""
+    texts = {field: _customer_text(field, draft, reading)[0] for field in CUSTOMER_FIELDS}
+    texts[Field.PHONE] = reading.shown
     named = ((field.spec.variable, texts[field]) for field in CUSTOMER_FIELDS)
     values = {variable: text for variable, text in named if variable is not None}
+    to, *_ = _destination(draft.destination)
     where = (to.name or to.code) if isinstance(to, Category | Agent) else ""
     return {**values, _DESTINATION_VARIABLE: where}
 
 
-def _half(typed: str, values: Mapping[str, str]) -> tuple[str, Flaw | None]:
-    """Return a text of the ticket with its variables filled in, and what is wrong with it."""
-    text, flaw = checks.required_text(typed)
+def _problems_of_half(field: Field, half: str, values: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what is wrong with a text of the ticket; a missing value at the field that lacks it."""
+    _text, flaw = checks.required_text(half)
     if flaw is not None:
-        return text, Flaw.HALF_TICKET if flaw is Flaw.MISSING else flaw
-    try:
-        return filled(text, values), None
-    except EmptyVariableError:
-        return text, Flaw.EMPTY_VARIABLE
+        yield Problem(field, Flaw.HALF_TICKET if flaw is Flaw.MISSING else flaw)
+    for name in unfilled(half, values):
+        at = next((each for each in CUSTOMER_FIELDS if each.spec.variable == name), field)
+        flaw = Flaw.EMPTY_VARIABLE if name in VARIABLES else Flaw.UNKNOWN_VARIABLE
+        yield Problem(at, flaw, name)
 
 
 def _ticket_of(texts: Texts) -> Ticket | None:

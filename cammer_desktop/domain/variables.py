@@ -10,17 +10,16 @@ from typing import Final
 _VARIABLE: Final = re.compile(r"\{(\w+)\}")
 
 
-class EmptyVariableError(ValueError):
-    """A text holds a variable that is unknown or has no value."""
-
-
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """Return the text with each variable replaced by its value. Raises EmptyVariableError."""
+    """Return the text with each variable replaced by its value; one without a value stays."""
+    return _VARIABLE.sub(lambda match: _value(match[1], values) or match[0], text)
 
-    def value(match: re.Match[str]) -> str:
-        filling = values.get(match[1].casefold(), "").strip()
-        if not filling:
-            raise EmptyVariableError(match[1])
-        return filling
 
-    return _VARIABLE.sub(value, text)
+def unfilled(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of the variables in a text that have no value, in lower case, each once."""
+    names = (match[1] for match in _VARIABLE.finditer(text))
+    return tuple(dict.fromkeys(name.casefold() for name in names if not _value(name, values)))
+
+
+def _value(name: str, values: Mapping[str, str]) -> str:
+    return values.get(name.casefold(), "").strip()

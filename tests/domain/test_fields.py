@@ -35,7 +35,9 @@ def test_the_other_parts_are_named_as_they_are() -> None:
     assert kinds == [Category.KIND, Agent.KIND]
 
 
-@pytest.mark.parametrize("name", ["label", "vendor_key", "option", "help", "column", "variable"])
+@pytest.mark.parametrize(
+    "name", ["label", "noun", "vendor_key", "option", "help", "column", "variable"]
+)
 def test_no_two_fields_share_a_name(name: str) -> None:
     names = [getattr(field.spec, name) for field in Field]
     given = [each for each in names if each is not None]
@@ -63,8 +65,8 @@ def test_whoever_has_read_the_phone_gives_the_reading() -> None:
 
 
 def test_the_variables_that_there_are_are_named() -> None:
-    text = sentences.of_problem(Problem(Field.TICKET_TITLE, Flaw.EMPTY_VARIABLE))
-    assert text.endswith("; hay nombre, celular, correo y destino.")
+    unknown = Problem(Field.TICKET_TITLE, Flaw.UNKNOWN_VARIABLE, "precio")
+    assert "{nombre}, {celular}, {correo} y {destino}" in sentences.of_problem(unknown)
     assert sentences.of_variables("{{{}}}") == "{nombre}, {celular}, {correo} y {destino}"
 
 

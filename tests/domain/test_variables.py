@@ -1,12 +1,17 @@
 """Variables in a ticket's texts."""
 
+from typing import Any
+
+import hypothesis
+import hypothesis.strategies as st
 import pytest
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Category
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.session import Problem, SessionRequest, Ticket, check
-from cammer_desktop.domain.variables import EmptyVariableError, filled
+from cammer_desktop.domain.session import Problem, SessionRequest, Ticket, check, preview
+from cammer_desktop.domain.variables import filled, unfilled
 from tests.samples import NAME, draft
 
 VALUES = {"nombre": "Ana", "correo": " "}
@@ -24,10 +29,10 @@ def test_a_variable_is_read_as_its_value(text: str, read: str) -> None:
     assert filled(text, VALUES) == read
 
 
-@pytest.mark.parametrize("text", ["{correo}", "{precio}"])
-def test_a_variable_without_a_value_is_caught(text: str) -> None:
-    with pytest.raises(EmptyVariableError):
-        filled(text, VALUES)
+def test_a_variable_without_a_value_stays_and_is_named_once() -> None:
+    text = "{correo} {Precio} {nombre} {precio}"
+    assert filled(text, VALUES) == "{correo} {Precio} Ana {precio}"
+    assert unfilled(text, VALUES) == ("correo", "precio")
 
 
 def test_what_is_sent_holds_the_values() -> None:
@@ -39,11 +44,79 @@ def test_what_is_sent_holds_the_values() -> None:
     sent = check(asked)
     assert isinstance(sent, SessionRequest)
     assert sent.ticket == Ticket(f"Para {NAME}", "+58 414-1315854 ana@example.com Ventas")
+    assert preview(asked) == sent.ticket
 
 
-def test_an_empty_one_keeps_the_draft_from_being_sent() -> None:
-    asked = draft(ticket=Ticket("{correo}", "{destino}"))
-    assert check(asked) == (
-        Problem(Field.TICKET_TITLE, Flaw.EMPTY_VARIABLE),
-        Problem(Field.TICKET_DESCRIPTION, Flaw.EMPTY_VARIABLE),
-    )
+@pytest.mark.parametrize(
+    ("changed", "problem", "said"),
+    [
+        (
+            {"ticket": Ticket("{Correo}", "{correo}")},
+            Problem(Field.EMAIL, Flaw.EMPTY_VARIABLE, "correo"),
+            "El ticket usa {correo}: falta el correo.",
+        ),
+        (
+            {"ticket": Ticket("Promo", "{destino}")},
+            Problem(Field.TICKET_DESCRIPTION, Flaw.EMPTY_VARIABLE, "destino"),
+            "El ticket usa {destino}: falta el destino.",
+        ),
+        (
+            {"ticket": Ticket("{precio}", "20 %")},
+            Problem(Field.TICKET_TITLE, Flaw.UNKNOWN_VARIABLE, "precio"),
+            "{precio} no existe; puede usar {nombre}, {celular}, {correo} y {destino}.",
+        ),
+        # What is wrong with the field itself is said, and nothing else.
+        (
+            {"ticket": Ticket("{nombre}", "20 %"), "name": ""},
+            Problem(Field.NAME, Flaw.MISSING),
+            "Este campo es obligatorio.",
+        ),
+    ],
+)
+def test_a_missing_value_is_told_once_where_it_is_to_be_filled_in(
+    changed: dict[str, Any], problem: Problem, said: str
+) -> None:
+    assert check(draft(**changed)) == (problem,)
+    assert sentences.of_problem(problem) == said
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ({}, None),
+        ({"ticket": Ticket(" ", "\n")}, None),
+        ({"ticket": Ticket(" Para {nombre} ", "")}, Ticket(f"Para {NAME}", "")),
+        (
+            {
+                "name": "",
+                "phone": "",
+                "email": "x",
+                "ticket": Ticket("{nombre}", "{celular} {correo}"),
+            },
+            Ticket("{nombre}", "{celular} x"),
+        ),
+        (
+            {"destination": Category(" '7' "), "ticket": Ticket("{destino}", "{otro}")},
+            Ticket("7", "{otro}"),
+        ),
+    ],
+)
+def test_the_ticket_is_shown_as_it_will_be_sent_whatever_else_is_missing(
+    changed: dict[str, Any], shown: Ticket | None
+) -> None:
+    assert preview(draft(**changed)) == shown
+
+
+half = st.text(st.sampled_from("{}nombrecodsti 1\n")) | st.sampled_from(("{nombre}", "{correo}"))
+
+
+@hypothesis.given(
+    name=st.text(), email=st.sampled_from(("", "a@b.co", "x")), title=half, description=half
+)
+def test_what_is_shown_of_the_ticket_is_what_is_sent(
+    name: str, email: str, title: str, description: str
+) -> None:
+    typed = draft(name=name, email=email, ticket=Ticket(title, description))
+    sent = check(typed)
+    if isinstance(sent, SessionRequest):
+        assert preview(typed) == sent.ticket

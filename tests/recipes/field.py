@@ -11,6 +11,7 @@ _DECLARATION: Final = """
     DOCUMENT = FieldSpec(
         attribute="document",
         label=N_("Documento"),
+        noun=N_("el documento"),
         vendor_key="documentNumber",
         option="--document",
         help=N_("documento de identidad"),
@@ -65,7 +66,9 @@ assert request.ticket.title == "Para V  1234 Ñ"
 assert vendor.body(request)["documentNumber"] == "V  1234 Ñ"
 assert "documentNumber" not in vendor.body(check(EMPTY))
 assert check(replace(DRAFT, document="a\\0b"))[0] == Problem(Field.DOCUMENT, Flaw.UNSENDABLE)
-assert "cédula" in sentences.of_problem(Problem(Field.TICKET_TITLE, Flaw.EMPTY_VARIABLE))
+[problem] = check(replace(DRAFT, document=""))
+assert problem == Problem(Field.DOCUMENT, Flaw.EMPTY_VARIABLE, "cédula")
+assert sentences.of_problem(problem) == "El ticket usa {cédula}: falta el documento."
 code, body = link("--document", "V 1234 Ñ", "--dry-run")
 assert (code, body["documentNumber"]) == (0, "V 1234 Ñ"), body
 code, answer = link("--document", "a\\x1bb", "--json")

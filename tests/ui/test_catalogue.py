@@ -142,8 +142,8 @@ class TestPromotions:
         assert agent.reads("Título") == "20 % para {nombre}"
         agent.sends()
         assert agent.requests == []  # an empty variable is caught before anything is sent
-        assert "está vacío" in agent.hint("Descripción")
-        assert agent.focus == "Descripción"
+        assert agent.hint("Correo") == "El ticket usa {correo}: falta el correo."
+        assert agent.focus == "Correo"
         agent.writes("Correo", "a@b.co")
         agent.sends()
         assert body(agent)["ticket"] == {

@@ -1,5 +1,7 @@
 """Sentences about the form's fields: their names, their problems, and what was stored of them."""
 
+from collections.abc import Sequence
+
 from cammer_desktop.domain import phone
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, Destination
@@ -19,16 +21,24 @@ def of_problem(problem: Problem) -> str:
         Flaw.MALFORMED_EMAIL: _("No es una dirección de correo, como ana@ejemplo.com."),
         Flaw.CODE_MISSING: _("Falta el código. Para no elegir ninguno: «Sin destino»."),
         Flaw.HALF_TICKET: _("El ticket lleva título y descripción; falta este."),
-        Flaw.EMPTY_VARIABLE: _(
-            "Un dato entre llaves está vacío o no existe; hay {variables}."
-        ).format(variables=of_variables()),
+        Flaw.EMPTY_VARIABLE: _("El ticket usa {variable}: falta {noun}."),
+        Flaw.UNKNOWN_VARIABLE: _("{variable} no existe; puede usar {variables}."),
         Flaw.TWO_DESTINATIONS: _("Elija una categoría o un agente, no los dos."),
-    }[problem.flaw]
+    }[problem.flaw].format(
+        variable=f"{{{problem.variable}}}",
+        variables=of_variables("{{{}}}"),
+        noun=_of_variable(problem.variable),
+    )
 
 
 def of_field(field: Field) -> str:
     """Return a field's name as the form shows it."""
     return _(field.spec.label)
+
+
+def of_noun(field: Field) -> str:
+    """Return a field's name as it stands within a sentence, with its article."""
+    return _(field.spec.noun)
 
 
 def of_label(field: Field) -> str:
@@ -53,8 +63,19 @@ def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[st
 
 def of_variables(form: str = "{}") -> str:
     """Return the names of the variables that a ticket may hold, each formatted by `form`."""
-    *names, last = map(form.format, VARIABLES)
-    return _("{names} y {last}").format(names=", ".join(names), last=last)
+    return of_list([form.format(name) for name in VARIABLES])
+
+
+def of_list(names: Sequence[str]) -> str:
+    """Return at least one name as a list within a sentence."""
+    *first, last = names
+    return _("{names} y {last}").format(names=", ".join(first), last=last) if first else last
+
+
+def _of_variable(name: str) -> str:
+    """Return what a variable stands for, as it stands within a sentence."""
+    of_field = {field.spec.variable: of_noun(field) for field in CUSTOMER_FIELDS}
+    return of_field.get(name, _("el destino"))
 
 
 def of_destination(destination: Destination) -> str:
