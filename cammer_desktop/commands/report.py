@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cammer_desktop.commands import TOKEN_FAILED
 from cammer_desktop.commands.startup import CommandError
-from cammer_desktop.domain import phone, sentences
+from cammer_desktop.domain import phone, sentences, vendor
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.vendor import REPORTED_FIELDS
@@ -21,7 +21,8 @@ def print_outcome(
     outcome: Outcome, request: SessionRequest, *, as_json: bool, with_details: bool = False
 ) -> None:
     """Print the outcome of a request; `with_details` adds the diagnosis for a help desk."""
-    message = sentences.of_outcome(outcome)
+    said = sentences.of_outcome(outcome, request)
+    message = " ".join(filter(None, (said, sentences.of_answer(outcome))))
     fields = outcome.fields if isinstance(outcome, Rejected) else {}
     created = outcome if isinstance(outcome, Created) else None
     if as_json:
@@ -31,6 +32,9 @@ def print_outcome(
         put(created.link)
     else:
         say(message)
+        if isinstance(outcome, Rejected):
+            for field, texts in vendor.refused(outcome).items():
+                say(f"{sentences.of_field(field)}: {sentences.of_refusal(field, texts)}")
         for name, field_texts in fields.items():
             say(": ".join(filter(None, (name, " ".join(field_texts)))))
         if with_details:

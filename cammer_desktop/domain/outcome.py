@@ -68,17 +68,6 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
-    """The service refused: its own message, and every text by the vendor's field names."""
-
-    reason: RejectionReason
-    status_code: int | None = None
-    http_status: int | None = None
-    message: str = field(default="", repr=False)
-    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Diagnosis:
     """What a help desk needs to know about a failure; it holds no personal data.
 
@@ -93,13 +82,29 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """The service refused: its own message, and every text by the vendor's field names."""
+
+    reason: RejectionReason
+    status_code: int | None = None
+    http_status: int | None = None
+    message: str = field(default="", repr=False)
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    diagnosis: Diagnosis | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class NotSent:
-    """Nothing was made; trying again is safe, in `retry_after` seconds if the service says so."""
+    """Nothing was made; trying again is safe, in `retry_after` seconds if the service says so.
+
+    `file` is the name of the file at fault, without its folder, if one is.
+    """
 
     cause: Cause
     http_status: int | None = None
     retry_after: int | None = None
     diagnosis: Diagnosis | None = field(default=None, compare=False)
+    file: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

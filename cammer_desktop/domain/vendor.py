@@ -7,7 +7,7 @@ the fields are in `fields`, all others here.
 import json
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ from cammer_desktop.domain.outcome import (
 )
 from cammer_desktop.domain.session import Customer, SessionRequest, text_of
 
-_FIELDS: Final = {field.spec.vendor_key: field for field in Field}
+_FIELDS: Final = {field.spec.vendor_key.casefold(): field for field in Field}
 # The table calls `ticket` a list, the sample an object: errors may come in either notation.
 _TICKET_ENTRY: Final = re.compile(r"^ticket(\.\d+|\[\d+\])\.")
 
@@ -61,7 +61,14 @@ def body(request: SessionRequest) -> dict[str, object]:
 
 def field_of(name: str) -> Field | None:
     """Return the form's field for a key of the vendor's `detail`, None for one unknown to us."""
-    return _FIELDS.get(_TICKET_ENTRY.sub("ticket.", name))
+    return _FIELDS.get(_TICKET_ENTRY.sub("ticket.", name.strip().casefold()))
+
+
+def refused(outcome: Rejected) -> Mapping[Field, tuple[str, ...]]:
+    """Return the service's texts by the form's fields, in their order; no others' texts."""
+    named = [(field_of(name), texts) for name, texts in outcome.fields.items()]
+    found = {field: [texts for other, texts in named if other is field] for field in Field}
+    return {field: sum(texts, ()) for field, texts in found.items() if texts}
 
 
 def customer_of(data: object) -> Customer | None:

@@ -28,15 +28,21 @@ class TestTheDocumentedAnswers:
         assert "abraham@ocularsolution.com" in only_line(done.stderr)
 
     @pytest.mark.parametrize(
-        ("body", "words"),
-        [(FIELDS_REFUSED, "cellphone is required."), (TICKET_REFUSED, "ticket.title is required.")],
+        ("body", "ours", "words"),
+        [
+            (FIELDS_REFUSED, "Celular: El servicio dice que falta", "cellphone is required."),
+            (TICKET_REFUSED, "Título: El servicio dice que falta", "ticket.title is required."),
+        ],
     )
-    def test_refused_fields(self, sandbox: Sandbox, body: bytes, words: str) -> None:
+    def test_refused_fields_are_told_in_our_words_first(
+        self, sandbox: Sandbox, body: bytes, ours: str, words: str
+    ) -> None:
         sandbox.script(Answer(body, http_status=400))
         done = run_link(sandbox)
         assert (done.returncode, done.stdout, len(sandbox.received)) == (4, "", 1)
         assert "Campos no cumplen" in done.stderr
-        assert f"SessionLinkControllerValidator: {words}" in done.stderr
+        _before, _ours, after = done.stderr.partition(ours)
+        assert f"SessionLinkControllerValidator: {words}" in after
 
     @pytest.mark.parametrize("http_status", [200, 401])
     def test_a_refused_token(self, sandbox: Sandbox, http_status: int) -> None:

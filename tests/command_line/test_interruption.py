@@ -61,7 +61,7 @@ def test_before_the_body_left_nothing_is_sent(number: signal.Signals) -> None:
         interrupt(process, number)
         done = ended(process)
     assert (done.returncode, done.stdout, server.posts) == (5, "", 0)
-    assert "se canceló" in only_line(done.stderr)
+    assert "Se canceló" in only_line(done.stderr)
 
 
 @pytest.mark.parametrize("number", SIGNALS)
@@ -71,7 +71,7 @@ def test_after_the_body_left_it_is_uncertain(number: signal.Signals) -> None:
         interrupt(process, number)
         done = ended(process)
     assert (done.returncode, done.stdout, server.posts) == (6, "", 1)
-    assert "se canceló" in only_line(done.stderr)
+    assert "Se canceló" in only_line(done.stderr)
 
 
 def test_with_json_it_is_one_object(sandbox: WatchedSandbox) -> None:

@@ -57,7 +57,8 @@ def test_a_destination_is_one_code_or_none(destination: Destination, codes: dict
         ("ticket", None),
         ("ticket.0", None),
         ("my.ticket.title", None),
-        ("Name", None),
+        (" Name", Field.NAME),
+        ("TICKET.Title", Field.TICKET_TITLE),
         ("", None),
     ],
 )

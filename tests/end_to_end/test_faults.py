@@ -40,23 +40,23 @@ PATIENT: Final = Network(connect_seconds=10.0, whole_seconds=15.0)
 HURRIED: Final = Network(connect_seconds=1.0, whole_seconds=1.6)
 
 NO_RISK: Final = "sin riesgo"
-ASK_FIRST: Final = "nadie lo sabe"
+ASK_FIRST: Final = "Antes de repetir, pregunte a su supervisor"
 TEXTS: Final = {
-    Cause.BROKEN_OFF: "la conexión se cortó antes de la respuesta",
-    Cause.CONNECT_TIMEOUT: "la conexión con el servicio tardó demasiado",
-    Cause.TIMEOUT: "el servicio tardó demasiado en responder",
-    Cause.TLS: "la conexión segura con el servidor falló",
-    Cause.CERTIFICATE_ISSUER: "el emisor del certificado del servidor no es de confianza",
-    Cause.CERTIFICATE_NAME: "el certificado del servidor es de otra dirección",
-    Cause.CERTIFICATE_EXPIRED: "el certificado del servidor está vencido",
-    Cause.CERTIFICATE_NOT_YET: "el certificado del servidor todavía no es válido",
-    Cause.PORTAL: "respondió una página web",
-    Cause.NOT_UNDERSTOOD: "la respuesta no se entiende",
-    Cause.SERVICE_DOWN: "el servicio falló (HTTP 503)",
-    Cause.PROXY_PASSWORD: "el proxy de la red pide usuario y contraseña",
-    Cause.PROXY_REFUSED: "el proxy de la red no abrió el paso (HTTP 503)",
-    Cause.PROXY_UNREACHABLE: "el proxy de la red no responde",
-    Cause.REDIRECT: "el servicio respondió con otra dirección",
+    Cause.BROKEN_OFF: "La conexión se cortó antes de la respuesta",
+    Cause.CONNECT_TIMEOUT: "La conexión con el servicio tardó demasiado",
+    Cause.TIMEOUT: "El servicio tardó demasiado en responder",
+    Cause.TLS: "La conexión segura con el servidor falló",
+    Cause.CERTIFICATE_ISSUER: "El emisor del certificado del servidor no es de confianza",
+    Cause.CERTIFICATE_NAME: "El certificado del servidor es de otra dirección",
+    Cause.CERTIFICATE_EXPIRED: "El certificado del servidor está vencido",
+    Cause.CERTIFICATE_NOT_YET: "El certificado del servidor aún no es válido",
+    Cause.PORTAL: "Respondió una página web",
+    Cause.NOT_UNDERSTOOD: "La respuesta del servicio no se entiende",
+    Cause.SERVICE_DOWN: "El servicio falló.",
+    Cause.PROXY_PASSWORD: "El proxy de la red pide usuario y contraseña",
+    Cause.PROXY_REFUSED: "El proxy de la red no abrió el paso.",
+    Cause.PROXY_UNREACHABLE: "El proxy de la red no responde",
+    Cause.REDIRECT: "El servicio respondió con otra dirección",
 }
 
 # The expected outcome of each fault, and how many POSTs the server sees.
@@ -173,9 +173,8 @@ def check_text(outcome: Outcome) -> None:
     assert TEXTS[outcome.cause] in text
     if isinstance(outcome, Uncertain):
         assert ASK_FIRST in text
-        assert "Pregunte antes de repetir" in text
     else:
-        assert text.startswith("No se creó: ")
+        assert text.startswith("No se creó. ")
         assert ASK_FIRST not in text
         assert len(text.split(". ")) > 1
     assert outcome.diagnosis is not None

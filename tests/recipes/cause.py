@@ -14,9 +14,9 @@ RECIPE: Final = Recipe(
             '    HUNG_UP = "the service hung up without an answer"\n',
         ),
         Edit(
-            "cammer_desktop/domain/sentences/outcomes.py",
+            "cammer_desktop/domain/sentences/causes.py",
             "    Cause.SERVICE_DOWN: _Texts(",
-            '    Cause.HUNG_UP: _Texts(why=N_("el servicio colgó."), next_step=_SUPPORT),\n',
+            '    Cause.HUNG_UP: _Texts(why=N_("El servicio colgó."), next_step=_SUPPORT),\n',
             is_before=True,
         ),
         # What leads to it: an error of the network here, a status in `domain/vendor.py`.
@@ -42,7 +42,7 @@ with contextlib.redirect_stdout(printed):
                  "--name", "Ana #cuelga", "--phone", "0414 131 5854"])
 answer = json.loads(printed.getvalue())
 assert (code, answer["outcome"]) == (6, "uncertain"), answer
-assert "el servicio colgó." in answer["message"]
+assert "El servicio colgó." in answer["message"]
 assert of_outcome(NotSent(Cause.HUNG_UP)).endswith(" Avise a soporte; repetir no tiene riesgo.")
 ledger = LedgerFile(Path("data/sandbox"), lambda: datetime.now().astimezone(), lambda _aside: None)
 [attempt] = ledger.page(Query())

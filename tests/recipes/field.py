@@ -69,6 +69,7 @@ assert check(replace(DRAFT, document="a\\0b"))[0] == Problem(Field.DOCUMENT, Fla
 [problem] = check(replace(DRAFT, document=""))
 assert problem == Problem(Field.DOCUMENT, Flaw.EMPTY_VARIABLE, "cédula")
 assert sentences.of_problem(problem) == "El ticket usa {cédula}: falta el documento."
+assert sentences.of_refusal(Field.DOCUMENT, ["?"]) == "El servicio no aceptó el documento."
 code, body = link("--document", "V 1234 Ñ", "--dry-run")
 assert (code, body["documentNumber"]) == (0, "V 1234 Ñ"), body
 code, answer = link("--document", "a\\x1bb", "--json")

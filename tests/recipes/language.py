@@ -14,8 +14,8 @@ msgstr ""
 msgid "idioma"
 msgstr "lingua"
 
-msgid "Enlace creado."
-msgstr "Collegamento creato."
+msgid "Enlace creado"
+msgstr "Collegamento creato"
 
 msgid "{n} enlace"
 msgid_plural "{n} enlaces"

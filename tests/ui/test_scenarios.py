@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.sandbox.scenarios import SCENARIOS
@@ -10,7 +11,7 @@ from tests import samples
 from tests.ui.agent import Agent
 
 _FIELDS = ("Nombre", "Celular", "Correo", "Código de categoría")
-_ASK_FIRST = "Pregunte antes de repetir."
+_ASK_FIRST = "Antes de repetir, pregunte a su supervisor"
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,18 @@ class Seen:
 
 SHOWN = {
     "#campos": Seen(
-        ("código 2", "Campos no cumplen", "campaign: ", "campaign is closed."),
+        ("corrija 1 dato", "Corrija el celular"),
         "rechazado",
         "Celular",
-        "SessionLinkControllerValidator: cellphone is required.",
+        "El servicio dice que falta el celular.",
     ),
     "#ticket": Seen(
-        ("código 2", "Campos no cumplen"),
+        ("corrija 1 dato", "Corrija el título"),
         "rechazado",
         "Título",
-        "SessionLinkControllerValidator: ticket.title is required.",
+        "El servicio dice que falta el título.",
     ),
-    "#codigo": Seen(("código 42", "Cuenta suspendida"), "rechazado"),
+    "#codigo": Seen(("código 42", "Avise a soporte"), "rechazado"),
     "#html": Seen(("página web", _ASK_FIRST), "sin confirmar"),
     "#cortado": Seen(("no se entiende", _ASK_FIRST), "sin confirmar"),
     "#cuelga": Seen(("se cortó", _ASK_FIRST), "sin confirmar"),
@@ -44,10 +45,20 @@ SHOWN = {
     "#sinenlace": Seen(("no se entiende", _ASK_FIRST), "sin confirmar"),
     "#http": Seen(("no se entiende", _ASK_FIRST), "sin confirmar"),
     "#enorme": Seen(("demasiado grande", _ASK_FIRST), "sin confirmar"),
-    "#404": Seen(("HTTP 404",), "rechazado"),
+    "#404": Seen(("Revise «Dirección de la API»",), "rechazado"),
 }
 # These are met elsewhere: a refused token, another customer, slow answers.
 _ELSEWHERE = {"#token", "#otro", "#lento", "#mudo"}
+
+
+def details(agent: Agent) -> str:
+    """Open the details for a help desk, and return them."""
+    agent.clicks("Detalles")
+    agent.waits_for_dialog()
+    text = agent.finds("Mensaje completo", QPlainTextEdit).toPlainText()
+    agent.presses("Esc")
+    agent.waits_for_window()
+    return text
 
 
 def test_no_scenario_is_left_out() -> None:
@@ -92,21 +103,23 @@ def test_the_documented_success_shows_the_documented_link(agent: Agent) -> None:
 
 @pytest.mark.parametrize("status", [200, 400, 422, 500])
 @pytest.mark.parametrize(
-    ("answer", "field", "text"),
+    ("answer", "field", "said", "text"),
     [
-        (samples.FIELDS_REFUSED, "Celular", "cellphone is required."),
-        (samples.TICKET_REFUSED, "Título", "ticket.title is required."),
+        (samples.FIELDS_REFUSED, "Celular", "falta el celular.", "cellphone is required."),
+        (samples.TICKET_REFUSED, "Título", "falta el título.", "ticket.title is required."),
     ],
 )
 def test_the_documented_refusals_stand_at_their_fields(
-    agent: Agent, answer: bytes, field: str, text: str, status: int
+    agent: Agent, answer: bytes, field: str, said: str, text: str, status: int
 ) -> None:
     agent.sandbox.script(Answer(answer, http_status=status))
     agent.fills_in()
     agent.sends()
-    assert agent.hint(field) == f"SessionLinkControllerValidator: {text}"
+    assert agent.hint(field) == f"El servicio dice que {said}"
     assert agent.focus == field
-    assert "Campos no cumplen" in agent.said
+    for words in ("Campos no cumplen", f"SessionLinkControllerValidator: {text}"):
+        assert words not in agent.said
+        assert words in details(agent)
 
 
 def test_the_first_refused_field_has_the_focus(agent: Agent) -> None:
@@ -116,7 +129,9 @@ def test_the_first_refused_field_has_the_focus(agent: Agent) -> None:
     agent.sends()
     assert agent.focus == "Correo"
     hints = [agent.hint(name) for name in ("Correo", "Título", "Descripción")]
-    assert hints == ["c", "a", "b"]
+    assert hints == [
+        f"El servicio no aceptó {noun}." for noun in ("el correo", "el título", "la descripción")
+    ]
 
 
 def test_a_field_that_is_not_in_view_is_told_in_the_message_bar(agent: Agent) -> None:
@@ -124,17 +139,17 @@ def test_a_field_that_is_not_in_view_is_told_in_the_message_bar(agent: Agent) ->
     agent.sandbox.script(Answer(envelope(2, "Campos no cumplen", detail=detail)))
     agent.fills_in(code="ventas")
     agent.sends()
-    assert "userCode: userCode is not valid." in agent.said
-    assert agent.hint("Nombre") == "name is too long."
+    assert "Código de agente: El servicio no aceptó el código de agente." in agent.said
+    assert agent.hint("Nombre") == "El servicio pide un texto más corto."
 
 
 @pytest.mark.parametrize(
     ("detail", "told"),
     [
-        ({"campaign": ["closed", "for good"]}, ["campaign: closed", "for good"]),
+        ({"campaign": ["closed", "for good"]}, ["campaign: closed for good"]),
         ({"campaign": "closed"}, ["campaign: closed"]),
         ({"deep": {"er": [1, None]}}, ['deep: {"er": [1, null]}']),
-        (["one", "two"], ["one", "two"]),
+        (["one", "two"], ["Detalle: one two"]),
         ("only this", ["only this"]),
     ],
 )
@@ -144,8 +159,9 @@ def test_a_detail_of_any_shape_is_shown_and_never_dropped(
     agent.sandbox.script(Answer(envelope(7, "Otra cosa", detail=detail)))
     agent.fills_in()
     agent.sends()
-    for text in ("código 7", "Otra cosa", *told):
-        assert text in agent.said
+    assert "código 7" in agent.said
+    for text in ("Otra cosa", *told):
+        assert text in details(agent)
 
 
 @pytest.mark.parametrize("code", [-1, 1, 3, 10, 999_999_999_999])
@@ -154,7 +170,7 @@ def test_an_unknown_status_code_is_shown(agent: Agent, code: int) -> None:
     agent.fills_in()
     agent.sends()
     assert f"código {code}" in agent.said
-    assert "Mensaje nuevo" in agent.said
+    assert "Mensaje: Mensaje nuevo" in details(agent)
     assert agent.rows[0][2] == "rechazado"
 
 
@@ -184,7 +200,7 @@ def test_what_was_refused_stands_until_its_text_changes(agent: Agent) -> None:
     agent.fills_in(name="Abraham")
     agent.sends()
     agent.writes("Correo", "abraham@example.com")
-    assert agent.hint("Nombre") == "name is odd."
+    assert agent.hint("Nombre") == "El servicio no aceptó el nombre."
     agent.clicks("Nombre")
     agent.types("o")
     assert agent.hint("Nombre") == ""

@@ -92,7 +92,7 @@ def test_a_refused_token_is_replaced_and_the_link_made(agent: Agent, services: S
     agent.fills_in()
     agent.sends()
     agent.waits_for_dialog()
-    assert agent.shows("El servicio no aceptó el token. No Authorization token")
+    assert agent.shows("El servicio no aceptó el token. Péguelo otra vez;")
     assert agent.rows == [("Abraham", "Sin destino", "rechazado")]
     agent.types("otro malo")
     agent.clicks("Guardar y crear enlace")

@@ -17,7 +17,7 @@ from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network
-from cammer_desktop.domain.outcome import Cause, Diagnosis, NotSent, Outcome, Uncertain
+from cammer_desktop.domain.outcome import Cause, Created, Diagnosis, NotSent, Outcome, Uncertain
 from cammer_desktop.domain.send_guard import SendGuard, WithdrawnError
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.token import Token
@@ -132,6 +132,4 @@ class HttpSessionApi:
 
 def _diagnosed(outcome: Outcome, diagnosis: Diagnosis) -> Outcome:
     """Return the outcome; if the call failed, with the diagnosis for a help desk."""
-    if isinstance(outcome, NotSent | Uncertain):
-        return replace(outcome, diagnosis=diagnosis)
-    return outcome
+    return outcome if isinstance(outcome, Created) else replace(outcome, diagnosis=diagnosis)

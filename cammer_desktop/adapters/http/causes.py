@@ -89,7 +89,8 @@ def failure(error: Exception, address: ApiAddress, proxy: str, *, sent: bool) ->
     diagnosis = diagnosis_of(address, proxy, error)
     if sent:
         return Uncertain(cause, http_status, diagnosis)
-    return NotSent(cause, http_status, diagnosis=diagnosis)
+    file = error.name if isinstance(error, CertificateFileError) else ""
+    return NotSent(cause, http_status, diagnosis=diagnosis, file=file)
 
 
 def diagnosis_of(address: ApiAddress, proxy: str, error: Exception | None = None) -> Diagnosis:

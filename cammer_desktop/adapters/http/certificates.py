@@ -1,12 +1,19 @@
 """Which certificates are trusted: the operating system's, and those in a file of the settings."""
 
 import ssl
+from pathlib import Path
+from typing import Final
 
 import truststore
 
 
 class CertificateFileError(Exception):
     """The file with additional certificates is missing or contains none."""
+
+    def __init__(self, name: str) -> None:
+        """Take the file's name without its folder."""
+        super().__init__(name)
+        self.name: Final = name
 
 
 def trust(ca_file: str) -> ssl.SSLContext:
@@ -19,5 +26,5 @@ def trust(ca_file: str) -> ssl.SSLContext:
         try:
             context.load_verify_locations(cafile=ca_file)
         except (OSError, ValueError) as error:  # SSLError is an OSError
-            raise CertificateFileError from error
+            raise CertificateFileError(Path(ca_file).name) from error
     return context

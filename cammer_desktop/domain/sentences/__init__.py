@@ -10,7 +10,7 @@ from cammer_desktop.domain.sentences.attempts import (
     of_place,
     of_result,
 )
-from cammer_desktop.domain.sentences.diagnoses import of_diagnosis
+from cammer_desktop.domain.sentences.diagnoses import of_answer, of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
     of_destination,
@@ -20,7 +20,7 @@ from cammer_desktop.domain.sentences.fields import (
     of_problem,
     of_variables,
 )
-from cammer_desktop.domain.sentences.outcomes import of_outcome, of_state
+from cammer_desktop.domain.sentences.outcomes import Said, of_outcome, of_state, said_of
 from cammer_desktop.domain.sentences.phones import (
     of_edit_refusal,
     of_line,
@@ -29,6 +29,7 @@ from cammer_desktop.domain.sentences.phones import (
     of_reading,
     of_repair,
 )
+from cammer_desktop.domain.sentences.refusals import of_refusal
 from cammer_desktop.domain.sentences.steps import of_step_result
 from cammer_desktop.domain.sentences.stores import (
     of_catalogue_aside,
@@ -41,10 +42,16 @@ from cammer_desktop.domain.sentences.stores import (
     of_ledger_news,
     of_team_fault,
 )
-from cammer_desktop.domain.sentences.tokens import of_storage, of_token_flaw, of_vault_failure
+from cammer_desktop.domain.sentences.tokens import (
+    of_storage,
+    of_token_flaw,
+    of_vault_failure,
+)
 
 __all__ = [
+    "Said",
     "of_address_flaw",
+    "of_answer",
     "of_catalogue_aside",
     "of_closed_settings",
     "of_deleted",
@@ -68,6 +75,7 @@ __all__ = [
     "of_place",
     "of_problem",
     "of_reading",
+    "of_refusal",
     "of_repair",
     "of_result",
     "of_state",
@@ -77,4 +85,5 @@ __all__ = [
     "of_token_flaw",
     "of_variables",
     "of_vault_failure",
+    "said_of",
 ]

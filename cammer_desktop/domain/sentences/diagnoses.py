@@ -1,34 +1,77 @@
-"""What to send to a help desk about a failure; it holds no personal data."""
+"""What to send to a help desk: numbers, and the service's own words, which may name the customer.
 
+Nothing else of it is personal data.
+"""
+
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
 from cammer_desktop import __version__
-from cammer_desktop.domain.outcome import NotSent, Outcome, Uncertain
+from cammer_desktop.domain.outcome import Created, Diagnosis, NotSent, Outcome, Rejected, Uncertain
 from cammer_desktop.support.texts import _
 
 _MAX_DECIMAL: Final = 0xFFFF
 
 
-def of_diagnosis(outcome: Outcome, at: datetime) -> str:
-    """Return the lines for a help desk about a failure, an empty text without a diagnosis."""
-    if not isinstance(outcome, NotSent | Uncertain) or outcome.diagnosis is None:
+def of_diagnosis(outcome: Outcome, at: datetime, number: int | None = None) -> str:
+    """Return the lines for a help desk about a failure, an empty text after a success.
+
+    `at` is the attempt's time and `number` its id, if there is one.
+    """
+    if isinstance(outcome, Created):
         return ""
-    diagnosis = outcome.diagnosis
     lines = [
         (_("Programa"), f"Cammer Desktop {__version__}"),
         (_("Hora"), f"{at:%Y-%m-%d %H:%M:%S}"),
-        (_("Causa"), outcome.cause.name),
-        (_("¿Salió la solicitud?"), _("sí") if isinstance(outcome, Uncertain) else _("no")),
-        (_("Servicio"), diagnosis.service),
-        (_("Proxy"), diagnosis.proxy or _("ninguno")),
-        (_("HTTP"), str(outcome.http_status or "")),
-        (_("Error"), " < ".join(diagnosis.errors)),
-        (_("Números"), " ".join(map(_number, diagnosis.numbers))),
+        (_("Intento"), _text(number)),
+        *(_of_refusal(outcome) if isinstance(outcome, Rejected) else _of_cause(outcome)),
+        *(_of_call(outcome.diagnosis) if outcome.diagnosis is not None else ()),
     ]
     return "\n".join(f"{name}: {value}" for name, value in lines if value)
+
+
+def of_answer(outcome: Outcome) -> str:
+    """Return the service's message and numbers in parentheses, for a single line; may be empty."""
+    parts: list[str] = []
+    if isinstance(outcome, Rejected):
+        parts.append(outcome.message)
+        if outcome.status_code is not None:
+            parts.append(_("código {code}").format(code=outcome.status_code))
+    if not isinstance(outcome, Created) and outcome.http_status is not None:
+        parts.append(f"HTTP {outcome.http_status}")
+    text = "; ".join(filter(None, parts))
+    return f"({text})" if text else ""
+
+
+def _of_refusal(outcome: Rejected) -> Iterator[tuple[str, str]]:
+    """Yield what the service answered, whole and in its own words."""
+    yield _("HTTP"), _text(outcome.http_status)
+    yield _("Código"), _text(outcome.status_code)
+    yield _("Mensaje"), outcome.message
+    for name, texts in outcome.fields.items():
+        yield name or _("Detalle"), " ".join(texts)
+
+
+def _of_cause(outcome: NotSent | Uncertain) -> Iterator[tuple[str, str]]:
+    """Yield why it failed."""
+    yield _("Causa"), outcome.cause.name
+    yield _("¿Salió la solicitud?"), _("sí") if isinstance(outcome, Uncertain) else _("no")
+    yield _("HTTP"), _text(outcome.http_status)
+
+
+def _of_call(diagnosis: Diagnosis) -> Iterator[tuple[str, str]]:
+    """Yield who was called, and what failed."""
+    yield _("Servicio"), diagnosis.service
+    yield _("Proxy"), diagnosis.proxy or _("ninguno")
+    yield _("Error"), " < ".join(diagnosis.errors)
+    yield _("Números"), " ".join(map(_number, diagnosis.numbers))
 
 
 def _number(number: int) -> str:
     """Return an error code as its system writes it: Windows' large ones in hexadecimal."""
     return f"{number:#010x}" if number > _MAX_DECIMAL else str(number)
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)

@@ -1,7 +1,7 @@
 """Sentences about the check of a connection."""
 
 from cammer_desktop.domain.network import Step, StepResult
-from cammer_desktop.domain.sentences.outcomes import why
+from cammer_desktop.domain.sentences.causes import why
 from cammer_desktop.support.texts import _
 
 
@@ -17,8 +17,9 @@ def of_step(step: Step, proxy: str) -> str:
 def of_step_result(result: StepResult) -> str:
     """Return the result of a step, in one line."""
     name = of_step(result.step, result.proxy)
-    if result.cause is not None:
-        return f"✕ {name}: {why(result.cause, result.http_status)}"
     if result.http_status is not None:
-        return f"✓ {name} (HTTP {result.http_status})"
-    return f"✓ {name}"
+        name = f"{name} (HTTP {result.http_status})"
+    if result.cause is None:
+        return f"✓ {name}"
+    reason = why(result.cause)
+    return f"✕ {name}: {reason[0].lower()}{reason[1:]}"

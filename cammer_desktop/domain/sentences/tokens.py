@@ -1,7 +1,7 @@
 """Sentences about tokens: what is wrong with one, and where it is kept."""
 
 from cammer_desktop.domain.outcome import Cause
-from cammer_desktop.domain.sentences.outcomes import why
+from cammer_desktop.domain.sentences.causes import next_step, why
 from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.token import TokenFlaw
 from cammer_desktop.support.texts import _
@@ -22,23 +22,26 @@ def of_token_flaw(flaw: TokenFlaw) -> str:
 
 
 def of_vault_failure(cause: Cause) -> str:
-    """Return why the keyring failed."""
-    reason = why(cause, None)
-    return reason[0].upper() + reason[1:]
+    """Return why the keyring failed, and what to do."""
+    return f"{why(cause)} {next_step(cause)}"
 
 
 def of_storage(storage: Storage) -> str:
-    """Return where a token is kept."""
+    """Return where a token is kept, and what to do if it will not be there next time."""
     if storage.failure is not None:
         return _(
-            "{failure} El token está solo en la memoria, hasta que el programa termine."
-        ).format(failure=of_vault_failure(storage.failure))
+            "{failure} El token está solo en la memoria, hasta que el programa termine; "
+            "después, péguelo otra vez."
+        ).format(failure=why(storage.failure))
     return {
-        Place.NOWHERE: _("No hay ningún token guardado para esta dirección."),
+        Place.NOWHERE: _(
+            "No hay ningún token guardado para esta dirección. Si no lo tiene, pídalo a su "
+            "supervisor o a soporte."
+        ),
         Place.KEYRING: _("El token está en el llavero del sistema ({keyring})."),
         Place.MEMORY: _(
             "No hay un llavero seguro en este sistema: el token está solo en la memoria, "
-            "hasta que el programa termine."
+            "hasta que el programa termine; después, péguelo otra vez."
         ),
         Place.ENVIRONMENT: _("El token viene de la variable CAMMER_TOKEN, para esta ejecución."),
         Place.SANDBOX: _("Es el token del sandbox; está solo en la memoria."),

@@ -123,11 +123,12 @@ class ResultPresenter(QObject):
         outcome = attempt.outcome
         if outcome is None:
             return Message(_("Creando el enlace…"))
-        details = sentences.of_diagnosis(outcome, attempt.at)
+        details = sentences.of_diagnosis(outcome, attempt.at, attempt.id)
         if isinstance(outcome, Created):
             copied = self._panel.link_page.is_copied
             text = _("Enlace creado y copiado.") if copied else _("Enlace creado; cópielo.")
         else:
+            # Without the customer: it is copied for a help desk, with the details.
             text = sentences.of_outcome(outcome)
         if self._is_row:
             # Without a sign and by name, so that nobody takes it for news of another customer.

@@ -223,16 +223,15 @@ class SessionPresenter(QObject):
             self.token_wanted.emit(sentences.of_outcome(outcome))
 
     def _show_refusals(self, outcome: Rejected) -> str:
-        """Show each text at its field; return those that match no field in view."""
+        """Say what was refused of each field there; return what is said of fields out of view."""
         at_fields: dict[Field, str] = {}
         elsewhere = []
-        for name, texts in outcome.fields.items():
-            field = vendor.field_of(name)
-            text = "\n".join(texts)
-            if field is not None and text and self._form.can_show(field):
-                at_fields[field] = f"{at_fields[field]}\n{text}" if field in at_fields else text
+        for field, texts in vendor.refused(outcome).items():
+            text = sentences.of_refusal(field, texts)
+            if self._form.can_show(field):
+                at_fields[field] = text
             else:
-                elsewhere.append(f"{name}: {text}" if name else text)
+                elsewhere.append(f"{sentences.of_field(field)}: {text}")
         self._form.show_refusals(at_fields)
         # Whoever went elsewhere meanwhile, to search say, is left alone.
         if self._bar.has_focus:

@@ -82,6 +82,8 @@ def test_a_file_of_certificates_that_cannot_be_used(content: bytes | None, tmp_p
     with Server(silent) as server:
         outcome = api.create(over_tls(server), request(), TOKEN, SendGuard())
     assert outcome == NotSent(Cause.CERTIFICATE_FILE)
+    assert isinstance(outcome, NotSent)
+    assert outcome.file == "office.pem"
     assert server.visits == []
 
 

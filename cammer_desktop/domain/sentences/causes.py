@@ -1,0 +1,141 @@
+"""Why something did not happen, and what to do next: two sentences for each cause."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.support.texts import N_, _
+
+_REPEAT: Final = N_("Puede repetir sin riesgo.")
+_LATER: Final = N_("Repita en un momento, sin riesgo; si sigue igual, avise a soporte.")
+_NETWORK: Final = N_("Revise si este equipo tiene internet y repita sin riesgo.")
+_PROXY: Final = N_("Revise «Proxy» en Configuración o avise a soporte; repetir no tiene riesgo.")
+_ADDRESS: Final = N_(
+    "Revise «Dirección de la API» en Configuración o pídala a soporte; repetir no tiene riesgo."
+)
+_SUPPORT: Final = N_("Avise a soporte; repetir no tiene riesgo.")
+_CLOCK: Final = N_(
+    "Revise la fecha y la hora de este equipo o avise a soporte; repetir no tiene riesgo."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is said of a cause: message ids of why, and of what to do where nothing was sent.
+
+    In `why` the name of the file at fault may stand, as `{file}`; it may be empty.
+    """
+
+    why: str
+    next_step: str = _REPEAT
+
+
+_CAUSES: Final[Mapping[Cause, _Texts]] = {
+    Cause.NO_TOKEN: _Texts(
+        why=N_("Falta el token de esta dirección."),
+        next_step=N_(
+            "Guárdelo y cree el enlace otra vez; si no lo tiene, pídalo a su supervisor o a "
+            "soporte."
+        ),
+    ),
+    Cause.UNSENDABLE_TOKEN: _Texts(
+        why=N_("El token guardado no se puede enviar."),
+        next_step=N_(
+            "Reemplácelo y cree el enlace otra vez; si no lo tiene, pídalo a su supervisor o a "
+            "soporte."
+        ),
+    ),
+    Cause.KEYRING_LOCKED: _Texts(
+        why=N_("El llavero del sistema está bloqueado."),
+        next_step=N_("Desbloquéelo con la contraseña de este equipo y repita sin riesgo."),
+    ),
+    Cause.KEYRING_SILENT: _Texts(
+        why=N_("El llavero del sistema no responde."),
+        next_step=N_(
+            "Mire si otra ventana le pide una contraseña y repita sin riesgo; si no, avise a "
+            "soporte."
+        ),
+    ),
+    Cause.KEYRING_UNFIT: _Texts(
+        why=N_("El llavero del sistema no guarda este token entero."),
+        next_step=N_(
+            "Avise a soporte (en Windows caben 1280 caracteres); repetir no tiene riesgo."
+        ),
+    ),
+    Cause.CANCELLED: _Texts(why=N_("Se canceló antes de la respuesta.")),
+    Cause.NETWORK: _Texts(why=N_("No hay conexión de red con el servicio."), next_step=_NETWORK),
+    Cause.DNS: _Texts(
+        why=N_("No se encontró la dirección del servicio en la red."), next_step=_NETWORK
+    ),
+    Cause.REFUSED: _Texts(why=N_("El servidor no acepta conexiones."), next_step=_LATER),
+    Cause.PROXY_UNUSABLE: _Texts(
+        why=N_("La dirección del proxy no se entiende."), next_step=_PROXY
+    ),
+    Cause.PROXY_UNREACHABLE: _Texts(why=N_("El proxy de la red no responde."), next_step=_PROXY),
+    Cause.PROXY_PASSWORD: _Texts(
+        why=N_("El proxy de la red pide usuario y contraseña."),
+        next_step=N_(
+            "Escríbalos en Configuración, en «Red», o avise a soporte; repetir no tiene riesgo."
+        ),
+    ),
+    Cause.PROXY_REFUSED: _Texts(why=N_("El proxy de la red no abrió el paso."), next_step=_SUPPORT),
+    Cause.TLS: _Texts(why=N_("La conexión segura con el servidor falló."), next_step=_SUPPORT),
+    Cause.CERTIFICATE_ISSUER: _Texts(
+        why=N_("El emisor del certificado del servidor no es de confianza."), next_step=_SUPPORT
+    ),
+    Cause.CERTIFICATE_NAME: _Texts(
+        why=N_("El certificado del servidor es de otra dirección."),
+        next_step=N_(
+            "Revise la dirección de la API en Configuración y, en el navegador, si la red pide "
+            "una clave; repetir no tiene riesgo."
+        ),
+    ),
+    Cause.CERTIFICATE_EXPIRED: _Texts(
+        why=N_("El certificado del servidor está vencido."), next_step=_CLOCK
+    ),
+    Cause.CERTIFICATE_NOT_YET: _Texts(
+        why=N_("El certificado del servidor aún no es válido."), next_step=_CLOCK
+    ),
+    Cause.CERTIFICATE_DATES: _Texts(
+        why=N_("El certificado del servidor está vencido o aún no es válido."), next_step=_CLOCK
+    ),
+    Cause.CERTIFICATE_REFUSED: _Texts(
+        why=N_("Este equipo no acepta el certificado del servidor."), next_step=_SUPPORT
+    ),
+    Cause.CERTIFICATE_FILE: _Texts(
+        why=N_("El archivo de certificados adicionales {file} no se puede usar."),
+        next_step=N_(
+            "Elija otro en Configuración, en «Red», o avise a soporte; repetir no tiene riesgo."
+        ),
+    ),
+    Cause.CONNECT_TIMEOUT: _Texts(
+        why=N_("La conexión con el servicio tardó demasiado."), next_step=_NETWORK
+    ),
+    Cause.TIMEOUT: _Texts(why=N_("El servicio tardó demasiado en responder.")),
+    Cause.TOO_MANY_REQUESTS: _Texts(
+        why=N_("El servicio recibe demasiadas solicitudes."),
+        next_step=N_("Espere un momento y repita sin riesgo."),
+    ),
+    Cause.REDIRECT: _Texts(why=N_("El servicio respondió con otra dirección."), next_step=_ADDRESS),
+    Cause.BROKEN_OFF: _Texts(
+        why=N_("La conexión se cortó antes de la respuesta."), next_step=_LATER
+    ),
+    Cause.SERVICE_DOWN: _Texts(why=N_("El servicio falló."), next_step=_LATER),
+    Cause.PORTAL: _Texts(why=N_("Respondió una página web (quizá de la red), no el servicio.")),
+    Cause.NOT_UNDERSTOOD: _Texts(why=N_("La respuesta del servicio no se entiende.")),
+    Cause.TOO_LARGE: _Texts(why=N_("La respuesta del servicio es demasiado grande.")),
+    Cause.INTERRUPTED: _Texts(why=N_("El programa terminó antes de la respuesta.")),
+    Cause.INTERNAL: _Texts(why=N_("Falló este programa."), next_step=_SUPPORT),
+}
+
+
+def why(cause: Cause, file: str = "") -> str:
+    """Return why something did not happen, in a sentence; `file` names the file at fault."""
+    named = f"«{file}»" if file else ""
+    return " ".join(_(_CAUSES[cause].why).format(file=named).split())
+
+
+def next_step(cause: Cause) -> str:
+    """Return what to do where nothing was sent, in a sentence."""
+    return _(_CAUSES[cause].next_step)

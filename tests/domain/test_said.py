@@ -1,0 +1,190 @@
+"""What is said of an outcome: what happened, why, and what to do next."""
+
+import re
+from datetime import datetime
+
+import hypothesis
+import hypothesis.strategies as st
+import pytest
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.outcome import (
+    Cause,
+    Created,
+    NotSent,
+    Outcome,
+    Rejected,
+    RejectionReason,
+    Uncertain,
+)
+from cammer_desktop.domain.sentences import Said, said_of
+from tests.samples import LINK, NAME, request
+
+AT = datetime(2026, 11, 26, 10, 42, 7)
+RAW = "SessionLinkControllerValidator: cellphone must be a UUID."
+STATUSES = (None, 400, 401, 403, 404, 409, 422)
+FAILURES: tuple[Outcome, ...] = (
+    *(NotSent(cause, 503) for cause in Cause),
+    NotSent(Cause.TOO_MANY_REQUESTS, 429, 30),
+    *(Uncertain(cause, 503) for cause in Cause),
+    *(
+        Rejected(reason, code, status, RAW, fields)
+        for reason in RejectionReason
+        for code in (None, 2, 42)
+        for status in STATUSES
+        for fields in ({}, {"cellphone": (RAW,), "campaign": (RAW,)}, {"campaign": (RAW,)})
+    ),
+)
+NOT_FOR_AGENTS = re.compile(
+    r"HTTP|UUID|JSON|TLS|DNS|validator|envelope|None|[{}]"
+    r"|\b(is|the|must|not|required|failed|error|request|server|timeout)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("outcome", FAILURES, ids=repr)
+def test_every_failure_has_three_short_parts_in_plain_words(outcome: Outcome) -> None:
+    said = said_of(outcome, request())
+    assert 0 < len(said.headline) <= 40
+    assert said.headline[0].isupper()
+    assert not said.headline.endswith(".")
+    for part in (said.why, said.next_step):
+        assert part[0].isupper()
+        assert part.endswith(".")
+        assert "  " not in part
+    assert len(said.whole) <= 230
+    assert NOT_FOR_AGENTS.search(said.whole) is None
+    assert sentences.of_outcome(outcome, request()) == said.whole
+
+
+def test_a_success_needs_no_reason() -> None:
+    assert said_of(Created(LINK)) == Said("Enlace creado")
+    assert sentences.of_outcome(Created(LINK)) == "Enlace creado."
+
+
+def test_every_cause_has_its_own_reason() -> None:
+    assert len({said_of(NotSent(cause)).why for cause in Cause}) == len(Cause)
+    assert len({said_of(Uncertain(cause)).why for cause in Cause}) == len(Cause)
+
+
+@pytest.mark.parametrize("outcome", FAILURES, ids=repr)
+def test_the_headline_claims_what_is_known(outcome: Outcome) -> None:
+    may_exist = isinstance(outcome, Uncertain)
+    said = said_of(outcome)
+    assert said.headline.startswith("Puede haberse creado" if may_exist else "No se creó")
+    assert ("puede quedar doble" in said.next_step) == may_exist
+
+
+def test_where_nothing_was_sent_repeating_is_said_to_be_safe() -> None:
+    for outcome in FAILURES:
+        if isinstance(outcome, NotSent):
+            step = said_of(outcome).next_step
+            assert re.search("sin riesgo|no tiene riesgo|cree el enlace otra vez", step), step
+
+
+def test_an_uncertain_one_says_whom_to_ask_and_about_which_customer() -> None:
+    step = said_of(Uncertain(Cause.TIMEOUT), request()).next_step
+    assert "pregunte a su supervisor" in step
+    assert f"{NAME}, +58 414-1315854" in step
+    assert "de ese cliente" in said_of(Uncertain(Cause.TIMEOUT)).next_step
+
+
+def test_a_very_long_name_does_not_hide_what_to_do() -> None:
+    step = said_of(Uncertain(Cause.TIMEOUT), request(name="Ana " * 500)).next_step
+    assert len(step) < 200
+    assert step.endswith("puede quedar doble.")
+
+
+@pytest.mark.parametrize("status", [404, 405, 410])
+def test_where_nobody_serves_the_address_is_to_be_looked_at(status: int) -> None:
+    step = said_of(Rejected(RejectionReason.HTTP, http_status=status)).next_step
+    assert "«Dirección de la API» en Configuración" in step
+
+
+def test_a_code_that_nobody_knows_is_for_the_help_desk() -> None:
+    assert "código 42" in said_of(Rejected(RejectionReason.OTHER, 42)).next_step
+
+
+def test_a_waiting_time_is_said() -> None:
+    assert "Espere 30 s" in said_of(NotSent(Cause.TOO_MANY_REQUESTS, 429, 30)).next_step
+
+
+@pytest.mark.parametrize(
+    ("fields", "headline", "named"),
+    [
+        (["cellphone"], "No se creó: corrija 1 dato", "Corrija el celular y vuelva"),
+        (
+            ["ticket.0.description", "email", "Name"],
+            "No se creó: corrija 3 datos",
+            "Corrija el nombre, el correo y la descripción y vuelva",
+        ),
+        (["campaign"], "No se creó", "Revise los datos"),
+    ],
+)
+def test_the_refused_fields_are_named(fields: list[str], headline: str, named: str) -> None:
+    refused = Rejected(RejectionReason.FIELDS, 2, fields=dict.fromkeys(fields, (RAW,)))
+    said = said_of(refused)
+    assert said.headline == headline
+    assert said.next_step.startswith(named)
+
+
+def test_the_file_at_fault_is_named() -> None:
+    outcome = NotSent(Cause.CERTIFICATE_FILE, file="empresa.pem")
+    assert "«empresa.pem»" in said_of(outcome).why
+
+
+def test_a_help_desk_is_told_all_that_the_service_said() -> None:
+    refused = Rejected(
+        RejectionReason.FIELDS,
+        2,
+        400,
+        "Campos no cumplen",
+        {"cellphone": (RAW, "too odd"), "": ("who knows",)},
+    )
+    assert sentences.of_diagnosis(refused, AT, 4711).splitlines()[1:] == [
+        "Hora: 2026-11-26 10:42:07",
+        "Intento: 4711",
+        "HTTP: 400",
+        "Código: 2",
+        "Mensaje: Campos no cumplen",
+        f"cellphone: {RAW} too odd",
+        "Detalle: who knows",
+    ]
+
+
+def test_a_help_desk_is_told_the_status_even_without_a_diagnosis() -> None:
+    lines = sentences.of_diagnosis(Uncertain(Cause.SERVICE_DOWN, 503), AT).splitlines()
+    assert lines[2:] == ["Causa: SERVICE_DOWN", "¿Salió la solicitud?: sí", "HTTP: 503"]
+    assert sentences.of_diagnosis(Created(LINK), AT) == ""
+
+
+@hypothesis.given(
+    st.sampled_from(RejectionReason),
+    st.text(),
+    st.dictionaries(st.sampled_from(("email", "campaign", "")), st.lists(st.text(), max_size=2)),
+)
+def test_the_services_words_are_in_the_details_and_nowhere_else(
+    reason: RejectionReason, message: str, fields: dict[str, list[str]]
+) -> None:
+    marked = {name: tuple(f"\u2603{text}" for text in texts) for name, texts in fields.items()}
+    refused = Rejected(reason, 7, 400, f"\u2603{message}", marked)
+    assert "\u2603" not in said_of(refused, request()).whole
+    details = sentences.of_diagnosis(refused, AT)
+    for text in (refused.message, *(text for texts in marked.values() for text in texts)):
+        assert text in details
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answer"),
+    [
+        (Created(LINK), ""),
+        (NotSent(Cause.DNS), ""),
+        (Uncertain(Cause.SERVICE_DOWN, 503), "(HTTP 503)"),
+        (Rejected(RejectionReason.TOKEN, 9, 401, "No token"), "(No token; código 9; HTTP 401)"),
+        (Rejected(RejectionReason.OTHER, 0, message="Odd"), "(Odd; código 0)"),
+    ],
+)
+def test_the_command_line_adds_the_services_words_on_the_same_line(
+    outcome: Outcome, answer: str
+) -> None:
+    assert sentences.of_answer(outcome) == answer
