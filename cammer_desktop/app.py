@@ -22,6 +22,7 @@ from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
 from cammer_desktop.adapters.http.proxies import SystemProxy
 from cammer_desktop.assembly import (
+    TOKEN_VARIABLE,
     RunOptions,
     Services,
     environment_token,
@@ -182,7 +183,7 @@ def _run_first(options: RunOptions, application: QApplication, instance: Instanc
         token = environment_token()
     except InvalidTokenError as error:
         token = None
-        notices.append(sentences.of_token_flaw(error.flaw))
+        notices.append(sentences.of_variable_flaw(TOKEN_VARIABLE, error.flaw))
     services = make_services(options, store, settings, token, _system_proxy())
     program = build(application, services)
     program.errors.start()

@@ -22,6 +22,7 @@ from cammer_desktop.adapters.http.proxies import ProxyFinder, SystemProxy
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
 from cammer_desktop.adapters.vault import KeyringVault
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import AttemptIds
 from cammer_desktop.domain.ports import (
@@ -41,7 +42,6 @@ from cammer_desktop.services.link_service import LinkService
 from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support import logs
 from cammer_desktop.support.paths import data_directory
-from cammer_desktop.support.texts import _
 
 if TYPE_CHECKING:
     from cammer_desktop.sandbox.server import Sandbox
@@ -103,12 +103,11 @@ def settings_file(options: RunOptions) -> SettingsFile:
 
 def start_log(options: RunOptions) -> str | None:
     """Start the log of this run; return a message for the user if it cannot be written."""
+    folder = data_directory(options.data_dir, sandbox=options.sandbox)
     try:
-        logs.start(data_directory(options.data_dir, sandbox=options.sandbox), debug=options.debug)
+        logs.start(folder, debug=options.debug)
     except OSError as error:
-        return _("No se puede escribir en la carpeta de datos ({reason}).").format(
-            reason=error.strerror
-        )
+        return sentences.of_closed_folder(str(folder), sentences.of_os_error(error))
     finally:
         logs.event(logs.Event.STARTED)
     return None

@@ -46,7 +46,7 @@ def opened_settings(application: QApplication, store: SettingsFile) -> Settings 
         try:
             return store.load()
         except OSError as error:
-            text = sentences.of_closed_settings(str(store.path), error.strerror or "")
+            text = sentences.of_closed_settings(str(store.path), sentences.of_os_error(error))
             if not _is_to_be_tried_again(application, text):
                 return None
 
@@ -57,9 +57,8 @@ def set_aside(store: SettingsFile) -> str:
     try:
         aside = store.set_aside()
     except OSError:
-        return _("La configuración no se entiende; se usa la de fábrica.")
-    text = _("La configuración no se entendía; quedó aparte, en {file}. Se usa la de fábrica.")
-    return text.format(file=aside.name)
+        return sentences.of_settings_aside(None)
+    return sentences.of_settings_aside(aside.name)
 
 
 def _is_to_be_tried_again(application: QApplication, text: str) -> bool:

@@ -111,7 +111,8 @@ def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
     """Return the checked request. Raises CommandError with all problems of the fields."""
     region = settings.region if arguments.region is None else arguments.region.upper()
     if region not in phone.regions():
-        raise CommandError(INVALID, _("«{region}» no es un país.").format(region=region))
+        text = _("No se envió nada: «{region}» no es un país; se escribe con dos letras, como VE.")
+        raise CommandError(INVALID, text.format(region=region))
     draft = arguments.draft(region)
     reading = phone.read(draft.phone, region)
     print_phone_notes(draft, reading)
@@ -127,14 +128,15 @@ def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
 def _check_picture(path: Path) -> None:
     """Raise CommandError if the picture cannot be written; called before anything is sent."""
     if path.suffix.lower() not in qr.PICTURE_SUFFIXES:
-        raise CommandError(INVALID, _("El código QR se guarda como .png o .svg."))
+        raise CommandError(INVALID, _("No se envió nada: el código QR se guarda como .png o .svg."))
     try:
         with tempfile.TemporaryFile(dir=path.parent):
             is_writable = not path.is_dir() and (not path.exists() or os.access(path, os.W_OK))
     except OSError:
         is_writable = False
     if not is_writable:
-        raise CommandError(INVALID, _("No se puede escribir {file}.").format(file=path))
+        text = _("No se envió nada: no se puede escribir {file}. Elija otra carpeta u otro nombre.")
+        raise CommandError(INVALID, text.format(file=path))
 
 
 def _save_picture(address: str, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
 from cammer_desktop.assembly import (
+    TOKEN_VARIABLE,
     RunOptions,
     Services,
     environment_token,
@@ -38,10 +39,13 @@ def load_settings(options: RunOptions) -> Settings:
     try:
         return store.load()
     except UnreadableSettingsError:
-        message = _("No se entiende el archivo de configuración {file}; corríjalo o bórrelo.")
+        message = _(
+            "No se hizo nada: no se entiende el archivo de configuración {file}. Corríjalo, o "
+            "bórrelo y abra la ventana para configurar el programa."
+        )
         raise CommandError(INVALID, message.format(file=store.path)) from None
     except OSError as error:
-        message = sentences.of_closed_settings(str(store.path), error.strerror or "")
+        message = sentences.of_closed_settings(str(store.path), sentences.of_os_error(error))
         raise CommandError(INVALID, message) from None
 
 
@@ -53,5 +57,6 @@ def start(options: RunOptions, settings: Settings) -> Services:
     try:
         token = environment_token()
     except InvalidTokenError as error:
-        raise CommandError(TOKEN_FAILED, sentences.of_token_flaw(error.flaw)) from None
+        message = sentences.of_variable_flaw(TOKEN_VARIABLE, error.flaw)
+        raise CommandError(TOKEN_FAILED, message) from None
     return make_services(options, settings_file(options), settings, token)

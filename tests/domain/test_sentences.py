@@ -1,9 +1,15 @@
 """Everything that can happen has a sentence, and none claims more than is known."""
 
+import errno
+from datetime import UTC, datetime
 from enum import Enum
+from pathlib import Path
 
 import pytest
 
+from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
+from cammer_desktop.adapters.files.settings_file import SettingsFile
+from cammer_desktop.adapters.ledger.file import NAME as NAME_OF_LEDGER
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.checks import Flaw
@@ -12,10 +18,15 @@ from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
-from cammer_desktop.domain.outcome import Cause, Rejected, RejectionReason, Uncertain
+from cammer_desktop.domain.outcome import (
+    Cause,
+    Rejected,
+    RejectionReason,
+    Uncertain,
+)
 from cammer_desktop.domain.session import Customer, Problem
 from cammer_desktop.domain.storage import Place, Storage
-from cammer_desktop.domain.team import TeamFault
+from cammer_desktop.domain.team import TeamCopy, TeamFault
 from cammer_desktop.domain.token import TokenFlaw
 from tests.samples import NAME, request
 
@@ -86,6 +97,11 @@ def test_a_keyring_that_failed_says_so_and_where_the_token_is() -> None:
     assert "péguelo otra vez" in text
 
 
+@pytest.mark.parametrize("flaw", TokenFlaw)
+def test_a_token_of_the_environment_is_told_with_its_variable(flaw: TokenFlaw) -> None:
+    assert "CAMMER_TOKEN" in well_formed(sentences.of_variable_flaw("CAMMER_TOKEN", flaw))
+
+
 def test_destinations_are_named_as_in_a_list() -> None:
     named = [sentences.of_destination(d) for d in (Category("V"), Agent("7"), NoDestination())]
     assert named == ["Categoría V", "Agente 7", "Sin destino"]
@@ -101,8 +117,12 @@ def test_enums_have_no_two_names_for_one_value() -> None:
 
 
 @pytest.mark.parametrize("fault", LedgerFault)
-def test_every_fault_of_the_ledger_has_a_sentence(fault: LedgerFault) -> None:
-    well_formed(sentences.of_ledger_fault(fault))
+def test_every_fault_of_the_ledger_says_what_happens_and_what_to_do(fault: LedgerFault) -> None:
+    sentence = well_formed(sentences.of_ledger_fault(fault))
+    what, meanwhile, to_do = sentence.split(". ")[:3]
+    assert what.startswith("El historial no se guarda: ")
+    assert meanwhile == "Los enlaces se crean igual"
+    assert to_do
 
 
 @pytest.mark.parametrize("fault", [LedgerFault.DAMAGED, LedgerFault.FOREIGN])
@@ -112,8 +132,32 @@ def test_a_ledger_that_was_set_aside_is_told_with_its_name(fault: LedgerFault, s
     assert "ledger.bad" in sentence
 
 
-def test_a_catalogue_that_was_set_aside_is_told_with_its_name() -> None:
-    assert "catalogue.bad" in well_formed(sentences.of_catalogue_aside("catalogue.bad"))
+def test_the_files_are_named_as_they_are_called(tmp_path: Path) -> None:
+    catalogue = CatalogueFile(tmp_path, lambda _name: None).path.name
+    assert catalogue in well_formed(sentences.of_catalogue_fault("no existe"))
+    assert NAME_OF_LEDGER in sentences.of_ledger_fault(LedgerFault.UNREACHABLE)
+    assert SettingsFile(tmp_path).path.name in well_formed(sentences.of_settings_aside(None))
+
+
+def test_what_was_set_aside_is_told_with_its_name_and_what_to_do() -> None:
+    for sentence in (
+        sentences.of_catalogue_aside("file.bad"),
+        sentences.of_settings_aside("file.bad"),
+        sentences.of_closed_settings("file.bad", "no hay permiso"),
+        sentences.of_closed_folder("file.bad", "no hay permiso"),
+    ):
+        assert "file.bad" in well_formed(sentence)
+        assert len(sentence.replace("file.bad", "").split(". ")) > 1
+
+
+def test_why_a_file_cannot_be_used_is_said_in_our_words() -> None:
+    class HeldError(OSError):
+        winerror = 32  # as Windows says it
+
+    assert sentences.of_os_error(HeldError()) == "otro programa lo tiene abierto"
+    assert sentences.of_os_error(OSError(errno.ENOSPC, "No space")) == "el disco está lleno"
+    assert sentences.of_os_error(OSError(errno.ELOOP, "Too many links")) == "Too many links"
+    assert sentences.of_os_error(OSError()) == "OSError"
 
 
 @pytest.mark.parametrize("flaw", EntryFlaw)
@@ -123,8 +167,14 @@ def test_every_flaw_of_an_entry_has_a_sentence(flaw: EntryFlaw) -> None:
 
 
 @pytest.mark.parametrize("fault", TeamFault)
-def test_every_fault_of_the_teams_file_has_a_sentence(fault: TeamFault) -> None:
-    well_formed(sentences.of_team_fault(fault))
+def test_a_fault_of_the_teams_file_claims_a_copy_only_if_there_is_one(fault: TeamFault) -> None:
+    copy = TeamCopy("//server/team.csv", datetime(2026, 11, 26, 9, 5, tzinfo=UTC), ())
+    assert "Se usa la copia del 26/11/2026, 09:05." in well_formed(
+        sentences.of_team_fault(fault, copy)
+    )
+    without = well_formed(sentences.of_team_fault(fault, None))
+    assert "No hay una copia" in without
+    assert "Se usa" not in without
 
 
 def test_kinds_verdicts_and_ways_have_words_of_their_own() -> None:

@@ -8,7 +8,7 @@ import pytest
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.support import screen
 from tests.command_line.program import only_line, run
-from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started
+from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started, until
 
 NO_SCREEN = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
@@ -57,6 +57,19 @@ def test_settings_that_cannot_be_understood_are_kept_and_the_window_makes_links(
     assert "settings.json.bad" in said
     assert link == sandbox.received[0].link
     assert (data_directory / "settings.json.bad").read_bytes() == content
+
+
+def test_of_three_broken_files_every_one_is_named(the_screen: Screen, data_directory: Path) -> None:
+    data_directory.mkdir()
+    broken = ("settings.json", "catalogue.json", "ledger.sqlite3")
+    for name in broken:
+        (data_directory / name).write_bytes(bytes(10_000))
+    command = [PROGRAM, "--data-dir", str(data_directory)]
+    with started(command, the_screen.environment) as process:
+        the_screen.waits_for_window()
+        until(lambda: all(f"{name}.bad" in the_screen.reads_message() for name in broken))
+        the_screen.closes()
+        assert process.wait(PATIENCE) == 0
 
 
 def test_settings_that_cannot_be_opened_are_tried_again_and_lead_to_their_address(

@@ -326,4 +326,4 @@ class TestTheTeamsFile:
         changed = Settings(theme="light", team_file=str(broken))
         settings = agent.controllers.settings
         settings.change(settings.settings, changed, lambda: None, never)
-        agent.waits_until(lambda: "El archivo del equipo no se entiende" in agent.said)
+        agent.waits_until(lambda: "No hay una copia" in agent.said)

@@ -9,7 +9,10 @@ from cammer_desktop.assembly import Services
 from cammer_desktop.domain.ledger import LedgerFault
 from tests.ui.agent import Agent
 
-FULL = "El historial no se guarda: el disco está lleno. Los enlaces se crean igual."
+FULL = (
+    "El historial no se guarda: el disco está lleno. Los enlaces se crean igual. "
+    "Libere espacio en él."
+)
 
 
 @pytest.mark.parametrize("session_is_first", [True, False])

@@ -20,6 +20,7 @@ from cammer_desktop.domain.sentences.fields import (
     of_problem,
     of_variables,
 )
+from cammer_desktop.domain.sentences.os_errors import of_os_error
 from cammer_desktop.domain.sentences.outcomes import Said, of_outcome, of_state, said_of
 from cammer_desktop.domain.sentences.phones import (
     of_edit_refusal,
@@ -33,6 +34,8 @@ from cammer_desktop.domain.sentences.refusals import of_refusal
 from cammer_desktop.domain.sentences.steps import of_step_result
 from cammer_desktop.domain.sentences.stores import (
     of_catalogue_aside,
+    of_catalogue_fault,
+    of_closed_folder,
     of_closed_settings,
     of_entry_flaw,
     of_hand_over,
@@ -40,11 +43,13 @@ from cammer_desktop.domain.sentences.stores import (
     of_kind,
     of_ledger_fault,
     of_ledger_news,
+    of_settings_aside,
     of_team_fault,
 )
 from cammer_desktop.domain.sentences.tokens import (
     of_storage,
     of_token_flaw,
+    of_variable_flaw,
     of_vault_failure,
 )
 
@@ -53,6 +58,8 @@ __all__ = [
     "of_address_flaw",
     "of_answer",
     "of_catalogue_aside",
+    "of_catalogue_fault",
+    "of_closed_folder",
     "of_closed_settings",
     "of_deleted",
     "of_deleting",
@@ -70,6 +77,7 @@ __all__ = [
     "of_ledger_news",
     "of_line",
     "of_offer",
+    "of_os_error",
     "of_outcome",
     "of_phone",
     "of_place",
@@ -78,11 +86,13 @@ __all__ = [
     "of_refusal",
     "of_repair",
     "of_result",
+    "of_settings_aside",
     "of_state",
     "of_step_result",
     "of_storage",
     "of_team_fault",
     "of_token_flaw",
+    "of_variable_flaw",
     "of_variables",
     "of_vault_failure",
     "said_of",

@@ -4,12 +4,12 @@ from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
-from cammer_desktop.domain.team import TeamFault
+from cammer_desktop.domain.team import TeamCopy, TeamFault
 from cammer_desktop.support.texts import _, ngettext
 
 
 def of_ledger_fault(fault: LedgerFault) -> str:
-    """Return why the ledger is not written, and that links are created all the same."""
+    """Return why the ledger is not written, that links are created all the same, what to do."""
     reason = {
         LedgerFault.DAMAGED: _("el archivo está dañado"),
         LedgerFault.FOREIGN: _("el archivo es de otro programa"),
@@ -19,9 +19,35 @@ def of_ledger_fault(fault: LedgerFault) -> str:
         LedgerFault.FULL: _("el disco está lleno"),
         LedgerFault.UNREACHABLE: _("no se puede abrir"),
     }[fault]
-    return _("El historial no se guarda: {reason}. Los enlaces se crean igual.").format(
-        reason=reason
+    step = {
+        LedgerFault.NEWER: _("Abra la versión nueva; si no la tiene, pídala a soporte."),
+        LedgerFault.LOCKED: _("Cierre el otro programa."),
+        LedgerFault.FULL: _("Libere espacio en él."),
+    }.get(fault, _("Avise a soporte: es el archivo ledger.sqlite3."))
+    return _("El historial no se guarda: {reason}. Los enlaces se crean igual. {step}").format(
+        reason=reason, step=step
     )
+
+
+def of_settings_aside(name: str | None) -> str:
+    """Return that settings cannot be understood, where they are kept (None: nowhere), what to do.
+
+    The defaults are in use, with another address perhaps.
+    """
+    text = _("El archivo de configuración settings.json no se entiende.")
+    if name is not None:
+        text = _("El archivo de configuración no se entendía; quedó aparte, en {file}.")
+    step = _("Se usa la de fábrica: antes de crear enlaces, revísela en Configuración.")
+    return f"{text.format(file=name)} {step}"
+
+
+def of_closed_folder(folder: str, reason: str) -> str:
+    """Return that nothing can be written to the data folder, why, and what to do."""
+    text = _(
+        "No se puede escribir en la carpeta de datos {folder} ({reason}). Los enlaces se crean, "
+        "pero nada queda guardado; avise a soporte."
+    )
+    return text.format(folder=folder, reason=reason)
 
 
 def of_closed_settings(file: str, reason: str) -> str:
@@ -42,18 +68,30 @@ def _of_set_aside(aside: SetAside) -> str:
     """Return where an unusable ledger is kept, and how many links were recovered from it."""
     if aside.fault is LedgerFault.FOREIGN:
         text = _("El archivo del historial era de otro programa; quedó aparte, en {file}.")
-        return text.format(file=aside.name)
-    text = ngettext(
-        "El historial estaba dañado; quedó aparte, en {file}. Se recuperó {n} enlace.",
-        "El historial estaba dañado; quedó aparte, en {file}. Se recuperaron {n} enlaces.",
-        aside.saved,
-    )
-    return text.format(file=aside.name, n=aside.saved)
+    else:
+        text = ngettext(
+            "El historial estaba dañado; quedó aparte, en {file}. Se recuperó {n} enlace.",
+            "El historial estaba dañado; quedó aparte, en {file}. Se recuperaron {n} enlaces.",
+            aside.saved,
+        )
+    step = _("El historial sigue en un archivo nuevo; si falta algo, avise a soporte.")
+    return f"{text.format(file=aside.name, n=aside.saved)} {step}"
 
 
 def of_catalogue_aside(name: str) -> str:
-    """Return where an unreadable catalogue is kept."""
-    return _("El catálogo no se entendía; quedó aparte, en {file}.").format(file=name)
+    """Return where an unreadable catalogue is kept, and what to do."""
+    return _(
+        "El catálogo no se entendía; quedó aparte, en {file}. Empieza uno vacío: importe su copia, "
+        "o avise a soporte."
+    ).format(file=name)
+
+
+def of_catalogue_fault(reason: str) -> str:
+    """Return that the catalogue's file cannot be read or written, why, and what to do."""
+    return _(
+        "No se puede usar el archivo del catálogo, catalogue.json ({reason}). Los enlaces se crean "
+        "igual; si no se arregla en un momento, avise a soporte."
+    ).format(reason=reason)
 
 
 def of_hand_over(channel: Channel) -> str:
@@ -79,7 +117,7 @@ def of_entry_flaw(flaw: EntryFlaw) -> str:
         EntryFlaw.TEXTS: _("Faltan el título o la descripción."),
         EntryFlaw.DATE: _("La fecha no se entiende; se escribe 31/12/2026."),
         EntryFlaw.ORDER: _("Termina antes de empezar."),
-        EntryFlaw.CHARACTERS: _("Hay caracteres de control."),
+        EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y escríbalos."),
     }[flaw]
 
 
@@ -96,13 +134,24 @@ def of_judged(judged: Judged) -> str:
     }[judged.verdict]
 
 
-def of_team_fault(fault: TeamFault) -> str:
-    """Return why the team's file was not read, and what is used instead."""
+def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
+    """Return why the team's file was not read, what is used instead, and what to do.
+
+    `copy` is the one in use, None if there is none.
+    """
     reason = {
         TeamFault.UNREACHABLE: _("no se encuentra o no responde"),
-        TeamFault.UNTRUSTED: _("la conexión no es segura"),
-        TeamFault.BROKEN: _("no se entiende"),
+        TeamFault.UNTRUSTED: _("no llega por una conexión segura"),
+        TeamFault.BROKEN: _("no es un catálogo o tiene una fila que no sirve"),
     }[fault]
-    return _("El archivo del equipo {reason}; se usa la última copia que sirvió.").format(
-        reason=reason
+    use = _("No hay una copia: por ahora faltan las entradas del equipo.")
+    if copy is not None:
+        use = _("Se usa la copia del {time}.").format(time=f"{copy.at:%d/%m/%Y, %H:%M}")
+    step = {
+        TeamFault.UNREACHABLE: _("Revise la red, o «Archivo del equipo» en Configuración."),
+        TeamFault.UNTRUSTED: _("Revise «Archivo del equipo» en Configuración o avise a soporte."),
+        TeamFault.BROKEN: _("Avise a quien lo mantiene; al importarlo se ve qué fila falla."),
+    }[fault]
+    return _("El archivo del equipo {reason}. {use} {step}").format(
+        reason=reason, use=use, step=step
     )

@@ -21,6 +21,12 @@ def of_token_flaw(flaw: TokenFlaw) -> str:
     }[flaw]
 
 
+def of_variable_flaw(variable: str, flaw: TokenFlaw) -> str:
+    """Return why the token of an environment variable is not accepted, and what to do."""
+    text = _("El token de la variable {variable} no sirve. {flaw}")
+    return text.format(variable=variable, flaw=of_token_flaw(flaw))
+
+
 def of_vault_failure(cause: Cause) -> str:
     """Return why the keyring failed, and what to do."""
     return f"{why(cause)} {next_step(cause)}"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cammer_desktop.domain import catalogue_file
+from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
@@ -144,7 +144,9 @@ class CatalogueDialog(Dialog):
         self._files.read(Path(path), size, self._on_read, self._on_read_failed)
 
     def _on_read_failed(self, error: OSError) -> None:
-        text = _("No se pudo leer el archivo ({reason}).").format(reason=error.strerror)
+        text = _("No se pudo leer el archivo ({reason}).").format(
+            reason=sentences.of_os_error(error)
+        )
         self._say(text, "error")
 
     def _on_read(self, content: bytes) -> None:
@@ -180,7 +182,7 @@ class CatalogueDialog(Dialog):
         self._say(_("Catálogo exportado."), "ok")
 
     def _on_write_failed(self, error: OSError) -> None:
-        text = _("No se pudo exportar ({reason}).").format(reason=error.strerror)
+        text = _("No se pudo exportar ({reason}).").format(reason=sentences.of_os_error(error))
         self._say(text, "error")
 
     def _say(self, text: str, state: str) -> None:

@@ -53,13 +53,12 @@ class CataloguePresenter(QObject):
 
     @Slot(object)
     def _on_team_failed(self, fault: TeamFault) -> None:
-        self._bar.say(sentences.of_team_fault(fault), Mood.WARNING)
+        self._bar.add(sentences.of_team_fault(fault, self._controller.team), Mood.WARNING)
 
     @Slot(object)
     def _on_store_failed(self, error: OSError) -> None:
-        text = _("No se puede usar el archivo del catálogo ({reason}).")
-        self._bar.say(text.format(reason=error.strerror), Mood.WARNING)
+        self._bar.add(sentences.of_catalogue_fault(sentences.of_os_error(error)), Mood.WARNING)
 
     @Slot(str)
     def _on_set_aside(self, name: str) -> None:
-        self._bar.say(sentences.of_catalogue_aside(name), Mood.WARNING)
+        self._bar.add(sentences.of_catalogue_aside(name), Mood.WARNING)

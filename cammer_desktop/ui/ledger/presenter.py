@@ -156,7 +156,7 @@ class LedgerPresenter(QObject):
 
     @Slot(object)
     def _on_file_failed(self, error: OSError) -> None:
-        text = _("No se pudo exportar ({reason}).").format(reason=error.strerror)
+        text = _("No se pudo exportar ({reason}).").format(reason=sentences.of_os_error(error))
         self._bar.say(text, Mood.ERROR)
 
     @Slot(object)

@@ -101,7 +101,9 @@ class SettingsPresenter(QObject):
             dialog.accept()
 
     def _on_save_failed(self, dialog: "SettingsDialog | None", error: OSError) -> None:
-        text = _("No se pudo guardar la configuración ({reason}).").format(reason=error.strerror)
+        text = _("No se pudo guardar la configuración ({reason}).").format(
+            reason=sentences.of_os_error(error)
+        )
         if dialog is not None and dialog is self._dialog:
             dialog.show_failure(text)
         else:

@@ -1,0 +1,30 @@
+"""Why the operating system refused something of a file."""
+
+import errno
+from typing import Final
+
+from cammer_desktop.support.texts import _
+
+# Windows' own numbers: another program holds the file, or a part of it.
+_HELD: Final = (32, 33)
+
+
+def of_os_error(error: OSError) -> str:
+    """Return why a file could not be used, to be read in parentheses.
+
+    Where the reason is none of the usual ones, it is the operating system's text.
+    """
+    if getattr(error, "winerror", None) in _HELD:
+        return _("otro programa lo tiene abierto")
+    reasons = {
+        errno.EACCES: _("no hay permiso"),
+        errno.EPERM: _("no hay permiso"),
+        errno.EROFS: _("ahí no se puede escribir"),
+        errno.ENOSPC: _("el disco está lleno"),
+        errno.EDQUOT: _("su espacio en el disco está lleno"),
+        errno.ENOENT: _("no existe"),
+        errno.ENOTDIR: _("su carpeta no existe"),
+        errno.EISDIR: _("es una carpeta"),
+        errno.EBUSY: _("otro programa lo tiene abierto"),
+    }
+    return reasons.get(error.errno or 0) or error.strerror or type(error).__name__
