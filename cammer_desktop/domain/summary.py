@@ -1,11 +1,11 @@
 """A session in a few words: whose it is, where it goes, and what goes with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.fields import TICKET_FIELDS, Field
-from cammer_desktop.domain.session import Draft, SessionRequest, Texts, texts_of
+from cammer_desktop.domain.session import Draft, SessionRequest, Texts, preview, texts_of
 from cammer_desktop.support.texts import _
 
 
@@ -26,7 +26,8 @@ class Summary:
     def of_draft(cls, draft: Draft, reading: phone.Reading) -> "Summary":
         """Return the summary of what is typed, as it would be sent."""
         number = reading.shown if reading.e164 else draft.phone.strip()
-        return cls._of(draft.name, number, draft.destination, texts_of(draft))
+        sent = replace(draft, ticket=preview(draft, reading))
+        return cls._of(draft.name, number, draft.destination, texts_of(sent))
 
     @classmethod
     def of_request(cls, request: SessionRequest) -> "Summary":

@@ -26,7 +26,6 @@ class Parts:
     """The window's widgets, each under the name of its place."""
 
     messages: QWidget
-    offer: QWidget
     form: QWidget
     buttons: QWidget
     result: QWidget
@@ -80,7 +79,6 @@ def _right(parts: Parts, buttons: Sequence[HeaderButton]) -> QVBoxLayout:
     right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
     right.setSpacing(GRID)
     right.addLayout(_head(parts.messages, buttons))
-    right.addWidget(parts.offer)
     right.addWidget(parts.result)
     right.addWidget(_line())
     right.addWidget(parts.ledger, 1)

@@ -82,9 +82,9 @@ class MainWindow(QWidget):
         self.form_area = FormArea(self.form)
         self.action_bar = ActionBar()
         self.bar = MessageBar()
-        self.result_panel = ResultPanel()
-        self.ledger_panel = LedgerPanel(self._controllers.ledger, now)
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
+        self.result_panel = ResultPanel(self._offer)
+        self.ledger_panel = LedgerPanel(self._controllers.ledger, now)
 
     def _make_presenters(self, open_url: Callable[[str], bool]) -> None:
         controllers, bar, question, form = self._controllers, self.bar, self._question, self.form
@@ -125,7 +125,6 @@ class MainWindow(QWidget):
     def _lay_out(self, sandbox: bool) -> None:
         parts = Parts(
             messages=self.bar,
-            offer=self._offer,
             form=self.form_area,
             buttons=self.action_bar,
             result=self.result_panel,

@@ -30,6 +30,12 @@ def test_a_number_that_cannot_be_sent_is_told_as_it_was_typed() -> None:
     assert of(draft) == Summary("0414", "0414 · Sin destino", "")
 
 
+def test_a_ticket_is_told_with_its_variables_filled_in() -> None:
+    ticket = Ticket("Para {nombre}", "Al {celular}, {correo}")
+    draft = Draft("Ana", "0414 131 5854", "VE", "", NoDestination(), ticket)
+    assert of(draft).texts == "Título: Para Ana\nDescripción: Al +58 414-1315854, {correo}"
+
+
 def test_an_empty_form_is_nobodys() -> None:
     empty = of(Draft("", "", "VE", " ", Category("c-1", "Ventas"), Ticket("", "")))
     assert empty == Summary("", "", "")

@@ -31,7 +31,8 @@ class ResultPanel(QWidget):
 
     typed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, offer: QWidget) -> None:
+        """Take what is offered while there is nobody's session to show."""
         super().__init__()
         self._attempt: Attempt | None = None
         self._name = ElidedLabel("title")
@@ -40,10 +41,7 @@ class ResultPanel(QWidget):
         attach(large, self.show_large)
         self.link_page = LinkPage(large, action_of(self.show_large).shortcut)
         self.link_page.text.composed.connect(self._on_composed)
-        self._empty = QLabel(_("Aquí aparece el enlace: copiado, y como código QR."))
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        set_style_property(self._empty, "role", "muted")
+        self._empty = _empty_page(offer)
         self._texts = QPlainTextEdit()
         self._texts.setReadOnly(True)
         self._texts.setTabChangesFocus(True)
@@ -117,3 +115,16 @@ class ResultPanel(QWidget):
         self._texts.setPlainText(summary.texts)
         page = self._empty if summary.is_empty else self._texts
         self._pages.setCurrentWidget(self.link_page if has_link else page)
+
+
+def _empty_page(offer: QWidget) -> QWidget:
+    text = QLabel(_("Aquí aparece el enlace: copiado, y como código QR."))
+    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    text.setWordWrap(True)
+    set_style_property(text, "role", "muted")
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(offer)
+    column.addWidget(text, 1)
+    return page

@@ -128,8 +128,9 @@ class ResultPresenter(QObject):
             copied = self._panel.link_page.is_copied
             text = _("Enlace creado y copiado.") if copied else _("Enlace creado; cópielo.")
         else:
-            # Without the customer: it is copied for a help desk, with the details.
-            text = sentences.of_outcome(outcome)
+            text = sentences.of_outcome(outcome, attempt.request)
+            # For a help desk, and so without the customer.
+            details = f"{sentences.of_outcome(outcome)}\n\n{details}"
         if self._is_row:
             # Without a sign and by name, so that nobody takes it for news of another customer.
             said = _("Historial · {name}, {day} {time}. {text} {way_back}").format(

@@ -64,11 +64,10 @@ class DraftPresenter(QObject):
 
     @action(N_("Recuperar lo que quedó escrito"), "Ctrl+Shift+B")
     def recover(self) -> None:
-        """Fill in the form with the draft that is offered; what is in it is offered next."""
-        if not self._earlier or self._link_controller.running:
+        """Fill in the form with the draft that is offered, while the offer is seen."""
+        if not self._is_offered or self._link_controller.running:
             return
-        kept, *others = self._earlier
-        self._earlier = [*self._typed, *others]
+        kept, *self._earlier = self._earlier
         self._session.resume(kept.draft)
         if kept.may_be_sent:
             self._called, self._call, self._outcome = self._form.draft, 0, None
@@ -76,10 +75,15 @@ class DraftPresenter(QObject):
 
     @action(N_("Descartar lo que quedó escrito"), "Ctrl+Shift+D")
     def discard(self) -> None:
-        """Delete the draft that is offered."""
-        if self._earlier:
+        """Delete the draft that is offered, while the offer is seen."""
+        if self._is_offered:
             del self._earlier[0]
             self._store_and_offer()
+
+    @property
+    def _is_offered(self) -> bool:
+        """Whether a draft is offered; the offer is out of sight while the form holds anything."""
+        return bool(self._earlier) and self._offer.isVisible()
 
     @property
     def _typed(self) -> Drafts:

@@ -145,8 +145,7 @@ class MessageBar(QWidget):
 
     @Slot()
     def _show_details(self) -> None:
-        whole = f"{self.text}\n\n{self._standing.details}"
         # Here and not above: the first window does not need it.
         from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 
-        ReportDialog(_("Mensaje completo"), "", whole, self.window()).open()
+        ReportDialog(_("Mensaje completo"), "", self._standing.details, self.window()).open()
