@@ -1,7 +1,7 @@
 """The catalogue: destinations and promotions under the call center's own names for them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -187,20 +187,38 @@ def matching_offers(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Of
     )
 
 
-def resolved(offered: Iterable[Offer], kind: Kind, text: str) -> Category | Agent:
-    """Return the destination that a text means: by a name in the catalogue, else by its code."""
+def meanings(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Category | Agent, ...]:
+    """Return every destination that a text may stand for, at least one.
+
+    They are the entries of that whole name or exact code; without any, the text itself as a code,
+    which is the one without a name. With more than one, the text does not say which is meant.
+    """
     wanted, code = folded(text).strip(), trimmed_code(text)
-    same_kind = [
-        offer.entry
-        for offer in offered
-        if isinstance(offer.entry, NamedDestination) and offer.entry.kind is kind
-    ]
-    by_name = (each for each in same_kind if wanted and folded(each.name).strip() == wanted)
-    by_code = (each for each in same_kind if trimmed_code(each.code) == code)
-    entry = next(by_name, None) or next(by_code, None)
-    if entry is not None:
-        return entry.destination
+    meant: dict[str, Category | Agent] = {}
+    for entry in _destinations(offered, kind):
+        if (wanted and folded(entry.name).strip() == wanted) or trimmed_code(entry.code) == code:
+            meant.setdefault(entry.key, entry.destination)
+    return tuple(meant.values()) or (raw(kind, text),)
+
+
+def raw(kind: Kind, text: str) -> Category | Agent:
+    """Return the destination whose code is a text as it stands."""
     return Category(text) if kind is Kind.CATEGORY else Agent(text)
+
+
+def entry_of(
+    offered: Iterable[Offer], kind: Kind, destination: Category | Agent
+) -> NamedDestination | None:
+    """Return the entry with a destination's code, if possible also with its name, or None."""
+    code = trimmed_code(destination.code)
+    same = (each for each in _destinations(offered, kind) if each.destination.code == code)
+    return min(same, key=lambda each: each.name.strip() != destination.name, default=None)
+
+
+def _destinations(offered: Iterable[Offer], kind: Kind) -> Iterator[NamedDestination]:
+    for offer in offered:
+        if isinstance(offer.entry, NamedDestination) and offer.entry.kind is kind:
+            yield offer.entry
 
 
 def _require(holds: bool, flaw: EntryFlaw) -> None:

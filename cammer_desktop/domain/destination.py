@@ -54,6 +54,10 @@ def trimmed_code(text: str) -> str:
     return text.strip().strip(_QUOTES).strip()
 
 
-def looks_usual(code: str) -> bool:
-    """Tell whether a code looks like those on the vendor's page (UUIDs); any text is allowed."""
-    return _UUID.fullmatch(code) is not None
+def looks_like_code(text: str) -> bool:
+    """Tell whether a text is certainly meant as a code: a whole UUID, as on the vendor's page.
+
+    The page gives UUIDs as samples of a STRING, so any other text may be a code as well, but also
+    an unfinished name, or a UUID that lost a character on its way: the agent is asked about it.
+    """
+    return _UUID.fullmatch(trimmed_code(text)) is not None

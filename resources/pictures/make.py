@@ -24,7 +24,6 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, flawed
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.ui.application import application_of_qt
-from cammer_desktop.ui.session.form import FormState
 from cammer_desktop.ui.window import MainWindow
 
 TARGET: Final = Path(__file__).parent
@@ -47,9 +46,9 @@ def _customer(
     email: str = "",
     destination: Destination = _VENTAS,
     ticket: tuple[str, str] = ("", ""),
-) -> FormState:
+) -> Draft:
     wanted = Ticket(*ticket) if any(ticket) else None
-    return FormState(Draft(name, phone, "VE", email, destination, wanted), ("", ""), ticket)
+    return Draft(name, phone, "VE", email, destination, wanted)
 
 
 _ABRAHAM: Final = _customer("Abraham", "0414-131 5854", "abraham@example.com", ticket=_PROMOTION)
@@ -82,11 +81,11 @@ class Photographer:
         self._make_link(_customer("Luis Peña", "0424-717 0909", "luis@example.com"), _REFUSED)
         self._take("refused")
 
-    def _fill_in(self, customer: FormState) -> None:
+    def _fill_in(self, customer: Draft) -> None:
         self._window.session_presenter.next_customer.begin()
-        self._window.form.restore(customer)
+        self._window.form.fill(customer)
 
-    def _make_link(self, customer: FormState, *answers: Answer) -> None:
+    def _make_link(self, customer: Draft, *answers: Answer) -> None:
         self._fill_in(customer)
         self._sandbox.script(*answers)
         self._window.session_presenter.create()

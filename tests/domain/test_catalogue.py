@@ -14,9 +14,10 @@ from cammer_desktop.domain.catalogue import (
     NamedDestination,
     Offer,
     Promotion,
+    entry_of,
     matching_offers,
+    meanings,
     offers,
-    resolved,
 )
 from cammer_desktop.domain.destination import Agent, Category
 
@@ -119,9 +120,33 @@ def test_a_text_stands_for_a_name_of_the_catalogue_or_is_a_code(
     kind: Kind, text: str, code: str, name: str
 ) -> None:
     offered = offers(Catalogue((SALES, HELP, EVA)), (), TODAY)
-    chosen = resolved(offered, kind, text)
+    [chosen] = meanings(offered, kind, text)
     assert isinstance(chosen, Category if kind is Kind.CATEGORY else Agent)
     assert (chosen.code, chosen.name) == (code, name)
+
+
+def test_a_text_that_stands_for_several_entries_is_none_of_them_alone() -> None:
+    other = NamedDestination(Kind.CATEGORY, "VENTAS españa", "b7")
+    named = NamedDestination(Kind.CATEGORY, "a7d3", "c9")  # as the first one's code
+    copy = NamedDestination(Kind.CATEGORY, "Ventas España", "a7d3")
+    offered = offers(Catalogue((SALES, EVA)), (other, named), TODAY)
+    by_name = meanings(offered, Kind.CATEGORY, "ventas espana")
+    assert {each.code for each in by_name} == {"a7d3", "b7"}
+    by_both = meanings(offered, Kind.CATEGORY, "a7d3")
+    assert {each.code for each in by_both} == {"a7d3", "c9"}
+    twice = offers(Catalogue(), (SALES, copy), TODAY)
+    assert len(meanings(twice, Kind.CATEGORY, "ventas espana")) == 1
+
+
+def test_an_entry_is_found_by_its_code_and_of_several_by_its_name() -> None:
+    renamed = NamedDestination(Kind.CATEGORY, "Ventas Norte", SALES.code)
+    offered = offers(Catalogue(), (SALES, renamed, EVA), TODAY)
+    for name in (SALES.name, renamed.name):
+        found = entry_of(offered, Kind.CATEGORY, Category(f" '{SALES.code}' ", name))
+        assert found is not None
+        assert found.name == name
+    assert entry_of(offered, Kind.CATEGORY, Category(SALES.code, "Otro")) is not None
+    assert entry_of(offered, Kind.AGENT, Agent(SALES.code)) is None
 
 
 def test_an_entry_takes_the_place_of_the_one_it_was_made_from() -> None:

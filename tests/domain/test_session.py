@@ -11,7 +11,7 @@ from cammer_desktop.domain.destination import (
     Category,
     Destination,
     NoDestination,
-    looks_usual,
+    looks_like_code,
 )
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.session import (
@@ -140,13 +140,13 @@ def test_quotes_around_a_code_are_not_part_of_it(quotes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "usual"),
+    ("code", "certain"),
     [(CODE, True), (CODE.upper(), True), ("7", False), (CODE + "0", False), ("x" + CODE, False)],
 )
-def test_any_code_is_sent_and_an_unusual_one_is_known(code: str, usual: bool) -> None:
+def test_any_code_is_sent_and_a_whole_uuid_is_certainly_one(code: str, certain: bool) -> None:
     chosen: Destination = Category(code)
     assert sent(draft(destination=chosen)).destination == chosen
-    assert looks_usual(code) is usual
+    assert looks_like_code(code) is certain
 
 
 def test_half_a_ticket_is_said_at_the_empty_half() -> None:

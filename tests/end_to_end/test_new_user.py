@@ -9,6 +9,7 @@ import pytest
 
 from cammer_desktop.sandbox.server import Sandbox
 from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started
+from tests.samples import CODE
 
 
 def check_the_end(screen: Screen, process: subprocess.Popen[str]) -> None:
@@ -43,7 +44,7 @@ def test_two_customers_one_after_the_other(
         the_screen.waits_for_window()
         the_screen.types("Abraham\t0414 131 5854\t\t")
         the_screen.presses("Right")
-        the_screen.types("\t7")
+        the_screen.types(f"\t{CODE}")
         the_screen.presses("ctrl+Return")
         links = [the_screen.waits_for_code()]
         the_screen.presses("ctrl+n")
@@ -54,6 +55,6 @@ def test_two_customers_one_after_the_other(
         check_the_end(the_screen, process)
     assert links == [received.link for received in sandbox.received]
     assert [json.loads(received.body) for received in sandbox.received] == [
-        {"name": "Abraham", "cellphone": "+584141315854", "userCode": "7"},
-        {"name": "David", "cellphone": "+584141315855", "userCode": "7"},
+        {"name": "Abraham", "cellphone": "+584141315854", "userCode": CODE},
+        {"name": "David", "cellphone": "+584141315855", "userCode": CODE},
     ]

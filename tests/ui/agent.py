@@ -111,9 +111,18 @@ class Agent:
         """Return the text of an editor."""
         return text_of(self.finds(name))
 
+    def editors(self) -> dict[str, QLineEdit]:
+        """Return the window's visible one-line editors by name, whatever is open above it."""
+        found = self.window.findChildren(QLineEdit)
+        return {name_of(each): each for each in found if each.isVisible()}
+
     def hint(self, name: str) -> str:
         """Return what stands under an editor."""
         return self._row(name).hint.text()
+
+    def heard(self, name: str) -> str:
+        """Return what a screen reader says of an editor beside its name and text."""
+        return self.finds(name).accessibleDescription()
 
     def state(self, name: str) -> str:
         """Return whether what stands under an editor is "ok", a "warning", an "error" or ""."""
@@ -190,10 +199,26 @@ class Agent:
             self.writes("Código de categoría", code)
 
     def sends(self) -> None:
-        """Press Ctrl+Enter, and wait until the call is over or was not made."""
+        """Press Ctrl+Enter, and wait until the call is over or was not made.
+
+        A code that the catalogue does not have is sent all the same.
+        """
         self.presses("Ctrl+Return")
+        if self.is_asked("no está en el catálogo"):
+            self.answers("Enviar")
         # Not by the rows: a search may not show the one that is made.
         self.waits_until(lambda: not self.window.action_bar.cancel_button.isEnabled())
+
+    def is_asked(self, text: str) -> bool:
+        """Tell whether a question with this text is open."""
+        return self.dialog is not None and self.shows(text)
+
+    def answers(self, answer: str) -> None:
+        """Answer the question that is open."""
+        self.waits_for_dialog()
+        self.clicks(answer)
+        if self.dialog is None:  # else there is another question
+            self.waits_for_window()
 
     def waits_for_the_end(self) -> None:
         """Wait until no call is under way."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog
 
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain import catalogue_file
@@ -44,21 +44,12 @@ def agent(agent: Agent, stored: Catalogue) -> Agent:
     return agent
 
 
-def offered(name: str = "Nombres del catálogo") -> QAbstractItemView | None:
-    """Return the list of names that is open, None without one."""
-    popup = QApplication.activePopupWidget()
-    if isinstance(popup, QAbstractItemView) and popup.accessibleName() == name:
-        return popup
-    return None
-
-
-def names() -> list[str]:
-    """Return the names that are offered."""
-    view = offered()
-    if view is None:
+def names(agent: Agent) -> list[str]:
+    """Return the names that are offered: the first line of each."""
+    if not agent.sees("Nombres del catálogo"):
         return []
-    model = view.model()
-    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    model = agent.finds("Nombres del catálogo", QAbstractItemView).model()
+    return [str(model.index(row, 0).data()).split("\n")[0] for row in range(model.rowCount())]
 
 
 def body(agent: Agent) -> dict[str, object]:
@@ -74,11 +65,11 @@ class TestDestinations:
     def test_one_is_picked_by_any_part_of_its_name(self, agent: Agent) -> None:
         writes_a_customer(agent)
         agent.writes("Código de categoría", "espana")
-        assert names() == ["Ventas España"]
+        assert names(agent) == ["Ventas España"]
         agent.presses("Down")
         agent.presses("Return")
         assert agent.reads("Código de categoría") == "Ventas España"
-        assert agent.hint("Código de categoría") == f"Código {CODE}"
+        assert agent.heard("Código de categoría") == f"Ventas España · código {CODE}"
         agent.sends()
         assert body(agent)["categoryCode"] == CODE
         assert agent.rows == [("Abraham", "Ventas España", "creado")]
@@ -87,7 +78,7 @@ class TestDestinations:
     def test_a_name_that_is_typed_whole_needs_no_picking(self, agent: Agent) -> None:
         writes_a_customer(agent)
         agent.writes("Código de categoría", "ventas espana")
-        assert names() == []
+        assert names(agent) == []
         agent.sends()
         assert body(agent)["categoryCode"] == CODE
 
@@ -98,18 +89,18 @@ class TestDestinations:
 
     def test_the_arrow_shows_all_of_the_kind_and_the_last_used_first(self, agent: Agent) -> None:
         agent.clicks("Elegir categoría")
-        assert names() == ["Atención", "Ventas España"]
+        assert names(agent) == ["Atención", "Ventas España"]
         agent.presses("Esc")
         writes_a_customer(agent)
         agent.writes("Código de categoría", "Ventas España")
         agent.sends()
         agent.waits_until(lambda: agent.controllers.catalogue.own.recent == (SALES.key,))
         agent.clicks("Elegir categoría")
-        assert names() == ["Ventas España", "Atención"]
+        assert names(agent) == ["Ventas España", "Atención"]
         agent.presses("Esc")
         agent.clicks("Agente")
         agent.clicks("Elegir agente")
-        assert names() == ["Eva"]
+        assert names(agent) == ["Eva"]
         agent.presses("Esc")
 
     def test_an_unknown_code_can_be_saved_with_a_name(self, agent: Agent) -> None:
@@ -123,7 +114,7 @@ class TestDestinations:
         agent.writes("Nombre", "Luis")
         agent.clicks("Guardar")
         agent.waits_for_window()
-        agent.waits_until(lambda: agent.hint("Código de agente") == "Código 778")
+        agent.waits_until(lambda: agent.hint("Código de agente") == "Luis · código 778")
         assert not agent.sees("Guardar este código")
         assert agent.said == "✓ Luis está en el catálogo."
 
@@ -135,7 +126,7 @@ class TestPromotions:
         writes_a_customer(agent)
         agent.clicks("Sin destino")
         agent.clicks("Elegir promoción")
-        assert names() == ["Día del padre"]  # the other is over
+        assert names(agent) == ["Día del padre"]  # the other is over
         agent.presses("Down")
         agent.presses("Return")
         assert agent.reads("Promoción") == "Día del padre"
@@ -284,7 +275,7 @@ class TestTheTeamsFile:
         agent.waits_until(lambda: agent.controllers.catalogue.team is not None)
         agent.clicks("Agente")
         agent.clicks("Elegir agente")
-        assert names() == ["Eva", "Rosa · equipo"]
+        assert names(agent) == ["Eva", "Rosa · equipo"]
         agent.presses("Esc")
         agent.presses("Ctrl+K")
         agent.waits_for_dialog()
@@ -313,7 +304,7 @@ class TestTheTeamsFile:
 
         def offers_zoe() -> bool:
             agent.clicks("Elegir agente")
-            shown = names()
+            shown = names(agent)
             agent.presses("Esc")
             return shown == ["Eva", "Zoë · equipo"]
 

@@ -76,9 +76,9 @@ def test_a_link_is_found_copied_and_repeated_after_a_restart(
         assert "+58 414-1315854" in agent.hint("Celular")
         assert agent.reads("Código de categoría") == "ventas"
         assert agent.requests == []  # it never sends by itself
-        agent.presses("Ctrl+Return")
+        agent.sends()
         agent.waits_for_dialog()  # the link of a moment ago is offered first
-        assert agent.shows("Ya hay un enlace para este celular y este destino.")
+        assert agent.shows("Ya hay un enlace de Abraham, de las")
         agent.clicks("Crear otro")
         agent.waits_until(lambda: len(agent.requests) == 1)
         body = json.loads(agent.requests[0].body)

@@ -74,16 +74,16 @@ def test_a_hundred_times_ctrl_enter_make_one_request(agent: Agent, delay: float)
 
 
 def test_while_it_runs_the_form_can_be_read_but_not_changed(agent: Agent) -> None:
-    agent.fills_in(name="Ana #mudo", code="ventas")
+    agent.fills_in(name="Ana #mudo", code=samples.CODE)
     agent.presses("Ctrl+Return")
     assert agent.focus == "Estado"
     assert not agent.finds("Crear enlace").isEnabled()
     assert agent.said == "Creando el enlace… Esc cancela."
-    assert agent.rows == [("Ana #mudo", "ventas", "en camino")]
+    assert agent.rows == [("Ana #mudo", samples.CODE, "en camino")]
     agent.writes("Nombre", "x")
     agent.clicks("Agente")
     assert agent.reads("Nombre") == "Ana #mudo"
-    assert agent.reads("Código de categoría") == "ventas"
+    assert agent.reads("Código de categoría") == samples.CODE
     agent.presses("Esc")
     agent.writes("Nombre", "David")
     assert agent.reads("Nombre") == "David"
@@ -155,8 +155,8 @@ def test_a_late_refusal_reaches_its_row(agent: Agent, gates: Gates) -> None:
 @pytest.mark.parametrize(
     ("first", "question"),
     [
-        (UNCERTAIN, "El intento anterior puede haber creado un enlace; nadie lo sabe."),
-        (Answer(samples.SUCCESS), "Ya hay un enlace para este celular y este destino."),
+        (UNCERTAIN, "puede haber creado un enlace; nadie lo sabe."),
+        (Answer(samples.SUCCESS), "Ya hay un enlace de Abraham, de las"),
     ],
 )
 def test_sending_again_asks_first(agent: Agent, first: Answer, question: str) -> None:

@@ -60,7 +60,7 @@ def test_what_will_be_sent_is_shown_while_the_number_is_typed(agent: Agent) -> N
 def test_an_unusual_code_gets_a_hint_and_no_refusal(agent: Agent) -> None:
     agent.fills_in(code="ventas")
     agent.clicks("Nombre")
-    assert agent.hint("Código de categoría") == "Código poco usual; se envía tal cual."
+    assert agent.hint("Código de categoría") == "Se envía tal cual, como código: ventas"
     assert agent.state("Código de categoría") == ""
     agent.sends()
     assert agent.rows[0][2] == "creado"

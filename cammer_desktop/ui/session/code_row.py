@@ -1,26 +1,62 @@
-"""The field of a destination: a name of the catalogue, or any code."""
+"""The field of a destination: an entry of the catalogue that was chosen, its name, or any code."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from cammer_desktop.domain.catalogue import Kind, Offer, resolved
-from cammer_desktop.domain.destination import Agent, Category, looks_usual, trimmed_code
+from cammer_desktop.domain.catalogue import (
+    Kind,
+    NamedDestination,
+    Offer,
+    entry_of,
+    meanings,
+    raw,
+)
+from cammer_desktop.domain.destination import Agent, Category, looks_like_code, trimmed_code
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
+@dataclass(frozen=True, slots=True)
+class CodeState:
+    """What is in the field, and the destination that was chosen, None where it was typed."""
+
+    text: str
+    chosen: Category | Agent | None
+
+
+class Doubt(Enum):
+    """Why it is not certain where a destination leads."""
+
+    UNKNOWN = "neither an entry nor certainly a code"
+    AMBIGUOUS = "a name of several entries"
+
+
+def ambiguity() -> str:
+    """Return the sentence that a text alone does not say which entry is meant."""
+    return _("Hay varias con ese nombre: elija una (↓).")
+
+
 class CodeRow(FieldRow):
-    """A field for a name of the catalogue or a code; `save_wanted` asks to name an unknown one."""
+    """A field for an entry of the catalogue or a code; `save_wanted` asks to name an unknown one.
+
+    What was chosen stays chosen until the text is edited, whatever else the text may stand for.
+    """
 
     save_wanted = Signal()
 
     def __init__(self, kind: Kind, name: str, button_name: str) -> None:
         self._kind = kind
         self._offers: Sequence[Offer] = ()
+        self._state = CodeState("", None)
+        self._meanings = meanings((), kind, "")
+        self._used = ""
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("Nombre o código"))
         self.completer = NameCompleter(self._line, kind)
@@ -38,6 +74,7 @@ class CodeRow(FieldRow):
         line.addWidget(self._save)
         super().__init__(_("Código"), name, self._line, after=after)
         self._save.clicked.connect(self.save_wanted)
+        self.completer.chosen.connect(self._on_chosen)
         self.edited.connect(self._on_edited)
 
     def name_save_keys(self, keys: str) -> None:
@@ -52,32 +89,93 @@ class CodeRow(FieldRow):
             self.save_wanted.emit()
 
     @property
+    def content(self) -> CodeState:
+        """What is in the field and what was chosen: two entries of one name are not the same."""
+        return self._state
+
+    @property
     def destination(self) -> Category | Agent:
-        """What is typed, as a destination: a name of the catalogue stands for its code."""
-        return resolved(self._offers, self._kind, self.text)
+        """The entry that was chosen; else the only one that the text names, or the text itself."""
+        if self._state.chosen is not None:
+            return self._state.chosen
+        return raw(self._kind, self.text) if self._is_ambiguous else self._meanings[0]
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """Why the agent should be asked before this is sent, if so."""
+        if self._is_ambiguous:
+            return Doubt.AMBIGUOUS
+        to = self.destination
+        known = entry_of(self._offers, self._kind, to) is not None or looks_like_code(to.code)
+        return None if known else Doubt.UNKNOWN
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """Offer these from here on."""
+        """Offer these from here on; what was chosen stays, under the name that it has now."""
         self._offers = offers
         self.completer.offer(offers)
+        chosen = self._state.chosen
+        if chosen is not None and entry_of(offers, self._kind, chosen) is not None:
+            self.put(chosen)
         self._on_edited()
 
     def put(self, destination: Category | Agent) -> None:
-        """Show a destination: by its name where the catalogue knows that, else by its code."""
-        known = resolved(self._offers, self._kind, destination.name or destination.code)
-        named = known == destination and known.name
-        self.set_text(known.name if named else destination.code)
+        """Choose a destination: by its entry where the catalogue has it, else by its code alone."""
+        entry = entry_of(self._offers, self._kind, destination)
+        to = raw(self._kind, destination.code) if entry is None else entry.destination
+        self.restore(CodeState(to.name or to.code, to if to.code else None))
 
-    def show_code_hint(self) -> None:
-        """Say which code will be sent, and whether it looks unusual, which is allowed."""
+    def restore(self, state: CodeState) -> None:
+        """Show again what was in the field."""
+        is_other, self._state = state != self._state, state
+        if state.text != self.text:
+            self.set_text(state.text)
+        elif is_other:  # of the same name
+            self.edited.emit()
+
+    def show_used(self) -> None:
+        """Say what will be used, by name and code, or why that is not clear."""
         to = self.destination
-        if to.name and to.code:
-            self.show_hint(_("Código {code}").format(code=to.code))
-            return
-        code = trimmed_code(self.text)
-        unusual = bool(code) and self.was_left and not looks_usual(code)
-        self.show_hint(_("Código poco usual; se envía tal cual.") if unusual else "")
+        if self._is_ambiguous:
+            self._used = ambiguity()
+        elif to.name:
+            self._used = _("{name} · código {code}").format(name=to.name, code=to.code)
+        else:
+            code = trimmed_code(to.code)
+            text = _("Se envía tal cual, como código: {code}").format(code=code)
+            self._used = text if code else ""
+        metrics, right = self.hint.fontMetrics(), Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(self._used, right, self.hint.width())
+        self.show_hint(shown, "warning" if self._is_ambiguous else "")
+        # Elided or not, it can be read whole here, and by a screen reader.
+        self.hint.setToolTip(self._used)
+        self.editor.setAccessibleDescription(self._used)
+
+    def show_hint(self, text: str, state: str = "") -> None:
+        """Show a text below the editor."""
+        super().show_hint(text, state)
+        self.hint.setToolTip("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new width for what will be used, if that is what is shown."""
+        super().resizeEvent(event)
+        if self._used and self.hint.toolTip() == self._used:
+            self.show_used()
+
+    @property
+    def _is_ambiguous(self) -> bool:
+        return self._state.chosen is None and len(self._meanings) > 1
+
+    @Slot(object)
+    def _on_chosen(self, entry: NamedDestination) -> None:
+        self.restore(CodeState(entry.destination.name, entry.destination))
 
     @Slot()
     def _on_edited(self) -> None:
-        self._save.setVisible(bool(trimmed_code(self.text)) and not self.destination.name)
+        if self.text != self._state.text:
+            self._state = CodeState(self.text, None)
+        self._meanings = meanings(self._offers, self._kind, self.text)
+        to = self.destination
+        self.completer.held = f"{self._kind.value}:{to.code}" if to.name else None
+        is_new = bool(trimmed_code(to.code)) and not to.name
+        self._save.setVisible(is_new and not self._is_ambiguous)
+        self.show_used()

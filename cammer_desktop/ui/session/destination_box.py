@@ -4,6 +4,7 @@ Changing the toggle keeps the other choice's code in reserve, but only the chose
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QPalette
@@ -26,11 +27,12 @@ from cammer_desktop.domain.catalogue import Kind, Offer
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.support.texts import N_, _
-from cammer_desktop.ui.session.code_row import CodeRow
+from cammer_desktop.ui.session.code_row import CodeRow, CodeState
 from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _CATEGORY, _AGENT, _NONE = range(3)
+_PLACES: Final = {Category: _CATEGORY, Agent: _AGENT, NoDestination: _NONE}
 
 
 class _Segment(QRadioButton):
@@ -87,31 +89,28 @@ class DestinationBox(QWidget):
         return self.agent.destination if chosen == _AGENT else NoDestination()
 
     @property
-    def codes(self) -> tuple[str, str]:
-        """Both codes as they were typed, the one in reserve included: category, agent."""
-        return self.category.text, self.agent.text
+    def codes(self) -> tuple[CodeState, CodeState]:
+        """What is in both fields, the one in reserve included: category, agent."""
+        return self.category.content, self.agent.content
+
+    @property
+    def row(self) -> CodeRow | None:
+        """The field of the chosen destination, None without one."""
+        return {_CATEGORY: self.category, _AGENT: self.agent}.get(self._toggle.checkedId())
 
     def choose(self, destination: Destination) -> None:
-        """Choose a destination and show its code; the others' codes stay in reserve."""
+        """Choose a destination and show it; what is in the others' fields stays in reserve."""
         if isinstance(destination, Category):
             self.category.put(destination)
-            chosen = _CATEGORY
         elif isinstance(destination, Agent):
             self.agent.put(destination)
-            chosen = _AGENT
-        else:
-            chosen = _NONE
-        self._toggle.button(chosen).setChecked(True)
+        self._toggle.button(_PLACES[type(destination)]).setChecked(True)
 
-    def set_codes(self, codes: tuple[str, str]) -> None:
-        """Show both codes again: category, agent."""
-        self.category.set_text(codes[0])
-        self.agent.set_text(codes[1])
-
-    def show_hints(self) -> None:
-        """Say which code will be sent, and whether it looks unusual."""
-        for row in (self.category, self.agent):
-            row.show_code_hint()
+    def restore(self, codes: tuple[CodeState, CodeState], kind: type[Destination]) -> None:
+        """Show both fields again (category, agent), and choose one or none of them."""
+        self.category.restore(codes[0])
+        self.agent.restore(codes[1])
+        self._toggle.button(_PLACES[kind]).setChecked(True)
 
     def forget_flaws(self) -> None:
         """Be quiet again about what is wrong with the codes, until they are left once more."""

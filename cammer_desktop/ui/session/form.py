@@ -12,6 +12,7 @@ from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, text_of
 from cammer_desktop.domain.summary import Summary
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.session.code_row import CodeRow, CodeState
 from cammer_desktop.ui.session.destination_box import DestinationBox
 from cammer_desktop.ui.session.enter_key import EnterKey
 from cammer_desktop.ui.session.last_check import LastCheck
@@ -23,10 +24,10 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """Everything in the form, including the code and the ticket that are kept but not sent."""
+    """Everything in the form, including the destination and the ticket in reserve."""
 
     draft: Draft
-    codes: tuple[str, str]
+    codes: tuple[CodeState, CodeState]
     ticket: tuple[str, str]
 
 
@@ -42,8 +43,8 @@ class Form(QWidget):
         self._live = False
         self._quiet = False
         self._last_check = LastCheck()
-        # What the service said of a field, and the text there: shown until that text changes.
-        self._refused: dict[Field, tuple[str, str]] = {}
+        # What the service said of a field, and what is there: shown until that changes.
+        self._refused: dict[Field, tuple[object, str]] = {}
         self.phone = PhoneRow(region)
         self._customer: Mapping[Field, FieldRow] = {
             field: self.phone if field is Field.PHONE else _text_row(field)
@@ -110,14 +111,14 @@ class Form(QWidget):
             if field is not Field.PHONE:
                 row.set_text(text_of(field, draft) or "")
         self.phone.put(draft.phone, draft.region)
-        self.destination.set_codes(state.codes)
-        self.destination.choose(draft.destination)
+        self.destination.restore(state.codes, type(draft.destination))
         self.ticket.show_ticket(state.ticket, draft.ticket is not None)
         self.name.editor.setFocus()
 
     def fill(self, draft: Draft) -> None:
         """Show a draft; the code in reserve stays."""
         title, description = (text_of(field, draft) or "" for field in TICKET_FIELDS)
+        self.destination.choose(draft.destination)
         self.restore(FormState(draft, self.destination.codes, (title, description)))
 
     def next_customer(self) -> None:
@@ -152,7 +153,7 @@ class Form(QWidget):
 
     def show_refusals(self, texts: Mapping[Field, str]) -> None:
         """Say what the service said of fields."""
-        self._refused = {field: (self.rows[field].text, text) for field, text in texts.items()}
+        self._refused = {field: (self.rows[field].content, text) for field, text in texts.items()}
         self._show_problems(texts)
 
     def forget_refusals(self) -> None:
@@ -198,21 +199,21 @@ class Form(QWidget):
         wrong = checked.result if isinstance(checked.result, tuple) else ()
         problems = {each.field: each for each in wrong}
         self._refused = {
-            f: said for f, said in self._refused.items() if said[0] == self.rows[f].text
+            f: said for f, said in self._refused.items() if said[0] == self.rows[f].content
         }
         for field, row in self.rows.items():
             if field in self._refused:
                 row.show_problem(self._refused[field][1])
             elif field in problems and row.was_left:
                 row.show_problem(sentences.of_problem(problems[field]))
-            elif field not in (Field.PHONE, Field.CATEGORY, Field.AGENT):
+            elif isinstance(row, CodeRow):
+                row.show_used()
+            elif field is not Field.PHONE:
                 row.show_hint("")
         spoken = self._refused.keys() | {f for f in problems if self.rows[f].was_left}
         if Field.PHONE not in spoken:
             self.phone.show_reading(checked.reading)
         self.phone.offer_repair(phone.repairs(draft.phone, draft.region))
-        if not spoken & {Field.CATEGORY, Field.AGENT}:
-            self.destination.show_hints()
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)

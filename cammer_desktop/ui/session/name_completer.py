@@ -1,44 +1,46 @@
 """Completes the catalogue's names: by any part of them, or all of them with the down arrow."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from cammer_desktop.domain.catalogue import Kind, Offer, matching_offers
 from cammer_desktop.support.folding import folded
-from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.session.name_list import NameList
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
-_MAX_SHOWN = 10
+_MOVING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_TAKING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_CLOSING: Final = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.ReadOnlyChange)
+_SHIFTING: Final = (QEvent.Type.Move, QEvent.Type.Resize)
+_ELSEWHERE: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class NameCompleter(QObject):
-    """Offers names; `chosen` carries an entry, `opened` is emitted when all names are shown."""
+    """Offers names; `chosen` carries an entry, `opened` is emitted when all names are shown.
+
+    While names are shown, one of them is highlighted, and the keys stay the editor's. Enter and
+    Tab, with whatever is held down beside them, take the highlighted one *before* they do what they
+    do without a list: so a shortcut finds the entry in its place. Whatever moves the focus closes
+    the list, and so does a click anywhere else.
+    """
 
     chosen = Signal(object)
     opened = Signal()
 
     def __init__(self, editor: QLineEdit, kind: Kind) -> None:
         super().__init__(editor)
+        self.held: str | None = None
+        """The key of the entry that the field holds, which is highlighted among all."""
         self._editor = editor
         self._kind = kind
         self._offers: Sequence[Offer] = ()
-        self._shown: Sequence[Offer] = ()
-        self._names = QStringListModel(self)
-        self._list = QCompleter(self._names, self)
-        self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._list.setMaxVisibleItems(_MAX_SHOWN)
-        # Not set as the editor's completer: that would match prefixes only, and accents exactly.
-        self._list.setWidget(editor)
-        self._popup = QListView()
-        self._popup.setAccessibleName(_("Nombres del catálogo"))
-        self._list.setPopup(self._popup)
-        by_index: Any = self._list.activated  # the stubs lack its overloads
-        by_index[QModelIndex].connect(self._on_activated)
+        self._list = NameList(editor)
+        self._list.itemClicked.connect(self._take)
+        self._button: QToolButton | None = None
         editor.textEdited.connect(self._on_edited)
         editor.installEventFilter(self)
 
@@ -57,52 +59,86 @@ class NameCompleter(QObject):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self.show_all)
         set_style_property(button, "role", "drop")
+        self._button = button
         return button
 
     @Slot()
     def show_all(self) -> None:
-        """Show every name of the kind, the last used ones first."""
-        if self._editor.isReadOnly():
-            return
-        self._editor.setFocus()
-        self.opened.emit()
-        self._show("")
+        """Show every name of the kind, the last used ones first; or none, if they are shown."""
+        if self._list.isVisible():
+            self._close()
+        elif not self._editor.isReadOnly():
+            self._editor.setFocus()
+            self.opened.emit()
+            self._show("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show all names on the down arrow."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Down
-            and not self._popup.isVisible()
-        ):
-            self.show_all()
-            return True
+        """Move in the list, take from it or close it, before anything else sees the event."""
+        if watched is self._editor and isinstance(event, QKeyEvent):
+            return self._handles(event)
+        kind = event.type()
+        if not self._list.isVisible():
+            pass
+        elif watched is self._editor and kind in _CLOSING:
+            self._close()
+        elif watched in (self._editor, self._editor.window()) and kind in _SHIFTING:
+            self._list.place()
+        elif kind in _ELSEWHERE and isinstance(watched, QWidget) and not self._owns(watched):
+            self._close()
         return super().eventFilter(watched, event)
+
+    def _owns(self, widget: QWidget) -> bool:
+        own = (self._editor, self._button, self._list)
+        return widget in own or self._list.isAncestorOf(widget)
+
+    def _handles(self, event: QKeyEvent) -> bool:
+        """Return whether a key is the list's alone."""
+        key, is_press = event.key(), event.type() == QEvent.Type.KeyPress
+        if not self._list.isVisible():
+            opens = is_press and key == Qt.Key.Key_Down
+            if opens:
+                self.show_all()
+            return opens
+        # The window's shortcuts are looked up after ShortcutOverride, and only then comes KeyPress.
+        is_first = event.type() == QEvent.Type.ShortcutOverride
+        if is_first and key in _TAKING:
+            self._take()
+        if key not in (*_MOVING, Qt.Key.Key_Escape):
+            return False
+        if is_first:
+            event.accept()  # and no shortcut of the window acts
+        elif is_press and key == Qt.Key.Key_Escape:
+            self._close()
+        elif is_press:
+            QCoreApplication.sendEvent(self._list, event)
+        return True
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
+        self.held = None
         if text.strip():
             self._show(text)
         else:
-            self._popup.hide()
+            self._close()
 
     def _show(self, text: str) -> None:
-        self._shown = matching_offers(self._offers, self._kind, text)
-        names = [folded(offer.entry.name) for offer in self._shown]
+        shown = matching_offers(self._offers, self._kind, text)
+        names = [folded(offer.entry.name) for offer in shown]
         if not names or names == [folded(text).strip()]:  # nothing to complete
-            self._popup.hide()
+            self._close()
             return
-        self._names.setStringList([_label(offer) for offer in self._shown])
-        self._list.complete()
-        announce(self._editor, self._names.stringList()[0])
+        keys = [offer.entry.key for offer in shown]
+        self._list.open_with(shown, keys.index(self.held) if self.held in keys else 0)
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
-    @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        entry = self._shown[index.row()].entry
-        self._editor.setText(entry.name)
+    def _close(self) -> None:
+        if self._list.isVisible():
+            QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            self._list.hide()
+
+    @Slot()
+    def _take(self) -> None:
+        entry = self._list.highlighted.entry
+        self._close()
+        self.held = entry.key
         self.chosen.emit(entry)
-
-
-def _label(offer: Offer) -> str:
-    return _("{name} · equipo").format(name=offer.entry.name) if offer.is_team else offer.entry.name

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.outcome import Created, Rejected, token_is_at_fault
+from cammer_desktop.domain.outcome import Rejected, token_is_at_fault
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, SessionRequest, texts_of
 from cammer_desktop.domain.storage import Storage
@@ -15,6 +15,7 @@ from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
+from cammer_desktop.ui.session.consent import Consent
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.form_attempt import FormAttempt
 from cammer_desktop.ui.session.next_customer import NextCustomer
@@ -51,6 +52,9 @@ class SessionPresenter(QObject):
         self._controllers = controllers
         self._current = FormAttempt(form, result)
         self.next_customer = NextCustomer(form, bar, self._current, controllers.link)
+        ledger = controllers.ledger
+        self._consent = Consent(form, bar, question, result, self.show_again, ledger)
+        self._consent.agreed.connect(self.create)
         self._is_busy = False
         self._seen = form.state
         form.edited.connect(self._on_edited)
@@ -73,12 +77,8 @@ class SessionPresenter(QObject):
             self._form.show_flaws(checked)
             self._bar.say(_("No se envió nada: hay datos por corregir."), Mood.ERROR)
             return
-        # A second session for the same customer needs the agent's consent.
-        before = self._controllers.ledger.likely_duplicate(checked)
-        if before is None:
-            self._send()
-        else:
-            self._ask(before)
+        if self._consent.covers(checked):
+            self._send(checked)
 
     @action(N_("Cancelar lo que está en camino; volver del historial"), "Escape")
     def cancel(self) -> None:
@@ -157,25 +157,11 @@ class SessionPresenter(QObject):
         if goes_on:
             self.create()
 
-    def _send(self) -> None:
-        # The form as it is now: a question may have been open for a while.
-        checked = self._form.checked
-        if not isinstance(checked, tuple):
-            settings = self._controllers.settings
-            settings.remember_region(self._form.phone.region)
-            self._is_busy = True
-            self._controllers.link.create(settings.address, checked)
-
-    def _ask(self, before: Attempt) -> None:
-        if isinstance(before.outcome, Created):
-            self.show_again(before)
-            text = _("Ya hay un enlace para este celular y este destino. ¿Crear otro?")
-        else:
-            text = _(
-                "El intento anterior puede haber creado un enlace; nadie lo sabe. "
-                "Si crea otro, puede quedar duplicado."
-            )
-        self._question.ask(text, _("Crear otro"), _("No crear"), self._send)
+    def _send(self, request: SessionRequest) -> None:
+        settings = self._controllers.settings
+        settings.remember_region(self._form.phone.region)
+        self._is_busy = True
+        self._controllers.link.create(settings.address, request)
 
     @Slot()
     def _on_edited(self) -> None:

@@ -56,10 +56,10 @@ class SuggestionsPresenter(QObject):
 
     @Slot()
     def _on_save_category(self) -> None:
-        code = self._form.destination.category.text
+        code = self._form.destination.category.destination.code
         self.save_wanted.emit(Kind.CATEGORY, trimmed_code(code))
 
     @Slot()
     def _on_save_agent(self) -> None:
-        code = self._form.destination.agent.text
+        code = self._form.destination.agent.destination.code
         self.save_wanted.emit(Kind.AGENT, trimmed_code(code))

@@ -85,6 +85,7 @@ class TicketBox(QWidget):
         self.title.reset()
         self.description.reset()
         self._promotion.clear()
+        self.promotions.held = None
         self._fold.setChecked(False)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -97,6 +98,7 @@ class TicketBox(QWidget):
     @Slot(object)
     def _on_promotion(self, entry: Entry) -> None:
         if isinstance(entry, Promotion):
+            self._promotion.setText(entry.name)
             self.show_ticket((entry.title, entry.description), True)
 
     @Slot(bool)

@@ -51,6 +51,11 @@ class FieldRow(QWidget):
             return self.editor.text()
         return self.editor.toPlainText()
 
+    @property
+    def content(self) -> object:
+        """What is in the field, to be compared: where a text is not all of it, more."""
+        return self.text
+
     def set_text(self, text: str) -> None:
         """Show another text; the editor's undo does not bring the old one back."""
         if isinstance(self.editor, QLineEdit):

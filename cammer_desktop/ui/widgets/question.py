@@ -16,15 +16,23 @@ class Question(QObject):
         super().__init__(window)
         self._window = window
         self._box: QMessageBox | None = None
-        self._then: Callable[[], None] | None = None
+        self._then: Callable[[], None] = lambda: None
+        self._otherwise: Callable[[], None] = lambda: None
 
     @property
     def is_open(self) -> bool:
         """Whether an answer is awaited."""
         return self._box is not None
 
-    def ask(self, text: str, yes: str, no: str, then: Callable[[], None]) -> None:
-        """Ask, and call `then` after the answer `yes`; the call returns at once."""
+    def ask(
+        self,
+        text: str,
+        yes: str,
+        no: str,
+        then: Callable[[], None],
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask; the call returns at once. `then` follows the answer `yes`, `otherwise` the other."""
         if self._box is not None:
             return
         box = QMessageBox(self._window)
@@ -38,14 +46,13 @@ class Question(QObject):
         box.setEscapeButton(safe)
         box.finished.connect(self._on_finished)
         InputRules(box)
-        self._box, self._then = box, then
+        self._box, self._then, self._otherwise = box, then, otherwise
         box.open()
         announce(box, text)
 
     @Slot()
     def _on_finished(self) -> None:
-        box, then = self._box, self._then
-        self._box = self._then = None
+        box, self._box = self._box, None
         if box is None:
             return
         clicked = box.clickedButton()
@@ -53,5 +60,7 @@ class Question(QObject):
             clicked is not None and box.buttonRole(clicked) == QMessageBox.ButtonRole.AcceptRole
         )
         box.deleteLater()
-        if agreed and then is not None:
-            then()
+        if agreed:
+            self._then()
+        else:
+            self._otherwise()

@@ -1,0 +1,146 @@
+"""The agent's consent: every question that comes before a link is created, one after the other."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.destination import Agent, Category, Destination
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.result.presenter import ResultPresenter
+from cammer_desktop.ui.session.code_row import CodeRow, Doubt, ambiguity
+from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+from cammer_desktop.ui.widgets.question import Question
+
+
+class Consent(QObject):
+    """Asks about a request what has to be asked.
+
+    `agreed` is emitted after an answer in favour: the form may have changed while a question was
+    open, so whoever asked for consent checks the form again and asks for it again.
+    """
+
+    agreed = Signal()
+
+    def __init__(
+        self,
+        form: Form,
+        bar: MessageBar,
+        question: Question,
+        result: ResultPresenter,
+        show_again: Callable[[Attempt], None],
+        ledger_controller: LedgerController,
+    ) -> None:
+        """Take widgets, the result, what shows an earlier attempt, and the ledger."""
+        super().__init__()
+        self._form = form
+        self._bar = bar
+        self._question = question
+        self._result = result
+        self._show_again = show_again
+        self._ledger_controller = ledger_controller
+        # Codes that are in no catalogue; they are asked about once in a run.
+        self._codes: set[Destination] = set()
+        # A request that may be sent in spite of an attempt with this id.
+        self._duplicate: tuple[SessionRequest, int] | None = None
+        # What the last question was about, if the answer was in favour.
+        self._agreed: SessionRequest | None = None
+
+    def covers(self, request: SessionRequest) -> bool:
+        """Tell whether what the form holds may be sent; if not, ask, or say at its field why."""
+        agreed, self._agreed = self._agreed, None
+        row = self._form.destination.row
+        doubt = row.doubt if row is not None else None
+        before = self._ledger_controller.likely_duplicate(request)
+        if row is not None and doubt is Doubt.AMBIGUOUS:
+            self._refuse(row)
+        elif row is not None and doubt is Doubt.UNKNOWN and request.destination not in self._codes:
+            self._ask_about_code(request, row)
+        elif before is not None and self._duplicate != (request, before.id):
+            self._ask_about_duplicate(request, before)
+        elif agreed not in (None, request):
+            self._ask_about_change(request)
+        else:
+            self._duplicate = None
+            return True
+        return False
+
+    def _refuse(self, row: CodeRow) -> None:
+        row.show_problem(ambiguity())
+        row.editor.setFocus()
+        self._bar.say(_("No se envió nada: hay datos por corregir."), Mood.ERROR)
+
+    def _ask_about_code(self, request: SessionRequest, row: CodeRow) -> None:
+        to = request.destination
+        if isinstance(to, Category):
+            text = _("«{code}» no está en el catálogo. ¿Enviarlo como código de categoría?")
+        else:
+            text = _("«{code}» no está en el catálogo. ¿Enviarlo como código de agente?")
+
+        def agree() -> None:
+            self._codes.add(to)
+            self._agree(request)
+
+        self._question.ask(
+            text.format(code=_code_of(to)),
+            _("Enviar"),
+            _("Corregir"),
+            agree,
+            row.editor.setFocus,
+        )
+
+    def _ask_about_duplicate(self, request: SessionRequest, before: Attempt) -> None:
+        if isinstance(before.outcome, Created):
+            text = _("Ya hay un enlace de {name}, de las {time}, para {destination}. ¿Crear otro?")
+        else:
+            text = _(
+                "El intento de las {time} para {name} ({destination}) puede haber creado un "
+                "enlace; nadie lo sabe. Si crea otro, puede quedar duplicado."
+            )
+
+        def agree() -> None:
+            self._duplicate = (request, before.id)
+            self._agree(request)
+
+        text = text.format(
+            name=before.request.name,
+            time=f"{before.at:%H:%M}",
+            destination=sentences.of_destination(before.request.destination),
+        )
+        self._question.ask(
+            text, _("Crear otro"), _("No crear"), agree, lambda: self._return_to(before)
+        )
+
+    def _ask_about_change(self, request: SessionRequest) -> None:
+        text = _(
+            "Lo que se envía cambió mientras usted respondía. "
+            "¿Crear el enlace de {name} para {destination} ({code})?"
+        )
+        text = text.format(
+            name=request.name,
+            destination=sentences.of_destination(request.destination),
+            code=_code_of(request.destination),
+        )
+        self._question.ask(text, _("Crear"), _("No crear"), lambda: self._agree(request))
+
+    def _agree(self, request: SessionRequest) -> None:
+        self._agreed = request
+        self.agreed.emit()
+
+    def _return_to(self, before: Attempt) -> None:
+        """Show the earlier attempt; its link, if it has one, is copied."""
+        self._show_again(before)
+        if isinstance(before.outcome, Created) and self._result.hand_over(Channel.COPY):
+            text = _("No se creó otro. El enlace de {name} de las {time} quedó copiado.")
+            text = text.format(name=before.request.name, time=f"{before.at:%H:%M}")
+            self._bar.say(text, Mood.OK)
+
+
+def _code_of(destination: Destination) -> str:
+    return destination.code if isinstance(destination, Category | Agent) else ""

@@ -1,0 +1,80 @@
+"""The list of names below a field, which keeps the focus."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+
+from cammer_desktop.domain.catalogue import NamedDestination, Offer
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.style import GRID
+
+_MAX_SHOWN: Final = 10
+_MIN_WIDTH: Final = 40 * GRID
+
+
+class NameList(QListWidget):
+    """Offers to choose from, of which one is highlighted; shown above everything in the window.
+
+    It is no window of its own: those take the keyboard away for a moment, in which a letter that is
+    typed fast goes astray.
+    """
+
+    def __init__(self, editor: QLineEdit) -> None:
+        super().__init__(editor)
+        self.hide()
+        self._editor = editor
+        self._offers: Sequence[Offer] = ()
+        self.setAccessibleName(_("Nombres del catálogo"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentRowChanged.connect(self._on_moved)
+
+    @property
+    def highlighted(self) -> Offer:
+        """The highlighted one of what is shown."""
+        return self._offers[self.currentRow()]
+
+    def open_with(self, offers: Sequence[Offer], row: int) -> None:
+        """Show these, at least one, and highlight the one of a row."""
+        self.clear()
+        self._offers = offers
+        for offer in offers:
+            item = QListWidgetItem("\n".join(_parts(offer)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(_parts(offer)))
+            self.addItem(item)
+        self.place()
+        self.show()
+        self.raise_()
+        self.setCurrentRow(row)
+
+    def place(self) -> None:
+        """Take the room below the field or, if there is more, above it."""
+        window, field = self._editor.window(), self._editor.rect()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        top = self._editor.mapTo(window, field.topLeft())
+        below = window.height() - top.y() - field.height()
+        height = 2 * self.frameWidth() + sum(
+            self.sizeHintForRow(row) for row in range(min(self.count(), _MAX_SHOWN))
+        )
+        width = min(max(field.width(), _MIN_WIDTH), window.width() - top.x())
+        if height <= below or below >= top.y():
+            self.setGeometry(top.x(), top.y() + field.height(), width, min(height, below))
+        else:
+            height = min(height, top.y())
+            self.setGeometry(top.x(), top.y() - height, width, height)
+
+    @Slot(int)
+    def _on_moved(self, row: int) -> None:
+        if row >= 0 and self.isVisible():
+            announce(self._editor, ", ".join(_parts(self._offers[row])))
+
+
+def _parts(offer: Offer) -> Sequence[str]:
+    """Return what tells an offer from the others: its name, whose it is, and its code."""
+    entry = offer.entry
+    name = _("{name} · equipo").format(name=entry.name) if offer.is_team else entry.name
+    return (name, entry.destination.code) if isinstance(entry, NamedDestination) else (name,)
