@@ -29,6 +29,7 @@ atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 _KEPT: Final = ("PATH", "TMPDIR", "TERM", "COLUMNS", "CI")
 _MEANT_FOR_TESTS: Final = (
     "CAMMER_CYCLES",
+    "CAMMER_EXAMPLES",
     "CAMMER_WINDOWS",
     "PYTEST_",
     "PY_COLORS",
