@@ -11,16 +11,17 @@ from cammer_desktop.support.texts import _
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A customer, how to reach them, the destination by name and code, and the further texts."""
+    """A customer's name and number, the destination by name and code, and the further texts."""
 
     name: str
+    number: str
     where: str
     texts: str
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nobody whose session it is."""
-        return not self.name and not self.texts
+        return not (self.name or self.number or self.texts)
 
     @classmethod
     def of_draft(cls, draft: Draft, reading: phone.Reading) -> "Summary":
@@ -37,17 +38,19 @@ class Summary:
 
     @classmethod
     def _of(cls, name: str, number: str, to: Destination, texts: Texts) -> "Summary":
-        where = sentences.of_destination(to)
-        if isinstance(to, Category | Agent) and to.name:
-            where = f"{where} ({to.code})"
         lines = [
             _("{field}: {text}").format(field=sentences.of_field(field), text=text)
             for field in (Field.EMAIL, *TICKET_FIELDS)
             if (text := (texts.get(field) or "").strip())
         ]
         is_anybody = bool(name.strip() or number or lines)
-        return cls(
-            name.strip() or number,
-            " · ".join(filter(None, (number, where))) if is_anybody else "",
-            "\n".join(lines),
-        )
+        return cls(name.strip(), number, _where(to) if is_anybody else "", "\n".join(lines))
+
+
+def _where(to: Destination) -> str:
+    if not isinstance(to, Category | Agent):
+        return _("Sin destino · el servicio decide quién atiende")
+    if not to.code.strip():
+        return ""
+    named = sentences.of_destination(to)
+    return f"{named} ({to.code})" if to.name else named

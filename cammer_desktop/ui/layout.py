@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.result.panel import ResultPanel
 from cammer_desktop.ui.widgets.actions import attach
+from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _SHARES = (5, 6)
@@ -25,10 +27,10 @@ _SHARES = (5, 6)
 class Parts:
     """The window's widgets, each under the name of its place."""
 
-    messages: QWidget
+    messages: MessageBar
     form: QWidget
     buttons: QWidget
-    result: QWidget
+    result: ResultPanel
     ledger: QWidget
 
 
@@ -78,11 +80,22 @@ def _right(parts: Parts, buttons: Sequence[HeaderButton]) -> QVBoxLayout:
     right = QVBoxLayout()
     right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
     right.setSpacing(GRID)
-    right.addLayout(_head(parts.messages, buttons))
-    right.addWidget(parts.result)
+    right.addWidget(_result(parts.messages, parts.result, buttons))
     right.addWidget(_line())
     right.addWidget(parts.ledger, 1)
     return right
+
+
+def _result(messages: MessageBar, result: ResultPanel, buttons: Sequence[HeaderButton]) -> QWidget:
+    """Return the place of what is said and of the link: a longer text has the room of a link."""
+    area = QWidget()
+    column = QVBoxLayout(area)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GRID)
+    column.addLayout(_head(messages, buttons))
+    column.addWidget(result, 1)
+    area.setMinimumHeight(messages.reserved_height + GRID + result.reserved_height)
+    return area
 
 
 def _head(messages: QWidget, buttons: Sequence[HeaderButton]) -> QHBoxLayout:

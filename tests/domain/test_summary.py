@@ -15,19 +15,20 @@ def test_a_request_is_told_by_name_number_and_destination_with_its_code() -> Non
     request = SessionRequest("Ana", "+584141315854", "a@b.co", Category("c-1", "Ventas"), ticket)
     assert Summary.of_request(request) == Summary(
         "Ana",
-        "+58 414-1315854 · Categoría Ventas (c-1)",
+        "+58 414-1315854",
+        "Categoría Ventas (c-1)",
         "Correo: a@b.co\nTítulo: Promo\nDescripción: 20 %",
     )
 
 
 def test_what_is_typed_is_told_as_it_would_be_sent() -> None:
     draft = Draft(" Ana ", "0414 131 5854", "VE", "", Agent("7"), None)
-    assert of(draft) == Summary("Ana", "+58 414-1315854 · Agente 7", "")
+    assert of(draft) == Summary("Ana", "+58 414-1315854", "Agente 7", "")
 
 
 def test_a_number_that_cannot_be_sent_is_told_as_it_was_typed() -> None:
     draft = Draft("", "0414", "VE", "", NoDestination(), None)
-    assert of(draft) == Summary("0414", "0414 · Sin destino", "")
+    assert of(draft) == Summary("", "0414", "Sin destino · el servicio decide quién atiende", "")
 
 
 def test_a_ticket_is_told_with_its_variables_filled_in() -> None:
@@ -36,8 +37,12 @@ def test_a_ticket_is_told_with_its_variables_filled_in() -> None:
     assert of(draft).texts == "Título: Para Ana\nDescripción: Al +58 414-1315854, {correo}"
 
 
+def test_a_destination_without_its_code_is_none_yet() -> None:
+    assert of(Draft("Ana", "", "VE", "", Category(" "), None)) == Summary("Ana", "", "", "")
+
+
 def test_an_empty_form_is_nobodys() -> None:
     empty = of(Draft("", "", "VE", " ", Category("c-1", "Ventas"), Ticket("", "")))
-    assert empty == Summary("", "", "")
+    assert empty == Summary("", "", "", "")
     assert empty.is_empty
     assert not of(Draft("", "", "VE", "a@b", NoDestination(), None)).is_empty

@@ -4,6 +4,7 @@ That is a window of 1092 x 534 logical pixels, beside a title and a task bar.
 """
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from cammer_desktop.domain.hand_over import Channel, ChannelSpec
@@ -132,12 +133,34 @@ def test_with_a_link_for_a_customer_that_was_stored_otherwise(agent: Agent) -> N
     check(agent)
 
 
-def test_the_list_keeps_its_place_when_a_link_comes(agent: Agent) -> None:
+@pytest.mark.parametrize("size", [SCREEN, (910, 432), SMALLEST])
+@pytest.mark.parametrize("mark", ["", "#cuelga", "#campos", "#html", "#http"])
+def test_the_list_keeps_its_place_whatever_comes(
+    agent: Agent, mark: str, size: tuple[int, int]
+) -> None:
+    resizes(agent, *size)
     before = agent.window.ledger_panel.geometry()
-    agent.fills_in()
+    agent.fills_in(name=f"Ana {mark}")
     agent.sends()
     QApplication.processEvents()
     assert agent.window.ledger_panel.geometry() == before
+
+
+def test_the_form_keeps_its_place_whatever_is_said(agent: Agent) -> None:
+    def places() -> list[QRect]:
+        rows = agent.window.form.rows.values()
+        return [row.editor.geometry().translated(row.pos()) for row in rows]
+
+    before = places()
+    agent.fills_in(code="ventas")
+    agent.presses("Tab")
+    assert places() == before
+    agent.sends()
+    assert places() == before
+    agent.presses("Ctrl+N")
+    agent.presses("Ctrl+Return")
+    agent.waits_until(lambda: agent.state("Celular") == "error")
+    assert places() == before
 
 
 def test_with_a_long_message(agent: Agent) -> None:

@@ -40,6 +40,11 @@ class LinkPage(QWidget):
         QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard)
 
     @property
+    def least_height(self) -> int:
+        """The height that it has at least, in logical pixels: its code's."""
+        return _QR_SIDE
+
+    @property
     def link(self) -> str:
         """The link that is shown, empty without one."""
         return self._link

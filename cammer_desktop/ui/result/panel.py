@@ -3,13 +3,16 @@
 Before there is a link, what will be sent stands in its place.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QStackedLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +26,9 @@ from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.link_page import LinkPage
 from cammer_desktop.ui.widgets.actions import action, action_of, attach
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
-from cammer_desktop.ui.widgets.style import set_style_property
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
+
+_SPACING: Final = 4
 
 
 class ResultPanel(QWidget):
@@ -36,6 +41,9 @@ class ResultPanel(QWidget):
         super().__init__()
         self._attempt: Attempt | None = None
         self._name = ElidedLabel("title")
+        self._number = QLabel()
+        self._number.setTextFormat(Qt.TextFormat.PlainText)
+        set_style_property(self._number, "role", "muted")
         self._where = ElidedLabel("muted")
         large = QPushButton(_("QR grande"))
         attach(large, self.show_large)
@@ -47,18 +55,27 @@ class ResultPanel(QWidget):
         self._texts.setTabChangesFocus(True)
         self._texts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._texts.setAccessibleName(_("Lo que se envía"))
+        # It has the room that a longer message leaves, and scrolls.
+        self._texts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         set_style_property(self._texts, "role", "message")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._name)
+        column.setSpacing(_SPACING)
+        whose = QHBoxLayout()
+        whose.setSpacing(2 * GRID)
+        whose.addWidget(self._name, 1)
+        whose.addWidget(self._number)
+        column.addLayout(whose)
         column.addWidget(self._where)
-        # Stacked, so that the room of a link is there before one comes, and nothing moves then.
-        self._pages = QStackedLayout()
         for page in (self._empty, self._texts, self.link_page):
-            self._pages.addWidget(page)
-        column.addLayout(self._pages, 1)
-        self.show_summary(Summary("", "", ""))
+            column.addWidget(page, 1)
+        self.show_summary(Summary("", "", "", ""))
+
+    @property
+    def reserved_height(self) -> int:
+        """The height of a link, in logical pixels: reserved, so that nothing moves for one."""
+        names = self._name.sizeHint().height() + self._where.sizeHint().height()
+        return names + 2 * _SPACING + self.link_page.least_height
 
     @property
     def attempt(self) -> Attempt | None:
@@ -111,10 +128,12 @@ class ResultPanel(QWidget):
         if not has_link:
             self.link_page.show_link("", "")
         self._name.show_text(summary.name)
+        self._number.setText(summary.number)
         self._where.show_text(summary.where)
         self._texts.setPlainText(summary.texts)
-        page = self._empty if summary.is_empty else self._texts
-        self._pages.setCurrentWidget(self.link_page if has_link else page)
+        self.link_page.setVisible(has_link)
+        self._texts.setVisible(not has_link and not summary.is_empty)
+        self._empty.setVisible(not has_link and summary.is_empty)
 
 
 def _empty_page(offer: QWidget) -> QWidget:

@@ -62,10 +62,10 @@ class CodeRow(FieldRow):
         self.completer = NameCompleter(self._line, kind)
         self._save = QPushButton(_("Guardar"))
         self._save.setAccessibleName(_("Guardar este código"))
-        # It comes and goes as one types: the tab key goes past it, its shortcut reaches it.
+        # There is seldom something to save: the tab key goes past it, its shortcut reaches it.
         self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_style_property(self._save, "role", "field")
-        self._save.hide()
+        self._save.setEnabled(False)
         after = QWidget()
         line = QHBoxLayout(after)
         line.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +85,7 @@ class CodeRow(FieldRow):
     @Slot()
     def save(self) -> None:
         """Ask for a name for the code that is typed, if it has none."""
-        if self._save.isVisible():
+        if self._save.isVisible() and self._save.isEnabled():
             self.save_wanted.emit()
 
     @property
@@ -177,5 +177,5 @@ class CodeRow(FieldRow):
         to = self.destination
         self.completer.held = f"{self._kind.value}:{to.code}" if to.name else None
         is_new = bool(trimmed_code(to.code)) and not to.name
-        self._save.setVisible(is_new and not self._is_ambiguous)
+        self._save.setEnabled(is_new and not self._is_ambiguous)
         self.show_used()

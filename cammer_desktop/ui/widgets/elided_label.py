@@ -28,7 +28,6 @@ class ElidedLabel(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text, its line breaks as blanks."""
         self._whole = " ".join(text.split())
-        self.setAccessibleName(self._whole)
         self._elide()
 
     def sizeHint(self) -> QSize:
@@ -49,5 +48,6 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
         self.setText(shown)
+        self.setAccessibleName(self._whole if shown != self._whole else "")
         # A tooltip guesses whether its text is HTML: it gets HTML, so that no name is taken for it.
         self.setToolTip(f"<span>{escape(self._whole)}</span>" if shown != self._whole else "")

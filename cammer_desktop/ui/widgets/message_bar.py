@@ -13,7 +13,7 @@ from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _RESERVED_LINES: Final = 2
-_MOST_LINES: Final = 8
+_MOST_LINES: Final = 10
 """More than any text of ours has in the narrowest window; what is longer still can be scrolled."""
 _MARGIN: Final = GRID // 2
 _FRAME: Final = 2
@@ -83,6 +83,11 @@ class MessageBar(QWidget):
         return "\n".join(each.text for each in (self._standing, self._notice) if each.text)
 
     @property
+    def reserved_height(self) -> int:
+        """The height that it has at least, in logical pixels."""
+        return self._height(_RESERVED_LINES)
+
+    @property
     def has_focus(self) -> bool:
         """Whether it has the window's focus, also while another window is in front."""
         return self.window().focusWidget() is self._field
@@ -139,9 +144,10 @@ class MessageBar(QWidget):
     def _fit(self) -> None:
         """Take the height of the text; two lines are reserved, so that nothing moves for them."""
         lines = round(self._field.document().size().height())
-        wanted = min(max(lines, _RESERVED_LINES), _MOST_LINES)
-        height = self._field.fontMetrics().lineSpacing() * wanted + 2 * (_MARGIN + _FRAME)
-        self._field.setFixedHeight(height)
+        self._field.setFixedHeight(self._height(min(max(lines, _RESERVED_LINES), _MOST_LINES)))
+
+    def _height(self, lines: int) -> int:
+        return self._field.fontMetrics().lineSpacing() * lines + 2 * (_MARGIN + _FRAME)
 
     @Slot()
     def _show_details(self) -> None:
