@@ -15,7 +15,7 @@ TOKEN = "canary-token-5d1c"
 NAME = "Canaryname"
 PHONE = "0414 131 5854"
 EMAIL = "canarymail@example.com"
-CODE = "canarycode"
+CODE = "c0a7a27c-0de0-4c0d-8000-c0ffee15dead"
 TICKET = ("canarytitle", "canarydescription")
 CANARIES = (TOKEN, NAME, EMAIL, CODE, *TICKET, PHONE, "4141315854", "414-1315854")
 
