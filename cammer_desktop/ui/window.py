@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QWindow
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain.phone.countries import Country
@@ -100,7 +100,7 @@ class MainWindow(QWidget):
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
         self.settings_presenter = SettingsPresenter(self, bar, controllers)
         suggestions.save_wanted.connect(self.catalogue_presenter.save)
-        self.result_panel.typed.connect(session.next_customer.on_typed)
+        self.result_panel.composed.connect(session.next_customer.on_typed)
         session.token_wanted.connect(self.settings_presenter.show_token)
         self.settings_presenter.token_kept.connect(session.on_token_kept)
         self._result_presenter, self.session_presenter = result, session
@@ -136,6 +136,11 @@ class MainWindow(QWidget):
             HeaderButton("⚙", _("Configuración"), self.settings_presenter.show),
         )
         lay_out(self, parts, header, sandbox=sandbox)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on a key that nothing in the window has taken."""
+        super().keyPressEvent(event)
+        self.session_presenter.next_customer.on_key(event)
 
     @Slot()
     def load(self) -> None:

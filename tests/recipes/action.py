@@ -59,7 +59,7 @@ RECIPE: Final = Recipe(
     edits=(
         Edit(
             "cammer_desktop/ui/session/presenter.py",
-            "            self._current.follow()\n",
+            "            self._controllers.link.cancel()\n",
             _METHOD,
         ),
     ),

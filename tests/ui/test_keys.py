@@ -5,8 +5,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from cammer_desktop.domain.catalogue import Kind, NamedDestination
+from cammer_desktop.ui.session import next_customer
 from tests.samples import CODE
-from tests.ui.agent import PHONE, Agent
+from tests.ui.agent import PATIENCE, PHONE, Agent
+
+SALES = NamedDestination(Kind.CATEGORY, "Ventas", CODE)
 
 
 class TestEnter:
@@ -155,7 +159,163 @@ class TestAfterALink:
         assert made.reads("Nombre") == "David"
 
 
+class TestWhileTypingOn:
+    """What was begun during the call begins nobody: its first letters are lost."""
+
+    def test_a_burst_across_the_end_of_a_call_writes_nothing(
+        self, agent: Agent, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(next_customer, "BURST_MS", PATIENCE)
+        agent.fills_in(name="Ana #lento")
+        agent.presses("Ctrl+Return")
+        agent.types("Ped")
+        agent.waits_for_the_end()
+        agent.types("ro 04")
+        assert agent.reads("Nombre") == "Ana #lento"
+        assert agent.reads("Enlace")
+        assert "no se tomó" in agent.said
+
+    def test_after_a_pause_a_letter_begins(
+        self, agent: Agent, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(next_customer, "BURST_MS", 0)
+        agent.fills_in(name="Ana #lento")
+        agent.presses("Ctrl+Return")
+        agent.types("Ped")
+        agent.waits_for_the_end()
+        agent.types("Pedro")
+        assert agent.reads("Nombre") == "Pedro"
+
+
+class TestLateAnswers:
+    @pytest.fixture
+    def let_go(self, agent: Agent) -> Agent:
+        agent.fills_in(name="Eva #lento")
+        agent.presses("Ctrl+Return")
+        agent.waits_until(lambda: len(agent.requests) == 1)
+        agent.presses("Esc")
+        assert "Puede haberse creado" in agent.said
+        return agent
+
+    def has_come(self, agent: Agent) -> None:
+        agent.waits_until(lambda: agent.rows[0][2] == "creado")
+
+    def test_one_for_the_customer_in_the_form_is_shown_and_typing_begins(
+        self, let_go: Agent
+    ) -> None:
+        self.has_come(let_go)
+        assert let_go.reads("Enlace")
+        assert "Puede haberse" not in let_go.said
+        let_go.types("Pedro")
+        assert let_go.reads("Nombre") == "Pedro"
+
+    def test_one_for_a_customer_who_was_put_aside_comes_back_with_them(self, let_go: Agent) -> None:
+        let_go.presses("Ctrl+N")
+        self.has_come(let_go)
+        let_go.presses("Ctrl+Z")
+        assert let_go.reads("Enlace")
+        assert "Puede haberse" not in let_go.said
+
+    def test_one_for_the_row_that_is_shown_is_shown_there(self, let_go: Agent) -> None:
+        let_go.presses("Ctrl+N")
+        let_go.chooses_row(0)
+        assert "Puede haberse creado" in let_go.said
+        self.has_come(let_go)
+        let_go.waits_until(lambda: "Puede haberse" not in let_go.said)
+        assert let_go.reads("Enlace")
+
+
 class TestOneAttempt:
+    def test_esc_leaves_an_old_row_and_only_then_cancels(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        agent.presses("Ctrl+N")
+        agent.fills_in(name="Luis #mudo", phone="0414 131 5855")
+        agent.presses("Ctrl+Return")
+        agent.chooses_row(1)
+        assert agent.said.startswith("Historial · Ana, ")
+        agent.presses("Esc")
+        assert agent.controllers.link.running
+        assert agent.said.startswith("Creando el enlace…")
+        agent.presses("Esc")
+        assert not agent.controllers.link.running
+
+    def test_the_button_cancels_whatever_is_shown(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        agent.presses("Ctrl+N")
+        agent.fills_in(name="Luis #mudo", phone="0414 131 5855")
+        agent.presses("Ctrl+Return")
+        agent.chooses_row(1)
+        agent.clicks("Cancelar")
+        assert not agent.controllers.link.running
+
+    def test_a_link_stays_when_its_destination_is_renamed(self, agent: Agent) -> None:
+        change = agent.controllers.catalogue.change
+        change(lambda own: own.with_entry(SALES))
+        agent.waits_until(lambda: len(agent.controllers.catalogue.offers) == 1)
+        agent.fills_in(code="Ventas")
+        agent.sends()
+        link = agent.reads("Enlace")
+        change(lambda own: own.with_entry(NamedDestination(Kind.CATEGORY, "Otras", CODE), SALES))
+        agent.waits_until(lambda: agent.controllers.catalogue.offers[0].entry.name == "Otras")
+        assert (agent.reads("Enlace"), agent.focus) == (link, "Enlace")
+        agent.types("P")
+        assert agent.reads("Nombre") == "P"
+
+    def test_going_back_to_a_customer_leads_to_the_link(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        agent.types("P")
+        agent.presses("Ctrl+Z")
+        assert agent.focus == "Enlace"
+        agent.types("Pedro")
+        assert agent.reads("Nombre") == "Pedro"
+
+    def test_a_refusal_goes_when_all_of_it_is_corrected(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana #campos", code=CODE)
+        agent.sends()
+        assert "corrija" in agent.said
+        refused = [name for name in ("Celular", "Correo") if agent.state(name) == "error"]
+        assert refused
+        agent.writes("Celular", "0412 999 8877")
+        assert agent.shows("+58 412-9998877")
+        agent.writes("Correo", "ana@example.com")
+        assert agent.said == ""
+
+    def test_not_creating_another_says_nothing_of_the_clipboard_that_may_change(
+        self, agent: Agent
+    ) -> None:
+        agent.fills_in()
+        agent.sends()
+        agent.presses("Ctrl+Return")
+        agent.waits_for_dialog()
+        agent.presses("Return")
+        agent.waits_for_window()
+        assert agent.said == "✓ Enlace creado y copiado.\nNo se creó otro enlace."
+        QGuiApplication.clipboard().setText("otra cosa")
+        agent.waits_until(lambda: "copiado" not in agent.said)
+
+    @pytest.mark.parametrize("keys", ["Alt+A", "Ctrl+D", "Meta+A"])
+    def test_a_letter_with_another_key_begins_nobody(self, agent: Agent, keys: str) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        agent.presses(keys)
+        assert agent.reads("Nombre") == "Ana"
+
+    def test_during_a_call_a_row_is_neither_repeated_nor_deleted_in_vain(
+        self, agent: Agent
+    ) -> None:
+        agent.fills_in(name="Luis #mudo")
+        agent.presses("Ctrl+Return")
+        agent.chooses_row(0)
+        for keys in ("Ctrl+Shift+R", "Del"):
+            agent.presses(keys)
+            assert agent.dialog is None
+            assert "en camino" in agent.said
+        agent.presses("Esc")
+        agent.presses("Esc")
+
     def test_the_link_goes_when_the_form_becomes_another_customers(self, agent: Agent) -> None:
         agent.fills_in(name="Abraham")
         agent.sends()

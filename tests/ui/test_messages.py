@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtGui import Qt, QTextDocumentFragment
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
-from cammer_desktop.ui.widgets.message_bar import Mood
+from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from tests.samples import CODE, LINK
 from tests.ui.agent import Agent
 from tests.ui.layouts import in_view
@@ -140,3 +141,16 @@ def test_a_warning_stays_while_the_agent_goes_on_until_the_next_call(agent: Agen
     assert agent.said == "⚠ El disco está lleno."
     agent.sends()
     assert agent.said == "✓ Enlace creado y copiado."
+
+
+def test_what_is_said_before_the_window_is_shown_is_whole_as_well(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.say("La configuración no se entendía. " * 6, Mood.WARNING)
+    bar.resize(400, 200)
+    bar.show()
+    [field] = bar.findChildren(QPlainTextEdit)
+    qtbot.waitUntil(lambda: field.height() > bar.reserved_height)
+    assert field.verticalScrollBar().maximum() == 0

@@ -76,6 +76,9 @@ class LedgerPresenter(QObject):
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:
         """Fill in the form from a row, after a question if something else would be lost."""
+        if self._session.is_busy:
+            self._bar.say(_("Hay un enlace en camino: espere, o cancélelo, y repita después."))
+            return
         if self._session.may_be_replaced:
             self._session.refill(attempt.request)
             return
@@ -93,6 +96,9 @@ class LedgerPresenter(QObject):
 
     @Slot(object)
     def _on_delete(self, attempt: Attempt) -> None:
+        if self._session.is_busy and attempt.outcome is None:
+            self._bar.say(_("Ese enlace está en camino: espere, o cancélelo, y bórrelo después."))
+            return
         self._deleted = attempt
         self._question.ask(
             sentences.of_deleting(attempt), _("Borrar"), _("No borrar"), self._delete

@@ -29,6 +29,7 @@ class LinkText(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self.setAccessibleName(_("Enlace"))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 14)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         set_style_property(self, "role", "link")
 

@@ -5,8 +5,7 @@ Before there is a link, what will be sent stands in its place.
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -32,9 +31,9 @@ _SPACING: Final = 4
 
 
 class ResultPanel(QWidget):
-    """Shows one attempt, or what will be sent; `typed` carries a key that no part of it takes."""
+    """Shows one attempt, or what will be sent; `composed` carries letters composed at a link."""
 
-    typed = Signal(object)
+    composed = Signal(str)
 
     def __init__(self, offer: QWidget) -> None:
         """Take what is offered while there is nobody's session to show."""
@@ -48,12 +47,11 @@ class ResultPanel(QWidget):
         large = QPushButton(_("QR grande"))
         attach(large, self.show_large)
         self.link_page = LinkPage(large, action_of(self.show_large).shortcut)
-        self.link_page.text.composed.connect(self._on_composed)
+        self.link_page.text.composed.connect(self.composed)
         self._empty = _empty_page(offer)
         self._texts = QPlainTextEdit()
         self._texts.setReadOnly(True)
         self._texts.setTabChangesFocus(True)
-        self._texts.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._texts.setAccessibleName(_("Lo que se envía"))
         # It has the room that a longer message leaves, and scrolls.
         self._texts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -86,6 +84,12 @@ class ResultPanel(QWidget):
         """Return the button of a channel."""
         return self.link_page.buttons[channel]
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus is at the link or beside it."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.link_page.isAncestorOf(focused)
+
     def take_focus(self) -> None:
         """Move the focus to the link: it is read, and no key that is typed on does anything."""
         self.link_page.text.setFocus()
@@ -105,16 +109,6 @@ class ResultPanel(QWidget):
         """Show what will be sent, and no link."""
         self._attempt = None
         self._show_summary(summary, has_link=False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass on a key that no part of the panel has taken."""
-        super().keyPressEvent(event)
-        self.typed.emit(event)
-
-    @Slot(str)
-    def _on_composed(self, text: str) -> None:
-        none = Qt.KeyboardModifier.NoModifier
-        self.typed.emit(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, none, text))
 
     @action(N_("Mostrar el QR grande"), "Ctrl+Shift+Q")
     def show_large(self) -> None:

@@ -36,6 +36,7 @@ class ResultPresenter(QObject):
         self._bar = bar
         self._ledger_controller = ledger_controller
         self._open_url = open_url
+        self._attempt: Attempt | None = None
         self._is_row = False
         self._further = (0, "")
         self._way_back = ""
@@ -53,19 +54,34 @@ class ResultPresenter(QObject):
 
     @property
     def attempt(self) -> Attempt | None:
-        """The attempt that is shown, None if what will be sent is."""
-        return self._panel.attempt
+        """The attempt that is spoken of, None without one."""
+        return self._attempt
 
     @property
     def is_row(self) -> bool:
         """Whether the attempt is shown as a row of the history, and not as news."""
-        return self._is_row and self._panel.attempt is not None
+        return self._is_row
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus is at the link or beside it."""
+        return self._panel.has_focus
+
+    def take_focus(self) -> None:
+        """Move the focus to the link that is shown."""
+        self._panel.take_focus()
 
     def show_summary(self, summary: Summary) -> None:
         """Show what will be sent; there is nothing to say of it."""
-        self._is_row = False
+        self._attempt, self._is_row = None, False
         self._panel.show_summary(summary)
         self._bar.restate(Message(""))
+
+    def show_failure(self, attempt: Attempt, summary: Summary) -> None:
+        """Say what came of an attempt without a link; show what will be sent if it is repeated."""
+        self._attempt, self._is_row = attempt, False
+        self._panel.show_summary(summary)
+        self._bar.restate(self._message(attempt))
 
     def show_progress(self, attempt: Attempt, text: str) -> None:
         """Show an attempt that is under way."""
@@ -84,9 +100,8 @@ class ResultPresenter(QObject):
 
     def show_again(self, attempt: Attempt) -> None:
         """Show the attempt whose data are in the form as it was shown before."""
-        if attempt != self._panel.attempt or self._is_row:
-            self._show(attempt, is_row=False)
-            self._bar.restate(self._message(attempt))
+        self._show(attempt, is_row=False)
+        self._bar.restate(self._message(attempt))
 
     def show_row(self, attempt: Attempt, way_back: str) -> None:
         """Show an attempt of the history, and say how to go back from it."""
@@ -113,8 +128,14 @@ class ResultPresenter(QObject):
         self._ledger_controller.hand_over(attempt, channel)
         return True
 
+    def update(self, attempt: Attempt) -> None:
+        """Show what became of the attempt, if it is the row that is shown."""
+        if self._is_row and self._attempt is not None and self._attempt.id == attempt.id:
+            self._show(attempt, is_row=True)
+            self._bar.restate(self._message(attempt))
+
     def _show(self, attempt: Attempt, *, is_row: bool) -> None:
-        self._is_row = is_row
+        self._attempt, self._is_row = attempt, is_row
         if attempt != self._panel.attempt:
             self._panel.show_attempt(attempt)
 

@@ -11,9 +11,10 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class ActionBar(QWidget):
-    """The buttons; `ticked` carries the whole seconds of a running call."""
+    """The buttons; `ticked` carries a running call's whole seconds, `cancelled` gives it up."""
 
     ticked = Signal(int)
+    cancelled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +48,8 @@ class ActionBar(QWidget):
         text = _("Crear enlace · {keys}").format(keys=action_of(create).shortcut)
         self.create_button.setText(text)
         attach(self.create_button, create)
-        attach(self.cancel_button, cancel)
+        self.cancel_button.setToolTip(action_of(cancel).tooltip)  # its key may do more
+        self.cancel_button.clicked.connect(self.cancelled)
         attach(self.clear_button, clear)
 
     def set_running(self, running: bool) -> None:

@@ -137,9 +137,8 @@ class Consent(QObject):
         """Show the earlier attempt; its link, if it has one, is copied."""
         self._show_again(before)
         if isinstance(before.outcome, Created) and self._result.hand_over(Channel.COPY):
-            text = _("No se creó otro. El enlace de {name} de las {time} quedó copiado.")
-            text = text.format(name=before.request.name, time=f"{before.at:%H:%M}")
-            self._bar.say(text, Mood.OK)
+            # That it is copied is said above, while it is true.
+            self._bar.say(_("No se creó otro enlace."))
 
 
 def _code_of(destination: Destination) -> str:

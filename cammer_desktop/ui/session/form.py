@@ -1,7 +1,7 @@
 """The form: everything that is typed for a link, checked as one types."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -12,23 +12,15 @@ from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, text_of
 from cammer_desktop.domain.summary import Summary
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.session.code_row import CodeRow, CodeState
+from cammer_desktop.ui.session.code_row import CodeRow
 from cammer_desktop.ui.session.destination_box import DestinationBox
 from cammer_desktop.ui.session.enter_key import EnterKey
+from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.session.last_check import LastCheck
 from cammer_desktop.ui.session.phone_row import PhoneRow
 from cammer_desktop.ui.session.ticket_box import TicketBox
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
-
-
-@dataclass(frozen=True, slots=True)
-class FormState:
-    """Everything in the form, including the destination and the ticket in reserve."""
-
-    draft: Draft
-    codes: tuple[CodeState, CodeState]
-    ticket: tuple[str, str]
 
 
 class Form(QWidget):
@@ -155,6 +147,11 @@ class Form(QWidget):
         """Say what the service said of fields."""
         self._refused = {field: (self.rows[field].content, text) for field, text in texts.items()}
         self._show_problems(texts)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether what the service said of a field still stands there."""
+        return bool(self._refused)
 
     def forget_refusals(self) -> None:
         """Drop what the service said of fields: they are sent again."""

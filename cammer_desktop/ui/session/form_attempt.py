@@ -3,28 +3,31 @@
 from dataclasses import dataclass, replace
 
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.outcome import Created, token_is_at_fault
+from cammer_desktop.domain.outcome import Created, Rejected, token_is_at_fault
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.ui.result.presenter import ResultPresenter
-from cammer_desktop.ui.session.form import Form, FormState
+from cammer_desktop.ui.session.form import Form
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sent:
-    """An attempt, and the form as it was sent."""
+    """An attempt, and what was in the form for it."""
 
-    state: FormState
+    draft: Draft
     attempt: Attempt
 
-    def is_in(self, now: FormState) -> bool:
-        """Tell whether a form speaks of this attempt.
+    def is_in(self, form: Form) -> bool:
+        """Tell whether the form speaks of this attempt.
 
         A link belongs to exactly what was sent for it. What made none stays in view while the agent
-        corrects that customer's data.
+        corrects that customer's data: a refusal until all of it is corrected.
         """
-        if self.attempt.outcome is None or isinstance(self.attempt.outcome, Created):
-            return now == self.state
-        return now.draft.name == self.state.draft.name
+        now, outcome = form.draft, self.attempt.outcome
+        if now == self.draft:
+            return True
+        if now.name != self.draft.name or outcome is None or isinstance(outcome, Created):
+            return False
+        return form.is_refused or not isinstance(outcome, Rejected)
 
 
 class FormAttempt:
@@ -41,7 +44,7 @@ class FormAttempt:
         return (
             self.last is not None
             and isinstance(self.last.attempt.outcome, Created)
-            and self.last.is_in(self._form.state)
+            and self.last.is_in(self._form)
         )
 
     def is_of(self, attempt: Attempt) -> bool:
@@ -49,7 +52,7 @@ class FormAttempt:
         return (
             self.last is not None
             and self.last.attempt.id == attempt.id
-            and self.last.is_in(self._form.state)
+            and self.last.is_in(self._form)
         )
 
     def fill(self, draft: Draft) -> None:
@@ -58,8 +61,12 @@ class FormAttempt:
         self._form.fill(draft)
 
     def begin(self, attempt: Attempt) -> None:
-        """Take an attempt for which the form is being sent."""
-        self.last = Sent(self._form.state, attempt)
+        """Take an attempt for which the form is being sent.
+
+        From here on its destination is the one that is sent, whatever becomes of its name.
+        """
+        self._form.destination.choose(attempt.request.destination)
+        self.last = Sent(self._form.draft, attempt)
 
     def update(self, attempt: Attempt) -> None:
         """Take what became of the attempt."""
@@ -80,8 +87,21 @@ class FormAttempt:
             self.forget(self.last.attempt)
 
     def follow(self) -> None:
-        """Show the attempt whose data are in the form, else what will be sent."""
-        if self.last is not None and self.last.is_in(self._form.state):
+        """Speak of the attempt whose data are in the form; without a link, show what will be sent.
+
+        The focus does not stay where a link was.
+        """
+        had_focus = self._result.has_focus
+        if self.last is None or not self.last.is_in(self._form):
+            self._result.show_summary(self._form.summary)
+        elif self.last.attempt.outcome is None or self.is_made:
             self._result.show_again(self.last.attempt)
         else:
-            self._result.show_summary(self._form.summary)
+            self._result.show_failure(self.last.attempt, self._form.summary)
+        if had_focus and not self.is_made:
+            self._form.name.editor.setFocus()
+
+    def take_focus(self) -> None:
+        """Move the focus to the link of what is in the form, if that has made one."""
+        if self.is_made:
+            self._result.take_focus()

@@ -1,16 +1,26 @@
 """From one customer to the next, and back."""
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.outcome import Rejected
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.support.texts import N_, _
-from cammer_desktop.ui.session.form import Form, FormState
+from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.form_attempt import FormAttempt, Sent
+from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.widgets.actions import action, action_of
-from cammer_desktop.ui.widgets.message_bar import MessageBar
+from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+
+BURST_MS: Final = 600
+"""A longer pause than any between two keys of one name, in milliseconds."""
+
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
 
 class NextCustomer(QObject):
@@ -26,6 +36,7 @@ class NextCustomer(QObject):
         self._link = link
         self._before: tuple[FormState, Sent | None] | None = None
         self._begun_with: tuple[str, ...] = ()
+        self._since_typed = QElapsedTimer()
         for row in form.rows.values():
             row.editor.installEventFilter(self)
 
@@ -46,8 +57,12 @@ class NextCustomer(QObject):
     def take_back(self) -> None:
         """Restore what was cleared, as long as nothing but the first letter was typed since."""
         if self._before is not None and self._may_go_back and not self._link.running:
-            (state, self._current.last), self._before = self._before, None
+            (state, last), self._before = self._before, None
+            # What was refused of its fields is no longer said there.
+            is_refused = last is not None and isinstance(last.attempt.outcome, Rejected)
+            self._current.last = None if is_refused else last
             self._form.restore(state)
+            self._current.take_focus()
 
     @property
     def _may_go_back(self) -> bool:
@@ -68,19 +83,47 @@ class NextCustomer(QObject):
         return super().eventFilter(watched, event)
 
     @Slot(object)
-    def on_typed(self, event: QKeyEvent) -> None:
-        """Begin with what is typed at a new link: a digit is the phone's, a letter the name's."""
-        last, text = self._current.last, event.text()
-        if last is None or not self._current.is_made or not (text[:1].isalnum() or text == "+"):
+    def on_key(self, event: QKeyEvent) -> None:
+        """Take a key that nothing in the window has taken."""
+        others = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+        if not others:
+            self.on_typed(event.text())
+
+    @Slot(str)
+    def on_typed(self, text: str) -> None:
+        """Begin with what is typed at a new link: a digit is the phone's, a letter the name's.
+
+        What was begun during the call begins nobody, since its first letters are lost.
+        """
+        if not (text[:1].isalnum() or text == "+"):
             return
+        is_burst = self._since_typed.isValid() and self._since_typed.elapsed() < BURST_MS
+        last = self._current.last
+        if self._link.running or (is_burst and self._current.is_made):
+            self._since_typed.start()
+            if not self._link.running:
+                said = _("Lo que se escribió mientras se creaba el enlace no se tomó.")
+                self._bar.say(said, Mood.WARNING)
+        elif last is not None and self._current.is_made:
+            self._begin_with(text, last.attempt.request.name)
+
+    def _begin_with(self, text: str, name: str) -> None:
         self.begin()
         row = self._form.name if text[:1].isalpha() else self._form.phone
         row.editor.setFocus()
-        QApplication.sendEvent(row.editor, event)
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier(0), text)
+        QApplication.sendEvent(row.editor, key)
         self._begun_with = self._form.texts
         said = _("Cliente siguiente. {keys} vuelve a {name}.")
         keys = action_of(self.take_back).shortcut
-        self._bar.say(said.format(keys=keys, name=last.attempt.request.name))
+        self._bar.say(said.format(keys=keys, name=name))
+
+    def update(self, attempt: Attempt) -> None:
+        """Take what became of an attempt whose customer was put aside."""
+        if self._before is not None:
+            state, sent = self._before
+            if sent is not None and sent.attempt.id == attempt.id:
+                self._before = (state, replace(sent, attempt=attempt))
 
     def forget_attempt(self, attempt: Attempt) -> None:
         """Bring back the form alone: its attempt was deleted."""

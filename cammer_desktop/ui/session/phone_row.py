@@ -52,6 +52,9 @@ class PhoneRow(FieldRow):
         self._repair.hide()
         set_style_property(self._repair, "role", "small")
         self._repair.clicked.connect(self.repair)
+        # Its longest hints take two lines while one types: the second one is reserved as well.
+        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing() + 2)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.below.addWidget(self._repair)
         self.below.addStretch(1)
 

@@ -60,6 +60,7 @@ class SessionPresenter(QObject):
         form.edited.connect(self._on_edited)
         form.enter.done.connect(buttons.take_focus)
         buttons.connect_actions(self.create, self.cancel, self.next_customer.begin)
+        buttons.cancelled.connect(controllers.link.cancel)
         buttons.ticked.connect(self._on_tick)
         controllers.link.started.connect(self._on_started)
         controllers.link.ended.connect(self._on_ended)
@@ -82,14 +83,15 @@ class SessionPresenter(QObject):
 
     @action(N_("Cancelar lo que está en camino; volver del historial"), "Escape")
     def cancel(self) -> None:
-        """End the call if that is still possible, else stop waiting for it.
+        """Go back from a row of the history to what is in the form; without one, end the call.
 
-        Without a call, go back from a row of the history to what is in the form.
+        The call ends if that is still possible, else it is no longer waited for.
         """
-        if self._controllers.link.running:
-            self._controllers.link.cancel()
-        elif self._result.is_row:
+        if self._result.is_row:
+            self._bar.go_on()
             self._current.follow()
+        else:
+            self._controllers.link.cancel()
 
     def wants_escape(self) -> bool:
         """Tell whether Esc would do something here: cancel a call, go back from a row."""
@@ -109,6 +111,7 @@ class SessionPresenter(QObject):
     def show_again(self, attempt: Attempt) -> None:
         """Show an attempt of the history; the form's own is shown as before."""
         if self._current.is_of(attempt):
+            self._current.update(attempt)
             self._current.follow()
             return
         text = _("{keys} vuelve.").format(keys=action_of(self.cancel).shortcut)
@@ -229,7 +232,11 @@ class SessionPresenter(QObject):
         """The answer came after the agent stopped waiting: the form may be another customer's."""
         text = _("Llegó la respuesta que faltaba, de {name}: {state}. Está en la lista.")
         self._current.update(attempt)
+        self.next_customer.update(attempt)
+        self._result.update(attempt)
         if not self._result.is_row:
             self._current.follow()
+            if self._bar.has_focus:
+                self._current.take_focus()
         state = sentences.of_state(attempt.outcome)
         self._bar.say(text.format(name=attempt.request.name, state=state), Mood.WARNING)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
 
@@ -48,6 +48,17 @@ class Message:
 _NOTHING: Final = Message("")
 
 
+class _Field(QPlainTextEdit):
+    """Emits `resized` when it has wrapped its text to a new width."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the text, and tell."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class MessageBar(QWidget):
     """Shows the *standing* message and a *notice*, both always whole.
 
@@ -59,13 +70,14 @@ class MessageBar(QWidget):
         super().__init__()
         self._standing = self._notice = _NOTHING
         # A text field and not a label: screen readers can read it, and its text can be copied.
-        self._field = QPlainTextEdit()
+        self._field = _Field()
         self._field.setReadOnly(True)
         self._field.setTabChangesFocus(True)
         self._field.setAccessibleName(_("Estado"))
         self._field.setPlaceholderText(_("Todavía sin enlace"))
         self._field.setFrameShape(QFrame.Shape.NoFrame)
         self._field.document().setDocumentMargin(_MARGIN)
+        self._field.resized.connect(self._fit)
         set_style_property(self._field, "role", "message")
         self._more = QPushButton(_("Detalles"))
         self._more.setVisible(False)
@@ -128,11 +140,6 @@ class MessageBar(QWidget):
             self._notice = _NOTHING
             self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the message to the new width."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _show(self) -> None:
         mood = self._standing.mood if self._standing.text else self._notice.mood
         shown = (each.signed for each in (self._standing, self._notice))
@@ -141,6 +148,7 @@ class MessageBar(QWidget):
         self._more.setVisible(bool(self._standing.details))
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         """Take the height of the text; two lines are reserved, so that nothing moves for them."""
         lines = round(self._field.document().size().height())

@@ -1,0 +1,15 @@
+"""What is in the form, to be shown again."""
+
+from dataclasses import dataclass
+
+from cammer_desktop.domain.session import Draft
+from cammer_desktop.ui.session.code_row import CodeState
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """Everything in the form, including the destination and the ticket in reserve."""
+
+    draft: Draft
+    codes: tuple[CodeState, CodeState]
+    ticket: tuple[str, str]
