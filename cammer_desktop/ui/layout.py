@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.result.panel import ResultPanel
 from cammer_desktop.ui.widgets.actions import attach
-from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _SHARES = (5, 6)
@@ -27,11 +25,13 @@ _SHARES = (5, 6)
 class Parts:
     """The window's widgets, each under the name of its place."""
 
-    messages: MessageBar
+    messages: QWidget
     form: QWidget
     buttons: QWidget
-    result: ResultPanel
+    result: QWidget
     ledger: QWidget
+    result_height: int
+    """The least height of messages and result together, in logical pixels."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -80,21 +80,21 @@ def _right(parts: Parts, buttons: Sequence[HeaderButton]) -> QVBoxLayout:
     right = QVBoxLayout()
     right.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
     right.setSpacing(GRID)
-    right.addWidget(_result(parts.messages, parts.result, buttons))
+    right.addWidget(_result(parts, buttons))
     right.addWidget(_line())
     right.addWidget(parts.ledger, 1)
     return right
 
 
-def _result(messages: MessageBar, result: ResultPanel, buttons: Sequence[HeaderButton]) -> QWidget:
+def _result(parts: Parts, buttons: Sequence[HeaderButton]) -> QWidget:
     """Return the place of what is said and of the link: a longer text has the room of a link."""
     area = QWidget()
     column = QVBoxLayout(area)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GRID)
-    column.addLayout(_head(messages, buttons))
-    column.addWidget(result, 1)
-    area.setMinimumHeight(messages.reserved_height + GRID + result.reserved_height)
+    column.addLayout(_head(parts.messages, buttons))
+    column.addWidget(parts.result, 1)
+    area.setMinimumHeight(parts.result_height)
     return area
 
 

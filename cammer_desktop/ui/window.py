@@ -129,6 +129,7 @@ class MainWindow(QWidget):
             buttons=self.action_bar,
             result=self.result_panel,
             ledger=self.ledger_panel,
+            result_height=self.bar.reserved_height + GRID + self.result_panel.reserved_height,
         )
         header = (
             HeaderButton("☰", _("Catálogo"), self.catalogue_presenter.edit),

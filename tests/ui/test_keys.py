@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.ui.session import next_customer
@@ -53,6 +53,21 @@ class TestEnter:
         agent.presses("Return")
         agent.types("hoy")
         assert agent.reads("Descripción") == "20 %\nhoy"
+
+
+def test_the_tab_key_stops_at_the_kind_that_is_chosen_whatever_chose_it(agent: Agent) -> None:
+    agent.fills_in(name="Ana")
+    agent.sends()
+    agent.presses("Ctrl+N")
+    agent.clicks("Categoría")
+    agent.chooses_row(0)
+    agent.presses("Ctrl+Shift+R")
+    assert agent.finds("Sin destino", QRadioButton).isChecked()
+    agent.clicks("Correo")
+    agent.presses("Tab")
+    assert agent.focus == "Sin destino"
+    agent.presses("Return")
+    assert agent.finds("Sin destino", QRadioButton).isChecked()
 
 
 class TestDuringACall:

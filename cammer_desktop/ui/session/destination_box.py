@@ -139,8 +139,16 @@ class DestinationBox(QWidget):
     @Slot(int, bool)
     def _on_toggled(self, chosen: int, on: bool) -> None:
         if on:
+            self._stop_at(chosen)
             self._pages.setCurrentIndex(chosen)
             self.edited.emit()
+
+    def _stop_at(self, chosen: int) -> None:
+        """Make what is chosen the stop of the tab key: Qt does so only after a key or a click."""
+        for button in self._toggle.buttons():
+            is_chosen = self._toggle.id(button) == chosen
+            policies = Qt.FocusPolicy
+            button.setFocusPolicy(policies.StrongFocus if is_chosen else policies.ClickFocus)
 
     def _assemble(self) -> None:
         segments = QHBoxLayout()
