@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog
 
+from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
@@ -101,6 +102,27 @@ class TestDestinations:
         agent.clicks("Agente")
         agent.clicks("Elegir agente")
         assert names(agent) == ["Eva"]
+        agent.presses("Esc")
+
+    @pytest.mark.parametrize("content", [None, b"", b"\x00" * 512])
+    def test_a_link_keeps_the_catalogue_whatever_happened_to_its_file(
+        self, agent: Agent, data_directory: Path, content: bytes | None
+    ) -> None:
+        [path] = data_directory.rglob("catalogue.json")
+        path.unlink()
+        if content is not None:
+            path.write_bytes(content)
+        writes_a_customer(agent)
+        agent.writes("Código de categoría", "Ventas España")
+        agent.sends()
+        agent.waits_until(lambda: agent.controllers.catalogue.own.recent == (SALES.key,))
+        assert CatalogueFile(path.parent, pytest.fail).load().entries == OWN.entries
+        if content is not None:
+            agent.waits_until(lambda: "quedó aparte, en catalogue.json.bad" in agent.said)
+            assert path.with_name("catalogue.json.bad").read_bytes() == content
+        agent.presses("Ctrl+N")
+        agent.clicks("Elegir categoría")
+        assert names(agent) == ["Ventas España", "Atención"]
         agent.presses("Esc")
 
     def test_an_unknown_code_can_be_saved_with_a_name(self, agent: Agent) -> None:

@@ -81,8 +81,8 @@ def _of_set_aside(aside: SetAside) -> str:
 def of_catalogue_aside(name: str) -> str:
     """Return where an unreadable catalogue is kept, and what to do."""
     return _(
-        "El catálogo no se entendía; quedó aparte, en {file}. Empieza uno vacío: importe su copia, "
-        "o avise a soporte."
+        "El archivo del catálogo no se entendía; quedó aparte, en {file}. Revise su catálogo: si "
+        "le faltan entradas, importe su copia o avise a soporte."
     ).format(file=name)
 
 

@@ -73,6 +73,37 @@ class TestOwnCatalogue:
         assert told == ["catalogue.json.bad"]
         assert file.path.with_name(told[0]).read_bytes() == content
 
+    @pytest.mark.parametrize("content", [None, *UNREADABLE], ids=lambda content: repr(content)[:20])
+    def test_what_was_read_here_is_written_back_where_the_file_is_lost(
+        self, file: CatalogueFile, told: list[str], content: bytes | None
+    ) -> None:
+        file.path.parent.mkdir()
+        file.path.write_text(
+            '{"new": 1, "recent": [], "entries": ['
+            '{"kind": "agent", "name": "Ana", "code": "1", "colour": "red"}]}'
+        )
+        before = file.load()
+        file.path.unlink()
+        if content is not None:
+            file.path.write_bytes(content)
+        after = file.change(lambda now: now)
+        assert after == before == CatalogueFile(file.path.parent, pytest.fail).load()
+        assert '"colour": "red"' in file.path.read_text()
+        assert '"new": 1' in file.path.read_text()
+        assert told == ([] if content is None else ["catalogue.json.bad"])
+
+    def test_a_file_begun_anew_by_another_program_takes_nothing_away(
+        self, file: CatalogueFile
+    ) -> None:
+        file.change(lambda _: OWN)
+        file.path.unlink()
+        rosa = NamedDestination(Kind.AGENT, "Rosa", "2")
+        CatalogueFile(file.path.parent, pytest.fail).change(lambda now: now.with_entry(rosa))
+        for _ in range(2):  # also if it is not written in between
+            assert file.load().entries == (rosa, *OWN.entries)
+        assert file.change(lambda now: now.without(rosa)).entries == OWN.entries
+        assert CatalogueFile(file.path.parent, pytest.fail).load().entries == OWN.entries
+
     def test_a_folder_that_cannot_be_had_is_an_os_error(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("mine")
         with pytest.raises(OSError, match="file"):

@@ -55,10 +55,12 @@ def test_settings_are_merged_by_key(changes: list[tuple[bool, tuple[str, object]
             assert asdict(SettingsFile(Path(folder)).load()) == expected
 
 
-def catalogue_service(folder: Path) -> CatalogueService:
+def catalogue_service(
+    folder: Path, on_set_aside: Callable[[str], None] = pytest.fail
+) -> CatalogueService:
     settings = SettingsService(Settings(), SettingsFile(folder))
     team = TeamFile(folder, lambda: NOON, lambda _url, _size: b"")
-    return CatalogueService(CatalogueFile(folder, pytest.fail), team, settings, lambda: NOON)
+    return CatalogueService(CatalogueFile(folder, on_set_aside), team, settings, lambda: NOON)
 
 
 @given(
@@ -92,6 +94,69 @@ def test_a_catalogue_is_merged_by_entry(changes: list[tuple[bool, str, str, str]
             assert {each.code: each.name for each in shown.entries} == names  # type: ignore[union-attr]
             assert list(shown.recent) == used
             assert CatalogueFile(Path(folder), pytest.fail).load() == shown
+
+
+def keys(service: CatalogueService) -> set[str]:
+    return {each.key for each in service.own.entries}
+
+
+DAMAGES = (None, b"", b"{", b"[]", b'{"entries": [7], "recent": []}')
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.tuples(
+                st.booleans(), st.sampled_from(["add", "delete", "use"]), st.sampled_from(CODES)
+            ),
+            st.sampled_from(DAMAGES),
+        ),
+        max_size=12,
+    )
+)
+def test_what_happens_to_the_catalogues_file_takes_nothing_from_a_program_that_knows_it(
+    events: list[tuple[bool, str, str] | bytes | None],
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        told: list[str] = []
+        services = [catalogue_service(folder, told.append) for _ in range(2)]
+        deleted: set[str] = set()
+        damaged = 0
+        # In the end each of them notes a use until both have read what the other has written.
+        for event in (*events, *((who, "use", "x") for who in (True, False, True))):
+            if not isinstance(event, tuple):
+                (folder / "catalogue.json").unlink(missing_ok=True)
+                if event is not None:
+                    (folder / "catalogue.json").write_bytes(event)
+                continue
+            is_first, what, code = event
+            service = services[is_first]
+            entry = NamedDestination(Kind.AGENT, "Ana", code)
+            known = keys(service)
+            damaged += (folder / "catalogue.json").exists() and not is_understood(folder)
+            if what == "add":
+                deleted.discard(entry.key)
+                service.change(lambda now, entry=entry: now.with_entry(entry))  # type: ignore[misc]
+            elif what == "delete":
+                deleted.add(entry.key)
+                service.change(lambda now, entry=entry: now.without(entry))  # type: ignore[misc]
+            else:
+                service.change(lambda now, entry=entry: now.with_use(entry.key))  # type: ignore[misc]
+            assert keys(service) >= known - deleted
+            if service.own != Catalogue():
+                assert CatalogueFile(folder, pytest.fail).load() == service.own
+        assert keys(services[0]) == keys(services[1])
+        assert len(told) == damaged
+
+
+def is_understood(folder: Path) -> bool:
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        (copy / "catalogue.json").write_bytes((folder / "catalogue.json").read_bytes())
+        told: list[str] = []
+        CatalogueFile(copy, told.append).load()
+        return not told
 
 
 PROGRAM = """
