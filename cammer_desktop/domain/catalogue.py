@@ -168,23 +168,29 @@ def offers(own: Catalogue, team: Sequence[Entry], day: date) -> tuple[Offer, ...
 
 
 def matching_offers(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Offer, ...]:
-    """Return the offers of a kind whose name contains every word of the text.
+    """Return the offers of a kind whose name contains every word of the text, or that it means.
 
-    A code matches by its beginning.
+    A code matches by its beginning. First come the entries of that whole name or code, then names
+    that begin with the text, then those in which each of its words begins a word, then the rest;
+    within each the order stays.
     """
-    words = folded(text).split()
-    return tuple(
-        offer
-        for offer in offered
-        if offer.entry.kind is kind
-        and (
-            all(word in folded(offer.entry.name) for word in words)
-            or (
-                isinstance(offer.entry, NamedDestination)
-                and folded(offer.entry.code).startswith(folded(text).strip())
-            )
-        )
-    )
+    ranks = [(_rank(offer.entry, text), offer) for offer in offered if offer.entry.kind is kind]
+    found = [(rank, offer) for rank, offer in ranks if rank is not None]
+    return tuple(offer for _, offer in sorted(found, key=lambda each: each[0]))
+
+
+def _rank(entry: Entry, text: str) -> int | None:
+    """Return how far an entry is from what a text means, 0 if not at all; None if no match."""
+    words, name = folded(text).split(), " ".join(folded(entry.name).split())
+    whole = " ".join(words)
+    code = trimmed_code(entry.code) if isinstance(entry, NamedDestination) else ""
+    if whole == name or trimmed_code(text) == code:
+        return 0
+    if name.startswith(whole):
+        return 1
+    if all(re.search(rf"(?<!\w){re.escape(word)}", name) for word in words):
+        return 2
+    return 3 if all(word in name for word in words) or folded(code).startswith(whole) else None
 
 
 def meanings(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Category | Agent, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cammer_desktop.domain.catalogue import (
     Catalogue,
@@ -20,6 +22,7 @@ from cammer_desktop.domain.catalogue import (
     offers,
 )
 from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.support.folding import folded
 
 TODAY = date(2026, 6, 21)
 DAY = timedelta(days=1)
@@ -97,6 +100,62 @@ def test_an_own_entry_goes_before_the_teams() -> None:
 def test_it_is_found_by_any_part_of_its_name(text: str) -> None:
     offered = offers(Catalogue((SALES, EVA)), (), TODAY)
     assert [o.entry for o in matching_offers(offered, Kind.CATEGORY, text)] == [SALES]
+
+
+def named(*names: str) -> list[Offer]:
+    """Offers of these names, in this order; the codes do not matter."""
+    return [
+        Offer(NamedDestination(Kind.CATEGORY, name, f"#{number}"), is_team=False)
+        for number, name in enumerate(names)
+    ]
+
+
+def found(offered: list[Offer], text: str) -> list[str]:
+    return [offer.entry.name for offer in matching_offers(offered, Kind.CATEGORY, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ven", ["Ventas", "Vénetas", "Caja de ventas", "(Ventas)", "Posventa"]),
+        ("ventas", ["Ventas", "Caja de ventas", "(Ventas)"]),
+        ("ven caj", ["Caja de ventas"]),
+        ("de", ["Caja de ventas"]),
+        ("#0", ["Posventa"]),
+        ("", ["Posventa", "Caja de ventas", "(Ventas)", "Ventas", "Vénetas"]),
+    ],
+)
+def test_what_begins_with_the_text_comes_first(text: str, expected: list[str]) -> None:
+    offered = named("Posventa", "Caja de ventas", "(Ventas)", "Ventas", "Vénetas")
+    assert found(offered, text) == expected
+
+
+def test_a_whole_name_or_code_comes_before_all() -> None:
+    offered = named("Ventas Perú", "#2 Caja", "ventás")
+    assert found(offered, " VENTAS ") == ["ventás", "Ventas Perú"]
+    assert found(offered, "#2") == ["ventás", "#2 Caja"]
+
+
+PARTS = st.text("aá Bb-", max_size=4)
+
+
+@given(st.lists(PARTS.filter(str.strip), max_size=8), PARTS)
+def test_the_order_follows_the_text_and_then_what_it_was(names: list[str], text: str) -> None:
+    def rank(name: str) -> int:
+        whole = " ".join(folded(text).split())
+        name = " ".join(folded(name).split())
+        starts = [at for at in range(len(name)) if not name[:at] or not name[at - 1].isalpha()]
+        at_words = all(any(name.startswith(word, at) for at in starts) for word in whole.split())
+        return [name == whole, name.startswith(whole), at_words, True].index(True)
+
+    offered = named(*names)
+    shown = matching_offers(offered, Kind.CATEGORY, text)
+    matching = [
+        each
+        for each in offered
+        if all(word in folded(each.entry.name) for word in folded(text).split())
+    ]
+    assert list(shown) == sorted(matching, key=lambda each: rank(each.entry.name))
 
 
 @pytest.mark.parametrize("text", ["soporte", "ventas x", "d3", "eva"])

@@ -62,6 +62,24 @@ def writes_a_customer(agent: Agent) -> None:
     agent.writes("Celular", "0414 131 5854")
 
 
+class TestNamesThatAreAlike:
+    SALES = NamedDestination(Kind.CATEGORY, "Ventas", CODE)
+    AFTER = NamedDestination(Kind.CATEGORY, "Posventa", "b7d3")
+
+    @pytest.fixture
+    def stored(self) -> Catalogue:
+        return Catalogue((self.AFTER, self.SALES), (self.AFTER.key,))
+
+    def test_enter_takes_the_one_that_begins_with_what_is_typed(self, agent: Agent) -> None:
+        writes_a_customer(agent)
+        agent.writes("Código de categoría", "ven")
+        assert names(agent) == ["Ventas", "Posventa"]
+        agent.presses("Return")
+        assert agent.reads("Código de categoría") == "Ventas"
+        agent.sends()
+        assert body(agent)["categoryCode"] == CODE
+
+
 class TestDestinations:
     def test_one_is_picked_by_any_part_of_its_name(self, agent: Agent) -> None:
         writes_a_customer(agent)
