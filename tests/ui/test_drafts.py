@@ -108,11 +108,53 @@ def test_a_second_crash_does_not_lose_the_first_draft(starts: Starts, data_direc
     with starts() as agent:
         is_offered(agent, "lo escrito para «Eva»")
         agent.presses("Ctrl+Shift+D")
+        is_offered(agent, "Descartado.")
+        agent.presses("Ctrl+Shift+D")
         is_offered(agent, "lo escrito para «Ana»")
         agent.presses("Ctrl+Shift+B")
         assert agent.reads("Nombre") == "Ana"
         assert not agent.sees("Recuperar")
         agent.waits_until(lambda: kept(data_directory) == ["Ana"])
+
+
+def test_what_was_discarded_by_mistake_comes_back_by_one_key(
+    starts: Starts, data_directory: Path
+) -> None:
+    with starts() as agent:
+        agent.fills_in(name="Ana")
+    with starts() as agent:
+        is_offered(agent, "lo escrito para «Ana»")
+        agent.presses("Ctrl+Shift+D")
+        is_offered(
+            agent, "Descartado. Ctrl+Mayús+B lo recupera, Ctrl+Mayús+D lo descarta del todo."
+        )
+        assert agent.focus == "Nombre"
+        agent.waits_until(lambda: kept(data_directory) == [])
+        agent.presses("Ctrl+Shift+B")
+        assert (agent.reads("Nombre"), agent.sees("Recuperar")) == ("Ana", False)
+        agent.waits_until(lambda: kept(data_directory) == ["Ana"])
+
+
+def test_what_was_discarded_is_gone_once_another_was_typed(
+    starts: Starts, data_directory: Path
+) -> None:
+    for name in ("Ana", "Eva"):
+        with starts() as agent:
+            agent.fills_in(name=name)
+    with starts() as agent:
+        is_offered(agent, "lo escrito para «Eva»")
+        agent.presses("Ctrl+Shift+D")
+        is_offered(agent, "Descartado.")
+        agent.fills_in(name="Rosa")
+        agent.presses("Ctrl+Shift+B")
+        assert agent.reads("Nombre") == "Rosa"
+        agent.presses("Ctrl+N")
+        is_offered(agent, "lo escrito para «Ana»")
+        agent.presses("Ctrl+Shift+D")
+        agent.fills_in(name="Rosa")
+        agent.presses("Ctrl+N")
+        assert not agent.sees("Recuperar")
+        agent.waits_until(lambda: kept(data_directory) == [])
 
 
 def test_the_offer_waits_out_of_sight_while_another_customer_is_typed(
@@ -204,7 +246,9 @@ def test_the_offer_is_worked_by_keys(starts: Starts, data_directory: Path) -> No
         button = agent.finds("Descartar", QPushButton)
         assert "Quedó sin enviar" in button.accessibleDescription()
         button.setFocus()
-        agent.presses("Return")
+        for _ in range(2):
+            assert agent.sees("Descartar")
+            agent.presses("Return")
         assert not agent.sees("Descartar")
         assert agent.focus == "Nombre"
         agent.waits_until(lambda: kept(data_directory) == [])

@@ -1,7 +1,5 @@
 """The draft: what is typed is stored, and offered at the next start."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain.attempt import Attempt
@@ -41,6 +39,7 @@ class DraftPresenter(QObject):
         self._controller = controller
         self._link_controller = link_controller
         self._earlier: list[KeptDraft] = []
+        self._discarded: KeptDraft | None = None
         self._is_loaded = False
         # The draft of the last call, the call, and what came of it.
         self._called: Draft | None = None
@@ -67,7 +66,7 @@ class DraftPresenter(QObject):
         """Fill in the form with the draft that is offered, while the offer is seen."""
         if not self._is_offered or self._link_controller.running:
             return
-        kept, *self._earlier = self._earlier
+        kept, self._discarded = self._discarded or self._earlier.pop(0), None
         self._session.resume(kept.draft)
         if kept.may_be_sent:
             self._called, self._call, self._outcome = self._form.draft, 0, None
@@ -75,15 +74,19 @@ class DraftPresenter(QObject):
 
     @action(N_("Descartar lo que quedó escrito"), "Ctrl+Shift+D")
     def discard(self) -> None:
-        """Delete the draft that is offered, while the offer is seen."""
+        """Delete the draft that is offered, while the offer is seen.
+
+        It can be had back until another customer was typed or this is done again: the key is beside
+        the one that recovers.
+        """
         if self._is_offered:
-            del self._earlier[0]
+            self._discarded = None if self._discarded else self._earlier.pop(0)
             self._store_and_offer()
 
     @property
     def _is_offered(self) -> bool:
         """Whether a draft is offered; the offer is out of sight while the form holds anything."""
-        return bool(self._earlier) and self._offer.isVisible()
+        return self._offer.isVisible()
 
     @property
     def _typed(self) -> Drafts:
@@ -112,8 +115,13 @@ class DraftPresenter(QObject):
         self._show_offer()
 
     def _show_offer(self) -> None:
+        keys = [action_of(each).shortcut for each in (self.recover, self.discard)]
+        if self._discarded:
+            text = _("Descartado. {recover} lo recupera, {discard} lo descarta del todo.")
+            self._offer.offer(text.format(recover=keys[0], discard=keys[1]))
+            return
         if self._earlier:
-            self._offer.offer(_offer_of(self._earlier[0], self.recover, self.discard))
+            self._offer.offer(_offer_of(self._earlier[0], *keys))
             return
         if self._offer.has_focus:
             self._form.name.editor.setFocus()
@@ -125,6 +133,9 @@ class DraftPresenter(QObject):
             return
         if self._form.untouched:
             self._controller.keep_now(self._kept)
+            if self._discarded:  # another customer was typed
+                self._discarded = None
+                self._show_offer()
         else:
             self._controller.keep(self._kept)
 
@@ -142,7 +153,7 @@ class DraftPresenter(QObject):
                 self._controller.keep_now(self._kept)
 
 
-def _offer_of(kept: KeptDraft, *methods: Callable[[], object]) -> str:
+def _offer_of(kept: KeptDraft, recover: str, discard: str) -> str:
     """Return what is offered, and with which keys."""
     draft = kept.draft
     whose = draft.name.strip() or draft.phone.strip() or draft.email.strip()
@@ -154,7 +165,6 @@ def _offer_of(kept: KeptDraft, *methods: Callable[[], object]) -> str:
         text = _("Quedó sin enviar lo escrito para «{name}».")
     else:
         text = _("Quedó un borrador.")
-    recover, discard = (action_of(each).shortcut for each in methods)
     keys = _("{recover} lo recupera, {discard} lo descarta.").format(
         recover=recover, discard=discard
     )
