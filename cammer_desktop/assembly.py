@@ -3,6 +3,7 @@
 `app` and `commands` share this; neither Qt nor a network library is imported here.
 """
 
+import errno
 import os
 import queue
 from dataclasses import dataclass
@@ -107,7 +108,10 @@ def start_log(options: RunOptions) -> str | None:
     try:
         logs.start(folder, debug=options.debug)
     except OSError as error:
-        return sentences.of_closed_folder(str(folder), sentences.of_os_error(error))
+        reason, log = sentences.of_os_error(error), folder / logs.NAME
+        if os.path.lexists(log) and error.errno != errno.EROFS:
+            return sentences.of_closed_log(str(log), reason)
+        return sentences.of_closed_folder(str(folder), reason)
     finally:
         logs.event(logs.Event.STARTED)
     return None

@@ -46,7 +46,7 @@ def opened_settings(application: QApplication, store: SettingsFile) -> Settings 
         try:
             return store.load()
         except OSError as error:
-            text = sentences.of_closed_settings(str(store.path), sentences.of_os_error(error))
+            text = sentences.of_closed_settings(str(store.path), error)
             if not _is_to_be_tried_again(application, text):
                 return None
 

@@ -45,7 +45,7 @@ def load_settings(options: RunOptions) -> Settings:
         )
         raise CommandError(INVALID, message.format(file=store.path)) from None
     except OSError as error:
-        message = sentences.of_closed_settings(str(store.path), sentences.of_os_error(error))
+        message = sentences.of_closed_settings(str(store.path), error)
         raise CommandError(INVALID, message) from None
 
 

@@ -24,6 +24,7 @@ from cammer_desktop.support.paths import make_private_directory, open_private
 
 MAX_BYTES: Final = 512 * 1024
 KEPT_FILES: Final = 3
+NAME: Final = "cammer.log"
 
 _logger = logging.getLogger("cammer_desktop")
 
@@ -89,7 +90,7 @@ def _shown(value: object) -> str:
 
 
 def start(directory: Path, *, debug: bool) -> None:
-    """Write the log to `directory`/cammer.log from now on, with `debug` to stderr too.
+    """Write the log to `directory`/NAME from now on, with `debug` to stderr too.
 
     Raises OSError if the file cannot be written; the program works without it.
     """
@@ -97,7 +98,7 @@ def start(directory: Path, *, debug: bool) -> None:
     if debug and sys.stderr is not None:
         _listen(_Console())
     make_private_directory(directory)
-    _listen(_rotating_file(directory / "cammer.log"))
+    _listen(_rotating_file(directory / NAME))
 
 
 def stop() -> None:

@@ -163,7 +163,9 @@ class TestAFolderThatCannotBeHad:
         (data_directory / "cammer.log").mkdir(parents=True)
         done = run_link(sandbox, "--data-dir", str(data_directory))
         assert (done.returncode, len(sandbox.received)) == (0, 1)
-        assert "carpeta de datos" in done.stderr
+        assert str(data_directory / "cammer.log") in only_line(done.stderr)
+        assert "carpeta de datos" not in done.stderr  # the rest is written
+        assert (data_directory / "ledger.sqlite3").stat().st_size
 
     @only_on_linux("nothing else has /dev/full")
     def test_a_disk_that_is_full_when_the_log_is_written(

@@ -143,17 +143,35 @@ def test_what_was_set_aside_is_told_with_its_name_and_what_to_do() -> None:
     for sentence in (
         sentences.of_catalogue_aside("file.bad"),
         sentences.of_settings_aside("file.bad"),
-        sentences.of_closed_settings("file.bad", "no hay permiso"),
+        sentences.of_closed_settings("file.bad", OSError(errno.EBUSY, "busy")),
+        sentences.of_closed_settings("file.bad", OSError(errno.EACCES, "denied")),
+        sentences.of_closed_log("file.bad", "no hay permiso"),
         sentences.of_closed_folder("file.bad", "no hay permiso"),
     ):
         assert "file.bad" in well_formed(sentence)
         assert len(sentence.replace("file.bad", "").split(". ")) > 1
 
 
-def test_why_a_file_cannot_be_used_is_said_in_our_words() -> None:
-    class HeldError(OSError):
-        winerror = 32  # as Windows says it
+class HeldError(PermissionError):
+    winerror = 32  # as Windows says it
 
+
+@pytest.mark.parametrize("error", [OSError(errno.EACCES, "denied"), OSError(errno.EPERM, "denied")])
+def test_who_has_no_right_to_the_settings_is_told_that_and_whom_to_ask(error: OSError) -> None:
+    sentence = sentences.of_closed_settings("settings.json", error)
+    assert "no tiene permiso" in sentence
+    assert "quien administra este equipo" in sentence
+    assert "reintente" not in sentence
+
+
+@pytest.mark.parametrize("error", [HeldError(errno.EACCES, "held"), OSError(errno.EBUSY, "busy")])
+def test_settings_that_another_program_holds_are_to_be_waited_for(error: OSError) -> None:
+    sentence = sentences.of_closed_settings("settings.json", error)
+    assert "otro programa lo tiene abierto" in sentence
+    assert "reintente" in sentence
+
+
+def test_why_a_file_cannot_be_used_is_said_in_our_words() -> None:
     assert sentences.of_os_error(HeldError()) == "otro programa lo tiene abierto"
     assert sentences.of_os_error(OSError(errno.ENOSPC, "No space")) == "el disco está lleno"
     assert sentences.of_os_error(OSError(errno.ELOOP, "Too many links")) == "Too many links"

@@ -9,6 +9,13 @@ from cammer_desktop.support.texts import _
 _HELD: Final = (32, 33)
 
 
+def is_forbidden(error: OSError) -> bool:
+    """Tell whether a file could not be used because this person has no right to it."""
+    # On Windows a file that another program holds has the same number.
+    is_held = getattr(error, "winerror", None) in _HELD
+    return not is_held and error.errno in (errno.EACCES, errno.EPERM)
+
+
 def of_os_error(error: OSError) -> str:
     """Return why a file could not be used, to be read in parentheses.
 

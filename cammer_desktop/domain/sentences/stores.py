@@ -4,6 +4,7 @@ from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
+from cammer_desktop.domain.sentences.os_errors import is_forbidden, of_os_error
 from cammer_desktop.domain.team import TeamCopy, TeamFault
 from cammer_desktop.support.texts import _, ngettext
 
@@ -50,13 +51,27 @@ def of_closed_folder(folder: str, reason: str) -> str:
     return text.format(folder=folder, reason=reason)
 
 
-def of_closed_settings(file: str, reason: str) -> str:
-    """Return that the settings file exists but cannot be opened, and why."""
+def of_closed_log(file: str, reason: str) -> str:
+    """Return that the log alone cannot be written, why, and what to do."""
     text = _(
-        "No se puede abrir la configuración {file} ({reason}). Quizá otro programa la tiene "
-        "ocupada; espere un momento y reintente."
+        "No se puede escribir el registro de fallas {file} ({reason}). El programa trabaja igual; "
+        "avise a soporte, que sin ese archivo no ve qué falló."
     )
     return text.format(file=file, reason=reason)
+
+
+def of_closed_settings(file: str, error: OSError) -> str:
+    """Return that the settings file exists but cannot be opened, why, and what to do."""
+    text = _(
+        "No se puede abrir la configuración {file} ({reason}). Espere un momento y reintente; si "
+        "sigue igual, avise a soporte."
+    )
+    if is_forbidden(error):
+        text = _(
+            "Usted no tiene permiso para abrir la configuración {file}; quizá es de otra persona. "
+            "Pida el permiso a quien administra este equipo."
+        )
+    return text.format(file=file, reason=of_os_error(error))
 
 
 def of_ledger_news(news: LedgerFault | SetAside) -> str:
