@@ -52,5 +52,4 @@ def _where(to: Destination) -> str:
         return _("Sin destino · el servicio decide quién atiende")
     if not to.code.strip():
         return ""
-    named = sentences.of_destination(to)
-    return f"{named} ({to.code})" if to.name else named
+    return sentences.of_exact_destination(to)

@@ -12,16 +12,19 @@ from tests.ledgers import OUTCOMES, attempt
 
 
 @pytest.mark.parametrize(
-    ("destination", "text"),
+    ("destination", "text", "exact"),
     [
-        (Category("c-7", "Ventas"), "Ventas"),
-        (Category("c-7"), "c-7"),
-        (Agent("a-7", "Rosa"), "Rosa"),
-        (NoDestination(), "Sin destino"),
+        (Category("c-7", "Ventas"), "Ventas", "Categoría Ventas (c-7)"),
+        (Category("c-7"), "c-7", "Categoría c-7"),
+        (Agent("a-7", "Rosa"), "Rosa", "Agente Rosa (a-7)"),
+        (NoDestination(), "Sin destino", "Sin destino"),
     ],
 )
-def test_a_place_is_its_name_or_its_code(destination: Destination, text: str) -> None:
+def test_a_place_is_its_name_or_its_code_and_exactly_both(
+    destination: Destination, text: str, exact: str
+) -> None:
     assert sentences.of_place(destination) == text
+    assert sentences.of_exact_destination(destination) == exact
 
 
 def test_a_result_tells_the_hand_over_too() -> None:

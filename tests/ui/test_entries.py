@@ -1,6 +1,7 @@
 """A destination is the entry that was chosen, whatever else has its name."""
 
 import json
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,36 @@ class TestOfOneName:
         agent.presses("Return")
         assert agent.heard(FIELD) == f"Ventas · código {SAME.code}"
         assert agent.state(FIELD) == ""
+
+
+class TestInTheHistory:
+    @pytest.mark.parametrize("width", [1000, 760])
+    def test_rows_are_told_apart(self, agent: Agent, width: int) -> None:
+        agent.window.resize(width, 700)
+        for entry in (SALES, SAME, TEAMS):
+            chooses(agent, entry)
+            agent.presses("Tab")
+            agent.sends()
+            if agent.is_asked("Ya hay un enlace"):
+                agent.answers("Crear otro")
+            agent.waits_for_the_end()
+        assert [row.code for row in agent.history] == [TEAMS.code, SAME.code, SALES.code]
+        for row in agent.history:
+            assert f"Categoría Ventas ({row.code})" in row.heard
+        table = agent.window.ledger_panel.table
+        table.clearSelection()
+        places = [table.visualRect(table.model().index(row, 0)) for row in range(3)]
+        assert len({place.size().toTuple() for place in places}) == 1
+        pictures = [table.viewport().grab(place).toImage() for place in places]
+        assert all(one != other for one, other in combinations(pictures, 2))
+
+    def test_the_question_about_one_more_tells_which(self, agent: Agent) -> None:
+        chooses(agent, SAME)
+        agent.presses("Tab")
+        agent.sends()
+        agent.presses("Ctrl+Return")
+        assert agent.is_asked(f"para Categoría Ventas ({SAME.code})")
+        agent.answers("No crear")
 
 
 class TestTheChoiceSurvives:

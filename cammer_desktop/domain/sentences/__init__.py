@@ -7,6 +7,7 @@ next, and claims nothing that is not known.
 from cammer_desktop.domain.sentences.attempts import (
     of_deleted,
     of_deleting,
+    of_exact_destination,
     of_place,
     of_result,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "of_differences",
     "of_edit_refusal",
     "of_entry_flaw",
+    "of_exact_destination",
     "of_field",
     "of_hand_over",
     "of_judged",

@@ -3,6 +3,7 @@
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.ledger import State
+from cammer_desktop.domain.sentences.fields import of_destination
 from cammer_desktop.domain.sentences.outcomes import of_state
 from cammer_desktop.domain.sentences.stores import of_hand_over
 from cammer_desktop.support.texts import _
@@ -13,6 +14,14 @@ def of_place(destination: Destination) -> str:
     if isinstance(destination, Category | Agent):
         return destination.name or destination.code
     return _("Sin destino")
+
+
+def of_exact_destination(destination: Destination) -> str:
+    """Return where a link leads, to be told from others of that name: with its code."""
+    named = of_destination(destination)
+    if isinstance(destination, Category | Agent) and destination.name:
+        return f"{named} ({destination.code})"
+    return named
 
 
 def of_result(attempt: Attempt) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.destination import Agent
+from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.domain.ledger import State
 from cammer_desktop.support.texts import _
 
@@ -23,7 +23,10 @@ _SIGNS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of a row; `tag` tells an agent from a category, `colour` is one of the theme's."""
+    """The texts of a row; `colour` is one of the theme's.
+
+    `tag` tells an agent from a category, `code` a destination from others of its name.
+    """
 
     sign: str
     colour: str
@@ -32,6 +35,7 @@ class Row:
     phone: str
     place: str
     tag: str
+    code: str
     result: str
     state: str
     heard: str
@@ -42,19 +46,19 @@ class Row:
         request = attempt.request
         sign, colour = _SIGNS[State.of(attempt.outcome)]
         time, number = _time_text(attempt.at, now), _phone_text(request.phone)
-        place, result = sentences.of_place(request.destination), sentences.of_result(attempt)
-        destination = sentences.of_destination(request.destination)
+        to, result = request.destination, sentences.of_result(attempt)
         return cls(
             sign,
             colour,
             request.name,
             time,
             number,
-            place,
-            _("agente") if isinstance(request.destination, Agent) else "",
+            sentences.of_place(to),
+            _("agente") if isinstance(to, Agent) else "",
+            to.code if isinstance(to, Category | Agent) and to.name else "",
             result,
             sentences.of_state(attempt.outcome),
-            ", ".join((request.name, number, destination, result, time)),
+            ", ".join((request.name, number, sentences.of_exact_destination(to), result, time)),
         )
 
 

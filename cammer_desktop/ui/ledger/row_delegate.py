@@ -16,6 +16,8 @@ _BAR: Final = 3
 _PADDING: Final = 4
 _SIGN: Final = 18
 _GAP: Final = 12
+_CODE: Final = "abcd…6789"
+"""A code that is cut is still that long: codes differ at their beginning or at their end."""
 
 
 def height_of_rows(view: QWidget) -> int:
@@ -47,8 +49,11 @@ class RowDelegate(QStyledItemDelegate):
         lower.right(row.result, row.colour)
         lower.left(row.phone, quiet)
         if row.place:
-            lower.left(row.place, quiet, spare=lower.width(row.tag))
-        lower.left(row.tag, "muted" if not is_chosen else "text")
+            spare = min(lower.width(row.code), lower.width(_CODE))
+            lower.left(row.place, quiet, spare=lower.width(row.tag) + spare)
+        if row.tag:
+            lower.left(row.tag, quiet)
+        lower.left(row.code, quiet, cut=Qt.TextElideMode.ElideMiddle)
         painter.restore()
 
 
@@ -69,15 +74,21 @@ class _Line:
         self._paint(text, name, self._font, Qt.AlignmentFlag.AlignRight)
         self.place.setRight(self.place.right() - self.width(text))
 
-    def left(self, text: str, name: str, *, is_bold: bool = False, spare: int = 0) -> None:
+    def left(
+        self,
+        text: str,
+        name: str,
+        *,
+        is_bold: bool = False,
+        spare: int = 0,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         """Paint a text at the left end, `spare` pixels less wide than the room that is left."""
         font = QFont(self._font)
         if is_bold:
             font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(
-            text, Qt.TextElideMode.ElideRight, max(0, self.place.width() - spare)
-        )
+        shown = metrics.elidedText(text, cut, max(0, self.place.width() - spare))
         self._paint(shown, name, font, Qt.AlignmentFlag.AlignLeft)
         self.place.setLeft(self.place.left() + metrics.horizontalAdvance(shown) + _GAP)
 

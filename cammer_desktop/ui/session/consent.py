@@ -111,7 +111,7 @@ class Consent(QObject):
         text = text.format(
             name=before.request.name,
             time=f"{before.at:%H:%M}",
-            destination=sentences.of_destination(before.request.destination),
+            destination=sentences.of_exact_destination(before.request.destination),
         )
         self._question.ask(
             text, _("Crear otro"), _("No crear"), agree, lambda: self._return_to(before)
