@@ -7,7 +7,12 @@ from cammer_desktop.domain.session import Draft
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """A draft; with `may_be_sent` a call was begun with just this one, and its end is not known."""
+    """A draft; with `may_be_sent` a call was begun with just this one, and its end is not known.
+
+    `is_typed` tells that its code is a text as it was typed, which may be a name of several
+    entries, and not the code of what was chosen.
+    """
 
     draft: Draft
     may_be_sent: bool = False
+    is_typed: bool = False

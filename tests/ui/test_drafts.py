@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.files.draft_file import DraftFile
+from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from tests.flow.parts import MS
@@ -253,6 +254,44 @@ def test_the_offer_is_worked_by_keys(starts: Starts, data_directory: Path) -> No
         assert agent.focus == "Nombre"
         agent.waits_until(lambda: kept(data_directory) == [])
         agent.presses("Ctrl+Shift+D")  # nothing is offered any more
+
+
+def test_a_name_of_several_entries_comes_back_as_it_was_typed(starts: Starts) -> None:
+    with starts() as agent:
+        of_several(agent)
+        agent.fills_in(code="Ventas")
+        assert "elija una" in agent.hint("Código de categoría")
+    with starts() as agent:
+        is_offered(agent, "lo escrito para «Abraham»")
+        agent.presses("Ctrl+Shift+B")
+        assert agent.reads("Código de categoría") == "Ventas"
+        agent.waits_until(lambda: "elija una" in agent.hint("Código de categoría"))
+        agent.presses("Ctrl+Return")
+        assert agent.dialog is None
+        assert (agent.requests, agent.focus) == ([], "Código de categoría")
+
+
+def test_a_raw_code_of_the_history_comes_back_as_one(starts: Starts) -> None:
+    raw = "Se envía tal cual, como código: Ventas"
+    with starts() as agent:
+        agent.fills_in(code="Ventas")
+        agent.sends()
+        of_several(agent)
+        agent.chooses_row(0)
+        agent.presses("Ctrl+Shift+R")
+        agent.writes("Correo", "a@b.co")
+        assert agent.hint("Código de categoría") == raw
+    with starts() as agent:
+        is_offered(agent, "lo escrito para «Abraham»")
+        agent.presses("Ctrl+Shift+B")
+        assert agent.hint("Código de categoría") == raw
+
+
+def of_several(agent: Agent) -> None:
+    """Let the catalogue have two categories of one name."""
+    two = tuple(NamedDestination(Kind.CATEGORY, "Ventas", code) for code in ("a1", "b2"))
+    agent.controllers.catalogue.change(lambda _: Catalogue(two))
+    agent.waits_until(lambda: agent.controllers.catalogue.own.entries == two)
 
 
 @pytest.mark.parametrize("width", [240, 320, 1000])

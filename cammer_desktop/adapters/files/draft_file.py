@@ -75,7 +75,8 @@ def _record(kept: KeptDraft) -> dict[str, object]:
         "code": to.code if isinstance(to, Category | Agent) else "",
         "ticket": None if ticket is None else [ticket.title, ticket.description],
     }
-    return {**record, "sent": True} if kept.may_be_sent else record
+    told = {"sent": kept.may_be_sent, "typed": kept.is_typed}
+    return {**record, **{key: True for key, is_so in told.items() if is_so}}
 
 
 def _kept(record: dict[str, Any]) -> KeptDraft:
@@ -86,4 +87,4 @@ def _kept(record: dict[str, Any]) -> KeptDraft:
         destination=destination_of(record["destination"], str(record["code"])),
         ticket=None if ticket is None else Ticket(*map(str, ticket)),
     )
-    return KeptDraft(draft, may_be_sent=bool(record.get("sent")))
+    return KeptDraft(draft, bool(record.get("sent")), bool(record.get("typed")))

@@ -98,6 +98,17 @@ class DestinationBox(QWidget):
         """The field of the chosen destination, None without one."""
         return {_CATEGORY: self.category, _AGENT: self.agent}.get(self._toggle.checkedId())
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether the destination is a text that nothing was chosen for and nothing else means."""
+        row = self.row
+        return row is not None and row.content.chosen is None and not row.destination.name
+
+    def forget_choice(self) -> None:
+        """Take what is in the field as if it had been typed there."""
+        if self.row is not None:
+            self.row.restore(CodeState(self.row.text, None))
+
     def choose(self, destination: Destination) -> None:
         """Choose a destination and show it; what is in the others' fields stays in reserve."""
         if isinstance(destination, Category):

@@ -68,6 +68,8 @@ class DraftPresenter(QObject):
             return
         kept, self._discarded = self._discarded or self._earlier.pop(0), None
         self._session.resume(kept.draft)
+        if kept.is_typed:
+            self._form.destination.forget_choice()
         if kept.may_be_sent:
             self._called, self._call, self._outcome = self._form.draft, 0, None
         self._store_and_offer()
@@ -94,11 +96,11 @@ class DraftPresenter(QObject):
         draft = self._form.draft
         if self._form.untouched:
             return ()
-        if draft != self._called:
-            return (KeptDraft(draft),)
-        if isinstance(self._outcome, Created):
+        is_called = draft == self._called
+        if is_called and isinstance(self._outcome, Created):
             return ()
-        return (KeptDraft(draft, isinstance(self._outcome, Uncertain | None)),)
+        may_be_sent = is_called and isinstance(self._outcome, Uncertain | None)
+        return (KeptDraft(draft, may_be_sent, self._form.destination.is_typed),)
 
     @property
     def _kept(self) -> Drafts:

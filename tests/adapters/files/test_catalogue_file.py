@@ -275,7 +275,11 @@ class TestDraft:
         self, file: DraftFile
     ) -> None:
         newest, older, oldest = (draft(name=name) for name in ("Ana", "Eva", "Zoë"))
-        kept = (KeptDraft(newest, may_be_sent=True), KeptDraft(older), KeptDraft(oldest))
+        kept = (
+            KeptDraft(newest, may_be_sent=True),
+            KeptDraft(older, is_typed=True),
+            KeptDraft(oldest),
+        )
         file.keep(kept)
         assert DraftFile(file.path.parent).load() == kept
         assert json.loads(file.path.read_bytes())["name"] == "Ana"
