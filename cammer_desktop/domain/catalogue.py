@@ -207,6 +207,16 @@ def meanings(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Category 
     return tuple(meant.values()) or (raw(kind, text),)
 
 
+def promotions_named(offered: Iterable[Offer], text: str) -> tuple[Promotion, ...]:
+    """Return the promotions whose whole name is a text."""
+    wanted = folded(text).strip()
+    return tuple(
+        offer.entry
+        for offer in offered
+        if isinstance(offer.entry, Promotion) and folded(offer.entry.name).strip() == wanted
+    )
+
+
 def raw(kind: Kind, text: str) -> Category | Agent:
     """Return the destination whose code is a text as it stands."""
     return Category(text) if kind is Kind.CATEGORY else Agent(text)

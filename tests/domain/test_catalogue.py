@@ -20,6 +20,7 @@ from cammer_desktop.domain.catalogue import (
     matching_offers,
     meanings,
     offers,
+    promotions_named,
 )
 from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.support.folding import folded
@@ -195,6 +196,14 @@ def test_a_text_that_stands_for_several_entries_is_none_of_them_alone() -> None:
     assert {each.code for each in by_both} == {"a7d3", "c9"}
     twice = offers(Catalogue(), (SALES, copy), TODAY)
     assert len(meanings(twice, Kind.CATEGORY, "ventas espana")) == 1
+
+
+def test_a_promotion_is_found_by_its_whole_name_alone() -> None:
+    other = Promotion("dia del padre ", "30 %", "Otra")
+    destination = NamedDestination(Kind.CATEGORY, FATHERS.name, "c9")
+    offered = [Offer(each, is_team=False) for each in (destination, FATHERS, other)]
+    assert promotions_named(offered, " DIA del padre") == (FATHERS, other)
+    assert promotions_named(offered, "padre") == promotions_named(offered, "") == ()
 
 
 def test_an_entry_is_found_by_its_code_and_of_several_by_its_name() -> None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
-    from cammer_desktop.domain.fields import Field
     from cammer_desktop.ui.session.form import Form
+    from cammer_desktop.ui.widgets.field_row import FieldRow
 
 
 class EnterKey(QObject):
@@ -19,7 +19,7 @@ class EnterKey(QObject):
     def __init__(self, form: "Form") -> None:
         super().__init__(form)
         self._form = form
-        for row in form.rows.values():
+        for row in form.in_order:
             if isinstance(row.editor, QLineEdit):  # in others it begins a line
                 row.editor.installEventFilter(self)
 
@@ -30,23 +30,19 @@ class EnterKey(QObject):
         others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or others:
             return super().eventFilter(watched, event)
-        for field, row in self._form.rows.items():
+        for row in self._form.in_order:
             if row.editor is watched and not row.is_read_only and not event.isAutoRepeat():
-                self._go_on(field)
+                self._go_on(row)
         return True
 
-    def _go_on(self, field: "Field") -> None:
+    def _go_on(self, row: "FieldRow") -> None:
         """Move on from a field, which is live from here on: Enter means that it is done."""
-        row = self._form.rows[field]
         row.was_left = True
         self._form.judge()
-        checked = self._form.checked
-        lacking = {each.field for each in checked} if isinstance(checked, tuple) else set()
-        fields = list(self._form.rows)
-        after = fields.index(field) + 1
-        later = (*fields[after:], *fields[:after])
-        following = next((each for each in later if each in lacking), None)
+        rows, wrong = self._form.in_order, self._form.wrong
+        after = rows.index(row) + 1
+        following = next((each for each in (*rows[after:], *rows[:after]) if each in wrong), None)
         if following is None:
             self.done.emit()
         else:
-            self._form.rows[following].editor.setFocus()
+            following.editor.setFocus()

@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
@@ -18,9 +18,10 @@ from cammer_desktop.ui.session.enter_key import EnterKey
 from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.session.last_check import LastCheck
 from cammer_desktop.ui.session.phone_row import PhoneRow
-from cammer_desktop.ui.session.ticket_box import TicketBox
+from cammer_desktop.ui.session.ticket_box import TicketBox, TicketState, row_of
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.heading import heading
+from cammer_desktop.ui.widgets.style import GRID
 
 
 class Form(QWidget):
@@ -39,7 +40,7 @@ class Form(QWidget):
         self._refused: dict[Field, tuple[object, str]] = {}
         self.phone = PhoneRow(region)
         self._customer: Mapping[Field, FieldRow] = {
-            field: self.phone if field is Field.PHONE else _text_row(field)
+            field: self.phone if field is Field.PHONE else row_of(field, QLineEdit())
             for field in CUSTOMER_FIELDS
         }
         self.name = self._customer[Field.NAME]
@@ -52,6 +53,8 @@ class Form(QWidget):
             Field.TICKET_TITLE: self.ticket.title,
             Field.TICKET_DESCRIPTION: self.ticket.description,
         }
+        *others, title, description = self.rows.values()
+        self.in_order: Sequence[FieldRow] = (*others, self.ticket.promotion, title, description)
         self.enter = EnterKey(self)
         self._assemble()
         for part in self._parts:
@@ -72,13 +75,23 @@ class Form(QWidget):
 
     @property
     def checked(self) -> SessionRequest | tuple[Problem, ...]:
-        """What may be sent of the draft, or every problem; the same draft is checked once."""
-        return self._last_check.of(self.draft).result
+        """What may be sent, or every problem: none where only the promotion is not clear."""
+        result = self._last_check.of(self.draft).result
+        return result if self.ticket.promotion.is_clear or isinstance(result, tuple) else ()
+
+    @property
+    def wrong(self) -> Sequence[FieldRow]:
+        """The fields that keep the draft from being sent, in the form's order."""
+        checked, promotion = self.checked, self.ticket.promotion
+        wrong = {self.rows[each.field] for each in checked} if isinstance(checked, tuple) else set()
+        if not promotion.is_clear:
+            wrong.add(promotion)
+        return [row for row in self.in_order if row in wrong]
 
     @property
     def state(self) -> FormState:
         """Everything in the form."""
-        return FormState(self.draft, self.destination.codes, self.ticket.texts)
+        return FormState(self.draft, self.destination.codes, self.ticket.state)
 
     @property
     def summary(self) -> Summary:
@@ -89,12 +102,13 @@ class Form(QWidget):
     @property
     def untouched(self) -> bool:
         """Whether customer and ticket are empty."""
-        return not any(self.texts)
+        return not any((*(row.text for row in self._customer.values()), *self.ticket.texts))
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What is typed for customer and ticket."""
-        return (*(row.text for row in self._customer.values()), *self.ticket.texts)
+        """What is typed for customer and ticket, the promotion's name too."""
+        rows = (*self._customer.values(), self.ticket.promotion)
+        return (*(row.text for row in rows), *self.ticket.texts)
 
     def restore(self, state: FormState) -> None:
         """Show again what was in the form."""
@@ -104,14 +118,14 @@ class Form(QWidget):
                 row.set_text(text_of(field, draft) or "")
         self.phone.put(draft.phone, draft.region)
         self.destination.restore(state.codes, type(draft.destination))
-        self.ticket.show_ticket(state.ticket, draft.ticket is not None)
+        self.ticket.restore(state.ticket, draft.ticket is not None)
         self.name.editor.setFocus()
 
     def fill(self, draft: Draft) -> None:
         """Show a draft; the code in reserve stays."""
         title, description = (text_of(field, draft) or "" for field in TICKET_FIELDS)
         self.destination.choose(draft.destination)
-        self.restore(FormState(draft, self.destination.codes, (title, description)))
+        self.restore(FormState(draft, self.destination.codes, TicketState(title, description)))
 
     def next_customer(self) -> None:
         """Empty customer and ticket; the destination stays."""
@@ -162,7 +176,7 @@ class Form(QWidget):
         """Say what our own checks found, and put the focus on the first of them."""
         texts = {each.field: sentences.of_problem(each) for each in problems}
         self._show_problems(texts)
-        self.focus_first(texts)
+        self.wrong[0].editor.setFocus()
 
     def focus_first(self, fields: Container[Field]) -> None:
         """Put the focus on the first of these fields, if there is one."""
@@ -216,12 +230,12 @@ class Form(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 12, 2 * GRID, GRID)
         column.setSpacing(2)
-        column.addWidget(_heading(_("CLIENTE")))
+        column.addWidget(heading(_("CLIENTE")))
         column.addSpacing(4)
         for row in self._customer.values():
             column.addWidget(row)
         column.addSpacing(4)
-        column.addWidget(_heading(_("DESTINO")))
+        column.addWidget(heading(_("DESTINO")))
         column.addSpacing(4)
         column.addWidget(self.destination)
         column.addWidget(self.ticket)
@@ -230,14 +244,3 @@ class Form(QWidget):
         widest = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setFixedWidth(widest)
-
-
-def _text_row(field: Field) -> FieldRow:
-    return FieldRow(sentences.of_label(field), sentences.of_field(field), QLineEdit())
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    set_style_property(label, "role", "heading")
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-    return label

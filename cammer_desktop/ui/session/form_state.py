@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.ui.session.code_row import CodeState
+from cammer_desktop.ui.session.ticket_box import TicketState
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,4 +13,4 @@ class FormState:
 
     draft: Draft
     codes: tuple[CodeState, CodeState]
-    ticket: tuple[str, str]
+    ticket: TicketState

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from cammer_desktop.domain.catalogue import Kind, Offer, matching_offers
+from cammer_desktop.domain.catalogue import Entry, Kind, Offer, matching_offers
 from cammer_desktop.support.folding import folded
 from cammer_desktop.ui.session.name_list import NameList
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -22,6 +22,8 @@ _ELSEWHERE: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 class NameCompleter(QObject):
     """Offers names; `chosen` carries an entry, `opened` is emitted when all names are shown.
 
+    `entered` is emitted by Enter and Tab where there is no list to take from.
+
     While names are shown, one of them is highlighted, and the keys stay the editor's. Enter and
     Tab, with whatever is held down beside them, take the highlighted one *before* they do what they
     do without a list: so a shortcut finds the entry in its place. Whatever moves the focus closes
@@ -30,6 +32,7 @@ class NameCompleter(QObject):
 
     chosen = Signal(object)
     opened = Signal()
+    entered = Signal()
 
     def __init__(self, editor: QLineEdit, kind: Kind) -> None:
         super().__init__(editor)
@@ -61,6 +64,11 @@ class NameCompleter(QObject):
         set_style_property(button, "role", "drop")
         self._button = button
         return button
+
+    def choose(self, entry: Entry) -> None:
+        """Choose an entry, as if it were taken from the list."""
+        self.held = entry.key
+        self.chosen.emit(entry)
 
     @Slot()
     def show_all(self) -> None:
@@ -94,13 +102,15 @@ class NameCompleter(QObject):
     def _handles(self, event: QKeyEvent) -> bool:
         """Return whether a key is the list's alone."""
         key, is_press = event.key(), event.type() == QEvent.Type.KeyPress
+        # The window's shortcuts are looked up after ShortcutOverride, and only then comes KeyPress.
+        is_first = event.type() == QEvent.Type.ShortcutOverride
         if not self._list.isVisible():
             opens = is_press and key == Qt.Key.Key_Down
             if opens:
                 self.show_all()
+            elif is_first and key in _TAKING:
+                self.entered.emit()
             return opens
-        # The window's shortcuts are looked up after ShortcutOverride, and only then comes KeyPress.
-        is_first = event.type() == QEvent.Type.ShortcutOverride
         if is_first and key in _TAKING:
             self._take()
         if key not in (*_MOVING, Qt.Key.Key_Escape):
@@ -140,5 +150,4 @@ class NameCompleter(QObject):
     def _take(self) -> None:
         entry = self._list.highlighted.entry
         self._close()
-        self.held = entry.key
-        self.chosen.emit(entry)
+        self.choose(entry)

@@ -37,7 +37,7 @@ class NextCustomer(QObject):
         self._before: tuple[FormState, Sent | None] | None = None
         self._begun_with: tuple[str, ...] = ()
         self._since_typed = QElapsedTimer()
-        for row in form.rows.values():
+        for row in form.in_order:
             row.editor.installEventFilter(self)
 
     @action(N_("Limpiar: cliente siguiente"), "Ctrl+N")

@@ -27,10 +27,10 @@ class SuggestionsPresenter(QObject):
         for completer in (
             form.destination.category.completer,
             form.destination.agent.completer,
-            form.ticket.promotions,
+            form.ticket.promotion.completer,
         ):
             completer.opened.connect(catalogue.refresh)
-        form.ticket.promotions.chosen.connect(self._on_promotion)
+        form.ticket.promotion.completer.chosen.connect(self._on_promotion)
         form.destination.category.save_wanted.connect(self._on_save_category)
         form.destination.agent.save_wanted.connect(self._on_save_agent)
         link.ended.connect(self._on_ended)

@@ -1,11 +1,11 @@
 """The ticket: folded until it is wanted; folded, it is not sent."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
@@ -14,15 +14,27 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.catalogue import Entry, Kind, Offer, Promotion
+from cammer_desktop.domain.catalogue import Entry, Offer, Promotion
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.session.name_completer import NameCompleter
+from cammer_desktop.ui.session.promotion_row import PromotionRow, PromotionState
 from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TicketState:
+    """Title and description, folded or not, and what is in the promotion's field.
+
+    Only the texts count in `==`: where they are from makes no other ticket.
+    """
+
+    title: str
+    description: str
+    promotion: PromotionState = field(default=PromotionState(), compare=False)
 
 
 class TicketBox(QWidget):
@@ -38,21 +50,18 @@ class TicketBox(QWidget):
         self._fold.setAccessibleName(_("Ticket"))
         set_style_property(self._fold, "role", "fold")
         self._fold.toggled.connect(self._on_folded)
-        self.title = _row(Field.TICKET_TITLE, QLineEdit())
+        self.title = row_of(Field.TICKET_TITLE, QLineEdit())
         description = QPlainTextEdit()
         description.setTabChangesFocus(True)
         description.document().setDocumentMargin(2)  # its text stands level with a line's
         description.setFixedHeight(description.fontMetrics().lineSpacing() * _LINES + 14)
-        self.description = _row(Field.TICKET_DESCRIPTION, description)
+        self.description = row_of(Field.TICKET_DESCRIPTION, description)
         # It only fills in the texts below, which are what is sent.
-        self._promotion = QLineEdit()
-        self._promotion.setAccessibleName(_("Promoción"))
-        self._promotion.setPlaceholderText(_("Buscar…"))
-        self.promotions = NameCompleter(self._promotion, Kind.PROMOTION)
-        self.promotions.chosen.connect(self._on_promotion)
+        self.promotion = PromotionRow()
+        self.promotion.completer.chosen.connect(self._on_promotion)
         self._content = QWidget()
         self._assemble()
-        for row in (self.title, self.description):
+        for row in (self.title, self.description, self.promotion):
             row.edited.connect(self._on_edited)
         self._on_folded(False)
 
@@ -66,15 +75,21 @@ class TicketBox(QWidget):
         """Title and description as they were typed, folded or not."""
         return self.title.text, self.description.text
 
-    def show_ticket(self, texts: tuple[str, str], wanted: bool) -> None:
-        """Show title and description, unfolded if they are wanted."""
-        self.title.set_text(texts[0])
-        self.description.set_text(texts[1])
+    @property
+    def state(self) -> TicketState:
+        """Everything in it."""
+        return TicketState(*self.texts, self.promotion.content)
+
+    def restore(self, state: TicketState, wanted: bool) -> None:
+        """Show again what was in it, unfolded if it is wanted."""
+        self.title.set_text(state.title)
+        self.description.set_text(state.description)
         self._fold.setChecked(wanted)
+        self.promotion.restore(state.promotion)
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these promotions from here on."""
-        self.promotions.offer(offers)
+        self.promotion.offer(offers)
 
     def unfold(self) -> None:
         """Bring it into view."""
@@ -84,22 +99,21 @@ class TicketBox(QWidget):
         """Empty and fold it."""
         self.title.reset()
         self.description.reset()
-        self._promotion.clear()
-        self.promotions.held = None
+        self.promotion.reset()
         self._fold.setChecked(False)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the ticket be read but not changed, or be changed again."""
         self._fold.setEnabled(not read_only)
-        self._promotion.setReadOnly(read_only)
+        self.promotion.set_read_only(read_only)
         self.title.set_read_only(read_only)
         self.description.set_read_only(read_only)
 
     @Slot(object)
     def _on_promotion(self, entry: Entry) -> None:
         if isinstance(entry, Promotion):
-            self._promotion.setText(entry.name)
-            self.show_ticket((entry.title, entry.description), True)
+            taken = PromotionState(entry.name, entry)
+            self.restore(TicketState(entry.title, entry.description, taken), True)
 
     @Slot(bool)
     def _on_folded(self, wanted: bool) -> None:
@@ -109,32 +123,31 @@ class TicketBox(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
+        self.promotion.drop_unless(self.texts)
         in_reserve = self.ticket is None and any(self.texts)
         self._fold.setText(_("TICKET · no se envía") if in_reserve else _("TICKET (opcional)"))
         self.edited.emit()
 
     def _assemble(self) -> None:
         inside = QVBoxLayout(self._content)
-        inside.setContentsMargins(0, 4, 0, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
         inside.addWidget(self.title)
         inside.addWidget(self.description)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        label = QLabel(_("Promoción"))
-        label.setBuddy(self._promotion)
-        set_style_property(label, "role", "muted")
+        set_style_property(self.promotion.label, "role", "muted")
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        head.addWidget(self._fold)
+        self.promotion.setContentsMargins(0, 3, 0, 0)  # level with the fold, which is higher
+        head.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
         head.addStretch(1)
-        for widget in (label, self._promotion, self.promotions.button(_("Elegir promoción"))):
-            # Aligned, since what is not would keep the row as low as itself.
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.promotion)
         column.addLayout(head)
         column.addWidget(self._content)
 
 
-def _row(field: Field, editor: Editor) -> FieldRow:
-    return FieldRow(sentences.of_label(field), sentences.of_field(field), editor)
+def row_of(of: Field, editor: Editor) -> FieldRow:
+    """Return the row of a field under its own name."""
+    return FieldRow(sentences.of_label(of), sentences.of_field(of), editor)

@@ -1,0 +1,91 @@
+"""The field of a promotion: its name, as long as its texts stand in the ticket."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit
+
+from cammer_desktop.domain.catalogue import Kind, Offer, Promotion, promotions_named
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.session.name_completer import NameCompleter
+from cammer_desktop.ui.widgets.field_row import FieldRow
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionState:
+    """What is in the field, and the promotion that was taken, None where a text is only typed."""
+
+    text: str = ""
+    taken: Promotion | None = None
+
+
+class PromotionRow(FieldRow):
+    """Finds a promotion, which the completer's `chosen` carries; it is not sent itself.
+
+    A whole name is as good as a choice as soon as the field is left. Any other text is not clear:
+    it may not stay there, or whoever sees it believes that this promotion is sent.
+    """
+
+    def __init__(self) -> None:
+        line = QLineEdit()
+        line.setPlaceholderText(_("Buscar…"))
+        self.completer = NameCompleter(line, Kind.PROMOTION)
+        button = self.completer.button(_("Elegir promoción"))
+        self._offers: Sequence[Offer] = ()
+        self._state = PromotionState()
+        super().__init__(_("Promoción"), _("Promoción"), line, after=button)
+        self.edited.connect(self._on_edited)
+        self.completer.entered.connect(self._settle)
+        self.left.connect(self._settle)
+
+    @property
+    def content(self) -> PromotionState:
+        """What is in the field, and what was taken."""
+        return self._state
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the field is empty, or shows what was taken."""
+        return self._state.taken is not None or not self.text.strip()
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Offer these from here on; what is not among them is no promotion any more."""
+        self._offers = offers
+        self.completer.offer(offers)
+        if self._state.taken not in (None, *(offer.entry for offer in offers)):
+            self.reset()
+
+    def restore(self, state: PromotionState) -> None:
+        """Show again what was in the field, which is as good as left."""
+        self.reset()
+        self._state = state
+        self.set_text(state.text)
+        self._settle()
+
+    def drop_unless(self, texts: tuple[str, str]) -> None:
+        """Be empty if a promotion was taken, and the ticket's title and description are others."""
+        taken = self._state.taken
+        if taken is not None and texts != (taken.title, taken.description):
+            self.reset()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self.text != self._state.text:
+            self._state = PromotionState(self.text)
+        taken = self._state.taken
+        self.completer.held = taken.key if taken is not None else None
+        if self.is_clear:
+            self.show_hint("")
+
+    @Slot()
+    def _settle(self) -> None:
+        """Take the promotion of exactly this name, or say that there is not just one."""
+        if self.is_clear or self.is_read_only:
+            return
+        named = promotions_named(self._offers, self.text)
+        if len(named) == 1:
+            self.completer.choose(named[0])
+        else:
+            several = _("Hay varias: elija una (↓).")
+            self.show_problem(several if named else _("No es una promoción."))
