@@ -4,17 +4,22 @@ import json
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
 
 from cammer_desktop.assembly import Services
-from cammer_desktop.domain.catalogue import Catalogue, Promotion
+from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
 from tests.ui.agent import Agent
-from tests.ui.equal_names import offered
+from tests.ui.equal_names import LIST, offered
 
 FIELD = "Promoción"
+CODE = "Código de categoría"
 BLACK = Promotion("Black", "Black Friday", "La mitad")
 SUMMER = Promotion("Verano", "Verano ya", "Sol y playa")
+SALES = tuple(NamedDestination(Kind.CATEGORY, "Ventas", f"v{n}") for n in range(9))
 TWINS = (Promotion("Gemelas", "Una", "Primera"), Promotion("Gemelas", "Otra", "Segunda"))
-OWN = Catalogue((BLACK, SUMMER, *TWINS))
+OWN = Catalogue((BLACK, SUMMER, *SALES, *TWINS))
 
 
 @pytest.fixture
@@ -193,3 +198,23 @@ class TestEnter:
         agent.writes(FIELD, text)
         agent.presses("Return")
         assert "Crear enlace" in agent.focus
+
+
+class TestADoubleClick:
+    @pytest.mark.parametrize("below", ["Ticket", FIELD])
+    def test_on_an_entry_is_not_one_on_what_is_below(self, agent: Agent, below: str) -> None:
+        agent.clicks("Categoría")
+        agent.writes(CODE, "vent")
+        under, shown = agent.finds(below), agent.finds(LIST, QListWidget)
+        place = under.mapTo(agent.window, under.rect().center())
+        place.setX(max(place.x(), shown.x() + 9))
+        assert shown.geometry().contains(place)
+        assert under.rect().contains(under.mapFrom(agent.window, place))
+        # In the window, as the platform tells of it.
+        handle, left = agent.window.windowHandle(), Qt.MouseButton.LeftButton
+        QTest.mouseDClick(handle, left, pos=place)
+        assert (offered(agent), agent.reads(CODE)) == ([], "Ventas")
+        assert agent.focus == CODE
+        assert not agent.sees("Título")
+        QTest.mouseClick(handle, left, pos=place)  # now it is meant
+        assert agent.focus == below or agent.sees("Título")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from cammer_desktop.domain.catalogue import NamedDestination, Offer
@@ -31,6 +31,7 @@ class NameList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._on_moved)
+        self.itemClicked.connect(self._on_clicked)
 
     @property
     def highlighted(self) -> Offer:
@@ -66,6 +67,21 @@ class NameList(QListWidget):
         else:
             height = min(height, top.y())
             self.setGeometry(top.x(), top.y() - height, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow the second click of a double click: it was meant for the list, not what is below.
+
+        It is the window's, since the focus has moved before a widget's own filters are asked.
+        """
+        if watched.isWindowType():
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                watched.removeEventFilter(self)
+            return event.type() == QEvent.Type.MouseButtonDblClick
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.window().windowHandle().installEventFilter(self)
 
     @Slot(int)
     def _on_moved(self, row: int) -> None:
