@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -331,19 +331,19 @@ def test_a_file_dialog_is_left_by_esc(agent: Agent) -> None:
     agent.waits_until(lambda: not isinstance(agent.dialog, QFileDialog))
 
 
-def holds_enter(agent: Agent, times: int = 8) -> None:
-    """Hold Enter down: a press, and its repetitions in whatever has the focus by then."""
+def holds(agent: Agent, key: Qt.Key = Qt.Key.Key_Return, times: int = 8) -> None:
+    """Hold a key down: a press, and its repetitions in whatever has the focus by then."""
+    plain = Qt.KeyboardModifier.NoModifier
     for number in range(times):
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        plain = Qt.KeyboardModifier.NoModifier
-        QTest.simulateEvent(widget, True, Qt.Key.Key_Return, plain, "\r", number > 0)
+        QTest.simulateEvent(focused(agent), True, key, plain, "", number > 0)
         QApplication.processEvents()
         agent.top.activateWindow()
         agent.waits_until(agent.top.isActiveWindow)
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    QTest.simulateEvent(widget, False, Qt.Key.Key_Return, plain, "\r", False)
+    QTest.simulateEvent(focused(agent), False, key, plain, "", False)
+
+
+def focused(agent: Agent) -> QWidget:
+    return QApplication.focusWidget() or agent.top
 
 
 def test_a_held_enter_presses_a_button_once_and_answers_nothing(agent: Agent) -> None:
@@ -351,10 +351,10 @@ def test_a_held_enter_presses_a_button_once_and_answers_nothing(agent: Agent) ->
     catalogue = agent.top
     agent.finds("Entradas del catálogo").setFocus()
     agent.finds("Borrar…").setFocus()
-    holds_enter(agent)
+    holds(agent)
     assert agent.top is not catalogue
     assert "¿Borrar «Dos» del catálogo?" in agent.top.text()  # type: ignore[attr-defined]
-    holds_enter(agent)  # the safe answer, and nothing of the list behind it
+    holds(agent)  # the safe answer, and nothing of the list behind it
     assert agent.top is catalogue
     assert len(agent.controllers.catalogue.own.entries) == len(ENTRIES)
 
@@ -362,9 +362,86 @@ def test_a_held_enter_presses_a_button_once_and_answers_nothing(agent: Agent) ->
 def test_a_held_enter_does_not_save_what_it_opened(agent: Agent) -> None:
     DIALOGS["catalogue"](agent)
     agent.finds("Nueva categoría…").setFocus()
-    holds_enter(agent)
+    holds(agent)
     assert agent.focus == "Nombre"
     assert agent.hint("Nombre") == ""
+
+
+def test_a_held_esc_closes_one_dialog_and_not_the_one_behind_it(agent: Agent) -> None:
+    opens_with("Ctrl+K", "Nueva categoría…")(agent)
+    holds(agent, Qt.Key.Key_Escape)
+    assert agent.top.windowTitle() == "Catálogo"
+    agent.finds("Buscar en el catálogo").setFocus()
+    agent.types("uno")
+    holds(agent, Qt.Key.Key_Escape)
+    assert agent.top.windowTitle() == "Catálogo"
+    assert agent.reads("Buscar en el catálogo") == ""
+    holds(agent, Qt.Key.Key_Escape)
+    assert agent.dialog is None
+
+
+def test_a_held_esc_answers_a_question_and_leaves_what_asked_it(agent: Agent) -> None:
+    DIALOGS["catalogue"](agent)
+    agent.finds("Entradas del catálogo").setFocus(Qt.FocusReason.TabFocusReason)
+    opens_above(agent, "Borrar…")
+    holds(agent, Qt.Key.Key_Escape)
+    assert agent.top.windowTitle() == "Catálogo"
+    assert agent.sees("Buscar en el catálogo")
+
+
+def test_a_held_esc_goes_one_step_back_in_the_history(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    agent.presses("Ctrl+F")
+    agent.types("abra")
+    agent.waits_until(lambda: len(agent.rows) == 1)
+    agent.presses("Return")
+    holds(agent, Qt.Key.Key_Escape)
+    assert (agent.focus, agent.reads("Buscar")) == ("Buscar", "abra")
+    holds(agent, Qt.Key.Key_Escape)
+    assert (agent.focus, agent.reads("Buscar")) == ("Buscar", "")
+
+
+class Presses(QObject):
+    """Counts the presses that reach a widget."""
+
+    number = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        is_press = event.type() == QEvent.Type.KeyPress
+        self.number += is_press
+        return is_press
+
+
+def is_wanted(widget: QWidget, kind: QEvent.Type, key: Qt.Key, at: int) -> bool:
+    """Send an event of a key; tell whether it was taken, so that no shortcut gets it."""
+    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(at)
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_key_is_held_with_assistive_technology_too(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    """There Qt delivers press and release late, without their time and never as repetitions."""
+    monkeypatch.setattr("cammer_desktop.ui.widgets.held_keys.QAccessible.isActive", lambda: True)
+    DIALOGS["catalogue"](agent)
+    rows, presses, kinds = agent.finds("Entradas del catálogo"), Presses(), QEvent.Type
+    rows.installEventFilter(presses)
+    rows.setFocus()
+    for times, at in ((1, 1000), (2, 3000)):
+        assert not is_wanted(rows, kinds.ShortcutOverride, key, at)
+        assert not is_wanted(rows, kinds.ShortcutOverride, key, 0)
+        is_wanted(rows, kinds.KeyPress, key, 0)
+        for later in (660, 700, 740):
+            assert is_wanted(rows, kinds.ShortcutOverride, key, at + later)
+            is_wanted(rows, kinds.KeyRelease, key, 0)
+            assert is_wanted(rows, kinds.ShortcutOverride, key, 0)
+            is_wanted(rows, kinds.KeyPress, key, 0)
+        is_wanted(rows, kinds.KeyRelease, key, 0)
+        assert presses.number == times
 
 
 @pytest.mark.parametrize("name", ["Historial", "Entradas del catálogo"])

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.ui.widgets.content_area import ContentArea
-from cammer_desktop.ui.widgets.input_rules import ENTER, InputRules
+from cammer_desktop.ui.widgets.held_keys import ENTER
+from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 # The title bar and borders that the system adds; Qt knows them only once a window is shown.
@@ -77,8 +78,7 @@ class Dialog(QDialog):
         # Of itself Qt presses whatever default button it finds, even that of a dialog which this
         # very key has opened above.
         if event.key() in ENTER:
-            is_held = self._rules is not None and self._rules.is_held
-            if self._default is not None and not is_held:
+            if self._default is not None:
                 self._default.click()
         else:
             super().keyPressEvent(event)

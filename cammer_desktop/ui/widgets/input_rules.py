@@ -1,8 +1,7 @@
 """Enter and the wheel, in every window alike: what Qt leaves to the platform or to chance.
 
-Enter presses the button that has the focus, once for each time that the key goes down: a key that
-is held down does not answer the question that it opened. The wheel scrolls, and changes a value
-only where the focus was put with the mouse.
+Enter presses the button that has the focus. The wheel scrolls, and changes a value only where the
+focus was put with the mouse.
 """
 
 from typing import Final
@@ -11,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
@@ -24,9 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop.ui.widgets.held_keys import ENTER, HeldKeys
+
 _TURNED: Final = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 _PASSING: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class InputRules(QObject):
@@ -36,9 +35,6 @@ class InputRules(QObject):
         super().__init__(window)
         self._window = window
         self._clicked: QObject | None = None
-        self.is_held = False
-        self._released = 0
-        window.installEventFilter(self)
         is_dialog = isinstance(window, QDialog)
         # A choice in a dialog is a field like the others: there Enter is for the default button.
         self._pressed = (QPushButton, QToolButton) if is_dialog else QAbstractButton
@@ -46,42 +42,25 @@ class InputRules(QObject):
         plain, control = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
         held = (plain, control) if is_dialog else (plain,)
         self._press.setKeys([QKeySequence(each | key) for each in held for key in ENTER])
-        self._press.setAutoRepeat(False)
         self._press.setEnabled(False)
         self._press.activated.connect(self._on_enter)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
+            window.installEventFilter(HeldKeys.of(application))
         for widget in window.findChildren(QWidget):
-            if isinstance(widget, QAbstractItemView):
-                widget.installEventFilter(self)
-            elif isinstance(widget, _TURNED) and not isinstance(widget, QScrollBar):
+            if isinstance(widget, _TURNED) and not isinstance(widget, QScrollBar):
                 self._calm(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to what scrolls, unless the widget was clicked; drop repeated Enters."""
-        if watched is self._window:
-            self._note_enter(event)
-        elif isinstance(watched, QAbstractItemView):
-            return self.is_held and event.type() == QEvent.Type.KeyPress and _is_enter(event)
-        elif isinstance(event, QFocusEvent) and event.reason() not in _PASSING:
+        """Leave the wheel to what scrolls, unless the widget was clicked."""
+        if isinstance(event, QFocusEvent) and event.reason() not in _PASSING:
             is_click = event.gotFocus() and event.reason() == Qt.FocusReason.MouseFocusReason
             self._clicked = watched if is_click else None
         elif event.type() == QEvent.Type.Wheel and watched is not self._clicked:
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-    def _note_enter(self, event: QEvent) -> None:
-        """Note whether Enter is held down: a window hears what its widgets leave."""
-        if not isinstance(event, QKeyEvent) or event.key() not in ENTER:
-            return
-        if event.type() == QEvent.Type.KeyRelease:
-            self._released = event.timestamp()
-        elif event.type() == QEvent.Type.ShortcutOverride:
-            # On X11 Qt often takes a repetition for a release and a press, of the same instant.
-            is_at_once = 0 < event.timestamp() == self._released
-            self.is_held = event.isAutoRepeat() or is_at_once
 
     def _calm(self, widget: QWidget) -> None:
         if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
@@ -96,12 +75,8 @@ class InputRules(QObject):
     @Slot()
     def _on_enter(self) -> None:
         button = self._window.focusWidget()
-        if isinstance(button, QAbstractButton) and not self.is_held:
+        if isinstance(button, QAbstractButton):
             button.click()
-
-
-def _is_enter(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() in ENTER
 
 
 def is_escape_override(event: QEvent) -> bool:
