@@ -1,14 +1,14 @@
 """The ledger on the event loop: recorded, searched and purged off the GUI thread."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import LedgerFault, Query
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.settings_controller import SettingsController
@@ -100,6 +100,22 @@ class LedgerController(QObject):
     def purge(self) -> None:
         """Delete what is too old, or all that is on disk if nothing may be kept there."""
         self._run(self._service.purge, self._on_emptied, "ledger purge")
+
+    def count_beyond(
+        self, days: int, then: Callable[[int], None], failed: Callable[[LedgerError], None]
+    ) -> None:
+        """Count what would be deleted if attempts were kept for so many days, 0 for none.
+
+        `then` gets the number; `failed` gets the error if the ledger cannot be read.
+        """
+        query = Query(until=self._now() - timedelta(days=days) if days else None)
+        self._background.run(
+            lambda: sum(1 for _ in self._service.every(query)),
+            then,
+            "ledger count",
+            expected=LedgerError,
+            failed=failed,
+        )
 
     def wipe(self, then: Callable[[bool], None]) -> None:
         """Delete everything; `then` gets whether that succeeded."""

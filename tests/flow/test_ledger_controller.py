@@ -128,6 +128,16 @@ def test_one_is_deleted_and_all_are_wiped(bench: Bench) -> None:
     assert (done, bench.emptied, bench.names) == ([True, True], 1, [])
 
 
+@pytest.mark.parametrize(("days", "number"), [(30, 0), (7, 1), (0, 2)])
+def test_what_fewer_days_would_delete_is_counted(bench: Bench, days: int, number: int) -> None:
+    bench.file.put(MADE)
+    bench.file.put(attempt(60 * 24 * 9, OUTCOMES[1]))
+    bench.time = NOON + timedelta(days=10)
+    counted: list[int] = []
+    bench.controller.count_beyond(days, counted.append, never)
+    bench.qtbot.waitUntil(lambda: counted == [number], timeout=MS)
+
+
 def test_fewer_days_are_in_effect_at_once_and_other_settings_purge_nothing(bench: Bench) -> None:
     bench.file.put(MADE)
     bench.time = NOON + timedelta(days=10)

@@ -1,6 +1,7 @@
 """The settings' presenter: the dialogs of settings and token, and a proxy's password."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain import sentences
+from cammer_desktop.domain.ledger import LedgerError
 from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.phone.countries import Country
@@ -15,9 +17,10 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.domain.token import Token
 from cammer_desktop.flow.controllers import Controllers
-from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
+from cammer_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from cammer_desktop.ui.settings.dialog import SettingsDialog
@@ -83,8 +86,54 @@ class SettingsPresenter(QObject):
     def _on_save(
         self, seen: Settings, wanted: Settings, password: tuple[Proxy, Token] | None
     ) -> None:
-        """Store the settings; the agent may close the dialog before that is done."""
+        """Store the settings, after a question if that deletes links from the history.
+
+        The agent may close the dialog before that is done.
+        """
         dialog = self._dialog
+        store = partial(self._store, dialog, password, seen)
+        if wanted.days_kept >= seen.days_kept:
+            store(wanted)
+            return
+        failed = partial(self._on_count_failed, dialog)
+        ask = partial(self._ask, dialog, store, seen, wanted)
+        self._controllers.ledger.count_beyond(wanted.days_kept, ask, failed)
+
+    def _ask(
+        self,
+        dialog: "SettingsDialog | None",
+        store: Callable[[Settings], None],
+        seen: Settings,
+        wanted: Settings,
+        number: int,
+    ) -> None:
+        """Ask if that many links may go; if not, all but the days is stored."""
+        if not number:
+            store(wanted)
+            return
+        text = ngettext(
+            "Guardar así borra ahora {n} enlace del historial de este equipo. No se puede deshacer."
+            " «No borrar» deja los días como estaban y guarda lo demás.",
+            "Guardar así borra ahora {n} enlaces del historial de este equipo. No se puede"
+            " deshacer. «No borrar» deja los días como estaban y guarda lo demás.",
+            number,
+        ).format(n=number)
+        above = dialog if dialog is not None and dialog is self._dialog else self._window
+        kept = replace(wanted, days_kept=seen.days_kept)
+        Question(above).ask(
+            text, _("Borrar"), _("No borrar"), partial(store, wanted), partial(store, kept)
+        )
+
+    def _on_count_failed(self, dialog: "SettingsDialog | None", error: LedgerError) -> None:
+        self._tell_failure(dialog, sentences.of_ledger_fault(error.fault))
+
+    def _store(
+        self,
+        dialog: "SettingsDialog | None",
+        password: tuple[Proxy, Token] | None,
+        seen: Settings,
+        wanted: Settings,
+    ) -> None:
         self._controllers.settings.change(
             seen,
             wanted,
@@ -104,6 +153,9 @@ class SettingsPresenter(QObject):
         text = _("No se pudo guardar la configuración ({reason}).").format(
             reason=sentences.of_os_error(error)
         )
+        self._tell_failure(dialog, text)
+
+    def _tell_failure(self, dialog: "SettingsDialog | None", text: str) -> None:
         if dialog is not None and dialog is self._dialog:
             dialog.show_failure(text)
         else:

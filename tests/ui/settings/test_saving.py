@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QSpinBox
 
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.settings import Settings
 from tests.flow.parts import BOUND
+from tests.ledgers import OUTCOMES, attempt
 from tests.ui.agent import Agent
+from tests.ui.test_ledger import LATER
 
 ADDRESS = "Dirección de la API"
 
@@ -122,3 +125,52 @@ def test_who_closes_the_window_meanwhile_has_them_saved(
     agent.window.close()
     assert not agent.window.isVisible()
     assert "example.com" in (data_directory / "settings.json").read_text("utf-8")
+
+
+def keeps_for(agent: Agent, days: str) -> None:
+    agent.writes(ADDRESS, "https://example.com/api")
+    for _ in range(2):
+        agent.presses("Ctrl+Tab")
+    box = agent.finds("Guardar enlaces", QSpinBox)
+    box.setFocus()
+    box.selectAll()
+    agent.types(days)
+    agent.presses("Return")
+
+
+class TestFewerDays:
+    @pytest.fixture
+    def agent(self, agent: Agent, services: Services) -> Agent:
+        for minutes in range(3):
+            services.ledger.record(attempt(LATER - minutes, OUTCOMES[0]))
+        agent.window.ledger_panel.load()
+        agent.waits_until(lambda: len(agent.rows) == 3)
+        return agent
+
+    def test_they_delete_only_after_a_question_that_says_how_many(self, agent: Agent) -> None:
+        keeps_for(agent, "0")
+        agent.waits_until(lambda: agent.is_asked("borra ahora 3 enlaces"))
+        agent.waits_for_dialog()
+        assert agent.focus == "No borrar"
+        agent.answers("Borrar")
+        agent.waits_for_window()
+        agent.waits_until(lambda: agent.rows == [])
+        assert agent.controllers.settings.settings.days_kept == 0
+
+    @pytest.mark.parametrize("key", ["Return", "Esc"])
+    def test_no_keeps_the_links_and_every_other_setting(self, agent: Agent, key: str) -> None:
+        before = agent.controllers.settings.settings.days_kept
+        keeps_for(agent, "0")
+        agent.waits_until(lambda: agent.is_asked("borra ahora 3 enlaces"))
+        agent.waits_for_dialog()
+        agent.presses(key)
+        agent.waits_for_window()
+        settings = agent.controllers.settings.settings
+        assert (settings.days_kept, settings.api_url) == (before, "https://example.com/api")
+        assert len(agent.rows) == 3
+
+    def test_what_deletes_nothing_asks_nothing(self, agent: Agent) -> None:
+        keeps_for(agent, "1")
+        agent.waits_for_window()
+        assert agent.controllers.settings.settings.days_kept == 1
+        assert len(agent.rows) == 3
