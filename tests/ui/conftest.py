@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -73,3 +73,17 @@ def program(qapp: QApplication, qtbot: QtBot, services: Services) -> Iterator[Pr
 def agent(qtbot: QtBot, program: Program, services: Services) -> Agent:
     """An agent at the window."""
     return Agent(qtbot, program, services)
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is announced to a screen reader."""
+    heard: list[str] = []
+
+    def hear(event: QAccessibleAnnouncementEvent) -> None:
+        heard.append(event.message())
+
+    where = "cammer_desktop.ui.widgets.announce.QAccessible"
+    monkeypatch.setattr(f"{where}.isActive", lambda: True)
+    monkeypatch.setattr(f"{where}.updateAccessibility", hear)
+    return heard

@@ -121,14 +121,7 @@ def test_the_title_begins_with_the_programs_name_and_tells_the_sandbox(agent: Ag
     assert agent.shows("SANDBOX")
 
 
-def test_what_happens_is_said_aloud(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-
-    def hear(event: QAccessible) -> None:
-        said.append(event.message())  # type: ignore[attr-defined]
-
-    monkeypatch.setattr("cammer_desktop.ui.widgets.announce.QAccessible.isActive", lambda: True)
-    monkeypatch.setattr("cammer_desktop.ui.widgets.announce.QAccessible.updateAccessibility", hear)
+def test_what_happens_is_said_aloud(agent: Agent, said: list[str]) -> None:
     agent.presses("Ctrl+N")
     agent.fills_in(name="David", phone="0414 131 5855")
     agent.sends()

@@ -4,11 +4,11 @@ import json
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QWidget
 
 from cammer_desktop.domain import phone
 from cammer_desktop.ui.session.phone_row import PhoneRow
-from tests.ui.agent import Agent
+from tests.ui.agent import Agent, name_of
 
 
 def _row(agent: Agent) -> PhoneRow:
@@ -76,7 +76,7 @@ def test_the_list_tells_how_many_it_found_and_starts_with_recent_countries(agent
     assert _country(agent) == "VE +58"
     agent.clicks("Celular")
     hits = _open_list(agent)
-    assert hits.item(0).text() == "Brasil  +55"
+    assert [hits.item(row).text() for row in (0, 1)] == ["Venezuela  +58", "Brasil  +55"]
     assert hits.count() == len(phone.regions())
     agent.types("zzz")
     assert hits.count() == 0
@@ -86,6 +86,37 @@ def test_the_list_tells_how_many_it_found_and_starts_with_recent_countries(agent
     assert QApplication.activePopupWidget() is popup
     agent.presses("Escape")
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_list_opens_on_the_chosen_country_and_enter_alone_changes_nothing(
+    agent: Agent, said: list[str]
+) -> None:
+    agent.clicks("Celular")
+    for search, chosen in (("bra", "BR +55"), ("", "BR +55"), ("chile", "CL +56"), ("", "CL +56")):
+        said.clear()
+        hits = _open_list(agent)
+        assert [text for text in said if "países" in text] == [f"{hits.count()} países"]
+        agent.types(search)
+        agent.presses("Return")
+        assert (_country(agent), agent.focus) == (chosen, "Celular")
+
+
+def test_the_number_is_described_with_the_new_country_when_it_gets_the_focus_back(
+    agent: Agent, qapp: QApplication
+) -> None:
+    described: list[str] = []
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and name_of(now) == "Celular":
+            described.append(now.accessibleDescription())
+
+    agent.clicks("Celular")
+    _open_list(agent)
+    agent.types("bra")
+    qapp.focusChanged.connect(note)
+    agent.presses("Return")
+    qapp.focusChanged.disconnect(note)
+    assert [text for text in described if "Brasil" not in text] == []
 
 
 def test_the_arrows_move_in_the_list(agent: Agent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -50,7 +50,8 @@ class CountryList(QFrame):
         self._offered = offered
         self.resize(*_SIZE)
         self.move(place)
-        self._search.clear()
+        with QSignalBlocker(self._search):  # said once
+            self._search.clear()
         self._fill()
         self.show()
         self._search.setFocus()
@@ -93,5 +94,6 @@ class CountryList(QFrame):
     def _take(self) -> None:
         item = self._list.currentItem()
         if item is not None:
-            self.close()
+            # First, so that what gets the focus back is described with the new country.
             self.chosen.emit(item.data(_REGION))
+            self.close()

@@ -138,7 +138,9 @@ class PhoneRow(FieldRow):
             self._list.setParent(self, self._list.windowFlags())
             self._list.chosen.connect(self._on_country)
         place = self._button.mapToGlobal(QPoint(0, self._button.height()))
-        offered = ordered(self._countries.values(), self._recent, texts.language())
+        # The chosen one first: Enter alone changes nothing.
+        first = (self.region, *self._recent)
+        offered = ordered(self._countries.values(), first, texts.language())
         self._list.open_at(place, offered)
 
     def _watch(self) -> None:
