@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog
 
 from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
@@ -15,6 +16,8 @@ from cammer_desktop.domain.settings import Settings
 from tests.flow.parts import never
 from tests.samples import CODE
 from tests.ui.agent import Agent
+
+HEARD = Qt.ItemDataRole.AccessibleTextRole
 
 TODAY = date.today()
 SALES = NamedDestination(Kind.CATEGORY, "Ventas España", CODE)
@@ -235,7 +238,7 @@ class TestEditing:
         assert "Navidad" not in self.rows(agent)
         self.chooses(agent, "Nochebuena")
         agent.clicks("Borrar…")
-        agent.waits_until(lambda: agent.shows("¿Borrar «Nochebuena» del catálogo?"))
+        agent.waits_until(lambda: agent.is_asked("Promoción «Nochebuena»"))
         agent.clicks("Borrar")
         agent.waits_until(lambda: "Nochebuena" not in self.rows(agent))
 
@@ -358,3 +361,51 @@ class TestTheTeamsFile:
         settings = agent.controllers.settings
         settings.change(settings.settings, changed, lambda: None, never)
         agent.waits_until(lambda: "No hay una copia" in agent.said)
+
+
+SAME = (
+    NamedDestination(Kind.CATEGORY, "Ventas", "v-2"),
+    NamedDestination(Kind.CATEGORY, "Ventas", "v-9"),
+)
+
+
+class TestByEar:
+    @pytest.fixture
+    def stored(self) -> Catalogue:
+        return Catalogue(SAME)
+
+    @pytest.fixture
+    def agent(self, agent: Agent) -> Agent:
+        agent.presses("Ctrl+K")
+        agent.waits_for_dialog()
+        return agent
+
+    def test_a_row_is_heard_whole(self, agent: Agent) -> None:
+        table = agent.finds("Entradas del catálogo", QAbstractItemView)
+        heard = [table.model().index(row, 0).data(HEARD) for row in (0, 1)]
+        assert heard == ["Categoría, Ventas, v-2", "Categoría, Ventas, v-9"]
+
+    def test_a_row_of_an_import_is_heard_whole(self, agent: Agent) -> None:
+        agent.top._on_read(b"tipo;nombre;c\xc3\xb3digo\nagente;Luis;78\n")  # type: ignore[attr-defined]
+        agent.waits_until(lambda: agent.sees("Filas del archivo"))
+        table = agent.finds("Filas del archivo", QAbstractItemView)
+        assert table.model().index(0, 0).data(HEARD) == "1, Agente Luis, nueva"
+
+    def test_the_question_tells_equal_names_apart_and_what_was_done_is_said(
+        self, agent: Agent, said: list[str]
+    ) -> None:
+        agent.types("ven")
+        assert said[-1] == agent.heard("Buscar en el catálogo") == "2 entradas"
+        agent.presses("Down")
+        agent.presses("Down")
+        agent.presses("Del")
+        agent.waits_until(lambda: agent.is_asked("Categoría «Ventas» · código v-9"))
+        agent.answers("Borrar")
+        agent.waits_until(lambda: "Ventas ya no está en el catálogo." in said)
+
+    def test_a_row_is_said_again_when_one_comes_back(self, agent: Agent, said: list[str]) -> None:
+        for _ in range(2):
+            agent.presses("Down")
+            agent.waits_until(lambda: said[-1:] == ["Categoría, Ventas, v-2"])
+            said.clear()
+            agent.finds("Buscar en el catálogo").setFocus()

@@ -305,7 +305,7 @@ def test_delete_in_the_catalogue_asks_and_goes_on_with_the_next(agent: Agent) ->
     agent.presses("Del")
     agent.waits_until(lambda: agent.top is not catalogue)
     agent.waits_for_dialog()
-    assert "¿Borrar «Dos» del catálogo?" in agent.top.text()  # type: ignore[attr-defined]
+    assert "¿Borrar del catálogo: Categoría «Dos» · código dos?" in agent.top.text()  # type: ignore[attr-defined]
     assert agent.focus == "No borrar"
     agent.presses("Return")
     agent.waits_until(lambda: agent.top is catalogue)
@@ -353,7 +353,7 @@ def test_a_held_enter_presses_a_button_once_and_answers_nothing(agent: Agent) ->
     agent.finds("Borrar…").setFocus()
     holds(agent)
     assert agent.top is not catalogue
-    assert "¿Borrar «Dos» del catálogo?" in agent.top.text()  # type: ignore[attr-defined]
+    assert "¿Borrar del catálogo: Categoría «Dos» · código dos?" in agent.top.text()  # type: ignore[attr-defined]
     holds(agent)  # the safe answer, and nothing of the list behind it
     assert agent.top is catalogue
     assert len(agent.controllers.catalogue.own.entries) == len(ENTRIES)

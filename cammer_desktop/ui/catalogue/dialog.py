@@ -20,9 +20,10 @@ from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
 from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
-from cammer_desktop.ui.catalogue.entry_table import EntryTable
+from cammer_desktop.ui.catalogue.entry_table import EntryTable, described
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
 from cammer_desktop.ui.widgets.actions import DELETE, action, qaction_for
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
 from cammer_desktop.ui.widgets.question import Question
@@ -43,7 +44,7 @@ class CatalogueDialog(Dialog):
         self._edited: Entry | None = None
         self._question = Question(self)
         self._search = SearchEdit(_("Buscar en el catálogo"), _("Buscar nombre o código…"))
-        self._search.textChanged.connect(self._fill)
+        self._search.textChanged.connect(self._on_searched)
         self._table = EntryTable()
         self._search.entered.connect(self._table.setFocus)
         self._table.itemSelectionChanged.connect(self._on_selected)
@@ -73,6 +74,12 @@ class CatalogueDialog(Dialog):
         self._on_selected()
 
     @Slot()
+    def _on_searched(self) -> None:
+        self._fill()
+        number = self._table.rowCount()
+        self._search.tell(ngettext("{n} entrada", "{n} entradas", number).format(n=number))
+
+    @Slot()
     def _on_selected(self) -> None:
         selected = self._table.selected
         for button in (self._edit, self._delete):
@@ -88,6 +95,7 @@ class CatalogueDialog(Dialog):
     def _on_saved(self, entry: Entry) -> None:
         before = self._edited
         self._controller.change(lambda catalogue: catalogue.with_entry(entry, instead_of=before))
+        self._say(_("{name} está en el catálogo.").format(name=entry.name), "ok")
 
     @Slot()
     def _on_new_category(self) -> None:
@@ -112,17 +120,17 @@ class CatalogueDialog(Dialog):
         """Delete the selected entry after a question."""
         self._edited = self._own_entry()
         if self._edited is not None:
-            text = _("¿Borrar «{name}» del catálogo? No se puede deshacer.")
-            self._question.ask(
-                text.format(name=self._edited.name), _("Borrar"), _("No borrar"), self._delete_entry
+            text = _("¿Borrar del catálogo: {entry}? No se puede deshacer.").format(
+                entry=described(self._edited)
             )
+            self._question.ask(text, _("Borrar"), _("No borrar"), self._delete_entry)
 
     def _delete_entry(self) -> None:
         entry = self._edited
         if entry is not None:
             self._controller.change(lambda catalogue: catalogue.without(entry))
-            self._say(_("{name} ya no está en el catálogo.").format(name=entry.name), "ok")
             self._table.setFocus()
+            self._say(_("{name} ya no está en el catálogo.").format(name=entry.name), "ok")
 
     def _own_entry(self) -> Entry | None:
         """Return the selected entry; say why not if it is the team's."""
@@ -188,6 +196,7 @@ class CatalogueDialog(Dialog):
     def _say(self, text: str, state: str) -> None:
         self._message.setText(text)
         set_style_property(self._message, "state", state)
+        announce(self._message, text)
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)

@@ -11,7 +11,7 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, NamedDestination
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.row_view import show_as_rows
+from cammer_desktop.ui.widgets.row_view import hear_row, show_as_rows, tell_row
 
 _COLUMNS: Final = 4
 
@@ -56,6 +56,7 @@ class EntryTable(QTableWidget):
         for row, (entry, is_team) in enumerate(self._rows):
             for column, text in enumerate(_cells(entry, is_team)):
                 self.setItem(row, column, QTableWidgetItem(text))
+            hear_row(self, row)
         if current >= 0 and self._rows:
             # The same entry, or what stands now in the place of one that was deleted.
             kept = before[current] in self._rows
@@ -67,9 +68,20 @@ class EntryTable(QTableWidget):
         by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
         if by_keys and not self.selectedItems() and self._rows:
             self.selectRow(0)
+        tell_row(self)
 
     def _clamped(self, row: int) -> int:
         return min(row, len(self._rows) - 1)
+
+
+def described(entry: Entry) -> str:
+    """Return an entry as no other is described: of one name there may be several."""
+    kind = sentences.of_kind(entry.kind)
+    if isinstance(entry, NamedDestination):
+        text = _("{kind} «{name}» · código {code}")
+        return text.format(kind=kind, name=entry.name, code=entry.code)
+    text = _("{kind} «{name}» · {title}")
+    return text.format(kind=kind, name=entry.name, title=entry.title)
 
 
 def _cells(entry: Entry, is_team: bool) -> tuple[str, ...]:

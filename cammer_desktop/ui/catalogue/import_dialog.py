@@ -20,7 +20,7 @@ from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.dialog import Dialog
-from cammer_desktop.ui.widgets.row_view import show_as_rows
+from cammer_desktop.ui.widgets.row_view import hear_row, show_as_rows
 from cammer_desktop.ui.widgets.style import GRID
 
 
@@ -67,6 +67,7 @@ class ImportDialog(Dialog):
             name = "" if entry is None else f"{sentences.of_kind(entry.kind)} {entry.name}"
             for column, text in enumerate((str(each.number), name, sentences.of_judged(each))):
                 table.setItem(row, column, QTableWidgetItem(text))
+            hear_row(table, row)
         buttons = QDialogButtonBox()
         take = buttons.addButton(_("Importar"), QDialogButtonBox.ButtonRole.AcceptRole)
         take.setEnabled(self._useful > 0)

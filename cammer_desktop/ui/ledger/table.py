@@ -21,7 +21,7 @@ from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.row_delegate import RowDelegate, height_of_rows
 from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
 from cammer_desktop.ui.widgets.input_rules import is_escape_override
-from cammer_desktop.ui.widgets.row_view import show_as_rows
+from cammer_desktop.ui.widgets.row_view import show_as_rows, tell_row
 
 
 class LedgerTable(QTableView):
@@ -72,6 +72,7 @@ class LedgerTable(QTableView):
         by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
         if by_keys and self.selected is None and self._rows.rowCount():
             self.selectRow(0)
+        tell_row(self)
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window's shortcut, unless `leaves_escape` says otherwise."""

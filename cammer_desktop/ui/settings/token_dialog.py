@@ -17,6 +17,7 @@ from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.token import InvalidTokenError, Token
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.question import Question
@@ -115,14 +116,20 @@ class TokenDialog(Dialog):
         self._controller.forget(self._address)
 
     def _wait(self, text: str) -> None:
-        self._place.setText(text)
+        # A button that is disabled gives the focus away, perhaps to one that closes the dialog.
+        self._row.editor.setFocus()
+        self._tell(text)
         for button in (self._save, self._save_and_create, self._forget):
             button.setEnabled(False)
+
+    def _tell(self, text: str) -> None:
+        self._place.setText(text)
+        announce(self._place, text)
 
     def _show_place(self, storage: Storage) -> None:
         self._stop_waiting()
         self._forget.setEnabled(storage.place is not Place.NOWHERE)
-        self._place.setText(sentences.of_storage(storage))
+        self._tell(sentences.of_storage(storage))
 
     def _stop_waiting(self) -> None:
         for button in (self._save, self._save_and_create):
@@ -150,9 +157,7 @@ class TokenDialog(Dialog):
     @Slot(object)
     def _on_failed(self, cause: Cause) -> None:
         self._stop_waiting()
-        self._place.setText(sentences.of_vault_failure(cause))
-        # A button that is disabled gives the focus away, perhaps to one that closes the dialog.
-        self._row.editor.setFocus()
+        self._tell(sentences.of_vault_failure(cause))
 
     def _assemble(self) -> None:
         where = QLabel(_("Dirección: {origin}").format(origin=self._address.origin))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.input_rules import is_escape_override
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -25,6 +26,11 @@ class SearchEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
+
+    def tell(self, found: str) -> None:
+        """Say how much was found: whoever types does not see the list."""
+        self.setAccessibleDescription(found)
+        announce(self, found)
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window's shortcut, unless `leaves_escape` says otherwise."""
