@@ -52,7 +52,19 @@ class HelpDialog(Dialog):
         [area] = self.findChildren(ContentArea)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.windowTitle())
+        area.setAccessibleDescription(_heard(grid))
         area.setFocus()
+
+
+def _heard(grid: QGridLayout) -> str:
+    """Return the rows in one text: no key of the keyboard reaches a label."""
+    rows = []
+    for row in range(grid.rowCount()):
+        items = [grid.itemAtPosition(row, column) for column in (1, 0)]
+        labels = [item.widget() for item in items if item is not None]
+        texts = [label.text() for label in dict.fromkeys(labels) if isinstance(label, QLabel)]
+        rows.append(": ".join(texts))
+    return ". ".join(filter(None, rows))
 
 
 def _add_rows(grid: QGridLayout, actions: Sequence[QAction]) -> None:

@@ -97,6 +97,40 @@ def test_every_field_of_the_ledger_has_a_name(agent: Agent) -> None:
         assert agent.finds(name) in fields(agent.window)
 
 
+def test_the_filters_have_their_name_from_a_label_as_linux_wants_it(agent: Agent) -> None:
+    for name in ("Día", "Estado del enlace"):
+        interface = QAccessible.queryAccessibleInterface(agent.finds(name))
+        assert interface is not None
+        labels = [label.text(QAccessible.Text.Name) for label, _ in interface.relations()]
+        assert labels == [name]
+
+
+def test_how_much_is_found_is_said_whatever_changed_and_an_empty_table_says_so(
+    agent: Agent, said: list[str]
+) -> None:
+    agent.waits_until(lambda: agent.heard("Buscar") == "1 enlace")
+    states = agent.finds("Estado del enlace", QComboBox)
+    states.setFocus()
+    agent.presses("Down")
+    agent.waits_until(lambda: said[-1:] == ["1 enlace"])
+    agent.presses("Down")
+    agent.waits_until(lambda: said[-1:] == ["0 enlaces"])
+    assert agent.heard("Buscar") == "0 enlaces"
+    assert agent.heard("Historial") == "Nada coincide."
+    agent.presses("Home")
+    agent.waits_until(lambda: agent.heard("Buscar") == "1 enlace")
+    assert agent.heard("Historial") == ""
+
+
+def test_the_large_code_is_heard_with_whose_it_is_and_enter_closes_it(agent: Agent) -> None:
+    for key in ("Return", "Esc"):
+        agent.presses("Ctrl+Shift+Q")
+        agent.waits_for_dialog()
+        assert agent.focus == "Código QR: Abraham"
+        agent.presses(key)
+        agent.waits_for_window()
+
+
 def test_every_field_of_the_settings_has_a_label(agent: Agent) -> None:
     agent.presses("Ctrl+,")
     agent.waits_for_dialog()

@@ -168,15 +168,30 @@ def test_the_help_shows_every_action_with_its_keys(agent: Agent) -> None:
     for keys in ("Ctrl+Enter", "Esc", "Ctrl+Mayús+C", "Ctrl+Mayús+Q", "Ctrl+,", "F1"):
         assert agent.shows(keys)
     # Those of the history work while it has the focus.
-    for text in ("En el historial", "Ctrl+C", "Repetir", "Ctrl+Mayús+R", "Borrar este…", "Supr"):
+    for text in (
+        "En el historial",
+        "Ctrl+C",
+        "Repetir",
+        "Ctrl+Mayús+R",
+        "Borrar este…",
+        "Supr",
+        "Mostrar",
+    ):
         assert agent.shows(text)
+    heard = agent.heard("Atajos y ayuda")
+    for text in (
+        "Mostrar esta ayuda: F1",
+        "En el historial. Mostrar: Enter",
+        "Repetir: Ctrl+Mayús+R",
+    ):
+        assert text in heard
     agent.presses("Esc")
 
 
 def test_the_ledgers_menu_writes_keys_as_everywhere_else(agent: Agent) -> None:
     shown = [action.text().split("\t") for action in agent.window.ledger_panel.table.actions()]
     assert shown == [
-        ["Mostrar"],
+        ["Mostrar", "Enter"],
         ["Copiar el enlace", "Ctrl+C"],
         ["Repetir", "Ctrl+Mayús+R"],
         ["Borrar este…", "Supr"],

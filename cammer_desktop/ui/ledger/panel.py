@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -48,7 +49,7 @@ class LedgerPanel(QWidget):
         self.search = SearchEdit(_("Buscar"), placeholder)
         self._came_from: QWidget | None = None
         self._days = QComboBox()
-        self._days.setAccessibleName(_("Día"))
+        self._name(self._days, _("Día"))
         self._days.addItems([_("Todo"), _("Hoy"), _("Ayer"), _("7 días"), _("Un día…")])
         today = self._today()
         self._day = QDateEdit(QDate(today.year, today.month, today.day))
@@ -57,7 +58,7 @@ class LedgerPanel(QWidget):
         self._day.setAccessibleName(_("Fecha"))
         self._day.setVisible(False)
         self._states = QComboBox()
-        self._states.setAccessibleName(_("Estado del enlace"))
+        self._name(self._states, _("Estado del enlace"))
         for text, state in (
             (_("Todos"), None),
             (_("Creados"), State.CREATED),
@@ -81,6 +82,8 @@ class LedgerPanel(QWidget):
         self._day.dateChanged.connect(self._on_changed)
         self._states.currentIndexChanged.connect(self._on_changed)
         self._model.loaded.connect(self._on_loaded)
+        for signal in (self._model.rowsInserted, self._model.rowsRemoved):
+            signal.connect(self._describe)
 
     @property
     def query(self) -> Query:
@@ -175,15 +178,29 @@ class LedgerPanel(QWidget):
 
     @Slot()
     def _on_loaded(self) -> None:
-        """Announce the number of results: whoever types in the search may not see the table."""
-        if self.search.hasFocus():
-            number = self._model.rowCount()
-            text = ngettext("{n} enlace", "{n} enlaces", number)
-            if self._model.canFetchMore(self.table.rootIndex()):
-                text = ngettext("Más de {n} enlace", "Más de {n} enlaces", number)
-            text = text.format(n=number)
-            self.search.setAccessibleDescription(text)
-            announce(self.search, text)
+        """Announce how much was found: whoever searches may not see the table."""
+        self._describe()
+        asking = (self.search, self._days, self._day, self._states)
+        focus = next((each for each in asking if each.hasFocus()), None)
+        if focus is not None:
+            announce(focus, self.search.accessibleDescription())
+
+    @Slot()
+    def _describe(self) -> None:
+        """Describe the search with the number of rows, and a table without any."""
+        number = self._model.rowCount()
+        text = ngettext("{n} enlace", "{n} enlaces", number)
+        if self._model.canFetchMore(self.table.rootIndex()):
+            text = ngettext("Más de {n} enlace", "Más de {n} enlaces", number)
+        self.search.setAccessibleDescription(text.format(n=number))
+        self.table.setAccessibleDescription("" if number else self.table.emptiness)
+
+    def _name(self, box: QComboBox, name: str) -> None:
+        """Name a box for a screen reader; on Linux it takes the name from a label alone."""
+        box.setAccessibleName(name)
+        label = QLabel(name, self)
+        label.setBuddy(box)
+        label.hide()
 
     def _assemble(self) -> None:
         self._clear.setEnabled(False)

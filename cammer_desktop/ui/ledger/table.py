@@ -66,6 +66,12 @@ class LedgerTable(QTableView):
         rows = self.selectionModel().selectedIndexes()
         return self._rows.attempt(rows[0].row()) if rows else None
 
+    @property
+    def emptiness(self) -> str:
+        """What is said where there are no rows."""
+        is_filtered = self._rows.query != Query()
+        return _("Nada coincide.") if is_filtered else _("Todavía no hay enlaces.")
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the first row if none is selected: of itself Qt would begin with the second."""
         super().focusInEvent(event)
@@ -95,9 +101,7 @@ class LedgerTable(QTableView):
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             centre = int(Qt.AlignmentFlag.AlignCenter)
-            is_filtered = self._rows.query != Query()
-            text = _("Nada coincide.") if is_filtered else _("Todavía no hay enlaces.")
-            painter.drawText(self.viewport().rect(), centre, text)
+            painter.drawText(self.viewport().rect(), centre, self.emptiness)
 
     def _offer(self, method: Callable[[], None]) -> QAction:
         """Offer an action in the context menu; its keys work while the table has the focus."""
@@ -139,7 +143,7 @@ class LedgerTable(QTableView):
         self.scrollTo(self._rows.index(top or 0, 0), self.ScrollHint.PositionAtTop)
         self._on_selected()
 
-    @action(N_("Mostrar"), local=True)
+    @action(N_("Mostrar"), "Return", "Enter", local=True)
     def show_attempt(self) -> None:
         """Emit `chosen`, to show the selected row."""
         self._emit(self.chosen)
