@@ -168,14 +168,18 @@ def test_the_dialog_says_for_which_address_it_is(agent: Agent, services: Service
     assert agent.shows(services.settings.address.origin)
 
 
-def test_a_token_can_be_forgotten(agent: Agent, services: Services) -> None:
+def test_a_token_can_be_forgotten(agent: Agent, services: Services, said: list[str]) -> None:
     opens_the_dialog(agent)
     dialog = agent.top
     agent.clicks("Olvidar…")
     agent.waits_until(lambda: agent.top is not dialog)
     agent.clicks("Olvidar")
     agent.waits_until(lambda: agent.top is dialog)
-    agent.waits_until(lambda: agent.shows("No hay ningún token guardado para esta dirección."))
+    nothing = "No hay ningún token guardado para esta dirección."
+    agent.waits_until(lambda: agent.shows(nothing))
+    assert said[-1].startswith(nothing)
+    agent.waits_for_dialog()
+    assert agent.focus == "Token"  # and not the button that closes
     assert stored(services) is None
     assert not agent.finds("Olvidar…").isEnabled()
     assert agent.finds("Guardar").isEnabled()
