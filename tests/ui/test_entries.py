@@ -143,7 +143,7 @@ class TestInTheHistory:
     def test_rows_are_told_apart(self, agent: Agent, width: int) -> None:
         agent.window.resize(width, 700)
         for entry in (SALES, SAME, TEAMS):
-            chooses(agent, entry)
+            agent.fills_in(code=entry.code)
             agent.presses("Tab")
             agent.sends()
             if agent.is_asked("Ya hay un enlace"):

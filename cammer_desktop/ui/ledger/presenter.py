@@ -71,7 +71,8 @@ class LedgerPresenter(QObject):
     def _on_copy(self, attempt: Attempt) -> None:
         """Show the link of a row again, and copy it; say so if there is none."""
         self._session.show_again(attempt)
-        self._result.hand_over(Channel.COPY)
+        if not self._result.hand_over(Channel.COPY):
+            self._bar.say(_("Ese intento no tiene enlace; no se copió nada."), Mood.WARNING)
 
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:
