@@ -126,7 +126,7 @@ def test_the_large_code_is_heard_with_whose_it_is_and_enter_closes_it(agent: Age
     for key in ("Return", "Esc"):
         agent.presses("Ctrl+Shift+Q")
         agent.waits_for_dialog()
-        assert agent.focus == "Código QR: Abraham"
+        assert (agent.focus, agent.heard("Código QR")) == ("Código QR", "Abraham")
         agent.presses(key)
         agent.waits_for_window()
 

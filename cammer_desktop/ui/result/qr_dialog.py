@@ -22,12 +22,11 @@ class QrDialog(Dialog):
         heading = QLabel(title)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.view = QrView(_SIDE, _("No cabe aquí."))
+        self.view = QrView(_SIDE, _("No cabe aquí."), title)
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.show_link(link)
         self.view.setMinimumSize(self.view.needed, self.view.needed)
         # No button: all the room is for the code. It has the focus, to be heard, and Enter closes.
-        self.view.setAccessibleName(_("Código QR: {name}").format(name=title))
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setFocus()
         column = QVBoxLayout(self)

@@ -13,12 +13,13 @@ from cammer_desktop.support.texts import _
 class QrView(QLabel):
     """Paints the code of a link as large as it fits, or a text if it does not fit."""
 
-    def __init__(self, side: int, if_too_small: str) -> None:
-        """Take the least side, in logical pixels, and the text for a code that needs more."""
+    def __init__(self, side: int, if_too_small: str, whose: str = "") -> None:
+        """Take the least side, in logical pixels, the text for a code that needs more, a name."""
         super().__init__()
         self._modules: tuple[tuple[bool, ...], ...] = ()
         self._side = side
         self._if_too_small = if_too_small
+        self._whose = whose
         self._too_long = False
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.MinimumExpanding)
         self.setAccessibleName(_("Código QR"))
@@ -71,7 +72,7 @@ class QrView(QLabel):
         return "" if not self._modules or self.fits else self._if_too_small
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self._excuse())
+        self.setAccessibleDescription(". ".join(filter(None, (self._whose, self._excuse()))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Update the description: the code may fit now, or no longer."""
