@@ -16,6 +16,7 @@ from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import flawed
 from tests.flow.parts import never
+from tests.samples import CODE
 from tests.ui.agent import Agent
 from tests.ui.equal_names import (
     EVA,
@@ -254,6 +255,18 @@ def test_a_raw_code_of_a_row_stays_one_whatever_is_called_so(agent: Agent) -> No
     agent.chooses_row(0)
     agent.presses("Ctrl+Shift+R")
     assert agent.heard(FIELD) == "Se envía tal cual, como código: guardia"
+
+
+@pytest.mark.parametrize("size", [(1092, 534), (910, 432), (880, 416)])
+def test_the_whole_code_of_what_was_chosen_is_in_view(agent: Agent, size: tuple[int, int]) -> None:
+    long = NamedDestination(Kind.CATEGORY, "Atención al cliente, zona industrial, noche", CODE)
+    controller = agent.controllers.catalogue
+    controller.change(lambda own: own.with_entry(long))
+    agent.waits_until(lambda: long in controller.own.entries)
+    agent.window.resize(*size)
+    agent.writes(FIELD, "zona ind")
+    agent.presses("Return")
+    agent.waits_until(lambda: CODE in agent.hint(FIELD))
 
 
 class TestTheList:

@@ -143,12 +143,20 @@ class CodeRow(FieldRow):
             code = trimmed_code(to.code)
             text = _("Se envía tal cual, como código: {code}").format(code=code)
             self._used = text if code else ""
-        metrics, right = self.hint.fontMetrics(), Qt.TextElideMode.ElideRight
-        shown = metrics.elidedText(self._used, right, self.hint.width())
-        self.show_hint(shown, "warning" if self._is_ambiguous else "")
+        self.show_hint(self._fitting(to.code), "warning" if self._is_ambiguous else "")
         # Elided or not, it can be read whole here, and by a screen reader.
         self.hint.setToolTip(self._used)
         self.editor.setAccessibleDescription(self._used)
+
+    def _fitting(self, code: str) -> str:
+        """Return what will be used as far as it fits: above all the code, the name stands above."""
+        metrics, width = self.hint.fontMetrics(), self.hint.width()
+        if self._is_ambiguous:
+            return self._used
+        for text in (self._used, _("Código {code}").format(code=code), code):
+            if metrics.horizontalAdvance(text) <= width:
+                return text if self._used else ""
+        return metrics.elidedText(code, Qt.TextElideMode.ElideMiddle, width)
 
     def show_hint(self, text: str, state: str = "") -> None:
         """Show a text below the editor."""
