@@ -131,6 +131,15 @@ def test_the_large_code_is_heard_with_whose_it_is_and_enter_closes_it(agent: Age
         agent.waits_for_window()
 
 
+def test_a_folded_ticket_with_a_text_is_heard_as_not_sent(agent: Agent) -> None:
+    agent.presses("Ctrl+N")
+    assert agent.heard("Ticket") == ""
+    agent.clicks("Ticket")
+    agent.writes("Título", "5 %")
+    agent.clicks("Ticket")
+    assert agent.heard("Ticket") == "No se envía."
+
+
 def test_every_field_of_the_settings_has_a_label(agent: Agent) -> None:
     agent.presses("Ctrl+,")
     agent.waits_for_dialog()

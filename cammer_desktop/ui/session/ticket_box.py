@@ -126,6 +126,7 @@ class TicketBox(QWidget):
         self.promotion.drop_unless(self.texts)
         in_reserve = self.ticket is None and any(self.texts)
         self._fold.setText(_("TICKET · no se envía") if in_reserve else _("TICKET (opcional)"))
+        self._fold.setAccessibleDescription(_("No se envía.") if in_reserve else "")
         self.edited.emit()
 
     def _assemble(self) -> None:
