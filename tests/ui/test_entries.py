@@ -257,6 +257,19 @@ def test_a_raw_code_of_a_row_stays_one_whatever_is_called_so(agent: Agent) -> No
     assert agent.heard(FIELD) == "Se envía tal cual, como código: guardia"
 
 
+def test_while_names_are_shown_what_the_keys_take_is_heard_once_at_each_key(
+    agent: Agent, said: list[str]
+) -> None:
+    agent.clicks(FIELD)
+    for letter in "ven":
+        said.clear()
+        agent.types(letter)
+        assert len([each for each in said if "Ventas" in each]) == 1
+        assert agent.heard(FIELD).startswith("Enter toma: ")
+    agent.presses("Esc")
+    assert agent.heard(FIELD) == "Se envía tal cual, como código: ven"
+
+
 @pytest.mark.parametrize("size", [(1092, 534), (910, 432), (880, 416)])
 def test_the_whole_code_of_what_was_chosen_is_in_view(agent: Agent, size: tuple[int, int]) -> None:
     long = NamedDestination(Kind.CATEGORY, "Atención al cliente, zona industrial, noche", CODE)

@@ -75,6 +75,7 @@ class CodeRow(FieldRow):
         super().__init__(_("Código"), name, self._line, after=after)
         self._save.clicked.connect(self.save_wanted)
         self.completer.chosen.connect(self._on_chosen)
+        self.completer.closed.connect(self.show_used)
         self.edited.connect(self._on_edited)
 
     def name_save_keys(self, keys: str) -> None:
@@ -132,6 +133,7 @@ class CodeRow(FieldRow):
         elif is_other:  # of the same name
             self.edited.emit()
 
+    @Slot()
     def show_used(self) -> None:
         """Say what will be used, by name and code, or why that is not clear."""
         to = self.destination
@@ -143,10 +145,12 @@ class CodeRow(FieldRow):
             code = trimmed_code(to.code)
             text = _("Se envía tal cual, como código: {code}").format(code=code)
             self._used = text if code else ""
+        # While names are shown, the list says what the keys take.
+        heard = self.editor.accessibleDescription() if self.completer.is_open else self._used
         self.show_hint(self._fitting(to.code), "warning" if self._is_ambiguous else "")
         # Elided or not, it can be read whole here, and by a screen reader.
         self.hint.setToolTip(self._used)
-        self.editor.setAccessibleDescription(self._used)
+        self.editor.setAccessibleDescription(heard)
 
     def _fitting(self, code: str) -> str:
         """Return what will be used as far as it fits: above all the code, the name stands above."""

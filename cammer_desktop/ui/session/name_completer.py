@@ -22,7 +22,8 @@ _ELSEWHERE: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 class NameCompleter(QObject):
     """Offers names; `chosen` carries an entry, `opened` is emitted when all names are shown.
 
-    `entered` is emitted by Enter and Tab where there is no list to take from.
+    `closed` is emitted when none are shown any more, `entered` by Enter and Tab where there is no
+    list to take from.
 
     While names are shown, one of them is highlighted, and the keys stay the editor's. Enter and
     Tab, with whatever is held down beside them, take the highlighted one *before* they do what they
@@ -32,6 +33,7 @@ class NameCompleter(QObject):
 
     chosen = Signal(object)
     opened = Signal()
+    closed = Signal()
     entered = Signal()
 
     def __init__(self, editor: QLineEdit, kind: Kind) -> None:
@@ -46,6 +48,11 @@ class NameCompleter(QObject):
         self._button: QToolButton | None = None
         editor.textEdited.connect(self._on_edited)
         editor.installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether names are shown; then the highlighted one is what the keys take."""
+        return self._list.isVisible()
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these names from here on, in this order."""
@@ -145,6 +152,7 @@ class NameCompleter(QObject):
         if self._list.isVisible():
             QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
             self._list.hide()
+            self.closed.emit()
 
     @Slot()
     def _take(self) -> None:

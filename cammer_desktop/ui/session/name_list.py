@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from cammer_desktop.domain.catalogue import NamedDestination, Offer
@@ -40,16 +40,18 @@ class NameList(QListWidget):
 
     def open_with(self, offers: Sequence[Offer], row: int) -> None:
         """Show these, at least one, and highlight the one of a row."""
-        self.clear()
         self._offers = offers
-        for offer in offers:
-            item = QListWidgetItem("\n".join(_parts(offer)))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(_parts(offer)))
-            self.addItem(item)
+        with QSignalBlocker(self):  # or each change on the way would be told
+            self.clear()
+            for offer in offers:
+                item = QListWidgetItem("\n".join(_parts(offer)))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(_parts(offer)))
+                self.addItem(item)
+            self.setCurrentRow(row)
         self.place()
         self.show()
         self.raise_()
-        self.setCurrentRow(row)
+        self._on_moved(row)
 
     def place(self) -> None:
         """Take the room below the field or, if there is more, above it."""
@@ -86,7 +88,9 @@ class NameList(QListWidget):
     @Slot(int)
     def _on_moved(self, row: int) -> None:
         if row >= 0 and self.isVisible():
-            announce(self._editor, ", ".join(_parts(self._offers[row])))
+            text = ", ".join(_parts(self._offers[row]))
+            self._editor.setAccessibleDescription(_("Enter toma: {entry}").format(entry=text))
+            announce(self._editor, text)
 
 
 def _parts(offer: Offer) -> Sequence[str]:
