@@ -1,11 +1,17 @@
 """The keys of an agent in a hurry: few strokes, and none that does what nobody wanted."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QRadioButton
+from pytestqt.qtbot import QtBot
 
+from cammer_desktop import app
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
+from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.ui.session import next_customer
 from tests.samples import CODE
 from tests.ui.agent import PATIENCE, PHONE, Agent
@@ -434,3 +440,28 @@ def test_a_held_enter_moves_on_once(agent: Agent) -> None:
         )
         QApplication.sendEvent(widget, key)
     assert agent.focus == "Celular"
+
+
+def test_a_link_stays_when_the_numbering_plans_come_after_it(
+    qapp: QApplication, qtbot: QtBot, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, plans = app._load_countries, threading.Event()
+
+    def load_late() -> tuple[Country, ...]:
+        assert plans.wait(20)
+        return load()
+
+    monkeypatch.setattr(app, "_load_countries", load_late)
+    program = app.build(qapp, services)
+    program.window.show()
+    agent = Agent(qtbot, program, services)
+    agent.waits_for_window()
+    agent.fills_in(name="Abraham", phone="0414 131 5854")
+    agent.sends()
+    link = agent.reads("Enlace")
+    plans.set()
+    agent.waits_until(lambda: agent.reads("Celular") == "0414-1315854")  # as the plans group it
+    assert (agent.reads("Enlace"), agent.focus) == (link, "Enlace")
+    program.stop()
+    program.window.hide()
+    program.window.deleteLater()
