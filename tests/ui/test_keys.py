@@ -276,6 +276,7 @@ class TestOneAttempt:
         change(lambda own: own.with_entry(SALES))
         agent.waits_until(lambda: len(agent.controllers.catalogue.offers) == 1)
         agent.fills_in(code="Ventas")
+        agent.waits_until(lambda: CODE in agent.heard("Código de categoría"))
         agent.sends()
         link = agent.reads("Enlace")
         change(lambda own: own.with_entry(NamedDestination(Kind.CATEGORY, "Otras", CODE), SALES))

@@ -3,18 +3,20 @@
 import json
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from tests.samples import CODE
-from tests.ui.agent import E164, PHONE, Agent
+from tests.ui.agent import E164, PATIENCE, PHONE, Agent
 
 SALES = NamedDestination(Kind.CATEGORY, "Ventas", CODE)
 
 
 @pytest.fixture
-def with_catalogue(agent: Agent) -> Agent:
-    agent.controllers.catalogue.change(lambda own: own.with_entry(SALES))
-    agent.waits_until(lambda: len(agent.controllers.catalogue.offers) == 1)
+def with_catalogue(agent: Agent, qtbot: QtBot) -> Agent:
+    catalogue = agent.controllers.catalogue
+    with qtbot.waitSignal(catalogue.changed, timeout=PATIENCE):
+        catalogue.change(lambda own: own.with_entry(SALES))
     return agent
 
 
