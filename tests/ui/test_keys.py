@@ -463,6 +463,7 @@ def test_a_link_stays_when_the_numbering_plans_come_after_it(
     plans.set()
     agent.waits_until(lambda: agent.reads("Celular") == "0414-1315854")  # as the plans group it
     assert (agent.reads("Enlace"), agent.focus) == (link, "Enlace")
+    program.window.close()
+    assert services.drafts.load() == ()  # it was sent
     program.stop()
-    program.window.hide()
     program.window.deleteLater()

@@ -125,7 +125,7 @@ class LedgerPanel(QWidget):
 
     def leave_escape_if(self, is_wanted: Callable[[], bool]) -> None:
         """Leave Esc to the window while that wants it."""
-        self.search.leaves_escape = self.table.leaves_escape = is_wanted
+        self.search.escape.gives_way = self.table.escape.gives_way = is_wanted
 
     @Slot(QWidget, QWidget)
     def note_focus(self, before: QWidget | None, now: QWidget | None) -> None:

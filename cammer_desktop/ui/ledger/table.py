@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -20,7 +20,7 @@ from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.row_delegate import RowDelegate, height_of_rows
 from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
-from cammer_desktop.ui.widgets.input_rules import is_escape_override
+from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.row_view import show_as_rows, tell_row
 
 
@@ -38,7 +38,7 @@ class LedgerTable(QTableView):
         self._rows = model
         self._selected_id: int | None = None
         self._top_id: int | None = None
-        self.leaves_escape: Callable[[], bool] = bool  # never
+        self.escape = EscapeFilter(self)
         self.setModel(model)
         show_as_rows(self, _("Historial"))
         self.setItemDelegate(RowDelegate(self))
@@ -79,13 +79,6 @@ class LedgerTable(QTableView):
         if by_keys and self.selected is None and self._rows.rowCount():
             self.selectRow(0)
         tell_row(self)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc from the window's shortcut, unless `leaves_escape` says otherwise."""
-        if is_escape_override(event) and not self.leaves_escape():
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the table on Esc; of itself Qt would copy a name as if it were a link."""

@@ -39,6 +39,7 @@ class ResultPanel(QWidget):
         """Take what is offered while there is nobody's session to show."""
         super().__init__()
         self._attempt: Attempt | None = None
+        self._summary = Summary("", "", "", "")
         self._name = ElidedLabel("title")
         self._number = QLabel()
         self._number.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,7 +68,7 @@ class ResultPanel(QWidget):
         column.addWidget(self._where)
         for page in (self._empty, self._texts, self.link_page):
             column.addWidget(page, 1)
-        self.show_summary(Summary("", "", "", ""))
+        self._show_summary(self._summary, has_link=False)
 
     @property
     def reserved_height(self) -> int:
@@ -106,9 +107,10 @@ class ResultPanel(QWidget):
             self.link_page.show_link(outcome.link, "\n".join(differences))
 
     def show_summary(self, summary: Summary) -> None:
-        """Show what will be sent, and no link."""
-        self._attempt = None
-        self._show_summary(summary, has_link=False)
+        """Show what will be sent, and no link; at most keys nothing of it changes."""
+        if self._attempt is not None or summary != self._summary:
+            self._attempt = None
+            self._show_summary(summary, has_link=False)
 
     @action(N_("Mostrar el QR grande"), "Ctrl+Shift+Q")
     def show_large(self) -> None:
@@ -119,6 +121,7 @@ class ResultPanel(QWidget):
             QrDialog(self._name.whole, self.link_page.link, self.window()).open()
 
     def _show_summary(self, summary: Summary, *, has_link: bool) -> None:
+        self._summary = summary
         if not has_link:
             self.link_page.show_link("", "")
         self._name.show_text(summary.name)

@@ -120,12 +120,11 @@ class Consent(QObject):
     def _ask_about_change(self, request: SessionRequest) -> None:
         text = _(
             "Lo que se envía cambió mientras usted respondía. "
-            "¿Crear el enlace de {name} para {destination} ({code})?"
+            "¿Crear el enlace de {name} para {destination}?"
         )
         text = text.format(
             name=request.name,
-            destination=sentences.of_destination(request.destination),
-            code=_code_of(request.destination),
+            destination=sentences.of_exact_destination(request.destination),
         )
         self._question.ask(text, _("Crear"), _("No crear"), lambda: self._agree(request))
 

@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.kept_draft import KeptDraft
-from cammer_desktop.domain.outcome import Created, Outcome, Uncertain
+from cammer_desktop.domain.outcome import Created, Uncertain
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.draft_controller import DraftController, Drafts
 from cammer_desktop.flow.link_controller import LinkController
@@ -41,14 +40,11 @@ class DraftPresenter(QObject):
         self._earlier: list[KeptDraft] = []
         self._discarded: KeptDraft | None = None
         self._is_loaded = False
-        # The draft of the last call, the call, and what came of it.
-        self._called: Draft | None = None
-        self._call = 0
-        self._outcome: Outcome | None = None
+        # What was recovered and had been sent, perhaps, by an earlier run.
+        self._perhaps_sent: Draft | None = None
         form.edited.connect(self._on_edited)
-        link_controller.started.connect(self._on_started)
-        link_controller.ended.connect(self._on_ended)
-        link_controller.answered_late.connect(self._on_ended)
+        session.begun.connect(self._on_call)
+        session.settled.connect(self._on_call)
         offer.connect_actions(self.recover, self.discard)
 
     def load(self) -> None:
@@ -70,8 +66,7 @@ class DraftPresenter(QObject):
         self._session.resume(kept.draft)
         if kept.is_typed:
             self._form.destination.forget_choice()
-        if kept.may_be_sent:
-            self._called, self._call, self._outcome = self._form.draft, 0, None
+        self._perhaps_sent = self._form.draft if kept.may_be_sent else None
         self._store_and_offer()
 
     @action(N_("Descartar lo que quedó escrito"), "Ctrl+Shift+D")
@@ -96,10 +91,13 @@ class DraftPresenter(QObject):
         draft = self._form.draft
         if self._form.untouched:
             return ()
-        is_called = draft == self._called
-        if is_called and isinstance(self._outcome, Created):
+        attempt = self._session.attempt
+        if attempt is None:
+            may_be_sent = draft == self._perhaps_sent
+        elif isinstance(attempt.outcome, Created):
             return ()
-        may_be_sent = is_called and isinstance(self._outcome, Uncertain | None)
+        else:
+            may_be_sent = isinstance(attempt.outcome, Uncertain | None)
         return (KeptDraft(draft, may_be_sent, self._form.destination.is_typed),)
 
     @property
@@ -141,18 +139,10 @@ class DraftPresenter(QObject):
         else:
             self._controller.keep(self._kept)
 
-    @Slot(object)
-    def _on_started(self, attempt: Attempt) -> None:
-        self._called, self._call, self._outcome = self._form.draft, attempt.id, None
+    @Slot()
+    def _on_call(self) -> None:
         if self._is_loaded:
             self._controller.keep_now(self._kept)
-
-    @Slot(object)
-    def _on_ended(self, attempt: Attempt) -> None:
-        if attempt.id == self._call:
-            self._outcome = attempt.outcome
-            if self._is_loaded:
-                self._controller.keep_now(self._kept)
 
 
 def _offer_of(kept: KeptDraft, recover: str, discard: str) -> str:

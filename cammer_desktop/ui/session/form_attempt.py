@@ -16,17 +16,23 @@ class Sent:
     draft: Draft
     attempt: Attempt
 
+    def is_exactly_in(self, form: Form) -> bool:
+        """Tell whether what is in the form is what was sent.
+
+        The text of a number may change without another number: plans that are loaded group it.
+        """
+        return form.draft == self.draft or form.checked == self.attempt.request
+
     def is_in(self, form: Form) -> bool:
         """Tell whether the form speaks of this attempt.
 
         A link belongs to exactly what was sent for it. What made none stays in view while the agent
         corrects that customer's data: a refusal until all of it is corrected.
         """
-        now, outcome = form.draft, self.attempt.outcome
-        # The text of a number may change without another number: plans that are loaded group it.
-        if now == self.draft or form.checked == self.attempt.request:
+        outcome = self.attempt.outcome
+        if self.is_exactly_in(form):
             return True
-        if now.name != self.draft.name or outcome is None or isinstance(outcome, Created):
+        if form.draft.name != self.draft.name or outcome is None or isinstance(outcome, Created):
             return False
         return form.is_refused or not isinstance(outcome, Rejected)
 
@@ -40,13 +46,16 @@ class FormAttempt:
         self.last: Sent | None = None
 
     @property
+    def exact(self) -> Attempt | None:
+        """The attempt of exactly what is in the form, None without one."""
+        if self.last is None or not self.last.is_exactly_in(self._form):
+            return None
+        return self.last.attempt
+
+    @property
     def is_made(self) -> bool:
         """Whether the form, as it is, has made its link."""
-        return (
-            self.last is not None
-            and isinstance(self.last.attempt.outcome, Created)
-            and self.last.is_in(self._form)
-        )
+        return self.exact is not None and isinstance(self.exact.outcome, Created)
 
     def is_of(self, attempt: Attempt) -> bool:
         """Tell whether the form speaks of this very attempt."""

@@ -27,11 +27,13 @@ from cammer_desktop.ui.widgets.question import Question
 class SessionPresenter(QObject):
     """Connects form and buttons with the controllers.
 
-    `token_wanted` carries why a link waits for a token. `settled` is emitted after the outcome of a
-    call was shown: whatever adds to it waits for this signal, not for the controller's.
+    `token_wanted` carries why a link waits for a token. `begun` is emitted when a call has begun,
+    `settled` after its outcome was shown, in time or late: whatever adds to it waits for these
+    signals, not for the controller's.
     """
 
     token_wanted = Signal(str)
+    begun = Signal()
     settled = Signal()
 
     def __init__(
@@ -103,6 +105,11 @@ class SessionPresenter(QObject):
         return self._is_busy
 
     @property
+    def attempt(self) -> Attempt | None:
+        """The attempt of exactly what is in the form, None without one."""
+        return self._current.exact
+
+    @property
     def may_be_replaced(self) -> bool:
         """Whether replacing what is in the form would lose nothing: it made its link."""
         return self._form.untouched or self._current.is_made
@@ -147,13 +154,7 @@ class SessionPresenter(QObject):
     @Slot(object, bool)
     def on_token_kept(self, storage: Storage, goes_on: bool) -> None:
         """Say where the token is stored; with `goes_on`, create the link that waited for it."""
-        last = self._current.last
-        if (
-            last is not None
-            and last.attempt.outcome is not None
-            and token_is_at_fault(last.attempt.outcome)
-        ):
-            self._current.forget(last.attempt)  # no longer true
+        self._current.forget_token_fault()
         mood = Mood.OK if storage.lasts else Mood.WARNING
         self._bar.say(sentences.of_storage(storage), mood)
         self._buttons.take_focus()
@@ -190,6 +191,7 @@ class SessionPresenter(QObject):
         self._bar.take_focus()
         text = _("Creando el enlace… {keys} cancela.")
         self._result.show_progress(attempt, text.format(keys=action_of(self.cancel).shortcut))
+        self.begun.emit()
 
     @Slot(int)
     def _on_tick(self, seconds: int) -> None:
@@ -240,3 +242,4 @@ class SessionPresenter(QObject):
                 self._current.take_focus()
         state = sentences.of_state(attempt.outcome)
         self._bar.say(text.format(name=attempt.request.name, state=state), Mood.WARNING)
+        self.settled.emit()

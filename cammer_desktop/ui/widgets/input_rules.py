@@ -7,7 +7,7 @@ focus was put with the mouse.
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -77,12 +77,3 @@ class InputRules(QObject):
         button = self._window.focusWidget()
         if isinstance(button, QAbstractButton):
             button.click()
-
-
-def is_escape_override(event: QEvent) -> bool:
-    """Tell whether a widget is asked if it wants Esc for itself, before a shortcut has it."""
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and event.key() == Qt.Key.Key_Escape
-    )
