@@ -28,6 +28,7 @@ from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _SPACING: Final = 4
+_LONG_NUMBER: Final = "+000 000 000 000 0000"
 
 
 class ResultPanel(QWidget):
@@ -41,9 +42,12 @@ class ResultPanel(QWidget):
         self._attempt: Attempt | None = None
         self._summary = Summary("", "", "", "")
         self._name = ElidedLabel("title")
-        self._number = QLabel()
-        self._number.setTextFormat(Qt.TextFormat.PlainText)
-        set_style_property(self._number, "role", "muted")
+        self._number = ElidedLabel("muted")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Of one size, or the whole window is laid out anew at every digit.
+        widest = self._number.fontMetrics().horizontalAdvance(_LONG_NUMBER)
+        self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._number.setFixedSize(widest, self._number.sizeHint().height())
         self._where = ElidedLabel("muted")
         large = QPushButton(_("QR grande"))
         attach(large, self.show_large)
@@ -122,10 +126,10 @@ class ResultPanel(QWidget):
 
     def _show_summary(self, summary: Summary, *, has_link: bool) -> None:
         self._summary = summary
-        if not has_link:
+        if not has_link and self.link_page.link:
             self.link_page.show_link("", "")
         self._name.show_text(summary.name)
-        self._number.setText(summary.number)
+        self._number.show_text(summary.number)
         self._where.show_text(summary.where)
         self._texts.setPlainText(summary.texts)
         self.link_page.setVisible(has_link)

@@ -37,8 +37,8 @@ class PhoneRow(FieldRow):
         super().__init__(label, name, self._number, before=self._button)
         self._button.setAccessibleName(_("País"))
         set_style_property(self._button, "role", "field")
-        keys = action_of(self.open_countries).shortcut
-        self._button.setToolTip(_("País en el que se marca ({keys})").format(keys=keys))
+        self._keys = action_of(self.open_countries).shortcut
+        self._button.setToolTip(_("País en el que se marca ({keys})").format(keys=self._keys))
         # No stop of the tab key on the way to the number: a key of the number opens it.
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         wide = self._button.fontMetrics().horizontalAdvance("WW +0000 ▾") + 26
@@ -158,9 +158,8 @@ class PhoneRow(FieldRow):
 
     def _describe(self) -> None:
         """Tell a screen reader in the number what else belongs to it."""
-        keys = action_of(self.open_countries).shortcut
         country = _("{country}; {keys} elige otro país.").format(
-            country=self._button.accessibleDescription(), keys=keys
+            country=self._button.accessibleDescription(), keys=self._keys
         )
         self._number.setAccessibleDescription(" ".join(filter(None, (self.hint.text(), country))))
 
