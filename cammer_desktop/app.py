@@ -94,7 +94,6 @@ def build(application: QApplication, services: Services) -> Program:
         sandbox=services.sandbox is not None,
     )
     window.painted.connect(window.load)
-    application.focusChanged.connect(window.form_area.keep_in_view)
     application.focusChanged.connect(window.ledger_panel.note_focus)
     application.focusWindowChanged.connect(window.refresh)
     errors = ErrorWatch()

@@ -20,11 +20,11 @@ from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
-from cammer_desktop.ui.session.form_area import FormArea
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
 from cammer_desktop.ui.settings.presenter import SettingsPresenter
 from cammer_desktop.ui.widgets.actions import action, qactions_of
+from cammer_desktop.ui.widgets.focus_area import FocusArea
 from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
@@ -79,7 +79,6 @@ class MainWindow(QWidget):
 
     def _make_widgets(self, now: Callable[[], datetime]) -> None:
         self.form = Form(self._controllers.settings.settings.region)
-        self.form_area = FormArea(self.form)
         self.action_bar = ActionBar()
         self.bar = MessageBar()
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
@@ -125,7 +124,7 @@ class MainWindow(QWidget):
     def _lay_out(self, sandbox: bool) -> None:
         parts = Parts(
             messages=self.bar,
-            form=self.form_area,
+            form=FocusArea(self.form),
             buttons=self.action_bar,
             result=self.result_panel,
             ledger=self.ledger_panel,

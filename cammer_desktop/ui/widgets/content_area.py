@@ -1,36 +1,25 @@
 """A scroll area that is as large as its content, if there is room for that."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
+from PySide6.QtWidgets import QWidget
 
+from cammer_desktop.ui.widgets.focus_area import FocusArea
 from cammer_desktop.ui.widgets.style import GRID
 
 _LEAST = 8 * GRID
 
 
-class ContentArea(QScrollArea):
+class ContentArea(FocusArea):
     """Shows a widget; the window hears when that wants another height."""
 
     def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._content = content
-        self.setWidget(content)
+        super().__init__(content)
         content.installEventFilter(self)
 
     @property
     def lacks(self) -> int:
         """How many logical pixels of its content's height are out of view."""
         return max(0, self._height_for(self.viewport().width()) - self.viewport().height())
-
-    def keep_in_view(self, widget: QWidget | None) -> None:
-        """Scroll to a widget, if it is in the content."""
-        if widget is not None and self._content.isAncestorOf(widget):
-            middle = widget.mapTo(self._content, widget.rect().center())
-            # With a margin for the hint below it.
-            self.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + 3 * GRID)
 
     def sizeHint(self) -> QSize:
         """Return the size of the content."""

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QLayout,
     QPushButton,
@@ -61,9 +60,6 @@ class Dialog(QDialog):
         """Fit onto the screen before anything is seen."""
         if visible and self._rules is None:
             self._rules = InputRules(self)
-            application = QApplication.instance()
-            if isinstance(application, QApplication):
-                application.focusChanged.connect(self._keep_in_view)
             is_sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             wanted = self.size() if is_sized else self.sizeHint()
             room = self._room()
@@ -110,8 +106,3 @@ class Dialog(QDialog):
             below = self.frameGeometry().bottom() - bottom
             if below > 0:
                 self.move(self.x(), self.y() - below)
-
-    @Slot(QWidget, QWidget)
-    def _keep_in_view(self, _before: QWidget | None, now: QWidget | None) -> None:
-        for area in self.findChildren(ContentArea):
-            area.keep_in_view(now)

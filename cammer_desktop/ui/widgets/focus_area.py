@@ -1,0 +1,28 @@
+"""A scroll area for what is too high for its window: what has the focus is always in view."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from cammer_desktop.ui.widgets.style import GRID
+
+
+class FocusArea(QScrollArea):
+    """Shows a widget as wide as the area; it scrolls up and down."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            middle = now.mapTo(self._content, now.rect().center())
+            # With a margin for the hint below it.
+            self.ensureVisible(middle.x(), middle.y(), 0, now.height() // 2 + 4 * GRID)
