@@ -1,5 +1,6 @@
 """The history as it is read and left: its rows, its filters, and what is said of old attempts."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cammer_desktop.domain.destination import Category
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
+from cammer_desktop.services.link_service import LinkService
 from tests.ledgers import OUTCOMES, Bench, attempt
 from tests.samples import SUCCESS
 from tests.ui.agent import PHONE, Agent
@@ -333,3 +335,27 @@ def test_what_another_program_records_meanwhile_is_shown_without_coming_back_to_
         bench.put(attempt(LATER + number, OUTCOMES[0]))
         agent.waits_until(lambda wanted=number + 2: len(agent.rows) == wanted)  # type: ignore[misc]
     bench.file.close()
+
+
+def test_a_row_stays_though_the_list_is_read_before_it_is_recorded(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makes(agent, ("Ana", PHONE))
+    record, may_record = LinkService.record, threading.Event()
+
+    def record_late(service: LinkService, attempt: Attempt) -> None:
+        assert may_record.wait(20)
+        record(service, attempt)
+
+    monkeypatch.setattr(LinkService, "record", record_late)  # as if its thread had to wait
+    model = agent.window.ledger_panel.table.model()
+    loaded: list[int] = []
+    model.loaded.connect(lambda: loaded.append(model.rowCount()))  # type: ignore[attr-defined]
+    agent.fills_in(name="Eva", phone="0414 131 5855")
+    agent.presses("Ctrl+Return")
+    model.refresh()  # type: ignore[attr-defined]
+    agent.waits_until(lambda: bool(loaded))
+    seen = [(row[0], row[2]) for row in agent.rows]
+    may_record.set()
+    assert seen == [("Eva", "en camino"), ("Ana", "creado")]
+    agent.waits_until(lambda: agent.rows[0][2] == "creado")

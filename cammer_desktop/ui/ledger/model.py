@@ -42,11 +42,12 @@ class LedgerModel(QAbstractTableModel):
         self._shown = Query()
         self._has_more = False
         self._busy = self._is_stale = False
-        # Changes that arrived during a search: its results may be older than they are.
+        # What was put here and not read yet: a search may begin before it is written to the file.
         self._put: dict[int, Attempt] = {}
+        # Changes that arrived during a search: its results may be older than they are.
         self._updated: dict[int, Attempt] = {}
         self._removed: set[int] = set()
-        controller.emptied.connect(self.refresh)
+        controller.emptied.connect(self._on_emptied)
         controller.changed_elsewhere.connect(self.refresh)
 
     @property
@@ -68,8 +69,7 @@ class LedgerModel(QAbstractTableModel):
 
     def put(self, attempt: Attempt) -> None:
         """Add a new attempt if it matches the query, or update the row of a known one."""
-        if self._busy:
-            self._put[attempt.id] = attempt
+        self._put[attempt.id] = attempt
         row = self.row_of(attempt.id)
         if row is not None:
             if supersedes(attempt, self._attempts[row]):
@@ -83,6 +83,8 @@ class LedgerModel(QAbstractTableModel):
         """Update the row of an attempt, if there is one."""
         if self._busy:
             self._updated[attempt.id] = attempt
+        if attempt.id in self._put:
+            self._put[attempt.id] = attempt
         row = self.row_of(attempt.id)
         if row is not None:
             self._replace(row, attempt)
@@ -143,9 +145,21 @@ class LedgerModel(QAbstractTableModel):
 
     def _up_to_date(self, attempts: Sequence[Attempt]) -> list[Attempt]:
         """Return the results of a search with the updates that arrived while it ran."""
-        updated, self._updated, self._put = self._updated, {}, {}
+        updated, self._updated = self._updated, {}
         kept = [each for each in attempts if each.id not in self._removed]
         return [updated.get(each.id, each) for each in kept]
+
+    def _forget_read(self, attempts: Sequence[Attempt]) -> None:
+        """Forget of what was put here all that was read with the same outcome, or a later one."""
+        for read in attempts:
+            put = self._put.get(read.id)
+            if put is not None and (put.outcome == read.outcome or not supersedes(put, read)):
+                del self._put[read.id]
+
+    @Slot()
+    def _on_emptied(self) -> None:
+        self._put = {}
+        self.refresh()
 
     def _start(self) -> None:
         self._busy, self._is_stale = True, False
@@ -159,6 +173,7 @@ class LedgerModel(QAbstractTableModel):
         if query != self._query or self._is_stale:  # another search was requested meanwhile
             self._start()
             return
+        self._forget_read(page.attempts)
         newer = [each for each in self._put.values() if matches(each, query)]
         attempts = self._up_to_date(merged(page.attempts, newer))
         if attempts != self._attempts:
