@@ -10,7 +10,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
-from cammer_desktop.domain.phone.written import digits
+from cammer_desktop.domain.phone.written import digits_alone
 from cammer_desktop.domain.session import SessionRequest, texts_of
 from cammer_desktop.support.folding import folded
 
@@ -86,7 +86,7 @@ class Query:
     @property
     def terms(self) -> tuple[Term, ...]:
         """The search words, folded; all must occur, each in one of its forms."""
-        if digits(self.text):
+        if digits_alone(self.text):
             return (_forms(self.text),)
         return tuple(_forms(word) for word in self.text.split())
 
@@ -149,7 +149,7 @@ def _forms(text: str) -> Term:
     That has no separators between its digits and no zeros before them (00, a trunk 0).
     """
     plain = folded(" ".join(text.split()))
-    number = (digits(text) or "").lstrip("+")
+    number = (digits_alone(text) or "").lstrip("+")
     bare = number.lstrip("0")
     forms = (bare if len(bare) >= _MIN_NUMBER_DIGITS else number, plain)
     return tuple(dict.fromkeys(form for form in forms if form))

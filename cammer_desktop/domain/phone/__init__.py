@@ -8,9 +8,10 @@ which they were typed. Grouping only puts separators between them, so that the c
 its digit and deleting always removes one.
 """
 
+from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
 from cammer_desktop.domain.phone.plans import country_code, regions
-from cammer_desktop.domain.phone.reading import LineType, PhoneFlaw, Reading, read
+from cammer_desktop.domain.phone.reading import LineType, Reading, read
 from cammer_desktop.domain.phone.repair import Repair, RepairKind, repairs
 
 __all__ = [

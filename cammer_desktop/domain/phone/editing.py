@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from cammer_desktop.domain.phone import plans, written
+from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped, region_of
-from cammer_desktop.domain.phone.reading import PhoneFlaw, read_digits
+from cammer_desktop.domain.phone.reading import read_digits
 from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
 
 
@@ -50,7 +51,7 @@ def edited(before: Typed, text: str, caret: int, *, backwards: bool = False) -> 
     `backwards` is True for a deletion towards the front (Backspace), False for Delete.
     """
     start, inserted = _inserted(before.text, text, caret)
-    entered = written.digits(inserted)
+    entered = written.digits_alone(inserted)
     if entered is None:
         inner = inserted.strip() == "+"
         return Edit(before, EditRefusal.PLUS_INSIDE if inner else EditRefusal.NOT_DIGITS)
@@ -69,7 +70,7 @@ def edited(before: Typed, text: str, caret: int, *, backwards: bool = False) -> 
 
 def typed(text: str, region: str) -> Typed:
     """Return what the field shows for a whole text; one that is not a number stays as it is."""
-    digits = written.digits(text)
+    digits = written.digits_alone(text)
     if digits is None:
         return Typed(text, len(text), region)
     return _shown(digits, len(digits), region)

@@ -1,27 +1,17 @@
 """Reading a written number, and checking whether it can be called."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cammer_desktop.domain.phone import plans, written
+from cammer_desktop.domain.phone import plans
+from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.domain.phone.written import Written, parse
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
-
-
-class PhoneFlaw(Enum):
-    """Why a text is not a number to call; only these keep it from being sent."""
-
-    EMPTY = "empty"
-    NOT_A_NUMBER = "not a number"
-    UNKNOWN_COUNTRY_CODE = "unknown country code"
-    TOO_SHORT = "too short"
-    TOO_LONG = "too long"
-    INVALID_LENGTH = "no number has this length"
-    ONLY_LOCAL = "only a local number"
 
 
 class LineType(Enum):
@@ -43,6 +33,7 @@ class Reading:
     `shown` is the international form, `region` the ISO 3166 code of the number's country (empty if
     it has none or it is unknown). `valid` is whether the numbering plan has the number; if not,
     that only warns, since the plan on this machine ages. `line` is set for valid numbers only.
+    `left_out` is what stood in the text beside the number.
     """
 
     flaw: PhoneFlaw | None
@@ -51,14 +42,21 @@ class Reading:
     region: str = ""
     valid: bool = False
     line: LineType | None = None
+    left_out: str = ""
 
 
 def read(text: str, region: str) -> Reading:
     """Read a number as it is dialled in `region` (ISO 3166), or in an international form."""
-    digits = written.digits(text)
-    if digits is None:
-        return Reading(PhoneFlaw.NOT_A_NUMBER)
-    return read_digits(digits, region)
+    written = parse(text)
+    if isinstance(written, PhoneFlaw):
+        return Reading(written)
+    return read_written(written, region)
+
+
+def read_written(written: Written, region: str) -> Reading:
+    """Read a number that was found in a text."""
+    reading = read_digits(written.digits, region)
+    return replace(reading, left_out=written.left_out) if written.left_out else reading
 
 
 # One keystroke reads the same number several times: to group, to check, to find repairs.

@@ -11,7 +11,8 @@ from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.phone import plans, written
-from cammer_desktop.domain.phone.reading import LineType, PhoneFlaw, Reading, read_digits
+from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.domain.phone.reading import LineType, Reading, read_digits
 
 
 class RepairKind(Enum):
@@ -23,6 +24,7 @@ class RepairKind(Enum):
     ARGENTINA_FIFTEEN = "Argentina's 15 becomes a 9 before the area"
     ARGENTINA_MOBILE = "an Argentine fixed line may be meant as a mobile"
     MISSING_PLUS = "an international number without its plus"
+    OTHER_READING = "the same digits are also another number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def repairs(text: str, region: str) -> tuple[Repair, ...]:
     A valid number needs none, but for an Argentine fixed line the mobile is suggested, since a
     missing 9 cannot be detected.
     """
-    digits = written.digits(text)
+    digits = written.digits_alone(text)
     if not digits:
         return ()
     reading = read_digits(digits, region)

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
+
+from cammer_desktop.domain.phone.flaws import PhoneFlaw
 
 # Invisible characters that are pasted along with a number: zero-width and bidi marks, variation
 # selectors, the byte order mark.
@@ -24,16 +27,46 @@ _WHATSAPP: Final = re.compile(
 )
 
 
-def digits(text: str) -> str | None:
-    """Return the digits of a written number, with its leading plus, if any.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as it was found in a text.
 
-    None if the text is not a number: letters are refused here, since the library would turn them
-    into digits (E.161 keypads). An empty text counts as a number without digits.
+    `digits` are its ASCII digits, with a leading plus, if any. `breaks` are where it is grouped:
+    for each separator the number of digits before it, the plus not counted. `left_out` is the rest
+    of the text, where it holds letters or digits.
+    """
+
+    digits: str
+    breaks: frozenset[int] = frozenset()
+    left_out: str = ""
+
+
+def parse(text: str) -> Written | PhoneFlaw:
+    """Find the number in a text, or tell why it does not hold exactly one.
+
+    Letters in a number are refused here, since the library would turn them into digits (E.161
+    keypads). An empty text counts as a number without digits.
     """
     text = _from_link(_plain(text))
     if _WRITTEN.fullmatch(text) is None:
-        return None
-    return "".join(char for char in text if char.isdecimal() or char == "+")
+        return PhoneFlaw.NOT_A_NUMBER
+    digits = "".join(filter(_is_digit, text))
+    return Written(digits, _breaks(text))
+
+
+def digits_alone(text: str) -> str | None:
+    """Return the digits of a text that is nothing but a number, with its plus, else None."""
+    written = parse(text)
+    return written.digits if isinstance(written, Written) and not written.left_out else None
+
+
+def _breaks(text: str) -> frozenset[int]:
+    groups = [len(group) for group in re.findall("[0-9]+", text)]
+    return frozenset(sum(groups[:index]) for index in range(1, len(groups)))
+
+
+def _is_digit(char: str) -> bool:
+    return char == "+" or "0" <= char <= "9"
 
 
 def is_link(text: str) -> bool:

@@ -10,6 +10,9 @@ def of_phone(flaw: phone.PhoneFlaw) -> str:
     return {
         phone.PhoneFlaw.EMPTY: _("Este campo es obligatorio."),
         phone.PhoneFlaw.NOT_A_NUMBER: _("No es un número de teléfono."),
+        phone.PhoneFlaw.LETTERS_INSIDE: _("Hay letras dentro del número."),
+        phone.PhoneFlaw.PLUS_INSIDE: _("El + va solo al comienzo."),
+        phone.PhoneFlaw.SEVERAL_NUMBERS: _("Hay más de un número: deje uno solo."),
         phone.PhoneFlaw.UNKNOWN_COUNTRY_CODE: _("Ese código de país no existe."),
         phone.PhoneFlaw.TOO_SHORT: _("Faltan dígitos."),
         phone.PhoneFlaw.TOO_LONG: _("Sobran dígitos."),
@@ -67,6 +70,7 @@ def of_repair(kind: phone.RepairKind) -> str:
         phone.RepairKind.ARGENTINA_FIFTEEN: _("El 15 de Argentina pasa a ser un 9 adelante."),
         phone.RepairKind.ARGENTINA_MOBILE: _("Si es un móvil, lleva un 9 después del +54."),
         phone.RepairKind.MISSING_PLUS: _("Parece un número internacional sin su +."),
+        phone.RepairKind.OTHER_READING: _("Los mismos dígitos son también ese número."),
     }[kind]
 
 

@@ -1,0 +1,18 @@
+"""What keeps a text from being a number to call."""
+
+from enum import Enum
+
+
+class PhoneFlaw(Enum):
+    """Why a text is not a number to call; only these keep it from being sent."""
+
+    EMPTY = "empty"
+    NOT_A_NUMBER = "not a number"
+    LETTERS_INSIDE = "letters inside the number"
+    PLUS_INSIDE = "a plus inside the number"
+    SEVERAL_NUMBERS = "more than one number"
+    UNKNOWN_COUNTRY_CODE = "unknown country code"
+    TOO_SHORT = "too short"
+    TOO_LONG = "too long"
+    INVALID_LENGTH = "no number has this length"
+    ONLY_LOCAL = "only a local number"
