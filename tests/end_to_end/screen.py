@@ -60,15 +60,11 @@ class Screen:
         For windows of other programs, which are visible before they react to keys.
         """
 
-        in_front = ""
-
         def pressed() -> bool:
-            nonlocal in_front
             if holds():  # the condition is checked first, because one key too many may undo it
                 return True
-            newest = "".join(self.windows[-1:])
-            if newest and newest != in_front:
-                in_front = newest
+            # Each time: a window that closes gives the focus to whichever the pointer is over.
+            for newest in self.windows[-1:]:
                 self._hands("windowactivate", newest)
             self.presses(key)
             return holds()
