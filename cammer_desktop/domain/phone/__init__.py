@@ -11,8 +11,9 @@ its digit and deleting always removes one.
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
 from cammer_desktop.domain.phone.plans import country_code, regions
-from cammer_desktop.domain.phone.reading import LineType, Reading, read
-from cammer_desktop.domain.phone.repair import Repair, RepairKind, repairs
+from cammer_desktop.domain.phone.reading import LineType, Reading, read, readings
+from cammer_desktop.domain.phone.repair import Repair, repairs
+from cammer_desktop.domain.phone.repair_kind import RepairKind
 
 __all__ = [
     "LineType",
@@ -23,6 +24,7 @@ __all__ = [
     "country_code",
     "grouped",
     "read",
+    "readings",
     "regions",
     "repairs",
 ]

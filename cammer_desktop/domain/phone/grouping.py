@@ -1,30 +1,77 @@
-"""Grouping digits while they are typed, and the country to which they belong so far."""
+"""Grouping a number as it is read, and the country to which it belongs so far."""
+
+import re
+from itertools import accumulate
 
 from cammer_desktop.domain.phone import plans
-from cammer_desktop.domain.phone.reading import read_digits
+from cammer_desktop.domain.phone.candidates import Candidate, best_flawed, formats, own_breaks
+from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.domain.phone.reading import read_digits, valid_candidates
+from cammer_desktop.domain.phone.written import Written, parse
 
 
-def grouped(digits: str, region: str) -> str:
-    """Return the digits with the separators of their country between them, and nothing else."""
-    text = _grouped(digits, region)
+def grouped(text: str, region: str) -> str:
+    """Return a written number with the separators of the reading that is taken between its digits.
+
+    Read again it is the same number. A text that holds anything but digits and separators stays as
+    it is.
+    """
+    written = parse(text)
+    if isinstance(written, PhoneFlaw) or written.left_out:
+        return text
+    is_plain = sum(map(str.isdecimal, text)) == len(written.digits.lstrip("+"))
+    return grouped_written(written, region) if is_plain and not _has_letters(text) else text
+
+
+def grouped_written(written: Written, region: str) -> str:
+    """Return the digits of a written number with separators between them, and nothing else."""
+    digits = written.digits
+    valid = valid_candidates(written, region)
+    candidate = valid[0] if valid else best_flawed(digits, region)
+    if candidate is None:
+        return digits
+    text = _so_far(candidate, digits, region)
+    if candidate.valid:
+        own = own_breaks(candidate)
+        head = len(candidate.lead) + len(candidate.code)
+        breaks = _breaks(text)
+        if not breaks <= own or not breaks - set(range(head + 1)):
+            text = _whole(candidate, digits)
+        text = _broken_at(text, written.breaks & own)
     kept = "".join(char for char in text if char.isdecimal() or char == "+")
     # The library does not rearrange digits today; if it ever does, do not group.
     return text if kept == digits else digits
 
 
-def _grouped(digits: str, region: str) -> str:
-    abroad = plans.international(digits, region)
-    if abroad is None:
-        return _as_typed(digits, region)
-    prefix = "+" if digits.startswith("+") else "00 "
-    split = plans.split_code(abroad)
-    if split is not None and split[1].startswith("0"):
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _whole(candidate: Candidate, digits: str) -> str:
+    """Return a valid number in its country's form."""
+    abroad, home = formats(candidate)
+    typed = candidate.national
+    if not candidate.code and _digits(home) == typed:
+        return home
+    significant = _digits(abroad)
+    if not typed.endswith(significant):
+        return _broken_at(digits, own_breaks(candidate))
+    trunk = typed.removesuffix(significant)
+    plus = "+" if digits.startswith("+") else ""
+    return plus + " ".join(filter(None, (candidate.lead, candidate.code, trunk, abroad)))
+
+
+def _so_far(candidate: Candidate, digits: str, region: str) -> str:
+    """Return a number that is not whole yet, as the library groups it while it is typed."""
+    typed = candidate.national
+    if not candidate.code:
+        return digits if digits.startswith("+") else candidate.lead + _as_typed(typed, region)
+    prefix = "+" if digits.startswith("+") else f"{candidate.lead} " if candidate.lead else ""
+    if typed.startswith("0"):
         # After a trunk 0 the library stops grouping, so group the rest as a national number.
-        code, national = split
-        home = region if plans.country_code(region) == int(code) else None
-        home = home or next(iter(plans.regions_of(code)), "")
-        return f"{prefix}{code} {_as_typed(national, home)}"
-    return prefix + _as_typed("+" + abroad, region)[1:]
+        home = plans.region_of_code(candidate.code, region)
+        return f"{prefix}{candidate.code} {_as_typed(typed, home)}"
+    return prefix + _as_typed(f"+{candidate.code}{typed}", region).removeprefix("+")
 
 
 def _as_typed(digits: str, region: str) -> str:
@@ -37,6 +84,28 @@ def _as_typed(digits: str, region: str) -> str:
     return text
 
 
+def _broken_at(text: str, places: frozenset[int]) -> str:
+    """Return the text with a space after so many digits, where there is no separator yet."""
+    shown, seen = "", 0
+    for char in text:
+        if char.isdecimal():
+            if seen in places and shown[-1:].isdecimal():
+                shown += " "
+            seen += 1
+        shown += char
+    return shown
+
+
+def _breaks(text: str) -> frozenset[int]:
+    """Return how many digits there are before each separator between them."""
+    groups = [len(group) for group in re.findall(r"\d+", text)]
+    return frozenset(accumulate(groups[:-1]))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
+
+
 def region_of(digits: str, region: str) -> str:
     """Return the country to show for digits typed while `region` is chosen.
 
@@ -44,17 +113,8 @@ def region_of(digits: str, region: str) -> str:
     The new country must not change the number: in some, the prefix for calls abroad is longer than
     `00` (Colombia's 005), and the same digits would be another number.
     """
-    reading = read_digits(digits, region)
-    other = reading.region if reading.valid else _region_of_code(digits, region)
+    other = read_digits(digits, region).region
     if not other or other == region:
         return region
+    reading = read_digits(digits, region)
     return other if read_digits(digits, other) == reading else region
-
-
-def _region_of_code(digits: str, region: str) -> str:
-    abroad = plans.international(digits, region)
-    split = plans.split_code(abroad) if abroad else None
-    if split is None:
-        return region
-    candidates = plans.regions_of(split[0])
-    return region if region in candidates else next(iter(candidates), region)

@@ -1,7 +1,12 @@
 """Regions and country codes in the numbering plans (ITU-T E.164)."""
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneMetadata
 
 LATIN_AMERICA: Final = (
     *("AR", "BO", "BR", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN"),
@@ -11,6 +16,12 @@ LATIN_AMERICA: Final = (
 
 WORLD: Final = "001"
 """The library's region for codes that belong to no country."""
+
+MAX_CODE: Final = 3
+"""How many digits a country code has at most."""
+
+# Of all IDDs, those that choose one of Australia's carriers are the longest: 14 11 0011.
+_MAX_EXIT: Final = 8
 
 
 def country_code(region: str) -> int:
@@ -30,11 +41,13 @@ def regions() -> tuple[str, ...]:
 def split_code(digits: str) -> tuple[str, str] | None:
     """Split international digits without a plus into country code and rest, None without a code.
 
-    No code is a prefix of another, so the first match is the code.
+    No code is a prefix of another, so the first match is the code; none begins with 0.
     """
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-    for length in (1, 2, 3):
+    if digits.startswith("0"):
+        return None
+    for length in range(1, MAX_CODE + 1):
         code = digits[:length]
         if len(code) == length and int(code) in COUNTRY_CODE_TO_REGION_CODE:
             return code, digits[length:]
@@ -49,11 +62,101 @@ def regions_of(code: str) -> tuple[str, ...]:
     return tuple(region for region in named if region != WORLD)
 
 
-def dials_abroad(digits: str, region: str) -> bool:
-    """Tell whether the digits begin with the region's own prefix for calls abroad (IDD)."""
+def region_of_code(code: str, preferred: str) -> str:
+    """Return a region of a country code: the preferred one, else the main one; empty if unknown."""
+    named = regions_of(code) if code else ()
+    return preferred if preferred in named else next(iter(named), "")
+
+
+def is_latin_american(code: str) -> bool:
+    """Tell whether a country code is one of those that our users call most."""
+    return any(region in LATIN_AMERICA for region in regions_of(code))
+
+
+def plan_of(region: str) -> "PhoneMetadata | None":
+    """Return a region's numbering plan, None where there is none."""
     from phonenumbers import PhoneMetadata
 
-    plan = PhoneMetadata.metadata_for_region(region, None)
+    return PhoneMetadata.metadata_for_region(region, None)
+
+
+def plan_of_code(code: str) -> "PhoneMetadata | None":
+    """Return the numbering plan of the main region of a country code, None for an unknown code."""
+    from phonenumbers import PhoneMetadata
+
+    return PhoneMetadata.metadata_for_region_or_calling_code(
+        int(code), next(iter(regions_of(code)), WORLD)
+    )
+
+
+def exits(digits: str, region: str) -> Iterator[str]:
+    """Yield what the digits begin with to call abroad: a plain `00` first, then the region's IDDs.
+
+    `00` is understood everywhere, even where the region's own prefix is another (Brazil, Colombia,
+    Cuba, the Dominican Republic, the United States, ...). One that chooses a carrier is longer.
+    """
+    if digits.startswith("00"):
+        yield "00"
+    plan = plan_of(region)
+    own = plan.international_prefix if plan is not None else None
+    for length in range(1, _MAX_EXIT + 1):
+        lead = digits[:length]
+        if own and lead != "00" and len(lead) == length and re.fullmatch(own, lead):
+            yield lead
+
+
+def without_prefix(national: str, plan: "PhoneMetadata") -> str | None:
+    """Return a national number without its trunk prefix and carrier, None if it has none.
+
+    It is what the plan makes of it: Argentina's 15 behind the area becomes a 9 before it.
+    """
+    prefix = plan.national_prefix_for_parsing
+    match = re.match(prefix, national) if prefix else None
+    if match is None or not match[0]:
+        return None
+    rest = national[match.end() :]
+    rule = plan.national_prefix_transform_rule
+    if rule and match.lastindex and match[match.lastindex] is not None:
+        return match.expand(rule) + rest
+    return rest
+
+
+def without_trunk(national: str, plan: "PhoneMetadata") -> str | None:
+    """Return a national number without the trunk prefix that cannot be part of it, None if none is.
+
+    A 0 is one where the plan dials it, or where no number begins with 0 (Chile, which gave it up).
+    Italy's or Ivory Coast's 0 is part of the number; so is Russia's 8, which is a trunk prefix too.
+    """
+    if national.startswith("0"):
+        is_trunk = plan.national_prefix == "0" or not _may_begin(plan, "0")
+        return national.lstrip("0") if is_trunk else None
+    trunk = plan.national_prefix
+    if trunk and national.startswith(trunk) and not _may_begin(plan, trunk):
+        return national.removeprefix(trunk)
+    return None
+
+
+def _may_begin(plan: "PhoneMetadata", start: str) -> bool:
+    """Tell whether numbers of a plan begin so, by its examples and samples of its pattern."""
+    lines = (plan.fixed_line, plan.mobile)
+    examples = (line.example_number for line in lines if line is not None)
+    if any(example and example.startswith(start) for example in examples):
+        return True
+    general = plan.general_desc
+    if general is None or general.national_number_pattern is None:
+        return False
+    return _matches_some(general.national_number_pattern, start, tuple(general.possible_length))
+
+
+@cache
+def _matches_some(pattern: str, start: str, lengths: tuple[int, ...]) -> bool:
+    samples = (start + digit * (size - len(start)) for size in lengths for digit in "0123456789")
+    return any(re.fullmatch(pattern, sample) for sample in samples)
+
+
+def dials_abroad(digits: str, region: str) -> bool:
+    """Tell whether the digits begin with the region's own prefix for calls abroad (IDD)."""
+    plan = plan_of(region)
     prefix = plan.international_prefix if plan is not None else None
     return prefix is not None and re.match(prefix, digits) is not None
 
@@ -61,9 +164,7 @@ def dials_abroad(digits: str, region: str) -> bool:
 def international(digits: str, region: str) -> str | None:
     """Return the digits after a plus or a `00`, None if the number begins with neither.
 
-    `00` is understood everywhere, even where the region's own prefix is another (Brazil, Colombia,
-    Cuba, the Dominican Republic, the United States, ...); where the region's own is longer and
-    begins with it (Australia's 0011), that one counts.
+    Where the region's own prefix is longer and begins with `00` (Australia's 0011), that counts.
     """
     if digits.startswith("+"):
         return digits[1:]

@@ -1,12 +1,18 @@
 """Reading a written number, and checking whether it can be called."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cammer_desktop.domain.phone import plans
+from cammer_desktop.domain.phone.candidates import (
+    Candidate,
+    Source,
+    best_flawed,
+    candidates,
+    misfit,
+)
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.written import Written, parse
 
@@ -53,90 +59,71 @@ def read(text: str, region: str) -> Reading:
     return read_written(written, region)
 
 
-def read_written(written: Written, region: str) -> Reading:
-    """Read a number that was found in a text."""
-    reading = read_digits(written.digits, region)
-    return replace(reading, left_out=written.left_out) if written.left_out else reading
-
-
-# One keystroke reads the same number several times: to group, to check, to find repairs.
-@lru_cache(maxsize=16)
 def read_digits(digits: str, region: str) -> Reading:
-    """Read a number given as its digits.
+    """Read a number given as its digits, with a leading plus, if any."""
+    return read_written(Written(digits), region)
 
-    The library's reading is used if it is valid, else that of another form of the digits if it is
-    valid. If all are refused, the flaw is that of our form, which understands `00` everywhere.
-    """
+
+# One key reads the same number several times: to group, to check, to find repairs.
+@lru_cache(maxsize=64)
+def read_written(written: Written, region: str) -> Reading:
+    """Read a number that was found in a text: the best of its readings, or its flaw."""
+    digits = written.digits
     if not digits:
         return Reading(PhoneFlaw.EMPTY)
-    as_typed = _parsed(digits, region)
-    if as_typed.valid:
-        return as_typed
-    others = [_parsed(form, region) for form in _other_forms(digits, region)]
-    valid = next((reading for reading in others if reading.valid), None)
-    if valid is not None:
-        return valid
-    if others and as_typed.flaw is not None and others[0].flaw is not None:
-        return others[0]
-    return as_typed
+    if digits == "+":
+        return Reading(PhoneFlaw.NOT_A_NUMBER)
+    valid = valid_candidates(written, region)
+    taken = valid[0] if valid else best_flawed(digits, region)
+    if taken is None:
+        return Reading(PhoneFlaw.UNKNOWN_COUNTRY_CODE)
+    return replace(_reading(taken, region), left_out=written.left_out)
 
 
-def _other_forms(digits: str, region: str) -> Iterator[str]:
-    """Yield what digits that the library does not understand may mean.
+def readings(written: Written, region: str) -> tuple[Reading, ...]:
+    """Return every valid reading of a number found in a text; the first is the one to take."""
+    found: dict[str, Reading] = {}
+    for candidate in valid_candidates(written, region):
+        reading = _reading(candidate, region)
+        found.setdefault(reading.e164, replace(reading, left_out=written.left_out))
+    return tuple(found.values())
 
-    A `00` with a country code, whatever the region's own prefix for calls abroad; a trunk 0 that
-    was kept after the country code (Colombian mobiles too).
+
+@lru_cache(maxsize=16)
+def valid_candidates(written: Written, region: str) -> tuple[Candidate, ...]:
+    """Return the valid ways to read a number, the best first.
+
+    The one that fits the written groups is taken; then the home country's; then one that drops
+    nothing behind the code; then a plain `00` before a carrier's prefix. A code without a plus
+    only counts beside a number that is dialled with what it needs, and only if it fits as well.
     """
-    abroad = plans.international(digits, region)
-    if abroad is None:
-        return
-    if not digits.startswith("+"):
-        yield "+" + abroad
-    split = plans.split_code(abroad)
-    if split is not None and split[1].startswith("0"):
-        yield f"+{split[0]}{split[1][1:]}"
+    home = plans.country_code(region)
+
+    def unlikelihood(candidate: Candidate) -> tuple[int, bool, bool, int]:
+        foreign = candidate.country_code != home
+        return fit[candidate], foreign, not candidate.exact and foreign, candidate.source
+
+    valid = [each for each in candidates(written.digits, region) if each.valid]
+    fit = {each: misfit(each, written.breaks) if len(valid) > 1 else 0 for each in valid}
+    dialled = sorted((each for each in valid if each.source < Source.OWN_CODE), key=unlikelihood)
+    if not dialled:
+        return tuple(each for each in valid if each.source is Source.OWN_CODE)
+    bare = (each for each in valid if each.source >= Source.OWN_CODE and not each.lead)
+    return (*dialled, *(each for each in bare if fit[each] <= fit[dialled[0]]))
 
 
-def _parsed(digits: str, region: str) -> Reading:
-    """Return the library's reading."""
+def _reading(candidate: Candidate, dialled_in: str) -> Reading:
+    """Return what a candidate means."""
     import phonenumbers
-    from phonenumbers import NumberParseException as Error
+    from phonenumbers import PhoneNumberFormat
 
-    try:
-        number = phonenumbers.parse(digits, region)
-    except Error as error:
-        flaws = {
-            Error.INVALID_COUNTRY_CODE: PhoneFlaw.UNKNOWN_COUNTRY_CODE,
-            Error.TOO_SHORT_AFTER_IDD: PhoneFlaw.TOO_SHORT,
-            Error.TOO_SHORT_NSN: PhoneFlaw.TOO_SHORT,
-            Error.TOO_LONG: PhoneFlaw.TOO_LONG,
-        }
-        # The library says that a single digit is not a number; it is one with digits missing.
-        default = PhoneFlaw.TOO_SHORT if digits.strip("+") else PhoneFlaw.NOT_A_NUMBER
-        return Reading(flaws.get(error.error_type, default))
-    return _judged(number, region)
-
-
-def _judged(number: "PhoneNumber", dialled_in: str) -> Reading:
-    """Return the reading of a parsed number."""
-    import phonenumbers
-    from phonenumbers import PhoneNumberFormat, ValidationResult
-
-    flaws = {
-        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: PhoneFlaw.ONLY_LOCAL,
-        ValidationResult.INVALID_COUNTRY_CODE: PhoneFlaw.UNKNOWN_COUNTRY_CODE,
-        ValidationResult.TOO_SHORT: PhoneFlaw.TOO_SHORT,
-        ValidationResult.TOO_LONG: PhoneFlaw.TOO_LONG,
-        ValidationResult.INVALID_LENGTH: PhoneFlaw.INVALID_LENGTH,
-    }
-    # A few valid numbers are as short as a local one (Canada's 310-1234).
-    valid = phonenumbers.is_valid_number(number)
-    reason = phonenumbers.is_possible_number_with_reason(number)
-    flaw = None if valid else flaws.get(reason)
+    number, valid = candidate.number, candidate.valid
+    if number is None:
+        return Reading(candidate.flaw, region=plans.region_of_code(candidate.code, dialled_in))
     shown = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
     region = _region(number, dialled_in)
-    if flaw is not None:
-        return Reading(flaw, shown=shown, region=region)
+    if candidate.flaw is not None:
+        return Reading(candidate.flaw, shown=shown, region=region)
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return Reading(None, e164, shown, region, valid, _line(number) if valid else None)
 
@@ -148,8 +135,7 @@ def _region(number: "PhoneNumber", dialled_in: str) -> str:
     region = phonenumbers.region_code_for_number(number)
     if region:
         return "" if region == plans.WORLD else str(region)
-    candidates = plans.regions_of(str(number.country_code))
-    return dialled_in if dialled_in in candidates else next(iter(candidates), "")
+    return plans.region_of_code(str(number.country_code), dialled_in)
 
 
 def _line(number: "PhoneNumber") -> LineType:

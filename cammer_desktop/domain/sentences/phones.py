@@ -68,7 +68,12 @@ def of_repair(kind: phone.RepairKind) -> str:
         phone.RepairKind.BRAZIL_NINTH_DIGIT: _("Los móviles de Brasil llevan un 9 más."),
         phone.RepairKind.COLOMBIA_SIXTY: _("Los fijos de Colombia empiezan con 60."),
         phone.RepairKind.ARGENTINA_FIFTEEN: _("El 15 de Argentina pasa a ser un 9 adelante."),
+        phone.RepairKind.ARGENTINA_ZERO: _("Después del +54 9 no va el 0."),
         phone.RepairKind.ARGENTINA_MOBILE: _("Si es un móvil, lleva un 9 después del +54."),
+        phone.RepairKind.CHILE_NINE: _("Los móviles de Chile empiezan con 9."),
+        phone.RepairKind.CHILE_TWO: _("Los fijos de Chile llevan un 2 después del área."),
+        phone.RepairKind.ECUADOR_NINE: _("Los móviles de Ecuador llevan un 9 más."),
+        phone.RepairKind.PERU_AREA: _("Los móviles de Perú van sin código de área."),
         phone.RepairKind.MISSING_PLUS: _("Parece un número internacional sin su +."),
         phone.RepairKind.OTHER_READING: _("Los mismos dígitos son también ese número."),
     }[kind]

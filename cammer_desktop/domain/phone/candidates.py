@@ -1,0 +1,238 @@
+"""All that digits may mean: each way to split them into exit, country code and national part."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from cammer_desktop.domain.phone import plans
+from cammer_desktop.domain.phone.flaws import PhoneFlaw
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneMetadata, PhoneNumber
+
+# E.164 allows fifteen; some plans hold longer numbers, which are only called within the country.
+_MAX_DIGITS: Final = 15
+# The shortest number of our users' countries with its code: Cuba's old ones and Panama's.
+_MIN_WITHOUT_PLUS: Final = 10
+
+
+class Source(IntEnum):
+    """By what a number is recognised; of two that fit alike, the former is taken."""
+
+    NATIONAL = 0  # as it is dialled in the region
+    ABROAD = 1  # behind a plus or 00
+    IDD = 2  # behind the region's own prefix for calls abroad, perhaps with a carrier
+    OWN_CODE = 3  # the region's own code without a plus
+    OTHER_CODE = 4  # another country's code without a plus
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """One way to read digits.
+
+    `lead` and `code` are what was dialled before the national part: both empty for a plain
+    national number. `exact` is whether nothing was dropped behind the code. `number` is None where
+    there is no country.
+    """
+
+    source: Source
+    digits: str
+    lead: str
+    code: str
+    flaw: PhoneFlaw | None
+    valid: bool = False
+    number: "PhoneNumber | None" = None
+    exact: bool = True
+
+    @property
+    def national(self) -> str:
+        """What was typed behind the code, with a trunk prefix, if any."""
+        return self.digits[len(self.lead) + len(self.code) :]
+
+    @property
+    def country_code(self) -> int:
+        """The number's country code, 0 where there is none."""
+        return int(self.number.country_code or 0) if self.number is not None else 0
+
+
+@lru_cache(maxsize=16)  # one key asks to read, to group and to repair
+def candidates(digits: str, region: str) -> tuple[Candidate, ...]:
+    """Return everything that digits (a plus in front, if any) may mean when dialled in `region`.
+
+    What is valid is in it once for each way to read it so; of each way that leads to no valid
+    number, there is the one that tells best what is wrong.
+    """
+    return tuple(
+        candidate
+        for source, lead, code in _splits(digits, region)
+        for candidate in _of_split(source, digits.removeprefix("+"), lead, code, region)
+    )
+
+
+def best_flawed(digits: str, region: str) -> Candidate | None:
+    """Return what digits without a valid reading are taken for; None where no country is known."""
+
+    def likelihood(candidate: Candidate) -> tuple[int, bool]:
+        abroad = candidate.source in (Source.ABROAD, Source.IDD)
+        return _SEVERITY[candidate.flaw], not abroad
+
+    found = (each for each in candidates(digits, region) if each.source is not Source.OTHER_CODE)
+    return min(found, key=likelihood, default=None)
+
+
+# The less it takes to make a number of it, the likelier it is meant.
+_SEVERITY: Final = {
+    None: 0,
+    PhoneFlaw.ONLY_LOCAL: 1,
+    PhoneFlaw.TOO_SHORT: 2,
+    PhoneFlaw.INVALID_LENGTH: 3,
+    PhoneFlaw.TOO_LONG: 4,
+    PhoneFlaw.UNKNOWN_COUNTRY_CODE: 5,
+}
+
+
+def _splits(digits: str, region: str) -> Iterator[tuple[Source, str, str]]:
+    """Yield lead and code of each way to read the digits; no code for a national number."""
+    if digits.startswith("+"):
+        yield Source.ABROAD, "", _code(digits[1:])
+        return
+    if plans.country_code(region):
+        yield Source.NATIONAL, "", ""
+    for lead in plans.exits(digits, region):
+        source = Source.ABROAD if lead == "00" else Source.IDD
+        yield source, lead, _code(digits[len(lead) :])
+    zero = "0" if digits.startswith("0") else ""
+    code = _code(digits[len(zero) :])
+    if not code:
+        return
+    if int(code) == plans.country_code(region):
+        yield Source.OWN_CODE, zero, code
+    elif len(digits) - len(zero) >= _MIN_WITHOUT_PLUS and plans.is_latin_american(code):
+        yield Source.OTHER_CODE, zero, code
+
+
+def _code(digits: str) -> str:
+    split = plans.split_code(digits)
+    return split[0] if split is not None else ""
+
+
+def _of_split(
+    source: Source, digits: str, lead: str, code: str, region: str
+) -> Iterator[Candidate]:
+    national = digits[len(lead) + len(code) :]
+    plan = plans.plan_of_code(code) if code else None
+    if source is Source.NATIONAL:
+        plan = plans.plan_of(region)
+    if plan is None:
+        grows = len(national) < plans.MAX_CODE
+        flaw = PhoneFlaw.TOO_SHORT if grows else PhoneFlaw.UNKNOWN_COUNTRY_CODE
+        yield Candidate(source, digits, lead, code, flaw)
+        return
+
+    def made(significant: str) -> Candidate:
+        number, flaw, valid = _judged(significant, plan)
+        exact = significant == national
+        return Candidate(source, digits, lead, code, flaw, valid, number, exact)
+
+    meant = [made(each) for each in _significant(source, national, plan)]
+    if not any(each.valid for each in meant) and national.startswith("0"):
+        meant.append(made(national[1:]))  # a trunk 0 that this plan does not dial
+    valid = [each for each in meant if each.valid]
+    if valid:
+        yield from valid if source is Source.NATIONAL else valid[:1]
+    elif source is not Source.NATIONAL or not digits.startswith("00"):
+        yield _flawed(made(plans.without_trunk(national, plan) or national))
+
+
+def _significant(source: Source, national: str, plan: "PhoneMetadata") -> Iterator[str]:
+    """Yield what a national part may be with and without trunk prefix, the likeliest first.
+
+    Behind a code there should be no prefix: where the plan has both numbers, it is not one.
+    """
+    stripped = plans.without_prefix(national, plan)
+    both = (stripped, national) if source is Source.NATIONAL else (national, stripped)
+    yield from (each for each in both if each is not None)
+
+
+def _flawed(candidate: Candidate) -> Candidate:
+    """Return the candidate with its flaw: behind a trunk prefix no number is local."""
+    if candidate.flaw is PhoneFlaw.ONLY_LOCAL and not candidate.exact:
+        return replace(candidate, flaw=PhoneFlaw.TOO_SHORT)
+    return candidate
+
+
+def _judged(
+    significant: str, plan: "PhoneMetadata"
+) -> tuple["PhoneNumber | None", PhoneFlaw | None, bool]:
+    """Return the number of a national significant part, its flaw, and whether it is valid."""
+    import phonenumbers
+    from phonenumbers import PhoneNumber, ValidationResult
+
+    code = int(plan.country_code or 0)
+    if len(str(code)) + len(significant) > _MAX_DIGITS:
+        return None, PhoneFlaw.TOO_LONG, False
+    zeros = len(significant) - len(significant.lstrip("0"))
+    number = PhoneNumber(
+        country_code=code,
+        national_number=int(significant or "0"),
+        italian_leading_zero=bool(zeros) or None,
+        number_of_leading_zeros=zeros if zeros > 1 else None,
+    )
+    if phonenumbers.is_valid_number(number):
+        return number, None, True
+    flaws = {
+        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: PhoneFlaw.ONLY_LOCAL,
+        ValidationResult.TOO_SHORT: PhoneFlaw.TOO_SHORT,
+        ValidationResult.TOO_LONG: PhoneFlaw.TOO_LONG,
+        ValidationResult.INVALID_LENGTH: PhoneFlaw.INVALID_LENGTH,
+    }
+    return number, flaws.get(phonenumbers.is_possible_number_with_reason(number)), False
+
+
+def misfit(candidate: Candidate, breaks: frozenset[int]) -> int:
+    """Return how many of the written breaks are not where the candidate has its own."""
+    return len(breaks - own_breaks(candidate))
+
+
+def own_breaks(candidate: Candidate) -> frozenset[int]:
+    """Return where a candidate's groups end: lead, code, trunk prefix, the country's own groups.
+
+    Within the lead any grouping is right, since carriers are written in many ways.
+    """
+    head = len(candidate.lead) + len(candidate.code)
+    breaks = {*range(1, len(candidate.lead) + 1), head}
+    groups = _groups(candidate)
+    if groups:
+        national = len(candidate.digits) - sum(map(len, groups))
+        # A plan may add digits that were not dialled: an area code, Argentina's 9.
+        breaks |= {national, *accumulate(map(len, groups), initial=national)}
+        if not candidate.code:
+            breaks |= set(range(1, national))
+    return frozenset(each for each in breaks if 0 < each < len(candidate.digits))
+
+
+def _groups(candidate: Candidate) -> list[str]:
+    """Return the groups of the national part, of the first form that has the typed digits."""
+    typed = candidate.national
+    for text in formats(candidate):
+        groups = re.findall(r"\d+", text)
+        digits = "".join(groups)
+        if typed.endswith(digits) or digits.endswith(typed):
+            return groups
+    return []
+
+
+def formats(candidate: Candidate) -> tuple[str, str]:
+    """Return the national part as it is written behind a code, and as it is written at home."""
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat
+
+    if candidate.number is None:
+        return "", ""
+    abroad = phonenumbers.format_number(candidate.number, PhoneNumberFormat.INTERNATIONAL)
+    home = phonenumbers.format_number(candidate.number, PhoneNumberFormat.NATIONAL)
+    return abroad.removeprefix(f"+{candidate.country_code}").strip(), home
