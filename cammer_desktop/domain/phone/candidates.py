@@ -139,13 +139,14 @@ def _of_split(
         return Candidate(source, digits, lead, code, flaw, valid, number, exact)
 
     meant = [made(each) for each in _significant(source, national, plan)]
-    if not any(each.valid for each in meant) and national.startswith("0"):
+    abroad = source is Source.NATIONAL and digits.startswith("00")
+    if not any(each.valid for each in meant) and national.startswith("0") and not abroad:
         meant.append(made(national[1:]))  # a trunk 0 that this plan does not dial
     valid = [each for each in meant if each.valid]
     if valid:
         yield from valid if source is Source.NATIONAL else valid[:1]
-    elif source is not Source.NATIONAL or not digits.startswith("00"):
-        yield _flawed(made(plans.without_trunk(national, plan) or national))
+    elif not abroad:
+        yield _flawed(made(plans.without_trunk(national, plan)))
 
 
 def _significant(source: Source, national: str, plan: "PhoneMetadata") -> Iterator[str]:

@@ -37,8 +37,8 @@ _CHILE_FIXED: Final = re.compile(r"(?=\d{8}$)(2|[3-7]\d)([4-9]\d+)")
 # Ecuador's mobiles got a 9 in front on 30 September 2012 (CONATEL). Of the old eight digits, those
 # that begin with 9 look like today's with a digit missing.
 _ECUADOR: Final = re.compile(r"8\d{7}")
-# Peru's mobiles are called without an area since 4 September 2010 (MTC, "area virtual movil").
-_PERU: Final = re.compile(r"(?:1|[4-8]\d)(9\d{8})")
+# Peru's mobiles are called without an area since 4 September 2010 (MTC, "área virtual móvil").
+_PERU: Final = re.compile(r"(?:1|4[1-4]|5[1-46]|6[1-7]|7[2-46]|8[2-4])(9\d{8})")
 
 
 def _mexico(national: str) -> Iterator[tuple[RepairKind, str]]:

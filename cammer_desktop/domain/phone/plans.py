@@ -121,19 +121,18 @@ def without_prefix(national: str, plan: "PhoneMetadata") -> str | None:
     return rest
 
 
-def without_trunk(national: str, plan: "PhoneMetadata") -> str | None:
-    """Return a national number without the trunk prefix that cannot be part of it, None if none is.
+def without_trunk(national: str, plan: "PhoneMetadata") -> str:
+    """Return a national number without the trunk prefixes that cannot be part of it.
 
     A 0 is one where the plan dials it, or where no number begins with 0 (Chile, which gave it up).
     Italy's or Ivory Coast's 0 is part of the number; so is Russia's 8, which is a trunk prefix too.
     """
-    if national.startswith("0"):
-        is_trunk = plan.national_prefix == "0" or not _may_begin(plan, "0")
-        return national.lstrip("0") if is_trunk else None
-    trunk = plan.national_prefix
-    if trunk and national.startswith(trunk) and not _may_begin(plan, trunk):
-        return national.removeprefix(trunk)
-    return None
+    trunk = plan.national_prefix or "0"
+    if not _may_begin(plan, trunk):
+        national = national.removeprefix(trunk)
+    if plan.national_prefix == "0" or not _may_begin(plan, "0"):
+        national = national.lstrip("0")
+    return national
 
 
 def _may_begin(plan: "PhoneMetadata", start: str) -> bool:

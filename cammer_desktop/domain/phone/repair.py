@@ -45,8 +45,7 @@ def repairs_of(written: Written, region: str) -> tuple[Repair, ...]:
     possible = {each.e164: Repair(RepairKind.OTHER_READING, each) for each in found}
     for kind, e164 in _repaired(written.digits, region, among_valid=bool(found)):
         result = read_digits(e164, region)
-        # A rule of the country is likelier than a number of another one.
-        if result.valid and not (possible and kind is RepairKind.MISSING_PLUS):
+        if result.valid:
             possible.setdefault(result.e164, Repair(kind, result))
     if not found:
         return tuple(possible.values())

@@ -17,10 +17,8 @@ TABLE = [
     ("52 1 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
     ("044 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
     ("045 33 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+523312345678"),
-    ("01 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
     ("01 222 123 4567", "MX", Kind.MEXICO_OLD_PREFIX, "+522221234567"),
     ("+52 044 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
-    ("1 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
     # Brazil: the ninth digit, São Paulo first (2012), the south last (2016).
     ("11 8765-4321", "BR", Kind.BRAZIL_NINTH_DIGIT, "+5511987654321"),
     ("(011) 8765-4321", "BR", Kind.BRAZIL_NINTH_DIGIT, "+5511987654321"),
@@ -85,6 +83,15 @@ def test_a_number_of_an_old_plan_is_offered_as_it_is_dialled_today(
     offers = repairs(text, region)
     assert [(offer.kind, offer.result.e164) for offer in offers] == [(kind, e164)]
     assert offers[0].result.valid
+
+
+@pytest.mark.parametrize("text", ["1 55 1234 5678", "01 55 1234 5678"])
+def test_a_rule_of_the_country_is_likelier_than_a_number_of_another(text: str) -> None:
+    offers = repairs(text, "MX")
+    assert [(offer.kind, offer.result.e164) for offer in offers] == [
+        (Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+        (Kind.MISSING_PLUS, "+15512345678"),
+    ]
 
 
 def test_an_old_plan_is_asked_about_where_a_carrier_makes_a_valid_number_of_it() -> None:
