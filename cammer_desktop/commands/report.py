@@ -62,9 +62,12 @@ def print_error(error: CommandError, *, as_json: bool) -> None:
 
 
 def print_phone_notes(draft: Draft, reading: phone.Reading) -> None:
-    """Print what is doubtful about a number, and what may be meant; neither is an error."""
+    """Print what is doubtful about a number, what stood beside it, and what else may be meant.
+
+    None of it is an error.
+    """
     text, doubtful = sentences.of_reading(reading, reading.region)
-    if doubtful:
+    if doubtful or reading.left_out:
         say(text)
     for offer in phone.repairs(draft.phone, draft.region):
         say(sentences.of_offer(offer))

@@ -31,6 +31,12 @@ def test_a_fixed_line_is_warned_of_and_its_mobile_suggested() -> None:
     assert "¿Será +54 9 11 2345-6789?" in err
 
 
+def test_the_other_reading_of_a_number_is_asked_about() -> None:
+    code, out, err = _dry_run("00 55 51 98777-5977", "--region", "BR")
+    assert (code, json.loads(out)["cellphone"]) == (0, "+5551987775977")
+    assert err == "¿Será +51 987 775 977? Los mismos dígitos son también ese número.\n"
+
+
 @pytest.mark.parametrize(
     ("phone", "region", "offer"),
     [("044 55 1234 5678", "MX", "+52 55 1234 5678"), ("573001234567", "VE", "+57 300 1234567")],

@@ -4,9 +4,9 @@ import re
 from itertools import accumulate
 
 from cammer_desktop.domain.phone import plans
-from cammer_desktop.domain.phone.candidates import Candidate, best_flawed, formats, own_breaks
+from cammer_desktop.domain.phone.candidates import Candidate, formats, own_breaks
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
-from cammer_desktop.domain.phone.reading import read_digits, valid_candidates
+from cammer_desktop.domain.phone.reading import read_digits, taken
 from cammer_desktop.domain.phone.written import Written, parse
 
 
@@ -26,8 +26,7 @@ def grouped(text: str, region: str) -> str:
 def grouped_written(written: Written, region: str) -> str:
     """Return the digits of a written number with separators between them, and nothing else."""
     digits = written.digits
-    valid = valid_candidates(written, region)
-    candidate = valid[0] if valid else best_flawed(digits, region)
+    candidate = taken(written, region)
     if candidate is None:
         return digits
     text = _so_far(candidate, digits, region)
@@ -64,9 +63,9 @@ def _whole(candidate: Candidate, digits: str) -> str:
 def _so_far(candidate: Candidate, digits: str, region: str) -> str:
     """Return a number that is not whole yet, as the library groups it while it is typed."""
     typed = candidate.national
-    if not candidate.code:
-        return digits if digits.startswith("+") else candidate.lead + _as_typed(typed, region)
     prefix = "+" if digits.startswith("+") else f"{candidate.lead} " if candidate.lead else ""
+    if not candidate.code:
+        return prefix + (typed if prefix else _as_typed(typed, region))
     if typed.startswith("0"):
         # After a trunk 0 the library stops grouping, so group the rest as a national number.
         home = plans.region_of_code(candidate.code, region)

@@ -29,11 +29,9 @@ _COLOMBIA: Final = re.compile(r"[1-8]\d{7}")
 # Argentina: a 9 before the area marks a mobile from abroad; at home it is a 0 before the area and a
 # 15 behind it (ENACOM, resolution SC 10059/99). Area and number have ten digits together.
 _ARGENTINA: Final = re.compile(r"9(0?)(\d{10}|\d{12})")
-# Chile has had nine digits since 2012 to 2014 (Subtel; ITU bulletin T020200002A): mobiles, which
-# were called with eight digits, got their 9, fixed lines a 2 behind the area. Today no fixed line
-# has a 4 to 9 there; mobiles that began with 9 look like today's with a digit missing.
-_CHILE_MOBILE: Final = re.compile(r"8[1-9]\d{6}")
-_CHILE_FIXED: Final = re.compile(r"(?=\d{8}$)(2|[3-7]\d)([4-9]\d+)")
+# Santiago's numbers got a 2 behind the area on 24 November 2012 (Subtel; ITU bulletin T020200002A).
+# Today's begin with 21, 22, 23 and 26; so none of them lacks a digit here.
+_CHILE: Final = re.compile(r"2([45789]\d{6})")
 # Ecuador's mobiles got a 9 in front on 30 September 2012 (CONATEL). Of the old eight digits, those
 # that begin with 9 look like today's with a digit missing.
 _ECUADOR: Final = re.compile(r"8\d{7}")
@@ -69,10 +67,8 @@ def _argentina(national: str) -> Iterator[tuple[RepairKind, str]]:
 
 
 def _chile(national: str) -> Iterator[tuple[RepairKind, str]]:
-    if _CHILE_MOBILE.fullmatch(national):
-        yield RepairKind.CHILE_NINE, f"+569{national}"
-    if match := _CHILE_FIXED.fullmatch(national):
-        yield RepairKind.CHILE_TWO, f"+56{match[1]}2{match[2]}"
+    if match := _CHILE.fullmatch(national):
+        yield RepairKind.CHILE_TWO, f"+5622{match[1]}"
 
 
 def _ecuador(national: str) -> Iterator[tuple[RepairKind, str]]:

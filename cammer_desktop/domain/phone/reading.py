@@ -73,11 +73,10 @@ def read_written(written: Written, region: str) -> Reading:
         return Reading(PhoneFlaw.EMPTY)
     if digits == "+":
         return Reading(PhoneFlaw.NOT_A_NUMBER)
-    valid = valid_candidates(written, region)
-    taken = valid[0] if valid else best_flawed(digits, region)
-    if taken is None:
+    candidate = taken(written, region)
+    if candidate is None:
         return Reading(PhoneFlaw.UNKNOWN_COUNTRY_CODE)
-    return replace(_reading(taken, region), left_out=written.left_out)
+    return replace(_reading(candidate, region), left_out=written.left_out)
 
 
 def readings(written: Written, region: str) -> tuple[Reading, ...]:
@@ -87,6 +86,12 @@ def readings(written: Written, region: str) -> tuple[Reading, ...]:
         reading = _reading(candidate, region)
         found.setdefault(reading.e164, replace(reading, left_out=written.left_out))
     return tuple(found.values())
+
+
+def taken(written: Written, region: str) -> Candidate | None:
+    """Return how a number is read, valid or not; None where no country is known."""
+    valid = valid_candidates(written, region)
+    return valid[0] if valid else best_flawed(written.digits, region)
 
 
 @lru_cache(maxsize=16)

@@ -60,11 +60,10 @@ TABLE = [
     ("0 5 355 1234", "CO", Kind.COLOMBIA_SIXTY, "+576053551234"),
     ("0 15 11 8765-4321", "BR", Kind.BRAZIL_NINTH_DIGIT, "+5511987654321"),
     ("90 21 11 8765-4321", "BR", Kind.BRAZIL_NINTH_DIGIT, "+5511987654321"),
-    # Chile: the 2 behind the area (Santiago and Valparaíso, 2012 to 2014), the mobiles' 9 (2016).
+    # Santiago de Chile: a 2 behind the area since 24 November 2012.
     ("2 596 5611", "CL", Kind.CHILE_TWO, "+56225965611"),
     ("02 596 5611", "CL", Kind.CHILE_TWO, "+56225965611"),
-    ("+56 32 688 123", "VE", Kind.CHILE_TWO, "+56322688123"),
-    ("8998 1234", "CL", Kind.CHILE_NINE, "+56989981234"),
+    ("56 2 596 5611", "VE", Kind.CHILE_TWO, "+56225965611"),
     # Ecuador: a 9 behind the 0 on 30 September 2012.
     ("08 123 4567", "EC", Kind.ECUADOR_NINE, "+593981234567"),
     ("593 8 123 4567", "CO", Kind.ECUADOR_NINE, "+593981234567"),
@@ -129,6 +128,11 @@ def test_beside_an_argentine_fixed_line_its_mobile_is_suggested(
         ("11 2345-6789", "BR"),  # a fixed line as it is today
         ("55 1234 5678", "MX"),
         ("0414 131 585", "VE"),
+        # An old number looks like one of today with a digit missing.
+        ("2 234 5678", "CL"),
+        ("09 123 4567", "EC"),
+        ("612 3456", "PA"),
+        ("223 4567", "CR"),
         ("4141315854 1", "VE"),
         ("", "MX"),
         ("casa", "MX"),
