@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.domain.phone import plans
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 _MAX_DIGITS: Final = 15
 # The shortest number of our users' countries with its code: Cuba's old ones and Panama's.
 _MIN_WITHOUT_PLUS: Final = 10
+# Groups of so many digits are mostly written in two or three.
+_LONG: Final = 6
 
 
 class Source(IntEnum):
@@ -194,26 +195,23 @@ def _judged(
     return number, flaws.get(phonenumbers.is_possible_number_with_reason(number)), False
 
 
-def misfit(candidate: Candidate, breaks: frozenset[int]) -> int:
-    """Return how many of the written breaks are not where the candidate has its own."""
-    return len(breaks - own_breaks(candidate))
+def fitting(candidate: Candidate, breaks: frozenset[int]) -> frozenset[int]:
+    """Return those of the written breaks that fit a candidate.
 
-
-def own_breaks(candidate: Candidate) -> frozenset[int]:
-    """Return where a candidate's groups end: lead, code, trunk prefix, the country's own groups.
-
-    Within the lead any grouping is right, since carriers are written in many ways.
+    They end its lead, its code, a trunk prefix or one of its country's groups. A lead that is set
+    apart may be grouped anyhow, and so may a long group: 123 4567 is written for Bogotá's 1234567.
     """
-    head = len(candidate.lead) + len(candidate.code)
-    breaks = {*range(1, len(candidate.lead) + 1), head}
+    lead, head = len(candidate.lead), len(candidate.lead) + len(candidate.code)
+    own = {lead, head, *(range(lead) if lead in breaks else ())}
     groups = _groups(candidate)
-    if groups:
-        national = len(candidate.digits) - sum(map(len, groups))
-        # A plan may add digits that were not dialled: an area code, Argentina's 9.
-        breaks |= {national, *accumulate(map(len, groups), initial=national)}
-        if not candidate.code:
-            breaks |= set(range(1, national))
-    return frozenset(each for each in breaks if 0 < each < len(candidate.digits))
+    # A plan may add digits that were not dialled (an area code), or take some out (a carrier).
+    start = len(candidate.digits) - sum(map(len, groups))
+    own.update(() if candidate.code else range(start), {start} if groups else ())
+    for group in groups:
+        end = start + len(group)
+        own.update(range(start, end) if len(group) >= _LONG else (), {end})
+        start = end
+    return breaks & own
 
 
 def _groups(candidate: Candidate) -> list[str]:

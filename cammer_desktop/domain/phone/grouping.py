@@ -4,9 +4,9 @@ import re
 from itertools import accumulate
 
 from cammer_desktop.domain.phone import plans
-from cammer_desktop.domain.phone.candidates import Candidate, formats, own_breaks
+from cammer_desktop.domain.phone.candidates import Candidate, fitting, formats
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
-from cammer_desktop.domain.phone.reading import read_digits, taken
+from cammer_desktop.domain.phone.reading import read_digits, taken, valid_candidates
 from cammer_desktop.domain.phone.written import Written, parse
 
 
@@ -31,12 +31,9 @@ def grouped_written(written: Written, region: str) -> str:
         return digits
     text = _so_far(candidate, digits, region)
     if candidate.valid:
-        own = own_breaks(candidate)
-        head = len(candidate.lead) + len(candidate.code)
-        breaks = _breaks(text)
-        if not breaks <= own or not breaks - set(range(head + 1)):
-            text = _whole(candidate, digits)
-        text = _broken_at(text, written.breaks & own)
+        text = text if _fits(text, candidate) else _whole(candidate, digits)
+        if len(valid_candidates(written, region)) > 1:  # what decides between them stays
+            text = _broken_at(text, fitting(candidate, written.breaks))
     kept = "".join(char for char in text if char.isdecimal() or char == "+")
     # The library does not rearrange digits today; if it ever does, do not group.
     return text if kept == digits else digits
@@ -46,18 +43,26 @@ def _has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
+def _fits(text: str, candidate: Candidate) -> bool:
+    """Tell whether a national part is grouped as a candidate's."""
+    breaks = _breaks(text)
+    is_grouped = max(breaks, default=0) > len(candidate.lead) + len(candidate.code)
+    return is_grouped and fitting(candidate, breaks) == breaks
+
+
 def _whole(candidate: Candidate, digits: str) -> str:
     """Return a valid number in its country's form."""
     abroad, home = formats(candidate)
-    typed = candidate.national
-    if not candidate.code and _digits(home) == typed:
-        return home
-    significant = _digits(abroad)
-    if not typed.endswith(significant):
-        return _broken_at(digits, own_breaks(candidate))
-    trunk = typed.removesuffix(significant)
+    national = typed = candidate.national
+    for form in (home, abroad) if _digits(home) == typed else (abroad, home):
+        if typed.endswith(_digits(form)):
+            national = f"{typed.removesuffix(_digits(form))} {form}".lstrip()
+            break
+        if _digits(form).endswith(typed):
+            national = form[[at for at, char in enumerate(form) if char.isdecimal()][-len(typed)] :]
+            break
     plus = "+" if digits.startswith("+") else ""
-    return plus + " ".join(filter(None, (candidate.lead, candidate.code, trunk, abroad)))
+    return plus + " ".join(filter(None, (candidate.lead, candidate.code, national)))
 
 
 def _so_far(candidate: Candidate, digits: str, region: str) -> str:

@@ -11,7 +11,7 @@ from cammer_desktop.domain.phone.candidates import (
     Source,
     best_flawed,
     candidates,
-    misfit,
+    fitting,
 )
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.written import Written, parse
@@ -106,15 +106,17 @@ def valid_candidates(written: Written, region: str) -> tuple[Candidate, ...]:
 
     def unlikelihood(candidate: Candidate) -> tuple[int, bool, bool, int]:
         foreign = candidate.country_code != home
-        return fit[candidate], foreign, not candidate.exact and foreign, candidate.source
+        return misfit[candidate], foreign, not candidate.exact and foreign, candidate.source
 
     valid = [each for each in candidates(written.digits, region) if each.valid]
-    fit = {each: misfit(each, written.breaks) if len(valid) > 1 else 0 for each in valid}
+    if len(valid) == 1:
+        return () if valid[0].source is Source.OTHER_CODE else tuple(valid)
+    misfit = {each: len(written.breaks - fitting(each, written.breaks)) for each in valid}
     dialled = sorted((each for each in valid if each.source < Source.OWN_CODE), key=unlikelihood)
     if not dialled:
         return tuple(each for each in valid if each.source is Source.OWN_CODE)
     bare = (each for each in valid if each.source >= Source.OWN_CODE and not each.lead)
-    return (*dialled, *(each for each in bare if fit[each] <= fit[dialled[0]]))
+    return (*dialled, *(each for each in bare if misfit[each] <= misfit[dialled[0]]))
 
 
 def _reading(candidate: Candidate, dialled_in: str) -> Reading:

@@ -15,6 +15,7 @@ from cammer_desktop.domain.phone import (
     repairs,
 )
 from cammer_desktop.domain.phone.written import Written, parse
+from tests.domain.phone.random_numbers import drawn, e164_of, numbers, plan_of
 
 # Typed, dialled in, every reading: the first is taken. Exits and carriers are libphonenumber's
 # (ITU-T E.164 annex: dialling procedures; Anatel, CRC, ATT), groups are those of the countries.
@@ -34,6 +35,10 @@ TABLE = [
     ("00582126128027", "CO", "+582126128027", "+82126128027"),
     ("005 82 1 2612 8027", "CO", "+82126128027", "+582126128027"),
     ("00 57 321 123 4567", "CO", "+573211234567"),
+    # Bogotá's carrier to Russia is as valid, but nobody writes its groups so.
+    ("00 57 301 234 5678", "CO", "+573012345678", "+73012345678"),
+    ("0057 301 234 5678", "CO", "+573012345678", "+73012345678"),
+    ("005 7 301 234-56-78", "CO", "+73012345678", "+573012345678"),
     ("009 58 414 131 5854", "CO", "+584141315854"),
     ("00414 58 414 131 5854", "CO", "+584141315854"),
     ("05 601 601 2345", "CO", "+576016012345"),
@@ -129,7 +134,7 @@ def test_what_is_no_number_says_what_is_wrong(text: str, region: str, flaw: Phon
         ("0105871234567", "BO", "0105871234567"),
         ("01071234567", "BO", "010 71234567"),
         ("04141315854", "VE", "0414-1315854"),
-        ("0 414131 5854", "VE", "0 414-1315854"),
+        ("0 414131 5854", "VE", "0414-1315854"),
         ("0989981234", "CL", "0 9 8998 1234"),
         ("11987654321", "BR", "11 98765-4321"),
         ("01115234567 89", "AR", "011 15-2345-6789"),
@@ -161,6 +166,20 @@ def test_what_is_shown_is_read_as_what_was_written(half: int) -> None:
             shown = grouped(text, region)
             assert _digits(shown) == _digits(text)
             assert read(shown, region) == read(text, region), (text, shown, region)
+
+
+@pytest.mark.parametrize("region", ["BO", "BR", "CO", "KR", "TH", "MX", "IT", "US"])
+def test_what_decides_between_two_numbers_is_shown(region: str) -> None:
+    random, several = Random(region), 0
+    for abroad in regions():
+        for number in numbers(abroad, 3, random):
+            exits = ("00", drawn(plan_of(region).international_prefix or "", random))
+            for lead in (*exits, ""):
+                digits = lead + e164_of(number)[1:]
+                text = "".join(char + random.choice(["", "", " "]) for char in digits)
+                several += len(repairs(text, region)) > 0
+                assert read(grouped(text, region), region) == read(text, region), text
+    assert several
 
 
 def _digits(text: str) -> str:
