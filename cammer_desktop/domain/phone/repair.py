@@ -86,9 +86,11 @@ def _argentine_mobile(reading: Reading) -> Iterator[Repair]:
             yield Repair(RepairKind.ARGENTINA_MOBILE, mobile)
 
 
+# What the rules of old plans begin with, where it is longer than a number of today may be.
 _GROWING: Final = {
-    "MX": re.compile(r"0?(?:44|45|1)\d{0,10}"),
     "AR": re.compile(r"0?9?0?\d{2,4}15\d{0,8}"),
+    "MX": re.compile(r"0?(?:44|45|1)\d{0,10}"),
+    "PE": re.compile(r"0?(?:1|[4-8]\d)9\d{0,8}"),
 }
 
 

@@ -237,7 +237,7 @@ def test_whatever_digits_are_dialled_what_is_sent_is_explained_by_them(region: s
 
 def _keeps_no_trunk_zero(sent: Reading) -> bool:
     number = phonenumbers.parse(sent.e164)
-    if sent.valid or not _significant(number).startswith("0"):
+    if sent.valid or not sent.e164.startswith(f"+{number.country_code}0"):
         return True
     # Only where the country's own examples begin with 0, and no 0 is dialled before them.
     plan = plan_of_number(number)
@@ -249,7 +249,8 @@ def _keeps_no_trunk_zero(sent: Reading) -> bool:
 def _explains(e164: str, text: str, region: str) -> bool:
     """Tell whether a number is exit, code, trunk prefix and the rest of what was dialled."""
     number = phonenumbers.parse(e164)
-    code, significant = str(number.country_code), _significant(number)
+    code = str(number.country_code)
+    significant = e164.removeprefix(f"+{code}")
     digits = text.removeprefix("+")
     exits = rf"(?:00|0|{plan_of(region).international_prefix})?"
     trunk = plan_of_number(number).national_prefix or "0"
@@ -257,6 +258,14 @@ def _explains(e164: str, text: str, region: str) -> bool:
         return True
     # With a carrier or Argentina's 15, which the library takes out.
     head = re.match(rf"{exits}{code}", digits)
-    forms = [(f"+{code}{digits[head.end() :]}", region)] if head is not None else []
-    forms += [] if text.startswith("+") else [(digits, region)]
-    return any(e164_of(phonenumbers.parse(*form)) == e164 for form in forms)
+    forms = [f"+{code}{digits[head.end() :]}"] if head is not None else []
+    forms += [] if text.startswith("+") else [digits]
+    return any(_library(form, region) == e164 for form in forms)
+
+
+def _library(text: str, region: str) -> str:
+    """Return what the library alone makes of a text."""
+    try:
+        return e164_of(phonenumbers.parse(text, region))
+    except phonenumbers.NumberParseException:
+        return ""
