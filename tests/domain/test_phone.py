@@ -40,7 +40,7 @@ def test_a_number_is_read_as_it_is_dialled(typed: str, region: str, e164: str) -
         ("0414 1", PhoneFlaw.TOO_SHORT),
         ("0414 131 5854 99", PhoneFlaw.TOO_LONG),
         ("1315854", PhoneFlaw.ONLY_LOCAL),
-        ("+", PhoneFlaw.NOT_A_NUMBER),
+        ("+", PhoneFlaw.TOO_SHORT),
     ],
 )
 def test_a_text_that_cannot_be_called_is_refused_with_its_reason(

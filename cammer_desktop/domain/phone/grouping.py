@@ -34,9 +34,11 @@ def grouped_written(written: Written, region: str) -> str:
         text = text if _fits(text, candidate) else _whole(candidate, digits)
         if len(valid_candidates(written, region)) > 1:  # what decides between them stays
             text = _broken_at(text, fitting(candidate, written.breaks))
-    kept = "".join(char for char in text if char.isdecimal() or char == "+")
-    # The library does not rearrange digits today; if it ever does, do not group.
-    return text if kept == digits else digits
+    # Should the groups not be read as one number again, as some of the library's for a number with
+    # too many digits, there are none.
+    again = parse(text)
+    is_same = isinstance(again, Written) and (again.digits, again.left_out) == (digits, "")
+    return text if is_same else digits
 
 
 def _has_letters(text: str) -> bool:

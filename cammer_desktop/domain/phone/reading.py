@@ -72,7 +72,7 @@ def read_written(written: Written, region: str) -> Reading:
     if not digits:
         return Reading(PhoneFlaw.EMPTY)
     if digits == "+":
-        return Reading(PhoneFlaw.NOT_A_NUMBER)
+        return Reading(PhoneFlaw.TOO_SHORT)
     candidate = taken(written, region)
     if candidate is None:
         return Reading(PhoneFlaw.UNKNOWN_COUNTRY_CODE)
