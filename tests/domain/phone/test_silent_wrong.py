@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -239,11 +240,16 @@ def _keeps_no_trunk_zero(sent: Reading) -> bool:
     number = phonenumbers.parse(sent.e164)
     if sent.valid or not sent.e164.startswith(f"+{number.country_code}0"):
         return True
-    # Only where the country's own examples begin with 0, and no 0 is dialled before them.
-    plan = plan_of_number(number)
-    lines = (plan.mobile, plan.fixed_line)
-    examples = [line.example_number or "" for line in lines if line is not None]
-    return plan.national_prefix != "0" and any(each.startswith("0") for each in examples)
+    # Only where some of the country's own numbers begin with 0, and no 0 is dialled before them.
+    return plan_of_number(number).national_prefix != "0" and _begin_with_zero(_country(sent.e164))
+
+
+@cache
+def _begin_with_zero(country: str) -> bool:
+    if country == "001":  # codes of no country
+        return True
+    some = numbers(country, 100, Random(0))
+    return any(_significant(number).startswith("0") for number in some)
 
 
 def _explains(e164: str, text: str, region: str) -> bool:
