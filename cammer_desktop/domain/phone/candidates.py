@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # E.164 allows fifteen; some plans hold longer numbers, which are only called within the country.
 _MAX_DIGITS: Final = 15
-# The shortest number of our users' countries with its code: Cuba's old ones and Panama's.
+# The shortest of our users' countries, with their code: Cuba's and, on fixed lines, Panama's.
 _MIN_WITHOUT_PLUS: Final = 10
 # Groups of so many digits are mostly written in two or three.
 _LONG: Final = 6

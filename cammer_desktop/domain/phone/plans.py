@@ -142,9 +142,9 @@ def _may_begin(plan: "PhoneMetadata", start: str) -> bool:
     if any(example and example.startswith(start) for example in examples):
         return True
     general = plan.general_desc
-    if general is None or general.national_number_pattern is None:
-        return False
-    return _matches_some(general.national_number_pattern, start, tuple(general.possible_length))
+    pattern = general.national_number_pattern if general is not None else None
+    lengths = tuple(general.possible_length) if general is not None else ()
+    return pattern is not None and _matches_some(pattern, start, lengths)
 
 
 @cache

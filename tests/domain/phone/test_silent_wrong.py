@@ -1,16 +1,14 @@
 """No number is read as another one without a question, whoever dials it in whatever notation.
 
 Numbers are drawn from the numbering plans: some of every region, dialled in some others. Before a
-release `CAMMER_EXAMPLES=5` dials so many of each region in every region, 4 million texts; with
-`-rP` the counts are shown.
+release `CAMMER_EXAMPLES=3` dials so many of each region in every region, 2.4 million texts in six
+minutes; with `-rP` the counts are shown.
 """
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from random import Random
 from typing import Final
 
@@ -20,7 +18,7 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat
 
 from cammer_desktop.domain.phone import Reading, read, regions, repairs
 from cammer_desktop.domain.phone.plans import LATIN_AMERICA
-from tests.domain.phone.random_numbers import drawn, e164_of, numbers, plan_of, plan_of_number
+from tests.domain.phone.random_numbers import drawn, e164_of, numbers, plan_of
 
 _MORE: Final = int(os.environ.get("CAMMER_EXAMPLES", "0"))
 # Carriers that are dialled between trunk prefix and area; in Brazil only before an area and number.
@@ -219,59 +217,3 @@ def test_a_number_without_its_plus_is_read_or_offered() -> None:
                 if read(text, home).e164 != e164 and not _is_asked(text, home, e164):
                     missed.append((text, home))
     assert missed == []
-
-
-@pytest.mark.parametrize("region", LATIN_AMERICA)
-def test_whatever_digits_are_dialled_what_is_sent_is_explained_by_them(region: str) -> None:
-    random = Random(region)
-    for _ in range(_MORE * 1000 or 400):
-        lead = random.choice(["", "", "+", "00", "0", f"+{plan_of(region).country_code}"])
-        text = lead + "".join(random.choices("0123456789", k=random.randint(1, 16)))
-        repairs(text, region)
-        sent = read(text, region)
-        assert (sent.flaw is None) == bool(sent.e164)
-        if sent.flaw is None:
-            assert re.fullmatch(r"\+[1-9]\d{1,14}", sent.e164), text
-            assert _keeps_no_trunk_zero(sent), text
-            assert _explains(sent.e164, text, region), (text, sent)
-
-
-def _keeps_no_trunk_zero(sent: Reading) -> bool:
-    number = phonenumbers.parse(sent.e164)
-    if sent.valid or not sent.e164.startswith(f"+{number.country_code}0"):
-        return True
-    # Only where some of the country's own numbers begin with 0, and no 0 is dialled before them.
-    return plan_of_number(number).national_prefix != "0" and _begin_with_zero(_country(sent.e164))
-
-
-@cache
-def _begin_with_zero(country: str) -> bool:
-    if country == "001":  # codes of no country
-        return True
-    some = numbers(country, 100, Random(0))
-    return any(_significant(number).startswith("0") for number in some)
-
-
-def _explains(e164: str, text: str, region: str) -> bool:
-    """Tell whether a number is exit, code, trunk prefix and the rest of what was dialled."""
-    number = phonenumbers.parse(e164)
-    code = str(number.country_code)
-    significant = e164.removeprefix(f"+{code}")
-    digits = text.removeprefix("+")
-    exits = rf"(?:00|0|{plan_of(region).international_prefix})?"
-    trunk = plan_of_number(number).national_prefix or "0"
-    if re.fullmatch(rf"(?:{exits}{code})?(?:{trunk}|0)*{significant}", digits):
-        return True
-    # With a carrier or Argentina's 15, which the library takes out.
-    head = re.match(rf"{exits}{code}", digits)
-    forms = [f"+{code}{digits[head.end() :]}"] if head is not None else []
-    forms += [] if text.startswith("+") else [digits]
-    return any(_library(form, region) == e164 for form in forms)
-
-
-def _library(text: str, region: str) -> str:
-    """Return what the library alone makes of a text."""
-    try:
-        return e164_of(phonenumbers.parse(text, region))
-    except phonenumbers.NumberParseException:
-        return ""
