@@ -217,12 +217,9 @@ def fitting(candidate: Candidate, breaks: frozenset[int]) -> frozenset[int]:
 def _groups(candidate: Candidate) -> list[str]:
     """Return the groups of the national part, of the first form that has the typed digits."""
     typed = candidate.national
-    for text in formats(candidate):
-        groups = re.findall(r"\d+", text)
-        digits = "".join(groups)
-        if typed.endswith(digits) or digits.endswith(typed):
-            return groups
-    return []
+    forms = ((re.findall(r"\d+", form), re.sub(r"\D", "", form)) for form in formats(candidate))
+    fit = (groups for groups, form in forms if typed.endswith(form) or form.endswith(typed))
+    return next(fit, [])
 
 
 def formats(candidate: Candidate) -> tuple[str, str]:
@@ -230,8 +227,9 @@ def formats(candidate: Candidate) -> tuple[str, str]:
     import phonenumbers
     from phonenumbers import PhoneNumberFormat
 
-    if candidate.number is None:
-        return "", ""
-    abroad = phonenumbers.format_number(candidate.number, PhoneNumberFormat.INTERNATIONAL)
-    home = phonenumbers.format_number(candidate.number, PhoneNumberFormat.NATIONAL)
-    return abroad.removeprefix(f"+{candidate.country_code}").strip(), home
+    def text(form: int) -> str:
+        number = candidate.number
+        return phonenumbers.format_number(number, form) if number is not None else ""
+
+    abroad = text(PhoneNumberFormat.INTERNATIONAL).removeprefix(f"+{candidate.country_code}")
+    return abroad.strip(), text(PhoneNumberFormat.NATIONAL)
