@@ -34,8 +34,8 @@ def test_a_number_is_read_as_it_is_dialled(typed: str, region: str, e164: str) -
     [
         ("", PhoneFlaw.EMPTY),
         (" \u200e ", PhoneFlaw.EMPTY),
-        ("0414 CAMMER", PhoneFlaw.NOT_A_NUMBER),
-        ("33 casa", PhoneFlaw.NOT_A_NUMBER),
+        ("0414 CAMMER", PhoneFlaw.TOO_SHORT),
+        ("33 casa", PhoneFlaw.TOO_SHORT),
         ("+999 123 456 789", PhoneFlaw.UNKNOWN_COUNTRY_CODE),
         ("0414 1", PhoneFlaw.TOO_SHORT),
         ("0414 131 5854 99", PhoneFlaw.TOO_LONG),

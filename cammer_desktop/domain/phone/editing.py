@@ -58,7 +58,7 @@ def edited(before: Typed, text: str, caret: int, *, backwards: bool = False) -> 
     head, tail = _digits(text[:start]), _digits(text[caret:])
     digits, place = head + entered + tail, len(head + entered)
     if len(entered) > 1:
-        digits, place = _pasted(before, head, entered, tail, is_link=written.is_link(inserted))
+        digits, place = _pasted(before, head, entered, tail, is_link=_is_link(inserted))
     if "+" in digits[1:]:
         return Edit(before, EditRefusal.PLUS_INSIDE)
     if digits == before.digits and len(text) < len(before.text) and not entered:
@@ -138,6 +138,11 @@ def _inserted(before: str, after: str, caret: int) -> tuple[int, str]:
     while start < min(len(head), len(new)) and head[start] == new[start]:
         start += 1
     return start, new[start:]
+
+
+def _is_link(text: str) -> bool:
+    found = written.parse(text)
+    return isinstance(found, written.Written) and found.is_link
 
 
 def _pasted(before: Typed, head: str, entered: str, tail: str, *, is_link: bool) -> tuple[str, int]:

@@ -1,30 +1,13 @@
-"""From any notation of a number to its digits."""
+"""From any notation of a number to its digits: exactly one number, or the reason why not."""
 
-import re
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote
 
+from cammer_desktop.domain.phone.characters import plain
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
-
-# Invisible characters that are pasted along with a number: zero-width and bidi marks, variation
-# selectors, the byte order mark.
-_INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u00ad]")
-_DASHES: Final = re.compile("[\u2010-\u2015\u2212\u30fc\uff0d]")
-# A written number: digits with the usual separators, perhaps a leading plus.
-_WRITTEN: Final = re.compile(r"[\s(]*\+?[\d\s().\-/]*", re.ASCII)
-# RFC 3966; a local number has a context, which is a country code if it begins with a plus.
-_TEL: Final = re.compile(
-    r"\s*tel:(?P<number>[^;?]*)(?:;[^?]*?phone-context=(?P<context>\+[\d.\-]+))?.*",
-    re.IGNORECASE | re.DOTALL,
-)
-# WhatsApp's links hold an international number without its plus.
-_WHATSAPP: Final = re.compile(
-    r"\s*(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?|whatsapp://send/?\?)"
-    r"(?:[^#]*&)?(?:phone=)?\+?(?P<number>[\d\s().\-]+)(?:[/?&#].*)?",
-    re.IGNORECASE | re.ASCII | re.DOTALL,
-)
+from cammer_desktop.domain.phone.lines import line_in
+from cammer_desktop.domain.phone.links import link_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +16,18 @@ class Written:
 
     `digits` are its ASCII digits, with a leading plus, if any. `breaks` are where it is grouped:
     for each separator the number of digits before it, the plus not counted. `left_out` is the rest
-    of the text, where it holds letters or digits.
+    of the text, where it holds letters or digits. `is_link` tells that the text was a link or a
+    card of one number, and not something typed.
     """
 
     digits: str
     breaks: frozenset[int] = frozenset()
     left_out: str = ""
+    is_link: bool = False
+
+
+# A link may hold a long message; a number that is called stands in a line.
+_LONGEST_LINK: Final = 10_000
 
 
 def parse(text: str) -> Written | PhoneFlaw:
@@ -47,11 +36,20 @@ def parse(text: str) -> Written | PhoneFlaw:
     Letters in a number are refused here, since the library would turn them into digits (E.161
     keypads). An empty text counts as a number without digits.
     """
-    text = _from_link(_plain(text))
-    if _WRITTEN.fullmatch(text) is None:
+    if len(text) > _LONGEST_LINK:
         return PhoneFlaw.NOT_A_NUMBER
-    digits = "".join(filter(_is_digit, text))
-    return Written(digits, _breaks(text))
+    text = plain(text)
+    link = link_in(text)
+    if isinstance(link, PhoneFlaw):
+        return link
+    line = line_in(text if link is None else link.number)
+    if isinstance(line, PhoneFlaw):
+        return line
+    if link is None:
+        return Written(line.digits, line.breaks, _said(line.left_out))
+    if not line.digits:
+        return PhoneFlaw.NOT_A_NUMBER
+    return Written(line.digits, line.breaks, _said(line.left_out + link.left_out), is_link=True)
 
 
 def digits_alone(text: str) -> str | None:
@@ -60,41 +58,7 @@ def digits_alone(text: str) -> str | None:
     return written.digits if isinstance(written, Written) and not written.left_out else None
 
 
-def _breaks(text: str) -> frozenset[int]:
-    groups = [len(group) for group in re.findall("[0-9]+", text)]
-    return frozenset(sum(groups[:index]) for index in range(1, len(groups)))
-
-
-def _is_digit(char: str) -> bool:
-    return char == "+" or "0" <= char <= "9"
-
-
-def is_link(text: str) -> bool:
-    """Tell whether the text is a link that holds a number (`tel:`, `wa.me`)."""
-    text = unquote(_plain(text))
-    return any(link.fullmatch(text) for link in (_TEL, _WHATSAPP))
-
-
-def _from_link(text: str) -> str:
-    """Return the number that a `tel:` or WhatsApp link holds, else the text itself."""
-    unquoted = unquote(text)
-    if match := _TEL.fullmatch(unquoted):
-        number = match["number"].strip()
-        return number if number.startswith("+") else (match["context"] or "") + number
-    if match := _WHATSAPP.fullmatch(unquoted):
-        return "+" + match["number"]
-    return text
-
-
-def _plain(text: str) -> str:
-    """Return the text in ASCII digits and signs, without invisible characters."""
-    text = _INVISIBLE.sub("", text)
-    text = unicodedata.normalize("NFKC", text)  # full-width forms, no-break spaces
-    text = _DASHES.sub("-", text)
-    return "".join(_ascii_digit(char) for char in text).strip()
-
-
-def _ascii_digit(char: str) -> str:
-    """Return the ASCII digit of a decimal digit of any script, else the character itself."""
-    value = unicodedata.decimal(char, None)
-    return char if value is None else str(value)
+def _said(left_out: Sequence[str]) -> str:
+    """Return what was left out as it is told: words and digits, not the marks between them."""
+    parts = (" ".join(part.split()).lstrip(" ).,;:/-").rstrip(" (,;/-") for part in left_out)
+    return " … ".join(part for part in parts if any(map(str.isalnum, part)))

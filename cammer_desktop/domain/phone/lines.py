@@ -1,0 +1,180 @@
+"""One number in a line of text: its digits, and the words, marks and extension beside it.
+
+Digits belong together where nothing but a space, a hyphen, a dot, a slash or parentheses stands
+between them. A line with two such runs holds no number, unless the second is an extension.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Final
+
+from cammer_desktop.domain.phone.characters import is_letter
+from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.support.folding import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A number's digits with their plus, if any, where they are grouped, and what is beside it."""
+
+    digits: str
+    breaks: frozenset[int] = frozenset()
+    left_out: tuple[str, ...] = ()
+
+
+Run = list[re.Match[str]]
+"""Groups of digits that belong together by what stands between them."""
+
+_LONGEST: Final = 200
+# The fewest digits with which a run may be a number by itself: a local one's.
+_MIN_NUMBER: Final = 7
+_GROUP: Final = re.compile("[0-9]+")
+_JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?+[ ()]*+")
+# A spreadsheet's number of a cell that was not formatted as text.
+_DECIMALS: Final = re.compile(r"([^0-9]*+[0-9]++)[.,]00?([^0-9]*+)")
+# Brazil's carrier left open, as it is printed: 0xx11, (0**11).
+_CARRIER: Final = re.compile(r"(?<![0-9])0([ (]*+(?:xx|\*\*)[ ()-]*+)(?=[1-9][0-9])", re.IGNORECASE)
+_WORDS: Final = "(?:extension|extn?|anexo|anx|interno|int|ramal|rml)"
+_EXTENSION: Final = re.compile(
+    rf"(?:\s*+,,|[\s,;:.(/-]*+(?:x|#|{_WORDS}))[\s.:=#°]*+(?:n(?:o|ro|um)?[.°]*+)?+\s*+"
+)
+_EXTENSION_AHEAD: Final = re.compile(rf"\b{_WORDS}[\s.:=#°]*\Z")
+_MAX_EXTENSION: Final = 6
+# What follows a number with a spaced hyphen or in parentheses is a range's end if it is as short.
+_MAX_RANGE: Final = 2
+_SPACED: Final = re.compile(" +-+ +")
+# Digits that were made unreadable.
+_MASKED: Final = re.compile("[xX*●•]{3}")
+# Signs of an address at the digits.
+_OTHER_KIND: Final = re.compile(r"@|://|[a-z0-9-]\.[a-z]{2,}[/?]|www\.", re.IGNORECASE)
+
+
+def line_in(text: str) -> Line | PhoneFlaw:
+    """Find the number in a line of plain characters (`characters.plain`), or tell the flaw."""
+    if len(text) > _LONGEST or _MASKED.search(text):
+        return PhoneFlaw.NOT_A_NUMBER
+    if decimals := _DECIMALS.fullmatch(text):
+        text = decimals[1] + decimals[2]
+    carrier = _CARRIER.search(text)
+    if carrier:
+        text = f"{text[: carrier.start(1)]} {text[carrier.end(1) :]}"
+    runs = _runs(text)
+    if not runs:
+        return _without_digits(text)
+    flaw = _flaw_of_several(text, runs)
+    if flaw is not None:
+        return flaw
+    number = runs[0]
+    before, plus, after = _around(text, number)
+    flaw = _flaw_beside(before, "" if runs[1:] else after, plus, number) or _flaw_inside(
+        text, number, plus
+    )
+    if flaw is not None:
+        return flaw
+    groups = [group[0] for group in number]
+    breaks = frozenset(accumulate(map(len, groups[:-1])))
+    beside = (before, carrier[1].strip(" ()-") if carrier else "", after)
+    return Line(plus + "".join(groups), breaks, beside)
+
+
+def _runs(text: str) -> list[Run]:
+    runs: list[Run] = []
+    for group in _GROUP.finditer(text):
+        if runs and _JOINT.fullmatch(text, runs[-1][-1].end(), group.start()):
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    return runs
+
+
+def _around(text: str, number: Run) -> tuple[str, str, str]:
+    """Return what stands before the number, its plus, if any, and what stands behind it."""
+    before, after = text[: number[0].start()], text[number[-1].end() :]
+    lead = before.rstrip(" ().-")
+    return (lead[:-1], "+", after) if lead.endswith("+") else (before, "", after)
+
+
+def _without_digits(text: str) -> Line | PhoneFlaw:
+    """Return a number that has only begun, with its plus or with a separator."""
+    if text.strip(" ().-/+"):
+        return PhoneFlaw.NOT_A_NUMBER
+    pluses = text.count("+")
+    return PhoneFlaw.PLUS_INSIDE if pluses > 1 else Line("+" * pluses)
+
+
+def _flaw_of_several(text: str, runs: Sequence[Run]) -> PhoneFlaw | None:
+    """Return why the runs of digits are not one number, None if they are, or are one with more."""
+    gaps = [text[one[-1].end() : other[0].start()] for one, other in pairwise(runs)]
+    if not gaps or (len(gaps) == 1 and _is_extension(gaps[0], runs[1])):
+        return None
+    if any(is_letter(gap[0]) or is_letter(gap[-1]) for gap in gaps):
+        return PhoneFlaw.LETTERS_INSIDE
+    if any("+" in gap and not gap.strip(" ().-+") for gap in gaps):
+        return PhoneFlaw.PLUS_INSIDE
+    is_parted = any(any(map(is_letter, gap)) for gap in gaps)
+    if is_parted and all(_length(run) < _MIN_NUMBER for run in runs):
+        return PhoneFlaw.LETTERS_INSIDE
+    return PhoneFlaw.SEVERAL_NUMBERS
+
+
+def _is_extension(gap: str, run: Run) -> bool:
+    is_short = len(run) == 1 and _length(run) <= _MAX_EXTENSION
+    return is_short and _EXTENSION.fullmatch(folded(gap)) is not None
+
+
+def _flaw_beside(before: str, after: str, plus: str, number: Run) -> PhoneFlaw | None:
+    """Return what the text beside a number makes of it, if that is not a number to call."""
+    if _is_joined(before[::-1]) or _is_joined(after):
+        return PhoneFlaw.LETTERS_INSIDE
+    if "+" in before or "+" in after:
+        return PhoneFlaw.PLUS_INSIDE
+    if not plus and _EXTENSION_AHEAD.search(folded(before)):  # which digits are the number's?
+        return PhoneFlaw.SEVERAL_NUMBERS if number[1:] else PhoneFlaw.NOT_A_NUMBER
+    words = (re.split(r"\s", before)[-1], re.split(r"\s", after)[0])
+    signs = before.rstrip()[-1:] + after.lstrip()[:1]
+    is_code = before.endswith("*") and "*" not in after  # *67 is dialled; *0414...* is bold
+    if is_code or any(map(_OTHER_KIND.search, words)) or any(map(_is_amount, signs)):
+        return PhoneFlaw.NOT_A_NUMBER
+    return None
+
+
+def _is_joined(beside: str) -> bool:
+    """Tell whether a text, read away from the number, begins with a letter, or a hyphen and one."""
+    return any(map(is_letter, beside.removeprefix("-")[:1]))
+
+
+def _is_amount(sign: str) -> bool:
+    return sign == "%" or unicodedata.category(sign) == "Sc"
+
+
+def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
+    """Return the flaw of digits that belong together by their signs, but not by their groups."""
+    gaps = [text[one.end() : other.start()] for one, other in pairwise(number)]
+    slashes = [index for index, gap in enumerate(gaps) if "/" in gap]
+    if slashes[1:] or (slashes and not _is_area(plus, number[: slashes[0] + 1])):
+        return PhoneFlaw.SEVERAL_NUMBERS
+    head, tail = _length(number[:-1]), _length(number[-1:])
+    if not gaps or head < _MIN_NUMBER - 1 or tail > _MAX_RANGE:
+        return None
+    if gaps == ["."]:  # a spreadsheet's number with decimals
+        return PhoneFlaw.NOT_A_NUMBER
+    *others, last = gaps
+    is_range = _SPACED.fullmatch(last) and not all(map(_SPACED.fullmatch, others))
+    return PhoneFlaw.SEVERAL_NUMBERS if is_range or "(" in last else None
+
+
+def _is_area(plus: str, groups: Run) -> bool:
+    """Tell whether the groups before a slash may be an area, perhaps with its country code.
+
+    An area has up to five digits; more are a number, and a range or another number follows.
+    """
+    first = groups[0][0]
+    longest = 8 if plus else 10 if first.startswith("00") else 6 if first.startswith("0") else 5
+    return _length(groups) <= longest
+
+
+def _length(run: Run) -> int:
+    return sum(len(group[0]) for group in run)

@@ -1,0 +1,323 @@
+"""The notation of a number, by kinds: what is read, what is left out, and what is refused why.
+
+The first table of each kind holds whole texts; the last part are properties of any text.
+"""
+
+from typing import Final
+
+import pytest
+
+from cammer_desktop.domain.phone import PhoneFlaw
+from cammer_desktop.domain.phone.written import Written, digits_alone, parse
+
+HOME: Final = "04141315854"
+ABROAD: Final = "+584141315854"
+
+SPREADSHEET = [
+    ("961234567.0", "961234567"),
+    ("961234567,0", "961234567"),
+    ("4141315854.00", "4141315854"),
+    ("+584141315854.0", ABROAD),
+    ("cel: 4141315854.0", "4141315854"),
+    ("'4141315854.0", "4141315854"),
+    ("4.1.4.1.3.1.5.8.5.0", "4141315850"),  # grouped by dots: its 0 is one of its digits
+    ("414.131.585.0", "4141315850"),
+    ("4141315854.000", "4141315854000"),  # no spreadsheet writes that; it is too long
+]
+LINKS = [
+    ("https://wa.me/584141315854?text=Hola%20%26%2012125550123", ABROAD),
+    ("http://wa.me/584141315854/", ABROAD),
+    ("wa.me/+584141315854", ABROAD),
+    ("WWW.WA.ME/584141315854", ABROAD),
+    ("https://wa.me/c/584141315854", ABROAD),
+    ("https://wa.me/%2B58%20414%20131%205854", ABROAD),
+    ("https://wa.me/584141315854?text=Hola, quiero 2 pizzas", ABROAD),
+    ("https://wa.me/584141315854&text=Hola%2012", ABROAD),
+    ("<https://wa.me/584141315854>", ABROAD),
+    ("(https://wa.me/584141315854).", ABROAD),
+    ("https://wa.me/?text=12&phone=584141315854", ABROAD),
+    ("https://api.whatsapp.com/send?phone=584141315854&text=12125550123", ABROAD),
+    ("https://api.whatsapp.com/send/?text=12125550123&phone=%2B584141315854", ABROAD),
+    ("https://api.whatsapp.com/send?text=Hola 12&phone=58 414 131 5854", ABROAD),
+    ("https://web.whatsapp.com/send?phone=+58-414-131-5854#top", ABROAD),
+    ("api.whatsapp.com/send?phone=584141315854&phone=584141315854", ABROAD),
+    ("whatsapp://send?phone=584141315854&text=1", ABROAD),
+    ("whatsapp://send/?text=1&phone=%2B584141315854", ABROAD),
+    ("tel:+58-414-131-5854", ABROAD),
+    ("TEL:04141315854", HOME),
+    ("tel:%2B58%20414%20131%205854", ABROAD),
+    ("tel://04141315854", HOME),
+    ("tel:414-131-5854;phone-context=+58", ABROAD),
+    ("tel:131-5854;PHONE-CONTEXT=+58-414", ABROAD),
+    ("tel:04141315854;phone-context=example.com", HOME),
+    ("tel:+584141315854;phone-context=+1", ABROAD),
+    ("callto:+584141315854", ABROAD),
+    ("callto://04141315854", HOME),
+    ("sms:+584141315854", ABROAD),
+    ("sms:+584141315854?body=Hola%2012125550123", ABROAD),
+    ("sms:+584141315854&body=Hola 12125550123", ABROAD),
+    ("sms:+584141315854;?&body=12125550123;phone-context=+1", ABROAD),
+    ("SMSTO:+584141315854:Hola, 2 pizzas", ABROAD),
+    ("sip:+584141315854@example.com;user=phone", ABROAD),
+    ("<sips:414-131-5854;phone-context=+58@10.0.0.1:5061;transport=tcp;user=phone>", ABROAD),
+    ("facetime:+584141315854", ABROAD),
+    ("facetime-audio://+584141315854", ABROAD),
+    ("skype:+584141315854?call&video=true", ABROAD),
+    ("viber://chat?number=%2B584141315854", ABROAD),
+    ("tg://resolve?phone=584141315854", ABROAD),
+    ("https://t.me/+584141315854", ABROAD),
+    ("https://signal.me/#p/+584141315854", ABROAD),
+    ("584141315854@c.us", ABROAD),
+    ("584141315854:12@s.whatsapp.net", ABROAD),
+    ("TEL:+58-414-131-5854", ABROAD),
+    ("TEL;TYPE=CELL:04141315854", HOME),
+    ("TEL;CELL;PREF:+58 414 131 5854", ABROAD),
+    ("TEL;waid=584121234567:+58 414 131 5854", ABROAD),
+    ('item1.TEL;VALUE=uri;TYPE="voice,cell:1":tel:+58-414-131-5854', ABROAD),
+]
+NO_LINKS = [
+    ("https://wa.me/", PhoneFlaw.NOT_A_NUMBER),
+    ("https://wa.me/?text=Hola%2012125550123", PhoneFlaw.NOT_A_NUMBER),
+    ("https://wa.me/message/ABC12345678", PhoneFlaw.NOT_A_NUMBER),
+    ("https://wa.me/p/4083862148417123/584141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("https://wa.me/584141315854Ana", PhoneFlaw.LETTERS_INSIDE),
+    ("https://wa.me/584141315854,584121234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("https://wa.me/584141315854?phone=584121234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("https://wa.me/584141315854 0412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("https://wa.me/584141315854\n04121234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("wa.me/584141315854 wa.me/584141315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("https://api.whatsapp.com/send?text=12125550123", PhoneFlaw.NOT_A_NUMBER),
+    ("https://api.whatsapp.com/message/584141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("https://wa.me.example.com/584141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("https://wa.me@example.com/584141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("https://example.com/wa.me/584141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("https://example.com/584141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("https://[wa.me/584141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("example.com/04141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("www.04141315854.com", PhoneFlaw.NOT_A_NUMBER),
+    ("https://t.me/+AbCd58414", PhoneFlaw.LETTERS_INSIDE),
+    ("https://t.me/04141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("tel:", PhoneFlaw.NOT_A_NUMBER),
+    ("tel:?body=04141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("sms:+584141315854,+584121234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("sms:+584141315854;+584121234567?body=x", PhoneFlaw.SEVERAL_NUMBERS),
+    ("Tel: 0414 1315854; cel 0412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("Tel: 0414 1315854? 0412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("sip:+584141315854@example.com", PhoneFlaw.NOT_A_NUMBER),
+    ("sip:ana@example.com;user=phone", PhoneFlaw.NOT_A_NUMBER),
+    ("skype:ana.perez?call", PhoneFlaw.NOT_A_NUMBER),
+    ("facetime:22223333@example.com", PhoneFlaw.NOT_A_NUMBER),
+    ("584141315854-1600000000@g.us", PhoneFlaw.NOT_A_NUMBER),
+    ("04141315854@example.com", PhoneFlaw.NOT_A_NUMBER),
+    ("ana.04141315854@example.com", PhoneFlaw.NOT_A_NUMBER),
+]
+MARKS = [
+    "\u061c0414 131 5854",
+    "\u202a0414\u202c\u200b131\u00ad5854\ufeff",
+    "\x000414\u115f131\u31645854\U000e0020",
+    "0414\u2800131\u30005854",
+    "'0414 131 5854",
+    "ʼ0414 131 5854",
+    '="0414 131 5854"',
+    "=04141315854",
+    "«0414-131.58.54»",
+    "<0414/131 5854>",
+    "[(0414) 131 5854]",
+    "☎️ 0414 131 5854 📱",
+    "0414 131 5854 ✓",
+    "0414 131 5854.",
+    "0414 131 5854,",
+    "0414 131 5854;\n",
+    "0414 131 5854:",
+    "*0414 131 5854*",
+    "• 0414 131 5854",
+    "0414‒131–5854",
+    "0414 - 131 - 58 - 54",
+    "0414--1315854",
+    "0️⃣4️⃣1️⃣4️⃣ 131 5854",
+    "٠٤١٤ ١٣١ ٥٨٥٤",
+    "०४१४ १३१ ५८५४",
+    "（０４１４）１３１－５８５４",
+    "𝟎𝟒𝟏𝟒 131 5854",
+]
+LABELS = [
+    ("cel: 0414 131 5854", "cel:"),
+    ("Cel.0414-1315854", "Cel."),
+    ("Móvil:0414-1315854", "Móvil:"),
+    ("WhatsApp 04141315854", "WhatsApp"),
+    ("Tlf (0414) 1315854", "Tlf"),
+    ("Fono/Celular: 04141315854", "Fono/Celular:"),
+    ("Nro. 04141315854", "Nro."),
+    ("Nº04141315854", "N°"),
+    ("Mo\u0301vil 04141315854", "Mo\u0301vil"),
+    ("Телефон: 04141315854", "Телефон:"),
+    ("04141315854 (casa)", "(casa)"),
+    ("04141315854, llamar luego", "llamar luego"),
+    ("ana@example.com 04141315854", "ana@example.com"),
+    ("Ana\n04141315854\tVentas", "Ana … Ventas"),
+    ("0414 131 5854 ²", "²"),
+    ("0414 131 5854 ext 12", "ext 12"),
+    ("0414 131 5854 ext. n° 12", "ext. n° 12"),
+    ("0414 131 5854x12", "x12"),
+    ("0414 131 5854 Extensión: 1234", "Extensión: 1234"),
+    ("0414 131 5854 (anexo 12)", "(anexo 12)"),
+    ("0414 131 5854, interno 12", "interno 12"),
+    ("0414 131 5854/int.12", "int.12"),
+    ("0414 131 5854 - ramal 12", "ramal 12"),
+    ("0414 131 5854 #12", "#12"),
+    ("0414 131 5854,,12", "12"),
+    ("cel 0414 131 5854 ext 12 casa", "cel … ext 12 casa"),
+    ("tel:0414-131-5854;ext=12;isub=3", "ext=12 … isub=3"),
+    ("TEL;TYPE=WORK:0414-131-5854;ext=12", "ext=12"),
+]
+CARRIERS = [
+    ("0xx11 98765-4321", "xx"),
+    ("0XX11987654321", "XX"),
+    ("(0xx11) 98765-4321", "xx"),
+    ("(0XX) 11 98765-4321", "XX"),
+    ("0 (xx) 11 98765-4321", "xx"),
+    ("0**11 98765-4321", ""),
+    ("(0**11) 98765-4321", ""),
+]
+REFUSED = [
+    # Letters in a number, or joined to it; what is no decimal digit counts as one.
+    ("O4141315854", PhoneFlaw.LETTERS_INSIDE),
+    ("0414 l31 5854", PhoneFlaw.LETTERS_INSIDE),
+    ("58 5a4", PhoneFlaw.LETTERS_INSIDE),
+    ("33 casa 12", PhoneFlaw.LETTERS_INSIDE),
+    ("0414 CAMMER 1", PhoneFlaw.LETTERS_INSIDE),
+    ("0800-FLOWERS", PhoneFlaw.LETTERS_INSIDE),
+    ("cel04141315854", PhoneFlaw.LETTERS_INSIDE),
+    ("V-12345678", PhoneFlaw.LETTERS_INSIDE),
+    ("0414_131_5854", PhoneFlaw.LETTERS_INSIDE),
+    ("4.14132E+11", PhoneFlaw.LETTERS_INSIDE),
+    ("4,14E+11", PhoneFlaw.LETTERS_INSIDE),
+    ("0414 131 5854²", PhoneFlaw.LETTERS_INSIDE),
+    ("0414①1315854", PhoneFlaw.LETTERS_INSIDE),
+    ("0414 131 ½854", PhoneFlaw.LETTERS_INSIDE),
+    ("0414 131 585४५a", PhoneFlaw.LETTERS_INSIDE),
+    # A plus anywhere but in front, a code written twice.
+    ("0414+1315854", PhoneFlaw.PLUS_INSIDE),
+    ("0414 131 5854+", PhoneFlaw.PLUS_INSIDE),
+    ("++584141315854", PhoneFlaw.PLUS_INSIDE),
+    ("+58+584141315854", PhoneFlaw.PLUS_INSIDE),
+    ("+58 +58 414 131 5854", PhoneFlaw.PLUS_INSIDE),
+    ("+ casa 584141315854", PhoneFlaw.PLUS_INSIDE),
+    ("++", PhoneFlaw.PLUS_INSIDE),
+    # Two numbers.
+    ("0212 6128027 / 0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("0212 6128027, 0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("0212 6128027; 0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("0212 6128027 y 0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("0212 6128027 o 0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("0212 6128027\n0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("0212 6128027\t0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("+58 212 6128027 / +58 414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("casa 0212 6128027 cel 0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("0212 6128027 ext 04141315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("0212 6128027 ext 12, 0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("ext 12 0212 6128027", PhoneFlaw.SEVERAL_NUMBERS),
+    # Ranges.
+    ("+ (58) 414-131.58/54", PhoneFlaw.SEVERAL_NUMBERS),
+    ("8312-3456/57", PhoneFlaw.SEVERAL_NUMBERS),
+    ("612 8027 / 28", PhoneFlaw.SEVERAL_NUMBERS),
+    ("612 8027 - 28", PhoneFlaw.SEVERAL_NUMBERS),
+    ("612 8027 – 28", PhoneFlaw.SEVERAL_NUMBERS),
+    ("612 8027 (28)", PhoneFlaw.SEVERAL_NUMBERS),
+    ("612 8027 al 29", PhoneFlaw.SEVERAL_NUMBERS),
+    ("612 8027...29", PhoneFlaw.SEVERAL_NUMBERS),
+    ("612 8027 ~ 29", PhoneFlaw.SEVERAL_NUMBERS),
+    # A date, a price, an order, an amount beside it or instead of it.
+    ("04141315854 12/05/2026", PhoneFlaw.SEVERAL_NUMBERS),
+    ("05/12/2026", PhoneFlaw.SEVERAL_NUMBERS),
+    ("04141315854 a las 12:30", PhoneFlaw.SEVERAL_NUMBERS),
+    ("Pedido 4471: 04141315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("04141315854 $ 20", PhoneFlaw.SEVERAL_NUMBERS),
+    ("$ 45000000", PhoneFlaw.NOT_A_NUMBER),
+    ("45000000 €", PhoneFlaw.NOT_A_NUMBER),
+    ("45000000%", PhoneFlaw.NOT_A_NUMBER),
+    ("4,141,315,854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("612802.75", PhoneFlaw.NOT_A_NUMBER),
+    # No number at all, or not all of it.
+    ("hola", PhoneFlaw.NOT_A_NUMBER),
+    ("?", PhoneFlaw.NOT_A_NUMBER),
+    ("ext 12", PhoneFlaw.NOT_A_NUMBER),
+    ("*67 0414 131 5854", PhoneFlaw.NOT_A_NUMBER),
+    ("xxxx 2222 3333", PhoneFlaw.NOT_A_NUMBER),
+    ("*** 131 5854", PhoneFlaw.NOT_A_NUMBER),
+]
+# Written, digits, where they are grouped.
+GROUPS = [
+    ("", "", []),
+    ("-", "", []),
+    ("+", "+", []),
+    ("( +", "+", []),
+    ("0414", "0414", []),
+    ("+58 (414) 131-58.54", ABROAD, [2, 5, 8, 10]),
+    ("(+58) 414 1315854", ABROAD, [2, 5]),
+    ("0414/131 5854", HOME, [4, 7]),
+    ("0414 / 131 58 54", HOME, [4, 7, 9]),
+    ("+58 414/1315854", ABROAD, [2, 5]),
+    ("0058 414/1315854", "00584141315854", [4, 7]),
+    ("030/123456", "030123456", [3]),
+    ("612/802728", "612802728", [3]),
+    ("tel:414-1315854;phone-context=+58", ABROAD, [2, 5]),
+    ("0xx11 98765-4321", "011987654321", [1, 3, 8]),
+]
+
+
+def _read(text: str) -> Written:
+    written = parse(text)
+    assert isinstance(written, Written), (text, written)
+    return written
+
+
+@pytest.mark.parametrize(("text", "digits"), SPREADSHEET)
+def test_a_spreadsheets_decimals_are_no_digits(text: str, digits: str) -> None:
+    assert _read(text).digits == digits
+
+
+@pytest.mark.parametrize(("text", "digits"), LINKS)
+def test_the_number_of_a_link_is_its_own_and_nothing_of_a_message(text: str, digits: str) -> None:
+    assert parse(text) == Written(digits, _read(text).breaks, is_link=True)
+    assert digits_alone(text) == digits
+
+
+@pytest.mark.parametrize(("text", "flaw"), NO_LINKS)
+def test_a_link_without_exactly_one_number_is_refused(text: str, flaw: PhoneFlaw) -> None:
+    assert parse(text) is flaw
+
+
+def test_words_around_a_link_are_left_out() -> None:
+    assert _read("Mi número: https://wa.me/584141315854 (Ana)").left_out == "Mi número: … (Ana)"
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_marks_are_no_part_of_a_number(text: str) -> None:
+    assert digits_alone(text) == HOME
+    assert not _read(text).is_link
+
+
+@pytest.mark.parametrize(("text", "left_out"), LABELS)
+def test_one_number_in_a_little_text_is_read_and_the_rest_is_told(text: str, left_out: str) -> None:
+    assert (_read(text).digits, _read(text).left_out) == (HOME, left_out)
+    assert digits_alone(text) is None
+
+
+@pytest.mark.parametrize(("text", "left_out"), CARRIERS)
+def test_a_carrier_that_is_left_open_is_no_digit(text: str, left_out: str) -> None:
+    assert (_read(text).digits, _read(text).left_out) == ("011987654321", left_out)
+
+
+@pytest.mark.parametrize(("text", "flaw"), REFUSED)
+def test_what_is_not_exactly_one_number_is_refused_with_its_reason(
+    text: str, flaw: PhoneFlaw
+) -> None:
+    assert parse(text) is flaw
+    assert digits_alone(text) is None
+
+
+@pytest.mark.parametrize(("text", "digits", "breaks"), GROUPS)
+def test_it_is_known_where_a_number_is_grouped(text: str, digits: str, breaks: list[int]) -> None:
+    written = _read(text)
+    assert (written.digits, written.breaks) == (digits, frozenset(breaks))
