@@ -31,25 +31,29 @@ Run = list[re.Match[str]]
 _LONGEST: Final = 200
 # The fewest digits with which a run may be a number by itself: a local one's.
 _MIN_NUMBER: Final = 7
-_GROUP: Final = re.compile("[0-9]+")
-_JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?+[ ()]*+")
+_GROUP: Final = re.compile("[0-9]++")
+_JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?[ ()]*+")
 # A spreadsheet's number of a cell that was not formatted as text.
 _DECIMALS: Final = re.compile(r"([^0-9]*+[0-9]++)[.,]00?([^0-9]*+)")
 # Brazil's carrier left open, as it is printed: 0xx11, (0**11).
 _CARRIER: Final = re.compile(r"(?<![0-9])0([ (]*+(?:xx|\*\*)[ ()-]*+)(?=[1-9][0-9])", re.IGNORECASE)
 _WORDS: Final = "(?:extension|extn?|anexo|anx|interno|int|ramal|rml)"
 _EXTENSION: Final = re.compile(
-    rf"(?:\s*+,,|[\s,;:.(/-]*+(?:x|#|{_WORDS}))[\s.:=#°]*+(?:n(?:o|ro|um)?[.°]*+)?+\s*+"
+    rf"(?:\s*+,,|[\s,;:.(/-]*+(?:x|#|{_WORDS}))[\s.:=#°]*+(?:n(?:o|ro|um)?[.°]*+)?\s*+"
 )
-_EXTENSION_AHEAD: Final = re.compile(rf"\b{_WORDS}[\s.:=#°]*\Z")
+_EXTENSION_AHEAD: Final = re.compile(rf"\b{_WORDS}[\s.:=#°]*+\Z")
 _MAX_EXTENSION: Final = 6
 # What follows a number with a spaced hyphen or in parentheses is a range's end if it is as short.
 _MAX_RANGE: Final = 2
-_SPACED: Final = re.compile(" +-+ +")
+_SPACED: Final = re.compile(" ++-{1,2} ++")
+_DATE: Final = re.compile(
+    r"(?:19|20)\d\d([-.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0?[1-9]|[12]\d|3[01])([-.])(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d"
+)
 # Digits that were made unreadable.
 _MASKED: Final = re.compile("[xX*●•]{3}")
 # Signs of an address at the digits.
-_OTHER_KIND: Final = re.compile(r"@|://|[a-z0-9-]\.[a-z]{2,}[/?]|www\.", re.IGNORECASE)
+_OTHER_KIND: Final = re.compile(r"@|://|[a-z0-9-]\.[a-z]{2,}+[/?]|www\.", re.IGNORECASE)
 
 
 def line_in(text: str) -> Line | PhoneFlaw:
@@ -108,7 +112,7 @@ def _without_digits(text: str) -> Line | PhoneFlaw:
 def _flaw_of_several(text: str, runs: Sequence[Run]) -> PhoneFlaw | None:
     """Return why the runs of digits are not one number, None if they are, or are one with more."""
     gaps = [text[one[-1].end() : other[0].start()] for one, other in pairwise(runs)]
-    if not gaps or (len(gaps) == 1 and _is_extension(gaps[0], runs[1])):
+    if not gaps or (len(gaps) == 1 and _is_extended(runs[0], gaps[0], runs[1])):
         return None
     if any(is_letter(gap[0]) or is_letter(gap[-1]) for gap in gaps):
         return PhoneFlaw.LETTERS_INSIDE
@@ -120,9 +124,10 @@ def _flaw_of_several(text: str, runs: Sequence[Run]) -> PhoneFlaw | None:
     return PhoneFlaw.SEVERAL_NUMBERS
 
 
-def _is_extension(gap: str, run: Run) -> bool:
-    is_short = len(run) == 1 and _length(run) <= _MAX_EXTENSION
-    return is_short and _EXTENSION.fullmatch(folded(gap)) is not None
+def _is_extended(number: Run, gap: str, extension: Run) -> bool:
+    is_short = len(extension) == 1 and _length(extension) <= _MAX_EXTENSION
+    fits = is_short and _length(number) >= _MIN_NUMBER
+    return fits and _EXTENSION.fullmatch(folded(gap)) is not None
 
 
 def _flaw_beside(before: str, after: str, plus: str, number: Run) -> PhoneFlaw | None:
@@ -152,6 +157,8 @@ def _is_amount(sign: str) -> bool:
 
 def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
     """Return the flaw of digits that belong together by their signs, but not by their groups."""
+    if _DATE.fullmatch(text, number[0].start(), number[-1].end()):
+        return PhoneFlaw.NOT_A_NUMBER
     gaps = [text[one.end() : other.start()] for one, other in pairwise(number)]
     slashes = [index for index, gap in enumerate(gaps) if "/" in gap]
     if slashes[1:] or (slashes and not _is_area(plus, number[: slashes[0] + 1])):

@@ -10,7 +10,7 @@ def of_phone(flaw: phone.PhoneFlaw) -> str:
     return {
         phone.PhoneFlaw.EMPTY: _("Este campo es obligatorio."),
         phone.PhoneFlaw.NOT_A_NUMBER: _("No es un número de teléfono."),
-        phone.PhoneFlaw.LETTERS_INSIDE: _("Hay letras dentro del número."),
+        phone.PhoneFlaw.LETTERS_INSIDE: _("Hay letras en el número o pegadas a él."),
         phone.PhoneFlaw.PLUS_INSIDE: _("El + va solo al comienzo."),
         phone.PhoneFlaw.SEVERAL_NUMBERS: _("Hay más de un número: deje uno solo."),
         phone.PhoneFlaw.UNKNOWN_COUNTRY_CODE: _("Ese código de país no existe."),

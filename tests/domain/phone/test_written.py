@@ -99,6 +99,8 @@ NO_LINKS = [
     ("https://t.me/04141315854", PhoneFlaw.NOT_A_NUMBER),
     ("tel:", PhoneFlaw.NOT_A_NUMBER),
     ("tel:?body=04141315854", PhoneFlaw.NOT_A_NUMBER),
+    ("tel; 0414 1315854: 0412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("SMS: 0414-1315854 cel: 0412-1234567", PhoneFlaw.SEVERAL_NUMBERS),
     ("sms:+584141315854,+584121234567", PhoneFlaw.SEVERAL_NUMBERS),
     ("sms:+584141315854;+584121234567?body=x", PhoneFlaw.SEVERAL_NUMBERS),
     ("Tel: 0414 1315854; cel 0412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
@@ -290,6 +292,7 @@ def test_a_link_without_exactly_one_number_is_refused(text: str, flaw: PhoneFlaw
 
 def test_words_around_a_link_are_left_out() -> None:
     assert _read("Mi número: https://wa.me/584141315854 (Ana)").left_out == "Mi número: … (Ana)"
+    assert _read("Tel: https://wa.me/584141315854?text=2").left_out == "Tel:"
 
 
 @pytest.mark.parametrize("text", MARKS)
