@@ -33,8 +33,8 @@ _LONGEST: Final = 200
 _MIN_NUMBER: Final = 7
 _GROUP: Final = re.compile("[0-9]++")
 _JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?[ ()]*+")
-# A spreadsheet's number of a cell that was not formatted as text.
-_DECIMALS: Final = re.compile(r"([^0-9]*+[0-9]++)[.,]00?([^0-9]*+)")
+# A spreadsheet's number of a cell that was not formatted as text. Fewer digits are a group: 05.00.
+_DECIMALS: Final = re.compile(r"([^0-9]*+[0-9]{6,}+)[.,]00?([^0-9]*+)")
 # Brazil's carrier left open, as it is printed: 0xx11, (0**11).
 _CARRIER: Final = re.compile(r"(?<![0-9])0([ (]*+(?:xx|\*\*)[ ()-]*+)(?=[1-9][0-9])", re.IGNORECASE)
 _WORDS: Final = "(?:extension|extn?|anexo|anx|interno|int|ramal|rml)"
@@ -43,8 +43,8 @@ _EXTENSION: Final = re.compile(
 )
 _EXTENSION_AHEAD: Final = re.compile(rf"\b{_WORDS}[\s.:=#°]*+\Z")
 _MAX_EXTENSION: Final = 6
-# What follows a number with a spaced hyphen or in parentheses is a range's end if it is as short.
-_MAX_RANGE: Final = 2
+# Behind a whole number, as few digits are a group of it only where there are others like it.
+_MAX_TAIL: Final = 2
 _SPACED: Final = re.compile(" ++-{1,2} ++")
 _DATE: Final = re.compile(
     r"(?:19|20)\d\d([-.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
@@ -73,9 +73,9 @@ def line_in(text: str) -> Line | PhoneFlaw:
         return flaw
     number = runs[0]
     before, plus, after = _around(text, number)
-    flaw = _flaw_beside(before, "" if runs[1:] else after, plus, number) or _flaw_inside(
-        text, number, plus
-    )
+    behind = "" if runs[1:] else after  # an extension's letters may touch the number
+    flaw = _flaw_beside(before, behind, plus, number)
+    flaw = flaw or _flaw_inside(text, number, plus)
     if flaw is not None:
         return flaw
     groups = [group[0] for group in number]
@@ -163,14 +163,12 @@ def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
     slashes = [index for index, gap in enumerate(gaps) if "/" in gap]
     if slashes[1:] or (slashes and not _is_area(plus, number[: slashes[0] + 1])):
         return PhoneFlaw.SEVERAL_NUMBERS
-    head, tail = _length(number[:-1]), _length(number[-1:])
-    if not gaps or head < _MIN_NUMBER - 1 or tail > _MAX_RANGE:
+    if _length(number[:-1]) < _MIN_NUMBER or _length(number[-1:]) > _MAX_TAIL:
         return None
-    if gaps == ["."]:  # a spreadsheet's number with decimals
-        return PhoneFlaw.NOT_A_NUMBER
+    # 6128027-28, 612 8027 - 28, 612 8027 (28): a range, or a document's check digit.
     *others, last = gaps
-    is_range = _SPACED.fullmatch(last) and not all(map(_SPACED.fullmatch, others))
-    return PhoneFlaw.SEVERAL_NUMBERS if is_range or "(" in last else None
+    is_spaced = _SPACED.fullmatch(last) and not all(map(_SPACED.fullmatch, others))
+    return PhoneFlaw.SEVERAL_NUMBERS if not others or is_spaced or "(" in last else None
 
 
 def _is_area(plus: str, groups: Run) -> bool:

@@ -22,6 +22,7 @@ SPREADSHEET = [
     ("'4141315854.0", "4141315854"),
     ("4.1.4.1.3.1.5.8.5.0", "4141315850"),  # grouped by dots: its 0 is one of its digits
     ("414.131.585.0", "4141315850"),
+    ("05.00", "0500"),  # as a number of New Caledonia begins
     ("4141315854.000", "4141315854000"),  # no spreadsheet writes that; it is too long
 ]
 LINKS = [
@@ -224,6 +225,10 @@ REFUSED = [
     ("8312-3456/57", PhoneFlaw.SEVERAL_NUMBERS),
     ("612 8027 / 28", PhoneFlaw.SEVERAL_NUMBERS),
     ("612 8027 - 28", PhoneFlaw.SEVERAL_NUMBERS),
+    ("6128027 - 28", PhoneFlaw.SEVERAL_NUMBERS),
+    ("6128027-28", PhoneFlaw.SEVERAL_NUMBERS),
+    ("04141315854 2", PhoneFlaw.SEVERAL_NUMBERS),
+    ("22345678-5", PhoneFlaw.SEVERAL_NUMBERS),  # a Chilean document's number
     ("612 8027 – 28", PhoneFlaw.SEVERAL_NUMBERS),
     ("612 8027 (28)", PhoneFlaw.SEVERAL_NUMBERS),
     ("612 8027 al 29", PhoneFlaw.SEVERAL_NUMBERS),
@@ -232,6 +237,9 @@ REFUSED = [
     # A date, a price, an order, an amount beside it or instead of it.
     ("04141315854 12/05/2026", PhoneFlaw.SEVERAL_NUMBERS),
     ("05/12/2026", PhoneFlaw.SEVERAL_NUMBERS),
+    ("05-12-2026", PhoneFlaw.NOT_A_NUMBER),
+    ("2026-12-05", PhoneFlaw.NOT_A_NUMBER),
+    ("5.12.2026", PhoneFlaw.NOT_A_NUMBER),
     ("04141315854 a las 12:30", PhoneFlaw.SEVERAL_NUMBERS),
     ("Pedido 4471: 04141315854", PhoneFlaw.SEVERAL_NUMBERS),
     ("04141315854 $ 20", PhoneFlaw.SEVERAL_NUMBERS),
@@ -239,7 +247,7 @@ REFUSED = [
     ("45000000 €", PhoneFlaw.NOT_A_NUMBER),
     ("45000000%", PhoneFlaw.NOT_A_NUMBER),
     ("4,141,315,854", PhoneFlaw.SEVERAL_NUMBERS),
-    ("612802.75", PhoneFlaw.NOT_A_NUMBER),
+    ("6128027.75", PhoneFlaw.SEVERAL_NUMBERS),
     # No number at all, or not all of it.
     ("hola", PhoneFlaw.NOT_A_NUMBER),
     ("?", PhoneFlaw.NOT_A_NUMBER),
