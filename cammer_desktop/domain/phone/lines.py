@@ -50,6 +50,11 @@ _DATE: Final = re.compile(
     r"(?:19|20)\d\d([-.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])([-.])(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d"
 )
+# What is said to be a price, a document's or an order's number is not guessed to be a phone.
+_OTHER_LABEL: Final = re.compile(
+    r"\b(?:bs|usd|eur|cop|ars|mxn|clp|dni|rut|rif|ruc|rfc|curp|nit|cuit|cuil|cpf|cnpj|c\.?i"
+    r"|cedula|pasaporte|pedido|orden|factura|recibo|ticket)[\s.:#=°]*+\Z"
+)
 # Digits that were made unreadable.
 _MASKED: Final = re.compile("[xX*●•]{3}")
 # Signs of an address at the digits.
@@ -138,6 +143,8 @@ def _flaw_beside(before: str, after: str, plus: str, number: Run) -> PhoneFlaw |
         return PhoneFlaw.PLUS_INSIDE
     if not plus and _EXTENSION_AHEAD.search(folded(before)):  # which digits are the number's?
         return PhoneFlaw.SEVERAL_NUMBERS if number[1:] else PhoneFlaw.NOT_A_NUMBER
+    if _OTHER_LABEL.search(folded(before)):
+        return PhoneFlaw.NOT_A_NUMBER
     words = (re.split(r"\s", before)[-1], re.split(r"\s", after)[0])
     signs = before.rstrip()[-1:] + after.lstrip()[:1]
     is_code = before.endswith("*") and "*" not in after  # *67 is dialled; *0414...* is bold
