@@ -164,7 +164,7 @@ def _is_amount(sign: str) -> bool:
 
 def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
     """Return the flaw of digits that belong together by their signs, but not by their groups."""
-    if _DATE.fullmatch(text, number[0].start(), number[-1].end()):
+    if not plus and _DATE.fullmatch(text, number[0].start(), number[-1].end()):
         return PhoneFlaw.NOT_A_NUMBER
     gaps = [text[one.end() : other.start()] for one, other in pairwise(number)]
     slashes = [index for index, gap in enumerate(gaps) if "/" in gap]

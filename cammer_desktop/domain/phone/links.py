@@ -94,13 +94,13 @@ def _called(rest: str) -> Link:
 
 
 def _opened(text: str, found: re.Match[str]) -> Link | PhoneFlaw:
-    """Return the number of an address; no other digits and no other address may stand beside it."""
+    """Return the number of an address; no other digits may stand beside it."""
     line = text[found.start() :].partition("\n")[0]
     word = re.split('[ <>"]', line, maxsplit=1)[0]
     # It ends at a space, unless a message was written into it as it is.
     address = (line if "?" in word else word).rstrip(" )]}>.,;'\"*")
     beside = text[: found.start()], text[found.start() + len(address) :]
-    if any(map(str.isdecimal, "".join(beside))) or _ADDRESS.search(beside[1]):
+    if any(map(str.isdecimal, "".join(beside))):
         return PhoneFlaw.SEVERAL_NUMBERS
     try:
         numbers = _numbers(urlsplit(address if found[1] else "//" + address))

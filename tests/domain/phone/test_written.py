@@ -98,6 +98,7 @@ REFUSED = [
     ("O4141315854", PhoneFlaw.LETTERS_INSIDE),
     ("0414 l31 5854", PhoneFlaw.LETTERS_INSIDE),
     ("58 5a4", PhoneFlaw.LETTERS_INSIDE),
+    ("58 5x4", PhoneFlaw.LETTERS_INSIDE),
     ("33 casa 12", PhoneFlaw.LETTERS_INSIDE),
     ("0414 CAMMER 1", PhoneFlaw.LETTERS_INSIDE),
     ("0800-FLOWERS", PhoneFlaw.LETTERS_INSIDE),
@@ -166,6 +167,7 @@ REFUSED = [
     # No number at all, or not all of it.
     ("hola", PhoneFlaw.NOT_A_NUMBER),
     ("?", PhoneFlaw.NOT_A_NUMBER),
+    ("04141315854" + " casa" * 50, PhoneFlaw.NOT_A_NUMBER),  # no little text
     ("ext 12", PhoneFlaw.NOT_A_NUMBER),
     ("*67 0414 131 5854", PhoneFlaw.NOT_A_NUMBER),
     ("xxxx 2222 3333", PhoneFlaw.NOT_A_NUMBER),
@@ -179,10 +181,12 @@ GROUPS = [
     ("( +", "+", []),
     ("0414", "0414", []),
     ("+58 (414) 131-58.54", ABROAD, [2, 5, 8, 10]),
+    ("+2026-12-05", "+20261205", [4, 6]),  # of Egypt, and no date
     ("(+58) 414 1315854", ABROAD, [2, 5]),
     ("0414/131 5854", HOME, [4, 7]),
     ("0414 / 131 58 54", HOME, [4, 7, 9]),
     ("+58 414/1315854", ABROAD, [2, 5]),
+    ("+54 9 2966/421234", "+5492966421234", [2, 3, 7]),
     ("0058 414/1315854", "00584141315854", [4, 7]),
     ("030/123456", "030123456", [3]),
     ("612/802728", "612802728", [3]),
