@@ -63,7 +63,8 @@ _OTHER_KIND: Final = re.compile(r"@|://|[a-z0-9-]\.[a-z]{2,}+[/?]|www\.", re.IGN
 
 def line_in(text: str) -> Line | PhoneFlaw:
     """Find the number in a line of plain characters (`characters.plain`), or tell the flaw."""
-    if len(text) > _LONGEST or _MASKED.search(text):
+    is_long = len(text) > _LONGEST and not text.isdecimal()  # digits too many are told as that
+    if is_long or _MASKED.search(text):
         return PhoneFlaw.NOT_A_NUMBER
     if decimals := _DECIMALS.fullmatch(text):
         text = decimals[1] + decimals[2]
@@ -175,7 +176,8 @@ def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
     # 6128027-28, 612 8027 - 28, 612 8027 (28): a range, or a document's check digit.
     *others, last = gaps
     is_spaced = _SPACED.fullmatch(last) and not all(map(_SPACED.fullmatch, others))
-    return PhoneFlaw.SEVERAL_NUMBERS if not others or is_spaced or "(" in last else None
+    is_range = is_spaced or "(" in last or not (others or last.isspace())
+    return PhoneFlaw.SEVERAL_NUMBERS if is_range else None
 
 
 def _is_area(plus: str, groups: Run) -> bool:

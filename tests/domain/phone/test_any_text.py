@@ -31,7 +31,7 @@ _EXTENSIONS: Final = [
     ",,9",
 ]
 # A date, a range or a check digit.
-_LOOKS_OTHER: Final = re.compile(r"^[0-9]+-[0-9]+-[0-9]+$|^\+?[0-9]{7,}[ -][0-9]{1,2}$")
+_LOOKS_OTHER: Final = re.compile(r"^[0-9]+-[0-9]+-[0-9]+$|^\+?[0-9]{7,}--?[0-9]{1,2}$")
 _ANY: Final = st.text("0123456789" * 3 + " -./()+,;:xXyeoE@#*'\"=²½é\n\t\u200b٣~%&?")
 
 

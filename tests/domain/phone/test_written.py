@@ -139,7 +139,6 @@ REFUSED = [
     ("612 8027 - 28", PhoneFlaw.SEVERAL_NUMBERS),
     ("6128027 - 28", PhoneFlaw.SEVERAL_NUMBERS),
     ("6128027-28", PhoneFlaw.SEVERAL_NUMBERS),
-    ("04141315854 2", PhoneFlaw.SEVERAL_NUMBERS),
     ("22345678-5", PhoneFlaw.SEVERAL_NUMBERS),  # a Chilean document's number
     ("612 8027 – 28", PhoneFlaw.SEVERAL_NUMBERS),
     ("612 8027 (28)", PhoneFlaw.SEVERAL_NUMBERS),
@@ -181,6 +180,8 @@ GROUPS = [
     ("( +", "+", []),
     ("0414", "0414", []),
     ("+58 (414) 131-58.54", ABROAD, [2, 5, 8, 10]),
+    ("0414131585 4", HOME, [10]),  # a slip of the thumb
+    ("0" * 5000, "0" * 5000, []),  # too many digits, but not anything else
     ("+2026-12-05", "+20261205", [4, 6]),  # of Egypt, and no date
     ("(+58) 414 1315854", ABROAD, [2, 5]),
     ("0414/131 5854", HOME, [4, 7]),
