@@ -45,7 +45,6 @@ _EXTENSION_AHEAD: Final = re.compile(rf"\b{_WORDS}[\s.:=#°]*+\Z")
 _MAX_EXTENSION: Final = 6
 # Behind a whole number, as few digits are a group of it only where there are others like it.
 _MAX_TAIL: Final = 2
-_SPACED: Final = re.compile(" ++-{1,2} ++")
 _DATE: Final = re.compile(
     r"(?:19|20)\d\d([-.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])([-.])(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d"
@@ -175,7 +174,7 @@ def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
         return None
     # 6128027-28, 612 8027 - 28, 612 8027 (28): a range, or a document's check digit.
     *others, last = gaps
-    is_spaced = _SPACED.fullmatch(last) and not all(map(_SPACED.fullmatch, others))
+    is_spaced = " -" in last and not all(" -" in gap for gap in others)
     is_range = is_spaced or "(" in last or not (others or last.isspace())
     return PhoneFlaw.SEVERAL_NUMBERS if is_range else None
 
