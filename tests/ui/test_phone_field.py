@@ -150,17 +150,104 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
 
 
 @pytest.mark.parametrize(
-    ("keys", "refusal"),
-    [("x", "solo lleva dígitos"), ("9", "todos sus dígitos"), ("+", "comienzo")],
+    ("text", "flaw"),
+    [
+        ("0414 1 131 5854", "Sobran dígitos."),
+        ("+5804141315854 9", "Sobran dígitos."),
+        ("0414x1315854", "Hay letras dentro del número."),
+        ("0414+131", "El + va solo al comienzo."),
+        ("0414 131 5854 / 0412 555 1234", "Hay más de un número: deje uno solo."),
+        ("casa", "No es un número de teléfono."),
+    ],
 )
-def test_a_key_that_cannot_be_taken_is_refused_visibly(
-    agent: Agent, keys: str, refusal: str
+def test_what_more_digits_do_not_mend_is_said_at_once_and_nothing_is_dropped(
+    agent: Agent, said: list[str], text: str, flaw: str
 ) -> None:
-    agent.writes("Celular", "04141315854")
-    agent.types(keys)
-    assert agent.reads("Celular") == "0414-1315854"
-    assert refusal in agent.hint("Celular")
+    agent.clicks("Celular")
+    agent.types(text)
+    assert agent.window.form.draft.phone == text
+    assert (agent.hint("Celular"), agent.state("Celular")) == (flaw, "warning")
+    assert flaw in agent.heard("Celular")
+    assert said.count(flaw) == 1
+    agent.presses("Tab")
+    assert (agent.hint("Celular"), agent.state("Celular")) == (flaw, "error")
+    agent.presses("Ctrl+Return")
+    assert agent.requests == []
+    agent.writes("Celular", "0414 131 5854")
+    assert agent.state("Celular") == "ok"
+    agent.types("99")
+    assert said.count("Sobran dígitos.") == 1 + (flaw == "Sobran dígitos.")
+
+
+@pytest.mark.parametrize("text", ["0414 131", "+", "(", "+58", "0", "00"])
+def test_missing_digits_are_said_once_the_field_was_left(agent: Agent, text: str) -> None:
+    agent.clicks("Celular")
+    agent.types(text)
+    assert (agent.hint("Celular"), agent.state("Celular")) == ("", "")
+    agent.presses("Tab")
+    assert agent.state("Celular") == "error"
+
+
+def test_a_doubled_digit_is_good_only_once_it_was_taken_out(agent: Agent) -> None:
+    agent.clicks("Celular")
+    agent.types("0414 1 131 5854")
+    assert (agent.reads("Celular"), agent.state("Celular")) == ("041411315854", "warning")
+    for _step in range(7):
+        agent.presses("Left")
+    agent.presses("Backspace")
+    assert agent.hint("Celular") == "✓ Móvil · se envía +58 414-1315854"
+
+
+def test_what_was_left_out_is_said_beside_what_is_sent(agent: Agent) -> None:
+    agent.clicks("Celular")
+    agent.types("0414 131 5854 ext 12")
+    assert agent.reads("Celular") == "0414 131 5854 ext 12"
+    assert agent.hint("Celular") == "✓ Móvil · se envía +58 414-1315854, sin «ext 12»"
+
+
+def test_another_reading_is_a_question_and_no_tick(agent: Agent) -> None:
+    agent.clicks("País")
+    agent.types("bra")
+    agent.presses("Return")
+    agent.types("005551987775977")
+    assert _country(agent) == "BR +55"
+    assert agent.hint("Celular") == "⚠ Móvil · se envía +55 51 98777-5977. ¿O es otro número?"
     assert agent.state("Celular") == "warning"
+    assert _offers(agent) == ["Usar +51 987 775 977 · Ctrl+R"]
+    agent.presses("Ctrl+R")
+    assert _country(agent) == "PE +51"
+    assert agent.state("Celular") == "ok"
+
+
+def test_the_country_is_the_agents_own_again_once_the_number_was_deleted(agent: Agent) -> None:
+    agent.writes("Celular", "+55 11")
+    assert _country(agent) == "BR +55"
+    agent.presses("Ctrl+A")
+    agent.presses("Del")
+    assert _country(agent) == "VE +58"
+    agent.types("0414 131 5854")
+    assert agent.state("Celular") == "ok"
+
+
+def test_the_customer_before_is_taken_back_but_no_digit_of_another_number(agent: Agent) -> None:
+    agent.fills_in(phone="0414 131 5854")
+    agent.presses("Ctrl+N")
+    agent.clicks("Celular")
+    agent.presses("Ctrl+Y")
+    assert agent.reads("Celular") == ""
+    agent.presses("Ctrl+Z")
+    assert agent.window.form.draft.phone == "0414 131 5854"
+    agent.clicks("Celular")
+    agent.presses("Ctrl+Z")
+    assert agent.window.form.draft.phone == "0414 131 5854"
+
+
+def test_the_numbers_country_is_remembered_not_where_it_was_dialled(agent: Agent) -> None:
+    agent.fills_in(phone="0055 51 98777-5977")
+    draft = agent.window.form.draft
+    assert (draft.phone, draft.region) == ("0055 51 98777-5977", "VE")
+    agent.sends()
+    assert agent.controllers.settings.recent_regions[0] == "BR"
 
 
 def test_a_fixed_line_warns_and_its_mobile_is_suggested(agent: Agent) -> None:

@@ -1,177 +1,205 @@
-"""Editing a number: grouped while it is typed, the caret beside its digit, no code twice.
+"""Editing a number: what was written is kept, and shown grouped, the caret beside its digit.
 
-The field shows `Typed`. Every change of its text (a key, a paste, an input method) comes here as
-the resulting text; the field then shows the digits of that, grouped anew. A change that cannot be
-accepted is refused with a reason, and the field stays as it was.
+Where nothing but digits and separators was written, the field shows these digits as their number is
+grouped; else it shows what was written. A change of what it shows (a key, a paste, an input method)
+is made in what was written, at the same digits. Nothing is refused, and only a deletion drops
+anything: the written separators stay too, since they help to tell which number is meant.
 """
 
+import re
 from dataclasses import dataclass, replace
-from enum import Enum
+from typing import Final
 
-from cammer_desktop.domain.phone import plans, written
-from cammer_desktop.domain.phone.flaws import PhoneFlaw
-from cammer_desktop.domain.phone.grouping import grouped, region_of
-from cammer_desktop.domain.phone.reading import read_digits
-from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
+from cammer_desktop.domain.phone import plans
+from cammer_desktop.domain.phone.grouping import grouped
+from cammer_desktop.domain.phone.reading import read
+from cammer_desktop.domain.phone.repair import repairs
+from cammer_desktop.domain.phone.written import Written, parse
 
-
-class EditRefusal(Enum):
-    """Why a change was refused."""
-
-    NOT_DIGITS = "it holds letters or other signs"
-    PLUS_INSIDE = "a plus is allowed only in front"
-    NO_ROOM = "the number has all its digits"
+# Digits of any script, separators, and marks that nobody sees.
+_PLAIN: Final = re.compile(
+    r"[\d\s().\-/+＋\u2010-\u2015\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """What the field shows: text, caret (an index into it), and the chosen region (ISO 3166)."""
+class Entry:
+    """A number in its field.
 
+    `written` is what was written, `at` the caret's index in it, `region` where it is dialled
+    (ISO 3166), `text` what is shown, and `caret` the caret's index in that.
+    """
+
+    written: str
+    at: int
+    region: str
     text: str
     caret: int
-    region: str
 
     @property
-    def digits(self) -> str:
-        """The digits, with their leading plus, if any."""
-        return _digits(self.text)
+    def is_grouped(self) -> bool:
+        """Whether separators are shown in other places than they were written."""
+        return self.text != self.written
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """What the field shows after a change, and why the change was refused, if it was."""
+class Change:
+    """A change of what is shown: the text from `start` to `end` was replaced by `inserted`."""
 
-    typed: Typed
-    refusal: EditRefusal | None = None
+    start: int
+    end: int
+    inserted: str = ""
 
 
-def edited(before: Typed, text: str, caret: int, *, backwards: bool = False) -> Edit:
-    """Return what the field shows after a change that would have left `text` and `caret`.
+def as_written(text: str, region: str) -> Entry:
+    """Return the field with a text in it, shown as it is: the numbering plans are not needed."""
+    return Entry(text, len(text), region, text, len(text))
 
-    `backwards` is True for a deletion towards the front (Backspace), False for Delete.
+
+def entered(written: str, at: int, region: str) -> Entry:
+    """Return the field with a text in it, grouped if it is nothing but a number."""
+    text = _shown(written, region)
+    if text == written:
+        return Entry(written, at, region, text, at)
+    return Entry(written, at, region, text, _behind(text, _count(written[:at])))
+
+
+def moved(entry: Entry, caret: int) -> Entry:
+    """Return the field after the caret moved to an index in what is shown."""
+    return replace(entry, at=_in_written(entry, caret), caret=caret)
+
+
+def change_of(before: str, after: str, caret: int) -> Change:
+    """Return the change that made one shown text of another and left the caret behind it."""
+    tail = after[caret:]
+    if not before.endswith(tail):
+        return Change(0, len(before), after)
+    end, new = len(before) - len(tail), after[:caret]
+    start = 0
+    while start < min(end, len(new)) and before[start] == new[start]:
+        start += 1
+    return Change(start, end, new[start:])
+
+
+def with_digit(entry: Entry, change: Change, *, backwards: bool, whole_group: bool) -> Change:
+    """Let a deletion by a key that met nothing but separators of ours take the digit beyond them.
+
+    With `whole_group` (the keys that delete a word) it takes the digits up to the next separator.
     """
-    start, inserted = _inserted(before.text, text, caret)
-    entered = written.digits_alone(inserted)
-    if entered is None:
-        inner = inserted.strip() == "+"
-        return Edit(before, EditRefusal.PLUS_INSIDE if inner else EditRefusal.NOT_DIGITS)
-    head, tail = _digits(text[:start]), _digits(text[caret:])
-    digits, place = head + entered + tail, len(head + entered)
-    if len(entered) > 1:
-        digits, place = _pasted(before, head, entered, tail, is_link=_is_link(inserted))
-    if "+" in digits[1:]:
-        return Edit(before, EditRefusal.PLUS_INSIDE)
-    if digits == before.digits and len(text) < len(before.text) and not entered:
-        digits, place = _without_neighbour(digits, place, backwards=backwards)
-    if len(digits) > len(before.digits) and not _fits(digits, before.region):
-        return Edit(before, EditRefusal.NO_ROOM)
-    return Edit(_shown(digits, place, before.region))
+    text, start, end = entry.text, change.start, change.end
+    if change.inserted or not entry.is_grouped or _count(text[start:end]):
+        return change
+    places = range(start - 1, -1, -1) if backwards else range(end, len(text))
+    taken = 0
+    for place in places:
+        if taken and not (whole_group and _is_digit(text[place])):
+            break
+        taken += _is_digit(text[place])
+        start, end = min(start, place), max(end, place + 1)
+    return Change(start, end)
 
 
-def typed(text: str, region: str) -> Typed:
-    """Return what the field shows for a whole text; one that is not a number stays as it is."""
-    digits = written.digits_alone(text)
-    if digits is None:
-        return Typed(text, len(text), region)
-    return _shown(digits, len(digits), region)
+def replaced(entry: Entry, change: Change) -> tuple[str, int]:
+    """Return what is written after a change of what is shown, and the caret's index in it."""
+    start = _in_written(entry, change.start)
+    end = max(start, _in_written(entry, change.end))
+    written = entry.written[:start] + change.inserted + entry.written[end:]
+    return written, start + len(change.inserted)
 
 
-def with_region(before: Typed, region: str) -> Typed:
-    """Return what the field shows after another country was chosen for it.
+def edited(entry: Entry, change: Change) -> Entry:
+    """Return the field after a change of what it shows.
 
-    A number that was typed with a country code gets the new country's, so that no code is doubled
+    A link or an international number that is pasted replaces everything; so does a number that
+    could be called alone but not together with the rest (which may hold its code already).
+    """
+    written, at = replaced(entry, change)
+    if len(change.inserted) > 1 and _replaces_all(change.inserted, written, entry.region):
+        written, at = change.inserted, len(change.inserted)
+    return entered(written, at, entry.region)
+
+
+def country_of(entry: Entry) -> str:
+    """Return the country of the number (ISO 3166), as far as it is known; else where it is dialled.
+
+    A valid number determines it; until then the country code does, if one was written.
+    """
+    reading = read(entry.written, entry.region)
+    code = None if reading.valid else _code(parse(entry.written), entry.region)
+    if code is None:
+        return reading.region or entry.region
+    candidates = plans.regions_of(code[0])
+    return entry.region if entry.region in candidates else next(iter(candidates), entry.region)
+
+
+def with_region(entry: Entry, region: str) -> Entry:
+    """Return the field after another country was chosen for its number.
+
+    A number that was written with a country code gets the new country's, so that no code is doubled
     and none contradicts the choice.
     """
-    digits = before.digits
-    abroad = plans.international(digits, before.region)
-    if abroad is not None:
-        split = plans.split_code(abroad)
-        if split is None or region not in plans.regions_of(split[0]):
-            national = split[1] if split is not None else ""
-            digits = f"+{plans.country_code(region)}{national}"
-        text = grouped(digits, region)
-        return Typed(text, len(text), region)
-    text = grouped(digits, region)
-    return replace(
-        before, text=text, caret=_caret(text, _digits_before_caret(before)), region=region
-    )
+    code = _code(parse(entry.written), entry.region)
+    if code is None or region in plans.regions_of(code[0]):
+        return entered(entry.written, entry.at, region)
+    written = f"+{plans.country_code(region)} {code[1]}"
+    return entered(written, len(written), region)
 
 
-def _shown(digits: str, place: int, region: str) -> Typed:
-    """Return the digits grouped, with the caret after the first `place` of them."""
-    region = region_of(digits, region)
-    text = grouped(digits, region)
-    return Typed(text, _caret(text, place), region)
+def _shown(written: str, region: str) -> str:
+    if not written or _PLAIN.fullmatch(written) is None:
+        return written
+    return grouped(written, region) if any(map(_is_digit, written)) else written
 
 
-def _caret(text: str, place: int) -> int:
-    """Return the caret's index after the first `place` digits; after the last it is the end."""
-    if place <= 0:
-        return 0
-    seen = 0
-    for index, char in enumerate(text):
-        seen += _is_digit(char)
-        if seen == place:
-            return index + 1 if any(map(_is_digit, text[index + 1 :])) else len(text)
-    return len(text)
+def _replaces_all(pasted: str, together: str, region: str) -> bool:
+    """Tell whether what is pasted stands for the whole number."""
+    found = parse(pasted)
+    if isinstance(found, Written) and (found.is_link or found.digits.startswith("+")):
+        return True
+    if together == pasted or read(together, region).valid:
+        return False
+    return read(pasted, region).valid or bool(repairs(pasted, region))
 
 
-def _digits_before_caret(shown: Typed) -> int:
-    return len(_digits(shown.text[: shown.caret]))
+def _code(found: object, region: str) -> tuple[str, str] | None:
+    """Return the country code that was written in front of a number, and the rest, if one was."""
+    abroad = plans.international(found.digits, region) if isinstance(found, Written) else None
+    return plans.split_code(abroad) if abroad else None
 
 
-def _digits(text: str) -> str:
-    return "".join(filter(_is_digit, text))
+def _in_written(entry: Entry, index: int) -> int:
+    """Return the index in what was written for an index in what is shown."""
+    if index == entry.caret:
+        return entry.at
+    if not entry.is_grouped or index <= 0:
+        return index
+    if index >= len(entry.text):
+        return len(entry.written)
+    count = _count(entry.text[:index])
+    if _is_digit(entry.text[index - 1]):
+        return _behind(entry.written, count)
+    return _before(entry.written, count)
+
+
+def _behind(text: str, count: int) -> int:
+    """Return the index behind so many digits, which is the end if there are no more."""
+    places = [place for place, char in enumerate(text) if _is_digit(char)]
+    if count >= len(places):
+        return len(text)
+    return places[count - 1] + 1 if count else 0
+
+
+def _before(text: str, count: int) -> int:
+    """Return the index of the digit behind so many others."""
+    places = [place for place, char in enumerate(text) if _is_digit(char)]
+    return places[count] if count < len(places) else len(text)
+
+
+def _count(text: str) -> int:
+    return sum(map(_is_digit, text))
 
 
 def _is_digit(char: str) -> bool:
-    return char == "+" or ("0" <= char <= "9")
+    """Tell whether a character is a decimal digit of any script, or a plus."""
+    return char in "+＋" or char.isdecimal()
 
-
-def _inserted(before: str, after: str, caret: int) -> tuple[int, str]:
-    """Return the index and the text of an insertion into `before`; a deletion inserts nothing."""
-    tail = after[caret:]
-    if not before.endswith(tail):
-        return 0, after[:caret]
-    head, new = before[: len(before) - len(tail)], after[:caret]
-    start = 0
-    while start < min(len(head), len(new)) and head[start] == new[start]:
-        start += 1
-    return start, new[start:]
-
-
-def _is_link(text: str) -> bool:
-    found = written.parse(text)
-    return isinstance(found, written.Written) and found.is_link
-
-
-def _pasted(before: Typed, head: str, entered: str, tail: str, *, is_link: bool) -> tuple[str, int]:
-    """Return the digits and the caret's place after several were pasted.
-
-    An international number replaces everything; so does one that is valid alone but not together
-    with the rest (which may hold its country code already).
-    """
-    together = head + entered + tail
-    if entered.startswith("+") or is_link:
-        return entered, len(entered)
-    if not (head or tail) or read_digits(together, before.region).valid:
-        return together, len(head + entered)
-    for alone in (entered, "+" + entered):
-        if read_digits(alone, before.region).valid:
-            return alone, len(alone)
-    return together, len(head + entered)
-
-
-def _without_neighbour(digits: str, place: int, *, backwards: bool) -> tuple[str, int]:
-    """Return the digits without the one beside the caret: a separator is deleted with a digit."""
-    index = place - 1 if backwards else place
-    if not 0 <= index < len(digits):
-        return digits, place
-    return digits[:index] + digits[index + 1 :], min(place, index)
-
-
-def _fits(digits: str, region: str) -> bool:
-    """Tell whether a number may have this many digits, as it is or once repaired."""
-    if read_digits(digits, region).flaw is not PhoneFlaw.TOO_LONG:
-        return True
-    return bool(repairs(digits, region)) or may_become_repairable(digits, region)

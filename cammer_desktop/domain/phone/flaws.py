@@ -1,6 +1,7 @@
 """What keeps a text from being a number to call."""
 
 from enum import Enum
+from typing import Final
 
 
 class PhoneFlaw(Enum):
@@ -16,3 +17,15 @@ class PhoneFlaw(Enum):
     TOO_LONG = "too long"
     INVALID_LENGTH = "no number has this length"
     ONLY_LOCAL = "only a local number"
+
+
+AT_ONCE: Final = frozenset(
+    {
+        PhoneFlaw.NOT_A_NUMBER,
+        PhoneFlaw.LETTERS_INSIDE,
+        PhoneFlaw.PLUS_INSIDE,
+        PhoneFlaw.SEVERAL_NUMBERS,
+        PhoneFlaw.TOO_LONG,
+    }
+)
+"""The flaws that more digits do not mend: they are said while the number is typed."""

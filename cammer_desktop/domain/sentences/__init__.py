@@ -24,7 +24,6 @@ from cammer_desktop.domain.sentences.fields import (
 from cammer_desktop.domain.sentences.os_errors import of_os_error
 from cammer_desktop.domain.sentences.outcomes import Said, of_outcome, of_state, said_of
 from cammer_desktop.domain.sentences.phones import (
-    of_edit_refusal,
     of_line,
     of_offer,
     of_phone,
@@ -69,7 +68,6 @@ __all__ = [
     "of_destination",
     "of_diagnosis",
     "of_differences",
-    "of_edit_refusal",
     "of_entry_flaw",
     "of_exact_destination",
     "of_field",

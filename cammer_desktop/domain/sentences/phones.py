@@ -1,8 +1,11 @@
 """Sentences about phone numbers."""
 
+from typing import Final
+
 from cammer_desktop.domain import phone
-from cammer_desktop.domain.phone.editing import EditRefusal
 from cammer_desktop.support.texts import _
+
+_MAX_LEFT_OUT: Final = 30
 
 
 def of_phone(flaw: phone.PhoneFlaw) -> str:
@@ -21,14 +24,22 @@ def of_phone(flaw: phone.PhoneFlaw) -> str:
     }[flaw]
 
 
-def of_reading(reading: phone.Reading, country: str) -> tuple[str, bool]:
-    """Return what will be sent, and whether it is doubtful.
+def of_reading(
+    reading: phone.Reading, country: str = "", *, asks: bool = False
+) -> tuple[str, bool]:
+    """Return what will be sent and what was left out, and whether it is doubtful.
 
-    The text names the line type and the country; it is empty for a number that is refused.
+    The text names the line type and the country; it is empty for a number that is refused. With
+    `asks` another number may be meant.
     """
     if reading.flaw is not None:
         return "", False
     sent = _("se envía {number}").format(number=reading.shown)
+    if reading.left_out:
+        left_out = " ".join(reading.left_out.split())
+        if len(left_out) > _MAX_LEFT_OUT:
+            left_out = left_out[: _MAX_LEFT_OUT - 1] + "…"
+        sent = _("{sent}, sin «{left_out}»").format(sent=sent, left_out=left_out)
     if not reading.valid:
         text = _("⚠ {country} · {sent}, pero no parece un número en uso")
         return text.format(country=country or _("Número"), sent=sent), True
@@ -36,6 +47,8 @@ def of_reading(reading: phone.Reading, country: str) -> tuple[str, bool]:
     parts = " · ".join(part for part in (line, country, sent) if part)
     if reading.line is phone.LineType.FIXED:
         return _("⚠ {parts}. WhatsApp y SMS pueden fallar.").format(parts=parts), True
+    if asks:
+        return _("⚠ {parts}. ¿O es otro número?").format(parts=parts), True
     return _("✓ {parts}").format(parts=parts), False
 
 
@@ -50,15 +63,6 @@ def of_line(line: phone.LineType) -> str:
         phone.LineType.VOIP: _("Por internet"),
         phone.LineType.OTHER: _("Otra línea"),
     }[line]
-
-
-def of_edit_refusal(refusal: EditRefusal) -> str:
-    """Return why a key or a paste was refused."""
-    return {
-        EditRefusal.NOT_DIGITS: _("No se escribió: un número solo lleva dígitos."),
-        EditRefusal.PLUS_INSIDE: _("No se escribió: el + va solo al comienzo."),
-        EditRefusal.NO_ROOM: _("No se escribió: el número ya tiene todos sus dígitos."),
-    }[refusal]
 
 
 def of_repair(kind: phone.RepairKind) -> str:

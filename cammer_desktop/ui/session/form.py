@@ -32,7 +32,6 @@ class Form(QWidget):
     def __init__(self, region: str) -> None:
         """Take the region (ISO 3166) in which numbers are dialled at first."""
         super().__init__()
-        self._region = region
         self._live = False
         self._quiet = False
         self._last_check = LastCheck()
@@ -70,7 +69,7 @@ class Form(QWidget):
     def draft(self) -> Draft:
         """What is typed, as it is typed."""
         texts = {field: row.text for field, row in self._customer.items()}
-        draft = Draft.of(texts, self.phone.region, self.destination.destination)
+        draft = Draft.of(texts, self.phone.dialled_in, self.destination.destination)
         return replace(draft, ticket=self.ticket.ticket)
 
     @property
@@ -134,7 +133,6 @@ class Form(QWidget):
         self.name.editor.setFocus()  # before that: a field that the focus leaves is live
         for row in self._customer.values():
             row.reset()
-        self.phone.put("", self._region)
         self.ticket.reset()
         self.destination.forget_flaws()
         self._quiet = False
@@ -142,9 +140,7 @@ class Form(QWidget):
 
     def use_region(self, region: str) -> None:
         """Dial in another region from here on."""
-        if region != self._region:
-            self._region = region
-            self.phone.set_region(region)
+        self.phone.set_home(region)
 
     def enable_validation(self, countries: Sequence[Country], recent: Sequence[str]) -> None:
         """Judge at every key from here on; the phone's numbering plans are loaded."""
@@ -222,9 +218,11 @@ class Form(QWidget):
             elif field is not Field.PHONE:
                 row.show_hint("")
         spoken = self._refused.keys() | {f for f in problems if self.rows[f].was_left}
+        offers = phone.repairs(draft.phone, draft.region)
         if Field.PHONE not in spoken:
-            self.phone.show_reading(checked.reading)
-        self.phone.offer_repair(phone.repairs(draft.phone, draft.region))
+            self.phone.show_reading(checked.reading, asks=bool(offers))
+        self.phone.tell(checked.reading.flaw)
+        self.phone.offer_repair(offers)
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)

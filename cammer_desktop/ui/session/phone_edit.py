@@ -1,102 +1,209 @@
-"""The phone's line edit: groups the digits as one types, and keeps the caret at its digit.
+"""The phone's line edit: keeps what was written, shows it grouped, the caret beside its digit.
 
-The domain (`phone.editing`) decides what becomes of a text; this passes each change there and shows
-the result.
+The domain (`phone.editing`) decides what becomes of a change; this passes each change there and
+shows the result. Its steps are undone here, since Qt's own undo knows only what was shown.
 """
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from cammer_desktop.domain.phone import editing
-from cammer_desktop.domain.phone.editing import Typed
+from cammer_desktop.domain.phone.editing import Change, Entry
+from cammer_desktop.ui.session.phone_steps import PhoneSteps, Run
 
-_REMEMBERED = 100
+_Key = QKeySequence.StandardKey
+_WORD_KEYS: Final = (_Key.DeleteStartOfWord, _Key.DeleteEndOfWord)
+# Each system has one of them; an agent may be used to the other.
+_REDO_KEYS: Final = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
+
+_UTF_16: Final = "utf-16-le"
+_LONE: Final = "surrogatepass"  # half of a character may be pasted
 
 
 class PhoneEdit(QLineEdit):
-    """A number with its region (ISO 3166).
+    """A number that is dialled in a region (ISO 3166).
 
-    `shown` is emitted when text or region changed, `refused` with an `EditRefusal` when a change
-    was not taken. Until `enable_validation()` it is a plain line edit.
+    `shown` is emitted when the number or its region changed. Until `enable_validation()` it shows
+    what was written.
     """
 
     shown = Signal()
-    refused = Signal(object)
 
-    def __init__(self, region: str) -> None:
+    def __init__(self, home: str) -> None:
+        """Take the region in which a new number is dialled."""
         super().__init__()
-        self.region = region
+        self._home = home
         self._live = False
-        self._backwards = False
-        self._before = Typed("", 0, region)
-        self._past: list[Typed] = []
-        self.textChanged.connect(self._on_text_changed)
+        self._composing = False
+        # Where the caret is when a key comes that may delete beside it.
+        self._key_at: int | None = None
+        self._by_word = False
+        self._entry = editing.as_written("", home)
+        self._steps = PhoneSteps()
+        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_changed)
         self.cursorPositionChanged.connect(self._on_caret_moved)
+
+    @property
+    def written(self) -> str:
+        """What was written."""
+        return self._entry.written
+
+    @property
+    def dialled_in(self) -> str:
+        """The region in which the number is dialled: the agent's own, or the one chosen for it."""
+        return self._entry.region
+
+    @property
+    def country(self) -> str:
+        """The number's country, as far as it is known; else the region in which it is dialled."""
+        return editing.country_of(self._entry) if self._live else self._entry.region
 
     def enable_validation(self) -> None:
         """Group the digits from here on; the numbering plans are loaded."""
         self._live = True
-        self._show(editing.typed(self.text(), self.region))
+        self._show(self._grouped(self._entry))
 
-    def put(self, text: str, region: str) -> None:
-        """Show another number; this cannot be undone."""
-        self._past.clear()
-        self.region = region
-        self._show(editing.typed(text, region) if self._live else Typed(text, len(text), region))
+    def put(self, text: str, region: str = "") -> None:
+        """Show another number, dialled in a region or the agent's own; this cannot be undone."""
+        self._steps.clear()
+        self._show(self._grouped(editing.as_written(text, region or self._home)))
 
-    def replace(self, text: str, region: str) -> None:
+    def replace(self, text: str) -> None:
         """Show another number; this can be undone."""
-        past = [*self._past, self._typed()]
-        self.put(text, region)
-        self._past = past
+        self._take(self._grouped(editing.as_written(text, self.dialled_in)))
 
     def choose_region(self, region: str) -> None:
-        """Dial in another region, whose country code replaces the one that was typed."""
-        if self._live:
-            self._past.append(self._typed())
-            self._show(editing.with_region(self._typed(), region))
-        else:
-            self.region = region
-            self.shown.emit()
+        """Dial this number in another region, whose country code replaces the one written."""
+        if region != self.country:
+            self._take(editing.with_region(self._entry, region))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Note the direction of a deletion, and undo the last change on Ctrl+Z."""
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.isReadOnly():
-            if self._past:
-                self._show(self._past.pop())
-            return
-        to_the_front = event.matches(QKeySequence.StandardKey.DeleteStartOfWord)
-        self._backwards = event.key() == Qt.Key.Key_Backspace or to_the_front
-        super().keyPressEvent(event)
-        self._backwards = False
-
-    def _typed(self) -> Typed:
-        return Typed(self.text(), self.cursorPosition(), self.region)
-
-    def _show(self, typed: Typed) -> None:
-        with QSignalBlocker(self):
-            if self.text() != typed.text:
-                self.setText(typed.text)
-            self.setCursorPosition(typed.caret)
-        self.region = typed.region
-        self._before = typed
-        self.shown.emit()
+    def set_home(self, region: str) -> None:
+        """Dial in another region from here on; a number for which one was chosen stays there."""
+        before, self._home = self._home, region
+        if self.dialled_in == before:
+            self._show(self._grouped(replace(self._entry, region=region)))
 
     @Slot()
-    def _on_text_changed(self) -> None:
-        if not self._live:
-            self.shown.emit()
-            return
-        before = self._before
-        edit = editing.edited(before, self.text(), self.cursorPosition(), backwards=self._backwards)
-        if edit.refusal is None and edit.typed.digits != before.digits:
-            self._past = [*self._past[-_REMEMBERED:], before]
-        self._show(edit.typed)
-        if edit.refusal is not None:
-            self.refused.emit(edit.refusal)
+    def undo_step(self) -> None:
+        """Show what was there before the last step."""
+        if self._steps.can_undo:
+            self._show(self._steps.undo(self._entry))
 
-    @Slot(int, int)
-    def _on_caret_moved(self, _old: int, new: int) -> None:
-        # Qt signals a changed text before the caret: this is where the caret was before.
-        self._before = Typed(self._before.text, new, self._before.region)
+    @Slot()
+    def redo_step(self) -> None:
+        """Show again what was there before the last step was undone."""
+        if self._steps.can_redo:
+            self._show(self._steps.redo(self._entry))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo or redo a step; else note how the key would delete."""
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.matches(_Key.Undo):
+            self.undo_step()
+        elif event.matches(_Key.Redo) or QKeySequence(event.keyCombination()) in _REDO_KEYS:
+            self.redo_step()
+        else:
+            self._key_at = None if self.hasSelectedText() else self._caret()
+            self._by_word = any(map(event.matches, _WORD_KEYS))
+            super().keyPressEvent(event)
+            self._key_at = None
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Leave the text alone while an input method composes in it."""
+        was_composing, self._composing = self._composing, bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if was_composing and not self._composing:
+            self._show(self._grouped(self._entry))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu of every line edit, with undo and redo by our steps."""
+        menu = self.context_menu()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def context_menu(self) -> QMenu:
+        """Return the menu."""
+        menu = self.createStandardContextMenu()
+        ours = {
+            "edit-undo": (self.undo_step, self._steps.can_undo),
+            "edit-redo": (self.redo_step, self._steps.can_redo),
+        }
+        for action in menu.actions():
+            if action.objectName() in ours:
+                slot, is_possible = ours[action.objectName()]
+                action.triggered.disconnect()
+                action.triggered.connect(slot)
+                action.setEnabled(is_possible and not self.isReadOnly())
+        return menu
+
+    def _grouped(self, entry: Entry) -> Entry:
+        if not self._live:
+            return entry
+        return editing.entered(entry.written, entry.at, entry.region)
+
+    def _take(self, entry: Entry, run: Run | None = None) -> None:
+        """Show what was changed, which can be undone."""
+        if entry.written != self.written or entry.region != self.dialled_in:
+            self._steps.note(self._entry, run)
+        self._show(entry)
+
+    def _show(self, entry: Entry) -> None:
+        self._entry = entry
+        with QSignalBlocker(self):
+            if self.text() != entry.text:
+                self.setText(entry.text)
+            if self._caret() != entry.caret:
+                self.setCursorPosition(_units(entry.text[: entry.caret]))
+        self.shown.emit()
+
+    def _caret(self) -> int:
+        """Return the caret's index, in characters."""
+        text, units = self.text(), self.cursorPosition()
+        if text.isascii():
+            return units
+        return len(text.encode(_UTF_16, _LONE)[: 2 * units].decode(_UTF_16, _LONE))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        before, text, caret = self._entry, self.text(), self._caret()
+        change = editing.change_of(before.text, text, caret)
+        if self._key_at is not None:
+            backwards = caret < self._key_at
+            change = editing.with_digit(
+                before, change, backwards=backwards, whole_group=self._by_word
+            )
+        if self._live and not self._composing:
+            entry = editing.edited(before, change)
+        else:
+            entry = Entry(*editing.replaced(before, change), before.region, text, caret)
+        if not entry.written:  # the next number is another one
+            entry = editing.as_written("", self._home)
+        self._take(entry, self._run_of(change))
+
+    def _run_of(self, change: Change) -> Run | None:
+        if len(change.inserted) == 1:
+            return Run.TYPING
+        return Run.DELETING if not change.inserted and self._key_at is not None else None
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self.text() != self._entry.text:  # nobody typed it: it was set, by a screen reader say
+            self.replace(self.text())
+
+    @Slot()
+    def _on_caret_moved(self) -> None:
+        # Qt may signal a changed text after the caret.
+        if self.text() == self._entry.text and self._caret() != self._entry.caret:
+            self._steps.end_run()
+            self._entry = editing.moved(self._entry, self._caret())
+
+
+def _units(text: str) -> int:
+    """Return the length of a text as Qt counts it: in UTF-16."""
+    return len(text) if text.isascii() else len(text.encode(_UTF_16, _LONE)) // 2

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.phone.countries import Country, ordered
-from cammer_desktop.domain.phone.editing import EditRefusal
+from cammer_desktop.domain.phone.flaws import AT_ONCE
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.phone_edit import PhoneEdit
@@ -33,6 +33,7 @@ class PhoneRow(FieldRow):
         self._countries: dict[str, Country] = {}
         self._recent: Sequence[str] = ()
         self._offer: phone.Repair | None = None
+        self._told: phone.PhoneFlaw | None = None
         label, name = sentences.of_label(Field.PHONE), sentences.of_field(Field.PHONE)
         super().__init__(label, name, self._number, before=self._button)
         self._button.setAccessibleName(_("País"))
@@ -47,7 +48,6 @@ class PhoneRow(FieldRow):
         self._button.setSizePolicy(grows, grows)
         self._button.clicked.connect(self.open_countries)
         self._number.addAction(qaction_for(self, self.open_countries))
-        self._number.refused.connect(self._on_refused)
         self._repair = QPushButton()
         self._repair.hide()
         set_style_property(self._repair, "role", "small")
@@ -59,17 +59,36 @@ class PhoneRow(FieldRow):
         self.below.addStretch(1)
 
     @property
-    def region(self) -> str:
-        """The chosen region (ISO 3166)."""
-        return self._number.region
+    def text(self) -> str:
+        """The number as it was written, which is not always what is shown of it."""
+        return self._number.written
+
+    @property
+    def content(self) -> object:
+        """The number, and where it is dialled."""
+        return self.text, self.dialled_in
+
+    @property
+    def dialled_in(self) -> str:
+        """The region (ISO 3166) in which the number is dialled."""
+        return self._number.dialled_in
+
+    @property
+    def country(self) -> str:
+        """The number's country (ISO 3166), or the region in which it is dialled."""
+        return self._number.country
+
+    def set_text(self, text: str) -> None:
+        """Show another number, dialled in the agent's own region."""
+        self._number.put(text)
 
     def put(self, text: str, region: str) -> None:
-        """Show another number of a region; that cannot be taken back."""
+        """Show another number, dialled in a region; that cannot be taken back."""
         self._number.put(text, region)
 
-    def set_region(self, region: str) -> None:
-        """Choose a region."""
-        self._number.choose_region(region)
+    def set_home(self, region: str) -> None:
+        """Dial in another region from here on."""
+        self._number.set_home(region)
 
     def enable_validation(self, countries: Sequence[Country], recent: Sequence[str]) -> None:
         """Group and judge from here on, with these countries to choose from."""
@@ -92,17 +111,25 @@ class PhoneRow(FieldRow):
         super().show_hint(text, state)
         self._describe()
 
-    def show_reading(self, reading: phone.Reading) -> None:
+    def show_reading(self, reading: phone.Reading, *, asks: bool) -> None:
         """Show what will be sent: the kind of line, or what is doubtful about it.
 
-        The country is named only where it is not the one that stands beside the number.
+        The country stands beside the number. With `asks` another number is offered. What more
+        digits do not mend is said at once.
         """
-        elsewhere = reading.region if reading.region != self.region else ""
-        country = self._countries.get(elsewhere)
-        name = country.name(texts.language()) if country is not None else ""
-        text, doubtful = sentences.of_reading(reading, name)
-        state = "" if not text else "warning" if doubtful else "ok"
+        if reading.flaw in AT_ONCE:
+            text, state = sentences.of_phone(reading.flaw), "warning"
+        else:
+            text, doubtful = sentences.of_reading(reading, asks=asks)
+            state = "" if not text else "warning" if doubtful else "ok"
         self.show_hint(text, state)
+
+    def tell(self, flaw: phone.PhoneFlaw | None) -> None:
+        """Tell a screen reader once what more digits do not mend."""
+        flaw = flaw if flaw in AT_ONCE else None
+        if flaw is not None and flaw is not self._told:
+            announce(self._number, sentences.of_phone(flaw))
+        self._told = flaw
 
     def offer_repair(self, offers: Sequence[phone.Repair]) -> None:
         """Offer the likeliest repair with its result, before it is taken."""
@@ -122,8 +149,7 @@ class PhoneRow(FieldRow):
     def repair(self) -> None:
         """Take the repair that is offered, if one is."""
         if self._offer is not None and not self._number.isReadOnly():
-            result = self._offer.result
-            self._number.replace(result.shown, result.region)
+            self._number.replace(self._offer.result.shown)
             self._number.setFocus()
 
     @action(N_("Elegir el país, en el celular"), "Alt+Down", local=True)
@@ -139,7 +165,7 @@ class PhoneRow(FieldRow):
             self._list.chosen.connect(self._on_country)
         place = self._button.mapToGlobal(QPoint(0, self._button.height()))
         # The chosen one first: Enter alone changes nothing.
-        first = (self.region, *self._recent)
+        first = (self.country, *self._recent)
         offered = ordered(self._countries.values(), first, texts.language())
         self._list.open_at(place, offered)
 
@@ -148,10 +174,11 @@ class PhoneRow(FieldRow):
 
     @Slot()
     def _on_shown(self) -> None:
-        country = self._countries.get(self.region)
+        region = self.country
+        country = self._countries.get(region)
         code = f" +{country.code}" if country is not None else ""
-        self._button.setText(f"{self.region}{code} ▾")
-        name = country.name(texts.language()) if country is not None else self.region
+        self._button.setText(f"{region}{code} ▾")
+        name = country.name(texts.language()) if country is not None else region
         self._button.setAccessibleDescription(name + code)
         self._describe()
         self.edited.emit()
@@ -167,9 +194,3 @@ class PhoneRow(FieldRow):
     def _on_country(self, region: str) -> None:
         self._number.choose_region(region)
         self._number.setFocus()
-
-    @Slot(object)
-    def _on_refused(self, refusal: EditRefusal) -> None:
-        text = sentences.of_edit_refusal(refusal)
-        self.show_hint(text, "warning")
-        announce(self._number, text)

@@ -163,7 +163,7 @@ class SessionPresenter(QObject):
 
     def _send(self, request: SessionRequest) -> None:
         settings = self._controllers.settings
-        settings.remember_region(self._form.phone.region)
+        settings.remember_region(self._form.phone.country)
         self._is_busy = True
         self._controllers.link.create(settings.address, request)
 

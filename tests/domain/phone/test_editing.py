@@ -1,67 +1,85 @@
-"""Editing keeps the caret beside its digit, doubles no code, and deleting always makes progress."""
+"""Editing keeps what was written and the caret beside its digit, and doubles no code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import hypothesis
 import hypothesis.strategies as st
 import pytest
 
-from cammer_desktop.domain.phone import PhoneFlaw, read, regions
-from cammer_desktop.domain.phone.editing import Edit, EditRefusal, Typed, edited, typed, with_region
+from cammer_desktop.domain.phone import read, regions
+from cammer_desktop.domain.phone.editing import (
+    Change,
+    Entry,
+    as_written,
+    change_of,
+    country_of,
+    edited,
+    entered,
+    moved,
+    with_digit,
+    with_region,
+)
 from cammer_desktop.domain.phone.plans import split_code
-
-EMPTY = Typed("", 0, "VE")
 
 
 @dataclass
 class Field:
     """A line edit as it would behave, with `edited()` behind every change of it."""
 
-    shown: Typed = EMPTY
+    region: str = "VE"
+    entry: Entry = field(init=False)
 
-    def put(self, text: str, end: int | None = None) -> Edit:
+    def __post_init__(self) -> None:
+        self.entry = as_written("", self.region)
+
+    def put(self, text: str, end: int | None = None) -> None:
         """Type or paste over the selection from the caret to `end`."""
-        caret = self.shown.caret
-        end = caret if end is None else end
-        start, end = min(caret, end), max(caret, end)
-        whole = self.shown.text
-        return self._take(edited(self.shown, whole[:start] + text + whole[end:], start + len(text)))
+        start, end = sorted((self.entry.caret, self.entry.caret if end is None else end))
+        shown = self.entry.text
+        self._take(shown[:start] + text + shown[end:], start + len(text))
 
-    def backspace(self) -> Edit:
-        text, caret = self.shown.text, self.shown.caret
-        if caret == 0:
-            return Edit(self.shown)
-        after = text[: caret - 1] + text[caret:]
-        return self._take(edited(self.shown, after, caret - 1, backwards=True))
+    def backspace(self, *, whole_group: bool = False) -> None:
+        caret = self.entry.caret
+        if caret:
+            self._delete(caret - 1, caret, backwards=True, whole_group=whole_group)
 
-    def delete(self) -> Edit:
-        text, caret = self.shown.text, self.shown.caret
-        if caret == len(text):
-            return Edit(self.shown)
-        return self._take(edited(self.shown, text[:caret] + text[caret + 1 :], caret))
+    def delete(self, *, whole_group: bool = False) -> None:
+        caret = self.entry.caret
+        if caret < len(self.entry.text):
+            self._delete(caret, caret + 1, backwards=False, whole_group=whole_group)
 
     def move(self, caret: int) -> None:
-        self.shown = Typed(self.shown.text, min(caret, len(self.shown.text)), self.shown.region)
+        self.entry = moved(self.entry, min(caret, len(self.entry.text)))
 
     def type(self, text: str) -> None:
         for char in text:
             self.put(char)
 
-    def _take(self, edit: Edit) -> Edit:
-        self.shown = edit.typed
-        return edit
+    def _take(self, text: str, caret: int) -> None:
+        self.entry = edited(self.entry, change_of(self.entry.text, text, caret))
+
+    def _delete(self, start: int, end: int, *, backwards: bool, whole_group: bool) -> None:
+        change = with_digit(
+            self.entry, Change(start, end), backwards=backwards, whole_group=whole_group
+        )
+        self.entry = edited(self.entry, change)
 
 
 def _digits(text: str) -> str:
-    return "".join(char for char in text if char == "+" or char.isdecimal())
+    plain = text.replace("٣", "3")
+    return "".join(char for char in plain if char == "+" or char.isdecimal())
 
 
-def _before_caret(shown: Typed) -> str:
-    return _digits(shown.text[: shown.caret])
+def _before_caret(entry: Entry) -> str:
+    return _digits(entry.text[: entry.caret])
+
+
+def _entry(text: str, region: str = "VE") -> Entry:
+    return entered(text, len(text), region)
 
 
 @pytest.mark.parametrize(
-    ("keys", "region", "text", "shown_region"),
+    ("keys", "region", "text", "country"),
     [
         ("04141315854", "VE", "0414-1315854", "VE"),
         ("+584141315854", "VE", "+58 414-1315854", "VE"),
@@ -69,32 +87,87 @@ def _before_caret(shown: Typed) -> str:
         ("00573211234567", "VE", "00 57 321 1234567", "CO"),
         ("00584141315854", "CO", "00 58 414-1315854", "VE"),
         ("+5804141315854", "VE", "+58 0414-1315854", "VE"),
-        ("+5703211234567", "VE", "+57 0 321 1234567", "CO"),
         ("1123456789", "AR", "11 2345-6789", "AR"),
         ("+18095551234", "VE", "+1 809-555-1234", "DO"),
         ("５５１２３４５６７８", "MX", "55 1234 5678", "MX"),
+        ("0414 131-58.54", "VE", "0414-1315854", "VE"),
     ],
 )
 def test_a_number_is_grouped_as_it_is_typed(
-    keys: str, region: str, text: str, shown_region: str
+    keys: str, region: str, text: str, country: str
 ) -> None:
-    field = Field(Typed("", 0, region))
+    field = Field(region)
     field.type(keys)
-    assert (field.shown.text, field.shown.region) == (text, shown_region)
-    assert field.shown.caret == len(text)
+    assert (field.entry.text, country_of(field.entry)) == (text, country)
+    assert (field.entry.written, field.entry.region) == (keys, region)
+    assert field.entry.caret == len(text)
 
 
-def test_the_country_does_not_follow_where_it_would_read_another_number() -> None:
-    # In Colombia 005 is a prefix for calls abroad: there this would be a number of +7.
-    shown = typed("00579321123456", "VE")
-    assert shown.region == "VE"
-    assert not read(shown.text, shown.region).e164.startswith("+7")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0414 1 131 5854",
+        "0414 131 5854 ext 12",
+        "cel: 0414 131 5854",
+        "https://wa.me/584141315854",
+        "+58+584141315854",
+        "0414 131 5854 / 0412 555 1234",
+        "961234567.0",
+        "📱 0414 131 5854",
+        "0414\n131",
+        "casa",
+        " ",
+        "(",
+    ],
+)
+@pytest.mark.parametrize("region", ["VE", "CL", "BR"])
+def test_nothing_is_dropped_or_refused(text: str, region: str) -> None:
+    field = Field(region)
+    field.type(text)
+    assert (field.entry.written, field.entry.at) == (text, len(text))
+    if field.entry.is_grouped:
+        assert _digits(field.entry.text) == _digits(text)
 
 
-def test_the_country_follows_the_code_before_the_number_is_whole() -> None:
+@pytest.mark.parametrize("text", ["cel: 0414-131 5854", "0414x", "04+14", "961234567.0", "-", " "])
+def test_what_is_more_than_a_number_is_shown_as_it_was_written(text: str) -> None:
+    assert _entry(text).text == text
+
+
+def test_what_is_shown_as_it_was_written_is_grouped_once_it_is_a_number() -> None:
+    field = Field()
+    field.type("0414 131x")
+    assert field.entry.text == "0414 131x"
+    field.backspace()
+    assert (field.entry.text, field.entry.written) == ("0414-131", "0414 131")
+
+
+@pytest.mark.parametrize("region", ["VE", "BR"])
+def test_the_country_does_not_change_in_the_middle_of_a_number(region: str) -> None:
+    field = Field(region)
+    seen = []
+    for key in "005551987775977":
+        field.put(key)
+        seen.append(country_of(field.entry))
+    assert seen == [region] * 3 + ["BR"] * 12
+
+
+def test_the_country_is_known_before_the_number_is_whole() -> None:
     field = Field()
     field.type("+55")
-    assert field.shown.region == "BR"
+    assert (country_of(field.entry), field.entry.region) == ("BR", "VE")
+    field.move(0)
+    field.put("", 3)
+    assert country_of(field.entry) == "VE"
+
+
+def test_a_code_is_typed_in_front_of_a_number() -> None:
+    field = Field("BR")
+    field.type("11987654321")
+    field.move(0)
+    field.type("+55")
+    assert (field.entry.text, _before_caret(field.entry)) == ("+55 11 98765-4321", "+55")
+    assert read(field.entry.written, "BR").e164 == "+5511987654321"
 
 
 @pytest.mark.parametrize(
@@ -105,79 +178,104 @@ def test_pasting_never_doubles_the_country_code(there: str, pasted: str) -> None
     field = Field()
     field.type(there)
     field.put(pasted)
-    reading = read(field.shown.text, field.shown.region)
-    assert (reading.e164, field.shown.region) == ("+584141315854", "VE")
+    assert read(field.entry.written, "VE").e164 == "+584141315854"
+
+
+@pytest.mark.parametrize("there", ["", "0414", "0414-1315854"])
+def test_a_number_that_only_a_repair_reads_replaces_another_one(there: str) -> None:
+    field = Field()
+    field.type(there)
+    field.put("57 300 123 4567")
+    assert field.entry.written.endswith("57 300 123 4567")
+    assert there == "0414" or field.entry.written == "57 300 123 4567"
 
 
 def test_pasting_a_national_number_behind_its_code_completes_it() -> None:
     field = Field()
     field.type("+58")
     field.put("0414 131 5854")
-    assert read(field.shown.text, "VE").e164 == "+584141315854"
+    assert read(field.entry.written, "VE").e164 == "+584141315854"
+
+
+def test_a_paste_replaces_what_is_selected() -> None:
+    field = Field()
+    field.type("04141315854")
+    field.move(5)
+    field.put("555 12 34", 12)
+    assert (field.entry.text, field.entry.written) == ("0414-5551234", "0414555 12 34")
 
 
 def test_choosing_a_country_replaces_the_code_that_was_typed() -> None:
-    assert with_region(typed("+58 11 98765", "VE"), "BR").text == "+55 11 98765"
-    assert with_region(typed("0058 11 98765", "VE"), "BR").text == "+55 11 98765"
-    national = with_region(Typed("11987654321", 5, "VE"), "BR")
+    assert with_region(_entry("+58 11 98765"), "BR").text == "+55 11 98765"
+    assert with_region(_entry("0058 11 98765"), "BR").text == "+55 11 98765"
+    national = with_region(entered("11987654321", 5, "VE"), "BR")
     assert (national.text, _before_caret(national)) == ("11 98765-4321", "11987")
 
 
 def test_choosing_another_country_of_the_same_code_keeps_the_number() -> None:
-    assert with_region(typed("+1 809 555 1234", "DO"), "US").text == "+1 809-555-1234"
+    chosen = with_region(_entry("+1 809 555 1234", "DO"), "US")
+    assert (chosen.text, chosen.region) == ("+1 809-555-1234", "US")
 
 
-@pytest.mark.parametrize(
-    ("there", "put", "refusal"),
-    [
-        ("0414", "a", EditRefusal.NOT_DIGITS),
-        ("", "0414 casa", EditRefusal.NOT_DIGITS),
-        ("0414", "+", EditRefusal.PLUS_INSIDE),
-        ("04141315854", "9", EditRefusal.NO_ROOM),
-        ("+584141315854", "9", EditRefusal.NO_ROOM),
-        ("0414", "131585499", EditRefusal.NO_ROOM),
-    ],
-)
-def test_what_cannot_be_taken_is_refused_with_its_reason_and_changes_nothing(
-    there: str, put: str, refusal: EditRefusal
-) -> None:
+def test_choosing_a_country_keeps_what_is_no_number() -> None:
+    assert with_region(_entry("casa"), "BR").written == "casa"
+    assert with_region(_entry("+"), "BR").written == "+"
+
+
+@pytest.mark.parametrize("written", ["04141315854", "0414 131 58 54", "0414-131 5854"])
+def test_deleting_a_separator_takes_the_digit_beside_it_along(written: str) -> None:
     field = Field()
-    field.type(there)
-    before = field.shown
-    assert field.put(put) == Edit(before, refusal)
-
-
-@pytest.mark.parametrize(
-    ("keys", "region"),
-    [
-        ("0445512345678", "MX"),
-        ("+5215512345678", "VE"),
-        ("+5491115234567 89", "AR"),
-        ("573001234567", "VE"),
-    ],
-)
-def test_a_number_that_can_be_repaired_may_be_typed_to_its_end(keys: str, region: str) -> None:
-    field = Field(Typed("", 0, region))
-    field.type(keys)
-    assert _digits(field.shown.text) == _digits(keys)
-
-
-def test_deleting_a_separator_takes_the_digit_beside_it_along() -> None:
-    field = Field(typed("0414-1315854", "VE"))
+    field.type(written)
     field.move(5)  # right after the dash
     field.backspace()
-    assert (_digits(field.shown.text), _before_caret(field.shown)) == ("0411315854", "041")
-    field = Field(typed("0414-1315854", "VE"))
+    assert (_digits(field.entry.text), _before_caret(field.entry)) == ("0411315854", "041")
+    field = Field()
+    field.type(written)
     field.move(4)  # right before the dash
     field.delete()
-    assert (_digits(field.shown.text), _before_caret(field.shown)) == ("0414315854", "0414")
+    assert (_digits(field.entry.text), _before_caret(field.entry)) == ("0414315854", "0414")
+
+
+def test_deleting_a_word_from_a_separator_takes_the_group_beside_it_along() -> None:
+    field = Field()
+    field.type("+584141315854")
+    assert field.entry.text == "+58 414-1315854"
+    field.move(8)
+    field.backspace(whole_group=True)
+    assert _digits(field.entry.written) == "+581315854"
+    field = Field()
+    field.type("04141315854")
+    field.move(4)
+    field.delete(whole_group=True)
+    assert field.entry.written == "0414"
+
+
+@pytest.mark.parametrize("written", ["04141315854", "0414 131 5854"])
+def test_a_selected_separator_is_deleted_without_a_digit(written: str) -> None:
+    field = Field()
+    field.type(written)
+    field.move(4)
+    field.put("", 5)
+    assert (_digits(field.entry.written), field.entry.text) == ("04141315854", "0414-1315854")
+
+
+def test_a_separator_is_kept_where_it_was_typed() -> None:
+    field = Field()
+    field.type("04141315854")
+    field.move(2)
+    field.type(" 1")
+    assert (field.entry.written, _before_caret(field.entry)) == ("04 1141315854", "041")
+
+
+def test_a_text_that_is_set_as_a_whole_replaces_what_was_there() -> None:
+    assert change_of("0414", "57300x", 2) == Change(0, 4, "57300x")
 
 
 _PASTES = st.sampled_from(
-    ["+58 414 131 5854", "0414-131.58.54", "tel:+5511987654321", "00573211234567", "7", "-", "x"]
+    ["+58 414 131 5854", "0414-131.58.54", "tel:+5511987654321", "00573211234567", "-- ", "x 12"]
 )
 _STEPS = st.one_of(
-    st.tuples(st.just("type"), st.sampled_from("0123456789+ -")),
+    st.tuples(st.just("type"), st.sampled_from("0123456789+ -x٣")),
     st.tuples(st.just("paste"), _PASTES),
     st.tuples(st.just("replace"), st.integers(0, 20)),
     st.tuples(st.just("move"), st.integers(0, 20)),
@@ -193,46 +291,52 @@ _STEPS = st.one_of(
 def test_any_sequence_of_edits_keeps_the_promises(
     region: str, steps: list[tuple[str, str | int]]
 ) -> None:
-    field = Field(Typed("", 0, region))
+    field = Field(region)
     for kind, value in steps:
-        before = field.shown
+        before = field.entry
         ahead, behind = _before_caret(before), _digits(before.text)[len(_before_caret(before)) :]
         if kind == "move":
             field.move(int(value))
-        elif kind == "backspace":
-            field.backspace()
-            # The digit before the caret goes, and only that: at the front there is none.
-            assert _digits(field.shown.text) == ahead[:-1] + behind
-            assert _before_caret(field.shown) == ahead[:-1]
-        elif kind == "delete":
-            field.delete()
-            assert _digits(field.shown.text) == ahead + behind[1:]
-            assert _before_caret(field.shown) == ahead
+        elif kind == "replace":
+            end = min(int(value), len(before.text))
+            cut = _digits(before.text[min(before.caret, end) : max(before.caret, end)])
+            field.put("", end)
+            assert len(_digits(field.entry.written)) == len(ahead + behind) - len(cut)
+        elif kind in ("backspace", "delete"):
+            _delete_one(field, ahead, behind, backwards=kind == "backspace")
         elif kind == "type":
-            edit = field.put(str(value))
+            field.put(str(value))
             key = _digits(str(value))
-            if edit.refusal is None:
-                assert _digits(field.shown.text) == ahead + key + behind
-                assert _before_caret(field.shown) == ahead + key
-            else:
-                assert field.shown == before
+            assert _digits(field.entry.written) == ahead + key + behind
+            assert _before_caret(field.entry) == ahead + key
         else:
-            paste = str(value) if kind == "paste" else ""
-            edit = field.put(paste, int(value) if kind == "replace" else None)
-            assert edit.refusal is None or field.shown == before
-        _assert_sound(field.shown)
+            field.put(str(value))
+            whole = _digits(str(value))
+            assert _digits(field.entry.written) in (ahead + whole + behind, whole)
+        _assert_sound(field.entry)
 
 
-def _assert_sound(shown: Typed) -> None:
-    """Check that the text and its digits alone are read as the same number."""
-    reading = read(shown.text, shown.region)
-    bare = read(_digits(shown.text), shown.region)
-    assert (reading.e164, reading.flaw) == (bare.e164, bare.flaw)
-    assert shown.digits.count("+") <= 1
-    assert 0 <= shown.caret <= len(shown.text)
-    if reading.valid and reading.region != shown.region:
-        assert read(shown.text, reading.region) != reading
-    assert reading.flaw is not PhoneFlaw.NOT_A_NUMBER or not _digits(shown.text).strip("+0")
+def _delete_one(field: Field, ahead: str, behind: str, *, backwards: bool) -> None:
+    """Delete by a key, and check that one digit goes where separators are ours."""
+    before = field.entry
+    at_end = before.caret == (0 if backwards else len(before.text))
+    (field.backspace if backwards else field.delete)()
+    shorter = (ahead[:-1], behind) if backwards else (ahead, behind[1:])
+    left = [shorter] if before.is_grouped else [shorter, (ahead, behind)]
+    assert at_end or (_before_caret(field.entry), _digits(field.entry.written)) in [
+        (first, first + last) for first, last in left
+    ]
+    assert not at_end or field.entry == before
+
+
+def _assert_sound(entry: Entry) -> None:
+    """Check that every digit that was written is shown, in its order, and where the caret is."""
+    assert _digits(entry.text) == _digits(entry.written)
+    assert 0 <= entry.caret <= len(entry.text)
+    assert 0 <= entry.at <= len(entry.written)
+    assert entry.is_grouped or entry.at == entry.caret
+    read(entry.written, entry.region)
+    country_of(entry)
 
 
 def test_every_region_groups_its_examples_without_touching_a_digit() -> None:
@@ -242,7 +346,7 @@ def test_every_region_groups_its_examples_without_touching_a_digit() -> None:
         example = phonenumbers.example_number(region)
         assert example is not None
         e164 = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
-        shown = typed(e164, "VE")
+        shown = _entry(e164)
         assert _digits(shown.text) == e164
         code, _rest = split_code(e164[1:]) or ("", "")
         assert shown.text.startswith(f"+{code} ") or shown.text == e164
