@@ -154,7 +154,7 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
     [
         ("0414 1 131 5854", "Sobran dígitos."),
         ("+5804141315854 9", "Sobran dígitos."),
-        ("0414x1315854", "Hay letras dentro del número."),
+        ("0414x1315854", "Hay letras en el número o pegadas a él."),
         ("0414+131", "El + va solo al comienzo."),
         ("0414 131 5854 / 0412 555 1234", "Hay más de un número: deje uno solo."),
         ("casa", "No es un número de teléfono."),

@@ -202,4 +202,3 @@ def _count(text: str) -> int:
 def _is_digit(char: str) -> bool:
     """Tell whether a character is a decimal digit of any script, or a plus."""
     return char in "+＋" or char.isdecimal()
-

@@ -85,7 +85,7 @@ class PhoneEdit(QLineEdit):
     def set_home(self, region: str) -> None:
         """Dial in another region from here on; a number for which one was chosen stays there."""
         before, self._home = self._home, region
-        if self.dialled_in == before:
+        if self.dialled_in == before != region:
             self._show(self._grouped(replace(self._entry, region=region)))
 
     @Slot()
