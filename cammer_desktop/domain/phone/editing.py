@@ -1,7 +1,7 @@
 """Editing a number: what was written is kept, and shown grouped, the caret beside its digit.
 
 Where nothing but digits and separators was written, the field shows these digits as their number is
-grouped; else it shows what was written. A change of what it shows (a key, a paste, an input method)
+grouped, if it can be; else it shows what was written. A change of what it shows (a key, a paste, an input method)
 is made in what was written, at the same digits. Nothing is refused, and only a deletion drops
 anything: the written separators stay too, since they help to tell which number is meant.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cammer_desktop.domain.phone import plans
+from cammer_desktop.domain.phone.flaws import AT_ONCE
 from cammer_desktop.domain.phone.grouping import grouped
 from cammer_desktop.domain.phone.reading import read
 from cammer_desktop.domain.phone.repair import repairs
@@ -148,7 +149,13 @@ def with_region(entry: Entry, region: str) -> Entry:
 def _shown(written: str, region: str) -> str:
     if not written or _PLAIN.fullmatch(written) is None:
         return written
-    return grouped(written, region) if any(map(_is_digit, written)) else written
+    text = grouped(written, region)
+    if all(map(_is_digit, text)):
+        return written
+    # In groups of its own a digit too many is found, in those of no number it is not.
+    is_written_in_groups = not all(map(_is_digit, written))
+    is_no_number = is_written_in_groups and read(written, region).flaw in AT_ONCE
+    return written if is_no_number else text
 
 
 def _replaces_all(pasted: str, together: str, region: str) -> bool:

@@ -129,7 +129,13 @@ def test_nothing_is_dropped_or_refused(text: str, region: str) -> None:
         assert _digits(field.entry.text) == _digits(text)
 
 
-@pytest.mark.parametrize("text", ["cel: 0414-131 5854", "0414x", "04+14", "961234567.0", "-", " "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("cel: 0414-131 5854", "0414x", "04+14", "961234567.0", "-", " "),
+        *("0414 1 131 5854", "+55 (0) 15 11 98765-43219", "04 14", "0414 ", "📱 0414 131"),
+    ],
+)
 def test_what_is_more_than_a_number_is_shown_as_it_was_written(text: str) -> None:
     assert _entry(text).text == text
 
