@@ -153,7 +153,7 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
     ("text", "flaw"),
     [
         ("0414 1 131 5854", "Sobran dígitos."),
-        ("+5804141315854 9", "Sobran dígitos."),
+        ("+58041413158549", "Sobran dígitos."),
         ("0414x1315854", "Hay letras en el número o pegadas a él."),
         ("0414+131", "El + va solo al comienzo."),
         ("0414 131 5854 / 0412 555 1234", "Hay más de un número: deje uno solo."),
@@ -177,6 +177,17 @@ def test_what_more_digits_do_not_mend_is_said_at_once_and_nothing_is_dropped(
     assert agent.state("Celular") == "ok"
     agent.types("99")
     assert said.count("Sobran dígitos.") == 1 + (flaw == "Sobran dígitos.")
+
+
+def test_digits_that_lead_to_a_question_are_not_said_to_be_too_many(
+    agent: Agent, said: list[str]
+) -> None:
+    agent.clicks("Celular")
+    agent.types("573001234567")
+    assert _offers(agent) == ["Usar +57 300 1234567 · Ctrl+R"]
+    assert "Sobran dígitos." not in [*said, agent.hint("Celular")]
+    agent.types("99")
+    assert agent.hint("Celular") == "Sobran dígitos."
 
 
 @pytest.mark.parametrize("text", ["0414 131", "+", "(", "+58", "0", "00"])

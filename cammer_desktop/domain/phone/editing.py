@@ -1,9 +1,10 @@
 """Editing a number: what was written is kept, and shown grouped, the caret beside its digit.
 
 Where nothing but digits and separators was written, the field shows these digits as their number is
-grouped, if it can be; else it shows what was written. A change of what it shows (a key, a paste, an input method)
-is made in what was written, at the same digits. Nothing is refused, and only a deletion drops
-anything: the written separators stay too, since they help to tell which number is meant.
+grouped, if it can be; else it shows what was written. A change of what it shows (a key, a paste, an
+input method) is made in what was written, at the same digits. Nothing is refused, and only a
+deletion drops anything: the written separators stay too, since they help to tell which number is
+meant.
 """
 
 import re
@@ -11,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cammer_desktop.domain.phone import plans
-from cammer_desktop.domain.phone.flaws import AT_ONCE
+from cammer_desktop.domain.phone.flaws import AT_ONCE, PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
 from cammer_desktop.domain.phone.reading import read
-from cammer_desktop.domain.phone.repair import repairs
-from cammer_desktop.domain.phone.written import Written, parse
+from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
+from cammer_desktop.domain.phone.written import Written, digits_alone, parse
 
 # Digits of any script, separators, and marks that nobody sees.
 _PLAIN: Final = re.compile(
@@ -131,6 +132,14 @@ def country_of(entry: Entry) -> str:
         return reading.region or entry.region
     candidates = plans.regions_of(code[0])
     return entry.region if entry.region in candidates else next(iter(candidates), entry.region)
+
+
+def flaw_at_once(flaw: PhoneFlaw | None, written: str, region: str) -> PhoneFlaw | None:
+    """Return the flaw of what was written if more digits do not mend it, so that it is said now."""
+    if flaw is PhoneFlaw.TOO_LONG:
+        digits = digits_alone(written)
+        return None if digits and may_become_repairable(digits, region) else flaw
+    return flaw if flaw in AT_ONCE else None
 
 
 def with_region(entry: Entry, region: str) -> Entry:

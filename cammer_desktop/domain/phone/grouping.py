@@ -1,4 +1,4 @@
-"""Grouping a number as it is read, and the country to which it belongs so far."""
+"""Grouping a number as it is read."""
 
 import re
 from itertools import accumulate
@@ -6,7 +6,7 @@ from itertools import accumulate
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.candidates import Candidate, fitting, formats
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
-from cammer_desktop.domain.phone.reading import read_digits, taken, valid_candidates
+from cammer_desktop.domain.phone.reading import taken, valid_candidates
 from cammer_desktop.domain.phone.written import Written, parse
 
 
@@ -110,17 +110,3 @@ def _breaks(text: str) -> frozenset[int]:
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdecimal, text))
-
-
-def region_of(digits: str, region: str) -> str:
-    """Return the country to show for digits typed while `region` is chosen.
-
-    A valid number determines the country; until then, the country code after a plus or `00` does.
-    The new country must not change the number: in some, the prefix for calls abroad is longer than
-    `00` (Colombia's 005), and the same digits would be another number.
-    """
-    other = read_digits(digits, region).region
-    if not other or other == region:
-        return region
-    reading = read_digits(digits, region)
-    return other if read_digits(digits, other) == reading else region

@@ -219,10 +219,7 @@ class Form(QWidget):
                 row.show_hint("")
         spoken = self._refused.keys() | {f for f in problems if self.rows[f].was_left}
         offers = phone.repairs(draft.phone, draft.region)
-        if Field.PHONE not in spoken:
-            self.phone.show_reading(checked.reading, asks=bool(offers))
-        self.phone.tell(checked.reading.flaw)
-        self.phone.offer_repair(offers)
+        self.phone.show_reading(checked.reading, offers, has_problem=Field.PHONE in spoken)
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)

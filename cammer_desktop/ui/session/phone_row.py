@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.phone.countries import Country, ordered
-from cammer_desktop.domain.phone.flaws import AT_ONCE
+from cammer_desktop.domain.phone.editing import flaw_at_once
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.phone_edit import PhoneEdit
@@ -111,29 +111,28 @@ class PhoneRow(FieldRow):
         super().show_hint(text, state)
         self._describe()
 
-    def show_reading(self, reading: phone.Reading, *, asks: bool) -> None:
-        """Show what will be sent: the kind of line, or what is doubtful about it.
+    def show_reading(
+        self, reading: phone.Reading, offers: Sequence[phone.Repair], *, has_problem: bool
+    ) -> None:
+        """Show what will be sent, or what is doubtful about it, and offer what else may be meant.
 
-        The country stands beside the number. With `asks` another number is offered. What more
-        digits do not mend is said at once.
+        What more digits do not mend is said at once, to a screen reader once. With `has_problem`
+        a problem stands in the hint and stays there.
         """
-        if reading.flaw in AT_ONCE:
-            text, state = sentences.of_phone(reading.flaw), "warning"
-        else:
-            text, doubtful = sentences.of_reading(reading, asks=asks)
-            state = "" if not text else "warning" if doubtful else "ok"
-        self.show_hint(text, state)
-
-    def tell(self, flaw: phone.PhoneFlaw | None) -> None:
-        """Tell a screen reader once what more digits do not mend."""
-        flaw = flaw if flaw in AT_ONCE else None
+        flaw = flaw_at_once(reading.flaw, self.text, self.dialled_in)
         if flaw is not None and flaw is not self._told:
             announce(self._number, sentences.of_phone(flaw))
         self._told = flaw
+        if flaw is not None:
+            text, doubtful = sentences.of_phone(flaw), True
+        else:
+            text, doubtful = sentences.of_reading(reading, asks=bool(offers))
+        if not has_problem:
+            self.show_hint(text, "" if not text else "warning" if doubtful else "ok")
+        self._offer_repair(offers[0] if offers else None)
 
-    def offer_repair(self, offers: Sequence[phone.Repair]) -> None:
-        """Offer the likeliest repair with its result, before it is taken."""
-        offer = offers[0] if offers else None
+    def _offer_repair(self, offer: phone.Repair | None) -> None:
+        """Offer a repair with its result, before it is taken."""
         if offer == self._offer:
             return
         self._offer = offer
