@@ -47,3 +47,12 @@ def test_a_number_that_cannot_be_called_is_refused_with_what_it_may_be(
     code, out, err = _dry_run(phone, "--region", region)
     assert (code, out) == (2, "")
     assert f"¿Será {offer}?" in err
+
+
+def test_what_is_left_out_beside_a_number_is_said() -> None:
+    code, out, err = _dry_run("cel: 0414 131 5854 ext 12")
+    assert (code, json.loads(out)["cellphone"]) == (0, "+584141315854")
+    assert "sin «cel: … ext 12»" in err
+    code, out, err = _dry_run("cel: 0414")
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0] == "⚠ No se toma en cuenta «cel:»."

@@ -217,6 +217,16 @@ def test_what_was_left_out_is_said_beside_what_is_sent(agent: Agent) -> None:
     assert agent.hint("Celular") == "✓ Móvil · se envía +58 414-1315854, sin «ext 12»"
 
 
+def test_what_is_left_out_is_said_before_the_number_is_whole(agent: Agent) -> None:
+    agent.clicks("Celular")
+    agent.types("cel: 0414")
+    assert agent.hint("Celular") == "⚠ No se toma en cuenta «cel:»."
+    agent.types(" 131 5854 y llame a la oficina de la tarde")
+    sent = "se envía +58 414-1315854, sin «"
+    assert agent.hint("Celular").startswith(f"✓ Móvil · {sent}cel:")
+    assert agent.hint("Celular").endswith("…»")
+
+
 def test_another_reading_is_a_question_and_no_tick(agent: Agent) -> None:
     agent.clicks("País")
     agent.types("bra")

@@ -29,16 +29,17 @@ def of_reading(
 ) -> tuple[str, bool]:
     """Return what will be sent and what was left out, and whether it is doubtful.
 
-    The text names the line type and the country; it is empty for a number that is refused. With
-    `asks` another number may be meant.
+    The text names the line type and the country; for a number that is refused it tells only what
+    was left out. With `asks` another number may be meant.
     """
+    left_out = " ".join(reading.left_out.split())
+    if len(left_out) > _MAX_LEFT_OUT:
+        left_out = left_out[: _MAX_LEFT_OUT - 1] + "…"
     if reading.flaw is not None:
-        return "", False
+        ignored = _("⚠ No se toma en cuenta «{left_out}».").format(left_out=left_out)
+        return (ignored, True) if left_out else ("", False)
     sent = _("se envía {number}").format(number=reading.shown)
-    if reading.left_out:
-        left_out = " ".join(reading.left_out.split())
-        if len(left_out) > _MAX_LEFT_OUT:
-            left_out = left_out[: _MAX_LEFT_OUT - 1] + "…"
+    if left_out:
         sent = _("{sent}, sin «{left_out}»").format(sent=sent, left_out=left_out)
     if not reading.valid:
         text = _("⚠ {country} · {sent}, pero no parece un número en uso")
