@@ -29,6 +29,7 @@ from cammer_desktop.ui.widgets import style
 NUMBERS: Final = (
     *("04141315854", "+5511987654321", "0057321123", "0445512345678", "+541123456789"),
     *("11 8765-4321", "+58 0414 131 5854", "0212 555 1234", "+1 809 555 1234", "573001234567"),
+    *("005551987775977", "0414 1 131 5854", "0414 131 5854 ext 12"),
 )
 NEVER: Final = ("phonenumbers.geocoder", "phonenumbers.carrier", "phonenumbers.timezone")
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cammer_desktop.domain.phone import plans
+from cammer_desktop.domain.phone.candidates import Source
 from cammer_desktop.domain.phone.flaws import AT_ONCE, PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
-from cammer_desktop.domain.phone.reading import read
+from cammer_desktop.domain.phone.reading import read, taken
 from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
 from cammer_desktop.domain.phone.written import Written, digits_alone, parse
 
@@ -127,11 +128,13 @@ def country_of(entry: Entry) -> str:
     A valid number determines it; until then the country code does, if one was written.
     """
     reading = read(entry.written, entry.region)
-    code = None if reading.valid else _code(parse(entry.written), entry.region)
-    if code is None:
+    found = parse(entry.written)
+    if reading.valid or not isinstance(found, Written):
         return reading.region or entry.region
-    candidates = plans.regions_of(code[0])
-    return entry.region if entry.region in candidates else next(iter(candidates), entry.region)
+    # Plain digits: what a carrier's prefix would make of them changes with each one.
+    split = plans.split_code(plans.international(found.digits, entry.region) or "")
+    known = plans.region_of_code(split[0], entry.region) if split is not None else reading.region
+    return known or entry.region
 
 
 def flaw_at_once(flaw: PhoneFlaw | None, written: str, region: str) -> PhoneFlaw | None:
@@ -148,10 +151,12 @@ def with_region(entry: Entry, region: str) -> Entry:
     A number that was written with a country code gets the new country's, so that no code is doubled
     and none contradicts the choice.
     """
-    code = _code(parse(entry.written), entry.region)
-    if code is None or region in plans.regions_of(code[0]):
+    found = parse(entry.written)
+    read_as = taken(found, entry.region) if isinstance(found, Written) else None
+    is_abroad = read_as is not None and read_as.source in (Source.ABROAD, Source.IDD)
+    if read_as is None or not is_abroad or region in plans.regions_of(read_as.code or "0"):
         return entered(entry.written, entry.at, region)
-    written = f"+{plans.country_code(region)} {code[1]}"
+    written = f"+{plans.country_code(region)} {read_as.national}"
     return entered(written, len(written), region)
 
 
@@ -175,12 +180,6 @@ def _replaces_all(pasted: str, together: str, region: str) -> bool:
     if together == pasted or read(together, region).valid:
         return False
     return read(pasted, region).valid or bool(repairs(pasted, region))
-
-
-def _code(found: object, region: str) -> tuple[str, str] | None:
-    """Return the country code that was written in front of a number, and the rest, if one was."""
-    abroad = plans.international(found.digits, region) if isinstance(found, Written) else None
-    return plans.split_code(abroad) if abroad else None
 
 
 def _in_written(entry: Entry, index: int) -> int:

@@ -6,7 +6,7 @@ import hypothesis
 import hypothesis.strategies as st
 import pytest
 
-from cammer_desktop.domain.phone import read, regions
+from cammer_desktop.domain.phone import PhoneFlaw, read, regions
 from cammer_desktop.domain.phone.editing import (
     Change,
     Entry,
@@ -15,6 +15,7 @@ from cammer_desktop.domain.phone.editing import (
     country_of,
     edited,
     entered,
+    flaw_at_once,
     moved,
     with_digit,
     with_region,
@@ -214,6 +215,8 @@ def test_a_paste_replaces_what_is_selected() -> None:
 def test_choosing_a_country_replaces_the_code_that_was_typed() -> None:
     assert with_region(_entry("+58 11 98765"), "BR").text == "+55 11 98765"
     assert with_region(_entry("0058 11 98765"), "BR").text == "+55 11 98765"
+    carrier = with_region(_entry("0015 54 9 11 2345 6789", "BR"), "CO")
+    assert carrier.written == "+57 91123456789"
     national = with_region(entered("11987654321", 5, "VE"), "BR")
     assert (national.text, _before_caret(national)) == ("11 98765-4321", "11987")
 
@@ -223,9 +226,10 @@ def test_choosing_another_country_of_the_same_code_keeps_the_number() -> None:
     assert (chosen.text, chosen.region) == ("+1 809-555-1234", "US")
 
 
-def test_choosing_a_country_keeps_what_is_no_number() -> None:
+def test_choosing_a_country_keeps_what_has_no_code() -> None:
     assert with_region(_entry("casa"), "BR").written == "casa"
-    assert with_region(_entry("+"), "BR").written == "+"
+    assert with_region(_entry("573001234567"), "CO").written == "573001234567"
+    assert with_region(_entry("+"), "BR").written == "+55 "
 
 
 @pytest.mark.parametrize("written", ["04141315854", "0414 131 58 54", "0414-131 5854"])
@@ -356,3 +360,23 @@ def test_every_region_groups_its_examples_without_touching_a_digit() -> None:
         assert _digits(shown.text) == e164
         code, _rest = split_code(e164[1:]) or ("", "")
         assert shown.text.startswith(f"+{code} ") or shown.text == e164
+
+
+@pytest.mark.parametrize(
+    ("written", "region", "flaw"),
+    [
+        ("0414 1 131 5854", "VE", PhoneFlaw.TOO_LONG),
+        ("57300123456", "VE", None),  # a digit more is a number of Colombia
+        ("57300123456789", "VE", PhoneFlaw.TOO_LONG),
+        ("04455123456", "MX", None),  # two more are a mobile of the old plan
+        ("0414x131", "VE", PhoneFlaw.LETTERS_INSIDE),
+        ("0414-131", "VE", None),
+        ("0414 131 5854", "VE", None),
+        ("+", "VE", None),
+        ("", "VE", None),
+    ],
+)
+def test_a_flaw_that_more_digits_mend_is_not_said_at_once(
+    written: str, region: str, flaw: PhoneFlaw | None
+) -> None:
+    assert flaw_at_once(read(written, region).flaw, written, region) is flaw
