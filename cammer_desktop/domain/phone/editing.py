@@ -131,7 +131,7 @@ def country_of(entry: Entry) -> str:
     found = parse(entry.written)
     if reading.valid or not isinstance(found, Written):
         return reading.region or entry.region
-    # Plain digits: what a carrier's prefix would make of them changes with each one.
+    # While it grows, a carrier's prefix would make another country's of it at every other key.
     split = plans.split_code(plans.international(found.digits, entry.region) or "")
     known = plans.region_of_code(split[0], entry.region) if split is not None else reading.region
     return known or entry.region
