@@ -86,9 +86,11 @@ def _argentine_mobile(reading: Reading) -> Iterator[Repair]:
             yield Repair(RepairKind.ARGENTINA_MOBILE, mobile)
 
 
-# What the rules of old plans begin with, where it is longer than a number of today may be.
+# What the rules of old plans begin with, where it is longer than a number of today may be; Brazil's
+# carriers are those of the metadata.
 _GROWING: Final = {
     "AR": re.compile(r"0?9?0?\d{2,4}15\d{0,8}"),
+    "BR": re.compile(r"(?:0|90)(?:1[245]|2[1-35]|31|4[13]|[56]5|99)\d{0,11}"),
     "MX": re.compile(r"0?(?:44|45|1)\d{0,10}"),
     "PE": re.compile(r"0?(?:1|[4-8]\d)9\d{0,8}"),
 }

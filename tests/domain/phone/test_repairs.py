@@ -5,7 +5,9 @@ import hypothesis.strategies as st
 import phonenumbers
 import pytest
 
-from cammer_desktop.domain.phone import RepairKind, read, regions, repairs
+from cammer_desktop.domain.phone import PhoneFlaw, RepairKind, read, regions, repairs
+from cammer_desktop.domain.phone.repair import may_become_repairable
+from cammer_desktop.domain.phone.written import digits_alone
 
 Kind = RepairKind
 
@@ -164,11 +166,29 @@ def test_no_repair_is_offered_for_a_valid_example_of_any_region() -> None:
     st.text("0123456789", max_size=14),
     st.sampled_from(["AR", "BR", "CO", "MX", "VE", "US"]),
 )
-def test_whatever_is_typed_an_offer_is_valid_and_a_valid_number_gets_none(
+def test_whatever_is_typed_an_offer_is_a_valid_number_other_than_the_one_taken(
     prefix: str, digits: str, region: str
 ) -> None:
     text = prefix + digits
-    valid = read(text, region).valid
+    reading = read(text, region)
     for offer in repairs(text, region):
         assert offer.result.valid
-        assert valid == (offer.kind is Kind.ARGENTINA_MOBILE)
+        assert not reading.valid or offer.result.e164 != reading.e164
+
+
+@pytest.mark.parametrize(("text", "region", "_kind", "_e164"), TABLE)
+def test_more_digits_mend_what_is_too_long_on_the_way_to_a_repair(
+    text: str, region: str, _kind: RepairKind, _e164: str
+) -> None:
+    digits = digits_alone(text)
+    assert digits is not None
+    for length in range(1, len(digits)):
+        so_far = digits[:length]
+        if read(so_far, region).flaw is PhoneFlaw.TOO_LONG:
+            assert may_become_repairable(so_far, region) or repairs(so_far, region)
+
+
+@pytest.mark.parametrize("digits", ["041411315854", "123456789012345"])
+def test_more_digits_do_not_mend_what_no_repair_is_for(digits: str) -> None:
+    assert read(digits, "VE").flaw is PhoneFlaw.TOO_LONG
+    assert not may_become_repairable(digits, "VE")
