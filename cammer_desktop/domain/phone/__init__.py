@@ -1,17 +1,22 @@
-"""Phone numbers as they are typed: read, checked, repaired, grouped.
+"""Phone numbers as they are written: found in a text, read, asked about, grouped.
+
+Everything follows from the whole text and the region in which it is dialled, never from what was
+there before, so that a number that is typed, pasted or given to `link` is read alike:
+
+- `written.parse` finds the digits of exactly one number in a text, or tells the flaw (with `lines`,
+  `links` and `characters`). It knows no numbering plan.
+- `candidates` has all that these digits may mean; `reading` takes the best of them, and `repair`
+  asks about the others and about numbers of `old_plans`.
+- `editing` keeps what was written in its field and shows it grouped (`grouping`).
 
 phonenumbers (libphonenumber) has the numbering plans; it is imported with the first number, since
 the first window does not need its 11 MB. Geocoder, carrier and time-zone data are never used.
-
-A number is handled as its *digits*: an optional leading plus and ASCII digits, in the order in
-which they were typed. Grouping only puts separators between them, so that the caret can stay beside
-its digit and deleting always removes one.
 """
 
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
-from cammer_desktop.domain.phone.plans import country_code, regions
-from cammer_desktop.domain.phone.reading import LineType, Reading, read, readings
+from cammer_desktop.domain.phone.plans import regions
+from cammer_desktop.domain.phone.reading import LineType, Reading, read
 from cammer_desktop.domain.phone.repair import Repair, repairs
 from cammer_desktop.domain.phone.repair_kind import RepairKind
 
@@ -21,10 +26,8 @@ __all__ = [
     "Reading",
     "Repair",
     "RepairKind",
-    "country_code",
     "grouped",
     "read",
-    "readings",
     "regions",
     "repairs",
 ]

@@ -1,4 +1,4 @@
-"""All that digits may mean: each way to split them into exit, country code and national part."""
+"""All that digits may mean: each way to split them into IDD, country code and national part."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _LONG: Final = 6
 
 
 class Source(IntEnum):
-    """By what a number is recognised; of two that fit alike, the former is taken."""
+    """By what a number is recognised; which of several counts is told by `reading`."""
 
     NATIONAL = 0  # as it is dialled in the region
     ABROAD = 1  # behind a plus or 00
@@ -31,18 +31,18 @@ class Source(IntEnum):
     OTHER_CODE = 4  # another country's code without a plus
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)  # a PhoneNumber has no hash
 class Candidate:
     """One way to read digits.
 
-    `lead` and `code` are what was dialled before the national part: both empty for a plain
-    national number. `exact` is whether nothing was dropped behind the code. `number` is None where
-    there is no country.
+    `idd` and `code` are what was dialled before the national part: both empty for a plain national
+    number. The IDD is a prefix for calls abroad, or a 0 in its place. `exact` is whether nothing
+    was dropped behind the code. `number` is None where there is no country.
     """
 
     source: Source
     digits: str
-    lead: str
+    idd: str
     code: str
     flaw: PhoneFlaw | None
     valid: bool = False
@@ -52,7 +52,7 @@ class Candidate:
     @property
     def national(self) -> str:
         """What was typed behind the code, with a trunk prefix, if any."""
-        return self.digits[len(self.lead) + len(self.code) :]
+        return self.digits[len(self.idd) + len(self.code) :]
 
     @property
     def country_code(self) -> int:
@@ -69,8 +69,8 @@ def candidates(digits: str, region: str) -> tuple[Candidate, ...]:
     """
     return tuple(
         candidate
-        for source, lead, code in _splits(digits, region)
-        for candidate in _of_split(source, digits.removeprefix("+"), lead, code, region)
+        for source, idd, code in _splits(digits, region)
+        for candidate in _of_split(source, digits.removeprefix("+"), idd, code, region)
     )
 
 
@@ -97,15 +97,15 @@ _SEVERITY: Final = {
 
 
 def _splits(digits: str, region: str) -> Iterator[tuple[Source, str, str]]:
-    """Yield lead and code of each way to read the digits; no code for a national number."""
+    """Yield IDD and code of each way to read the digits; no code for a national number."""
     if digits.startswith("+"):
         yield Source.ABROAD, "", _code(digits[1:])
         return
     if plans.country_code(region):
         yield Source.NATIONAL, "", ""
-    for lead in plans.exits(digits, region):
-        source = Source.ABROAD if lead == "00" else Source.IDD
-        yield source, lead, _code(digits[len(lead) :])
+    for idd in plans.idds(digits, region):
+        source = Source.ABROAD if idd == "00" else Source.IDD
+        yield source, idd, _code(digits[len(idd) :])
     zero = "0" if digits.startswith("0") else ""
     code = _code(digits[len(zero) :])
     if not code:
@@ -121,23 +121,21 @@ def _code(digits: str) -> str:
     return split[0] if split is not None else ""
 
 
-def _of_split(
-    source: Source, digits: str, lead: str, code: str, region: str
-) -> Iterator[Candidate]:
-    national = digits[len(lead) + len(code) :]
+def _of_split(source: Source, digits: str, idd: str, code: str, region: str) -> Iterator[Candidate]:
+    national = digits[len(idd) + len(code) :]
     plan = plans.plan_of_code(code) if code else None
     if source is Source.NATIONAL:
         plan = plans.plan_of(region)
     if plan is None:
         grows = len(national) < plans.MAX_CODE
         flaw = PhoneFlaw.TOO_SHORT if grows else PhoneFlaw.UNKNOWN_COUNTRY_CODE
-        yield Candidate(source, digits, lead, code, flaw)
+        yield Candidate(source, digits, idd, code, flaw)
         return
 
     def made(significant: str) -> Candidate:
         number, flaw, valid = _judged(significant, plan)
         exact = significant == national
-        return Candidate(source, digits, lead, code, flaw, valid, number, exact)
+        return Candidate(source, digits, idd, code, flaw, valid, number, exact)
 
     meant = [made(each) for each in _significant(source, national, plan)]
     abroad = source is Source.NATIONAL and digits.startswith("00")
@@ -198,11 +196,11 @@ def _judged(
 def fitting(candidate: Candidate, breaks: frozenset[int]) -> frozenset[int]:
     """Return those of the written breaks that fit a candidate.
 
-    They end its lead, its code, a trunk prefix or one of its country's groups. A lead that is set
+    They end its IDD, its code, a trunk prefix or one of its country's groups. An IDD that is set
     apart may be grouped anyhow, and so may a long group: 123 4567 is written for Bogotá's 1234567.
     """
-    lead, head = len(candidate.lead), len(candidate.lead) + len(candidate.code)
-    own = {lead, head, *(range(lead) if lead in breaks else ())}
+    idd, head = len(candidate.idd), len(candidate.idd) + len(candidate.code)
+    own = {idd, head, *(range(idd) if idd in breaks else ())}
     groups = _groups(candidate)
     # A plan may add digits that were not dialled (an area code), or take some out (a carrier).
     start = len(candidate.digits) - sum(map(len, groups))

@@ -48,7 +48,7 @@ def _has_letters(text: str) -> bool:
 def _fits(text: str, candidate: Candidate) -> bool:
     """Tell whether a national part is grouped as a candidate's."""
     breaks = _breaks(text)
-    is_grouped = max(breaks, default=0) > len(candidate.lead) + len(candidate.code)
+    is_grouped = max(breaks, default=0) > len(candidate.idd) + len(candidate.code)
     return is_grouped and fitting(candidate, breaks) == breaks
 
 
@@ -64,13 +64,13 @@ def _whole(candidate: Candidate, digits: str) -> str:
             national = form[[at for at, char in enumerate(form) if char.isdecimal()][-len(typed)] :]
             break
     plus = "+" if digits.startswith("+") else ""
-    return plus + " ".join(filter(None, (candidate.lead, candidate.code, national)))
+    return plus + " ".join(filter(None, (candidate.idd, candidate.code, national)))
 
 
 def _so_far(candidate: Candidate, digits: str, region: str) -> str:
     """Return a number that is not whole yet, as the library groups it while it is typed."""
     typed = candidate.national
-    prefix = "+" if digits.startswith("+") else f"{candidate.lead} " if candidate.lead else ""
+    prefix = "+" if digits.startswith("+") else f"{candidate.idd} " if candidate.idd else ""
     if not candidate.code:
         return prefix + (typed if prefix else _as_typed(typed, region))
     if typed.startswith("0"):

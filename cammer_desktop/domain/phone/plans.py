@@ -21,7 +21,7 @@ MAX_CODE: Final = 3
 """How many digits a country code has at most."""
 
 # Of all IDDs, those that choose one of Australia's carriers are the longest: 14 11 0011.
-_MAX_EXIT: Final = 8
+_MAX_IDD: Final = 8
 
 
 def country_code(region: str) -> int:
@@ -89,7 +89,7 @@ def plan_of_code(code: str) -> "PhoneMetadata | None":
     )
 
 
-def exits(digits: str, region: str) -> Iterator[str]:
+def idds(digits: str, region: str) -> Iterator[str]:
     """Yield what the digits begin with to call abroad: a plain `00` first, then the region's IDDs.
 
     `00` is understood everywhere, even where the region's own prefix is another (Brazil, Colombia,
@@ -99,10 +99,10 @@ def exits(digits: str, region: str) -> Iterator[str]:
         yield "00"
     plan = plan_of(region)
     own = plan.international_prefix if plan is not None else None
-    for length in range(1, _MAX_EXIT + 1):
-        lead = digits[:length]
-        if own and lead != "00" and len(lead) == length and re.fullmatch(own, lead):
-            yield lead
+    for length in range(1, _MAX_IDD + 1):
+        idd = digits[:length]
+        if own and idd != "00" and len(idd) == length and re.fullmatch(own, idd):
+            yield idd
 
 
 def without_prefix(national: str, plan: "PhoneMetadata") -> str | None:

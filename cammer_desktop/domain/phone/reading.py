@@ -115,7 +115,7 @@ def valid_candidates(written: Written, region: str) -> tuple[Candidate, ...]:
     dialled = sorted((each for each in valid if each.source < Source.OWN_CODE), key=unlikelihood)
     if not dialled:
         return tuple(each for each in valid if each.source is Source.OWN_CODE)
-    bare = (each for each in valid if each.source >= Source.OWN_CODE and not each.lead)
+    bare = (each for each in valid if each.source >= Source.OWN_CODE and not each.idd)
     return (*dialled, *(each for each in bare if misfit[each] <= misfit[dialled[0]]))
 
 

@@ -10,10 +10,10 @@ from cammer_desktop.domain.phone import (
     RepairKind,
     grouped,
     read,
-    readings,
     regions,
     repairs,
 )
+from cammer_desktop.domain.phone.reading import readings
 from cammer_desktop.domain.phone.written import Written, parse
 from tests.domain.phone.random_numbers import drawn, e164_of, numbers, plan_of
 
