@@ -33,8 +33,10 @@ _LONGEST: Final = 200
 _MIN_NUMBER: Final = 7
 _GROUP: Final = re.compile("[0-9]++")
 _JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?[ ()]*+")
-# A spreadsheet's number of a cell that was not formatted as text. Fewer digits are a group: 05.00.
-_DECIMALS: Final = re.compile(r"([^0-9]*+[0-9]{6,}+)[.,]00?([^0-9]*+)")
+# A spreadsheet's number of a cell that was not formatted as text: no other dot stands in it.
+_DECIMALS: Final = re.compile(r"[^0-9]*+([0-9][0-9 ()/-]*+)([.,]00?)(?![ ()./-]*+[0-9])")
+# Behind fewer digits it is a group: 05.00.
+_MIN_BEFORE_DECIMALS: Final = 4
 # Brazil's carrier left open, as it is printed: 0xx11, (0**11).
 _CARRIER: Final = re.compile(r"(?<![0-9])0([ (]*+(?:xx|\*\*)[ ()-]*+)(?=[1-9][0-9])", re.IGNORECASE)
 _WORDS: Final = "(?:extension|extn?|anexo|anx|interno|int|ramal|rml)"
@@ -65,11 +67,12 @@ def line_in(text: str) -> Line | PhoneFlaw:
     is_long = len(text) > _LONGEST and not text.isdecimal()  # digits too many are told as that
     if is_long or _MASKED.search(text):
         return PhoneFlaw.NOT_A_NUMBER
-    if decimals := _DECIMALS.fullmatch(text):
-        text = decimals[1] + decimals[2]
     carrier = _CARRIER.search(text)
     if carrier:
         text = f"{text[: carrier.start(1)]} {text[carrier.end(1) :]}"
+    decimals = _DECIMALS.match(text)
+    if decimals and sum(map(str.isdecimal, decimals[1])) >= _MIN_BEFORE_DECIMALS:
+        text = text[: decimals.start(2)] + text[decimals.end() :]
     runs = _runs(text)
     if not runs:
         return _without_digits(text)

@@ -6,6 +6,7 @@ minutes; with `-rP` the counts are shown.
 """
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -52,8 +53,9 @@ def _significant(number: PhoneNumber) -> str:
 
 
 def _broken(text: str, random: Random) -> str:
-    """Return the text with separators anywhere."""
-    return "".join(char + random.choice(["", "", "", " ", "-", "."]) for char in text)
+    """Return the text with separators anywhere, but not with a spreadsheet's decimals."""
+    broken = "".join(char + random.choice(["", "", "", " ", "-", "."]) for char in text)
+    return re.sub(r"\.(?=00?\D*$)", " ", broken)
 
 
 # As they are dialled in the number's own region.
@@ -77,6 +79,8 @@ ABROAD: Final[Mapping[str, Notation]] = {
     "trunk 0 after the code": lambda n, _: f"+{n.country_code} 0{_significant(n)}",
     "00 and trunk 0 after the code": lambda n, _: f"00{n.country_code}0{_significant(n)}",
 }
+# Of a cell that was not formatted as text.
+_DECIMALS: Final = (".0", ",0", ".00", ",00")
 WITHOUT_PLUS: Final[Mapping[str, Notation]] = {
     "without plus": lambda n, _: _international(n),
     "without plus, digits": lambda n, _: e164_of(n)[1:],
@@ -137,6 +141,8 @@ def _dialled(
         notations |= WITHOUT_PLUS
     for name, notation in notations.items():
         yield name, notation(number, random)
+        if name in ("national", "national digits", "international", "plus and digits", "00"):
+            yield name, notation(number, random) + random.choice(_DECIMALS)
     for _ in range(2):
         lead = drawn(plan_of(home).international_prefix or "", random)
         yield "the home's IDD", f"{lead} {_international(number)}"
