@@ -12,6 +12,7 @@ class PhoneFlaw(Enum):
     LETTERS_INSIDE = "letters inside the number"
     PLUS_INSIDE = "a plus inside the number"
     SEVERAL_NUMBERS = "more than one number"
+    SEVERAL_LINES = "digits in more than one line or cell"
     UNKNOWN_COUNTRY_CODE = "unknown country code"
     TOO_SHORT = "too short"
     TOO_LONG = "too long"
@@ -25,6 +26,7 @@ AT_ONCE: Final = frozenset(
         PhoneFlaw.LETTERS_INSIDE,
         PhoneFlaw.PLUS_INSIDE,
         PhoneFlaw.SEVERAL_NUMBERS,
+        PhoneFlaw.SEVERAL_LINES,
         PhoneFlaw.TOO_LONG,
     }
 )

@@ -129,6 +129,9 @@ def _flaw_of_several(text: str, runs: Sequence[Run]) -> PhoneFlaw | None:
     is_parted = any(any(map(is_letter, gap)) for gap in gaps)
     if is_parted and all(_length(run) < _MIN_NUMBER for run in runs):
         return PhoneFlaw.LETTERS_INSIDE
+    is_broken = any("\n" in gap and not gap.strip("\n ().-") for gap in gaps)
+    if is_broken and any(_length(run) < _MIN_NUMBER for run in runs):
+        return PhoneFlaw.SEVERAL_LINES
     return PhoneFlaw.SEVERAL_NUMBERS
 
 

@@ -16,6 +16,9 @@ def of_phone(flaw: phone.PhoneFlaw) -> str:
         phone.PhoneFlaw.LETTERS_INSIDE: _("Hay letras en el número o pegadas a él."),
         phone.PhoneFlaw.PLUS_INSIDE: _("El + va solo al comienzo."),
         phone.PhoneFlaw.SEVERAL_NUMBERS: _("Hay más de un número: deje uno solo."),
+        phone.PhoneFlaw.SEVERAL_LINES: _(
+            "Hay dígitos en varias líneas o celdas: escriba el número en una sola."
+        ),
         phone.PhoneFlaw.UNKNOWN_COUNTRY_CODE: _("Ese código de país no existe."),
         phone.PhoneFlaw.TOO_SHORT: _("Faltan dígitos."),
         phone.PhoneFlaw.TOO_LONG: _("Sobran dígitos."),

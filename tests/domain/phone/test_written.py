@@ -141,6 +141,13 @@ REFUSED = [
     ("0212 6128027 ext 04141315854", PhoneFlaw.SEVERAL_NUMBERS),
     ("0212 6128027 ext 12, 0414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
     ("ext 12 0212 6128027", PhoneFlaw.SEVERAL_NUMBERS),
+    # One number, broken by a line or a cell; each part might be another's.
+    ("0414\n131 5854", PhoneFlaw.SEVERAL_LINES),
+    ("0414\t131-5854", PhoneFlaw.SEVERAL_LINES),
+    ("Ana 0414 131\r\n(58 54) Ventas", PhoneFlaw.SEVERAL_LINES),
+    ("+58\u2028414 131 5854", PhoneFlaw.SEVERAL_LINES),
+    ("tel:0414%0A1315854", PhoneFlaw.SEVERAL_LINES),
+    ("04141315854\t12", PhoneFlaw.SEVERAL_LINES),
     # Ranges.
     ("+ (58) 414-131.58/54", PhoneFlaw.SEVERAL_NUMBERS),
     ("8312-3456/57", PhoneFlaw.SEVERAL_NUMBERS),
