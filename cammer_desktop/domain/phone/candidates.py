@@ -1,7 +1,7 @@
 """All that digits may mean: each way to split them into IDD, country code and national part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 _MAX_DIGITS: Final = 15
 # The shortest of our users' countries, with their code: Cuba's and, on fixed lines, Panama's.
 _MIN_WITHOUT_PLUS: Final = 10
-# Groups of so many digits are mostly written in two or three.
-_LONG: Final = 6
+# As one dials abroad in the United States, and as their web pages tell it.
+_US_IDD: Final = "011"
+# Latin America's plans are closed: it is known how long a number is by how it begins.
+_MAX_LOST: Final = 4
+# Mobiles as they are called within their area, by country code: Argentina's with the 15, Brazil's.
+_WITHOUT_AREA: Final = {54: re.compile(r"9?15\d{6,8}"), 55: re.compile(r"9\d{8}")}
 
 
 class Source(IntEnum):
@@ -31,28 +35,42 @@ class Source(IntEnum):
     OTHER_CODE = 4  # another country's code without a plus
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # a PhoneNumber has no hash
-class Candidate:
-    """One way to read digits.
+@dataclass(frozen=True, slots=True, eq=False)
+class Split:
+    """Where digits are split into IDD, country code and national part.
 
     `idd` and `code` are what was dialled before the national part: both empty for a plain national
-    number. The IDD is a prefix for calls abroad, or a 0 in its place. `exact` is whether nothing
-    was dropped behind the code. `number` is None where there is no country.
+    number. The IDD is a prefix for calls abroad, or what was written in its place.
     """
 
     source: Source
     digits: str
     idd: str
     code: str
-    flaw: PhoneFlaw | None
-    valid: bool = False
-    number: "PhoneNumber | None" = None
-    exact: bool = True
+
+    @property
+    def head(self) -> int:
+        """How many digits stand before the national part."""
+        return len(self.idd) + len(self.code)
 
     @property
     def national(self) -> str:
         """What was typed behind the code, with a trunk prefix, if any."""
-        return self.digits[len(self.idd) + len(self.code) :]
+        return self.digits[self.head :]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a PhoneNumber has no hash
+class Candidate(Split):
+    """What digits mean if they are split so.
+
+    `exact` is whether nothing was dropped behind the code. `number` is None where there is no
+    country.
+    """
+
+    flaw: PhoneFlaw | None
+    valid: bool = False
+    number: "PhoneNumber | None" = None
+    exact: bool = True
 
     @property
     def country_code(self) -> int:
@@ -67,53 +85,41 @@ def candidates(digits: str, region: str) -> tuple[Candidate, ...]:
     What is valid is in it once for each way to read it so; of each way that leads to no valid
     number, there is the one that tells best what is wrong.
     """
+    idds = () if digits.startswith("+") else tuple(plans.idds(digits, region))
     return tuple(
         candidate
-        for source, idd, code in _splits(digits, region)
-        for candidate in _of_split(source, digits.removeprefix("+"), idd, code, region)
+        for split in _splits(digits, region, idds)
+        for candidate in _of_split(split, region, max(map(len, idds), default=0))
     )
 
 
-def best_flawed(digits: str, region: str) -> Candidate | None:
-    """Return what digits without a valid reading are taken for; None where no country is known."""
+def _splits(digits: str, region: str, idds: Sequence[str]) -> Iterator[Split]:
+    """Yield each way to split the digits."""
 
-    def likelihood(candidate: Candidate) -> tuple[int, bool]:
-        abroad = candidate.source in (Source.ABROAD, Source.IDD)
-        return _SEVERITY[candidate.flaw], not abroad
+    def split(source: Source, idd: str) -> Split:
+        return Split(source, bare, idd, _code(bare[len(idd) :]))
 
-    found = (each for each in candidates(digits, region) if each.source is not Source.OTHER_CODE)
-    return min(found, key=likelihood, default=None)
-
-
-# The less it takes to make a number of it, the likelier it is meant.
-_SEVERITY: Final = {
-    None: 0,
-    PhoneFlaw.ONLY_LOCAL: 1,
-    PhoneFlaw.TOO_SHORT: 2,
-    PhoneFlaw.INVALID_LENGTH: 3,
-    PhoneFlaw.TOO_LONG: 4,
-    PhoneFlaw.UNKNOWN_COUNTRY_CODE: 5,
-}
-
-
-def _splits(digits: str, region: str) -> Iterator[tuple[Source, str, str]]:
-    """Yield IDD and code of each way to read the digits; no code for a national number."""
-    if digits.startswith("+"):
-        yield Source.ABROAD, "", _code(digits[1:])
+    bare = digits.removeprefix("+")
+    if bare != digits:
+        yield split(Source.ABROAD, "")
         return
     if plans.country_code(region):
-        yield Source.NATIONAL, "", ""
-    for idd in plans.idds(digits, region):
-        source = Source.ABROAD if idd == "00" else Source.IDD
-        yield source, idd, _code(digits[len(idd) :])
-    zero = "0" if digits.startswith("0") else ""
-    code = _code(digits[len(zero) :])
-    if not code:
-        return
-    if int(code) == plans.country_code(region):
-        yield Source.OWN_CODE, zero, code
-    elif len(digits) - len(zero) >= _MIN_WITHOUT_PLUS and plans.is_latin_american(code):
-        yield Source.OTHER_CODE, zero, code
+        yield Split(Source.NATIONAL, digits, "", "")
+    for idd in idds:
+        yield split(Source.ABROAD if idd == "00" else Source.IDD, idd)
+    for idd in ("",) if idds else _mistaken(digits):
+        code = _code(digits[len(idd) :])
+        if code and int(code) == plans.country_code(region) and idd != _US_IDD:
+            yield split(Source.OWN_CODE, idd)
+        elif len(digits) - len(idd) >= _MIN_WITHOUT_PLUS and plans.is_often_called(code):
+            yield split(Source.OTHER_CODE, idd)
+
+
+def _mistaken(digits: str) -> Iterator[str]:
+    """Yield what may stand in the place of an IDD where there is none."""
+    yield "0" if digits.startswith("0") else ""
+    if digits.startswith(_US_IDD):
+        yield _US_IDD
 
 
 def _code(digits: str) -> str:
@@ -121,48 +127,77 @@ def _code(digits: str) -> str:
     return split[0] if split is not None else ""
 
 
-def _of_split(source: Source, digits: str, idd: str, code: str, region: str) -> Iterator[Candidate]:
-    national = digits[len(idd) + len(code) :]
-    plan = plans.plan_of_code(code) if code else None
-    if source is Source.NATIONAL:
-        plan = plans.plan_of(region)
+def _of_split(split: Split, region: str, longest_idd: int) -> Iterator[Candidate]:
+    """Yield the valid numbers of a split, else the one that tells what is wrong."""
+    national = split.national
+    is_national = split.source is Source.NATIONAL
+    plan = plans.plan_of(region) if is_national else plans.plan_of_code(split.code or "0")
     if plan is None:
         grows = len(national) < plans.MAX_CODE
         flaw = PhoneFlaw.TOO_SHORT if grows else PhoneFlaw.UNKNOWN_COUNTRY_CODE
-        yield Candidate(source, digits, idd, code, flaw)
+        yield Candidate(split.source, split.digits, split.idd, split.code, flaw)
         return
-
-    def made(significant: str) -> Candidate:
-        number, flaw, valid = _judged(significant, plan)
-        exact = significant == national
-        return Candidate(source, digits, idd, code, flaw, valid, number, exact)
-
-    meant = [made(each) for each in _significant(source, national, plan)]
-    abroad = source is Source.NATIONAL and digits.startswith("00")
-    if not any(each.valid for each in meant) and national.startswith("0") and not abroad:
-        meant.append(made(national[1:]))  # a trunk 0 that this plan does not dial
-    valid = [each for each in meant if each.valid]
-    if valid:
-        yield from valid if source is Source.NATIONAL else valid[:1]
-    elif not abroad:
-        yield _flawed(made(plans.without_trunk(national, plan)))
+    made = (_made(split, each, plan) for each in dict.fromkeys(_significant(split, plan)))
+    found = [each for each in made if each.valid]
+    found = found if is_national else found[:1]
+    # A trunk 0 that is not dialled so; where an IDD may end behind it, it is one of its digits.
+    if national.startswith("0") and split.head >= longest_idd and not (is_national and found):
+        shorter = _made(split, national[1:], plan)
+        if shorter.valid and shorter.number not in [each.number for each in found]:
+            found.append(shorter)
+    is_trunk = is_national or split.head >= longest_idd
+    significant = plans.without_trunk(national, plan) if is_trunk else national
+    yield from found or (_flawed(split, significant, plan),)
 
 
-def _significant(source: Source, national: str, plan: "PhoneMetadata") -> Iterator[str]:
+def _made(split: Split, significant: str, plan: "PhoneMetadata") -> Candidate:
+    number, flaw, valid = _judged(significant, plan)
+    exact = significant == split.national
+    return Candidate(split.source, split.digits, split.idd, split.code, flaw, valid, number, exact)
+
+
+def _significant(split: Split, plan: "PhoneMetadata") -> Iterator[str]:
     """Yield what a national part may be with and without trunk prefix, the likeliest first.
 
-    Behind a code there should be no prefix: where the plan has both numbers, it is not one.
+    Behind a code there should be no prefix: where the plan has both numbers, it is not one. At home
+    a trunk 0 may be there twice, or another for the exchange of an office.
     """
+    national = split.national
     stripped = plans.without_prefix(national, plan)
-    both = (stripped, national) if source is Source.NATIONAL else (national, stripped)
+    both = (national, stripped) if split.code else (stripped, national)
     yield from (each for each in both if each is not None)
+    if not split.code and national.startswith("00") and plan.national_prefix == "0":
+        once = plans.without_prefix(national[1:], plan) or ""
+        yield national[2:] if national.endswith(once) else once  # with the 0 alone, or Argentina's
 
 
-def _flawed(candidate: Candidate) -> Candidate:
-    """Return the candidate with its flaw: behind a trunk prefix no number is local."""
-    if candidate.flaw is PhoneFlaw.ONLY_LOCAL and not candidate.exact:
-        return replace(candidate, flaw=PhoneFlaw.TOO_SHORT)
-    return candidate
+def _flawed(split: Split, significant: str, plan: "PhoneMetadata") -> Candidate:
+    """Return what tells best what is wrong.
+
+    Behind a code or a trunk prefix no number is local: digits are missing. So they are where a
+    plan has numbers of this length, but only longer ones that begin so.
+    """
+    candidate = _made(split, significant, plan)
+    flaw = candidate.flaw
+    if flaw is None and plans.is_latin_american(str(plan.country_code)):
+        more = (_judged(significant + "0" * missing, plan) for missing in range(1, _MAX_LOST))
+        flaw = PhoneFlaw.TOO_SHORT if any(valid for *_, valid in more) else None
+    without_area = _WITHOUT_AREA.get(candidate.country_code)
+    if without_area is not None and without_area.fullmatch(significant):
+        flaw = PhoneFlaw.ONLY_LOCAL
+    if flaw is PhoneFlaw.ONLY_LOCAL and (split.code or not candidate.exact):
+        flaw = PhoneFlaw.TOO_SHORT
+    if split.code and _is_twice(split, plan):
+        flaw = PhoneFlaw.CODE_TWICE
+    return replace(candidate, flaw=flaw)
+
+
+def _is_twice(split: Split, plan: "PhoneMetadata") -> bool:
+    """Tell whether a whole number stands behind the second of two codes."""
+    if not split.national.startswith(split.code):
+        return False
+    once = Split(split.source, split.national, "", split.code)
+    return any(_judged(each, plan)[2] for each in _significant(once, plan))
 
 
 def _judged(
@@ -191,43 +226,3 @@ def _judged(
         ValidationResult.INVALID_LENGTH: PhoneFlaw.INVALID_LENGTH,
     }
     return number, flaws.get(phonenumbers.is_possible_number_with_reason(number)), False
-
-
-def fitting(candidate: Candidate, breaks: frozenset[int]) -> frozenset[int]:
-    """Return those of the written breaks that fit a candidate.
-
-    They end its IDD, its code, a trunk prefix or one of its country's groups. An IDD that is set
-    apart may be grouped anyhow, and so may a long group: 123 4567 is written for Bogotá's 1234567.
-    """
-    idd, head = len(candidate.idd), len(candidate.idd) + len(candidate.code)
-    own = {idd, head, *(range(idd) if idd in breaks else ())}
-    groups = _groups(candidate)
-    # A plan may add digits that were not dialled (an area code), or take some out (a carrier).
-    start = len(candidate.digits) - sum(map(len, groups))
-    own.update(() if candidate.code else range(start), {start} if groups else ())
-    for group in groups:
-        end = start + len(group)
-        own.update(range(start, end) if len(group) >= _LONG else (), {end})
-        start = end
-    return breaks & own
-
-
-def _groups(candidate: Candidate) -> list[str]:
-    """Return the groups of the national part, of the first form that has the typed digits."""
-    typed = candidate.national
-    forms = ((re.findall(r"\d+", form), re.sub(r"\D", "", form)) for form in formats(candidate))
-    fit = (groups for groups, form in forms if typed.endswith(form) or form.endswith(typed))
-    return next(fit, [])
-
-
-def formats(candidate: Candidate) -> tuple[str, str]:
-    """Return the national part as it is written behind a code, and as it is written at home."""
-    import phonenumbers
-    from phonenumbers import PhoneNumberFormat
-
-    def text(form: int) -> str:
-        number = candidate.number
-        return phonenumbers.format_number(number, form) if number is not None else ""
-
-    abroad = text(PhoneNumberFormat.INTERNATIONAL).removeprefix(f"+{candidate.country_code}")
-    return abroad.strip(), text(PhoneNumberFormat.NATIONAL)

@@ -13,6 +13,7 @@ class PhoneFlaw(Enum):
     PLUS_INSIDE = "a plus inside the number"
     SEVERAL_NUMBERS = "more than one number"
     SEVERAL_LINES = "digits in more than one line or cell"
+    CODE_TWICE = "the country code is there twice"
     UNKNOWN_COUNTRY_CODE = "unknown country code"
     TOO_SHORT = "too short"
     TOO_LONG = "too long"
@@ -27,6 +28,7 @@ AT_ONCE: Final = frozenset(
         PhoneFlaw.PLUS_INSIDE,
         PhoneFlaw.SEVERAL_NUMBERS,
         PhoneFlaw.SEVERAL_LINES,
+        PhoneFlaw.CODE_TWICE,
         PhoneFlaw.TOO_LONG,
     }
 )

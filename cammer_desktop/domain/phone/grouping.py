@@ -4,9 +4,10 @@ import re
 from itertools import accumulate
 
 from cammer_desktop.domain.phone import plans
-from cammer_desktop.domain.phone.candidates import Candidate, fitting, formats
+from cammer_desktop.domain.phone.candidates import Candidate, Source
+from cammer_desktop.domain.phone.fit import fitting, formats
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
-from cammer_desktop.domain.phone.reading import taken, valid_candidates
+from cammer_desktop.domain.phone.ranking import ranked
 from cammer_desktop.domain.phone.written import Written, parse
 
 
@@ -20,25 +21,41 @@ def grouped(text: str, region: str) -> str:
     if isinstance(written, PhoneFlaw) or written.left_out:
         return text
     is_plain = sum(map(str.isdecimal, text)) == len(written.digits.lstrip("+"))
-    return grouped_written(written, region) if is_plain and not _has_letters(text) else text
+    return _grouped(text, written, region) if is_plain and not _has_letters(text) else text
 
 
-def grouped_written(written: Written, region: str) -> str:
+def _grouped(given: str, written: Written, region: str) -> str:
     """Return the digits of a written number with separators between them, and nothing else."""
-    digits = written.digits
-    candidate = taken(written, region)
+    digits, ranking = written.digits, ranked(written, region)
+    candidate, others = ranking.taken, (*ranking.others, *ranking.unlikely)
     if candidate is None:
         return digits
+    is_asked = bool(others) or candidate.flaw in (None, PhoneFlaw.ONLY_LOCAL)
+    if ranking.in_doubt or (is_asked and not candidate.valid and written.breaks):
+        return given  # its own groups help to tell which number it is
     text = _so_far(candidate, digits, region)
     if candidate.valid:
         text = text if _fits(text, candidate) else _whole(candidate, digits)
-        if len(valid_candidates(written, region)) > 1:  # what decides between them stays
+        if others:  # what decides between them stays
             text = _broken_at(text, fitting(candidate, written.breaks))
-    # Should the groups not be read as one number again, as some of the library's for a number with
-    # too many digits, there are none.
+    # Should the groups not be read as the same number again, as some of the library's for a number
+    # with too many digits, they are not shown.
+    return text if _is_read_so(text, candidate, region) else given
+
+
+def _is_read_so(text: str, candidate: Candidate, region: str) -> bool:
     again = parse(text)
-    is_same = isinstance(again, Written) and (again.digits, again.left_out) == (digits, "")
-    return text if is_same else digits
+    if isinstance(again, PhoneFlaw) or again.left_out:
+        return False
+    ranking = ranked(again, region)
+    taken = ranking.taken
+    if taken is None or ranking.in_doubt or again.digits.removeprefix("+") != candidate.digits:
+        return False
+    return (taken.code, taken.flaw, taken.number) == (
+        candidate.code,
+        candidate.flaw,
+        candidate.number,
+    )
 
 
 def _has_letters(text: str) -> bool:
@@ -47,6 +64,8 @@ def _has_letters(text: str) -> bool:
 
 def _fits(text: str, candidate: Candidate) -> bool:
     """Tell whether a national part is grouped as a candidate's."""
+    if candidate.source is Source.NATIONAL and candidate.digits.startswith("00"):
+        return False  # the library takes it for a call abroad
     breaks = _breaks(text)
     is_grouped = max(breaks, default=0) > len(candidate.idd) + len(candidate.code)
     return is_grouped and fitting(candidate, breaks) == breaks

@@ -25,7 +25,9 @@ _MEXICO: Final = re.compile(r"(?:44|45|1)(\d{10})")
 _BRAZIL: Final = re.compile(r"([1-9]{2})([6-9]\d{7})")
 # Colombia's fixed lines have ten digits, 60 + area + seven, since 1 December 2021 (CRC, resolution
 # 5826 of 2019). Before: area + seven, to another city behind 0 and a carrier (03, 05, 07, 09).
+# A mobile has had no area in front since then either.
 _COLOMBIA: Final = re.compile(r"[1-8]\d{7}")
+_COLOMBIA_MOBILE: Final = re.compile(r"[1-8](3\d{9})")
 # Argentina: a 9 before the area marks a mobile from abroad; at home it is a 0 before the area and a
 # 15 behind it (ENACOM, resolution SC 10059/99). Area and number have ten digits together.
 _ARGENTINA: Final = re.compile(r"9(0?)(\d{10}|\d{12})")
@@ -52,6 +54,8 @@ def _brazil(national: str) -> Iterator[tuple[RepairKind, str]]:
 def _colombia(national: str) -> Iterator[tuple[RepairKind, str]]:
     if _COLOMBIA.fullmatch(national):
         yield RepairKind.COLOMBIA_SIXTY, f"+5760{national}"
+    if match := _COLOMBIA_MOBILE.fullmatch(national):
+        yield RepairKind.COLOMBIA_AREA, f"+57{match[1]}"
 
 
 def _argentina(national: str) -> Iterator[tuple[RepairKind, str]]:

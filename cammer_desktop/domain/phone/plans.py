@@ -14,6 +14,9 @@ LATIN_AMERICA: Final = (
 )
 """The regions (ISO 3166) that our users call most, in alphabetical order."""
 
+# Where many of their customers live.
+_EUROPE: Final = ("ES", "IT", "PT")
+
 WORLD: Final = "001"
 """The library's region for codes that belong to no country."""
 
@@ -66,6 +69,11 @@ def region_of_code(code: str, preferred: str) -> str:
     """Return a region of a country code: the preferred one, else the main one; empty if unknown."""
     named = regions_of(code) if code else ()
     return preferred if preferred in named else next(iter(named), "")
+
+
+def is_often_called(code: str) -> bool:
+    """Tell whether a country code is one of those that our users and their customers have."""
+    return bool(code) and (is_latin_american(code) or region_of_code(code, "") in _EUROPE)
 
 
 def is_latin_american(code: str) -> bool:

@@ -1,19 +1,15 @@
 """Reading a written number, and checking whether it can be called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cammer_desktop.domain.phone import plans
-from cammer_desktop.domain.phone.candidates import (
-    Candidate,
-    Source,
-    best_flawed,
-    candidates,
-    fitting,
-)
+from cammer_desktop.domain.phone.candidates import Candidate
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.domain.phone.ranking import ranked
 from cammer_desktop.domain.phone.written import Written, parse
 
 if TYPE_CHECKING:
@@ -39,6 +35,7 @@ class Reading:
     `shown` is the international form, `region` the ISO 3166 code of the number's country (empty if
     it has none or it is unknown). `valid` is whether the numbering plan has the number; if not,
     that only warns, since the plan on this machine ages. `line` is set for valid numbers only.
+    `in_doubt` is whether the number is written in groups that are hardly those of its country.
     `left_out` is what stood in the text beside the number.
     """
 
@@ -48,6 +45,7 @@ class Reading:
     region: str = ""
     valid: bool = False
     line: LineType | None = None
+    in_doubt: bool = False
     left_out: str = ""
 
 
@@ -73,50 +71,22 @@ def read_written(written: Written, region: str) -> Reading:
         return Reading(PhoneFlaw.EMPTY)
     if digits == "+":
         return Reading(PhoneFlaw.TOO_SHORT)
-    candidate = taken(written, region)
-    if candidate is None:
+    ranking = ranked(written, region)
+    if ranking.taken is None:
         return Reading(PhoneFlaw.UNKNOWN_COUNTRY_CODE)
-    return replace(_reading(candidate, region), left_out=written.left_out)
+    reading = _reading(ranking.taken, region)
+    return replace(reading, in_doubt=ranking.in_doubt, left_out=written.left_out)
 
 
-def readings(written: Written, region: str) -> tuple[Reading, ...]:
-    """Return every valid reading of a number found in a text; the first is the one to take."""
-    found: dict[str, Reading] = {}
-    for candidate in valid_candidates(written, region):
-        reading = _reading(candidate, region)
-        found.setdefault(reading.e164, replace(reading, left_out=written.left_out))
-    return tuple(found.values())
+def readings_of(found: Iterable[Candidate], region: str) -> tuple[Reading, ...]:
+    """Return what valid candidates mean, each number once."""
+    readings = (_reading(each, region) for each in found)
+    return tuple({each.e164: each for each in readings}.values())
 
 
 def taken(written: Written, region: str) -> Candidate | None:
     """Return how a number is read, valid or not; None where no country is known."""
-    valid = valid_candidates(written, region)
-    return valid[0] if valid else best_flawed(written.digits, region)
-
-
-@lru_cache(maxsize=16)
-def valid_candidates(written: Written, region: str) -> tuple[Candidate, ...]:
-    """Return the valid ways to read a number, the best first.
-
-    The one that fits the written groups is taken; then the home country's; then one that drops
-    nothing behind the code; then a plain `00` before a carrier's prefix. A code without a plus
-    only counts beside a number that is dialled with what it needs, and only if it fits as well.
-    """
-    home = plans.country_code(region)
-
-    def unlikelihood(candidate: Candidate) -> tuple[int, bool, bool, int]:
-        foreign = candidate.country_code != home
-        return misfit[candidate], foreign, not candidate.exact and foreign, candidate.source
-
-    valid = [each for each in candidates(written.digits, region) if each.valid]
-    if len(valid) == 1:
-        return () if valid[0].source is Source.OTHER_CODE else tuple(valid)
-    misfit = {each: len(written.breaks - fitting(each, written.breaks)) for each in valid}
-    dialled = sorted((each for each in valid if each.source < Source.OWN_CODE), key=unlikelihood)
-    if not dialled:
-        return tuple(each for each in valid if each.source is Source.OWN_CODE)
-    bare = (each for each in valid if each.source >= Source.OWN_CODE and not each.idd)
-    return (*dialled, *(each for each in bare if misfit[each] <= misfit[dialled[0]]))
+    return ranked(written, region).taken
 
 
 def _reading(candidate: Candidate, dialled_in: str) -> Reading:

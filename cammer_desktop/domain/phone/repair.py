@@ -5,7 +5,6 @@ number is dialled (at home, abroad, without its plus) and what its country chang
 `old_plans`) are asked one after the other, so that both may be wrong.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,14 @@ from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.candidates import Candidate, Source, candidates
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.old_plans import RULES
-from cammer_desktop.domain.phone.reading import LineType, Reading, read_digits, readings
+from cammer_desktop.domain.phone.ranking import ranked
+from cammer_desktop.domain.phone.reading import (
+    LineType,
+    Reading,
+    read_digits,
+    read_written,
+    readings_of,
+)
 from cammer_desktop.domain.phone.repair_kind import RepairKind
 from cammer_desktop.domain.phone.written import Written, parse
 
@@ -41,33 +47,52 @@ def repairs(text: str, region: str) -> tuple[Repair, ...]:
 @lru_cache(maxsize=16)
 def repairs_of(written: Written, region: str) -> tuple[Repair, ...]:
     """Return what else may be meant by a number that was found in a text."""
-    found = readings(written, region)
-    possible = {each.e164: Repair(RepairKind.OTHER_READING, each) for each in found}
-    for kind, e164 in _repaired(written.digits, region, among_valid=bool(found)):
-        result = read_digits(e164, region)
-        if result.valid:
-            possible.setdefault(result.e164, Repair(kind, result))
-    if not found:
-        return tuple(possible.values())
-    taken, *others = possible.values()
-    return (*others, *_argentine_mobile(taken.result))
+    if not written.digits:
+        return ()
+    ranking, taken = ranked(written, region), read_written(written, region)
+    found: dict[str, Repair] = {}
+
+    def ask(kind: RepairKind, result: Reading) -> None:
+        if result.valid and result.e164 != taken.e164:
+            found.setdefault(result.e164, Repair(kind, result))
+
+    for other in readings_of(ranking.others, region):
+        ask(RepairKind.OTHER_READING, other)
+    for kind, e164 in _repaired(written.digits, region, among_valid=taken.valid):
+        ask(kind, read_digits(e164, region))
+    for other in readings_of(ranking.unlikely, region):
+        ask(RepairKind.OTHER_READING, other)
+    if not found and not taken.valid:
+        for kind, e164 in _repaired(written.digits, region, with_idd=True):
+            ask(kind, read_digits(e164, region))
+    if mobile := _argentine_mobile(taken):
+        ask(RepairKind.ARGENTINA_MOBILE, mobile)
+    return tuple(found.values())
 
 
-def _repaired(digits: str, region: str, *, among_valid: bool) -> Iterator[tuple[RepairKind, str]]:
+def _repaired(
+    digits: str, region: str, *, among_valid: bool = False, with_idd: bool = False
+) -> Iterator[tuple[RepairKind, str]]:
     """Yield what digits may mean (E.164) beside their readings, whether that is valid or not.
 
     Beside a valid reading, only a call abroad may be another one: with a carrier's prefix or none.
+    With `with_idd` it is what has another country's code behind a mistaken prefix.
     """
-    for candidate in candidates(digits, region) if digits else ():
+    for candidate in candidates(digits, region):
+        is_other = candidate.source is Source.OTHER_CODE
         if among_valid and candidate.source not in (Source.ABROAD, Source.IDD):
             continue
-        if candidate.valid:
-            yield RepairKind.MISSING_PLUS, f"+{candidate.code}{candidate.national}"
+        if with_idd != (is_other and bool(candidate.idd)):
             continue
-        rule = RULES.get(plans.region_of_code(candidate.code, "") or region)
-        if rule is not None:
-            for national in _nationals(candidate, region):
-                yield from rule(national)
+        if candidate.flaw is PhoneFlaw.CODE_TWICE:
+            yield RepairKind.CODE_TWICE, f"+{candidate.national}"
+        elif not candidate.valid:
+            rule = RULES.get(plans.region_of_code(candidate.code, "") or region)
+            if rule is not None:
+                for national in _nationals(candidate, region):
+                    yield from rule(national)
+        elif is_other:
+            yield RepairKind.MISSING_PLUS, f"+{candidate.code}{candidate.national}"
 
 
 def _nationals(candidate: Candidate, region: str) -> tuple[str, ...]:
@@ -78,30 +103,22 @@ def _nationals(candidate: Candidate, region: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (typed, stripped, typed.lstrip("0")))))
 
 
-def _argentine_mobile(reading: Reading) -> Iterator[Repair]:
-    """Yield the mobile that an Argentine fixed line may mean: its digits with a 9 (E.164)."""
-    if reading.region == "AR" and reading.line is LineType.FIXED:
-        mobile = read_digits("+549" + reading.e164.removeprefix("+54"), "AR")
-        if mobile.valid and mobile.line is LineType.MOBILE:
-            yield Repair(RepairKind.ARGENTINA_MOBILE, mobile)
+def _argentine_mobile(reading: Reading) -> Reading | None:
+    """Return the mobile that an Argentine fixed line may mean: its digits with a 9 (E.164)."""
+    if reading.region != "AR" or reading.line is not LineType.FIXED:
+        return None
+    mobile = read_digits("+549" + reading.e164.removeprefix("+54"), "AR")
+    return mobile if mobile.line is LineType.MOBILE else None
 
 
-# What the rules of old plans begin with, where it is longer than a number of today may be; Brazil's
-# carriers are those of the metadata.
-_GROWING: Final = {
-    "AR": re.compile(r"0?9?0?\d{2,4}15\d{0,8}"),
-    "BR": re.compile(r"(?:0|90)(?:1[245]|2[1-35]|31|4[13]|[56]5|99)\d{0,11}"),
-    "MX": re.compile(r"0?(?:44|45|1)\d{0,10}"),
-    "PE": re.compile(r"0?(?:1|[4-8]\d)9\d{0,8}"),
-}
+# No old form, no forgotten plus and no mistaken prefix makes a number longer than that.
+_MOST_MISSING: Final = 5
 
 
 def may_become_repairable(digits: str, region: str) -> bool:
-    """Tell whether more digits can lead to a repair, although the number is too long already."""
-    for candidate in candidates(digits, region):
-        growing = _GROWING.get(plans.region_of_code(candidate.code, "") or region)
-        if growing is not None and growing.fullmatch(candidate.national):
-            return True
-        if candidate.source is Source.OTHER_CODE and candidate.flaw is not PhoneFlaw.TOO_LONG:
-            return True
-    return False
+    """Tell whether more digits can lead to a number, although there are too many for one already.
+
+    The last digits of a number hardly tell whether there is one, so any will do.
+    """
+    longer = (Written(digits + "0" * missing) for missing in range(1, _MOST_MISSING + 1))
+    return any(read_written(each, region).valid or repairs_of(each, region) for each in longer)

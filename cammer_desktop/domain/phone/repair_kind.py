@@ -15,5 +15,7 @@ class RepairKind(Enum):
     CHILE_TWO = "Santiago's numbers have a 2 behind the area"
     ECUADOR_NINE = "Ecuador's mobiles have a 9 more"
     PERU_AREA = "no area is dialled before a Peruvian mobile"
+    COLOMBIA_AREA = "no area is dialled before a Colombian mobile"
+    CODE_TWICE = "the country code is there twice"
     MISSING_PLUS = "an international number without its plus"
     OTHER_READING = "the same digits are also another number"

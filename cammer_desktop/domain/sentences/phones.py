@@ -19,6 +19,7 @@ def of_phone(flaw: phone.PhoneFlaw) -> str:
         phone.PhoneFlaw.SEVERAL_LINES: _(
             "Hay dígitos en varias líneas o celdas: escriba el número en una sola."
         ),
+        phone.PhoneFlaw.CODE_TWICE: _("El código de país está dos veces."),
         phone.PhoneFlaw.UNKNOWN_COUNTRY_CODE: _("Ese código de país no existe."),
         phone.PhoneFlaw.TOO_SHORT: _("Faltan dígitos."),
         phone.PhoneFlaw.TOO_LONG: _("Sobran dígitos."),
@@ -81,6 +82,8 @@ def of_repair(kind: phone.RepairKind) -> str:
         phone.RepairKind.CHILE_TWO: _("Los fijos de Santiago llevan un 2 después del área."),
         phone.RepairKind.ECUADOR_NINE: _("Los móviles de Ecuador llevan un 9 más."),
         phone.RepairKind.PERU_AREA: _("Los móviles de Perú van sin código de área."),
+        phone.RepairKind.COLOMBIA_AREA: _("Los móviles de Colombia van sin código de área."),
+        phone.RepairKind.CODE_TWICE: _("El código de país va una sola vez."),
         phone.RepairKind.MISSING_PLUS: _("Parece un número internacional sin su +."),
         phone.RepairKind.OTHER_READING: _("Los mismos dígitos son también ese número."),
     }[kind]

@@ -73,6 +73,20 @@ TABLE = [
     ("01 987 654 321", "PE", Kind.PERU_AREA, "+51987654321"),
     ("0051 41 999 999 999", "VE", Kind.PERU_AREA, "+51999999999"),
     ("5511987654321", "VE", Kind.MISSING_PLUS, "+5511987654321"),
+    # Spain, Italy, Portugal: where many customers are.
+    ("34 612 345 678", "VE", Kind.MISSING_PLUS, "+34612345678"),
+    ("39 320 123 4567", "BR", Kind.MISSING_PLUS, "+393201234567"),
+    ("351 912 345 678", "MX", Kind.MISSING_PLUS, "+351912345678"),
+    # The United States' IDD where it is none.
+    *(
+        ("011 58 414 131 5854", region, Kind.MISSING_PLUS, "+584141315854")
+        for region in ("VE", "CO", "AR", "MX", "BR", "PE")
+    ),
+    ("011 52 1 55 4163 7145", "VE", Kind.MEXICO_OLD_PREFIX, "+525541637145"),
+    # Behind a trunk 0 the country's own rule is meant, and no other country's code.
+    ("01 55 1234 5678", "MX", Kind.MEXICO_OLD_PREFIX, "+525512345678"),
+    ("+57 1 300 123 4567", "VE", Kind.COLOMBIA_AREA, "+573001234567"),
+    ("1 300 123 4567", "CO", Kind.COLOMBIA_AREA, "+573001234567"),
 ]
 
 
@@ -86,9 +100,8 @@ def test_a_number_of_an_old_plan_is_offered_as_it_is_dialled_today(
     assert offers[0].result.valid
 
 
-@pytest.mark.parametrize("text", ["1 55 1234 5678", "01 55 1234 5678"])
-def test_a_rule_of_the_country_is_likelier_than_a_number_of_another(text: str) -> None:
-    offers = repairs(text, "MX")
+def test_a_rule_of_the_country_is_likelier_than_a_number_of_another() -> None:
+    offers = repairs("1 55 1234 5678", "MX")
     assert [(offer.kind, offer.result.e164) for offer in offers] == [
         (Kind.MEXICO_OLD_PREFIX, "+525512345678"),
         (Kind.MISSING_PLUS, "+15512345678"),
@@ -96,7 +109,7 @@ def test_a_rule_of_the_country_is_likelier_than_a_number_of_another(text: str) -
 
 
 def test_an_old_plan_is_asked_about_where_a_carrier_makes_a_valid_number_of_it() -> None:
-    text = "00 54 9 0351 15 345 6789"  # 005 is a carrier of Colombia's, 49 is Germany
+    text = "005490351153456789"  # 005 is a carrier of Colombia's, 49 is Germany
     assert read(text, "CO").e164 == "+49351153456789"
     offers = repairs(text, "CO")
     assert [(offer.kind, offer.result.e164) for offer in offers] == [
@@ -188,7 +201,20 @@ def test_more_digits_mend_what_is_too_long_on_the_way_to_a_repair(
             assert may_become_repairable(so_far, region) or repairs(so_far, region)
 
 
-@pytest.mark.parametrize("digits", ["041411315854", "123456789012345"])
-def test_more_digits_do_not_mend_what_no_repair_is_for(digits: str) -> None:
-    assert read(digits, "VE").flaw is PhoneFlaw.TOO_LONG
-    assert not may_become_repairable(digits, "VE")
+@pytest.mark.parametrize(
+    ("digits", "region"),
+    [
+        ("041411315854", "VE"),
+        ("123456789012345", "VE"),
+        ("+5493411544444444", "AR"),  # one digit more than the 15 explains
+        ("03411544444444", "AR"),
+        ("0341444444444", "AR"),
+        ("+5215512345678901", "MX"),
+        ("04455123456789", "MX"),
+        ("019876543210", "PE"),
+        ("5730012345678", "VE"),
+    ],
+)
+def test_more_digits_do_not_mend_what_no_repair_is_for(digits: str, region: str) -> None:
+    assert read(digits, region).flaw is PhoneFlaw.TOO_LONG
+    assert not may_become_repairable(digits, region)
