@@ -3,8 +3,10 @@
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 
+from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.commands import TOKEN_FAILED
 from cammer_desktop.commands.startup import CommandError
 from cammer_desktop.domain import phone, sentences, vendor
@@ -12,7 +14,7 @@ from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.vendor import REPORTED_FIELDS
 from cammer_desktop.support.console import put, say
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import SOURCE, _, language
 
 Fields = Mapping[str, tuple[str, ...]]
 
@@ -62,15 +64,25 @@ def print_error(error: CommandError, *, as_json: bool) -> None:
 
 
 def print_phone_notes(draft: Draft, reading: phone.Reading) -> None:
-    """Print what is doubtful about a number, what stood beside it, and what else may be meant.
+    """Print what is sent if it is doubtful, stood beside other text, or may be another number.
 
     None of it is an error.
     """
-    text, doubtful = sentences.of_reading(reading, reading.region)
-    if doubtful or reading.left_out:
+    offers = phone.repairs(draft.phone, draft.region)
+    country = _country(reading.region) if reading.region else ""
+    text, doubtful = sentences.of_reading(reading, country, asks=bool(offers))
+    if doubtful:
         say(text)
-    for offer in phone.repairs(draft.phone, draft.region):
+    for offer in offers:
         say(sentences.of_offer(offer))
+
+
+def _country(region: str) -> str:
+    """Return a country's name; its code where the file of the names is missing."""
+    names: Mapping[str, str] = {}
+    with suppress(OSError):
+        names = country_names().get(region, {})
+    return names.get(language()) or names.get(SOURCE, region)
 
 
 def json_of(kind: str, message: str, fields: Fields, created: Created | None = None) -> str:

@@ -214,7 +214,7 @@ def test_what_was_left_out_is_said_beside_what_is_sent(agent: Agent) -> None:
     agent.clicks("Celular")
     agent.types("0414 131 5854 ext 12")
     assert agent.reads("Celular") == "0414 131 5854 ext 12"
-    assert agent.hint("Celular") == "✓ Móvil · se envía +58 414-1315854, sin «ext 12»"
+    assert agent.hint("Celular") == "⚠ Móvil · se envía +58 414-1315854, sin «ext 12»"
 
 
 def test_what_is_left_out_is_said_before_the_number_is_whole(agent: Agent) -> None:
@@ -223,7 +223,7 @@ def test_what_is_left_out_is_said_before_the_number_is_whole(agent: Agent) -> No
     assert agent.hint("Celular") == "⚠ No se toma en cuenta «cel:»."
     agent.types(" 131 5854 y llame a la oficina de la tarde")
     sent = "se envía +58 414-1315854, sin «"
-    assert agent.hint("Celular").startswith(f"✓ Móvil · {sent}cel:")
+    assert agent.hint("Celular").startswith(f"⚠ Móvil · {sent}cel:")
     assert agent.hint("Celular").endswith("…»")
 
 

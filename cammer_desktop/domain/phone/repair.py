@@ -116,9 +116,9 @@ _MOST_MISSING: Final = 5
 
 
 def may_become_repairable(digits: str, region: str) -> bool:
-    """Tell whether more digits can lead to a number, although there are too many for one already.
+    """Tell whether more digits lead to a number that is asked about, or these do.
 
     The last digits of a number hardly tell whether there is one, so any will do.
     """
-    longer = (Written(digits + "0" * missing) for missing in range(1, _MOST_MISSING + 1))
+    longer = (Written(digits + "0" * missing) for missing in range(_MOST_MISSING + 1))
     return any(read_written(each, region).valid or repairs_of(each, region) for each in longer)

@@ -1,11 +1,19 @@
 """Sentences about phone numbers."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from cammer_desktop.domain import phone
 from cammer_desktop.support.texts import _
 
-_MAX_LEFT_OUT: Final = 30
+# What is left out stands before the number, in it, behind it. The longest extension fits.
+_BETWEEN: Final = " … "
+_MAX_PART: Final = 24
+_NO_MOBILES: Final = (
+    phone.LineType.TOLL_FREE,
+    phone.LineType.PREMIUM,
+    phone.LineType.OTHER,
+)
 
 
 def of_phone(flaw: phone.PhoneFlaw) -> str:
@@ -36,9 +44,7 @@ def of_reading(
     The text names the line type and the country; for a number that is refused it tells only what
     was left out. With `asks` another number may be meant.
     """
-    left_out = " ".join(reading.left_out.split())
-    if len(left_out) > _MAX_LEFT_OUT:
-        left_out = left_out[: _MAX_LEFT_OUT - 1] + "…"
+    left_out = _shortened(reading.left_out)
     if reading.flaw is not None:
         ignored = _("⚠ No se toma en cuenta «{left_out}».").format(left_out=left_out)
         return (ignored, True) if left_out else ("", False)
@@ -50,11 +56,31 @@ def of_reading(
         return text.format(country=country or _("Número"), sent=sent), True
     line = of_line(reading.line) if reading.line is not None else ""
     parts = " · ".join(part for part in (line, country, sent) if part)
-    if reading.line is phone.LineType.FIXED:
-        return _("⚠ {parts}. WhatsApp y SMS pueden fallar.").format(parts=parts), True
-    if asks:
-        return _("⚠ {parts}. ¿O es otro número?").format(parts=parts), True
+    doubts = " ".join(_doubts(reading, asks=asks))
+    if doubts:
+        return _("⚠ {parts}. {doubts}").format(parts=parts, doubts=doubts), True
+    if left_out:  # it may tell another country, or that it is no phone
+        return _("⚠ {parts}").format(parts=parts), True
     return _("✓ {parts}").format(parts=parts), False
+
+
+def _doubts(reading: phone.Reading, *, asks: bool) -> Iterator[str]:
+    """Yield what speaks against a valid number."""
+    if reading.line is phone.LineType.FIXED:
+        yield _("WhatsApp y SMS pueden fallar.")
+    elif reading.line in _NO_MOBILES:
+        yield _("No es un celular.")
+    if reading.in_doubt:
+        yield _("¿Es ese? No se agrupa así en su país.")
+    elif asks:
+        yield _("¿O es otro número?")
+
+
+def _shortened(left_out: str) -> str:
+    """Return what was left out in few words; an extension stands at the beginning of its part."""
+    parts = left_out.split(_BETWEEN)
+    short = (part if len(part) <= _MAX_PART else f"{part[: _MAX_PART - 1]}…" for part in parts)
+    return _BETWEEN.join(short)
 
 
 def of_line(line: phone.LineType) -> str:
