@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cammer_desktop.domain.phone import plans
+from cammer_desktop.domain.phone.begun import is_begun
 from cammer_desktop.domain.phone.candidates import Source
 from cammer_desktop.domain.phone.flaws import AT_ONCE, PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
@@ -142,7 +143,7 @@ def flaw_at_once(flaw: PhoneFlaw | None, written: str, region: str) -> PhoneFlaw
     if flaw is PhoneFlaw.TOO_LONG:
         digits = digits_alone(written)
         return None if digits and may_become_repairable(digits, region) else flaw
-    return flaw if flaw in AT_ONCE else None
+    return flaw if flaw in AT_ONCE and not is_begun(written) else None
 
 
 def with_region(entry: Entry, region: str) -> Entry:

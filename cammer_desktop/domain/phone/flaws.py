@@ -32,4 +32,7 @@ AT_ONCE: Final = frozenset(
         PhoneFlaw.TOO_LONG,
     }
 )
-"""The flaws that more digits do not mend: they are said while the number is typed."""
+"""The flaws that more digits do not mend: they are said while the number is typed.
+
+Where a text has only begun, they may not be there any more once it is whole.
+"""
