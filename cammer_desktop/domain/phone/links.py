@@ -24,8 +24,9 @@ class Link:
 # RFC 3966 (tel), RFC 5724 (sms), RFC 6350 (a vCard's TEL with its parameters, perhaps grouped), and
 # the schemes that programs for calls have added. A number may follow with spaces ("Tel: 0414 ...").
 _CALL: Final = re.compile(
-    r"[^\w+]*+(?:(?:[\w-]++\.)?tel(?:;[a-z][^\":;\s]*+(?:\"[^\"\n]*+\"[^\":;\s]*+){0,9}){0,9}:\s*+(?:tel:)?"
-    r"|(?:callto|sms|mms|(sms|mms)to|facetime|facetime-audio|skype):)(?://)?",
+    r"[^\w+]*+(?:(?:[\w-]++\.)?tel"
+    r"(?P<said>(?:;[a-z][^\":;\s]*+(?:\"[^\"\n]*+\"[^\":;\s]*+){0,9}){0,9}):\s*+(?:tel:)?"
+    r"|(?:callto|sms|mms|(?P<to>sms|mms)to|facetime|facetime-audio|skype):)(?://)?",
     re.IGNORECASE,
 )
 # RFC 3261: a user part is a telephone number only where it is said to be one.
@@ -34,6 +35,16 @@ _SIP: Final = re.compile(r"[^\w+]*+sips?:(?://)?([^@\s]*+)@([^\s>\"]*+)\W*+", re
 _PARAMETER: Final = re.compile(
     r";(?=[a-z][\w-]*+=)|[?&](?=[a-z][\w-]*+(?:=|[?&]|$))|\?(?=&|$)", re.IGNORECASE
 )
+# What is known to be no second number: of RFC 3966 and those that add to it, and of a message.
+_PARAMETERS: Final = re.compile(
+    "ext|isub(?:-encoding)?|phone-context|postd|cpc|oli|enumdi|npdi|rn(?:-context)?"
+    "|cic(?:-context)?|tgrp|trunk-context|waid|pref"
+)
+_MESSAGES: Final = re.compile("body|text|message|subject|topic")
+# Numbers that are not spoken to, by a card's word for them.
+_NO_VOICE: Final = re.compile("fax|pager|modem|bbs|textphone", re.IGNORECASE)
+_MAX_EXTENSION: Final = 6
+_CARD: Final = re.compile(r"\s*+BEGIN:VCARD\b", re.IGNORECASE)
 # WhatsApp's own name for a chat with one person; a device may be named behind the number.
 _CHAT: Final = re.compile(
     r"\+?([0-9]++)(?:[.:][0-9]++){0,2}@(?:c\.us|s\.whatsapp\.net)", re.IGNORECASE
@@ -65,6 +76,8 @@ def link_in(text: str) -> Link | PhoneFlaw | None:
 
     A link without a number, and any that is not known to hold one, is refused.
     """
+    if _CARD.match(text):
+        return _held(text)
     if chat := _CHAT.fullmatch(text):
         return Link("+" + chat[1])
     if sip := _SIP.fullmatch(text):
@@ -75,22 +88,66 @@ def link_in(text: str) -> Link | PhoneFlaw | None:
     if address:
         return _opened(text, address)
     if call:
-        rest = text[call.end() :]  # smsto:NUMBER:MESSAGE
-        return _called(rest.partition(":")[0] if call[1] else rest)
+        rest = text[call.end() :]
+        return _called(rest.replace(":", ";body=", 1) if call["to"] else rest, call["said"] or "")
     return None
 
 
-def _called(rest: str) -> Link:
-    """Return the number that is called, without its parameters."""
+def _held(card: str) -> Link | PhoneFlaw:
+    """Return the number of a vCard, if it holds one only; its other lines are no text beside it."""
+    lines = re.sub("\n++ ", "", card).split("\n")  # RFC 6350: a long line goes on behind a space
+    if any(line and ":" not in line for line in lines):
+        return PhoneFlaw.NOT_A_NUMBER
+    calls = [
+        (line, call) for line in lines if (call := _CALL.match(line)) and call["said"] is not None
+    ]
+    found = [_called(line[call.end() :], call["said"]) for line, call in calls]
+    links = [link for link in found if isinstance(link, Link)]
+    if links != found or not links:
+        return PhoneFlaw.SEVERAL_NUMBERS if found else PhoneFlaw.NOT_A_NUMBER
+    fullest = max(links, key=lambda link: len(_bare(link.number)))
+    is_one = all(_bare(fullest.number).endswith(_bare(link.number)) for link in links)
+    return fullest if is_one else PhoneFlaw.SEVERAL_NUMBERS
+
+
+def _bare(number: str) -> str:
+    """Return what two notations of a number, at home and from abroad, have in common."""
+    return "".join(filter(str.isdecimal, number)).lstrip("0")
+
+
+def _called(rest: str, said: str = "") -> Link | PhoneFlaw:
+    """Return the number that is called, without its parameters and its message.
+
+    They end with their line; what is below it belongs to the text again. `said` are a card's words
+    for the number.
+    """
     found = _PARAMETER.search(rest)
     end = found.start() if found else len(rest)
-    # A query behind the parameters is a message, and not of the number.
-    pairs = (part.partition("=") for part in re.split("[?&]", rest[end:])[0].split(";"))
-    values = {key.lower(): plain(unquote(value)) for key, _equals, value in pairs}
+    given, _break, below = rest[end:].partition("\n")
+    values = _values(given)
+    if values is None:
+        return PhoneFlaw.SEVERAL_NUMBERS
     number, context = plain(unquote(rest[:end])), values.get("phone-context", "")
     if context.startswith("+") and not number.startswith("+"):
         number = f"{context} {number}"
-    return Link(number, tuple(f"{key}={values[key]}" for key in ("ext", "isub") if key in values))
+    beside = [f"{key}={values[key]}" for key in ("ext", "isub") if key in values]
+    return Link(f"{number}\n{below}".rstrip(), (*_NO_VOICE.findall(said), *beside))
+
+
+def _values(given: str) -> dict[str, str] | None:
+    """Return the values of parameters up to a message; None where there is another number."""
+    values: dict[str, str] = {}
+    for part in re.split("[;?&]", given):
+        key, _equals, value = part.partition("=")
+        key, value = key.lower(), plain(unquote(value))
+        if _MESSAGES.fullmatch(key):
+            break
+        is_long = key == "ext" and len(value) > _MAX_EXTENSION
+        is_other = not _PARAMETERS.fullmatch(key) and any(map(str.isdecimal, key + value))
+        if is_long or is_other:
+            return None
+        values[key] = value
+    return values
 
 
 def _opened(text: str, found: re.Match[str]) -> Link | PhoneFlaw:

@@ -134,8 +134,8 @@ def test_no_digit_of_a_message_is_the_numbers(digits: str, before: str, message:
         f"https://api.whatsapp.com/send?x={before}&phone=%2B{digits}&text={encoded}",
         f"whatsapp://send?phone={digits}&text={encoded}#{before}",
         f"sms:+{digits}?body={encoded}",
-        f"smsto:+{digits}:{message}",
-        f"tel:+{digits};x={before}?y={encoded}",
+        f"smsto:+{digits}:{' '.join(message.split())}",
+        f"tel:+{digits};postd={before}?body={encoded}",
     ):
         assert parse(text) == Written("+" + digits, is_link=True), text
 

@@ -65,6 +65,22 @@ LINKS = [
     ('TEL;TYPE="cell;2":+584141315854', ABROAD),
     ("TEL;waid=584121234567:+58 414 131 5854", ABROAD),
     ('item1.TEL;VALUE=uri;TYPE="voice,cell:1":tel:+58-414-131-5854', ABROAD),
+    ("tel:+584141315854;postd=pp22;cpc=1234", ABROAD),
+    ("tel:+584141315854;unknown=word", ABROAD),
+    ("SMSTO:+584141315854:Hola;cel=2", ABROAD),
+    ("sms:04141315854;body=0412 1234567", HOME),
+    (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nTEL;TYPE=CELL:0414-1315854\nBDAY:19850412\nEND:VCARD",
+        HOME,
+    ),
+    (
+        "BEGIN:VCARD\r\nADR:;;Calle 12\r\nTEL:04141315854\r\nTEL:+58 414 1315854\r\nEND:VCARD",
+        ABROAD,
+    ),
+    (
+        "begin:vcard\nNOTE:a\n 12 b\nitem1.TEL:+58414131\n 5854\nitem1.X-ABLabel:1\nend:vcard",
+        ABROAD,
+    ),
 ]
 REFUSED = [
     ("https://wa.me/", PhoneFlaw.NOT_A_NUMBER),
@@ -90,6 +106,21 @@ REFUSED = [
     ("www.04141315854.com", PhoneFlaw.NOT_A_NUMBER),
     ("https://t.me/+AbCd58414", PhoneFlaw.LETTERS_INSIDE),
     ("https://t.me/04141315854", PhoneFlaw.NOT_A_NUMBER),
+    # A second number is none of the parameters that are known.
+    ("Tel: 0414 1315854;cel=0412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("Tel: 04141315854&fax=02126128027", PhoneFlaw.SEVERAL_NUMBERS),
+    ("Tel: 04141315854?otro=%30412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("tel:04141315854;ext=1;04121234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("tel:04141315854;ext=04121234567", PhoneFlaw.SEVERAL_NUMBERS),
+    # No parameter and no message reaches past its line.
+    ("TEL;TYPE=CELL:22345678\nTEL;TYPE=WORK:22345679", PhoneFlaw.SEVERAL_NUMBERS),
+    ("TEL;TYPE=CELL:22345678;ext=1\nTEL;TYPE=WORK:22345679", PhoneFlaw.SEVERAL_NUMBERS),
+    ("sms:04141315854?body=Hola\n0412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
+    ("SMSTO:04141315854:Hola\nSMSTO:04121234567:Hola", PhoneFlaw.SEVERAL_NUMBERS),
+    ("BEGIN:VCARD\nTEL:04141315854\nTEL:04241315854\nEND:VCARD", PhoneFlaw.SEVERAL_NUMBERS),
+    ("BEGIN:VCARD\nTEL:04141315854;x=0412\nEND:VCARD", PhoneFlaw.SEVERAL_NUMBERS),
+    ("BEGIN:VCARD\nFN:Ana 04141315854\nEND:VCARD", PhoneFlaw.NOT_A_NUMBER),
+    ("BEGIN:VCARD\nTEL:0414131\n\n5854\nEND:VCARD", PhoneFlaw.NOT_A_NUMBER),
     ("tel:", PhoneFlaw.NOT_A_NUMBER),
     ("tel:?body=04141315854", PhoneFlaw.NOT_A_NUMBER),
     ("tel; 0414 1315854: 0412 1234567", PhoneFlaw.SEVERAL_NUMBERS),
@@ -129,3 +160,12 @@ def test_a_link_without_exactly_one_number_is_refused(text: str, flaw: PhoneFlaw
 def test_words_around_a_link_are_left_out() -> None:
     assert _read("Mi número: https://wa.me/584141315854 (Ana)").left_out == "Mi número: … (Ana)"
     assert _read("Tel: https://wa.me/584141315854?text=2").left_out == "Tel:"
+    assert _read("sms:04141315854?body=2\nAna").left_out == "Ana"
+
+
+@pytest.mark.parametrize("kind", ["TYPE=FAX", "FAX;WORK", "TYPE=home,FAX", "TYPE=PAGER"])
+def test_a_cards_number_that_is_not_spoken_to_is_told(kind: str) -> None:
+    card = f"BEGIN:VCARD\nTEL;{kind}:04141315854\nEND:VCARD"
+    for text in (f"TEL;{kind}:04141315854", card):
+        assert _read(text).digits == HOME
+        assert _read(text).left_out == ("PAGER" if "PAGER" in kind else "FAX")
