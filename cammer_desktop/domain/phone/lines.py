@@ -5,12 +5,12 @@ between them. A line with two such runs holds no number, unless the second is an
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
+from cammer_desktop.domain.phone.beside import EXTENSION, flaw_beside, is_masked
 from cammer_desktop.domain.phone.characters import is_letter
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.support.folding import folded
@@ -39,33 +39,24 @@ _DECIMALS: Final = re.compile(r"[^0-9]*+([0-9][0-9 ()/-]*+)([.,]00?)(?![ ()./-]*
 _MIN_BEFORE_DECIMALS: Final = 4
 # Brazil's carrier left open, as it is printed: 0xx11, (0**11).
 _CARRIER: Final = re.compile(r"(?<![0-9])0([ (]*+(?:xx|\*\*)[ ()-]*+)(?=[1-9][0-9])", re.IGNORECASE)
-_WORDS: Final = "(?:extension|extn?|anexo|anx|interno|int|ramal|rml)"
 _EXTENSION: Final = re.compile(
-    rf"(?:\s*+,,|[\s,;:.(/-]*+(?:x|#|{_WORDS}))[\s.:=#°]*+(?:n(?:o|ro|um)?[.°]*+)?\s*+"
+    rf"(?:\s*+,,|[\s,;:.(/-]*+(?:x|#|{EXTENSION}))[\s.:=#°]*+(?:n(?:o|ro|um)?[.°]*+)?\s*+"
 )
-_EXTENSION_AHEAD: Final = re.compile(rf"\b{_WORDS}[\s.:=#°]*+\Z")
 _MAX_EXTENSION: Final = 6
 # Behind a whole number, as few digits are a group of it only where there are others like it.
 _MAX_TAIL: Final = 2
-_DATE: Final = re.compile(
+# A date, and the forms of documents' numbers in which no phone is written: a RUT, a NIT, a CPF.
+_OTHER_FORM: Final = re.compile(
     r"(?:19|20)\d\d([-.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
-    r"|(?:0?[1-9]|[12]\d|3[01])([-.])(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d"
+    r"|(?:0?[1-9]|[12]\d|3[01])( ?[-.] ?| )(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d"
+    r"|\d{1,3}([. ])\d{3}\3\d{3}-\d{1,2}|\d{2,3}-\d{7,8}-\d"
 )
-# What is said to be a price, a document's or an order's number is not guessed to be a phone.
-_OTHER_LABEL: Final = re.compile(
-    r"\b(?:bs|usd|eur|cop|ars|mxn|clp|dni|rut|rif|ruc|rfc|curp|nit|cuit|cuil|cpf|cnpj|c\.?i"
-    r"|cedula|pasaporte|pedido|orden|factura|recibo|ticket)[\s.:#=°]*+\Z"
-)
-# Digits that were made unreadable.
-_MASKED: Final = re.compile("[xX*●•]{3}")
-# Signs of an address at the digits.
-_OTHER_KIND: Final = re.compile(r"@|://|[a-z0-9-]\.[a-z]{2,}+[/?]|www\.", re.IGNORECASE)
 
 
 def line_in(text: str) -> Line | PhoneFlaw:
     """Find the number in a line of plain characters (`characters.plain`), or tell the flaw."""
     is_long = len(text) > _LONGEST and not text.isdecimal()  # digits too many are told as that
-    if is_long or _MASKED.search(text):
+    if is_long:
         return PhoneFlaw.NOT_A_NUMBER
     carrier = _CARRIER.search(text)
     if carrier:
@@ -73,6 +64,8 @@ def line_in(text: str) -> Line | PhoneFlaw:
     decimals = _DECIMALS.match(text)
     if decimals and sum(map(str.isdecimal, decimals[1])) >= _MIN_BEFORE_DECIMALS:
         text = text[: decimals.start(2)] + text[decimals.end() :]
+    if is_masked(text):
+        return PhoneFlaw.NOT_A_NUMBER
     runs = _runs(text)
     if not runs:
         return _without_digits(text)
@@ -82,11 +75,10 @@ def line_in(text: str) -> Line | PhoneFlaw:
     number = runs[0]
     before, plus, after = _around(text, number)
     behind = "" if runs[1:] else after  # an extension's letters may touch the number
-    flaw = _flaw_beside(before, behind, plus, number)
-    flaw = flaw or _flaw_inside(text, number, plus)
+    groups = [group[0] for group in number]
+    flaw = flaw_beside(before, behind, plus, groups) or _flaw_inside(text, number, plus)
     if flaw is not None:
         return flaw
-    groups = [group[0] for group in number]
     breaks = frozenset(accumulate(map(len, groups[:-1])))
     beside = (before, carrier[1].strip(" ()-") if carrier else "", after)
     return Line(plus + "".join(groups), breaks, beside)
@@ -141,36 +133,9 @@ def _is_extended(number: Run, gap: str, extension: Run) -> bool:
     return fits and _EXTENSION.fullmatch(folded(gap)) is not None
 
 
-def _flaw_beside(before: str, after: str, plus: str, number: Run) -> PhoneFlaw | None:
-    """Return what the text beside a number makes of it, if that is not a number to call."""
-    if _is_joined(before[::-1]) or _is_joined(after):
-        return PhoneFlaw.LETTERS_INSIDE
-    if "+" in before or "+" in after:
-        return PhoneFlaw.PLUS_INSIDE
-    if not plus and _EXTENSION_AHEAD.search(folded(before)):  # which digits are the number's?
-        return PhoneFlaw.SEVERAL_NUMBERS if number[1:] else PhoneFlaw.NOT_A_NUMBER
-    if _OTHER_LABEL.search(folded(before)):
-        return PhoneFlaw.NOT_A_NUMBER
-    words = (re.split(r"\s", before)[-1], re.split(r"\s", after)[0])
-    signs = before.rstrip()[-1:] + after.lstrip()[:1]
-    is_code = before.endswith("*") and "*" not in after  # *67 is dialled; *0414...* is bold
-    if is_code or any(map(_OTHER_KIND.search, words)) or any(map(_is_amount, signs)):
-        return PhoneFlaw.NOT_A_NUMBER
-    return None
-
-
-def _is_joined(beside: str) -> bool:
-    """Tell whether a text, read away from the number, begins with a letter, or a hyphen and one."""
-    return any(map(is_letter, beside.removeprefix("-")[:1]))
-
-
-def _is_amount(sign: str) -> bool:
-    return sign == "%" or unicodedata.category(sign) == "Sc"
-
-
 def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
     """Return the flaw of digits that belong together by their signs, but not by their groups."""
-    if not plus and _DATE.fullmatch(text, number[0].start(), number[-1].end()):
+    if not plus and _OTHER_FORM.fullmatch(text, number[0].start(), number[-1].end()):
         return PhoneFlaw.NOT_A_NUMBER
     gaps = [text[one.end() : other.start()] for one, other in pairwise(number)]
     slashes = [index for index, gap in enumerate(gaps) if "/" in gap]

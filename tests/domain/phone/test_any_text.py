@@ -11,7 +11,7 @@ import hypothesis
 import hypothesis.strategies as st
 import pytest
 
-from cammer_desktop.domain.phone import PhoneFlaw, characters, lines, links
+from cammer_desktop.domain.phone import PhoneFlaw, beside, characters, lines, links
 from cammer_desktop.domain.phone.written import Written, digits_alone, parse
 
 _DIGITS: Final = st.text("0123456789", min_size=7, max_size=13)
@@ -30,8 +30,11 @@ _EXTENSIONS: Final = [
     " ramal: 8",
     ",,9",
 ]
-# A date, a range or a check digit.
-_LOOKS_OTHER: Final = re.compile(r"^[0-9]+-[0-9]+-[0-9]+$|^\+?[0-9]{7,}--?[0-9]{1,2}$")
+# A date, a range, a document's number or a check digit.
+_LOOKS_OTHER: Final = re.compile(
+    r"^[0-9]+-[0-9]+-[0-9]+$|^[0-9]{1,2} [0-9]{1,2} [0-9]{4}$"
+    r"|^[0-9]+ [0-9]{3} [0-9]{3}-[0-9]{1,2}$|^\+?[0-9]{7,}--?[0-9]{1,2}$"
+)
 _ANY: Final = st.text("0123456789" * 3 + " -./()+,;:xXyeoE@#*'\"=²½é\n\t\u200b٣~%&?")
 
 
@@ -167,7 +170,7 @@ def test_only_decimal_digits_of_all_characters_are_digits() -> None:
             raise AssertionError(hex(ord(char)))
 
 
-@pytest.mark.parametrize("module", [lines, links])
+@pytest.mark.parametrize("module", [beside, lines, links])
 def test_no_search_tries_a_text_in_more_than_one_way(module: object) -> None:
     """A repeat without a bound is of single characters and gives none back: it cannot go wild."""
     patterns = {name: it for name, it in vars(module).items() if isinstance(it, re.Pattern)}

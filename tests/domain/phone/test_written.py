@@ -188,6 +188,95 @@ REFUSED = [
     ("xxxx 2222 3333", PhoneFlaw.NOT_A_NUMBER),
     ("*** 131 5854", PhoneFlaw.NOT_A_NUMBER),
 ]
+# What is said of digits, or how they are written, tells that they are no phone.
+OTHERS = [
+    *(
+        f"{document}{number} 12345678"
+        for document in ("RUT", "R.U.T.", "DNI", "D.N.I.", "Cédula", "C.C.", "Factura", "PEDIDO")
+        for number in ("", ":", " N°", " Nº", " No.", " nro", " nro.:", " #", " №")
+    ),
+    "CPF nº 21987654321",
+    "Cédula de identidad: 0991234567",
+    "cédula de ciudadanía No 3001234567",
+    "mi cédula es 12345678",
+    "orden de compra 3001234567",
+    "No. de pedido 5512345678",
+    "P. IVA 06123456789",
+    "Guía: 3001234567",
+    "código 2234-5678",
+    "nac 22101980",
+    "22.345.678-5",
+    "23 456 789-0",
+    "219.876.543-21",
+    "300.123.456-7",
+    "2.901.234-5",
+    "20-30123456-7",
+    "25 12 2026",
+    "25 - 12 - 2026",
+    "25. 12. 2026",
+    "nac. 22 10 1980",
+    "S/ 987654321",
+    "S/.987654321",
+    "U$S 22345678",
+    "Q. 22345678",
+    "L. 22345678",
+    "Gs. 21234567",
+    "valor: 3001234567",
+    "3.001.234.567 COP",
+    "22345678 USD",
+    "987.654.321 pesos",
+    "22.345.678 (colones)",
+]
+CUT = [
+    "021 234567…",
+    "021 234567...",
+    "…2234 5678",
+    "...22345678",
+    "(...)22345678",
+    "6223-4567*",
+    "*22345678",
+    "2234-56**",
+    "*2234-56**",
+    "** 5512 3456 78",
+    "••55 1234 5678",
+    "5512 3456 XX",
+]
+# A word that counts the last digits, or that the first ones number, parts them from the number.
+COUNTED = [
+    *(
+        f"3234-5678 {count}"
+        for count in ("24 horas", "24 hs", "24 h", "10 am", "8 p.m.", "25 años")
+    ),
+    "3234-5678 2° piso",
+    "3234-5678 2º",
+    "(55) 3756-5411 10 am",
+    "piso 2 3234-5678",
+    "opción 2 3234-5678",
+    "Opc. 2 3234-5678",
+    "pin 1234 3234-5678",
+    "int 12 3234-5678",
+]
+WORDS_OF_PHONES = [
+    "c.i. +584141315854",
+    "CI +58 414 1315854",
+    "Ticket: +58 (414) 131-5854",
+    "piso +58 414-131-5854",
+    "a la orden 0414 131 5854",
+    "Bs. As. 0414 131 5854",
+    "EUR office 0414-131-5854",
+    "Ana L. 0414-131-5854",
+    "Pedido de Ana, 0414-131-5854",
+    "0414-131-5854 horas de oficina",
+    "0414 131 5854 am o pm",
+    "0414 131 58 54 a cualquier hora",
+    "*Cel:* 0414 131 5854",
+    "*Cel: 0414 131 5854*",
+    "*0414 131 5854 Ana*",
+    "**0414 131 5854** Ana",
+    "* Ana 0414 131 5854",
+    "Ana... 0414 131 5854",
+    "0414 131 5854, Ana…",
+]
 # Written, digits, where they are grouped.
 GROUPS = [
     ("", "", []),
@@ -246,6 +335,22 @@ def test_what_is_not_exactly_one_number_is_refused_with_its_reason(
 ) -> None:
     assert parse(text) is flaw
     assert digits_alone(text) is None
+
+
+@pytest.mark.parametrize("text", OTHERS + CUT)
+def test_what_is_known_to_be_something_else_or_not_whole_is_no_phone(text: str) -> None:
+    assert parse(text) is PhoneFlaw.NOT_A_NUMBER
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_digits_that_a_word_counts_are_no_group_of_a_number(text: str) -> None:
+    assert parse(text) is PhoneFlaw.SEVERAL_NUMBERS
+
+
+@pytest.mark.parametrize("text", WORDS_OF_PHONES)
+def test_a_plus_or_another_word_in_between_makes_it_a_phone(text: str) -> None:
+    assert _read(text).digits == (ABROAD if "+" in text else HOME)
+    assert any(map(str.isalpha, _read(text).left_out))
 
 
 @pytest.mark.parametrize(("text", "digits", "breaks"), GROUPS)
