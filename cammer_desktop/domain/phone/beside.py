@@ -12,16 +12,21 @@ from cammer_desktop.domain.phone.characters import is_letter
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.support.folding import folded
 
+# As it is written: a number that one of several has follows.
+LABEL: Final = (
+    r"(?:tel|telf|tlf|tel[eé]fono|fono|cel|celular|m[oó]vil|whatsapp|phone|mobile|contacto|n[uú]mero"
+    r"|l[ií]nea)\.?"
+)
 EXTENSION: Final = "(?:extension|extn?|anexo|anx|interno|int|ramal|rml)"
 # Some digits behind these are no part of the number, but which are?
 _NUMBERED: Final = rf"(?:{EXTENSION}|opcion|opc|op|piso|apartamento|apto|edad|pin)"
 _DOCUMENT: Final = (
     "dni|nie|nif|cif|rut|run|rif|ruc|rfc|rnc|rg|curp|nit|cuit|cuil|cpf|cnpj|ci|cc|ssn|dui|dpi|nss"
-    "|iva|cedula|carnet|documento|pasaporte|cep|nac|nacimiento"
+    "|p?iva|cedula|carnet|documento|pasaporte|cep|nac|nacimiento"
 )
 _ORDER: Final = (
     "pedido|(?<!a la )orden|factura|boleta|recibo|ticket|guia|folio|caso|ref|cuenta|tarjeta|clabe"
-    "|cbu|iban|codigo|clave|otp|token|id|uid|anydesk|teamviewer|zoom"
+    "|cbu|iban|codigo|clave|otp|token|id|uid|ip|user|usuario|anydesk|teamviewer|zoom"
 )
 _CURRENCY: Final = "usd|eur|ars|bob|brl|clp|cop|crc|dop|gtq|hnl|mxn|nio|pen|pyg|uyu|ves|clf|uf"
 _MONEY: Final = (
@@ -44,7 +49,9 @@ _COUNTED_BEHIND: Final = re.compile(
 # An hour, an age, a floor.
 _MAX_COUNTED: Final = 2
 # Signs of an address at the digits.
-_ADDRESS: Final = re.compile(r"@|://|[a-z0-9-]\.[a-z]{2,}+[/?]|www\.", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"@|://|[a-z0-9-]\.[a-z]{2,}+[/?]|www\.|^\.(?:com|net|org)\b", re.IGNORECASE
+)
 _MASKED: Final = re.compile(r"[●•]{2}|[xX*]{3}|(?<!\S)[xX*]{2}(?!\S)")
 _STARS: Final = re.compile(r"\**+")
 _ELLIPSIS: Final = re.compile(r"[)(]?(?:…|\.{2})")

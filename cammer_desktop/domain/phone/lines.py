@@ -1,7 +1,8 @@
 """One number in a line of text: its digits, and the words, marks and extension beside it.
 
 Digits belong together where nothing but a space, a hyphen, a dot, a slash or parentheses stands
-between them. A line with two such runs holds no number, unless the second is an extension.
+between them, and parentheses are around what is dialled first. A line with two such runs holds no
+number, unless the second is an extension.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from cammer_desktop.domain.phone.beside import EXTENSION, flaw_beside, is_masked
+from cammer_desktop.domain.phone.beside import EXTENSION, LABEL, flaw_beside, is_masked
 from cammer_desktop.domain.phone.characters import is_letter
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.support.folding import folded
@@ -33,6 +34,11 @@ _LONGEST: Final = 200
 _MIN_NUMBER: Final = 7
 _GROUP: Final = re.compile("[0-9]++")
 _JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?[ ()]*+")
+_BRACKETS: Final = str.maketrans("[]", "()")
+# The number of an item in a list. Two digits may be the rest of a code or area: 58) 414.
+_ITEM: Final = re.compile(
+    rf"[^\w+#(]*+(?:#? ?[0-9]\)|(?:#|{LABEL}) ?[0-9]{{1,2}}(?:\)|:))(?=\D*+\d)", re.IGNORECASE
+)
 # A spreadsheet's number of a cell that was not formatted as text: no other dot stands in it.
 _DECIMALS: Final = re.compile(r"[^0-9]*+([0-9][0-9 ()/-]*+)([.,]00?)(?![ ()./-]*+[0-9])")
 # Behind fewer digits it is a group: 05.00.
@@ -58,6 +64,9 @@ def line_in(text: str) -> Line | PhoneFlaw:
     is_long = len(text) > _LONGEST and not text.isdecimal()  # digits too many are told as that
     if is_long:
         return PhoneFlaw.NOT_A_NUMBER
+    text = text.translate(_BRACKETS)
+    item = _ITEM.match(text)
+    ahead, text = (item[0], text[item.end() :]) if item else ("", text)
     carrier = _CARRIER.search(text)
     if carrier:
         text = f"{text[: carrier.start(1)]} {text[carrier.end(1) :]}"
@@ -80,7 +89,7 @@ def line_in(text: str) -> Line | PhoneFlaw:
     if flaw is not None:
         return flaw
     breaks = frozenset(accumulate(map(len, groups[:-1])))
-    beside = (before, carrier[1].strip(" ()-") if carrier else "", after)
+    beside = (ahead + before, carrier[1].strip(" ()-") if carrier else "", after)
     return Line(plus + "".join(groups), breaks, beside)
 
 
@@ -139,19 +148,34 @@ def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
         return PhoneFlaw.NOT_A_NUMBER
     gaps = [text[one.end() : other.start()] for one, other in pairwise(number)]
     slashes = [index for index, gap in enumerate(gaps) if "/" in gap]
-    if slashes[1:] or (slashes and not _is_area(plus, number[: slashes[0] + 1])):
+    parts = slashes + _last_in_parentheses(gaps)
+    if slashes[1:] or any(not _is_area(plus, number[: index + 1]) for index in parts):
+        return PhoneFlaw.SEVERAL_NUMBERS
+    closing = (one.end() for one, gap in zip(number[:-1], gaps, strict=True) if ")" in gap)
+    if not all(_is_open(text[:end]) for end in closing):
         return PhoneFlaw.SEVERAL_NUMBERS
     if _length(number[:-1]) < _MIN_NUMBER or _length(number[-1:]) > _MAX_TAIL:
         return None
-    # 6128027-28, 612 8027 - 28, 612 8027 (28): a range, or a document's check digit.
+    # 6128027-28, 612 8027 - 28: a range, or a document's check digit.
     *others, last = gaps
     is_spaced = " -" in last and not all(" -" in gap for gap in others)
-    is_range = is_spaced or "(" in last or not (others or last.isspace())
+    is_range = is_spaced or not (others or last.isspace())
     return PhoneFlaw.SEVERAL_NUMBERS if is_range else None
 
 
+def _last_in_parentheses(gaps: Sequence[str]) -> list[int]:
+    """Return where parentheses open that hold the rest of a number: 223 4567 (222)."""
+    opened = [index for index, gap in enumerate(gaps) if "(" in gap][-1:]
+    return [index for index in opened if not any(")" in gap for gap in gaps[index + 1 :])]
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether the last parenthesis of a text is still open."""
+    return re.findall("[()]", text)[-1:] == ["("]
+
+
 def _is_area(plus: str, groups: Run) -> bool:
-    """Tell whether the groups before a slash may be an area, perhaps with its country code.
+    """Tell whether the groups before a slash or parentheses may be an area, perhaps with a code.
 
     An area has up to five digits; more are a number, and a range or another number follows.
     """

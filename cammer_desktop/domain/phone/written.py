@@ -16,8 +16,8 @@ class Written:
 
     `digits` are its ASCII digits, with a leading plus, if any. `breaks` are where it is grouped:
     for each separator the number of digits before it, the plus not counted. `left_out` is the rest
-    of the text, where it holds letters or digits. `is_link` tells that the text was a link or a
-    card of one number, and not something typed.
+    of the text, where it holds letters, digits or a flag. `is_link` tells that the text was a link
+    or a card of one number, and not something typed.
     """
 
     digits: str
@@ -26,6 +26,8 @@ class Written:
     is_link: bool = False
 
 
+# Two regional indicators are a country's flag; the black one begins a part's of it (Scotland).
+_FLAGS: Final = frozenset(map(chr, (*range(0x1F1E6, 0x1F200), 0x1F3F4)))
 # A link may hold a long message; a number that is called stands in a line.
 _LONGEST_LINK: Final = 10_000
 
@@ -61,4 +63,9 @@ def digits_alone(text: str) -> str | None:
 def _said(left_out: Sequence[str]) -> str:
     """Return what was left out as it is told: words and digits, not the marks between them."""
     parts = (" ".join(part.split()).lstrip(" ).,;:/-").rstrip(" (,;/-") for part in left_out)
-    return " … ".join(part for part in parts if any(map(str.isalnum, part)))
+    return " … ".join(part for part in parts if any(map(_is_told, part)))
+
+
+def _is_told(char: str) -> bool:
+    """Tell whether a character says something: a letter, a digit, a country's flag."""
+    return char.isalnum() or char in _FLAGS

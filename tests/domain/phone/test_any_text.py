@@ -35,7 +35,7 @@ _LOOKS_OTHER: Final = re.compile(
     r"^[0-9]+-[0-9]+-[0-9]+$|^[0-9]{1,2} [0-9]{1,2} [0-9]{4}$"
     r"|^[0-9]+ [0-9]{3} [0-9]{3}-[0-9]{1,2}$|^\+?[0-9]{7,}--?[0-9]{1,2}$"
 )
-_ANY: Final = st.text("0123456789" * 3 + " -./()+,;:xXyeoE@#*'\"=²½é\n\t\u200b٣~%&?")
+_ANY: Final = st.text("0123456789" * 3 + " -./()[]+,;:xXyeoE@#*'\"=²½é\n\t\u200b٣~%&?")
 
 
 @st.composite
@@ -105,13 +105,13 @@ def test_an_extension_is_left_out_and_told(number: tuple[str, str], extension: s
 
 @hypothesis.given(_ANY)
 @hypothesis.example("0414 1315854 x 12")
-def test_only_a_space_hyphen_dot_slash_or_parenthesis_joins_digits(text: str) -> None:
+def test_only_a_space_hyphen_dot_slash_or_bracket_joins_digits(text: str) -> None:
     written = parse(text)
     if not isinstance(written, Written) or written.is_link:
         return
     bare = characters.plain(text)
     number = written.digits.lstrip("+")
-    together = re.search("(?:[ ().-]|/|(?<=0)[ (]*(?:[xX]{2}|[*]{2}))*?".join(number), bare)
+    together = re.search(r"(?:[ ()[\].-]|/|(?<=0)[ (]*(?:[xX]{2}|[*]{2}))*?".join(number), bare)
     assert together is not None
     rest = bare[: together.start()] + bare[together.end() :]
     others = "".join(filter(str.isdecimal, rest))
@@ -162,7 +162,7 @@ def test_only_decimal_digits_of_all_characters_are_digits() -> None:
         assert not isinstance(behind, Written) or behind.digits == "0414131585"
         if isinstance(inside, Written):
             assert inside.digits == "04141315854"
-            is_separator = unicodedata.normalize("NFKC", char) in tuple(" -./()‐")
+            is_separator = unicodedata.normalize("NFKC", char) in tuple(" -./()[]‐")
             is_dash = unicodedata.category(char) == "Pd" or char in "\u2212\u2796\u30fc"
             is_unseen = characters.plain(char) == ""
             assert is_separator or is_dash or is_unseen, hex(ord(char))
