@@ -1,8 +1,8 @@
 """One number in a line of text: its digits, and the words, marks and extension beside it.
 
 Digits belong together where nothing but a space, a hyphen, a dot, a slash or parentheses stands
-between them, and parentheses are around what is dialled first. A line with two such runs holds no
-number, unless the second is an extension.
+between them (behind a code also a colon), and parentheses are around what is dialled first. A line
+with two such runs holds no number, unless the second is an extension.
 """
 
 import re
@@ -33,18 +33,24 @@ _LONGEST: Final = 200
 # The fewest digits with which a run may be a number by itself: a local one's.
 _MIN_NUMBER: Final = 7
 _GROUP: Final = re.compile("[0-9]++")
-_JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?[ ()]*+")
+_JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?[ ()]*+|[·•]")
+# A code that is set apart: +57: 300.
+_CODE: Final = re.compile(r"\+[ (]*+[0-9]{1,3}[ )]*+[:,] ?")
 _BRACKETS: Final = str.maketrans("[]", "()")
 # The number of an item in a list. Two digits may be the rest of a code or area: 58) 414.
 _ITEM: Final = re.compile(
-    rf"[^\w+#(]*+(?:#? ?[0-9]\)|(?:#|{LABEL}) ?[0-9]{{1,2}}(?:\)|:))(?=\D*+\d)", re.IGNORECASE
+    rf"[^\w+#(]*+(?:#? ?[0-9]\)|(?:#|{LABEL}) ?[0-9]{{1,2}}(?: - value)?[:)])(?=\D*+\d)",
+    re.IGNORECASE,
 )
 # A spreadsheet's number of a cell that was not formatted as text: no other dot stands in it.
 _DECIMALS: Final = re.compile(r"[^0-9]*+([0-9][0-9 ()/-]*+)([.,]00?)(?![ ()./-]*+[0-9])")
 # Behind fewer digits it is a group: 05.00.
 _MIN_BEFORE_DECIMALS: Final = 4
-# Brazil's carrier left open, as it is printed: 0xx11, (0**11).
-_CARRIER: Final = re.compile(r"(?<![0-9])0([ (]*+(?:xx|\*\*)[ ()-]*+)(?=[1-9][0-9])", re.IGNORECASE)
+# Brazil's carrier left open, as it is printed: 0xx11, (0**11), 0 (operadora) 11.
+_OPEN: Final = r"(?:xx|\*\*|\.\.|__|operadora)"
+_CARRIER: Final = re.compile(
+    rf"(?<![0-9])0([ -]*+(?:\({_OPEN}\)|{_OPEN})[ -]*+)(?=[ ()]*+[1-9][0-9])", re.IGNORECASE
+)
 _EXTENSION: Final = re.compile(
     rf"(?:\s*+,,|[\s,;:.(/-]*+(?:x|#|{EXTENSION}))[\s.:=#°]*+(?:n(?:o|ro|um)?[.°]*+)?\s*+"
 )
@@ -96,7 +102,9 @@ def line_in(text: str) -> Line | PhoneFlaw:
 def _runs(text: str) -> list[Run]:
     runs: list[Run] = []
     for group in _GROUP.finditer(text):
-        if runs and _JOINT.fullmatch(text, runs[-1][-1].end(), group.start()):
+        plus = text.rfind("+", 0, group.start())
+        is_coded = plus >= 0 and _CODE.fullmatch(text, plus, group.start())
+        if runs and (is_coded or _JOINT.fullmatch(text, runs[-1][-1].end(), group.start())):
             runs[-1].append(group)
         else:
             runs.append([group])

@@ -74,7 +74,8 @@ _PATHS: Final = re.compile(
 def link_in(text: str) -> Link | PhoneFlaw | None:
     """Return what the link in a text holds, None where there is no link.
 
-    A link without a number, and any that is not known to hold one, is refused.
+    A link without a number, and any that is not known to hold one, is refused, unless the only
+    digits of the text stand beside it.
     """
     if _CARD.match(text):
         return _held(text)
@@ -150,15 +151,16 @@ def _values(given: str) -> dict[str, str] | None:
     return values
 
 
-def _opened(text: str, found: re.Match[str]) -> Link | PhoneFlaw:
-    """Return the number of an address; no other digits may stand beside it."""
+def _opened(text: str, found: re.Match[str]) -> Link | PhoneFlaw | None:
+    """Return the number of an address; None where all digits stand beside it, as in a signature."""
     line = text[found.start() :].partition("\n")[0]
     word = re.split('[ <>"]', line, maxsplit=1)[0]
     # It ends at a space, unless a message was written into it as it is.
     address = (line if "?" in word else word).rstrip(" )]}>.,;'\"*")
     beside = text[: found.start()], text[found.start() + len(address) :]
     if any(map(str.isdecimal, "".join(beside))):
-        return PhoneFlaw.SEVERAL_NUMBERS
+        has_digits = any(map(str.isdecimal, unquote(address)))
+        return PhoneFlaw.SEVERAL_NUMBERS if has_digits else None
     try:
         numbers = _numbers(urlsplit(address if found[1] else "//" + address))
     except ValueError:  # a bracket where only a host may be

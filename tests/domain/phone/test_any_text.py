@@ -111,7 +111,9 @@ def test_only_a_space_hyphen_dot_slash_or_bracket_joins_digits(text: str) -> Non
         return
     bare = characters.plain(text)
     number = written.digits.lstrip("+")
-    together = re.search(r"(?:[ ()[\].-]|/|(?<=0)[ (]*(?:[xX]{2}|[*]{2}))*?".join(number), bare)
+    # A colon or a comma may set a code apart.
+    joint = r"[ ()[\]./:,-]" if written.digits.startswith("+") else r"[ ()[\]./-]"
+    together = re.search(rf"(?:{joint}|(?<=0)[ (-]*(?:[xX]{2}|[*]{2}))*?".join(number), bare)
     assert together is not None
     rest = bare[: together.start()] + bare[together.end() :]
     others = "".join(filter(str.isdecimal, rest))
@@ -162,7 +164,7 @@ def test_only_decimal_digits_of_all_characters_are_digits() -> None:
         assert not isinstance(behind, Written) or behind.digits == "0414131585"
         if isinstance(inside, Written):
             assert inside.digits == "04141315854"
-            is_separator = unicodedata.normalize("NFKC", char) in tuple(" -./()[]‐")
+            is_separator = unicodedata.normalize("NFKC", char) in tuple(" -./()[]‐·•")
             is_dash = unicodedata.category(char) == "Pd" or char in "\u2212\u2796\u30fc"
             is_unseen = characters.plain(char) == ""
             assert is_separator or is_dash or is_unseen, hex(ord(char))
