@@ -69,7 +69,7 @@ def test_a_decorated_number_is_read_with_its_own_digits_or_not_at_all(
     data: st.DataObject, number: tuple[str, str], label: str, tail: str
 ) -> None:
     digits, text = number
-    hypothesis.assume(not re.fullmatch(r"\+?[0-9]+\.00?", text))  # a spreadsheet's decimals
+    hypothesis.assume(not re.search(r"\.00?$", text))  # a spreadsheet's decimals
     written = parse(data.draw(_sprinkled(label + text + tail)))
     if isinstance(written, Written):
         # A plus in the label's place becomes the number's; without one, none is added.
@@ -80,7 +80,7 @@ def test_a_decorated_number_is_read_with_its_own_digits_or_not_at_all(
     st.data(),
     _written(["", " ", "-"]),
     st.sampled_from(_LABELS[:-2]),
-    st.sampled_from(_TAILS),
+    st.sampled_from([tail for tail in _TAILS if tail != "*"]),  # it may stand for a digit
 )
 def test_a_number_in_a_usual_notation_is_read_whatever_is_around_it(
     data: st.DataObject, number: tuple[str, str], label: str, tail: str
@@ -113,7 +113,8 @@ def test_only_a_space_hyphen_dot_slash_or_bracket_joins_digits(text: str) -> Non
     number = written.digits.lstrip("+")
     # A colon or a comma may set a code apart.
     joint = r"[ ()[\]./:,-]" if written.digits.startswith("+") else r"[ ()[\]./-]"
-    together = re.search(rf"(?:{joint}|(?<=0)[ (-]*(?:[xX]{2}|[*]{2}))*?".join(number), bare)
+    carrier = "(?<=0)[ (-]*(?:[xX]{2}|[*]{2})"
+    together = re.search(f"(?:{joint}|{carrier})*?".join(number), bare)
     assert together is not None
     rest = bare[: together.start()] + bare[together.end() :]
     others = "".join(filter(str.isdecimal, rest))
