@@ -105,7 +105,8 @@ LABELS = [
     ("Ana | 0414-1315854 | https://empresa.com", "Ana | … | https://empresa.com"),
     ("http://www.empresa.com.ve 0414-1315854", "http://www.empresa.com.ve"),
     ("Tel: 0414-1315854 https://empresa.com/ana", "https://empresa.com/ana"),
-    ("• WhatsApp 12) 0414-1315854", "• WhatsApp 12)"),
+    ("• WhatsApp 2) 0414-1315854", "• WhatsApp 2)"),
+    ("Cel 12: 0414-1315854", "Cel 12:"),
     ("🇻🇪 0414-1315854", "🇻🇪"),
     ("0414-1315854 (🇻🇪)", "(🇻🇪)"),
     ("🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f 04141315854", "🏴"),
@@ -196,6 +197,7 @@ REFUSED = [
     # A closing parenthesis that none opened ends another number, or one in a list.
     ("21) 234-5678", PhoneFlaw.SEVERAL_NUMBERS),
     ("58) 414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
+    ("Tel 58) 414 1315854", PhoneFlaw.SEVERAL_NUMBERS),
     ("(0414) 131) 5854", PhoneFlaw.SEVERAL_NUMBERS),
     ("Ana (2) 0414) 131 5854", PhoneFlaw.SEVERAL_NUMBERS),
     ("1) 0414-1315854 2) 0412-1234567", PhoneFlaw.SEVERAL_NUMBERS),
