@@ -7,11 +7,13 @@ from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.written import parse
 from cammer_desktop.support.folding import folded
 
-# What may come: digits of the number or of its extension, or the second star of a bold number.
-_NEXT: Final = ("123", "*")
+# What may come: digits of the number or of its extension, behind a parenthesis that is still open
+# too, or the second star of a bold number.
+_NEXT: Final = ("123", ")123", "*")
 # What may have begun; where a text ends with some of it, the rest may come.
 _ENDINGS: Final = (
-    *("xx11 23456789", "x12", "extension 12", "extn 12", "ext 12"),
+    *("xx11 23456789", "**11 23456789", "..11 23456789", "(operadora) 11 23456789"),
+    *("x12", "extension 12", "extn 12", "ext 12"),
     *("anexo 12", "anx 12", "interno 12", "int 12", "ramal 12", "rml 12"),
 )
 

@@ -39,7 +39,7 @@ _CODE: Final = re.compile(r"\+[ (]*+[0-9]{1,3}[ )]*+[:,] ?")
 _BRACKETS: Final = str.maketrans("[]", "()")
 # The number of an item in a list. Two digits and a parenthesis may end a code or an area: 58) 414.
 _ITEM: Final = re.compile(
-    rf"[^\w+#(]*+(?:(?:#|{LABEL})? ?[0-9]\)|(?:#|{LABEL}) ?[0-9]{{1,2}}(?: - value)?:)(?=\D*+\d)",
+    rf"[ •*-]*+(?:(?:#|{LABEL})? ?[0-9]\)|(?:#|{LABEL}) ?[0-9]{{1,2}}(?: - value)?:)(?=\D*+\d)",
     re.IGNORECASE,
 )
 # A spreadsheet's number of a cell that was not formatted as text: no other dot stands in it.
