@@ -157,7 +157,7 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
         ("0414x1315854", "Hay letras en el número o pegadas a él."),
         ("0414+131", "El + va solo al comienzo."),
         ("0414 131 5854 / 0412 555 1234", "Hay más de un número: deje uno solo."),
-        ("casa", "No es un número de teléfono."),
+        ("$ 20", "No es un número de teléfono."),
     ],
 )
 def test_what_more_digits_do_not_mend_is_said_at_once_and_nothing_is_dropped(
