@@ -5,7 +5,7 @@ import hypothesis.strategies as st
 import pytest
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.phone import read
+from cammer_desktop.domain.phone import RepairKind, read
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,10 @@ def test_whatever_is_doubtful_another_number_may_be_meant_as_well(text: str, lin
     assert doubtful
     assert said.startswith(f"⚠ {line} · Venezuela · se envía ")
     assert said.endswith("¿O es otro número?")
+
+
+def test_each_repair_is_explained_in_its_own_words() -> None:
+    assert len({sentences.of_repair(kind) for kind in RepairKind}) == len(RepairKind)
 
 
 @hypothesis.given(

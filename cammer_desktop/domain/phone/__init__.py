@@ -5,9 +5,11 @@ there before, so that a number that is typed, pasted or given to `link` is read 
 
 - `written.parse` finds the digits of exactly one number in a text, or tells the flaw (with `lines`,
   `links` and `characters`). It knows no numbering plan.
-- `candidates` has all that these digits may mean; `reading` takes the best of them, and `repair`
-  asks about the others and about numbers of `old_plans`.
-- `editing` keeps what was written in its field and shows it grouped (`grouping`).
+- `candidates` has all that these digits may mean, valid or not; `ranking` takes the one that is
+  meant most likely, also by the groups in which it is written (`fit`).
+- `reading` tells what that is, `repair` asks about the others and about numbers of `old_plans`.
+- `editing` keeps what was written in its field and shows it grouped (`grouping`); what has only
+  `begun` is not told to be wrong.
 
 phonenumbers (libphonenumber) has the numbering plans; it is imported with the first number, since
 the first window does not need its 11 MB. Geocoder, carrier and time-zone data are never used.

@@ -7,7 +7,7 @@ from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.candidates import Candidate, Source
 from cammer_desktop.domain.phone.fit import fitting, formats
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
-from cammer_desktop.domain.phone.ranking import ranked
+from cammer_desktop.domain.phone.ranking import Ranking, ranked
 from cammer_desktop.domain.phone.written import Written, parse
 
 
@@ -45,13 +45,12 @@ def _grouped(given: str, written: Written, region: str) -> str:
 
 def _is_read_so(text: str, candidate: Candidate, region: str) -> bool:
     again = parse(text)
-    if isinstance(again, PhoneFlaw) or again.left_out:
-        return False
-    ranking = ranked(again, region)
+    ranking = ranked(again, region) if isinstance(again, Written) else Ranking(None)
     taken = ranking.taken
-    if taken is None or ranking.in_doubt or again.digits.removeprefix("+") != candidate.digits:
+    if taken is None or ranking.in_doubt:
         return False
-    return (taken.code, taken.flaw, taken.number) == (
+    return (taken.digits, taken.code, taken.flaw, taken.number) == (
+        candidate.digits,
         candidate.code,
         candidate.flaw,
         candidate.number,
