@@ -7,22 +7,17 @@ deletion drops anything: the written separators stay too, since they help to tel
 meant.
 """
 
-import re
 from dataclasses import dataclass, replace
-from typing import Final
 
 from cammer_desktop.domain.phone import plans
-from cammer_desktop.domain.phone.candidates import Source
+from cammer_desktop.domain.phone.characters import is_digit
+from cammer_desktop.domain.phone.country_codes import certain_code, international
 from cammer_desktop.domain.phone.flaws import AT_ONCE, PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
-from cammer_desktop.domain.phone.reading import read, taken
-from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
-from cammer_desktop.domain.phone.written import Written, digits_alone, parse
-
-# Digits of any script, separators, and marks that nobody sees.
-_PLAIN: Final = re.compile(
-    r"[\d\s().\-/+＋\u2010-\u2015\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
-)
+from cammer_desktop.domain.phone.pasting import replaces_all
+from cammer_desktop.domain.phone.reading import read
+from cammer_desktop.domain.phone.repair import may_become_repairable
+from cammer_desktop.domain.phone.written import digits_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +88,11 @@ def with_digit(entry: Entry, change: Change, *, backwards: bool, whole_group: bo
     if change.inserted or not entry.is_grouped or _count(text[start:end]):
         return change
     places = range(start - 1, -1, -1) if backwards else range(end, len(text))
-    taken = 0
+    has_digit = False
     for place in places:
-        if taken and not (whole_group and _is_digit(text[place])):
+        if has_digit and not (whole_group and is_digit(text[place])):
             break
-        taken += _is_digit(text[place])
+        has_digit = has_digit or is_digit(text[place])
         start, end = min(start, place), max(end, place + 1)
     return Change(start, end)
 
@@ -114,27 +109,27 @@ def edited(entry: Entry, change: Change) -> Entry:
     """Return the field after a change of what it shows.
 
     A link or an international number that is pasted replaces everything; so does a number that
-    could be called alone but not together with the rest (which may hold its code already).
+    could be called alone but not together with the rest, unless the rest says another country.
     """
     written, at = replaced(entry, change)
-    if len(change.inserted) > 1 and _replaces_all(change.inserted, written, entry.region):
-        written, at = change.inserted, len(change.inserted)
+    if len(change.inserted) > 1:
+        rest = written[: at - len(change.inserted)] + written[at:]
+        if replaces_all(change.inserted, rest, written, entry.region):
+            written, at = change.inserted, len(change.inserted)
     return entered(written, at, entry.region)
 
 
 def country_of(entry: Entry) -> str:
     """Return the country of the number (ISO 3166), as far as it is known; else where it is dialled.
 
-    A valid number determines it; until then the country code does, if one was written.
+    A valid number determines it; until then the country code does, as soon as it is certain.
     """
     reading = read(entry.written, entry.region)
-    found = parse(entry.written)
-    if reading.valid or not isinstance(found, Written):
+    if reading.valid:
         return reading.region or entry.region
-    # While it grows, a carrier's prefix would make another country's of it at every other key.
-    split = plans.split_code(plans.international(found.digits, entry.region) or "")
-    known = plans.region_of_code(split[0], entry.region) if split is not None else reading.region
-    return known or entry.region
+    return plans.region_of_code(certain_code(entry.written, entry.region), entry.region) or (
+        entry.region
+    )
 
 
 def flaw_at_once(flaw: PhoneFlaw | None, written: str, region: str) -> PhoneFlaw | None:
@@ -149,37 +144,28 @@ def with_region(entry: Entry, region: str) -> Entry:
     """Return the field after another country was chosen for its number.
 
     A number that was written with a country code gets the new country's, so that no code is doubled
-    and none contradicts the choice.
+    and none contradicts the choice. Its code is not lost with the region whose prefix dials it.
     """
-    found = parse(entry.written)
-    read_as = taken(found, entry.region) if isinstance(found, Written) else None
-    is_abroad = read_as is not None and read_as.source in (Source.ABROAD, Source.IDD)
-    if read_as is None or not is_abroad or region in plans.regions_of(read_as.code or "0"):
+    read_as = international(entry.written, entry.region)
+    if read_as is None:
         return entered(entry.written, entry.at, region)
-    written = f"+{plans.country_code(region)} {read_as.national}"
+    code = read_as.code
+    if region not in plans.regions_of(code or "0"):
+        code = str(plans.country_code(region))
+    elif not read_as.lead:
+        return entered(entry.written, entry.at, region)
+    written = f"+{code} {read_as.national}"
     return entered(written, len(written), region)
 
 
 def _shown(written: str, region: str) -> str:
-    if not written or _PLAIN.fullmatch(written) is None:
-        return written
     text = grouped(written, region)
-    if all(map(_is_digit, text)):
+    if all(map(is_digit, text)):
         return written
     # In groups of its own a digit too many is found, in those of no number it is not.
-    is_written_in_groups = not all(map(_is_digit, written))
+    is_written_in_groups = not all(map(is_digit, written))
     is_no_number = is_written_in_groups and read(written, region).flaw in AT_ONCE
     return written if is_no_number else text
-
-
-def _replaces_all(pasted: str, together: str, region: str) -> bool:
-    """Tell whether what is pasted stands for the whole number."""
-    found = parse(pasted)
-    if isinstance(found, Written) and (found.is_link or found.digits.startswith("+")):
-        return True
-    if together == pasted or read(together, region).valid:
-        return False
-    return read(pasted, region).valid or bool(repairs(pasted, region))
 
 
 def _in_written(entry: Entry, index: int) -> int:
@@ -191,14 +177,14 @@ def _in_written(entry: Entry, index: int) -> int:
     if index >= len(entry.text):
         return len(entry.written)
     count = _count(entry.text[:index])
-    if _is_digit(entry.text[index - 1]):
+    if is_digit(entry.text[index - 1]):
         return _behind(entry.written, count)
     return _before(entry.written, count)
 
 
 def _behind(text: str, count: int) -> int:
     """Return the index behind so many digits, which is the end if there are no more."""
-    places = [place for place, char in enumerate(text) if _is_digit(char)]
+    places = [place for place, char in enumerate(text) if is_digit(char)]
     if count >= len(places):
         return len(text)
     return places[count - 1] + 1 if count else 0
@@ -206,14 +192,9 @@ def _behind(text: str, count: int) -> int:
 
 def _before(text: str, count: int) -> int:
     """Return the index of the digit behind so many others."""
-    places = [place for place, char in enumerate(text) if _is_digit(char)]
+    places = [place for place, char in enumerate(text) if is_digit(char)]
     return places[count] if count < len(places) else len(text)
 
 
 def _count(text: str) -> int:
-    return sum(map(_is_digit, text))
-
-
-def _is_digit(char: str) -> bool:
-    """Tell whether a character is a decimal digit of any script, or a plus."""
-    return char in "+＋" or char.isdecimal()
+    return sum(map(is_digit, text))

@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.candidates import Candidate, fitting, formats
+from cammer_desktop.domain.phone.characters import is_bare, is_digit
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.reading import taken, valid_candidates
 from cammer_desktop.domain.phone.written import Written, parse
@@ -17,10 +18,10 @@ def grouped(text: str, region: str) -> str:
     it is.
     """
     written = parse(text)
-    if isinstance(written, PhoneFlaw) or written.left_out:
+    if isinstance(written, PhoneFlaw) or not is_bare(text):
         return text
-    is_plain = sum(map(str.isdecimal, text)) == len(written.digits.lstrip("+"))
-    return grouped_written(written, region) if is_plain and not _has_letters(text) else text
+    is_whole = sum(map(is_digit, text)) == len(written.digits)
+    return grouped_written(written, region) if is_whole else text
 
 
 def grouped_written(written: Written, region: str) -> str:
@@ -39,10 +40,6 @@ def grouped_written(written: Written, region: str) -> str:
     again = parse(text)
     is_same = isinstance(again, Written) and (again.digits, again.left_out) == (digits, "")
     return text if is_same else digits
-
-
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
 
 
 def _fits(text: str, candidate: Candidate) -> bool:
