@@ -8,10 +8,11 @@ meant.
 """
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.characters import is_digit
-from cammer_desktop.domain.phone.country_codes import certain_code, international
+from cammer_desktop.domain.phone.country_codes import international, is_undecided
 from cammer_desktop.domain.phone.flaws import AT_ONCE, PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
 from cammer_desktop.domain.phone.pasting import replaces_all
@@ -19,13 +20,17 @@ from cammer_desktop.domain.phone.reading import read
 from cammer_desktop.domain.phone.repair import may_become_repairable
 from cammer_desktop.domain.phone.written import digits_alone
 
+# So many digits are typed by mistake before one looks, or the choice of a country would be lost.
+_MAX_SLIP: Final = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A number in its field.
 
     `written` is what was written, `at` the caret's index in it, `region` where it is dialled
-    (ISO 3166), `text` what is shown, and `caret` the caret's index in that.
+    (ISO 3166), `text` what is shown, and `caret` the caret's index in that. `is_chosen` is whether
+    the region was chosen for it, `was_filled` whether it has held more than a slip since.
     """
 
     written: str
@@ -33,6 +38,8 @@ class Entry:
     region: str
     text: str
     caret: int
+    is_chosen: bool = False
+    was_filled: bool = False
 
     @property
     def is_grouped(self) -> bool:
@@ -49,17 +56,36 @@ class Change:
     inserted: str = ""
 
 
-def as_written(text: str, region: str) -> Entry:
+def as_written(text: str, region: str, *, is_chosen: bool = False) -> Entry:
     """Return the field with a text in it, shown as it is: the numbering plans are not needed."""
-    return Entry(text, len(text), region, text, len(text))
+    return Entry(text, len(text), region, text, len(text), is_chosen)
 
 
 def entered(written: str, at: int, region: str) -> Entry:
     """Return the field with a text in it, grouped if it is nothing but a number."""
-    text = _shown(written, region)
-    if text == written:
-        return Entry(written, at, region, text, at)
-    return Entry(written, at, region, text, _behind(text, _count(written[:at])))
+    return holding(as_written("", region), written, at)
+
+
+def holding(entry: Entry, written: str, at: int) -> Entry:
+    """Return the field with another text in it, grouped if it is nothing but a number."""
+    text = _shown(written, entry.region)
+    caret = at if text == written else _behind(text, _count(written[:at]))
+    was_filled = entry.was_filled or _count(written) > _MAX_SLIP
+    return replace(entry, written=written, at=at, text=text, caret=caret, was_filled=was_filled)
+
+
+def emptied(entry: Entry, home: str) -> Entry:
+    """Return the field after all of it was deleted: the next number is dialled at home.
+
+    Where another region was chosen and nothing but a slip was typed, that number is still to come.
+    """
+    is_to_come = entry.is_chosen and not entry.was_filled
+    return as_written("", entry.region if is_to_come else home, is_chosen=is_to_come)
+
+
+def at_home(entry: Entry, home: str) -> Entry:
+    """Return the field with its region, or where none was chosen the agent's own."""
+    return entry if entry.is_chosen else replace(entry, region=home)
 
 
 def moved(entry: Entry, caret: int) -> Entry:
@@ -116,20 +142,7 @@ def edited(entry: Entry, change: Change) -> Entry:
         rest = written[: at - len(change.inserted)] + written[at:]
         if replaces_all(change.inserted, rest, written, entry.region):
             written, at = change.inserted, len(change.inserted)
-    return entered(written, at, entry.region)
-
-
-def country_of(entry: Entry) -> str:
-    """Return the country of the number (ISO 3166), as far as it is known; else where it is dialled.
-
-    A valid number determines it; until then the country code does, as soon as it is certain.
-    """
-    reading = read(entry.written, entry.region)
-    if reading.valid:
-        return reading.region or entry.region
-    return plans.region_of_code(certain_code(entry.written, entry.region), entry.region) or (
-        entry.region
-    )
+    return holding(entry, written, at)
 
 
 def flaw_at_once(flaw: PhoneFlaw | None, written: str, region: str) -> PhoneFlaw | None:
@@ -146,19 +159,19 @@ def with_region(entry: Entry, region: str) -> Entry:
     A number that was written with a country code gets the new country's, so that no code is doubled
     and none contradicts the choice. Its code is not lost with the region whose prefix dials it.
     """
+    chosen = replace(entry, region=region, is_chosen=True, was_filled=False)
     read_as = international(entry.written, entry.region)
-    if read_as is None:
-        return entered(entry.written, entry.at, region)
-    code = read_as.code
-    if region not in plans.regions_of(code or "0"):
-        code = str(plans.country_code(region))
-    elif not read_as.lead:
-        return entered(entry.written, entry.at, region)
+    is_same = read_as is not None and region in plans.regions_of(read_as.code or "0")
+    if read_as is None or (is_same and not read_as.lead):
+        return holding(chosen, entry.written, entry.at)
+    code = read_as.code if is_same else plans.country_code(region)
     written = f"+{code} {read_as.national}"
-    return entered(written, len(written), region)
+    return holding(chosen, written, len(written))
 
 
 def _shown(written: str, region: str) -> str:
+    if is_undecided(written, region):
+        return written
     text = grouped(written, region)
     if all(map(is_digit, text)):
         return written

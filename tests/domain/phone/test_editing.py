@@ -8,12 +8,12 @@ import pytest
 
 from cammer_desktop.domain.phone import PhoneFlaw, read, regions
 from cammer_desktop.domain.phone.characters import plain
+from cammer_desktop.domain.phone.country_codes import country_of
 from cammer_desktop.domain.phone.editing import (
     Change,
     Entry,
     as_written,
     change_of,
-    country_of,
     edited,
     entered,
     flaw_at_once,
@@ -84,6 +84,10 @@ def _before_caret(entry: Entry) -> str:
     return _digits(entry.text[: entry.caret])
 
 
+def _country(entry: Entry) -> str:
+    return country_of(entry.written, entry.region)
+
+
 def _entry(text: str, region: str = "VE") -> Entry:
     return entered(text, len(text), region)
 
@@ -111,7 +115,7 @@ def test_a_number_is_grouped_as_it_is_typed(
 ) -> None:
     field = Field(region)
     field.type(keys)
-    assert (field.entry.text, country_of(field.entry)) == (text, country)
+    assert (field.entry.text, _country(field.entry)) == (text, country)
     assert (field.entry.written, field.entry.region) == (keys, region)
     assert field.entry.caret == len(text)
 
@@ -167,7 +171,7 @@ def test_the_country_does_not_change_in_the_middle_of_a_number(region: str) -> N
     seen = []
     for key in "005551987775977":
         field.put(key)
-        seen.append(country_of(field.entry))
+        seen.append(_country(field.entry))
     assert seen == [region] * 3 + ["BR"] * 12
 
 
@@ -189,7 +193,7 @@ def test_behind_a_carriers_prefix_the_country_is_the_agents_until_it_is_certain(
     seen = []
     for key in keys:
         field.put(key)
-        seen.append((read(field.entry.written, region).valid, country_of(field.entry)))
+        seen.append((read(field.entry.written, region).valid, _country(field.entry)))
     assert {now for is_valid, now in seen if not is_valid} <= {region, country}
     assert seen[-1] == (True, country)
 
@@ -197,10 +201,21 @@ def test_behind_a_carriers_prefix_the_country_is_the_agents_until_it_is_certain(
 def test_the_country_is_known_before_the_number_is_whole() -> None:
     field = Field()
     field.type("+55")
-    assert (country_of(field.entry), field.entry.region) == ("BR", "VE")
+    assert (_country(field.entry), field.entry.region) == ("BR", "VE")
     field.move(0)
     field.put("", 3)
-    assert country_of(field.entry) == "VE"
+    assert _country(field.entry) == "VE"
+
+
+@pytest.mark.parametrize(("keys", "region"), [("00582126128027", "CO"), ("0015573211234567", "BR")])
+def test_country_and_groups_speak_of_the_same_number(keys: str, region: str) -> None:
+    field = Field(region)
+    for key in keys:
+        field.put(key)
+        shown, is_own = field.entry.text.strip(), _country(field.entry) == region
+        reading = read(field.entry.written, region)
+        assert reading.valid or not is_own or len(shown) < 5 or shown == field.entry.written
+        assert not reading.valid or _country(field.entry) == reading.region
 
 
 def test_a_code_is_typed_in_front_of_a_number() -> None:
@@ -445,7 +460,7 @@ def _assert_sound(entry: Entry) -> None:
     assert 0 <= entry.at <= len(entry.written)
     assert entry.is_grouped or entry.at == entry.caret
     read(entry.written, entry.region)
-    country_of(entry)
+    _country(entry)
 
 
 def test_every_region_groups_its_examples_without_touching_a_digit() -> None:
