@@ -51,6 +51,13 @@ def is_undecided(text: str, region: str) -> bool:
     return len(codes_of(text, region)) > 1 and not read(text, region).valid
 
 
+def is_unfinished(text: str, region: str) -> bool:
+    """Tell whether more digits may make a valid number of one that is not."""
+    digits = _digits(text)
+    found = candidates(digits, region) if digits else ()
+    return not read(text, region).valid and any(map(_may_grow, found))
+
+
 def may_become_another(text: str, region: str) -> bool:
     """Tell whether more digits may make another country's number of one that is called abroad.
 

@@ -5,7 +5,15 @@ A field is quiet, then live: it scolds only after it was left once, from then on
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -75,14 +83,18 @@ class FieldRow(QWidget):
         self.was_left = True
         self.show_hint(text, "error")
 
-    def show_hint(self, text: str, state: str = "") -> None:
-        """Show a text below the editor; `state` is "", "ok", "warning" or "error"."""
-        if (text, state) == (self.hint.text(), self.hint.property("state")):
-            return
-        self.hint.setText(text)
-        set_style_property(self.hint, "state", state)
-        set_style_property(self.editor, "state", state if state == "error" else "")
-        self.editor.setAccessibleDescription(text)
+    def show_hint(self, text: str, state: str = "", heard: str | None = None) -> None:
+        """Show a text below the editor; `state` is "", "ok", "warning" or "error".
+
+        `heard` is what a screen reader is told, where that is not the text.
+        """
+        is_new = (text, state) != (self.hint.text(), self.hint.property("state"))
+        if is_new:
+            self.hint.setText(text)
+            set_style_property(self.hint, "state", state)
+            set_style_property(self.editor, "state", state if state == "error" else "")
+        if is_new or heard is not None:
+            self.editor.setAccessibleDescription(text if heard is None else heard)
 
     @property
     def is_read_only(self) -> bool:
@@ -94,10 +106,12 @@ class FieldRow(QWidget):
         self.editor.setReadOnly(read_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the focus comes to the editor or leaves it, but not for another window."""
+        """Notice that the focus comes to the editor or leaves it; not for a popup or a window."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-            if event.reason() not in passing:
+            # A popup may put the focus where it wants it, with any reason.
+            is_back_soon = QApplication.activePopupWidget() is not None
+            if event.reason() not in passing and not is_back_soon:
                 self._show_beginning()
                 self.was_left = True
                 self.left.emit()
