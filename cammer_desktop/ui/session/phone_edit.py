@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from cammer_desktop.domain.phone import editing
 from cammer_desktop.domain.phone.country_codes import country_of
 from cammer_desktop.domain.phone.editing import Change, Entry
 from cammer_desktop.ui.session.phone_steps import PhoneSteps, Run
+from cammer_desktop.ui.widgets.edit_menu import edit_menu
 
 _Key = QKeySequence.StandardKey
 _WORD_KEYS: Final = (_Key.DeleteStartOfWord, _Key.DeleteEndOfWord)
@@ -125,15 +126,9 @@ class PhoneEdit(QLineEdit):
         if was_composing and not self._composing:
             self._show(self._grouped(self._entry))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show the menu of every line edit, with undo and redo by our steps."""
-        menu = self.context_menu()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
-
     def context_menu(self) -> QMenu:
-        """Return the menu."""
-        menu = self.createStandardContextMenu()
+        """Return the menu of every editor, with undo and redo by our steps."""
+        menu = edit_menu(self)
         ours = {
             "edit-undo": (self.undo_step, self._steps.can_undo),
             "edit-redo": (self.redo_step, self._steps.can_redo),

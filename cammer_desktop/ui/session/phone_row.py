@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import Field
@@ -101,6 +101,10 @@ class PhoneRow(FieldRow):
         self._countries = {country.region: country for country in countries}
         self._recent = recent
         self._number.enable_validation()
+
+    def context_menu(self) -> QMenu:
+        """Return a new menu for the number."""
+        return self._number.context_menu()
 
     def set_recent(self, recent: Sequence[str]) -> None:
         """Offer these regions before all others."""

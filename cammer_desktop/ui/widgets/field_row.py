@@ -4,17 +4,19 @@ A field is quiet, then live: it scolds only after it was left once, from then on
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 Editor = QLineEdit | QPlainTextEdit
@@ -50,6 +52,8 @@ class FieldRow(QWidget):
         editor.setAccessibleName(name)
         self._watch()
         editor.installEventFilter(self)
+        if isinstance(editor, QPlainTextEdit):
+            editor.viewport().installEventFilter(self)  # where its menu is asked for
         self._assemble(before, after)
 
     @property
@@ -105,8 +109,15 @@ class FieldRow(QWidget):
         """Let the text be read but not changed, or be changed again."""
         self.editor.setReadOnly(read_only)
 
+    def context_menu(self) -> QMenu:
+        """Return a new menu for the editor."""
+        return edit_menu(self.editor)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the focus comes to the editor or leaves it; not for a popup or a window."""
+        """Notice that the focus comes to the editor or leaves it; show the editor's menu.
+
+        It is not left for a popup or another window.
+        """
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
             # A popup may put the focus where it wants it, with any reason.
@@ -117,6 +128,11 @@ class FieldRow(QWidget):
                 self.left.emit()
         elif event.type() == QEvent.Type.FocusIn:
             self._restore_caret()
+        elif isinstance(event, QContextMenuEvent):
+            menu = self.context_menu()
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+            return True
         return super().eventFilter(watched, event)
 
     def _show_beginning(self) -> None:
