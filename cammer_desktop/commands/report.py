@@ -69,8 +69,8 @@ def print_phone_notes(draft: Draft, reading: phone.Reading) -> None:
     text, doubtful = sentences.of_reading(reading, reading.region)
     if doubtful or reading.left_out:
         say(text)
-    for offer in phone.repairs(draft.phone, draft.region):
-        say(sentences.of_offer(offer))
+    for repair in phone.repairs(draft.phone, draft.region):
+        say(sentences.of_question(repair))
 
 
 def json_of(kind: str, message: str, fields: Fields, created: Created | None = None) -> str:

@@ -212,8 +212,8 @@ class Form(QWidget):
         spoken |= {f: text for f, (_content, text) in self._refused.items()}
         for field, row in self.rows.items():
             if isinstance(row, PhoneRow):
-                offers = phone.repairs(draft.phone, draft.region)
-                row.show_reading(checked.reading, offers, spoken.get(field, ""))
+                repairs = phone.repairs(draft.phone, draft.region)
+                row.show_reading(checked.reading, repairs, spoken.get(field, ""))
             elif field in spoken:
                 row.show_problem(spoken[field])
             elif isinstance(row, CodeRow):

@@ -135,14 +135,14 @@ class PhoneRow(FieldRow):
         super().show_hint(text, state, " ".join(parts) if heard is None else heard)
 
     def show_reading(
-        self, reading: phone.Reading, offers: Sequence[phone.Repair], problem: str
+        self, reading: phone.Reading, repairs: Sequence[phone.Repair], problem: str
     ) -> None:
-        """Show what will be sent, or what is doubtful about it, and offer what else may be meant.
+        """Show what will be sent, or what is doubtful about it, and ask what else may be meant.
 
         What more digits do not mend is said at once, what they may mend when the agent stops
         typing. A screen reader hears it then. A `problem` stands in the place of what will be sent.
         """
-        self._read = (reading, offers, problem)
+        self._read = (reading, repairs, problem)
         flaw = flaw_at_once(reading.flaw, self.text, self.dialled_in)
         self._voice.tell_flaw(sentences.of_phone(flaw) if flaw is not None else "")
         if self._number.hasFocus():
@@ -161,20 +161,20 @@ class PhoneRow(FieldRow):
         """Show what is known of the number; return it, to be announced."""
         if self._read is None:
             return PhoneNews()
-        reading, offers, problem = self._read
+        reading, repairs, problem = self._read
         if is_typed and is_unfinished(self.text, self.dialled_in):
             # What the next digit may mend is neither doubted nor asked about.
-            reading, offers = replace(reading, flaw=reading.flaw or phone.PhoneFlaw.TOO_SHORT), ()
-        self._repair.ask(offers[0] if offers else None)
-        asks = bool(offers) or may_become_another(self.text, self.dialled_in)
+            reading, repairs = replace(reading, flaw=reading.flaw or phone.PhoneFlaw.TOO_SHORT), ()
+        self._repair.ask(repairs[0] if repairs else None)
+        asks = bool(repairs) or may_become_another(self.text, self.dialled_in)
         flaw = flaw_at_once(reading.flaw, self.text, self.dialled_in)
         text, doubtful = sentences.of_reading(reading, asks=asks)
         if flaw is not None:
             text, doubtful = sentences.of_phone(flaw), True
         if problem:
             self.show_problem(problem)
-        elif not text and offers:
-            self.show_hint(sentences.of_offer(offers[0]), "warning")
+        elif not text and repairs:
+            self.show_hint(sentences.of_question(repairs[0]), "warning")
         else:
             self.show_hint(text, "" if not text else "warning" if doubtful else "ok")
         country = self._button.accessibleDescription()
@@ -183,7 +183,7 @@ class PhoneRow(FieldRow):
 
     @action(N_("Corregir el celular como se ofrece"), "Ctrl+R")
     def repair(self) -> None:
-        """Take the repair that is offered, if one is; one that is not shown yet is shown."""
+        """Use the number that is asked about, if one is; one that is not shown yet is shown."""
         asked = self._repair.asked
         if asked is None:
             self._on_rest()

@@ -31,7 +31,7 @@ class RepairButton(QPushButton):
         """What is asked, and the keys that answer; empty if nothing is."""
         if self._asked is None:
             return ""
-        question = sentences.of_offer(self._asked)
+        question = sentences.of_question(self._asked)
         return _("{question} {keys} lo usa.").format(question=question, keys=self._keys)
 
     def ask(self, repair: phone.Repair | None) -> None:
