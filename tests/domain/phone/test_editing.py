@@ -1,6 +1,6 @@
 """Editing keeps what was written and the caret beside its digit, and doubles no code."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import hypothesis
 import hypothesis.strategies as st
@@ -13,10 +13,13 @@ from cammer_desktop.domain.phone.editing import (
     Change,
     Entry,
     as_written,
+    at_home,
     change_of,
     edited,
+    emptied,
     entered,
     flaw_at_once,
+    holding,
     moved,
     with_digit,
     with_region,
@@ -309,6 +312,16 @@ def test_choosing_a_country_replaces_the_code_that_was_typed() -> None:
     assert carrier.written == "+57 91123456789"
     national = with_region(entered("11987654321", 5, "VE"), "BR")
     assert (national.text, _before_caret(national)) == ("11 98765-4321", "11987")
+
+
+def test_a_chosen_country_is_the_numbers_until_more_than_a_slip_was_emptied() -> None:
+    chosen = with_region(as_written("", "VE"), "BR")
+    slip = emptied(replace(holding(chosen, "519", 3), written="", at=0), "VE")
+    assert (slip.region, slip.is_chosen) == ("BR", True)
+    used = emptied(replace(holding(slip, "5198", 4), written="", at=0), "VE")
+    assert (used.region, used.is_chosen) == ("VE", False)
+    assert at_home(chosen, "CO").region == "BR"
+    assert at_home(used, "CO").region == "CO"
 
 
 def test_choosing_another_country_of_the_same_code_keeps_the_number() -> None:
