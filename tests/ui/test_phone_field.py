@@ -42,8 +42,9 @@ def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent:
     agent.presses("Return")
     assert QApplication.activePopupWidget() is None
     assert (_country(agent), agent.focus) == ("BR +55", "Celular")
+    agent.waits_for_window()
     agent.types("1187654321")
-    assert _offers(agent) == ["Usar +55 11 98765-4321 · Ctrl+R"]
+    agent.waits_until(lambda: _offers(agent) == ["Usar +55 11 98765-4321 · Ctrl+R"])
     assert agent.state("Celular") == "warning"
     agent.presses("Ctrl+R")
     assert agent.reads("Celular") == "+55 11 98765-4321"
@@ -157,7 +158,6 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
         ("0414x1315854", "Hay letras en el número o pegadas a él."),
         ("0414+131", "El + va solo al comienzo."),
         ("0414 131 5854 / 0412 555 1234", "Hay más de un número: deje uno solo."),
-        ("casa", "No es un número de teléfono."),
     ],
 )
 def test_what_more_digits_do_not_mend_is_said_at_once_and_nothing_is_dropped(
