@@ -68,13 +68,13 @@ def print_phone_notes(draft: Draft, reading: phone.Reading) -> None:
 
     None of it is an error.
     """
-    offers = phone.repairs(draft.phone, draft.region)
+    repairs = phone.repairs(draft.phone, draft.region)
     country = _country(reading.region) if reading.region else ""
-    text, doubtful = sentences.of_reading(reading, country, asks=bool(offers))
+    text, doubtful = sentences.of_reading(reading, country, asks=bool(repairs))
     if doubtful:
         say(text)
-    for offer in offers:
-        say(sentences.of_offer(offer))
+    for repair in repairs:
+        say(sentences.of_question(repair))
 
 
 def _country(region: str) -> str:

@@ -3,9 +3,9 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
@@ -467,3 +467,30 @@ def test_a_link_stays_when_the_numbering_plans_come_after_it(
     assert services.drafts.load() == ()  # it was sent
     program.stop()
     program.window.deleteLater()
+
+
+@pytest.mark.parametrize("name", ["Nombre", "Celular", "Descripción", "Buscar"])
+def test_an_editors_menu_names_every_key(agent: Agent, name: str) -> None:
+    agent.clicks("Ticket")
+    agent.clicks(name)
+    agent.types("3")
+    editor = agent.finds(name)
+    seen: dict[str, str] = {}
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        seen.update({each.objectName(): each.text() for each in menu.actions()})
+        menu.close()
+
+    target = editor.viewport() if isinstance(editor, QPlainTextEdit) else editor
+    centre = target.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, centre, target.mapToGlobal(centre))
+    QTimer.singleShot(0, look)
+    QApplication.sendEvent(target, asked)
+    keys = {name: text.partition("\t")[2] for name, text in seen.items()}
+    assert keys["edit-undo"] == "Ctrl+Z"
+    assert keys["edit-redo"] in ("Ctrl+Mayús+Z", "Ctrl+Y")
+    assert [keys[name] for name in ("edit-cut", "edit-copy", "edit-paste", "select-all")] == [
+        *("Ctrl+X", "Ctrl+C", "Ctrl+V", "Ctrl+A")
+    ]

@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support.paths import resources
@@ -98,3 +99,35 @@ def test_a_theme_that_was_chosen_is_the_theme(theme: str) -> None:
 
 def test_the_systems_theme_is_one_of_ours() -> None:
     assert style.theme_for("system") in PALETTES
+
+
+BUTTONS = {"QPushButton": QPushButton, "QToolButton": QToolButton}
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"), sorted(set(re.findall(r'(QPushButton|QToolButton)\[role="(\w+)"\]', SHEET)))
+)
+def test_a_button_that_is_disabled_looks_so(
+    agent: Agent, qtbot: QtBot, kind: str, role: str
+) -> None:
+    button = BUTTONS[kind]()
+    qtbot.addWidget(button)
+    button.setText("Texto")
+    style.set_style_property(button, "role", role)
+    button.resize(90, 30)
+    seen = []
+    for enabled in (True, False):
+        button.setEnabled(enabled)
+        seen.append(colour_of_text(button.grab().toImage()))
+    assert seen[0] != seen[1]
+
+
+def colour_of_text(image: QImage) -> str:
+    """Return what stands out most from the ground of a picture."""
+    found = [
+        image.pixelColor(x, y).name()
+        for x in range(4, image.width() - 4)
+        for y in range(4, image.height() - 4)
+    ]
+    ground = max(set(found), key=found.count)
+    return max(set(found), key=lambda colour: contrast(colour, ground))

@@ -88,6 +88,17 @@ class TestSteps:
         presses(edit, "Ctrl+Z")
         assert (edit.written, edit.cursorPosition()) == ("0414", 3)
 
+    @pytest.mark.parametrize("keys", ["Backspace", "Del", "Ctrl+Backspace", "Ctrl+Del"])
+    @pytest.mark.parametrize("caret", [2, 4, 5, 7])
+    def test_an_undo_puts_the_caret_back_where_it_was(
+        self, edit: PhoneEdit, keys: str, caret: int
+    ) -> None:
+        QTest.keyClicks(edit, NUMBER)
+        edit.setCursorPosition(caret)
+        presses(edit, keys)
+        presses(edit, "Ctrl+Z")
+        assert (edit.written, edit.cursorPosition()) == (NUMBER, caret)
+
     def test_what_is_typed_after_an_undo_is_not_undone_by_a_redo(self, edit: PhoneEdit) -> None:
         QTest.keyClicks(edit, "0414")
         presses(edit, "Ctrl+Z")
@@ -149,6 +160,52 @@ class TestRegion:
         assert (edit.dialled_in, edit.country) == ("VE", "VE")
         presses(edit, "Ctrl+Z")
         assert (edit.dialled_in, edit.written) == ("BR", "11987654321")
+
+    @pytest.mark.parametrize("slip", ["5", "+5", "519"])
+    def test_a_chosen_one_stays_through_a_slip(self, edit: PhoneEdit, slip: str) -> None:
+        edit.choose_region("BR")
+        QTest.keyClicks(edit, slip)
+        for _key in slip:
+            presses(edit, "Backspace")
+        assert (edit.dialled_in, edit.country) == ("BR", "BR")
+        QTest.keyClicks(edit, "51987775977")
+        assert edit.text() == "51 98777-5977"
+        presses(edit, "Ctrl+A")
+        presses(edit, "Del")
+        assert edit.dialled_in == "VE"
+
+    def test_one_that_was_chosen_for_digits_counts_until_these_are_gone(
+        self, edit: PhoneEdit
+    ) -> None:
+        QTest.keyClicks(edit, "5198")
+        edit.choose_region("BR")
+        presses(edit, "Ctrl+A")
+        presses(edit, "Del")
+        assert edit.dialled_in == "VE"
+
+    def test_a_chosen_one_is_the_next_customers_no_more(self, edit: PhoneEdit) -> None:
+        edit.choose_region("BR")
+        edit.put("")
+        assert edit.dialled_in == "VE"
+
+    def test_an_undo_brings_a_chosen_one_back_but_not_the_own_one_of_before(
+        self, edit: PhoneEdit
+    ) -> None:
+        QTest.keyClicks(edit, "3211234567")
+        presses(edit, "Ctrl+A")
+        presses(edit, "Del")
+        edit.set_home("CO")
+        presses(edit, "Ctrl+Z")
+        assert (edit.written, edit.dialled_in, edit.text()) == ("3211234567", "CO", "321 1234567")
+        edit.set_home("MX")
+        assert edit.dialled_in == "MX"
+        edit.choose_region("BR")
+        QTest.keyClicks(edit, "9")
+        edit.set_home("PE")
+        presses(edit, "Ctrl+Z")
+        assert edit.dialled_in == "BR"
+        presses(edit, "Ctrl+Z")
+        assert edit.dialled_in == "PE"
 
     def test_a_code_that_was_deleted_leaves_nothing_behind(self, edit: PhoneEdit) -> None:
         QTest.keyClicks(edit, "+55")

@@ -42,8 +42,9 @@ def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent:
     agent.presses("Return")
     assert QApplication.activePopupWidget() is None
     assert (_country(agent), agent.focus) == ("BR +55", "Celular")
+    agent.waits_for_window()
     agent.types("1187654321")
-    assert _offers(agent) == ["Usar +55 11 98765-4321 · Ctrl+R"]
+    agent.waits_until(lambda: _offers(agent) == ["Usar +55 11 98765-4321 · Ctrl+R"])
     assert agent.state("Celular") == "warning"
     agent.presses("Ctrl+R")
     assert agent.reads("Celular") == "+55 11 98765-4321"

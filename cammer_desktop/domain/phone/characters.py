@@ -17,6 +17,8 @@ _SIGNS: Final = {
     "\u2795": "+",
     "\u2800": " ",
 }
+_DIGITS: Final = frozenset("+0123456789")
+_SEPARATORS: Final = frozenset((*" \n()./-", ""))
 
 
 def plain(text: str) -> str:
@@ -32,6 +34,16 @@ def is_letter(char: str) -> bool:
     """Tell whether a character belongs to a word; so do numerals that are no decimal digits."""
     is_word = char.isalnum() or char == "_" or unicodedata.category(char).startswith("M")
     return is_word and not "0" <= char <= "9"
+
+
+def is_digit(char: str) -> bool:
+    """Tell whether a character is a decimal digit of any script, or a plus."""
+    return _plain(char) in _DIGITS
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a text is nothing but digits, separators, and what is not seen."""
+    return all(_plain(char) in _DIGITS or _plain(char) in _SEPARATORS for char in text)
 
 
 @lru_cache(maxsize=512)

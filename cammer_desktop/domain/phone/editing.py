@@ -7,23 +7,22 @@ deletion drops anything: the written separators stay too, since they help to tel
 meant.
 """
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.begun import is_begun
-from cammer_desktop.domain.phone.candidates import Source
+from cammer_desktop.domain.phone.characters import is_digit
+from cammer_desktop.domain.phone.country_codes import international, is_undecided
 from cammer_desktop.domain.phone.flaws import AT_ONCE, PhoneFlaw
 from cammer_desktop.domain.phone.grouping import grouped
-from cammer_desktop.domain.phone.reading import read, taken
-from cammer_desktop.domain.phone.repair import may_become_repairable, repairs
-from cammer_desktop.domain.phone.written import Written, digits_alone, parse
+from cammer_desktop.domain.phone.pasting import replaces_all
+from cammer_desktop.domain.phone.reading import read
+from cammer_desktop.domain.phone.repair import may_become_repairable
+from cammer_desktop.domain.phone.written import digits_alone
 
-# Digits of any script, separators, and marks that nobody sees.
-_PLAIN: Final = re.compile(
-    r"[\d\s().\-/+＋\u2010-\u2015\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
-)
+# So many digits are typed by mistake before one looks, or the choice of a country would be lost.
+_MAX_SLIP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,8 @@ class Entry:
     """A number in its field.
 
     `written` is what was written, `at` the caret's index in it, `region` where it is dialled
-    (ISO 3166), `text` what is shown, and `caret` the caret's index in that.
+    (ISO 3166), `text` what is shown, and `caret` the caret's index in that. `is_chosen` is whether
+    the region was chosen for it, `was_filled` whether it has held more than a slip since.
     """
 
     written: str
@@ -39,6 +39,8 @@ class Entry:
     region: str
     text: str
     caret: int
+    is_chosen: bool = False
+    was_filled: bool = False
 
     @property
     def is_grouped(self) -> bool:
@@ -55,17 +57,36 @@ class Change:
     inserted: str = ""
 
 
-def as_written(text: str, region: str) -> Entry:
+def as_written(text: str, region: str, *, is_chosen: bool = False) -> Entry:
     """Return the field with a text in it, shown as it is: the numbering plans are not needed."""
-    return Entry(text, len(text), region, text, len(text))
+    return Entry(text, len(text), region, text, len(text), is_chosen)
 
 
 def entered(written: str, at: int, region: str) -> Entry:
     """Return the field with a text in it, grouped if it is nothing but a number."""
-    text = _shown(written, region)
-    if text == written:
-        return Entry(written, at, region, text, at)
-    return Entry(written, at, region, text, _behind(text, _count(written[:at])))
+    return holding(as_written("", region), written, at)
+
+
+def holding(entry: Entry, written: str, at: int) -> Entry:
+    """Return the field with another text in it, grouped if it is nothing but a number."""
+    text = _shown(written, entry.region)
+    caret = at if text == written else _behind(text, _count(written[:at]))
+    was_filled = entry.was_filled or _count(written) > _MAX_SLIP
+    return replace(entry, written=written, at=at, text=text, caret=caret, was_filled=was_filled)
+
+
+def emptied(entry: Entry, home: str) -> Entry:
+    """Return the field after all of it was deleted: the next number is dialled at home.
+
+    Where another region was chosen and nothing but a slip was typed, that number is still to come.
+    """
+    is_to_come = entry.is_chosen and not entry.was_filled
+    return as_written("", entry.region if is_to_come else home, is_chosen=is_to_come)
+
+
+def at_home(entry: Entry, home: str) -> Entry:
+    """Return the field with its region, or where none was chosen the agent's own."""
+    return entry if entry.is_chosen else replace(entry, region=home)
 
 
 def moved(entry: Entry, caret: int) -> Entry:
@@ -94,11 +115,11 @@ def with_digit(entry: Entry, change: Change, *, backwards: bool, whole_group: bo
     if change.inserted or not entry.is_grouped or _count(text[start:end]):
         return change
     places = range(start - 1, -1, -1) if backwards else range(end, len(text))
-    taken = 0
+    has_digit = False
     for place in places:
-        if taken and not (whole_group and _is_digit(text[place])):
+        if has_digit and not (whole_group and is_digit(text[place])):
             break
-        taken += _is_digit(text[place])
+        has_digit = has_digit or is_digit(text[place])
         start, end = min(start, place), max(end, place + 1)
     return Change(start, end)
 
@@ -115,27 +136,14 @@ def edited(entry: Entry, change: Change) -> Entry:
     """Return the field after a change of what it shows.
 
     A link or an international number that is pasted replaces everything; so does a number that
-    could be called alone but not together with the rest (which may hold its code already).
+    could be called alone but not together with the rest, unless the rest says another country.
     """
     written, at = replaced(entry, change)
-    if len(change.inserted) > 1 and _replaces_all(change.inserted, written, entry.region):
-        written, at = change.inserted, len(change.inserted)
-    return entered(written, at, entry.region)
-
-
-def country_of(entry: Entry) -> str:
-    """Return the country of the number (ISO 3166), as far as it is known; else where it is dialled.
-
-    A valid number determines it; until then the country code does, if one was written.
-    """
-    reading = read(entry.written, entry.region)
-    found = parse(entry.written)
-    if reading.valid or not isinstance(found, Written):
-        return reading.region or entry.region
-    # While it grows, a carrier's prefix would make another country's of it at every other key.
-    split = plans.split_code(plans.international(found.digits, entry.region) or "")
-    known = plans.region_of_code(split[0], entry.region) if split is not None else reading.region
-    return known or entry.region
+    if len(change.inserted) > 1:
+        rest = written[: at - len(change.inserted)] + written[at:]
+        if replaces_all(change.inserted, rest, written, entry.region):
+            written, at = change.inserted, len(change.inserted)
+    return holding(entry, written, at)
 
 
 def flaw_at_once(flaw: PhoneFlaw | None, written: str, region: str) -> PhoneFlaw | None:
@@ -150,37 +158,28 @@ def with_region(entry: Entry, region: str) -> Entry:
     """Return the field after another country was chosen for its number.
 
     A number that was written with a country code gets the new country's, so that no code is doubled
-    and none contradicts the choice.
+    and none contradicts the choice. Its code is not lost with the region whose prefix dials it.
     """
-    found = parse(entry.written)
-    read_as = taken(found, entry.region) if isinstance(found, Written) else None
-    is_abroad = read_as is not None and read_as.source in (Source.ABROAD, Source.IDD)
-    if read_as is None or not is_abroad or region in plans.regions_of(read_as.code or "0"):
-        return entered(entry.written, entry.at, region)
-    written = f"+{plans.country_code(region)} {read_as.national}"
-    return entered(written, len(written), region)
+    chosen = replace(entry, region=region, is_chosen=True, was_filled=False)
+    read_as = international(entry.written, entry.region)
+    is_same = read_as is not None and region in plans.regions_of(read_as.code or "0")
+    if read_as is None or (is_same and not read_as.idd):
+        return holding(chosen, entry.written, entry.at)
+    code = read_as.code if is_same else plans.country_code(region)
+    written = f"+{code} {read_as.national}"
+    return holding(chosen, written, len(written))
 
 
 def _shown(written: str, region: str) -> str:
-    if not written or _PLAIN.fullmatch(written) is None:
+    if is_undecided(written, region):
         return written
     text = grouped(written, region)
-    if all(map(_is_digit, text)):
+    if all(map(is_digit, text)):
         return written
     # In groups of its own a digit too many is found, in those of no number it is not.
-    is_written_in_groups = not all(map(_is_digit, written))
+    is_written_in_groups = not all(map(is_digit, written))
     is_no_number = is_written_in_groups and read(written, region).flaw in AT_ONCE
     return written if is_no_number else text
-
-
-def _replaces_all(pasted: str, together: str, region: str) -> bool:
-    """Tell whether what is pasted stands for the whole number."""
-    found = parse(pasted)
-    if isinstance(found, Written) and (found.is_link or found.digits.startswith("+")):
-        return True
-    if together == pasted or read(together, region).valid:
-        return False
-    return read(pasted, region).valid or bool(repairs(pasted, region))
 
 
 def _in_written(entry: Entry, index: int) -> int:
@@ -192,14 +191,14 @@ def _in_written(entry: Entry, index: int) -> int:
     if index >= len(entry.text):
         return len(entry.written)
     count = _count(entry.text[:index])
-    if _is_digit(entry.text[index - 1]):
+    if is_digit(entry.text[index - 1]):
         return _behind(entry.written, count)
     return _before(entry.written, count)
 
 
 def _behind(text: str, count: int) -> int:
     """Return the index behind so many digits, which is the end if there are no more."""
-    places = [place for place, char in enumerate(text) if _is_digit(char)]
+    places = [place for place, char in enumerate(text) if is_digit(char)]
     if count >= len(places):
         return len(text)
     return places[count - 1] + 1 if count else 0
@@ -207,14 +206,9 @@ def _behind(text: str, count: int) -> int:
 
 def _before(text: str, count: int) -> int:
     """Return the index of the digit behind so many others."""
-    places = [place for place, char in enumerate(text) if _is_digit(char)]
+    places = [place for place, char in enumerate(text) if is_digit(char)]
     return places[count] if count < len(places) else len(text)
 
 
 def _count(text: str) -> int:
-    return sum(map(_is_digit, text))
-
-
-def _is_digit(char: str) -> bool:
-    """Tell whether a character is a decimal digit of any script, or a plus."""
-    return char in "+＋" or char.isdecimal()
+    return sum(map(is_digit, text))

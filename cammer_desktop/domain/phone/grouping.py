@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.candidates import Candidate, Source
+from cammer_desktop.domain.phone.characters import is_bare, is_digit
 from cammer_desktop.domain.phone.fit import fitting, formats
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.ranking import Ranking, ranked
@@ -18,10 +19,10 @@ def grouped(text: str, region: str) -> str:
     it is.
     """
     written = parse(text)
-    if isinstance(written, PhoneFlaw) or written.left_out:
+    if isinstance(written, PhoneFlaw) or not is_bare(text):
         return text
-    is_plain = sum(map(str.isdecimal, text)) == len(written.digits.lstrip("+"))
-    return _grouped(text, written, region) if is_plain and not _has_letters(text) else text
+    is_whole = sum(map(is_digit, text)) == len(written.digits)
+    return _grouped(text, written, region) if is_whole else text
 
 
 def _grouped(given: str, written: Written, region: str) -> str:
@@ -55,10 +56,6 @@ def _is_read_so(text: str, candidate: Candidate, region: str) -> bool:
         candidate.flaw,
         candidate.number,
     )
-
-
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
 
 
 def _fits(text: str, candidate: Candidate) -> bool:

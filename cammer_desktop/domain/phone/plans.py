@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ MAX_CODE: Final = 3
 
 # Of all IDDs, those that choose one of Australia's carriers are the longest: 14 11 0011.
 _MAX_IDD: Final = 8
+# Of those that are a 00 and a carrier's digits: Colombia's 00 414, South Korea's 00 700.
+_MAX_CARRIER: Final = 3
 
 
 def country_code(region: str) -> int:
@@ -161,21 +164,15 @@ def _matches_some(pattern: str, start: str, lengths: tuple[int, ...]) -> bool:
     return any(re.fullmatch(pattern, sample) for sample in samples)
 
 
-def dials_abroad(digits: str, region: str) -> bool:
-    """Tell whether the digits begin with the region's own prefix for calls abroad (IDD)."""
-    plan = plan_of(region)
-    prefix = plan.international_prefix if plan is not None else None
-    return prefix is not None and re.match(prefix, digits) is not None
+def may_choose_carrier(digits: str, region: str) -> bool:
+    """Tell whether more digits may make a prefix of these that calls abroad by a carrier.
 
-
-def international(digits: str, region: str) -> str | None:
-    """Return the digits after a plus or a `00`, None if the number begins with neither.
-
-    Where the region's own prefix is longer and begins with `00` (Australia's 0011), that counts.
+    Where there are such prefixes, they are a `00` and up to three digits.
     """
-    if digits.startswith("+"):
-        return digits[1:]
-    if not digits.startswith("00"):
-        return None
-    own_is_longer = dials_abroad(digits, region) and not dials_abroad("0099", region)
-    return None if own_is_longer else digits[2:]
+    plan = plan_of(region)
+    own = plan.international_prefix if plan is not None else None
+    if not own or not digits.startswith("00"):
+        return False
+    more = range(1, _MAX_CARRIER + len("00") - len(digits) + 1)
+    tails = ("".join(tail) for size in more for tail in product("0123456789", repeat=size))
+    return any(re.fullmatch(own, digits + tail) for tail in tails)

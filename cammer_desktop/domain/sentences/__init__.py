@@ -25,8 +25,8 @@ from cammer_desktop.domain.sentences.os_errors import of_os_error
 from cammer_desktop.domain.sentences.outcomes import Said, of_outcome, of_state, said_of
 from cammer_desktop.domain.sentences.phones import (
     of_line,
-    of_offer,
     of_phone,
+    of_question,
     of_reading,
     of_repair,
 )
@@ -78,12 +78,12 @@ __all__ = [
     "of_ledger_fault",
     "of_ledger_news",
     "of_line",
-    "of_offer",
     "of_os_error",
     "of_outcome",
     "of_phone",
     "of_place",
     "of_problem",
+    "of_question",
     "of_reading",
     "of_refusal",
     "of_repair",

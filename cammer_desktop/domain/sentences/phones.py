@@ -115,6 +115,6 @@ def of_repair(kind: phone.RepairKind) -> str:
     }[kind]
 
 
-def of_offer(repair: phone.Repair) -> str:
+def of_question(repair: phone.Repair) -> str:
     """Return the question whether the repaired number is meant, and why it may be."""
     return _("¿Será {number}? {why}").format(number=repair.result.shown, why=of_repair(repair.kind))

@@ -147,10 +147,10 @@ class CodeRow(FieldRow):
             self._used = text if code else ""
         # While names are shown, the list says what the keys take.
         heard = self.editor.accessibleDescription() if self.completer.is_open else self._used
-        self.show_hint(self._fitting(to.code), "warning" if self._is_ambiguous else "")
-        # Elided or not, it can be read whole here, and by a screen reader.
+        # Elided or not, it can be read whole in the tooltip, and by a screen reader.
+        shown = self._fitting(to.code)
+        super().show_hint(shown, "warning" if self._is_ambiguous else "", heard)
         self.hint.setToolTip(self._used)
-        self.editor.setAccessibleDescription(heard)
 
     def _fitting(self, code: str) -> str:
         """Return what will be used as far as it fits: above all the code, the name stands above."""
@@ -162,9 +162,9 @@ class CodeRow(FieldRow):
                 return text if self._used else ""
         return metrics.elidedText(code, Qt.TextElideMode.ElideMiddle, width)
 
-    def show_hint(self, text: str, state: str = "") -> None:
+    def show_hint(self, text: str, state: str = "", heard: str | None = None) -> None:
         """Show a text below the editor."""
-        super().show_hint(text, state)
+        super().show_hint(text, state, heard)
         self.hint.setToolTip("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -208,18 +208,18 @@ class Form(QWidget):
         self._refused = {
             f: said for f, said in self._refused.items() if said[0] == self.rows[f].content
         }
+        spoken = {f: sentences.of_problem(problems[f]) for f in problems if self.rows[f].was_left}
+        spoken |= {f: text for f, (_content, text) in self._refused.items()}
         for field, row in self.rows.items():
-            if field in self._refused:
-                row.show_problem(self._refused[field][1])
-            elif field in problems and row.was_left:
-                row.show_problem(sentences.of_problem(problems[field]))
+            if isinstance(row, PhoneRow):
+                repairs = phone.repairs(draft.phone, draft.region)
+                row.show_reading(checked.reading, repairs, spoken.get(field, ""))
+            elif field in spoken:
+                row.show_problem(spoken[field])
             elif isinstance(row, CodeRow):
                 row.show_used()
-            elif field is not Field.PHONE:
+            else:
                 row.show_hint("")
-        spoken = self._refused.keys() | {f for f in problems if self.rows[f].was_left}
-        offers = phone.repairs(draft.phone, draft.region)
-        self.phone.show_reading(checked.reading, offers, has_problem=Field.PHONE in spoken)
 
     def _assemble(self) -> None:
         column = QVBoxLayout(self)

@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from cammer_desktop.domain.phone import editing
+from cammer_desktop.domain.phone.country_codes import country_of
 from cammer_desktop.domain.phone.editing import Change, Entry
 from cammer_desktop.ui.session.phone_steps import PhoneSteps, Run
+from cammer_desktop.ui.widgets.edit_menu import edit_menu
 
 _Key = QKeySequence.StandardKey
 _WORD_KEYS: Final = (_Key.DeleteStartOfWord, _Key.DeleteEndOfWord)
@@ -39,8 +41,8 @@ class PhoneEdit(QLineEdit):
         self._home = home
         self._live = False
         self._composing = False
-        # Where the caret is when a key comes that may delete beside it.
-        self._key_at: int | None = None
+        # What is there when a key comes that may delete beside the caret; it may move that first.
+        self._at_key: Entry | None = None
         self._by_word = False
         self._entry = editing.as_written("", home)
         self._steps = PhoneSteps()
@@ -61,7 +63,7 @@ class PhoneEdit(QLineEdit):
     @property
     def country(self) -> str:
         """The number's country, as far as it is known; else the region in which it is dialled."""
-        return editing.country_of(self._entry) if self._live else self._entry.region
+        return country_of(self.written, self.dialled_in) if self._live else self.dialled_in
 
     def enable_validation(self) -> None:
         """Group the digits from here on; the numbering plans are loaded."""
@@ -71,11 +73,13 @@ class PhoneEdit(QLineEdit):
     def put(self, text: str, region: str = "") -> None:
         """Show another number, dialled in a region or the agent's own; this cannot be undone."""
         self._steps.clear()
-        self._show(self._grouped(editing.as_written(text, region or self._home)))
+        is_chosen = region not in ("", self._home)
+        entry = editing.as_written(text, region or self._home, is_chosen=is_chosen)
+        self._show(self._grouped(entry))
 
     def replace(self, text: str) -> None:
         """Show another number; this can be undone."""
-        self._take(self._grouped(editing.as_written(text, self.dialled_in)))
+        self._take(self._grouped(replace(self._entry, written=text, at=len(text))))
 
     def choose_region(self, region: str) -> None:
         """Dial this number in another region, whose country code replaces the one written."""
@@ -84,21 +88,22 @@ class PhoneEdit(QLineEdit):
 
     def set_home(self, region: str) -> None:
         """Dial in another region from here on; a number for which one was chosen stays there."""
-        before, self._home = self._home, region
-        if self.dialled_in == before != region:
-            self._show(self._grouped(replace(self._entry, region=region)))
+        self._home = region
+        entry = editing.at_home(self._entry, region)
+        if entry != self._entry:
+            self._show(self._grouped(entry))
 
     @Slot()
     def undo_step(self) -> None:
         """Show what was there before the last step."""
         if self._steps.can_undo:
-            self._show(self._steps.undo(self._entry))
+            self._show_step(self._steps.undo(self._entry))
 
     @Slot()
     def redo_step(self) -> None:
         """Show again what was there before the last step was undone."""
         if self._steps.can_redo:
-            self._show(self._steps.redo(self._entry))
+            self._show_step(self._steps.redo(self._entry))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo or redo a step; else note how the key would delete."""
@@ -109,10 +114,10 @@ class PhoneEdit(QLineEdit):
         elif event.matches(_Key.Redo) or QKeySequence(event.keyCombination()) in _REDO_KEYS:
             self.redo_step()
         else:
-            self._key_at = None if self.hasSelectedText() else self._caret()
+            self._at_key = None if self.hasSelectedText() else self._entry
             self._by_word = any(map(event.matches, _WORD_KEYS))
             super().keyPressEvent(event)
-            self._key_at = None
+            self._at_key = None
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Leave the text alone while an input method composes in it."""
@@ -121,15 +126,9 @@ class PhoneEdit(QLineEdit):
         if was_composing and not self._composing:
             self._show(self._grouped(self._entry))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show the menu of every line edit, with undo and redo by our steps."""
-        menu = self.context_menu()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
-
     def context_menu(self) -> QMenu:
-        """Return the menu."""
-        menu = self.createStandardContextMenu()
+        """Return the menu of every editor, with undo and redo by our steps."""
+        menu = edit_menu(self)
         ours = {
             "edit-undo": (self.undo_step, self._steps.can_undo),
             "edit-redo": (self.redo_step, self._steps.can_redo),
@@ -144,13 +143,18 @@ class PhoneEdit(QLineEdit):
 
     def _grouped(self, entry: Entry) -> Entry:
         if not self._live:
-            return entry
-        return editing.entered(entry.written, entry.at, entry.region)
+            return replace(entry, text=entry.written, caret=entry.at)
+        return editing.holding(entry, entry.written, entry.at)
+
+    def _show_step(self, entry: Entry) -> None:
+        """Show what was there; the agent's own region may be another one by now."""
+        now = editing.at_home(entry, self._home)
+        self._show(entry if now == entry else self._grouped(now))
 
     def _take(self, entry: Entry, run: Run | None = None) -> None:
         """Show what was changed, which can be undone."""
         if entry.written != self.written or entry.region != self.dialled_in:
-            self._steps.note(self._entry, run)
+            self._steps.note(self._at_key or self._entry, run)
         self._show(entry)
 
     def _show(self, entry: Entry) -> None:
@@ -173,23 +177,24 @@ class PhoneEdit(QLineEdit):
     def _on_edited(self) -> None:
         before, text, caret = self._entry, self.text(), self._caret()
         change = editing.change_of(before.text, text, caret)
-        if self._key_at is not None:
-            backwards = caret < self._key_at
+        if self._at_key is not None:
+            backwards = caret < self._at_key.caret
             change = editing.with_digit(
                 before, change, backwards=backwards, whole_group=self._by_word
             )
         if self._live and not self._composing:
             entry = editing.edited(before, change)
         else:
-            entry = Entry(*editing.replaced(before, change), before.region, text, caret)
-        if not entry.written:  # the next number is another one
-            entry = editing.as_written("", self._home)
+            written, at = editing.replaced(before, change)
+            entry = replace(before, written=written, at=at, text=text, caret=caret)
+        if not entry.written:
+            entry = editing.emptied(entry, self._home)
         self._take(entry, self._run_of(change))
 
     def _run_of(self, change: Change) -> Run | None:
         if len(change.inserted) == 1:
             return Run.TYPING
-        return Run.DELETING if not change.inserted and self._key_at is not None else None
+        return Run.DELETING if not change.inserted and self._at_key is not None else None
 
     @Slot()
     def _on_changed(self) -> None:

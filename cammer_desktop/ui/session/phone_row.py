@@ -1,25 +1,31 @@
 """The phone: country, number as it is heard, and under it what will be sent, or repaired."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.phone.countries import Country, ordered
+from cammer_desktop.domain.phone.country_codes import is_unfinished, may_become_another
 from cammer_desktop.domain.phone.editing import flaw_at_once
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.phone_edit import PhoneEdit
+from cammer_desktop.ui.session.phone_voice import PhoneNews, PhoneVoice, sentence
+from cammer_desktop.ui.session.repair_button import RepairButton
 from cammer_desktop.ui.widgets.actions import action, action_of, qaction_for
-from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.style import set_style_property
 
 if TYPE_CHECKING:
     from cammer_desktop.ui.session.country_list import CountryList
+
+REST_MS: Final = 1000
+"""A pause longer than any between two keys of one number, in milliseconds."""
 
 
 class PhoneRow(FieldRow):
@@ -32,10 +38,12 @@ class PhoneRow(FieldRow):
         self._list: CountryList | None = None
         self._countries: dict[str, Country] = {}
         self._recent: Sequence[str] = ()
-        self._offer: phone.Repair | None = None
-        self._told: phone.PhoneFlaw | None = None
+        self._read: tuple[phone.Reading, Sequence[phone.Repair], str] | None = None
+        self._voice = PhoneVoice(self._number)
         label, name = sentences.of_label(Field.PHONE), sentences.of_field(Field.PHONE)
         super().__init__(label, name, self._number, before=self._button)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
         self._button.setAccessibleName(_("País"))
         set_style_property(self._button, "role", "field")
         self._keys = action_of(self.open_countries).shortcut
@@ -48,9 +56,7 @@ class PhoneRow(FieldRow):
         self._button.setSizePolicy(grows, grows)
         self._button.clicked.connect(self.open_countries)
         self._number.addAction(qaction_for(self, self.open_countries))
-        self._repair = QPushButton()
-        self._repair.hide()
-        set_style_property(self._repair, "role", "small")
+        self._repair = RepairButton(action_of(self.repair).shortcut)
         self._repair.clicked.connect(self.repair)
         # Its longest hints take two lines while one types: the second one is reserved as well.
         self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing() + 2)
@@ -96,6 +102,10 @@ class PhoneRow(FieldRow):
         self._recent = recent
         self._number.enable_validation()
 
+    def context_menu(self) -> QMenu:
+        """Return a new menu for the number."""
+        return self._number.context_menu()
+
     def set_recent(self, recent: Sequence[str]) -> None:
         """Offer these regions before all others."""
         self._recent = recent
@@ -105,51 +115,83 @@ class PhoneRow(FieldRow):
         super().set_read_only(read_only)
         self._button.setEnabled(not read_only)
         self._repair.setEnabled(not read_only)
+        if read_only:  # what is sent is not typed any more
+            self._on_rest()
 
-    def show_hint(self, text: str, state: str = "") -> None:
-        """Show a text below the number; the country is described with it."""
-        super().show_hint(text, state)
-        self._describe()
+    def show_problem(self, text: str) -> None:
+        """Show what is wrong, until the number is read again."""
+        if self._read is not None:
+            self._read = (*self._read[:2], text)
+        super().show_problem(text)
+
+    def show_hint(self, text: str, state: str = "", heard: str | None = None) -> None:
+        """Show a text below the number, which is described with all that belongs to it."""
+        question = self._repair.question
+        shown = "" if text and question.startswith(text) else text
+        place = _("{country}; {keys} elige otro país.").format(
+            country=self._button.accessibleDescription(), keys=self._keys
+        )
+        parts = (sentence(part) for part in (shown, question, place) if part)
+        super().show_hint(text, state, " ".join(parts) if heard is None else heard)
 
     def show_reading(
-        self, reading: phone.Reading, offers: Sequence[phone.Repair], *, has_problem: bool
+        self, reading: phone.Reading, repairs: Sequence[phone.Repair], problem: str
     ) -> None:
-        """Show what will be sent, or what is doubtful about it, and offer what else may be meant.
+        """Show what will be sent, or what is doubtful about it, and ask what else may be meant.
 
-        What more digits do not mend is said at once, to a screen reader once. With `has_problem`
-        a problem stands in the hint and stays there.
+        What more digits do not mend is said at once, what they may mend when the agent stops
+        typing. A screen reader hears it then. A `problem` stands in the place of what will be sent.
         """
+        self._read = (reading, repairs, problem)
         flaw = flaw_at_once(reading.flaw, self.text, self.dialled_in)
-        if flaw is not None and flaw is not self._told:
-            announce(self._number, sentences.of_phone(flaw))
-        self._told = flaw
+        self._voice.tell_flaw(sentences.of_phone(flaw) if flaw is not None else "")
+        if self._number.hasFocus():
+            self._show(is_typed=not self.was_left)
+            self._rest.start()
+        else:
+            self._on_rest()
+
+    @Slot()
+    def _on_rest(self) -> None:
+        """Show everything, and say what is new: nothing is typed at the moment."""
+        self._rest.stop()
+        self._voice.tell(self._show(is_typed=False))
+
+    def _show(self, *, is_typed: bool) -> PhoneNews:
+        """Show what is known of the number; return it, to be announced."""
+        if self._read is None:
+            return PhoneNews()
+        reading, repairs, problem = self._read
+        if is_typed and is_unfinished(self.text, self.dialled_in):
+            # What the next digit may mend is neither doubted nor asked about.
+            reading, repairs = replace(reading, flaw=reading.flaw or phone.PhoneFlaw.TOO_SHORT), ()
+        self._repair.ask(repairs[0] if repairs else None)
+        asks = bool(repairs) or may_become_another(self.text, self.dialled_in)
+        flaw = flaw_at_once(reading.flaw, self.text, self.dialled_in)
+        text, doubtful = sentences.of_reading(reading, asks=asks)
         if flaw is not None:
             text, doubtful = sentences.of_phone(flaw), True
+        if problem:
+            self.show_problem(problem)
+        elif not text and repairs:
+            self.show_hint(sentences.of_question(repairs[0]), "warning")
         else:
-            text, doubtful = sentences.of_reading(reading, asks=bool(offers))
-        if not has_problem:
             self.show_hint(text, "" if not text else "warning" if doubtful else "ok")
-        self._offer_repair(offers[0] if offers else None)
-
-    def _offer_repair(self, offer: phone.Repair | None) -> None:
-        """Offer a repair with its result, before it is taken."""
-        if offer == self._offer:
-            return
-        self._offer = offer
-        if offer is not None:
-            keys = action_of(self.repair).shortcut
-            text = _("Usar {number} · {keys}").format(number=offer.result.shown, keys=keys)
-            self._repair.setText(text)
-            self._repair.setToolTip(sentences.of_repair(offer.kind))
-            announce(self._repair, text)
-        self._repair.setVisible(offer is not None)
+        country = self._button.accessibleDescription()
+        is_told = doubtful or bool(reading.left_out)
+        return PhoneNews(country, text, self._repair.question, is_told)
 
     @action(N_("Corregir el celular como se ofrece"), "Ctrl+R")
     def repair(self) -> None:
-        """Take the repair that is offered, if one is."""
-        if self._offer is not None and not self._number.isReadOnly():
-            self._number.replace(self._offer.result.shown)
+        """Use the number that is asked about, if one is; one that is not shown yet is shown."""
+        asked = self._repair.asked
+        if asked is None:
+            self._on_rest()
+        elif not self._number.isReadOnly():
+            self._number.replace(asked.result.shown)
             self._number.setFocus()
+            self._rest.stop()
+            self._voice.tell(self._show(is_typed=False), is_asked=True)
 
     @action(N_("Elegir el país, en el celular"), "Alt+Down", local=True)
     def open_countries(self) -> None:
@@ -179,17 +221,10 @@ class PhoneRow(FieldRow):
         self._button.setText(f"{region}{code} ▾")
         name = country.name(texts.language()) if country is not None else region
         self._button.setAccessibleDescription(name + code)
-        self._describe()
         self.edited.emit()
-
-    def _describe(self) -> None:
-        """Tell a screen reader in the number what else belongs to it."""
-        country = _("{country}; {keys} elige otro país.").format(
-            country=self._button.accessibleDescription(), keys=self._keys
-        )
-        self._number.setAccessibleDescription(" ".join(filter(None, (self.hint.text(), country))))
 
     @Slot(str)
     def _on_country(self, region: str) -> None:
+        self._voice.expect_country()
         self._number.choose_region(region)
         self._number.setFocus()

@@ -4,9 +4,19 @@ A field is quiet, then live: it scolds only after it was left once, from then on
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 Editor = QLineEdit | QPlainTextEdit
@@ -42,6 +52,8 @@ class FieldRow(QWidget):
         editor.setAccessibleName(name)
         self._watch()
         editor.installEventFilter(self)
+        if isinstance(editor, QPlainTextEdit):
+            editor.viewport().installEventFilter(self)  # where its menu is asked for
         self._assemble(before, after)
 
     @property
@@ -75,14 +87,18 @@ class FieldRow(QWidget):
         self.was_left = True
         self.show_hint(text, "error")
 
-    def show_hint(self, text: str, state: str = "") -> None:
-        """Show a text below the editor; `state` is "", "ok", "warning" or "error"."""
-        if (text, state) == (self.hint.text(), self.hint.property("state")):
-            return
-        self.hint.setText(text)
-        set_style_property(self.hint, "state", state)
-        set_style_property(self.editor, "state", state if state == "error" else "")
-        self.editor.setAccessibleDescription(text)
+    def show_hint(self, text: str, state: str = "", heard: str | None = None) -> None:
+        """Show a text below the editor; `state` is "", "ok", "warning" or "error".
+
+        `heard` is what a screen reader is told, where that is not the text.
+        """
+        is_new = (text, state) != (self.hint.text(), self.hint.property("state"))
+        if is_new:
+            self.hint.setText(text)
+            set_style_property(self.hint, "state", state)
+            set_style_property(self.editor, "state", state if state == "error" else "")
+        if is_new or heard is not None:
+            self.editor.setAccessibleDescription(text if heard is None else heard)
 
     @property
     def is_read_only(self) -> bool:
@@ -93,16 +109,30 @@ class FieldRow(QWidget):
         """Let the text be read but not changed, or be changed again."""
         self.editor.setReadOnly(read_only)
 
+    def context_menu(self) -> QMenu:
+        """Return a new menu for the editor."""
+        return edit_menu(self.editor)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the focus comes to the editor or leaves it, but not for another window."""
+        """Notice that the focus comes to the editor or leaves it; show the editor's menu.
+
+        It is not left for a popup or another window.
+        """
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-            if event.reason() not in passing:
+            # A popup may put the focus where it wants it, with any reason.
+            is_back_soon = QApplication.activePopupWidget() is not None
+            if event.reason() not in passing and not is_back_soon:
                 self._show_beginning()
                 self.was_left = True
                 self.left.emit()
         elif event.type() == QEvent.Type.FocusIn:
             self._restore_caret()
+        elif isinstance(event, QContextMenuEvent):
+            menu = self.context_menu()
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+            return True
         return super().eventFilter(watched, event)
 
     def _show_beginning(self) -> None:

@@ -1,10 +1,11 @@
 """A search field above a list: Esc empties it, Enter and the down arrow go to what was found."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -29,6 +30,12 @@ class SearchEdit(QLineEdit):
         """Say how much was found: whoever types does not see the list."""
         self.setAccessibleDescription(found)
         announce(self, found)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu of every editor."""
+        menu = edit_menu(self)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field, leave it, or go to the list."""

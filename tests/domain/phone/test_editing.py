@@ -1,26 +1,39 @@
 """Editing keeps what was written and the caret beside its digit, and doubles no code."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import hypothesis
 import hypothesis.strategies as st
 import pytest
 
 from cammer_desktop.domain.phone import PhoneFlaw, read, regions
+from cammer_desktop.domain.phone.characters import plain
+from cammer_desktop.domain.phone.country_codes import country_of
 from cammer_desktop.domain.phone.editing import (
     Change,
     Entry,
     as_written,
+    at_home,
     change_of,
-    country_of,
     edited,
+    emptied,
     entered,
     flaw_at_once,
+    holding,
     moved,
     with_digit,
     with_region,
 )
-from cammer_desktop.domain.phone.plans import split_code
+from cammer_desktop.domain.phone.plans import country_code, split_code
+
+NATIONAL = {
+    "VE": ["0414 131 5854", "412 345 6789", "2126128027"],
+    "CO": ["300 123 4567", "601 2345678"],
+    "MX": ["55 1234 5678", "8112345678"],
+    "BR": ["11 98765-4321", "(011) 98765 4321"],
+    "AR": ["11 2345-6789", "9 11 2345 6789"],
+    "US": ["305 234 5678", "3052345678"],
+}
 
 
 @dataclass
@@ -67,12 +80,15 @@ class Field:
 
 
 def _digits(text: str) -> str:
-    plain = text.replace("٣", "3")
-    return "".join(char for char in plain if char == "+" or char.isdecimal())
+    return "".join(char for char in plain(text) if char == "+" or char.isdecimal())
 
 
 def _before_caret(entry: Entry) -> str:
     return _digits(entry.text[: entry.caret])
+
+
+def _country(entry: Entry) -> str:
+    return country_of(entry.written, entry.region)
 
 
 def _entry(text: str, region: str = "VE") -> Entry:
@@ -92,6 +108,9 @@ def _entry(text: str, region: str = "VE") -> Entry:
         ("+18095551234", "VE", "+1 809-555-1234", "DO"),
         ("５５１２３４５６７８", "MX", "55 1234 5678", "MX"),
         ("0414 131-58.54", "VE", "0414-1315854", "VE"),
+        ("0414\u2212131\u20125854", "VE", "0414-1315854", "VE"),
+        ("（0414）131．5854", "VE", "0414-1315854", "VE"),
+        ("\u279558 414\u00a0131\u30fc5854", "VE", "+58 414-1315854", "VE"),
     ],
 )
 def test_a_number_is_grouped_as_it_is_typed(
@@ -99,7 +118,7 @@ def test_a_number_is_grouped_as_it_is_typed(
 ) -> None:
     field = Field(region)
     field.type(keys)
-    assert (field.entry.text, country_of(field.entry)) == (text, country)
+    assert (field.entry.text, _country(field.entry)) == (text, country)
     assert (field.entry.written, field.entry.region) == (keys, region)
     assert field.entry.caret == len(text)
 
@@ -155,17 +174,51 @@ def test_the_country_does_not_change_in_the_middle_of_a_number(region: str) -> N
     seen = []
     for key in "005551987775977":
         field.put(key)
-        seen.append(country_of(field.entry))
+        seen.append(_country(field.entry))
     assert seen == [region] * 3 + ["BR"] * 12
+
+
+@pytest.mark.parametrize(
+    ("keys", "region", "country"),
+    [
+        ("0015 54 9 11 2345 6789", "BR", "AR"),
+        ("0055 51 987 775 977", "BR", "PE"),
+        ("00414 58 414 131 5854", "CO", "VE"),
+        ("0010 591 7 1234567", "BO", "BO"),
+        ("0011 58 414 131 5854", "AU", "VE"),
+        ("011 58 414 131 5854", "US", "VE"),
+    ],
+)
+def test_behind_a_carriers_prefix_the_country_is_the_agents_until_it_is_certain(
+    keys: str, region: str, country: str
+) -> None:
+    field = Field(region)
+    seen = []
+    for key in keys:
+        field.put(key)
+        seen.append((read(field.entry.written, region).valid, _country(field.entry)))
+    assert {now for is_valid, now in seen if not is_valid} <= {region, country}
+    assert seen[-1] == (True, country)
 
 
 def test_the_country_is_known_before_the_number_is_whole() -> None:
     field = Field()
     field.type("+55")
-    assert (country_of(field.entry), field.entry.region) == ("BR", "VE")
+    assert (_country(field.entry), field.entry.region) == ("BR", "VE")
     field.move(0)
     field.put("", 3)
-    assert country_of(field.entry) == "VE"
+    assert _country(field.entry) == "VE"
+
+
+@pytest.mark.parametrize(("keys", "region"), [("00582126128027", "CO"), ("0015573211234567", "BR")])
+def test_country_and_groups_speak_of_the_same_number(keys: str, region: str) -> None:
+    field = Field(region)
+    for key in keys:
+        field.put(key)
+        shown, is_own = field.entry.text.strip(), _country(field.entry) == region
+        reading = read(field.entry.written, region)
+        assert reading.valid or not is_own or len(shown) < 5 or shown == field.entry.written
+        assert not reading.valid or _country(field.entry) == reading.region
 
 
 def test_a_code_is_typed_in_front_of_a_number() -> None:
@@ -204,6 +257,46 @@ def test_pasting_a_national_number_behind_its_code_completes_it() -> None:
     assert read(field.entry.written, "VE").e164 == "+584141315854"
 
 
+@pytest.mark.parametrize(
+    ("region", "there", "pasted"),
+    [
+        ("VE", "+57 ", "412 345 6789"),
+        ("VE", "0057", "412 345 6789"),
+        ("VE", "57", "412 345 6789"),
+        ("US", "+52 ", "3052345678"),
+        ("US", "011 52 ", "305 234 5678"),
+        ("CO", "+58 ", "300 123 4567"),
+        ("CO", "+58 ", "57 300 123 4567"),
+        ("VE", "+57 300", "0414 131 5854"),
+    ],
+)
+def test_a_paste_does_not_contradict_the_code_that_was_said(
+    region: str, there: str, pasted: str
+) -> None:
+    field = Field(region)
+    field.type(there)
+    field.put(pasted)
+    assert field.entry.written == there + pasted
+    assert not read(field.entry.written, region).valid
+
+
+@hypothesis.settings(deadline=None)
+@hypothesis.given(st.data())
+def test_whatever_code_was_typed_no_paste_of_another_replaces_it(
+    data: st.DataObject,
+) -> None:
+    homes = ["VE", "CO", "MX", "BR", "AR", "US"]
+    region, other, own = (data.draw(st.sampled_from(homes)) for _country in range(3))
+    lead = data.draw(st.sampled_from(["+", "00"]))
+    field = Field(region)
+    field.type(f"{lead}{country_code(other)} ")
+    pasted = data.draw(st.sampled_from(NATIONAL[own]))
+    typed = field.entry.written
+    field.put(pasted)
+    if field.entry.written != typed + pasted:
+        assert read(field.entry.written, region).e164.startswith(f"+{country_code(other)}")
+
+
 def test_a_paste_replaces_what_is_selected() -> None:
     field = Field()
     field.type("04141315854")
@@ -221,9 +314,43 @@ def test_choosing_a_country_replaces_the_code_that_was_typed() -> None:
     assert (national.text, _before_caret(national)) == ("11 98765-4321", "11987")
 
 
+def test_a_chosen_country_is_the_numbers_until_more_than_a_slip_was_emptied() -> None:
+    chosen = with_region(as_written("", "VE"), "BR")
+    slip = emptied(replace(holding(chosen, "519", 3), written="", at=0), "VE")
+    assert (slip.region, slip.is_chosen) == ("BR", True)
+    used = emptied(replace(holding(slip, "5198", 4), written="", at=0), "VE")
+    assert (used.region, used.is_chosen) == ("VE", False)
+    assert at_home(chosen, "CO").region == "BR"
+    assert at_home(used, "CO").region == "CO"
+
+
 def test_choosing_another_country_of_the_same_code_keeps_the_number() -> None:
     chosen = with_region(_entry("+1 809 555 1234", "DO"), "US")
     assert (chosen.text, chosen.region) == ("+1 809-555-1234", "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "chosen"),
+    [
+        ("011 58 414 131 5854", "US", "VE"),
+        ("0015 58 414 131 5854", "BR", "VE"),
+        ("00414 58 414 131 5854", "CO", "VE"),
+        ("0055 51 98777-5977", "VE", "BR"),
+        ("0011 1 305 234 5678", "AU", "US"),
+    ],
+)
+def test_what_was_dialled_abroad_is_the_same_number_wherever_it_is_dialled(
+    text: str, region: str, chosen: str
+) -> None:
+    before = read(text, region)
+    after = with_region(_entry(text, region), chosen)
+    assert (before.region, before.valid) == (chosen, True)
+    assert read(after.written, chosen).e164 == before.e164
+
+
+def test_choosing_a_country_replaces_a_code_without_its_plus() -> None:
+    chosen = with_region(_entry("584141315854"), "CO")
+    assert chosen.written == "+57 4141315854"
 
 
 def test_choosing_a_country_keeps_what_has_no_code() -> None:
@@ -346,7 +473,7 @@ def _assert_sound(entry: Entry) -> None:
     assert 0 <= entry.at <= len(entry.written)
     assert entry.is_grouped or entry.at == entry.caret
     read(entry.written, entry.region)
-    country_of(entry)
+    _country(entry)
 
 
 def test_every_region_groups_its_examples_without_touching_a_digit() -> None:
