@@ -145,6 +145,9 @@ def _of_split(split: Split, region: str, longest_idd: int) -> Iterator[Candidate
         shorter = _made(split, national[1:], plan)
         if shorter.valid and shorter.number not in [each.number for each in found]:
             found.append(shorter)
+    if is_national and national.startswith("00") and plan.national_prefix != "0":
+        yield from found  # where no 0 is dialled at home, 00 is never two of them
+        return
     is_trunk = is_national or split.head >= longest_idd
     significant = plans.without_trunk(national, plan) if is_trunk else national
     yield from found or (_flawed(split, significant, plan),)

@@ -73,8 +73,8 @@ def _valid(found: Iterable[Candidate], breaks: frozenset[int], home: int) -> lis
 
     def unlikelihood(each: Candidate) -> tuple[int, bool, bool, bool, int]:
         foreign = each.country_code != home
-        twice = each.source is Source.NATIONAL and each.digits.startswith("00")
-        return misfit[each], foreign, not each.exact and foreign, twice, each.source
+        dropped = not each.exact and foreign
+        return misfit[each], foreign, dropped, _has_zero_twice(each), each.source
 
     valid = [each for each in found if each.valid]
     misfit = {each: len(breaks - fitting(each, breaks)) for each in valid}
@@ -84,6 +84,10 @@ def _valid(found: Iterable[Candidate], breaks: frozenset[int], home: int) -> lis
     least = misfit[dialled[0]]
     bare = (each for each in valid if each.source >= Source.OWN_CODE and not each.idd)
     return dialled + [each for each in bare if misfit[each] < least + _is_near(each)]
+
+
+def _has_zero_twice(candidate: Candidate) -> bool:
+    return candidate.source is Source.NATIONAL and candidate.digits.startswith("00")
 
 
 def _is_near(candidate: Candidate) -> bool:
@@ -130,9 +134,12 @@ def _best_flawed(found: Iterable[Candidate], breaks: frozenset[int], home: int) 
 def _is_likelier(flawed: Candidate, valid: Candidate, breaks: frozenset[int], home: int) -> bool:
     """Tell whether digits are no number, rather than the valid one that can be found in them.
 
-    So it is behind a plain 00 and the home country's code, and where the written groups show IDD
-    and code of the one, and are not those of the other.
+    So it is behind a plain 00 and the home country's code; where a number abroad only lacks digits,
+    and the other would have a trunk 0 twice; and where the written groups show IDD and code of the
+    one, and are not those of the other.
     """
+    if _has_zero_twice(valid) and 1 not in breaks:
+        return flawed.source in _ABROAD and flawed.flaw not in _NEVER_WHOLE
     if flawed.idd == "00" and flawed.code == str(home):
         return valid.country_code != home or valid.source is Source.NATIONAL
     if flawed.source not in _ABROAD or not shows_head(flawed, breaks):
