@@ -253,3 +253,11 @@ def test_an_agent_sees_at_the_button_that_the_country_went_back(agent: Agent) ->
     agent.presses("Ctrl+A")
     agent.presses("Del")
     assert agent.finds("País", QPushButton).text() == "VE +58 ▾"
+
+
+def test_beside_what_is_wrong_stands_why_another_number_is_asked_about(agent: Agent) -> None:
+    agent.writes("Celular", "5215541637145")
+    agent.presses("Tab")
+    for _ in range(2):  # it is said once, also when it is judged again
+        assert agent.hint("Celular") == "Sobran dígitos. México ya no usa 1, 01, 044 ni 045."
+        agent.window.form.judge()

@@ -62,6 +62,7 @@ class PhoneRow(FieldRow):
         self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing() + 2)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.below.addWidget(self._repair)
+        self.below.setContentsMargins(0, 0, 0, 4)
         self.below.addStretch(1)
 
     @property
@@ -172,7 +173,8 @@ class PhoneRow(FieldRow):
         if flaw is not None:
             text, doubtful = sentences.of_phone(flaw), True
         if problem:
-            self.show_problem(problem)
+            why = [sentences.of_repair(repairs[0].kind)] if repairs else []
+            super().show_problem(" ".join([problem, *why]))
         elif not text and repairs:
             self.show_hint(sentences.of_question(repairs[0]), "warning")
         else:
