@@ -57,6 +57,8 @@ _EXTENSION: Final = re.compile(
 _MAX_EXTENSION: Final = 6
 # Behind a whole number, as few digits are a group of it only where there are others like it.
 _MAX_TAIL: Final = 2
+# Behind a hyphen that only there has spaces, as few are an office's extension.
+_MAX_SPACED_TAIL: Final = 3
 # A date, and the forms of documents' numbers in which no phone is written: a RUT, a NIT, a CPF.
 _OTHER_FORM: Final = re.compile(
     r"(?:19|20)\d\d([-.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
@@ -162,12 +164,13 @@ def _flaw_inside(text: str, number: Run, plus: str) -> PhoneFlaw | None:
     closing = (one.end() for one, gap in zip(number[:-1], gaps, strict=True) if ")" in gap)
     if not all(_is_open(text[:end]) for end in closing):
         return PhoneFlaw.SEVERAL_NUMBERS
-    if _length(number[:-1]) < _MIN_NUMBER or _length(number[-1:]) > _MAX_TAIL:
+    tail = _length(number[-1:])
+    if _length(number[:-1]) < _MIN_NUMBER or tail > _MAX_SPACED_TAIL:
         return None
     # 6128027-28, 612 8027 - 28: a range, or a document's check digit.
     *others, last = gaps
     is_spaced = " -" in last and not all(" -" in gap for gap in others)
-    is_range = is_spaced or not (others or last.isspace())
+    is_range = is_spaced or (tail <= _MAX_TAIL and not (others or last.isspace()))
     return PhoneFlaw.SEVERAL_NUMBERS if is_range else None
 
 
