@@ -54,20 +54,20 @@ class Screen:
         """Wait until another window of the program is in front."""
         self._waits_for_windows(1, other_than=self._in_front)
 
-    def insists(self, key: str, holds: Callable[[], bool]) -> None:
-        """Press a key in whichever window is in front, repeatedly, until a condition holds.
+    def insists(self, *keys: str, until_it: Callable[[], bool]) -> None:
+        """Press keys in whichever window is in front, repeatedly, until a condition holds.
 
         For windows of other programs, which are visible before they react to keys.
         """
 
         def pressed() -> bool:
-            if holds():  # the condition is checked first, because one key too many may undo it
+            if until_it():  # the condition is checked first, because one key too many may undo it
                 return True
             # Each time: a window that closes gives the focus to whichever the pointer is over.
             for newest in self.windows[-1:]:
                 self._hands("windowactivate", newest)
-            self.presses(key)
-            return holds()
+            self.presses(*keys)
+            return until_it()
 
         until(pressed)
 

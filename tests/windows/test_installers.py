@@ -206,7 +206,9 @@ def test_what_is_in_use_and_not_registered(
 def test_who_removes_is_asked(windows: Windows, installed: Path, the_screen: Screen) -> None:
     before = contents(installed)
     with windows.running(installed / _UNINSTALLER, "/CurrentUser") as removal:
-        the_screen.insists("Escape", lambda: removal.poll() is not None)  # whether to remove it
+        the_screen.insists(
+            "Escape", until_it=lambda: removal.poll() is not None
+        )  # whether to remove it
         assert removal.returncode == _CANCELLED
     with windows.running(installed / _UNINSTALLER, "/CurrentUser") as removal:
         with command_that_waits(windows, the_screen, installed):
@@ -218,9 +220,9 @@ def test_who_removes_is_asked(windows: Windows, installed: Path, the_screen: Scr
                     len(seen) > 3
                 )  # whether to remove it, then to close it first, again and again
 
-            the_screen.insists("Return", have_asked_often)
+            the_screen.insists("Return", until_it=have_asked_often)
             assert contents(installed) == before
-        the_screen.insists("Return", lambda: removal.poll() is not None)
+        the_screen.insists("Return", until_it=lambda: removal.poll() is not None)
         assert removal.returncode == 0
     windows.wait()
     assert not installed.exists()
@@ -236,8 +238,10 @@ def test_who_upgrades_is_asked(
     ):
         the_screen.waits_for_window()
         # Licence, for whom, where; then to close it, in a window of its own.
-        the_screen.insists("Return", lambda: len(the_screen.windows) > 1)
-        the_screen.insists("Escape", lambda: setup.poll() is not None)
+        the_screen.insists("Return", until_it=lambda: len(the_screen.windows) > 1)
+        # Keys pressed ahead may close that for a moment; Escape then asks whether to leave the
+        # setup, yes or no, which Escape does not answer.
+        the_screen.insists("Escape", "n", until_it=lambda: setup.poll() is not None)
         assert setup.returncode == _IS_IN_USE
     assert contents(installed) == before
 
