@@ -17,6 +17,7 @@ LABEL: Final = (
     r"(?:tel|telf|tlf|tel[eé]fono|fono|cel|celular|m[oó]vil|whatsapp|phone|mobile|contacto|n[uú]mero"
     r"|l[ií]nea)\.?"
 )
+MAX_EXTENSION: Final = 6
 EXTENSION: Final = "(?:extension|extn?|anexo|anx|interno|int|ramal|rml)"
 # Some digits behind these are no part of the number, but which are?
 _NUMBERED: Final = rf"(?:{EXTENSION}|opcion|opc|op|piso|apartamento|apto|edad|pin)"
@@ -53,7 +54,6 @@ _ADDRESS: Final = re.compile(
     r"@|://|[a-z0-9-]\.[a-z]{2,}+[/?]|www\.|^\.(?:com|net|org)\b", re.IGNORECASE
 )
 _MASKED: Final = re.compile(r"[●•]{2}|[xX*]{3}|(?<!\S)[xX*]{2}(?!\S)")
-_STARS: Final = re.compile(r"\**+")
 _ELLIPSIS: Final = re.compile(r"[)(]?(?:…|\.{2})")
 
 
@@ -104,7 +104,7 @@ def _is_cut(before: str, after: str) -> bool:
     """
     if _ELLIPSIS.match(before[::-1]) or _ELLIPSIS.match(after):
         return True
-    ahead, behind = (_STARS.match(text)[0] for text in (before[::-1], after))  # type: ignore[index]
+    ahead, behind = len(before) - len(before.rstrip("*")), len(after) - len(after.lstrip("*"))
     if ahead and behind:
         return ahead != behind
-    return bool(ahead and "*" not in after) or bool(behind and "*" not in before)
+    return (ahead > 0 and "*" not in after) or (behind > 0 and "*" not in before)

@@ -49,6 +49,11 @@ class Split:
     code: str
 
     @property
+    def is_abroad(self) -> bool:
+        """Whether it is called as from abroad: behind a plus or an IDD."""
+        return self.source in (Source.ABROAD, Source.IDD)
+
+    @property
     def head(self) -> int:
         """How many digits stand before the national part."""
         return len(self.idd) + len(self.code)
@@ -97,7 +102,7 @@ def _splits(digits: str, region: str, idds: Sequence[str]) -> Iterator[Split]:
     """Yield each way to split the digits."""
 
     def split(source: Source, idd: str) -> Split:
-        return Split(source, bare, idd, _code(bare[len(idd) :]))
+        return Split(source, bare, idd, plans.code_of(bare[len(idd) :]))
 
     bare = digits.removeprefix("+")
     if bare != digits:
@@ -108,7 +113,7 @@ def _splits(digits: str, region: str, idds: Sequence[str]) -> Iterator[Split]:
     for idd in idds:
         yield split(Source.ABROAD if idd == "00" else Source.IDD, idd)
     for idd in ("",) if idds else _mistaken(digits):
-        code = _code(digits[len(idd) :])
+        code = plans.code_of(digits[len(idd) :])
         if code and int(code) == plans.country_code(region) and idd != _US_IDD:
             yield split(Source.OWN_CODE, idd)
         elif len(digits) - len(idd) >= _MIN_WITHOUT_PLUS and plans.is_often_called(code):
@@ -120,11 +125,6 @@ def _mistaken(digits: str) -> Iterator[str]:
     yield "0" if digits.startswith("0") else ""
     if digits.startswith(_US_IDD):
         yield _US_IDD
-
-
-def _code(digits: str) -> str:
-    split = plans.split_code(digits)
-    return split[0] if split is not None else ""
 
 
 def _of_split(split: Split, region: str, longest_idd: int) -> Iterator[Candidate]:

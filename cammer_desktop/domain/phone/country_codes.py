@@ -5,12 +5,10 @@ from typing import Final
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.candidates import Candidate, Source, candidates
-from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.domain.phone.flaws import NEVER_WHOLE
 from cammer_desktop.domain.phone.reading import read, read_digits, taken
 from cammer_desktop.domain.phone.written import Written, parse
 
-_ABROAD: Final = (Source.ABROAD, Source.IDD)
-_WHOLE: Final = (PhoneFlaw.TOO_LONG, PhoneFlaw.UNKNOWN_COUNTRY_CODE)
 # No number called abroad has fewer digits, its prefix included.
 _MIN_ABROAD: Final = 7
 
@@ -81,13 +79,13 @@ def international(text: str, region: str) -> Candidate | None:
     if read_as is None:
         return None
     is_own = read_as.source is Source.OWN_CODE and read_as.valid
-    return read_as if is_own or read_as.source in _ABROAD else None
+    return read_as if is_own or read_as.is_abroad else None
 
 
 def _may_grow(candidate: Candidate) -> bool:
     """Tell whether more digits may make a number of one that is not valid."""
     number = candidate.number
-    if candidate.valid or candidate.flaw in _WHOLE:
+    if candidate.valid or candidate.flaw in NEVER_WHOLE:
         return False
     if number is None or candidate.flaw is not None:
         return True
@@ -100,7 +98,7 @@ def _may_grow(candidate: Candidate) -> bool:
 def _abroad(digits: str, region: str) -> Iterator[Candidate]:
     """Yield each way to read digits as a call abroad."""
     found = candidates(digits, region) if digits else ()
-    return (each for each in found if each.source in _ABROAD)
+    return (each for each in found if each.is_abroad)
 
 
 def _digits(text: str) -> str:

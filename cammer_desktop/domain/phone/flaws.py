@@ -36,3 +36,6 @@ AT_ONCE: Final = frozenset(
 
 Where a text has only begun, they may not be there any more once it is whole.
 """
+
+NEVER_WHOLE: Final = (PhoneFlaw.TOO_LONG, PhoneFlaw.UNKNOWN_COUNTRY_CODE)
+"""The flaws that no more digits behind these mend."""

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from cammer_desktop.domain.phone.beside import EXTENSION, LABEL, flaw_beside, is_masked
+from cammer_desktop.domain.phone.beside import (
+    EXTENSION,
+    LABEL,
+    MAX_EXTENSION,
+    flaw_beside,
+    is_masked,
+)
 from cammer_desktop.domain.phone.characters import is_letter
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.support.folding import folded
@@ -54,7 +60,6 @@ _CARRIER: Final = re.compile(
 _EXTENSION: Final = re.compile(
     rf"(?:\s*+,,|[\s,;:.(/-]*+(?:x|#|{EXTENSION}))[\s.:=#°]*+(?:n(?:o|ro|um)?[.°]*+)?\s*+"
 )
-_MAX_EXTENSION: Final = 6
 # Behind a whole number, as few digits are a group of it only where there are others like it.
 _MAX_TAIL: Final = 2
 # Behind a hyphen that only there has spaces, as few are an office's extension.
@@ -69,8 +74,7 @@ _OTHER_FORM: Final = re.compile(
 
 def line_in(text: str) -> Line | PhoneFlaw:
     """Find the number in a line of plain characters (`characters.plain`), or tell the flaw."""
-    is_long = len(text) > _LONGEST and not text.isdecimal()  # digits too many are told as that
-    if is_long:
+    if len(text) > _LONGEST and not text.isdecimal():  # digits too many are told as that
         return PhoneFlaw.NOT_A_NUMBER
     text = text.translate(_BRACKETS)
     item = _ITEM.match(text)
@@ -147,7 +151,7 @@ def _flaw_of_several(text: str, runs: Sequence[Run]) -> PhoneFlaw | None:
 
 
 def _is_extended(number: Run, gap: str, extension: Run) -> bool:
-    is_short = len(extension) == 1 and _length(extension) <= _MAX_EXTENSION
+    is_short = len(extension) == 1 and _length(extension) <= MAX_EXTENSION
     fits = is_short and _length(number) >= _MIN_NUMBER
     return fits and _EXTENSION.fullmatch(folded(gap)) is not None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from cammer_desktop.domain.phone.beside import MAX_EXTENSION
 from cammer_desktop.domain.phone.characters import plain
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 
@@ -43,7 +44,6 @@ _PARAMETERS: Final = re.compile(
 _MESSAGES: Final = re.compile("body|text|message|subject|topic")
 # Numbers that are not spoken to, by a card's word for them.
 _NO_VOICE: Final = re.compile("fax|pager|modem|bbs|textphone", re.IGNORECASE)
-_MAX_EXTENSION: Final = 6
 _CARD: Final = re.compile(r"\s*+BEGIN:VCARD\b", re.IGNORECASE)
 # WhatsApp's own name for a chat with one person; a device may be named behind the number.
 _CHAT: Final = re.compile(
@@ -143,7 +143,7 @@ def _values(given: str) -> dict[str, str] | None:
         key, value = key.lower(), plain(unquote(value))
         if _MESSAGES.fullmatch(key):
             break
-        is_long = key == "ext" and len(value) > _MAX_EXTENSION
+        is_long = key == "ext" and len(value) > MAX_EXTENSION
         is_other = not _PARAMETERS.fullmatch(key) and any(map(str.isdecimal, key + value))
         if is_long or is_other:
             return None

@@ -22,9 +22,4 @@ def replaces_all(pasted: str, rest: str, together: str, region: str) -> bool:
     alone = read(pasted, region)
     numbers = [alone] if alone.valid else [each.result for each in repairs(pasted, region)]
     said = codes_of(rest, region)
-    return any(not said or _code(each.e164) in said for each in numbers)
-
-
-def _code(e164: str) -> str:
-    split = plans.split_code(e164.removeprefix("+"))
-    return split[0] if split is not None else ""
+    return any(not said or plans.code_of(each.e164.removeprefix("+")) in said for each in numbers)

@@ -44,20 +44,18 @@ def regions() -> tuple[str, ...]:
     return tuple(sorted(phonenumbers.SUPPORTED_REGIONS))
 
 
-def split_code(digits: str) -> tuple[str, str] | None:
-    """Split international digits without a plus into country code and rest, None without a code.
+def code_of(digits: str) -> str:
+    """Return the country code with which international digits begin, "" where there is none.
 
-    No code is a prefix of another, so the first match is the code; none begins with 0.
+    They have no plus. No code is a prefix of another, so the first match is the code; none begins
+    with 0.
     """
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
     if digits.startswith("0"):
-        return None
-    for length in range(1, MAX_CODE + 1):
-        code = digits[:length]
-        if len(code) == length and int(code) in COUNTRY_CODE_TO_REGION_CODE:
-            return code, digits[length:]
-    return None
+        return ""
+    codes = (digits[:length] for length in range(1, min(MAX_CODE, len(digits)) + 1))
+    return next((code for code in codes if int(code) in COUNTRY_CODE_TO_REGION_CODE), "")
 
 
 def regions_of(code: str) -> tuple[str, ...]:

@@ -12,10 +12,9 @@ from typing import Final
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.candidates import Candidate, Source, candidates
 from cammer_desktop.domain.phone.fit import breaks_head, contradicts, fitting, shows_head
-from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.domain.phone.flaws import NEVER_WHOLE, PhoneFlaw
 from cammer_desktop.domain.phone.written import Written
 
-_ABROAD: Final = (Source.ABROAD, Source.IDD)
 # The less it takes to make a number of it, the likelier it is meant.
 _SEVERITY: Final = {
     None: 0,
@@ -26,7 +25,6 @@ _SEVERITY: Final = {
     PhoneFlaw.TOO_LONG: 4,
     PhoneFlaw.UNKNOWN_COUNTRY_CODE: 5,
 }
-_NEVER_WHOLE: Final = (PhoneFlaw.TOO_LONG, PhoneFlaw.UNKNOWN_COUNTRY_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +113,18 @@ def _best_flawed(found: Iterable[Candidate], breaks: frozenset[int], home: int) 
     Behind an IDD it is the same at each further digit, as long as it may still become a number.
     """
     flawed = [each for each in found if each.source is not Source.OTHER_CODE and not each.valid]
-    abroad = [each for each in flawed if each.source in _ABROAD]
+    abroad = [each for each in flawed if each.is_abroad]
     if any(each.idd.startswith("0") for each in abroad):  # no country's own number begins so
         return min(
             abroad,
             key=lambda each: (
                 not shows_head(each, breaks),
-                each.flaw in _NEVER_WHOLE,
+                each.flaw in NEVER_WHOLE,
                 each.code != str(home),
                 each.source,
             ),
         )
-    return min(
-        flawed, key=lambda each: (_SEVERITY[each.flaw], each.source not in _ABROAD), default=None
-    )
+    return min(flawed, key=lambda each: (_SEVERITY[each.flaw], not each.is_abroad), default=None)
 
 
 def _is_likelier(flawed: Candidate, valid: Candidate, breaks: frozenset[int], home: int) -> bool:
@@ -139,10 +135,10 @@ def _is_likelier(flawed: Candidate, valid: Candidate, breaks: frozenset[int], ho
     one, and are not those of the other.
     """
     if _has_zero_twice(valid) and 1 not in breaks:
-        return flawed.source in _ABROAD and flawed.flaw not in _NEVER_WHOLE
+        return flawed.is_abroad and flawed.flaw not in NEVER_WHOLE
     if flawed.idd == "00" and flawed.code == str(home):
         return valid.country_code != home or valid.source is Source.NATIONAL
-    if flawed.source not in _ABROAD or not shows_head(flawed, breaks):
+    if not flawed.is_abroad or not shows_head(flawed, breaks):
         return False
     misfit = breaks - fitting(valid, breaks)
     return min(breaks) in misfit or (bool(misfit) and len(flawed.idd) in breaks)

@@ -80,7 +80,7 @@ def _repaired(
     """
     for candidate in candidates(digits, region):
         is_other = candidate.source is Source.OTHER_CODE
-        if among_valid and candidate.source not in (Source.ABROAD, Source.IDD):
+        if among_valid and not candidate.is_abroad:
             continue
         if with_idd != (is_other and bool(candidate.idd)):
             continue

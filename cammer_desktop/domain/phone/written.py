@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cammer_desktop.domain.phone.characters import plain
@@ -38,8 +39,11 @@ def parse(text: str) -> Written | PhoneFlaw:
     Letters in a number are refused here, since the library would turn them into digits (E.161
     keypads). An empty text counts as a number without digits.
     """
-    if len(text) > _LONGEST_LINK:
-        return PhoneFlaw.NOT_A_NUMBER
+    return _parsed(text) if len(text) <= _LONGEST_LINK else PhoneFlaw.NOT_A_NUMBER
+
+
+@lru_cache(maxsize=16)  # one key asks to read, to group, to repair and for the country
+def _parsed(text: str) -> Written | PhoneFlaw:
     text = plain(text)
     link = link_in(text)
     if isinstance(link, PhoneFlaw):
