@@ -6,7 +6,9 @@ read as Spanish spreadsheets write them (`31/12/2026`).
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain import spreadsheet
@@ -33,32 +35,54 @@ _KINDS: Final = {folded(name): kind for kind, name in _KIND_NAMES.items()} | {
 }
 _DATE_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
 
-Row = Entry | InvalidEntryError
-"""A row of a file: an entry, or why it is not one."""
+
+class FileFlaw(Enum):
+    """Why a file is not a catalogue."""
+
+    TOO_LARGE = "larger than any catalogue"
+    NOT_A_CATALOGUE = "neither CSV nor JSON of a catalogue"
 
 
 class NotACatalogueError(ValueError):
-    """The file is not a catalogue at all."""
+    """The file is not a catalogue at all; `row` is where its reading ended, if that is known."""
+
+    def __init__(self, flaw: FileFlaw, row: int | None = None) -> None:
+        super().__init__(flaw.value)
+        self.flaw: Final = flaw
+        self.row: Final = row
 
 
-def read(content: bytes) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A row of a file: an entry, or the flaw for which it is not one.
+
+    `number` is the one that a spreadsheet shows beside it; an entry of JSON is counted from 1.
+    """
+
+    number: int
+    entry: Entry | None = None
+    flaw: EntryFlaw | None = None
+
+
+def read(content: bytes) -> tuple[FileRow, ...]:
     """Return the rows of a file, CSV or JSON. Raises NotACatalogueError."""
     if len(content) > MAX_BYTES:
-        raise NotACatalogueError("too large")
+        raise NotACatalogueError(FileFlaw.TOO_LARGE)
     text = _decoded(content)
     try:
-        records = _json_records(text) if text.lstrip()[:1] in ("{", "[") else _csv_records(text)
+        is_json = text.lstrip()[:1] in ("{", "[")
+        records = enumerate(_json_records(text), 1) if is_json else _csv_records(text)
+        return tuple(_row(number, record) for number, record in records)
     except (ValueError, RecursionError) as error:
-        raise NotACatalogueError("neither CSV nor JSON of a catalogue") from error
-    return tuple(map(_row, records))
+        raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE) from error
 
 
 def entries_of(content: bytes) -> tuple[Entry, ...]:
     """Return the entries of a file. Raises NotACatalogueError if any row has a flaw."""
     rows = read(content)
-    entries = tuple(row for row in rows if not isinstance(row, InvalidEntryError))
+    entries = tuple(row.entry for row in rows if row.entry is not None)
     if len(entries) < len(rows):
-        raise NotACatalogueError("a row that cannot be used")
+        raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE)
     return entries
 
 
@@ -119,11 +143,11 @@ def day_of(text: str) -> date | None:
     raise InvalidEntryError(EntryFlaw.DATE)
 
 
-def _row(record: Mapping[str, str]) -> Row:
+def _row(number: int, record: Mapping[str, str]) -> FileRow:
     try:
-        return entry_of(record)
+        return FileRow(number, entry_of(record))
     except InvalidEntryError as error:
-        return error
+        return FileRow(number, flaw=error.flaw)
 
 
 def _decoded(content: bytes) -> str:
@@ -142,7 +166,7 @@ def _json_records(text: str) -> Sequence[Mapping[str, str]]:
     return [{str(name): str(value) for name, value in each.items()} for each in records]
 
 
-def _csv_records(text: str) -> Sequence[Mapping[str, str]]:
+def _csv_records(text: str) -> Sequence[tuple[int, Mapping[str, str]]]:
     headings, *rest = spreadsheet.csv_rows(text) or ((),)
     by_heading = {folded(heading): field for field, heading in zip(_FIELDS, _HEADINGS, strict=True)}
     by_heading |= {field: field for field in _FIELDS}
@@ -150,5 +174,7 @@ def _csv_records(text: str) -> Sequence[Mapping[str, str]]:
     if "kind" not in fields or "name" not in fields:
         raise ValueError("no headings of a catalogue")
     return [
-        dict(zip(fields, row, strict=False)) for row in rest if any(cell.strip() for cell in row)
+        (number, dict(zip(fields, row, strict=False)))
+        for number, row in enumerate(rest, 2)
+        if any(cell.strip() for cell in row)
     ]

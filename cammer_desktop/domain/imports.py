@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from cammer_desktop.domain.catalogue import Catalogue, Entry, EntryFlaw, InvalidEntryError
-from cammer_desktop.domain.catalogue_file import Row
+from cammer_desktop.domain.catalogue import Catalogue, Entry
+from cammer_desktop.domain.catalogue_file import FileRow
 
 
 class Verdict(Enum):
@@ -20,33 +20,32 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row of a file (numbered from 1) with its verdict; `flaw` is why it is wrong."""
+    """A row of a file with its verdict."""
 
-    number: int
+    row: FileRow
     verdict: Verdict
-    entry: Entry | None = None
-    flaw: EntryFlaw | None = None
 
 
-def judge(rows: Sequence[Row], catalogue: Catalogue) -> tuple[Judged, ...]:
+def judge(rows: Sequence[FileRow], catalogue: Catalogue) -> tuple[Judged, ...]:
     """Return what importing these rows would do to the catalogue."""
     existing = {entry.key: entry for entry in catalogue.entries}
     seen: set[str] = set()
     judged = []
-    for number, row in enumerate(rows, 1):
-        if isinstance(row, InvalidEntryError):
-            judged.append(Judged(number, Verdict.WRONG, flaw=row.flaw))
+    for row in rows:
+        if row.entry is None:
+            judged.append(Judged(row, Verdict.WRONG))
             continue
-        judged.append(Judged(number, _verdict(row, existing, seen), row))
-        seen.add(row.key)
+        judged.append(Judged(row, _verdict(row.entry, existing, seen)))
+        seen.add(row.entry.key)
     return tuple(judged)
 
 
 def imported(judged: Sequence[Judged], catalogue: Catalogue) -> Catalogue:
     """Return the catalogue with every row that is new or changed."""
     for each in judged:
-        if each.entry is not None and each.verdict in (Verdict.NEW, Verdict.CHANGED):
-            catalogue = catalogue.with_entry(each.entry)
+        entry = each.row.entry
+        if entry is not None and each.verdict in (Verdict.NEW, Verdict.CHANGED):
+            catalogue = catalogue.with_entry(entry)
     return catalogue
 
 

@@ -14,7 +14,7 @@ from cammer_desktop.domain.catalogue import (
     NamedDestination,
     Promotion,
 )
-from cammer_desktop.domain.catalogue_file import NotACatalogueError
+from cammer_desktop.domain.catalogue_file import FileRow, NotACatalogueError
 from cammer_desktop.domain.imports import Verdict
 
 SALES = NamedDestination(Kind.CATEGORY, "=Ventas; España", "a7d3")
@@ -28,7 +28,8 @@ ENTRIES = (SALES, EVA, FATHERS, OPEN)
 
 @pytest.mark.parametrize("write", [catalogue_file.to_csv, catalogue_file.to_json])
 def test_what_was_written_is_read_back(write: type[bytes]) -> None:
-    assert catalogue_file.read(write(ENTRIES)) == ENTRIES  # type: ignore[arg-type]
+    rows = catalogue_file.read(write(ENTRIES))  # type: ignore[arg-type]
+    assert tuple(row.entry for row in rows) == ENTRIES
 
 
 def test_the_csv_is_for_a_spanish_spreadsheet() -> None:
@@ -41,14 +42,14 @@ def test_the_csv_is_for_a_spanish_spreadsheet() -> None:
 def test_a_csv_that_a_person_wrote_is_read() -> None:
     content = "NOMBRE,Codigo,Tipo,desde\n Eva ,7,Agente,\n\nPadre,,promocion,21/06/2026\n"
     eva, other = catalogue_file.read(content.encode("cp1252"))
-    assert eva == NamedDestination(Kind.AGENT, "Eva", "7")
-    assert isinstance(other, InvalidEntryError)
-    assert other.flaw is EntryFlaw.TEXTS
+    assert eva == FileRow(2, NamedDestination(Kind.AGENT, "Eva", "7"))
+    assert other == FileRow(4, flaw=EntryFlaw.TEXTS)
 
 
 def test_letters_of_an_old_excel_are_read() -> None:
     content = "tipo;nombre;código\ncategoría;España;1\n".encode("cp1252")
-    assert catalogue_file.read(content) == (NamedDestination(Kind.CATEGORY, "España", "1"),)
+    [row] = catalogue_file.read(content)
+    assert row.entry == NamedDestination(Kind.CATEGORY, "España", "1")
 
 
 @pytest.mark.parametrize(
@@ -95,15 +96,14 @@ def test_a_row_that_cannot_be_used_makes_a_team_file_a_broken_one() -> None:
 def test_a_trial_tells_each_row_what_it_is_and_the_import_takes_what_is_of_use() -> None:
     own = Catalogue((SALES, OPEN))
     renamed = NamedDestination(Kind.CATEGORY, "Ventas", SALES.code)
-    rows = (EVA, OPEN, renamed, EVA, InvalidEntryError(EntryFlaw.CODE))
-    judged = imports.judge(rows, own)
-    assert [(each.number, each.verdict) for each in judged] == [
-        (1, Verdict.NEW),
-        (2, Verdict.SAME),
-        (3, Verdict.CHANGED),
-        (4, Verdict.DOUBLED),
-        (5, Verdict.WRONG),
+    good = (FileRow(2, EVA), FileRow(3, OPEN), FileRow(4, renamed), FileRow(5, EVA))
+    judged = imports.judge((*good, FileRow(6, flaw=EntryFlaw.CODE)), own)
+    assert [each.verdict for each in judged] == [
+        Verdict.NEW,
+        Verdict.SAME,
+        Verdict.CHANGED,
+        Verdict.DOUBLED,
+        Verdict.WRONG,
     ]
-    assert judged[4].flaw is EntryFlaw.CODE
     assert set(imports.imported(judged, own).entries) == {EVA, OPEN, renamed}
     assert own.entries == (SALES, OPEN)

@@ -12,6 +12,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger.file import NAME as NAME_OF_LEDGER
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
+from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
 from cammer_desktop.domain.fields import Field
@@ -180,7 +181,8 @@ def test_why_a_file_cannot_be_used_is_said_in_our_words() -> None:
 
 @pytest.mark.parametrize("flaw", EntryFlaw)
 def test_every_flaw_of_an_entry_has_a_sentence(flaw: EntryFlaw) -> None:
-    assert sentences.of_judged(Judged(1, Verdict.WRONG, flaw=flaw)) == sentences.of_entry_flaw(flaw)
+    judged = Judged(FileRow(1, flaw=flaw), Verdict.WRONG)
+    assert sentences.of_judged(judged) == sentences.of_entry_flaw(flaw)
     well_formed(sentences.of_entry_flaw(flaw))
 
 
@@ -198,7 +200,7 @@ def test_a_fault_of_the_teams_file_claims_a_copy_only_if_there_is_one(fault: Tea
 def test_kinds_verdicts_and_ways_have_words_of_their_own() -> None:
     for words in (
         [sentences.of_kind(kind) for kind in Kind],
-        [sentences.of_judged(Judged(1, verdict)) for verdict in Verdict],
+        [sentences.of_judged(Judged(FileRow(1), verdict)) for verdict in Verdict],
         [sentences.of_hand_over(way) for way in Channel],
     ):
         assert len(set(words)) == len(words)

@@ -389,7 +389,7 @@ class TestByEar:
         agent.top._on_read(b"tipo;nombre;c\xc3\xb3digo\nagente;Luis;78\n")  # type: ignore[attr-defined]
         agent.waits_until(lambda: agent.sees("Filas del archivo"))
         table = agent.finds("Filas del archivo", QAbstractItemView)
-        assert table.model().index(0, 0).data(HEARD) == "1, Agente Luis, nueva"
+        assert table.model().index(0, 0).data(HEARD) == "2, Agente Luis, nueva"
 
     def test_the_question_tells_equal_names_apart_and_what_was_done_is_said(
         self, agent: Agent, said: list[str]

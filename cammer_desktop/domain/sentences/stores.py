@@ -1,6 +1,7 @@
 """Sentences about the ledger, the settings, the catalogue and the team's file."""
 
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
+from cammer_desktop.domain.catalogue_file import FileFlaw, NotACatalogueError
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
@@ -136,10 +137,18 @@ def of_entry_flaw(flaw: EntryFlaw) -> str:
     }[flaw]
 
 
+def of_file_flaw(error: NotACatalogueError) -> str:
+    """Return why a file cannot be imported."""
+    return {
+        FileFlaw.TOO_LARGE: _("El archivo es demasiado grande para un catálogo."),
+        FileFlaw.NOT_A_CATALOGUE: _("El archivo no es un catálogo en CSV ni en JSON."),
+    }[error.flaw]
+
+
 def of_judged(judged: Judged) -> str:
     """Return what importing a row of a file would do."""
-    if judged.flaw is not None:
-        return of_entry_flaw(judged.flaw)
+    if judged.row.flaw is not None:
+        return of_entry_flaw(judged.row.flaw)
     return {
         Verdict.NEW: _("nueva"),
         Verdict.CHANGED: _("cambia"),

@@ -160,8 +160,8 @@ class CatalogueDialog(Dialog):
     def _on_read(self, content: bytes) -> None:
         try:
             rows = catalogue_file.read(content)
-        except catalogue_file.NotACatalogueError:
-            self._say(_("El archivo no es un catálogo en CSV ni en JSON."), "error")
+        except catalogue_file.NotACatalogueError as error:
+            self._say(sentences.of_file_flaw(error), "error")
             return
         dialog = ImportDialog(rows, self._controller, self)
         dialog.imported.connect(self._on_imported)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.domain import imports, sentences
 from cammer_desktop.domain.catalogue import Catalogue
-from cammer_desktop.domain.catalogue_file import Row
+from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import _, ngettext
@@ -30,7 +30,7 @@ class ImportDialog(Dialog):
     imported = Signal(int)
 
     def __init__(
-        self, rows: Sequence[Row], controller: CatalogueController, parent: QWidget
+        self, rows: Sequence[FileRow], controller: CatalogueController, parent: QWidget
     ) -> None:
         super().__init__(_("Importar un catálogo"), parent)
         self.resize(80 * GRID, 50 * GRID)
@@ -63,9 +63,9 @@ class ImportDialog(Dialog):
         for column, mode in enumerate((sized.ResizeToContents, sized.Stretch, sized.Stretch)):
             table.horizontalHeader().setSectionResizeMode(column, mode)
         for row, each in enumerate(judged):
-            entry = each.entry
+            entry = each.row.entry
             name = "" if entry is None else f"{sentences.of_kind(entry.kind)} {entry.name}"
-            for column, text in enumerate((str(each.number), name, sentences.of_judged(each))):
+            for column, text in enumerate((str(each.row.number), name, sentences.of_judged(each))):
                 table.setItem(row, column, QTableWidgetItem(text))
             hear_row(table, row)
         buttons = QDialogButtonBox()
