@@ -1,19 +1,34 @@
 """Masked data tells rows apart, and is not enough to call anybody."""
 
+import re
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from cammer_desktop.domain import masks
+from cammer_desktop.domain import export_table, masks
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Category
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.masking import masked
-from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.outcome import Created, Rejected, RejectionReason
 from cammer_desktop.domain.session import Customer, SessionRequest, Ticket, check
+from cammer_desktop.support.folding import folded
 from tests.samples import CODE, LINK, draft, request
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+PHONE = "+584141315854"
+
+
+def hidden(text: str, name: str = "José Abraham D’Angelo", email: str | None = None) -> str:
+    """Return a ticket's text as it is masked."""
+    asked = SessionRequest(name, PHONE, email, Category(CODE), Ticket(text, text))
+    ticket = masked(Attempt(1, NOON, asked)).request.ticket
+    assert ticket is not None
+    assert ticket.title == ticket.description
+    return ticket.title
 
 
 def test_nothing_personal_is_left_in_it() -> None:
@@ -30,23 +45,116 @@ def test_nothing_personal_is_left_in_it() -> None:
     assert hidden.outcome == Created("…70")
 
 
-@pytest.mark.parametrize("written", ["+58 414-1315854", "+58 (414) 131.58.54", "+584141315854"])
-def test_however_the_phone_is_written_in_the_ticket(written: str) -> None:
-    asked = request(ticket=Ticket(f"Para {written}, hoy", "1315854"))
-    hidden = masked(Attempt(1, NOON, asked)).request
-    assert hidden.ticket == Ticket("Para …854, hoy", "1315854")
+class TestThePhoneInATicket:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "+584141315854",
+            "+58 414-1315854",
+            "+58 (414) 131.58.54",
+            "04141315854",
+            "0414 131 5854",
+            "0414/131-58-54",
+            "4141315854",
+            "00584141315854",
+            "0058 414 131 58 54",
+            "+58\u00a0414\u202f1315854",
+            "0414\u20111315854",
+            "0414.\n131.5854",
+            "+58414\u200b1315854",
+            "٠٤١٤١٣١٥٨٥٤",
+            "＋５８４１４１３１５８５４",
+            "0️⃣4️⃣1️⃣4️⃣1315854",
+            "1315854",
+            "15854",
+        ],
+    )
+    def test_however_it_is_written(self, written: str) -> None:
+        assert hidden(f"Para {written}, hoy") == "Para …854, hoy"
+
+    def test_each_time_that_it_stands_there(self) -> None:
+        assert hidden("0414-131.5854 o 131 58 54; 20 %") == "…854 o …854; 20 %"
+
+    def test_what_a_variable_put_there(self) -> None:
+        sent = check(draft(ticket=Ticket("{nombre}", "{celular}")))
+        assert isinstance(sent, SessionRequest)
+        assert masked(Attempt(1, NOON, sent)).request.ticket == Ticket("A… C…", "…854")
+
+    @pytest.mark.parametrize(
+        ("region", "phone"),
+        [("AR", "011 15 2345-6789"), ("BR", "11 98765-4321"), ("DE", "01512 3456789")],
+    )
+    def test_what_a_variable_put_there_in_another_country(self, region: str, phone: str) -> None:
+        ticket = Ticket("{celular}", f"Llame al {phone}")
+        sent = check(draft(phone=phone, region=region, ticket=ticket))
+        assert isinstance(sent, SessionRequest)
+        assert sent.ticket is not None
+        for text in export_table.cells(masked(Attempt(1, NOON, sent)))[4:-1]:
+            assert not phone_left(text, sent.phone)
 
 
-def test_what_a_variable_put_into_the_ticket_is_masked() -> None:
-    sent = check(draft(ticket=Ticket("{nombre}", "{celular}")))
-    assert isinstance(sent, SessionRequest)
-    hidden = masked(Attempt(1, NOON, sent)).request
-    assert hidden.ticket == Ticket("A… C…", "…854")
+class TestTheNameInATicket:
+    @pytest.mark.parametrize(
+        ("written", "left"),
+        [
+            ("José Abraham D’Angelo", "J… A… D…"),
+            ("JOSÉ ABRAHAM D'ANGELO", "J… A… D…"),
+            ("jose", "j…"),
+            ("el sr. DʼAngelo", "el sr. D…"),
+            ("D´Angelo, José Abraham", "D… J… A…"),
+            ("D Angelo", "D A…"),
+            ("dangelo1985", "d…1985"),
+            ("Jose\u0301 y #Abraham_", "J… y #A…_"),
+            ("José\nAbraham", "J…\nA…"),
+            ("Abra\u00adham", "A…"),
+            ("«ＡＢＲＡＨＡＭ»", "«Ａ…»"),
+            ("JoseAbrahamDAngelo", "J…"),
+        ],
+    )
+    def test_however_it_is_written(self, written: str, left: str) -> None:
+        assert hidden(f"Para {written}: hoy") == f"Para {left}: hoy"
+
+    def test_within_another_word_it_is_none(self) -> None:
+        assert hidden("Mañana, banana, Ana", name="Ana") == "Mañana, banana, A…"
+
+    def test_a_common_word_is_a_name_too(self) -> None:
+        assert hidden("Rosa y sol", name="Rosa del Sol") == "R… y s…"
+
+    def test_words_of_two_letters_are_the_name_only_together(self) -> None:
+        assert hidden("Li, BO; bo y li", name="Bo Li") == "L… B…; bo y li"
+
+    def test_an_abbreviation_of_maria(self) -> None:
+        assert hidden("MARª y mara", name="Marª Li") == "M… y m…"
+
+    def test_a_name_of_signs_or_digits_is_found_as_it_is(self) -> None:
+        assert hidden("Para \\1 (.*, 20 %", name="\\1 (.*") == "Para \\… (…, 20 %"
+        assert hidden("Para 4711, 20 %", name="4711") == "Para 4…, 20 %"
 
 
-def test_a_name_of_signs_is_no_pattern() -> None:
-    asked = request(name="\\1 (.*", ticket=Ticket("Para \\1 (.*", "20 %"))
-    assert masked(Attempt(1, NOON, asked)).request.ticket == Ticket("Para \\… (…", "20 %")
+class TestTheEmailInATicket:
+    @pytest.mark.parametrize(
+        ("written", "left"),
+        [
+            ("J.Perez+x@Example.COM", "j…@example.com"),
+            ("mailto:j.perez+x@example.com", "mailto:j…@example.com"),
+            ("J.PEREZ+X de example", "J… de example"),
+        ],
+    )
+    def test_however_it_is_written(self, written: str, left: str) -> None:
+        assert hidden(f"Para {written}", email="j.perez+x@example.com") == f"Para {left}"
+
+    def test_a_domain_that_tells_the_name_or_the_number(self) -> None:
+        asked = request(name="Ana Canario", email="yo@canario.1315854.com", ticket=None)
+        assert masked(Attempt(1, NOON, asked)).request.email == "y…@c….…854.com"
+
+
+def test_what_the_service_repeats_of_the_customer() -> None:
+    fields = {"cellphone": ("04141315854 is invalid", "ok")}
+    refused = Rejected(RejectionReason.FIELDS, 2, 400, "Abraham no cumple", fields)
+    outcome = masked(Attempt(1, NOON, request(), refused)).outcome
+    assert isinstance(outcome, Rejected)
+    assert outcome.message == "A… no cumple"
+    assert outcome.fields == {"cellphone": ("…854 is invalid", "ok")}
 
 
 def test_what_is_not_there_stays_so() -> None:
@@ -57,3 +165,87 @@ def test_what_is_not_there_stays_so() -> None:
 
 def test_an_address_with_nothing_before_its_sign() -> None:
     assert masks.email("@example.com") == "…@example.com"
+
+
+# Looked for in another way than the mask does: in a text that is nothing but folded letters, or
+# nothing but digits. What is hidden parts what is left of both.
+def phone_left(text: str, phone: str) -> bool:
+    """Tell whether five digits of a number are left in a row, whatever signs are between them."""
+    for part in text.split(masks.HIDDEN):
+        runs = re.split(r"[^\W\d_]", unicodedata.normalize("NFKC", part))
+        for run in runs:
+            digits = "".join(str(unicodedata.digit(each)) for each in run if each.isdigit())
+            if any(digits[at : at + 5] in phone for at in range(len(digits) - 4)):
+                return True
+    return False
+
+
+def name_left(text: str, name: str) -> bool:
+    """Tell whether a word of a name is left, of three letters or more."""
+    words = [word for word in re.findall(r"[^\W\d_]+", folded(name)) if len(word) >= 3]
+    return any(word in re.findall(r"[^\W\d_]+", folded(text)) for word in words)
+
+
+NAMES = st.lists(
+    st.sampled_from(("José", "Ana", "Peña", "D’Angelo", "Li", "de", "Ñato", "O'Brien", "Zoë")),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+PHONES = st.from_regex(r"\+(?:58|54|55|1|34)[1-9][0-9]{7,9}", fullmatch=True)
+SEPARATORS = st.sampled_from((*" .-/()", "", "", "\u00a0", "\u2011", "\n", " - ", "\u200b", ") "))
+SCRIPTS = (0x30, 0xFF10, 0x660, 0x966)
+
+
+@st.composite
+def written_phones(drawn: st.DrawFn, phone: str) -> str:
+    """A part of the number or all of it, in any notation."""
+    start = drawn(st.integers(1, len(phone) - 5))
+    prefix = drawn(st.sampled_from(("", "0", "00", "+", "+(", "(0")))
+    zero = drawn(st.sampled_from(SCRIPTS))
+    digits = (chr(zero + int(digit)) + drawn(SEPARATORS) for digit in phone[start:])
+    return prefix + "".join(digits)
+
+
+@st.composite
+def written_names(drawn: st.DrawFn, name: str) -> str:
+    """Words of the name in any order and any notation."""
+    words = drawn(st.lists(st.sampled_from(name.split()), min_size=1, max_size=5))
+    notation = drawn(
+        st.sampled_from(
+            (
+                str,
+                str.upper,
+                str.lower,
+                lambda word: unicodedata.normalize("NFD", word),
+                lambda word: folded(word),
+                lambda word: word.translate({ord("’"): "'", ord("'"): "´"}),
+            )
+        )
+    )
+    between = drawn(st.sampled_from((" ", ", ", "\n", "-", "_", "\u00a0", "/")))
+    return between.join(map(notation, words))
+
+
+@given(st.data())
+def test_whatever_the_notation_nothing_of_the_customer_is_left(data: st.DataObject) -> None:
+    name, phone = data.draw(NAMES), data.draw(PHONES)
+    texts = [
+        data.draw(st.sampled_from(("Promo", "20 %", "para:", "tel.", "", "«")))
+        + data.draw(st.one_of(written_phones(phone), written_names(name)))
+        for _ in range(data.draw(st.integers(1, 4)))
+    ]
+    ticket = Ticket(" x ".join(texts), "\n".join(texts))
+    local = folded(name).replace(" ", ".").replace("'", "")
+    email = data.draw(st.sampled_from((None, f"{local}@example.com", f"yo@{local}.com")))
+    asked = SessionRequest(name, phone, email, Category(CODE), ticket)
+    hidden = masked(Attempt(1, NOON, asked))
+    cells = export_table.cells(hidden)
+    for cell in (*cells[4:7], *cells[9:]):  # all but time and state, and the destination
+        assert not name_left(cell, name), cell
+        assert not phone_left(cell, phone), cell
+
+
+@given(st.text(alphabet="bcdfgBCDFG 2367890,.\n-+()@ß\u0301…'"))
+@example("+00 (0)")
+def test_a_text_with_nothing_of_the_customer_is_unchanged(text: str) -> None:
+    assert hidden(text, email="yo@example.com") == text
