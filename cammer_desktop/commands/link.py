@@ -2,8 +2,6 @@
 
 import concurrent.futures
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +27,7 @@ from cammer_desktop.domain.outcome import (
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, Texts, check
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.services.ledger_service import LedgerService
+from cammer_desktop.support import replacement
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import in_background
@@ -130,13 +129,10 @@ def _check_picture(path: Path) -> None:
     if path.suffix.lower() not in qr.PICTURE_SUFFIXES:
         raise CommandError(INVALID, _("No se envió nada: el código QR se guarda como .png o .svg."))
     try:
-        with tempfile.TemporaryFile(dir=path.parent):
-            is_writable = not path.is_dir() and (not path.exists() or os.access(path, os.W_OK))
+        replacement.check(path)
     except OSError:
-        is_writable = False
-    if not is_writable:
         text = _("No se envió nada: no se puede escribir {file}. Elija otra carpeta u otro nombre.")
-        raise CommandError(INVALID, text.format(file=path))
+        raise CommandError(INVALID, text.format(file=path)) from None
 
 
 def _save_picture(address: str, path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from cammer_desktop.flow.background import Background
+from cammer_desktop.support.replacement import SHARED, replacing
 
 
 class FileWork(QObject):
@@ -48,10 +49,11 @@ class FileWork(QObject):
         then: Callable[[], None],
         failed: Callable[[OSError], None],
     ) -> None:
-        """Write a file, then call `then`."""
+        """Write a file whole or not at all, then call `then`."""
 
         def write() -> None:
-            path.write_bytes(content)
+            with replacing(path, SHARED) as file:
+                file.write(content)
 
         def written(_result: None) -> None:
             then()

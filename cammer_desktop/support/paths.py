@@ -1,10 +1,14 @@
-"""Where the program's own files are, and where a run keeps its files."""
+"""Where the program's own files are, where a run keeps its files, and how these are opened."""
 
 import errno
 import os
+import stat
 import sys
 from pathlib import Path
+from typing import Final
 
+# For what comes there between the look and the opening; Windows has neither.
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -37,7 +41,7 @@ def data_directory(chosen: Path | None, *, sandbox: bool) -> Path:
 def make_private_directory(path: Path) -> None:
     """Make `path` and its missing parents, readable by their owner only.
 
-    A folder that exists already keeps its mode: it is not ours. Raises OSError.
+    A folder that exists already keeps its mode; see `own_files.restrict`. Raises OSError.
     """
     missing = []
     while not path.exists() and path != path.parent:  # even a drive may be missing
@@ -49,6 +53,31 @@ def make_private_directory(path: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
 
 
+class NotAFileError(FileExistsError):
+    """A link, a pipe, a socket or a device is in the place of a file."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+def check_is_file(path: Path | str) -> None:
+    """Raise NotAFileError if anything but a file or a folder is at the path.
+
+    A link would have the program read, or overwrite, a file of somebody's choice; a pipe would have
+    it wait for ever.
+    """
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:  # it is told when the file is opened
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise NotAFileError(path)
+
+
 def open_private(path: str, flags: int) -> int:
-    """An `opener` for `open()` whose new files are readable by their owner only."""
-    return os.open(path, flags, 0o600)
+    """An `opener` for `open()`: nothing but a file is opened, and a new one is its owner's alone.
+
+    Raises OSError: NotAFileError for a link and the like.
+    """
+    check_is_file(path)
+    return os.open(path, flags | _NO_LINK, 0o600)

@@ -80,12 +80,12 @@ def link_arguments(sandbox: Sandbox | str, *arguments: str, name: str = NAME) ->
 
 @contextmanager
 def started_link(
-    address: str, *arguments: str, name: str = NAME
+    address: str, *arguments: str, name: str = NAME, program: tuple[str, ...] = _PROGRAM
 ) -> Iterator[subprocess.Popen[str]]:
     """Start `link` with an address; it is killed at the end of the block."""
     with subprocess.Popen(
         # Without warnings: an interrupted program leaves files open.
-        [sys.executable, *_PROGRAM, *link_arguments(address, *arguments, name=name)],
+        [sys.executable, *program, *link_arguments(address, *arguments, name=name)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",

@@ -24,6 +24,21 @@ if sys.platform == "win32":
     SIGNALS = [signal.SIGINT]  # Ctrl+C; no other signal can be sent
 else:
     SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+# A program that stops before one of its steps, as long as somebody writes to a pipe.
+STOPPING = """
+import sys
+from cammer_desktop.__main__ import run
+from cammer_desktop.commands import link
+step, pipe = sys.argv[1:3]
+del sys.argv[1:3]
+go_on = getattr(link, step)
+def stop(*arguments):
+    with open(pipe) as file:
+        file.read()
+    return go_on(*arguments)
+setattr(link, step, stop)
+run()
+"""
 A_PIPE = not_on_windows("Windows has no pipes that are files")
 
 
@@ -86,14 +101,13 @@ def test_with_json_it_is_one_object(sandbox: WatchedSandbox) -> None:
 @A_PIPE
 @pytest.mark.parametrize("number", SIGNALS)
 def test_before_anything_began_nothing_is_sent(
-    sandbox: WatchedSandbox, data_directory: Path, number: signal.Signals
+    sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
 ) -> None:
-    data_directory.mkdir()
-    os.mkfifo(data_directory / "settings.json")
-    more = ("--data-dir", str(data_directory), "--json")
+    os.mkfifo(tmp_path / "pipe")
+    program = ("-c", STOPPING, "load_settings", str(tmp_path / "pipe"))
     with (
-        started_link(sandbox.address, *more) as process,
-        opened(data_directory / "settings.json"),  # it reads, and there is nothing yet
+        started_link(sandbox.address, "--json", program=program) as process,
+        opened(tmp_path / "pipe"),
     ):
         interrupt(process, number)
         done = ended(process)
@@ -108,13 +122,14 @@ def test_after_the_link_was_created_nothing_changes_any_more(
 ) -> None:
     sandbox.script(Answer(SUCCESS))
     picture = tmp_path / "code.svg"
-    os.mkfifo(picture)
-    with started_link(sandbox.address, "--qr", str(picture)) as process:
+    os.mkfifo(tmp_path / "pipe")
+    program = ("-c", STOPPING, "_save_picture", str(tmp_path / "pipe"))
+    with started_link(sandbox.address, "--qr", str(picture), program=program) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == LINK + "\n"
-        interrupt(process, number)  # it writes the picture, which nobody reads yet
-        content = within(_GENEROUS, picture.read_bytes, "picture")
-        assert content.endswith(b"</svg>\n")
+        with opened(tmp_path / "pipe"):
+            interrupt(process, number)
         done = ended(process)
     assert done.returncode == 0
+    assert picture.read_bytes().endswith(b"</svg>\n")
     assert "Traceback" not in done.stderr

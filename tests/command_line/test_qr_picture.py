@@ -1,5 +1,6 @@
 """`link --qr`: a picture with the link's code; its path is checked before anything is sent."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,15 @@ from PySide6.QtGui import QImage
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import only_line, run_link
-from tests.systems import only_on_linux, unwritable
+from tests.systems import assert_private, link, not_on_windows, unwritable
 
+# A program whose files take no more than a few bytes.
+WITHOUT_ROOM = """
+import resource, sys
+from cammer_desktop.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+sys.exit(main())
+"""
 LONG_LINK = "https://sandbox.invalid/session/" + "a" * 3000
 
 
@@ -37,8 +45,21 @@ def test_an_older_picture_is_replaced(sandbox: Sandbox, tmp_path: Path) -> None:
     assert read_by_a_phone(picture) == only_line(done.stdout)
 
 
+def test_a_link_in_its_place_is_replaced_and_a_strangers_part_kept(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    picture, target, part = (tmp_path / name for name in ("code.png", "mine", "code.png.part"))
+    target.write_bytes(b"mine")
+    part.write_bytes(b"a download's")
+    link(picture, target)
+    done = run_link(sandbox, "--qr", str(picture))
+    assert read_by_a_phone(picture) == only_line(done.stdout)
+    assert (target.read_bytes(), part.read_bytes()) == (b"mine", b"a download's")
+    assert_private(picture)
+
+
 class TestAPictureThatCannotBe:
-    @pytest.mark.parametrize("name", ["code.gif", "code", "code.png.pdf", ".png"])
+    @pytest.mark.parametrize("name", ["code.gif", "code", "code.png.pdf", ".png", "/dev/stdout"])
     def test_another_kind_is_refused_before_anything_is_sent(
         self, sandbox: Sandbox, tmp_path: Path, name: str
     ) -> None:
@@ -58,21 +79,31 @@ class TestAPictureThatCannotBe:
         assert str(Path(name)) in only_line(done.stderr)
         assert sorted(tmp_path.rglob("*")) == before
 
+    @not_on_windows("Windows has no such pipes in its folders")
+    def test_a_pipe_is_refused_before_anything_is_sent(
+        self, sandbox: Sandbox, tmp_path: Path
+    ) -> None:
+        os.mkfifo(tmp_path / "code.png")
+        done = run_link(sandbox, "--qr", str(tmp_path / "code.png"))
+        assert (done.returncode, done.stdout, len(sandbox.received)) == (2, "", 0)
+        assert (tmp_path / "code.png").is_fifo()
+
     def test_a_read_only_place_is_refused_before_anything_is_sent(self, sandbox: Sandbox) -> None:
         done = run_link(sandbox, "--qr", str(unwritable() / "code.png"))
         assert (done.returncode, len(sandbox.received)) == (2, 0)
 
 
 class TestAPictureThatFailsAfterTheLinkWasCreated:
-    @only_on_linux("nothing else has /dev/full")
-    def test_a_full_disk_is_said_and_the_link_stands(
+    @not_on_windows("Windows limits no file's size")
+    def test_a_full_disk_is_said_and_link_and_older_picture_stand(
         self, sandbox: Sandbox, tmp_path: Path
     ) -> None:
-        (tmp_path / "code.png").symlink_to("/dev/full")
-        done = run_link(sandbox, "--qr", str(tmp_path / "code.png"))
+        (tmp_path / "code.png").write_bytes(b"old")
+        done = run_link(sandbox, "--qr", str(tmp_path / "code.png"), program=("-c", WITHOUT_ROOM))
         assert done.returncode == 0
         assert only_line(done.stdout) == sandbox.received[0].link
-        assert "code.png" in only_line(done.stderr)
+        assert "code.png" in done.stderr
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
     def test_a_link_too_long_for_a_code_is_said_and_stands(
         self, sandbox: Sandbox, tmp_path: Path

@@ -29,6 +29,7 @@ from cammer_desktop.domain.session import Customer, Problem
 from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.team import TeamCopy, TeamFault
 from cammer_desktop.domain.token import TokenFlaw
+from cammer_desktop.support.paths import NotAFileError
 from tests.samples import NAME, request
 
 
@@ -175,6 +176,10 @@ def test_settings_that_another_program_holds_are_to_be_waited_for(error: OSError
 def test_why_a_file_cannot_be_used_is_said_in_our_words() -> None:
     assert sentences.of_os_error(HeldError()) == "otro programa lo tiene abierto"
     assert sentences.of_os_error(OSError(errno.ENOSPC, "No space")) == "el disco está lleno"
+    assert sentences.of_os_error(NotAFileError("x")) == "ahí hay algo que no es un archivo"
+    denied = sentences.of_failed_export(PermissionError(errno.EACCES, "Denied"))
+    assert "(no hay permiso para escribir ahí). Elija otra carpeta u otro nombre." in denied
+    assert "(otro programa lo tiene abierto)" in sentences.of_failed_export(HeldError())
     assert sentences.of_os_error(OSError(errno.ELOOP, "Too many links")) == "Too many links"
     assert sentences.of_os_error(OSError()) == "OSError"
 

@@ -21,7 +21,7 @@ from cammer_desktop.services.ledger_service import LedgerService, News
 from cammer_desktop.services.settings_service import SettingsService
 from tests.flow.parts import MS
 from tests.ledgers import NOON, OUTCOMES, attempt
-from tests.systems import assert_private
+from tests.systems import assert_private, link
 
 
 class Bench:
@@ -91,6 +91,28 @@ def test_a_place_that_cannot_be_written_is_an_error_and_leaves_nothing(
     answer = bench.exported(tmp_path / "folder.csv", Query(), is_masked=False)
     assert isinstance(answer, OSError)
     assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
+
+
+def test_a_link_is_replaced_and_a_strangers_part_is_kept(bench: Bench, tmp_path: Path) -> None:
+    bench.file.put(attempt(0))
+    path, target, part = (tmp_path / name for name in ("historial.csv", "x", "historial.csv.part"))
+    target.write_bytes(b"mine")
+    part.write_bytes(b"a download's")
+    link(path, target)
+    assert bench.exported(path, Query(), is_masked=True) == 1
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (target.read_bytes(), part.read_bytes()) == (b"mine", b"a download's")
+    assert not path.is_symlink()
+    assert_private(path)
+
+
+def test_a_ledger_that_fails_halfway_leaves_the_older_table(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "historial.csv"
+    path.write_bytes(b"old")
+    (bench.folder / "ledger.sqlite3").mkdir(parents=True)
+    assert bench.exported(path, Query(), is_masked=True) is LedgerFault.UNREACHABLE
+    assert path.read_bytes() == b"old"
+    assert not [each for each in tmp_path.iterdir() if each.suffix == ".part"]
 
 
 def test_a_ledger_that_cannot_be_read_is_told(bench: Bench, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.file_work import FileWork
 from tests.flow.parts import BOUND, MS, never
+from tests.systems import link
 
 
 @pytest.fixture
@@ -30,6 +31,19 @@ def test_what_is_written_is_read_up_to_a_size(
     files.read(tmp_path / "file", 4, contents.append, never)
     qtbot.waitUntil(lambda: bool(contents), timeout=MS)
     assert contents == [b"01234"]  # one byte more, by which it is known as too large
+
+
+def test_what_is_written_replaces_a_link_and_not_what_it_leads_to(
+    background: Background, qtbot: QtBot, tmp_path: Path
+) -> None:
+    owner, done = QObject(), list[bool]()
+    path, target = tmp_path / "catalogo.csv", tmp_path / "mine"
+    target.write_bytes(b"mine")
+    link(path, target)
+    FileWork(background, owner).write(path, b"new", lambda: done.append(True), never)
+    qtbot.waitUntil(lambda: bool(done), timeout=MS)
+    assert (path.read_bytes(), target.read_bytes()) == (b"new", b"mine")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["catalogo.csv", "mine"]
 
 
 def test_what_fails_is_told(background: Background, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from cammer_desktop.domain import qr
+from cammer_desktop.support.replacement import replacing
 
 
 def save(link: str, path: Path) -> None:
     """Write the code as PNG or SVG, by the path's suffix. Raises OSError, qr.TooLongError."""
-    path.write_bytes(qr.picture(link, path.suffix))
+    content = qr.picture(link, path.suffix)
+    with replacing(path) as file:
+        file.write(content)

@@ -21,7 +21,7 @@ from cammer_desktop.domain.sentences.fields import (
     of_problem,
     of_variables,
 )
-from cammer_desktop.domain.sentences.os_errors import of_os_error
+from cammer_desktop.domain.sentences.os_errors import of_failed_export, of_os_error
 from cammer_desktop.domain.sentences.outcomes import Said, of_outcome, of_state, said_of
 from cammer_desktop.domain.sentences.phones import (
     of_line,
@@ -71,6 +71,7 @@ __all__ = [
     "of_differences",
     "of_entry_flaw",
     "of_exact_destination",
+    "of_failed_export",
     "of_field",
     "of_file_flaw",
     "of_hand_over",

@@ -33,5 +33,13 @@ def of_os_error(error: OSError) -> str:
         errno.ENOTDIR: _("su carpeta no existe"),
         errno.EISDIR: _("es una carpeta"),
         errno.EBUSY: _("otro programa lo tiene abierto"),
+        errno.EEXIST: _("ahí hay algo que no es un archivo"),
     }
     return reasons.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+def of_failed_export(error: OSError) -> str:
+    """Return that nothing was exported, why, and what to do; a file that was there is unchanged."""
+    text = _("No se pudo exportar ({reason}). Elija otra carpeta u otro nombre.")
+    reason = _("no hay permiso para escribir ahí") if is_forbidden(error) else of_os_error(error)
+    return text.format(reason=reason)

@@ -190,8 +190,7 @@ class CatalogueDialog(Dialog):
         self._say(_("Catálogo exportado."), "ok")
 
     def _on_write_failed(self, error: OSError) -> None:
-        text = _("No se pudo exportar ({reason}).").format(reason=sentences.of_os_error(error))
-        self._say(text, "error")
+        self._say(sentences.of_failed_export(error), "error")
 
     def _say(self, text: str, state: str) -> None:
         self._message.setText(text)

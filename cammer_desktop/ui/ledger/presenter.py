@@ -163,8 +163,7 @@ class LedgerPresenter(QObject):
 
     @Slot(object)
     def _on_file_failed(self, error: OSError) -> None:
-        text = _("No se pudo exportar ({reason}).").format(reason=sentences.of_os_error(error))
-        self._bar.say(text, Mood.ERROR)
+        self._bar.say(sentences.of_failed_export(error), Mood.ERROR)
 
     @Slot(object)
     def _on_ledger_failed(self, fault: LedgerFault) -> None:

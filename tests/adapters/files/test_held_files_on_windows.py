@@ -14,6 +14,8 @@ from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
+from cammer_desktop.adapters.ledger.csv_export import write_csv
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.kept_draft import KeptDraft
@@ -123,6 +125,15 @@ def test_one_that_is_held_for_long_stays_as_it_is(stored: Stored) -> None:
                 write()
     assert {path: path.read_bytes() for path in stored.files} == contents
     assert sorted(path.name for path in stored.settings.path.parent.iterdir()) == names
+
+
+def test_an_export_to_a_file_that_is_open_in_a_spreadsheet_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "historial.csv"
+    path.write_bytes(b"old")
+    with held(path, _READERS_AND_WRITERS), pytest.raises(OSError) as caught:  # noqa: PT011 - told below
+        write_csv(path, [], False)
+    assert "otro programa lo tiene abierto" in sentences.of_failed_export(caught.value)
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [(path.name, b"old")]
 
 
 def test_a_log_that_another_window_holds_loses_nothing(
