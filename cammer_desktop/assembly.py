@@ -41,7 +41,7 @@ from cammer_desktop.services.catalogue_service import CatalogueService
 from cammer_desktop.services.ledger_service import LedgerService, News
 from cammer_desktop.services.link_service import LinkService
 from cammer_desktop.services.settings_service import SettingsService
-from cammer_desktop.support import logs
+from cammer_desktop.support import logs, own_files
 from cammer_desktop.support.paths import data_directory
 
 if TYPE_CHECKING:
@@ -103,8 +103,12 @@ def settings_file(options: RunOptions) -> SettingsFile:
 
 
 def start_log(options: RunOptions) -> str | None:
-    """Start the log of this run; return a message for the user if it cannot be written."""
+    """Start the log of this run; return a message for the user if it cannot be written.
+
+    This is also where every run restricts its data folder, if it was there before.
+    """
     folder = data_directory(options.data_dir, sandbox=options.sandbox)
+    own_files.restrict(folder)
     try:
         logs.start(folder, debug=options.debug)
     except OSError as error:

@@ -10,6 +10,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,6 +78,20 @@ def link(path: Path, target: Path | str) -> None:
         pytest.skip(f"This person may make no links on Windows ({error.strerror})")
     if not os.path.lexists(path):  # wine says that it has made one
         pytest.skip("wine makes no links")
+
+
+@contextmanager
+def closed(folder: Path) -> Iterator[None]:
+    """Have a folder that nobody can open, root neither: a link in its place that leads to itself.
+
+    At the end of the block it is there again, as it was.
+    """
+    aside = folder.with_name(f"{folder.name} aside")
+    folder.rename(aside)
+    link(folder, folder.name)
+    yield
+    folder.unlink()
+    aside.rename(folder)
 
 
 def interrupt(process: subprocess.Popen[str], number: int = signal.SIGINT) -> None:

@@ -10,6 +10,9 @@ import time
 from pathlib import Path
 from typing import Final
 
+from cammer_desktop.support.own_files import make_way
+from cammer_desktop.support.paths import open_private
+
 _PAUSE: Final = 0.005
 
 
@@ -24,8 +27,10 @@ class FileLock:
     def take(self, seconds: float = 0.0) -> bool:
         """Take the lock, waiting for it at most so long; return whether it was free.
 
-        Raises OSError if the file cannot be opened for writing, or has no locks where it is.
+        A link and the like in the file's place is set aside. Raises OSError if the file cannot be
+        opened for writing, or has no locks where it is.
         """
+        make_way(self._path)
         deadline = time.monotonic() + seconds
         while (handle := _locked(self._path)) is None:
             if time.monotonic() >= deadline:
@@ -67,7 +72,7 @@ else:
 
     def _locked(path: Path) -> int | None:
         """Return a descriptor that holds the lock, None if another has it. Raises OSError."""
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        file = open_private(str(path), os.O_RDWR | os.O_CREAT)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

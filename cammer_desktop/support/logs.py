@@ -20,6 +20,7 @@ from typing import Final
 
 from cammer_desktop.support import console
 from cammer_desktop.support.held_files import patiently
+from cammer_desktop.support.own_files import make_way
 from cammer_desktop.support.paths import make_private_directory, open_private
 
 MAX_BYTES: Final = 512 * 1024
@@ -149,6 +150,7 @@ def _rotating_file(path: Path) -> logging.Handler:
             """Drop the record: a full disk must neither end a call nor print a message."""
 
         def _open(self) -> TextIOWrapper:  # at the start and after each rotation
+            make_way(Path(self.baseFilename))
             return patiently(
                 lambda: open(self.baseFilename, "a", encoding="utf-8", opener=open_private)
             )

@@ -18,7 +18,7 @@ from tests.command_line.program import (
     run,
     run_link,
 )
-from tests.systems import not_on_windows, only_on_linux, unwritable
+from tests.systems import WINDOWS, assert_private, link, not_on_windows, unwritable
 
 MODES = not_on_windows("Windows has no such modes")
 
@@ -70,18 +70,69 @@ class TestWhatIsLeftBehind:
         assert modes_below(data_directory) == {("folder", 0o700), ("file", 0o600)}
 
     @MODES
-    def test_a_folder_that_was_handed_over_keeps_its_mode(
+    @pytest.mark.parametrize("command", ["link", "token"])
+    def test_a_folder_that_was_there_lets_nobody_else_in(
+        self, sandbox: Sandbox, data_directory: Path, command: str
+    ) -> None:
+        data_directory.mkdir(mode=0o755)
+        for name in ("settings.json", "ledger.sqlite3.bad"):
+            (data_directory / name).write_text("{}")
+        folder = ("--data-dir", str(data_directory))
+        if command == "link":
+            assert run_link(sandbox, *folder).returncode == 0
+        else:
+            run("token", "where", *folder)
+        assert modes_below(data_directory) == {("folder", 0o700), ("file", 0o600)}
+
+    @MODES
+    def test_a_folder_of_other_things_keeps_its_mode_and_they_keep_theirs(
         self, sandbox: Sandbox, data_directory: Path
     ) -> None:
         data_directory.mkdir(mode=0o755)
+        (data_directory / "mine.txt").write_text("x")
+        (data_directory / "settings.json").write_text("{}")
         assert run_link(sandbox, "--data-dir", str(data_directory)).returncode == 0
-        assert modes_below(data_directory) == {("folder", 0o755), ("file", 0o600)}
+        modes = {path.name: path.stat().st_mode & 0o777 for path in data_directory.iterdir()}
+        assert data_directory.stat().st_mode & 0o777 == 0o755
+        assert modes.pop("mine.txt") == 0o644
+        assert set(modes.values()) == {0o600}
+
+    def test_links_in_the_place_of_files_lead_nowhere(
+        self, sandbox: Sandbox, data_directory: Path, tmp_path: Path
+    ) -> None:
+        data_directory.mkdir()
+        mine = tmp_path / "mine"
+        mine.write_bytes(b"{}")
+        for name in ("ledger.sqlite3", "cammer.log", "ledger.sqlite3-journal"):
+            link(data_directory / name, mine)
+        done = run_link(sandbox, "--data-dir", str(data_directory))
+        assert (done.returncode, done.stdout) == (0, f"{sandbox.received[0].link}\n")
+        assert "era de otro programa; quedó aparte, en ledger.sqlite3.bad" in only_line(done.stderr)
+        assert mine.read_bytes() == b"{}"
+        for name in ("ledger.sqlite3", "cammer.log"):
+            assert (data_directory / name).stat().st_size > 2
+            assert not (data_directory / name).is_symlink()
+            assert (data_directory / f"{name}.bad").is_symlink()
+
+    def test_a_folder_may_be_a_link(self, sandbox: Sandbox, tmp_path: Path) -> None:
+        (tmp_path / "redirected").mkdir()
+        link(tmp_path / "data", "redirected")
+        assert run_link(sandbox, "--data-dir", str(tmp_path / "data")).stderr == ""
+        assert (tmp_path / "data").is_symlink()
+        assert_private(tmp_path / "redirected", tmp_path / "redirected" / "ledger.sqlite3")
 
     def test_the_sandbox_has_a_folder_of_its_own(self, data_directory: Path) -> None:
         run("--sandbox", "--data-dir", str(data_directory), "link", "--name", "A", "--phone", PHONE)
         assert [path.name for path in data_directory.iterdir()] == ["sandbox"]
 
 
+# A program whose files take no more than a few bytes.
+WITHOUT_ROOM = """
+import resource, sys
+from cammer_desktop.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+sys.exit(main())
+"""
 # A program with an error that quotes all its data.
 TALKATIVE = """
 import sys
@@ -167,18 +218,32 @@ class TestAFolderThatCannotBeHad:
         assert "carpeta de datos" not in done.stderr  # the rest is written
         assert (data_directory / "ledger.sqlite3").stat().st_size
 
-    @only_on_linux("nothing else has /dev/full")
+    @MODES
     def test_a_disk_that_is_full_when_the_log_is_written(
         self, sandbox: Sandbox, data_directory: Path
     ) -> None:
-        data_directory.mkdir()
-        (data_directory / "cammer.log").symlink_to("/dev/full")
-        done = run_link(sandbox, "--data-dir", str(data_directory))
+        done = run_link(sandbox, "--data-dir", str(data_directory), program=("-c", WITHOUT_ROOM))
         assert (done.returncode, done.stdout) == (0, f"{sandbox.received[0].link}\n")
         assert "Traceback" not in done.stderr
 
 
 class TestSettings:
+    @pytest.mark.parametrize("kind", ["link", "pipe"])
+    def test_what_is_no_file_ends_the_run_and_stays(
+        self, sandbox: Sandbox, data_directory: Path, tmp_path: Path, kind: str
+    ) -> None:
+        data_directory.mkdir()
+        path, mine = data_directory / "settings.json", tmp_path / "mine"
+        mine.write_text(json.dumps({"api_url": "https://elsewhere.example"}))
+        if kind == "link" or WINDOWS:
+            link(path, mine)
+        else:
+            os.mkfifo(path)
+        done = run_link(sandbox, "--data-dir", str(data_directory))
+        assert (done.returncode, done.stdout, len(sandbox.received)) == (2, "", 0)
+        assert "settings.json" in only_line(done.stderr)
+        assert path.is_symlink() or path.is_fifo()
+
     @pytest.mark.parametrize(
         "content",
         [

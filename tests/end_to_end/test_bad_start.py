@@ -1,6 +1,7 @@
 """Starting when something is wrong: a one-line message, or one in a window that can be used."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -75,18 +76,19 @@ def test_of_three_broken_files_every_one_is_named(the_screen: Screen, data_direc
 def test_settings_that_cannot_be_opened_are_tried_again_and_lead_to_their_address(
     the_screen: Screen, sandbox: Sandbox, data_directory: Path
 ) -> None:
-    data_directory.mkdir()
-    path = data_directory / "settings.json"
-    path.symlink_to(path.name)  # nobody can open a link that leads to itself
+    data_directory.symlink_to(data_directory.name)  # nobody can open what leads to itself
     token = {**the_screen.environment, "CAMMER_TOKEN": sandbox.token}
     with started([PROGRAM, "--data-dir", str(data_directory)], token) as process:
         the_screen.waits_for_window()
         the_screen.presses("Return")  # once more in vain
         the_screen.waits_for_another_window()
-        path.unlink()
-        path.write_text(json.dumps({"api_url": sandbox.address}))
+        data_directory.unlink()
+        data_directory.mkdir()
+        settings = json.dumps({"api_url": sandbox.address})
+        (data_directory / "settings.json").write_text(settings)
         the_screen.presses("Return")
         the_screen.waits_for_another_window()
+        the_screen.presses("ctrl+n")  # the focus was in the message bar
         the_screen.creates()
         assert the_screen.waits_for_code() == sandbox.received[0].link
         the_screen.closes()
@@ -96,14 +98,31 @@ def test_settings_that_cannot_be_opened_are_tried_again_and_lead_to_their_addres
 def test_settings_that_cannot_be_opened_may_be_left_to_somebody_else(
     the_screen: Screen, data_directory: Path
 ) -> None:
-    data_directory.mkdir()
-    path = data_directory / "settings.json"
-    path.symlink_to(path.name)
+    data_directory.symlink_to(data_directory.name)
     with started([PROGRAM, "--data-dir", str(data_directory)], the_screen.environment) as process:
         the_screen.waits_for_window()
         the_screen.presses("Escape")
         assert process.wait(PATIENCE) == 1
-    assert path.is_symlink()
+    assert data_directory.is_symlink()
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_settings_that_are_no_file_are_set_aside_and_the_window_makes_links(
+    the_screen: Screen, sandbox: Sandbox, data_directory: Path, tmp_path: Path, kind: str
+) -> None:
+    data_directory.mkdir()
+    path, mine = data_directory / "settings.json", tmp_path / "mine"
+    mine.write_text('{"region": "BR"}')
+    if kind == "link":
+        path.symlink_to(mine)
+    else:
+        os.mkfifo(path)
+    said, link = said_and_made(the_screen, sandbox, "--data-dir", str(data_directory))
+    assert "quedó aparte, en settings.json.bad" in said
+    assert link == sandbox.received[0].link
+    assert path.is_file()
+    assert not path.is_symlink()
+    assert mine.read_text() == '{"region": "BR"}'
 
 
 def test_a_data_folder_that_cannot_be_had(the_screen: Screen, sandbox: Sandbox) -> None:

@@ -90,6 +90,20 @@ def test_a_file_or_a_dangling_link_in_the_way_is_an_os_error(
         paths.make_private_directory(tmp_path / name / below)
 
 
+@pytest.mark.parametrize("flags", [os.O_RDONLY, os.O_RDWR | os.O_CREAT])
+def test_no_link_is_opened_even_if_it_comes_after_the_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: int
+) -> None:
+    (tmp_path / "mine").write_bytes(b"mine")
+    link(tmp_path / "link", "mine")
+    with pytest.raises(paths.NotAFileError):
+        paths.open_private(str(tmp_path / "link"), flags)
+    if hasattr(os, "O_NOFOLLOW"):
+        monkeypatch.setattr(paths, "check_is_file", lambda _path: None)
+        with pytest.raises(OSError, match=r"(?i)symbolic link"):
+            paths.open_private(str(tmp_path / "link"), flags)
+
+
 @MODES
 def test_a_file_opened_in_private_is_private(tmp_path: Path) -> None:
     before = os.umask(0)

@@ -5,7 +5,6 @@ Every function waits for a file that another program holds for a moment.
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +12,10 @@ from typing import Final
 
 from cammer_desktop.support.file_lock import FileLock
 from cammer_desktop.support.held_files import patiently
-from cammer_desktop.support.paths import make_private_directory
+from cammer_desktop.support.own_files import make_way
+from cammer_desktop.support.own_files import set_aside as set_aside
+from cammer_desktop.support.paths import make_private_directory, open_private
+from cammer_desktop.support.replacement import replacing
 
 _LOCK_SECONDS: Final = 2.0
 
@@ -43,10 +45,11 @@ def locked(path: Path) -> Iterator[None]:
 def read(path: Path) -> bytes:
     """Return the content of a file.
 
-    Raises OSError: FileNotFoundError if there is none, IsADirectoryError for a folder.
+    Raises OSError: FileNotFoundError if there is none, IsADirectoryError for a folder,
+    NotAFileError for a link and the like.
     """
     try:
-        return patiently(path.read_bytes)
+        return patiently(lambda: _content(path))
     except PermissionError as error:  # on Windows for a folder too
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path)) from error
@@ -57,28 +60,14 @@ def write(path: Path, content: bytes) -> None:
     """Write a file atomically, in place of an existing one. Raises OSError.
 
     A reader gets either the old content or the new one, even if the program is killed meanwhile.
-    If `path` is a link, its target is replaced.
+    A link and the like is set aside.
     """
-    target = Path(os.path.realpath(path))
-    make_private_directory(target.parent)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{path.stem}-")
-    try:
-        with open(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        patiently(lambda: os.replace(temporary, target))
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    make_private_directory(path.parent)
+    make_way(path)
+    with replacing(path) as file:
+        file.write(content)
 
 
-def set_aside(path: Path) -> Path:
-    """Rename a file to a free name with `.bad`; return the new path. Raises OSError."""
-    number = 0
-    aside = path.with_name(f"{path.name}.bad")
-    while os.path.lexists(aside):
-        number += 1
-        aside = path.with_name(f"{path.name}.bad{number}")
-    patiently(lambda: path.rename(aside))
-    return aside
+def _content(path: Path) -> bytes:
+    with open(path, "rb", opener=open_private) as file:
+        return file.read()

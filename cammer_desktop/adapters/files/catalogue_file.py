@@ -18,6 +18,7 @@ from typing import Any, Final
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, Entry
+from cammer_desktop.support.paths import NotAFileError
 
 
 class CatalogueFile:
@@ -68,7 +69,7 @@ class CatalogueFile:
             catalogue = Catalogue(tuple(records), tuple(map(str, stored["recent"])))
         except (FileNotFoundError, NotADirectoryError):
             return None
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        except (NotAFileError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             self._on_set_aside(atomic_file.set_aside(self.path).name)
             return None
         missing: tuple[Entry, ...] = ()

@@ -18,6 +18,8 @@ from cammer_desktop.domain.destination import Agent, Category, destination_of
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.session import Draft, Ticket
 from cammer_desktop.support.held_files import patiently
+from cammer_desktop.support.own_files import make_way
+from cammer_desktop.support.paths import NotAFileError
 
 
 class DraftFile:
@@ -35,7 +37,7 @@ class DraftFile:
         try:
             record = json.loads(atomic_file.read(self.path))
             return tuple(map(_kept, [record, *record.get("earlier", ())]))
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, NotAFileError):
             return ()
         except OSError as error:
             self._load_error = error
@@ -48,6 +50,7 @@ class DraftFile:
         with self._lock:
             self._raise_load_error()
             if not drafts:
+                make_way(self.path)
                 patiently(lambda: self.path.unlink(missing_ok=True))
                 return
             newest, *earlier = map(_record, drafts)

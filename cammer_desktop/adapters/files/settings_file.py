@@ -2,7 +2,7 @@
 
 A file that cannot be understood is set aside as `.bad` and never overwritten. A file that cannot be
 opened may be intact: it stays as it is, and nothing is saved over it. Keys that a newer version
-wrote are kept, and what another program changed. If the file is a link, it stays one.
+wrote are kept, and what another program changed. A link is not followed: it is set aside too.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.support.paths import NotAFileError
 
 
 class UnreadableSettingsError(Exception):
@@ -44,7 +45,7 @@ class SettingsFile:
             settings = Settings(**known)
         except (FileNotFoundError, NotADirectoryError):  # no file, or no folder for one
             return Settings()
-        except (IsADirectoryError, ValueError, TypeError, RecursionError) as error:
+        except (IsADirectoryError, NotAFileError, ValueError, TypeError, RecursionError) as error:
             raise UnreadableSettingsError(self.path.name) from error
         self._unknown = {name: value for name, value in stored.items() if name not in kinds}
         return settings

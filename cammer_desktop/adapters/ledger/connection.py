@@ -15,8 +15,16 @@ from cammer_desktop.adapters.ledger import schema, search
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.support.held_files import FILES_ARE_HELD, patiently
-from cammer_desktop.support.paths import make_private_directory, open_private
+from cammer_desktop.support.own_files import make_way
+from cammer_desktop.support.paths import (
+    NotAFileError,
+    check_is_file,
+    make_private_directory,
+    open_private,
+)
 
+COMPANION_SUFFIXES: Final = ("-journal", "-wal", "-shm")
+"""What SQLite adds to a file's name for its own files beside it."""
 # Seconds that another program may hold the file.
 _PATIENCE: Final = 2.0
 # A file of up to so many pages of 4 KB is checked whenever it is opened; in a larger one, damage is
@@ -79,6 +87,12 @@ class LedgerConnection:
             # where closing any descriptor of a file drops all of this process's locks on it.)
             os.close(os.open(self._path, os.O_RDONLY))
         self._identity = self._current_identity()
+        try:
+            check_is_file(self._path)
+        except NotAFileError as error:
+            raise schema.ForeignError from error
+        for suffix in COMPANION_SUFFIXES:
+            make_way(self._path.with_name(self._path.name + suffix))
         self._connection = _connect(self._path)
         self._openings += 1
         return self._connection
@@ -86,7 +100,7 @@ class LedgerConnection:
     def _current_identity(self) -> tuple[int, int] | None:
         """Return which file is at the path now (device and inode), None without one."""
         try:
-            status = self._path.stat()
+            status = self._path.lstat()
         except OSError:
             return None
         return status.st_dev, status.st_ino

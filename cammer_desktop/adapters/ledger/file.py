@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.adapters.ledger import schema, search
-from cammer_desktop.adapters.ledger.connection import LedgerConnection
+from cammer_desktop.adapters.ledger.connection import COMPANION_SUFFIXES, LedgerConnection
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.rows import PUT, attempt_of, json_of, row_of
 from cammer_desktop.adapters.ledger.salvage import take_over
@@ -34,8 +34,6 @@ from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.support import logs
 
 NAME: Final = "ledger.sqlite3"
-# SQLite's own files beside the ledger.
-_COMPANION_SUFFIXES: Final = ("-journal", "-wal", "-shm")
 # Seconds that a call waits for another thread's call; the second is for `close`.
 _PATIENCE: Final = 2.0
 _CLOSING_PATIENCE: Final = 0.2
@@ -128,7 +126,7 @@ class LedgerFile:
         self._run_if_file(_scrub)
         for path in self._leftovers():
             with contextlib.suppress(OSError):
-                if path.stat().st_mtime < before.timestamp():
+                if path.lstat().st_mtime < before.timestamp():
                     path.unlink()
 
     def wipe(self) -> None:
@@ -193,7 +191,7 @@ class LedgerFile:
             # when it notices the damage itself; until then nothing has changed.
             raise LedgerError(self._connection.fault_of(error)) from error
         try:
-            for suffix in _COMPANION_SUFFIXES:  # SQLite would apply a journal to the new file
+            for suffix in COMPANION_SUFFIXES:  # SQLite would apply a journal to the new file
                 with contextlib.suppress(FileNotFoundError):
                     Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
             connection = self._connection.open()

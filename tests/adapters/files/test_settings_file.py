@@ -146,18 +146,6 @@ def test_file_and_new_folders_are_private_whatever_the_umask(tmp_path: Path) -> 
     assert mode(tmp_path) == 0o755
 
 
-def test_a_linked_file_stays_a_link_to_what_was_written(file: SettingsFile, tmp_path: Path) -> None:
-    target = tmp_path / "elsewhere" / "mine.json"
-    target.parent.mkdir()
-    target.write_text("{}")
-    file.path.parent.mkdir()
-    link(file.path, target)
-    save(file, OTHERS)
-    assert file.path.is_symlink()
-    assert SettingsFile(file.path.parent).load() == OTHERS
-    assert json.loads(target.read_bytes())["region"] == "BR"
-
-
 def test_a_save_that_fails_leaves_the_old_file_and_nothing_else(
     file: SettingsFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
