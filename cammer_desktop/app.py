@@ -76,6 +76,7 @@ class Program:
     def stop(self) -> None:
         """Ignore all results from here on; what still runs ends with the process."""
         self.background.stop()
+        self.controllers.export.stop()
         self.errors.stop()
         self.garbage.stop()
 

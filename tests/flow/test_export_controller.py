@@ -1,7 +1,8 @@
 """The export: all that a search finds, as a complete file or none."""
 
 import queue
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger.csv_export import write_csv
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain import spreadsheet
+from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import PAGE, LedgerFault, Query
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.settings import Settings
@@ -19,7 +21,7 @@ from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.services.ledger_service import LedgerService, News
 from cammer_desktop.services.settings_service import SettingsService
-from tests.flow.parts import MS
+from tests.flow.parts import BOUND, MS
 from tests.ledgers import NOON, OUTCOMES, attempt
 from tests.systems import assert_private, link
 
@@ -111,6 +113,32 @@ def test_a_ledger_that_fails_halfway_leaves_the_older_table(bench: Bench, tmp_pa
     path.write_bytes(b"old")
     (bench.folder / "ledger.sqlite3").mkdir(parents=True)
     assert bench.exported(path, Query(), is_masked=True) is LedgerFault.UNREACHABLE
+    assert path.read_bytes() == b"old"
+    assert not [each for each in tmp_path.iterdir() if each.suffix == ".part"]
+
+
+def test_the_end_of_the_program_leaves_no_unfinished_table(bench: Bench, tmp_path: Path) -> None:
+    begun = threading.Event()
+
+    def write(path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
+        def each() -> Iterator[Attempt]:
+            for one in attempts:
+                yield one
+                begun.set()
+                bench.controller._stopped.wait(BOUND)
+
+        return write_csv(path, each(), is_masked)
+
+    bench.controller._write = write
+    bench.file.put(attempt(0))
+    bench.file.put(attempt(1))
+    path = tmp_path / "historial.csv"
+    path.write_bytes(b"old")
+    bench.controller.start(path, Query(), False)
+    assert begun.wait(BOUND)
+    assert [each for each in tmp_path.iterdir() if each.suffix == ".part"]
+    bench.background.stop()
+    bench.controller.stop()
     assert path.read_bytes() == b"old"
     assert not [each for each in tmp_path.iterdir() if each.suffix == ".part"]
 
