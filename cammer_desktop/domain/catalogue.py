@@ -32,6 +32,7 @@ class EntryFlaw(Enum):
     DATE = "not a date"
     ORDER = "ends before it begins"
     CHARACTERS = "control characters"
+    TYPE = "not an object of texts"
 
 
 class InvalidEntryError(ValueError):

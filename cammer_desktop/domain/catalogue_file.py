@@ -22,7 +22,9 @@ from cammer_desktop.domain.catalogue import (
 )
 from cammer_desktop.support.folding import folded
 
-MAX_BYTES: Final = 1_000_000
+MAX_BYTES: Final = 50_000_000
+"""The largest file that is read: 25,000 promotions of 1,900 letters each, as JSON."""
+
 _FIELDS: Final = ("kind", "name", "code", "title", "description", "from", "to")
 _HEADINGS: Final = ("tipo", "nombre", "código", "título", "descripción", "desde", "hasta")
 _KIND_NAMES: Final = {
@@ -34,6 +36,14 @@ _KINDS: Final = {folded(name): kind for kind, name in _KIND_NAMES.items()} | {
     kind.value: kind for kind in Kind
 }
 _DATE_FORMATS: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y")
+
+
+class Doubt(Enum):
+    """Why a row is not taken before a person has seen it."""
+
+    NUMBER = "its code may be a number that a spreadsheet made of another code"
+    DATE = "its code may be a date that a spreadsheet made of another code"
+    DAY_OR_MONTH = "nothing tells which of two numbers is the month"
 
 
 class FileFlaw(Enum):
@@ -54,7 +64,7 @@ class NotACatalogueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A row of a file: an entry, or the flaw for which it is not one.
+    """A row of a file: an entry, with what is doubtful about it, or the flaw for which it is none.
 
     `number` is the one that a spreadsheet shows beside it; an entry of JSON is counted from 1.
     """
@@ -62,6 +72,7 @@ class FileRow:
     number: int
     entry: Entry | None = None
     flaw: EntryFlaw | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read(content: bytes) -> tuple[FileRow, ...]:
@@ -71,7 +82,9 @@ def read(content: bytes) -> tuple[FileRow, ...]:
     text = _decoded(content)
     try:
         is_json = text.lstrip()[:1] in ("{", "[")
-        records = enumerate(_json_records(text), 1) if is_json else _csv_records(text)
+        records: Iterable[tuple[int, object]] = (
+            enumerate(_json_records(text), 1) if is_json else _csv_records(text)
+        )
         return tuple(_row(number, record) for number, record in records)
     except (ValueError, RecursionError) as error:
         raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE) from error
@@ -114,9 +127,12 @@ def record_of(entry: Entry) -> dict[str, str]:
     return record
 
 
-def entry_of(record: Mapping[str, str]) -> Entry:
-    """Return the entry that the fields of a file describe. Raises InvalidEntryError."""
-    fields = {field: record.get(field, "").replace("\r\n", "\n").strip() for field in _FIELDS}
+def entry_of(record: Mapping[str, object]) -> Entry:
+    """Return the entry that the fields of a file describe, as they come from JSON.
+
+    None is as good as absent. Raises InvalidEntryError, and nothing else.
+    """
+    fields = {field: _text(record.get(field)) for field in _FIELDS}
     kind = _KINDS.get(folded(fields["kind"]))
     if kind is None:
         raise InvalidEntryError(EntryFlaw.KIND)
@@ -143,8 +159,19 @@ def day_of(text: str) -> date | None:
     raise InvalidEntryError(EntryFlaw.DATE)
 
 
-def _row(number: int, record: Mapping[str, str]) -> FileRow:
+def _text(value: object) -> str:
+    """Return the text of a field. Raises InvalidEntryError for what is none, such as a number."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InvalidEntryError(EntryFlaw.TYPE)
+    return value.replace("\r\n", "\n").strip()
+
+
+def _row(number: int, record: object) -> FileRow:
     try:
+        if not isinstance(record, dict):
+            raise InvalidEntryError(EntryFlaw.TYPE)
         return FileRow(number, entry_of(record))
     except InvalidEntryError as error:
         return FileRow(number, flaw=error.flaw)
@@ -158,12 +185,12 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _json_records(text: str) -> Sequence[Mapping[str, str]]:
+def _json_records(text: str) -> Sequence[object]:
     data = json.loads(text)
     records = data.get("entries") if isinstance(data, dict) else data
-    if not isinstance(records, list) or not all(isinstance(each, dict) for each in records):
+    if not isinstance(records, list):
         raise ValueError("no list of entries")
-    return [{str(name): str(value) for name, value in each.items()} for each in records]
+    return records
 
 
 def _csv_records(text: str) -> Sequence[tuple[int, Mapping[str, str]]]:

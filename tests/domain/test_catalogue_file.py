@@ -14,7 +14,12 @@ from cammer_desktop.domain.catalogue import (
     NamedDestination,
     Promotion,
 )
-from cammer_desktop.domain.catalogue_file import FileRow, NotACatalogueError
+from cammer_desktop.domain.catalogue_file import (
+    Doubt,
+    FileRow,
+    NotACatalogueError,
+    record_of,
+)
 from cammer_desktop.domain.imports import Verdict
 
 SALES = NamedDestination(Kind.CATEGORY, "=Ventas; España", "a7d3")
@@ -73,7 +78,6 @@ def test_a_day_that_is_none_is_said(text: str) -> None:
         b"\x00\x01",
         b"{",
         b'{"entries": 7}',
-        b"[7]",
         b"[" * 100_000,
         b"<html></html>",
         b"a;b\n1;2\n",
@@ -107,3 +111,23 @@ def test_a_trial_tells_each_row_what_it_is_and_the_import_takes_what_is_of_use()
     ]
     assert set(imports.imported(judged, own).entries) == {EVA, OPEN, renamed}
     assert own.entries == (SALES, OPEN)
+
+
+def test_what_is_no_text_is_the_flaw_of_its_own_row() -> None:
+    values = (True, 7, 1.5, ["a"], {"es": "V"})
+    records = [{"kind": "agent", "name": "Eva", "code": value} for value in values]
+    read = catalogue_file.read(json.dumps([*records, 7, None, record_of(EVA)]).encode())
+    assert [row.flaw for row in read] == [EntryFlaw.TYPE] * 7 + [None]
+    assert read[-1] == FileRow(8, EVA)
+
+
+def test_null_is_as_good_as_absent() -> None:
+    record = {**record_of(OPEN), "code": None, "from": None, "to": None}
+    assert catalogue_file.entry_of(record) == OPEN
+    with pytest.raises(InvalidEntryError, match=EntryFlaw.NAME.value):
+        catalogue_file.entry_of({"kind": "agent", "name": None, "code": "1"})
+
+
+def test_a_row_is_doubtful_if_anything_about_it_is() -> None:
+    rows = (FileRow(2, EVA, doubts=(Doubt.NUMBER,)), FileRow(3, OPEN))
+    assert [each.is_doubtful for each in imports.judge(rows, Catalogue())] == [True, False]

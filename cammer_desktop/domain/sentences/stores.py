@@ -134,6 +134,7 @@ def of_entry_flaw(flaw: EntryFlaw) -> str:
         EntryFlaw.DATE: _("La fecha no se entiende; se escribe 31/12/2026."),
         EntryFlaw.ORDER: _("Termina antes de empezar."),
         EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y escríbalos."),
+        EntryFlaw.TYPE: _("Donde va un texto hay otra cosa: un número, sí o no, o una lista."),
     }[flaw]
 
 
