@@ -12,6 +12,10 @@ from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.folding import folded
 
 _MAX_RECENT: Final = 20
+# Controls, lone surrogates, breaks of lines, and what turns the letters around that follow.
+_UNUSABLE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 
 
 class Kind(Enum):
@@ -33,6 +37,8 @@ class EntryFlaw(Enum):
     ORDER = "ends before it begins"
     CHARACTERS = "control characters"
     TYPE = "not an object of texts"
+    TWO_TEXTS = "two texts of one field"
+    QUOTES = "a quote that is not closed, or text behind a closed one"
 
 
 class InvalidEntryError(ValueError):
@@ -244,4 +250,4 @@ def _require(holds: bool, flaw: EntryFlaw) -> None:
 
 
 def _require_texts(*texts: str) -> None:
-    _require(all(text.isprintable() for text in texts), EntryFlaw.CHARACTERS)
+    _require(not any(map(_UNUSABLE.search, texts)), EntryFlaw.CHARACTERS)

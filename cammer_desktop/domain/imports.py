@@ -1,11 +1,20 @@
-"""The preview of an import: what each row would do."""
+"""The preview of an import: what each row would do, and what a person should see before."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
+from typing import Final
 
-from cammer_desktop.domain.catalogue import Catalogue, Entry
+from cammer_desktop.domain.catalogue import Catalogue, Entry, Kind, NamedDestination
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow
+from cammer_desktop.domain.catalogue_file.conversions import becomes
+from cammer_desktop.support.folding import folded
+
+# Of a name that thousands have, so many are looked at: the time does not grow with the square.
+_MOST_NAMESAKES: Final = 50
+_OF_THE_KEY: Final = frozenset({Doubt.NUMBER, Doubt.DATE})
 
 
 class Verdict(Enum):
@@ -19,20 +28,31 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """An entry of the same kind and name with another code.
+
+    It is the one of this row of the file, or the catalogue's if `row` is None. If `is_original`, a
+    spreadsheet may have made of its code the one that is looked at.
+    """
+
+    entry: NamedDestination
+    row: int | None = None
+    is_original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A row of a file with its verdict.
 
-    `replaced` is the entry of the catalogue in place of which the row's would stand, `namesake`
-    another one of its kind and name: the catalogue's, or of the row `namesake_row`. `first_row` is
-    the row that a doubled one repeats.
+    `replaced` is the catalogue's entry in place of which the row's would stand; `first_row` is the
+    row that a doubled one repeats.
     """
 
     row: FileRow
     verdict: Verdict
     doubts: tuple[Doubt, ...] = ()
     replaced: Entry | None = None
-    namesake: Entry | None = None
-    namesake_row: int | None = None
+    namesake: Namesake | None = None
     first_row: int | None = None
 
     @property
@@ -44,18 +64,15 @@ class Judged:
 def judge(rows: Sequence[FileRow], catalogue: Catalogue) -> tuple[Judged, ...]:
     """Return what importing these rows would do to the catalogue."""
     existing = {entry.key: entry for entry in catalogue.entries}
-    seen: set[str] = set()
-    judged = []
+    first_rows: dict[str, FileRow] = {}
     for row in rows:
-        if row.entry is None:
-            judged.append(Judged(row, Verdict.WRONG))
-            continue
-        judged.append(Judged(row, _verdict(row.entry, existing, seen), row.doubts))
-        seen.add(row.entry.key)
-    return tuple(judged)
+        if row.entry is not None:
+            first_rows.setdefault(row.entry.key, row)
+    namesakes = _by_name(first_rows, catalogue)
+    return tuple(_judged(row, existing, first_rows, namesakes) for row in rows)
 
 
-def imported(judged: Sequence[Judged], catalogue: Catalogue) -> Catalogue:
+def imported(judged: Iterable[Judged], catalogue: Catalogue) -> Catalogue:
     """Return the catalogue with every one of these rows that is new or changed, doubtful or not.
 
     A row that is not to be taken is left out by the caller.
@@ -69,9 +86,54 @@ def imported(judged: Sequence[Judged], catalogue: Catalogue) -> Catalogue:
     return replace(catalogue, entries=(*kept, *taken.values()))
 
 
-def _verdict(entry: Entry, existing: dict[str, Entry], seen: set[str]) -> Verdict:
-    if entry.key in seen:
-        return Verdict.DOUBLED
-    if entry.key not in existing:
-        return Verdict.NEW
-    return Verdict.SAME if existing[entry.key] == entry else Verdict.CHANGED
+_Names = Mapping[tuple[Kind, str], Sequence[Namesake]]
+
+
+def _by_name(first_rows: Mapping[str, FileRow], catalogue: Catalogue) -> _Names:
+    """Return who would have each name after the import: the catalogue's first, then by row."""
+    found: defaultdict[tuple[Kind, str], list[Namesake]] = defaultdict(list)
+    for entry in catalogue.entries:
+        if isinstance(entry, NamedDestination) and entry.key not in first_rows:
+            found[_name(entry)].append(Namesake(entry))
+    for row in first_rows.values():
+        if isinstance(row.entry, NamedDestination):
+            found[_name(row.entry)].append(Namesake(row.entry, row.number))
+    return found
+
+
+def _judged(
+    row: FileRow,
+    existing: Mapping[str, Entry],
+    first_rows: Mapping[str, FileRow],
+    namesakes: _Names,
+) -> Judged:
+    if row.entry is None:
+        return Judged(row, Verdict.WRONG)
+    first = first_rows[row.entry.key]
+    if first is not row:
+        return Judged(row, Verdict.DOUBLED, first_row=first.number)
+    before = existing.get(row.entry.key)
+    if before == row.entry:
+        return Judged(row, Verdict.SAME)
+    namesake = _namesake(row.entry, namesakes)
+    if before is None:
+        return Judged(row, Verdict.NEW, row.doubts, namesake=namesake)
+    # A code that the catalogue knows is no spreadsheet's.
+    doubts = tuple(doubt for doubt in row.doubts if doubt not in _OF_THE_KEY)
+    return Judged(row, Verdict.CHANGED, doubts, before, namesake)
+
+
+def _namesake(entry: Entry, namesakes: _Names) -> Namesake | None:
+    """Return another entry of this one's name, if possible the one from which its code was made."""
+    if not isinstance(entry, NamedDestination):
+        return None
+    others = (each for each in namesakes[_name(entry)] if each.entry.key != entry.key)
+    found = list(islice(others, _MOST_NAMESAKES))
+    for each in found:
+        if becomes(each.entry.code, entry.code):
+            return replace(each, is_original=True)
+    return found[0] if found else None
+
+
+def _name(entry: NamedDestination) -> tuple[Kind, str]:
+    return entry.kind, " ".join(folded(entry.name).split())

@@ -2,17 +2,21 @@
 
 Excel recognises UTF-8 by the byte order mark, and in Spanish separates cells by semicolons. A cell
 that begins like a formula would be run as one (OWASP, "CSV Injection"), so it is written with an
-apostrophe in front, which is removed when the file is read back.
+apostrophe in front, which is removed when such a file is read back.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+Cells = list[str]
 BYTE_ORDER_MARK: Final = "\ufeff"
 _DELIMITER: Final = ";"
-_DELIMITERS: Final = ";,\t"
+_LINE_END: Final = re.compile("\r\n|\n|\r")
+_LINE_FEED: Final = re.compile("\r\n|\n")
+_MAX_CELLS: Final = 16_384  # as many columns as a sheet of Excel has
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -23,16 +27,34 @@ def csv_row(cells: Iterable[str]) -> str:
     return out.getvalue()
 
 
-def csv_rows(text: str) -> tuple[Sequence[str], ...]:
-    """Return the rows of a CSV file, whatever its delimiter. Raises ValueError if it is not one."""
+def rows(text: str, delimiter: str) -> Iterator[Cells | None]:
+    """Yield each row of a CSV file, blank ones too; None for one that cannot be told apart.
+
+    That is one with a quote that nothing closes, or with letters behind a closed one; the row after
+    its line is read again. Lines end as the first one does: where that is not by a carriage return
+    alone, one is a part of its cell.
+    """
     text = text.removeprefix(BYTE_ORDER_MARK)
-    first_line = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first_line.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise ValueError("not a CSV file") from error
-    return tuple([_plain(cell) for cell in row] for row in rows)
+    first_end = _LINE_END.search(text)
+    is_by_return = first_end is not None and first_end[0] == "\r"
+    line_end = _LINE_END if is_by_return else _LINE_FEED
+    cell = _cell(delimiter, line_end.pattern, "" if is_by_return else "\r(?!\n)")
+    at, cells = 0, Cells()
+    while at < len(text):
+        found = cell.match(text, at)
+        if found is None or len(cells) == _MAX_CELLS:
+            rest = line_end.search(text, at)
+            at, cells = rest.end() if rest else len(text), Cells()
+            yield None
+            continue
+        quoted, bare, end = found.groups()
+        cells.append(bare if quoted is None else quoted.replace('""', '"'))
+        at = found.end()
+        if end != delimiter:
+            yield cells
+            cells = Cells()
+    if cells:
+        yield cells
 
 
 def safe(cell: str) -> str:
@@ -40,8 +62,17 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) or _is_quoted(cell) else cell
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
+    """Return the text of a cell that `safe` has made."""
     return cell[1:] if _is_quoted(cell) else cell
+
+
+def _cell(delimiter: str, line_end: str, also_bare: str) -> re.Pattern[str]:
+    """Return the pattern of one cell and what ends it: its text if quoted or if bare, the end."""
+    mark = re.escape(delimiter)
+    bare = f"[^{mark}\r\n]*+"
+    bare += f"(?:{also_bare}{bare})*+" if also_bare else ""
+    return re.compile(f'(?:"((?:[^"]++|"")*+)" *|(?!")({bare}))({mark}|{line_end}|\\Z)')
 
 
 def _is_quoted(cell: str) -> bool:

@@ -27,7 +27,7 @@ def test_what_does_not_is_written_as_it_is(cell: str) -> None:
 def test_what_was_written_is_read_back(cells: list[str]) -> None:
     rows = spreadsheet.csv_row(["a"] * len(cells)) + spreadsheet.csv_row(cells)
     content = spreadsheet.BYTE_ORDER_MARK + rows
-    assert [list(row) for row in spreadsheet.csv_rows(content)] == [["a"] * len(cells), cells]
+    assert read(content, ";") == [["a"] * len(cells), cells]
 
 
 @given(st.lists(texts, min_size=2))
@@ -37,12 +37,41 @@ def test_no_cell_begins_like_a_formula(cells: list[str]) -> None:
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
 
 
-@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_the_usual_delimiters_are_read(delimiter: str) -> None:
-    rows = spreadsheet.csv_rows(f"tipo{delimiter}nombre\nagente{delimiter}Eva\n")
-    assert [list(row) for row in rows] == [["tipo", "nombre"], ["agente", "Eva"]]
+    text = f'tipo{delimiter}nombre\nagente{delimiter}"Eva{delimiter} ""B"""\n'
+    assert read(text, delimiter) == [["tipo", "nombre"], ["agente", f'Eva{delimiter} "B"']]
 
 
-def test_what_is_no_csv_is_said() -> None:
-    with pytest.raises(ValueError, match="CSV"):
-        spreadsheet.csv_rows('a;"b"c\n')
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_each_programs_ends_of_lines_are_read(end: str) -> None:
+    text = end.join(["a;b", '"1\r2\n3";4', "", "5;6"])
+    assert read(text, ";") == [["a", "b"], ["1\r2\n3", "4"], [""], ["5", "6"]]
+
+
+def test_a_lone_return_is_a_part_of_its_cell_where_lines_end_otherwise() -> None:
+    assert read("a;b\r\n1\r2;3\r\n", ";") == [["a", "b"], ["1\r2", "3"]]
+
+
+def test_a_bad_quote_costs_its_own_row() -> None:
+    text = 'a;"b"c\n1;2\nd;"e\n3;"4"\n5;6" TV\n"7"  ;8\n9;"'
+    assert read(text, ";") == [
+        None,
+        ["1", "2"],
+        None,
+        ["3", "4"],
+        ["5", '6" TV'],
+        ["7", "8"],
+        None,
+    ]
+
+
+def test_more_cells_than_a_sheet_has_are_no_row() -> None:
+    assert read(";" * 20_000 + "\na;b", ";") == [None, ["a", "b"]]
+
+
+def read(text: str, delimiter: str) -> list[list[str] | None]:
+    return [
+        None if row is None else [spreadsheet.plain(cell) for cell in row]
+        for row in spreadsheet.rows(text, delimiter)
+    ]

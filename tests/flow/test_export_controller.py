@@ -64,9 +64,12 @@ def test_all_that_is_looked_for_is_written_page_by_page(bench: Bench, tmp_path: 
     assert bench.exported(path, Query(), is_masked=False) == PAGE * 2 + 5
     content = path.read_bytes()
     assert content.startswith(b"\xef\xbb\xbffecha;hora;estado;")
-    rows = spreadsheet.csv_rows(content.decode())
+    rows = [row or [] for row in spreadsheet.rows(content.decode(), ";")]
     assert len(rows) == PAGE * 2 + 6
-    assert rows[-1][4:6] == ["José Núñez 0", attempt(0).request.phone]
+    assert [spreadsheet.plain(cell) for cell in rows[-1][4:6]] == [
+        "José Núñez 0",
+        attempt(0).request.phone,
+    ]
     assert b";'+58414" in content  # no spreadsheet takes it for a formula
     assert_private(path)
 

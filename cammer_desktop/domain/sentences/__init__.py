@@ -11,6 +11,12 @@ from cammer_desktop.domain.sentences.attempts import (
     of_place,
     of_result,
 )
+from cammer_desktop.domain.sentences.catalogue import (
+    of_entry_flaw,
+    of_file_flaw,
+    of_judged,
+    of_kind,
+)
 from cammer_desktop.domain.sentences.diagnoses import of_answer, of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
@@ -38,11 +44,7 @@ from cammer_desktop.domain.sentences.stores import (
     of_closed_folder,
     of_closed_log,
     of_closed_settings,
-    of_entry_flaw,
-    of_file_flaw,
     of_hand_over,
-    of_judged,
-    of_kind,
     of_ledger_fault,
     of_ledger_news,
     of_settings_aside,

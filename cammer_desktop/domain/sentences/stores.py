@@ -1,9 +1,6 @@
-"""Sentences about the ledger, the settings, the catalogue and the team's file."""
+"""Sentences about the ledger, the settings, and the files of the catalogue and the team."""
 
-from cammer_desktop.domain.catalogue import EntryFlaw, Kind
-from cammer_desktop.domain.catalogue_file import FileFlaw, NotACatalogueError
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.domain.sentences.os_errors import is_forbidden, of_os_error
 from cammer_desktop.domain.team import TeamCopy, TeamFault
@@ -113,50 +110,6 @@ def of_catalogue_fault(reason: str) -> str:
 def of_hand_over(channel: Channel) -> str:
     """Return, in a word, how a link was handed over."""
     return _(channel.spec.word)
-
-
-def of_kind(kind: Kind) -> str:
-    """Return the name of a kind of entry."""
-    return {
-        Kind.CATEGORY: _("Categoría"),
-        Kind.AGENT: _("Agente"),
-        Kind.PROMOTION: _("Promoción"),
-    }[kind]
-
-
-def of_entry_flaw(flaw: EntryFlaw) -> str:
-    """Return why an entry of the catalogue cannot be used."""
-    return {
-        EntryFlaw.KIND: _("El tipo no es categoría, agente ni promoción."),
-        EntryFlaw.NAME: _("Falta el nombre."),
-        EntryFlaw.CODE: _("Falta el código."),
-        EntryFlaw.TEXTS: _("Faltan el título o la descripción."),
-        EntryFlaw.DATE: _("La fecha no se entiende; se escribe 31/12/2026."),
-        EntryFlaw.ORDER: _("Termina antes de empezar."),
-        EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y escríbalos."),
-        EntryFlaw.TYPE: _("Donde va un texto hay otra cosa: un número, sí o no, o una lista."),
-    }[flaw]
-
-
-def of_file_flaw(error: NotACatalogueError) -> str:
-    """Return why a file cannot be imported."""
-    return {
-        FileFlaw.TOO_LARGE: _("El archivo es demasiado grande para un catálogo."),
-        FileFlaw.NOT_A_CATALOGUE: _("El archivo no es un catálogo en CSV ni en JSON."),
-    }[error.flaw]
-
-
-def of_judged(judged: Judged) -> str:
-    """Return what importing a row of a file would do."""
-    if judged.row.flaw is not None:
-        return of_entry_flaw(judged.row.flaw)
-    return {
-        Verdict.NEW: _("nueva"),
-        Verdict.CHANGED: _("cambia"),
-        Verdict.SAME: _("igual"),
-        Verdict.DOUBLED: _("repetida en el archivo"),
-        Verdict.WRONG: _("no sirve"),
-    }[judged.verdict]
 
 
 def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:

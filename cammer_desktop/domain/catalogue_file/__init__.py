@@ -1,0 +1,34 @@
+"""Catalogues as files that people exchange: CSV for spreadsheets, JSON for programs.
+
+The CSV has one table for all kinds, with Spanish headings. What a spreadsheet would change has an
+apostrophe in front, dates are in ISO 8601; what offices' programs make of it is read as well.
+"""
+
+from cammer_desktop.domain.catalogue_file.days import day_of
+from cammer_desktop.domain.catalogue_file.reading import entries_of, read
+from cammer_desktop.domain.catalogue_file.records import entry_of, record_of
+from cammer_desktop.domain.catalogue_file.rows import (
+    MAX_BYTES,
+    MAX_ROWS,
+    Doubt,
+    FileFlaw,
+    FileRow,
+    NotACatalogueError,
+)
+from cammer_desktop.domain.catalogue_file.writing import to_csv, to_json
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_ROWS",
+    "Doubt",
+    "FileFlaw",
+    "FileRow",
+    "NotACatalogueError",
+    "day_of",
+    "entries_of",
+    "entry_of",
+    "read",
+    "record_of",
+    "to_csv",
+    "to_json",
+]

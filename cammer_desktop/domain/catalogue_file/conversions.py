@@ -1,0 +1,114 @@
+"""What a spreadsheet makes of a text when it opens and saves a CSV file.
+
+LibreOffice and Excel read `007` as 7, `12e5` as 1200000 and `1/2` as a date, and write that. Only a
+text with an apostrophe in front comes back from both as it was (in LibreOffice 7.4 tried with each
+language's settings; blanks, also no-break ones, do not help, and `="007"` is a formula).
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from cammer_desktop.domain import spreadsheet
+from cammer_desktop.domain.catalogue import InvalidEntryError
+from cammer_desktop.domain.catalogue_file.days import day_of, is_month
+from cammer_desktop.domain.catalogue_file.rows import Doubt
+from cammer_desktop.support.folding import folded
+
+_MARK: Final = "'"
+_TRUE: Final = frozenset({"true", "verdadero", "verdadeiro"})
+_FALSE: Final = frozenset({"false", "falso"})
+# Words within dates, times and amounts of money, beside the months' names.
+_WORDS: Final = re.compile("a|am|bs|del?|e|h|l|m|p|pm|q|rd?|t|us|usd|z")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,4})?", re.I | re.A)
+_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*", re.A)
+# As a spreadsheet writes numbers: no zeros in front, and no more than 15 digits that count.
+_WRITTEN: Final = re.compile(
+    r"-?(?:0|[1-9]\d{0,14}0*)(?:[.,]\d{1,15})?(?:E[+-]\d{2,3})?%?", re.ASCII
+)
+_CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?", re.ASCII)
+_TWO: Final = re.compile(r"(\d{1,4})\W+(\d{1,4})(?:\W+\d{1,4})?", re.ASCII)
+_SHORT_DATE: Final = re.compile(r"(\d{1,2})[- /]([a-z]+)\.?|([a-z]+)\.?[- /](\d{2})", re.ASCII)
+
+
+def kept(text: str) -> str:
+    """Return a cell that a spreadsheet shows and writes as it stands, if `safe` does not see to it.
+
+    One that already begins like such a cell gets one more apostrophe.
+    """
+    return _MARK + text if _is_kept(text) else text
+
+
+def plain(cell: str) -> str:
+    """Return the text of a cell that `kept` has made."""
+    return cell[1:] if cell.startswith(_MARK) and _is_kept(cell[1:]) else cell
+
+
+def doubt_of(cell: str) -> Doubt | None:
+    """Return what a cell with a code looks like if a spreadsheet may have made it of another."""
+    cell = cell.strip()
+    if cell.startswith(_MARK):
+        return None
+    word = folded(cell)
+    if _WRITTEN.fullmatch(cell) or word in _TRUE or word in _FALSE:
+        return Doubt.NUMBER
+    short = _SHORT_DATE.fullmatch(word)
+    if _CLOCK.fullmatch(word) or (short is not None and is_month(short[2] or short[3])):
+        return Doubt.DATE
+    return Doubt.DATE if _day(cell) is not None else None
+
+
+def becomes(code: str, cell: str) -> bool:
+    """Tell whether a spreadsheet that is given a code may write it as this cell."""
+    for words in (_TRUE, _FALSE):
+        if folded(cell) in words:
+            return folded(code) in words
+    numbers = [(a, b) for a in _numbers(code) for b in _numbers(cell)]
+    if numbers:
+        places = _places(cell)
+        return any(f"{a:.{places}E}" == f"{b:.{places}E}" for a, b in numbers)
+    return bool(_pairs(code) & _pairs(cell))
+
+
+def _is_kept(text: str) -> bool:
+    bare = text.lstrip(_MARK)
+    if spreadsheet.safe(bare) != bare:
+        return False
+    word = folded(bare)
+    if not _DIGIT.search(word):
+        return word in _TRUE or word in _FALSE
+    return all(_WORDS.fullmatch(each) or is_month(each) for each in _LETTERS.findall(word))
+
+
+def _numbers(text: str) -> set[Decimal]:
+    """Return the numbers that a text may mean: `1.200` is one with a point or with thousands."""
+    text = text.strip()
+    grouped = _GROUPED.fullmatch(text)
+    texts = {text, text.replace(grouped[1], "") if grouped else text}
+    return {Decimal(each.replace(",", ".")) for each in texts if _NUMBER.fullmatch(each)}
+
+
+def _places(cell: str) -> int:
+    """Return how many digits behind the first one count in a number that a spreadsheet wrote."""
+    mantissa, exponent, _ = cell.strip().upper().partition("E")
+    return len(mantissa) - 2 if exponent and len(mantissa) > 2 else 0 if exponent else 14
+
+
+def _pairs(text: str) -> set[frozenset[int]]:
+    """Return the pairs of numbers that a text may mean as day and month, or month and year."""
+    pairs = set()
+    if found := _TWO.fullmatch(text.strip()):
+        pairs.add(frozenset((int(found[1]) % 100, int(found[2]) % 100)))
+    if (day := _day(text)) is not None:
+        pairs |= {frozenset((day.day, day.month)), frozenset((day.month, day.year % 100))}
+    return pairs
+
+
+def _day(text: str) -> date | None:
+    try:
+        return day_of(text)
+    except InvalidEntryError:
+        return None

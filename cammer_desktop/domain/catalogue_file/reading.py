@@ -1,0 +1,127 @@
+"""Files read: CSV as offices have it, and JSON."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from cammer_desktop.domain.catalogue import Entry, EntryFlaw, InvalidEntryError, NamedDestination
+from cammer_desktop.domain.catalogue_file import tables
+from cammer_desktop.domain.catalogue_file.conversions import doubt_of
+from cammer_desktop.domain.catalogue_file.days import Order, day_of, is_ambiguous, order_of
+from cammer_desktop.domain.catalogue_file.encodings import decoded
+from cammer_desktop.domain.catalogue_file.records import Fields, entry_with, field_of, fields_of
+from cammer_desktop.domain.catalogue_file.rows import (
+    MAX_BYTES,
+    Doubt,
+    FileFlaw,
+    FileRow,
+    NotACatalogueError,
+)
+from cammer_desktop.domain.catalogue_file.texts import LOST
+from cammer_desktop.support.folding import folded
+
+_LISTS: Final = ("entries", "entradas")
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+_Read = tuple[int, Fields | EntryFlaw, Doubt | None]
+"""A row's number, its fields or why it has none, and what its code looks like."""
+
+
+def read(content: bytes) -> tuple[FileRow, ...]:
+    """Return the rows of a file, CSV or JSON. Raises NotACatalogueError.
+
+    Days are read in the order that the whole file proves.
+    """
+    if len(content) > MAX_BYTES:
+        raise NotACatalogueError(FileFlaw.TOO_LARGE)
+    if content.startswith(_WORKBOOKS):
+        raise NotACatalogueError(FileFlaw.WORKBOOK)
+    text = decoded(content)
+    start = text.lstrip()[:1]
+    if not start:
+        raise NotACatalogueError(FileFlaw.EMPTY)
+    rows = list(_json_rows(text) if start in "{[" else _table_rows(text))
+    order = order_of(
+        (fields.get("from", ""), fields.get("to", ""))
+        for _number, fields, _doubt in rows
+        if isinstance(fields, dict)
+    )
+    return tuple(_file_row(row, order) for row in rows)
+
+
+def entries_of(content: bytes) -> tuple[Entry, ...]:
+    """Return the entries of a file. Raises NotACatalogueError if any row has a flaw."""
+    rows = read(content)
+    entries = tuple(row.entry for row in rows if row.entry is not None)
+    if len(entries) < len(rows):
+        raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE)
+    return entries
+
+
+def _file_row(row: _Read, order: Order) -> FileRow:
+    number, fields, converted = row
+    if isinstance(fields, EntryFlaw):
+        return FileRow(number, flaw=fields)
+    try:
+        entry = entry_with(fields, partial(day_of, order=order))
+    except InvalidEntryError as error:
+        return FileRow(number, flaw=error.flaw)
+    doubts = [] if converted is None else [converted]
+    days = () if isinstance(entry, NamedDestination) else ("from", "to")
+    if order is Order.UNCLEAR and any(is_ambiguous(fields.get(field, "")) for field in days):
+        doubts.append(Doubt.DAY_OR_MONTH)
+    if any(LOST in text for text in fields.values()):
+        doubts.append(Doubt.LETTERS)
+    return FileRow(number, entry, doubts=tuple(doubts))
+
+
+def _table_rows(text: str) -> Iterator[_Read]:
+    table = tables.table_of(text)
+    for number, cells in table.rows:
+        if cells is None:
+            yield number, EntryFlaw.QUOTES, None
+            continue
+        fields = _fields_of(zip(table.fields, map(table.plain, cells), strict=False))
+        yield number, fields, _doubt_of(table.fields, cells)
+
+
+def _doubt_of(fields: Sequence[str], cells: Sequence[str]) -> Doubt | None:
+    """Return what the cell looks like that identifies an entry; of two cells the first counts."""
+    by_field = dict(reversed(list(zip(fields, cells, strict=False))))
+    return doubt_of(by_field.get("code", "").strip() or by_field.get("name", ""))
+
+
+def _json_rows(text: str) -> Iterator[_Read]:
+    for number, record in enumerate(_json_records(text), 1):
+        if isinstance(record, _Object):
+            values = ((field_of(name), value) for name, value in record)
+            yield number, _fields_of(values), None
+        else:
+            yield number, EntryFlaw.TYPE, None
+
+
+class _Object(list[tuple[str, object]]):
+    """An object of JSON, with keys that may come twice."""
+
+
+def _json_records(text: str) -> Sequence[object]:
+    try:
+        # Python refuses whole numbers of more than 4,300 digits.
+        data = json.loads(text, object_pairs_hook=_Object, parse_int=float)
+    except json.JSONDecodeError as error:
+        raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE, error.lineno) from error
+    except RecursionError as error:
+        raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE) from error
+    if isinstance(data, _Object):
+        data = next((value for name, value in data if folded(name) in _LISTS), None)
+    if not isinstance(data, list) or isinstance(data, _Object):
+        raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE)
+    return data
+
+
+def _fields_of(values: Iterable[tuple[str, object]]) -> Fields | EntryFlaw:
+    try:
+        return fields_of(values)
+    except InvalidEntryError as error:
+        return error.flaw

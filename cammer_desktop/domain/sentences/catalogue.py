@@ -1,0 +1,146 @@
+"""Sentences about entries of the catalogue, files with entries, and what importing one would do."""
+
+from datetime import date
+from typing import Final
+
+from cammer_desktop.domain.catalogue import Entry, EntryFlaw, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.catalogue_file import (
+    MAX_BYTES,
+    MAX_ROWS,
+    Doubt,
+    FileFlaw,
+    NotACatalogueError,
+)
+from cammer_desktop.domain.imports import Judged, Namesake, Verdict
+from cammer_desktop.support.texts import _
+
+_LONGEST: Final = 40
+
+
+def of_kind(kind: Kind) -> str:
+    """Return the name of a kind of entry."""
+    return {
+        Kind.CATEGORY: _("Categoría"),
+        Kind.AGENT: _("Agente"),
+        Kind.PROMOTION: _("Promoción"),
+    }[kind]
+
+
+def of_entry_flaw(flaw: EntryFlaw) -> str:
+    """Return why an entry of the catalogue cannot be used."""
+    return {
+        EntryFlaw.KIND: _("El tipo no es categoría, agente ni promoción."),
+        EntryFlaw.NAME: _("Falta el nombre."),
+        EntryFlaw.CODE: _("Falta el código."),
+        EntryFlaw.TEXTS: _("Faltan el título o la descripción."),
+        EntryFlaw.DATE: _(
+            "La fecha no se entiende o no es de los años 2000 a 2100; se escribe 31/12/2026."
+        ),
+        EntryFlaw.ORDER: _("Termina antes de empezar."),
+        EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y escríbalos."),
+        EntryFlaw.TYPE: _("Donde va un texto hay otra cosa: un número, sí o no, o una lista."),
+        EntryFlaw.TWO_TEXTS: _("Dos columnas tienen el mismo encabezado y textos distintos."),
+        EntryFlaw.QUOTES: _("Una comilla quedó sin cerrar o le siguen letras; corrija la fila."),
+    }[flaw]
+
+
+def of_file_flaw(error: NotACatalogueError) -> str:
+    """Return why a file cannot be imported, and where its reading ended."""
+    text = {
+        FileFlaw.TOO_LARGE: _(
+            "El archivo es demasiado grande para un catálogo: el límite es de {megabytes} MB y de "
+            "{rows} filas. Divídalo en varios."
+        ).format(megabytes=MAX_BYTES // 1_000_000, rows=MAX_ROWS),
+        FileFlaw.EMPTY: _("El archivo está vacío."),
+        FileFlaw.WORKBOOK: _(
+            "Es un libro de una hoja de cálculo: ábralo allí, guárdelo como CSV e importe ese."
+        ),
+        FileFlaw.HEADINGS: _(
+            "El archivo no es un catálogo en CSV ni en JSON: ninguna de sus primeras filas tiene "
+            "los encabezados «tipo» y «nombre»."
+        ),
+        FileFlaw.NOT_A_CATALOGUE: _("El archivo no es un catálogo en CSV ni en JSON."),
+    }[error.flaw]
+    if error.row is None:
+        return text
+    return f"{text} " + _("Se deja de entender en la línea {line}.").format(line=error.row)
+
+
+def of_judged(judged: Judged) -> str:
+    """Return what importing a row of a file would do, and what to look at before."""
+    if judged.row.flaw is not None:
+        return of_entry_flaw(judged.row.flaw)
+    verdict = {
+        Verdict.NEW: _("nueva"),
+        Verdict.CHANGED: _("cambia"),
+        Verdict.SAME: _("igual"),
+        Verdict.DOUBLED: _("repetida en el archivo"),
+        Verdict.WRONG: _("no sirve"),
+    }[judged.verdict]
+    if judged.first_row is not None:
+        verdict = _("repetida: vale la fila {row}").format(row=judged.first_row)
+    if judged.replaced is not None and judged.row.entry is not None:
+        before = _of_before(judged.replaced, judged.row.entry)
+        verdict = _("cambia: antes {before}").format(before=before)
+    notes = [_of_doubt(doubt, judged) for doubt in judged.doubts]
+    if judged.namesake is not None:
+        notes.append(_of_namesake(judged.namesake))
+    return ". ".join([verdict, *notes])
+
+
+def _of_before(old: Entry, new: Entry) -> str:
+    """Return what an entry had of which another one that takes its place has something else."""
+    parts = [_quoted(old.name)] if old.name != new.name else []
+    if isinstance(old, NamedDestination) and isinstance(new, NamedDestination):
+        parts += [_("código {code}").format(code=old.code)] if old.code != new.code else []
+    if isinstance(old, Promotion) and isinstance(new, Promotion):
+        if old.title != new.title:
+            parts.append(_("título {text}").format(text=_quoted(old.title)))
+        if old.description != new.description:
+            parts.append(_("descripción {text}").format(text=_quoted(old.description)))
+        if old.first != new.first:
+            parts.append(_("desde {day}").format(day=_of_day(old.first)))
+        if old.last != new.last:
+            parts.append(_("hasta {day}").format(day=_of_day(old.last)))
+    return ", ".join(parts)
+
+
+def _of_doubt(doubt: Doubt, judged: Judged) -> str:
+    """Return what makes a person look at a row."""
+    entry = judged.row.entry
+    text = {
+        Doubt.NUMBER: _("«{code}» parece un número que una hoja de cálculo cambió"),
+        Doubt.DATE: _("«{code}» parece una fecha que una hoja de cálculo cambió"),
+        Doubt.DAY_OR_MONTH: _("No se sabe qué va primero en sus fechas, el día o el mes: {span}"),
+        Doubt.LETTERS: _("Se perdieron letras: donde está �"),
+    }[doubt]
+    span = ""
+    if isinstance(entry, Promotion):
+        span = _("desde {first} hasta {last}").format(
+            first=_of_day(entry.first), last=_of_day(entry.last)
+        )
+    key = entry.code if isinstance(entry, NamedDestination) else entry.name if entry else ""
+    return text.format(code=key, span=span)
+
+
+def _of_namesake(namesake: Namesake) -> str:
+    """Return which other entry has the name of one."""
+    if namesake.is_original:
+        text = _("El código de {name} es «{code}» en el catálogo")
+        if namesake.row is not None:
+            text = _("El código de {name} es «{code}» en la fila {row}")
+    else:
+        text = _("El catálogo tiene otra con ese nombre y el código «{code}»")
+        if namesake.row is not None:
+            text = _("La fila {row} tiene el mismo nombre y el código «{code}»")
+    name = _quoted(namesake.entry.name)
+    return text.format(name=name, code=namesake.entry.code, row=namesake.row)
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return f"«{line}»" if len(line) <= _LONGEST else f"«{line[:_LONGEST]}…»"
+
+
+def _of_day(day: date | None) -> str:
+    return _("sin límite") if day is None else f"{day:%d/%m/%Y}"
