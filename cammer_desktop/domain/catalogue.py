@@ -12,10 +12,8 @@ from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.folding import folded
 
 _MAX_RECENT: Final = 20
-# Controls, lone surrogates, breaks of lines, and what turns the letters around that follow.
-_UNUSABLE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
+# Controls, lone surrogates, ends of lines, and what turns the letters around that follow.
+_UNUSABLE: Final = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 
 
 class Kind(Enum):
@@ -163,15 +161,11 @@ def offers(own: Catalogue, team: Sequence[Entry], day: date) -> tuple[Offer, ...
         if not isinstance(offer.entry, Promotion) or offer.entry.is_offered(day)
     ]
     ranks = {key: rank for rank, key in enumerate(own.recent)}
-    return tuple(
-        sorted(
-            today,
-            key=lambda offer: (
-                ranks.get(offer.entry.key, len(ranks)),
-                folded(offer.entry.name),
-            ),
-        )
-    )
+
+    def rank(offer: Offer) -> tuple[int, str]:
+        return ranks.get(offer.entry.key, len(ranks)), folded(offer.entry.name)
+
+    return tuple(sorted(today, key=rank))
 
 
 def matching_offers(offered: Iterable[Offer], kind: Kind, text: str) -> tuple[Offer, ...]:

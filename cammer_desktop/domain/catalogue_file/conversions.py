@@ -12,7 +12,7 @@ from typing import Final
 
 from cammer_desktop.domain import spreadsheet
 from cammer_desktop.domain.catalogue import InvalidEntryError
-from cammer_desktop.domain.catalogue_file.days import day_of, is_month
+from cammer_desktop.domain.catalogue_file.days import day_of, month_of
 from cammer_desktop.domain.catalogue_file.rows import Doubt
 from cammer_desktop.support.folding import folded
 
@@ -55,10 +55,8 @@ def doubt_of(cell: str) -> Doubt | None:
     word = folded(cell)
     if _WRITTEN.fullmatch(cell) or word in _TRUE or word in _FALSE:
         return Doubt.NUMBER
-    short = _SHORT_DATE.fullmatch(word)
-    if _CLOCK.fullmatch(word) or (short is not None and is_month(short[2] or short[3])):
-        return Doubt.DATE
-    return Doubt.DATE if _day(cell) is not None else None
+    is_date = _CLOCK.fullmatch(word) or _short_date(word) or _day(cell) is not None
+    return Doubt.DATE if is_date else None
 
 
 def becomes(code: str, cell: str) -> bool:
@@ -80,7 +78,9 @@ def _is_kept(text: str) -> bool:
     word = folded(bare)
     if not _DIGIT.search(word):
         return word in _TRUE or word in _FALSE
-    return all(_WORDS.fullmatch(each) or is_month(each) for each in _LETTERS.findall(word))
+    return all(
+        _WORDS.fullmatch(each) or month_of(each) is not None for each in _LETTERS.findall(word)
+    )
 
 
 def _numbers(text: str) -> set[Decimal]:
@@ -99,12 +99,21 @@ def _places(cell: str) -> int:
 
 def _pairs(text: str) -> set[frozenset[int]]:
     """Return the pairs of numbers that a text may mean as day and month, or month and year."""
-    pairs = set()
+    pairs = {_short_date(folded(text.strip()))} - {frozenset()}
     if found := _TWO.fullmatch(text.strip()):
         pairs.add(frozenset((int(found[1]) % 100, int(found[2]) % 100)))
     if (day := _day(text)) is not None:
         pairs |= {frozenset((day.day, day.month)), frozenset((day.month, day.year % 100))}
     return pairs
+
+
+def _short_date(word: str) -> frozenset[int]:
+    """Return the numbers of a date without its year or its day, such as "01-feb"; else none."""
+    found = _SHORT_DATE.fullmatch(word)
+    month = month_of(found[2] or found[3]) if found else None
+    return (
+        frozenset() if not found or month is None else frozenset((int(found[1] or found[4]), month))
+    )
 
 
 def _day(text: str) -> date | None:

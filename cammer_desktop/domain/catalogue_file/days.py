@@ -109,9 +109,9 @@ def is_ambiguous(text: str) -> bool:
     return None not in (day_first, month_first) and day_first != month_first
 
 
-def is_month(word: str) -> bool:
-    """Tell whether a folded word is a month's name in Spanish, Portuguese or English, or short."""
-    return _month(word) is not None
+def month_of(word: str) -> int | None:
+    """Return the month of a folded word: its name in Spanish, Portuguese or English, or short."""
+    return _MONTHS.get(_begun(word, _MONTHS) or "")
 
 
 def _ends_early(span: tuple[str, str], which: int) -> bool:
@@ -152,10 +152,10 @@ def _worded(plain: str) -> date | None:
     words = [word for word in re.findall("[a-z]+", plain) if word not in _FILLERS]
     if len(numbers) != 2 or not words or not re.fullmatch(r"[a-z\d\s,./-]+", plain):
         return None
-    places = [place for place, word in enumerate(words) if is_month(word)]
+    places = [place for place, word in enumerate(words) if month_of(word) is not None]
     if not places:
         return None
-    month = _month(words.pop(places[-1]))  # the last one: "mar" is Tuesday as well
+    month = month_of(words.pop(places[-1]))  # the last one: "mar" is Tuesday as well
     if not all(_begun(word, _WEEKDAYS) for word in words):
         return None
     year, day = numbers if len(numbers[0]) == 4 else reversed(numbers)
@@ -181,10 +181,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None
-
-
-def _month(word: str) -> int | None:
-    return _MONTHS.get(_begun(word, _MONTHS) or "")
 
 
 def _begun(word: str, names: Iterable[str]) -> str | None:

@@ -29,8 +29,10 @@ _FIELD_OF: Final = {
     for names in (FIELDS, HEADINGS, _PORTUGUESE)
     for field, name in zip(FIELDS, names, strict=True)
 }
-_KINDS: Final = {folded(name): kind for kind, name in KIND_NAMES.items()} | {
-    kind.value: kind for kind in Kind
+_KINDS: Final = {
+    **{folded(name): kind for kind, name in KIND_NAMES.items()},
+    **{kind.value: kind for kind in Kind},
+    folded("promoção"): Kind.PROMOTION,
 }
 _CLEANED: Final[Mapping[str, Callable[[str], str]]] = {
     "code": cleaned_code,

@@ -1,0 +1,189 @@
+"""The trial of an import: each row's verdict, what it replaces, its namesake, its doubts."""
+
+from datetime import date
+
+import pytest
+
+from cammer_desktop.domain import catalogue_file, imports, sentences
+from cammer_desktop.domain.catalogue import (
+    Catalogue,
+    EntryFlaw,
+    Kind,
+    NamedDestination,
+    Promotion,
+)
+from cammer_desktop.domain.catalogue_file import Doubt, FileRow
+from cammer_desktop.domain.imports import Namesake, Verdict
+
+SALES = NamedDestination(Kind.CATEGORY, "=Ventas; España", "a7d3")
+EVA = NamedDestination(Kind.AGENT, "Eva", "+7")
+OPEN = Promotion("Siempre", "10 %", "Descuento")
+
+
+def test_a_trial_tells_each_row_what_it_is_and_the_import_takes_what_is_of_use() -> None:
+    own = Catalogue((SALES, OPEN))
+    renamed = NamedDestination(Kind.CATEGORY, "Ventas", SALES.code)
+    good = (FileRow(2, EVA), FileRow(3, OPEN), FileRow(4, renamed), FileRow(5, EVA))
+    judged = imports.judge((*good, FileRow(6, flaw=EntryFlaw.CODE)), own)
+    assert [each.verdict for each in judged] == [
+        Verdict.NEW,
+        Verdict.SAME,
+        Verdict.CHANGED,
+        Verdict.DOUBLED,
+        Verdict.WRONG,
+    ]
+    assert set(imports.imported(judged, own).entries) == {EVA, OPEN, renamed}
+    assert own.entries == (SALES, OPEN)
+
+
+def test_only_what_is_given_is_taken() -> None:
+    judged = imports.judge(
+        (FileRow(2, EVA), FileRow(3, OPEN, doubts=(Doubt.LETTERS,))), Catalogue()
+    )
+    certain = [each for each in judged if not each.is_doubtful]
+    assert imports.imported(certain, Catalogue()).entries == (EVA,)
+    assert imports.imported(judged, Catalogue()).entries == (EVA, OPEN)
+
+
+def said(table: str, *own: NamedDestination | Promotion) -> list[str]:
+    rows = catalogue_file.read(
+        f"tipo;nombre;código;título;descripción;desde;hasta\n{table}".encode()
+    )
+    return [sentences.of_judged(each) for each in imports.judge(rows, Catalogue(own))]
+
+
+def agent(name: str, code: str) -> NamedDestination:
+    return NamedDestination(Kind.AGENT, name, code)
+
+
+def test_what_a_row_replaces_is_named() -> None:
+    old = Promotion("Verano", "Oferta", "Antes " * 20, date(2026, 1, 2))
+    table = "agente;Ana B;a1\nagente;Eva;'a2'\npromoción;VERANO;;Rebaja;Hoy;;31/12/2026"
+    assert said(table, agent("Ana", "a1"), agent("Eva", "a2"), old) == [
+        "cambia: antes «Ana»",
+        "cambia: antes código a2",
+        "cambia: antes «Verano», título «Oferta», descripción "
+        "«Antes Antes Antes Antes Antes Antes Ante…», desde 02/01/2026, hasta sin límite",
+    ]
+
+
+def test_a_row_that_repeats_another_names_it() -> None:
+    table = "agente;Ana;a1\nagente;Luis;a1"
+    assert said(table) == ["nueva", "repetida: vale la fila 2"]
+
+
+def test_equal_names_with_other_codes_are_named() -> None:
+    table = "agente;Ana;a1\nagente;ána ;a2\ncategoría;Ana;a3"
+    assert said(table) == [
+        "nueva. La fila 3 tiene el mismo nombre y el código «a2»",
+        "nueva. La fila 2 tiene el mismo nombre y el código «a1»",
+        "nueva",
+    ]
+    assert said(table, agent("Ana", "a0"))[0] == (
+        "nueva. El catálogo tiene otra con ese nombre y el código «a0»"
+    )
+    # After the import it has that name no more.
+    assert said("agente;Ana;a1\nagente;Luis;a0", agent("Ana", "a0"))[0] == "nueva"
+
+
+@pytest.mark.parametrize(
+    ("code", "changed", "doubt"),
+    [
+        ("007", "7", Doubt.NUMBER),
+        ("12345678901234567890", "1.23456789012346E+019", Doubt.NUMBER),
+        ("12345678901234567890", "1,23457E+19", Doubt.NUMBER),
+        ("12345678901234567890", "1E+19", Doubt.NUMBER),
+        ("12345678901234567890", "12345678901234600000", Doubt.NUMBER),
+        ("12e5", "1200000", Doubt.NUMBER),
+        ("1.200.000", "1200000", Doubt.NUMBER),
+        ("1.50", "1.5", Doubt.NUMBER),
+        ("1,50", "1,5", Doubt.NUMBER),
+        ("verdadero", "TRUE", Doubt.NUMBER),
+        ("False", "FALSO", Doubt.NUMBER),
+        ("1/2", "02/01/2026", Doubt.DATE),
+        ("1/2", "01/02/2026", Doubt.DATE),
+        ("1/2", "01-feb", Doubt.DATE),
+        ("3-4", "03-abr", Doubt.DATE),
+        ("3-26", "01/03/2026", Doubt.DATE),
+        ("1/2", "46024", Doubt.NUMBER),
+        ("mar-26", "2026-03-01", Doubt.DATE),
+        ("10:30", "10:30:00 AM", Doubt.DATE),
+    ],
+)
+def test_a_code_that_a_spreadsheet_has_changed_is_doubtful(
+    code: str, changed: str, doubt: Doubt
+) -> None:
+    rows = catalogue_file.read(f"tipo;nombre;código\nagente;Ana;{changed}".encode())
+    others = [agent("Ana", f"a{number}") for number in range(9)]
+    [judged] = imports.judge(rows, Catalogue((*others, agent("Ana", code))))
+    assert judged.doubts == (doubt,)
+    assert judged.is_doubtful
+    if code != "10:30":
+        assert judged.namesake == Namesake(agent("Ana", code), is_original=True)
+    assert f"«{code}»" in sentences.of_judged(judged) or code == "10:30"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(
+            "007",
+            "12345678901234567890",
+            "12e5",
+            "1E5",
+            "1/2",
+            "3-4",
+            "1.2.3",
+            "'7",
+            "a7d3",
+            "0x10",
+        ),
+        *("5f0c2a3e-1111-4222-8333-94aabbccddee", "12345678-1234-1234-1234-123456789012", "1_000"),
+    ],
+)
+def test_a_code_that_no_spreadsheet_writes_is_not_doubtful(code: str) -> None:
+    [row] = catalogue_file.read(f"tipo;nombre;código\nagente;Ana;{code}".encode())
+    assert row.doubts == ()
+
+
+def test_a_code_that_the_catalogue_knows_or_that_was_kept_is_not_doubtful() -> None:
+    assert said("agente;Ana B;7", agent("Ana", "7")) == ["cambia: antes «Ana»"]
+    rows = catalogue_file.read(catalogue_file.to_csv([agent("Ana", "7")]))
+    assert [each.is_doubtful for each in imports.judge(rows, Catalogue())] == [False]
+
+
+def test_an_original_of_the_file_is_named_with_its_row() -> None:
+    assert said("agente;Ana;007\nagente;Ana;7")[1] == (
+        "nueva. «7» parece un número que una hoja de cálculo cambió. "
+        "El código de «Ana» es «007» en la fila 2"
+    )
+
+
+def test_what_else_is_doubtful_is_said() -> None:
+    table = "promoción;10-dic;;t;d;01/02/2026;\npromoción;P;;t\ufffd;d;;12/31/2026"
+    table += "\npromoción;Q;;t;d;;31/12/2026"
+    assert said(table)[:2] == [
+        "nueva. «10-dic» parece una fecha que una hoja de cálculo cambió. No se sabe qué va "
+        "primero en sus fechas, el día o el mes: desde 01/02/2026 hasta sin límite",
+        "nueva. Se perdieron letras: donde está �",
+    ]
+
+
+def test_the_work_grows_with_the_rows_and_not_with_their_square() -> None:
+    """Entries of one name are the worst: each could be held against all."""
+
+    class Counted(str):
+        looked_at = 0
+
+        def casefold(self) -> str:
+            Counted.looked_at += 1
+            return super().casefold()
+
+    looked_at = []
+    for size in (200, 400):
+        Counted.looked_at = 0
+        rows = [FileRow(n, agent(Counted("Ana"), Counted(f"{n}"))) for n in range(size)]
+        own = Catalogue(tuple(agent(Counted("Ana"), Counted(f"{n}0")) for n in range(size)))
+        imports.imported(imports.judge(rows, own), own)
+        looked_at.append(Counted.looked_at)
+    assert looked_at[1] < 2.5 * looked_at[0]
