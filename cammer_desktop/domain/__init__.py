@@ -23,7 +23,7 @@ What can go wrong has a word for each place:
 *Flaw*: what is wrong with something typed. *Problem*: a flaw and the field at which it is shown.
 *Cause*: why nothing was sent, or why that is unknown. *Rejection reason*: how the service refused.
 *Fault*: why the ledger or the team's file cannot be used.
-*Verdict*: what importing a row would do.
+*Verdict*: what importing a row would do. *Doubt*: why a person should see the row before.
 
 All but Problem are enums; `sentences` puts them into words. The vendor's own names are in `fields`
 and `vendor`.

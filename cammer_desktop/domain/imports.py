@@ -13,7 +13,7 @@ from cammer_desktop.domain.catalogue_file.conversions import becomes
 from cammer_desktop.support.folding import folded
 
 # Of a name that thousands have, so many are looked at: the time does not grow with the square.
-_MOST_NAMESAKES: Final = 50
+_MOST_NAMESAKES: Final = 10
 _OF_THE_KEY: Final = frozenset({Doubt.NUMBER, Doubt.DATE})
 
 
@@ -115,7 +115,7 @@ def _judged(
     before = existing.get(row.entry.key)
     if before == row.entry:
         return Judged(row, Verdict.SAME)
-    namesake = _namesake(row.entry, namesakes)
+    namesake = _namesake(row, namesakes)
     if before is None:
         return Judged(row, Verdict.NEW, row.doubts, namesake=namesake)
     # A code that the catalogue knows is no spreadsheet's.
@@ -123,13 +123,14 @@ def _judged(
     return Judged(row, Verdict.CHANGED, doubts, before, namesake)
 
 
-def _namesake(entry: Entry, namesakes: _Names) -> Namesake | None:
-    """Return another entry of this one's name, if possible the one from which its code was made."""
+def _namesake(row: FileRow, namesakes: _Names) -> Namesake | None:
+    """Return another entry of a row's name, if possible the one from which its code was made."""
+    entry = row.entry
     if not isinstance(entry, NamedDestination):
         return None
     others = (each for each in namesakes[_name(entry)] if each.entry.key != entry.key)
     found = list(islice(others, _MOST_NAMESAKES))
-    for each in found:
+    for each in found if _OF_THE_KEY.intersection(row.doubts) else ():
         if becomes(each.entry.code, entry.code):
             return replace(each, is_original=True)
     return found[0] if found else None

@@ -221,10 +221,11 @@ class TestEditing:
         agent.writes("Título", "5 %")
         agent.writes("Descripción", "En todo")
         agent.writes("Desde", "24/12/2026")
-        agent.writes("Hasta", "mañana")
-        agent.clicks("Guardar")
-        assert agent.focus == "Hasta"
-        agent.writes("Hasta", "25/12/2026")
+        for none in ("mañana", "9999-12-31"):
+            agent.writes("Hasta", none)
+            agent.clicks("Guardar")
+            assert agent.focus == "Hasta"
+        agent.writes("Hasta", "25 dic 2026")
         agent.clicks("Guardar")
         agent.waits_until(lambda: agent.top is catalogue and "Navidad" in self.rows(agent))
         agent.waits_for_dialog()
@@ -274,8 +275,8 @@ class TestEditing:
         path = tmp_path / "nuevo.csv"
         path.write_text(
             "tipo;nombre;código\n"
-            "agente;Luis;78\nagente;Eva Luisa;77\ncategoría;Atención;b7d3\n"
-            "agente;Luis;78\nagente;;79\n",
+            "agente;Luis;a78\nagente;Eva Luisa;77\ncategoría;Atención;b7d3\n"
+            "agente;Luis;a78\nagente;;79\n",
             encoding="utf-8",
         )
         self.gives_file(agent, "Importar…", path)
@@ -285,9 +286,9 @@ class TestEditing:
         verdicts = [table.index(row, 2).data() for row in range(table.rowCount())]
         assert verdicts == [
             "nueva",
-            "cambia",
+            "cambia: antes «Eva»",
             "igual",
-            "repetida en el archivo",
+            "repetida: vale la fila 2",
             "Falta el nombre.",
         ]
         assert agent.controllers.catalogue.own == OWN
@@ -386,7 +387,7 @@ class TestByEar:
         assert heard == ["Categoría, Ventas, v-2", "Categoría, Ventas, v-9"]
 
     def test_a_row_of_an_import_is_heard_whole(self, agent: Agent) -> None:
-        agent.top._on_read(b"tipo;nombre;c\xc3\xb3digo\nagente;Luis;78\n")  # type: ignore[attr-defined]
+        agent.top._on_read(b"tipo;nombre;c\xc3\xb3digo\nagente;Luis;a78\n")  # type: ignore[attr-defined]
         agent.waits_until(lambda: agent.sees("Filas del archivo"))
         table = agent.finds("Filas del archivo", QAbstractItemView)
         assert table.model().index(0, 0).data(HEARD) == "2, Agente Luis, nueva"

@@ -25,7 +25,9 @@ def decoded(content: bytes) -> str:
     even, odd = content[:_SAMPLE:2].count(0), content[1:_SAMPLE:2].count(0)
     if max(even, odd) > len(content[:_SAMPLE]) // 4 and min(even, odd) == 0:
         return content.decode("utf-16-le" if odd else "utf-16-be", "replace")
-    text = content.decode("utf-8", "replace")
-    lost = text.count(LOST)
-    is_utf8 = not lost or 2 * lost <= sum(not char.isascii() for char in text)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        text = content.decode("utf-8", "replace")
+    is_utf8 = 2 * text.count(LOST) <= sum(not char.isascii() for char in text)
     return text if is_utf8 else content.decode("cp1252", "replace")

@@ -34,6 +34,7 @@ _KINDS: Final = {
     **{kind.value: kind for kind in Kind},
     folded("promoção"): Kind.PROMOTION,
 }
+_LONGEST_NAME: Final = 40  # more is no heading, and may be the whole file
 _CLEANED: Final[Mapping[str, Callable[[str], str]]] = {
     "code": cleaned_code,
     "description": cleaned_lines,
@@ -70,7 +71,8 @@ def entry_of(record: object, read_day: Callable[[str], date | None] = stored_day
 
 def field_of(name: object) -> str:
     """Return the field that has a name in a file, "" for none."""
-    return _FIELD_OF.get(folded(cleaned_line(str(name))).strip(" :*'\""), "")
+    name = str(name)[:_LONGEST_NAME]
+    return _FIELD_OF.get(folded(cleaned_line(name)).strip(" :*'\""), "")
 
 
 def fields_of(values: Iterable[tuple[str, object]]) -> Fields:

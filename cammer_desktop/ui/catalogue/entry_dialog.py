@@ -66,7 +66,9 @@ class EntryDialog(Dialog):
         for row in self._rows.values():
             row.show_hint("")
         try:
-            entry = catalogue_file.entry_of({**record, "kind": self._kind.value})
+            entry = catalogue_file.entry_of(
+                {**record, "kind": self._kind.value}, catalogue_file.day_of
+            )
         except InvalidEntryError as error:
             row = self._rows[self._flawed(error.flaw)]
             row.show_problem(sentences.of_entry_flaw(error.flaw))

@@ -101,6 +101,11 @@ def test_breaks_of_lines_are_kept_where_lines_are() -> None:
     assert row.entry == Promotion("P 1", "t u", "a\nb\nc\nd")
 
 
+def test_a_letter_that_was_lost_before_does_not_change_the_others() -> None:
+    [row] = catalogue_file.read("tipo;nombre;codigo\nagente;\ufffd;a\n".encode())
+    assert row == FileRow(2, NamedDestination(Kind.AGENT, "\ufffd", "a"), doubts=(Doubt.LETTERS,))
+
+
 def test_letters_that_were_lost_are_doubtful() -> None:
     cut = TABLE.encode() + "categoría;Atención al ".encode() + b"\xc3;c2\r\n"
     first, second = catalogue_file.read(cut)

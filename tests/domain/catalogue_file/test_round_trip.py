@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Entry, InvalidEntryError, Kind, NamedDestination
-from cammer_desktop.domain.catalogue_file import FileRow, NotACatalogueError
+from cammer_desktop.domain.catalogue_file import Doubt, FileRow, NotACatalogueError
 from cammer_desktop.domain.catalogue_file.conversions import kept, plain
 from tests.domain.catalogue_file.samples import BY_SPREADSHEET, CODES, ENTRIES
 
@@ -52,9 +52,10 @@ def entries_in(content: bytes) -> list[Entry | None]:
 
 @given(catalogues)
 def test_whatever_was_written_is_read_back(own: list[Entry]) -> None:
-    assert entries_in(catalogue_file.to_json(own)) == own
-    assert entries_in(catalogue_file.to_csv(own)) == own
-    assert all(row.doubts == () for row in catalogue_file.read(catalogue_file.to_json(own)))
+    for write in (catalogue_file.to_json, catalogue_file.to_csv):
+        rows = catalogue_file.read(write(own))
+        assert [row.entry for row in rows] == own
+        assert {doubt for row in rows for doubt in row.doubts} <= {Doubt.LETTERS}
 
 
 @given(
@@ -70,7 +71,9 @@ def test_it_comes_back_from_a_spreadsheet(
     text = catalogue_file.to_csv(own).decode("utf-8-sig")
     out = io.StringIO(newline="")
     write = partial(csv.writer, out, delimiter=delimiter, lineterminator=line_end)
-    writer = write(quoting=csv.QUOTE_ALL) if is_quoted else write()
+    # Older versions of Python leave a line feed bare where lines end by a return.
+    is_all_quoted = is_quoted or line_end == "\r"
+    writer = write(quoting=csv.QUOTE_ALL) if is_all_quoted else write()
     writer.writerows(cells_of(text))
     assert entries_in(out.getvalue().encode(encoding)) == own
 
