@@ -125,6 +125,16 @@ class WatchedAdapter(HTTPAdapter):
         conn.ca_certs = conn.ca_cert_dir = None
 
 
+class _Session(Session):
+    """A session that leaves redirects alone.
+
+    Even if they are not to be followed, requests reads the whole body of one, however long it is.
+    """
+
+    def get_redirect_target(self, _answer: Response) -> None:
+        """Return that an answer leads nowhere."""
+
+
 def session(
     watch: Watch, network: Network, proxy: Proxy | None, credentials: str | None
 ) -> Session:
@@ -132,7 +142,7 @@ def session(
 
     Raises CertificateFileError.
     """
-    new = Session()
+    new = _Session()
     # Otherwise requests would use proxies, CA bundles and the netrc of the environment.
     new.trust_env = False
     new.proxies = {"https": proxy.url} if proxy is not None else {}
