@@ -72,6 +72,12 @@ def judge(rows: Sequence[FileRow], catalogue: Catalogue) -> tuple[Judged, ...]:
     return tuple(_judged(row, existing, first_rows, namesakes) for row in rows)
 
 
+def taken(judged: Iterable[Judged], with_doubtful: bool) -> tuple[Judged, ...]:
+    """Return the rows that are imported: new or changed ones, doubtful ones among them or not."""
+    useful = (each for each in judged if each.verdict in (Verdict.NEW, Verdict.CHANGED))
+    return tuple(each for each in useful if with_doubtful or not each.is_doubtful)
+
+
 def imported(judged: Iterable[Judged], catalogue: Catalogue) -> Catalogue:
     """Return the catalogue with every one of these rows that is new or changed, doubtful or not.
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.catalogue import Catalogue
+from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.ledger import PAGE, Query
@@ -160,12 +161,22 @@ class PlaceStore(Protocol):
 class CatalogueStore(Protocol):
     """Where the agent's own catalogue is kept. Every call may block, and raises OSError."""
 
+    @property
+    def flawed(self) -> tuple[FileRow, ...]:
+        """What is stored and cannot be used, as it was read last."""
+        ...
+
     def load(self) -> Catalogue:
         """Return the catalogue."""
         ...
 
-    def change(self, edit: Callable[[Catalogue], Catalogue]) -> Catalogue:
-        """Store what `edit` makes of the stored catalogue, and return it."""
+    def change(
+        self, edit: Callable[[Catalogue], Catalogue], commit: Callable[[], None] | None = None
+    ) -> Catalogue:
+        """Store what `edit` makes of the stored catalogue, and return it.
+
+        `commit` is called right before it is stored; what it raises leaves everything as it was.
+        """
         ...
 
 

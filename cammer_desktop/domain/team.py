@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.catalogue import Entry
+from cammer_desktop.domain.catalogue_file import FileRow
 
 
 class TeamFault(Enum):
@@ -15,7 +16,8 @@ class TeamFault(Enum):
 
     UNREACHABLE = "there is no file, or no answer"
     UNTRUSTED = "the connection is not private"
-    BROKEN = "it is not a catalogue, or a row in it cannot be used"
+    CUT = "only a part of it arrived"
+    BROKEN = "it is not a catalogue"
 
 
 class TeamError(Exception):
@@ -28,11 +30,23 @@ class TeamError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TeamCopy:
-    """The entries of a source as they were at `at`, a time with its zone."""
+    """The entries of a source as they were at `at`, a time with its zone.
+
+    `flawed` are the rows that could not be used when it was read.
+    """
 
     source: str
     at: datetime
     entries: tuple[Entry, ...]
+    flawed: tuple[FileRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """The content of a web address; `has_end` tells whether the server said where it ends."""
+
+    content: bytes
+    has_end: bool
 
 
 def is_address(source: str) -> bool:
@@ -47,3 +61,24 @@ def origin_of(source: str) -> ApiAddress:
     """
     parts = urlsplit(source)
     return ApiAddress.parse(f"{parts.scheme}://{parts.netloc}")
+
+
+def ends_within(content: bytes) -> bool:
+    """Tell whether a content surely lacks its end, or may: it does not end as a whole file does.
+
+    Behind the last row of a CSV stands a line break (in UTF-16 with a zero), JSON is closed.
+    """
+    is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    whole = content.rstrip(b" \r\n") if is_json else content.rstrip(b"\x00")
+    return not whole.endswith((b"}", b"]") if is_json else (b"\r", b"\n"))
+
+
+def is_beginning(entries: tuple[Entry, ...], kept: TeamCopy | None) -> bool:
+    """Tell whether there is nothing but the beginning of what there was before.
+
+    So it is after a cut between two rows. Rows that were really taken away at the end cannot be
+    told from that, if the server does not say where its file ends: the copy stays then until
+    something else changes, too.
+    """
+    known = () if kept is None else kept.entries
+    return len(entries) < len(known) and known[: len(entries)] == entries

@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from cammer_desktop.domain.catalogue import Catalogue, Offer
+from cammer_desktop.domain.catalogue import Catalogue, Entry
+from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.offers import Offer
 from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.settings_controller import SettingsController
@@ -16,14 +18,18 @@ class CatalogueController(QObject):
     """The controller of the catalogue.
 
     `changed` is emitted when entries changed. `team_failed` carries a TeamFault, once for the same
-    fault in a row; `store_failed` an OSError of the own catalogue's file; `set_aside` the name
-    under which a file that could not be understood is kept.
+    fault of the same file in a row; `team_flawed` the rows of the team's file that cannot be used,
+    once for the same rows; `store_failed` an OSError of the own catalogue's file; `set_aside` the
+    name under which a file that could not be understood is kept; `flawed` the stored entries that
+    cannot be used, again only when there are more of them.
     """
 
     changed = Signal()
     team_failed = Signal(object)
+    team_flawed = Signal(object)
     store_failed = Signal(object)
     set_aside = Signal(str)
+    flawed = Signal(object)
 
     def __init__(
         self,
@@ -37,14 +43,21 @@ class CatalogueController(QObject):
         self._background = background
         self._service = service
         self._aside = aside
-        self._shown: tuple[Catalogue, TeamCopy | None] = (Catalogue(), None)
-        self._fault: TeamFault | None = None
+        self._shown: tuple[Catalogue, tuple[Entry, ...]] = (Catalogue(), ())
+        self._told_fault: tuple[str, TeamFault] | None = None
+        self._told_rows: tuple[FileRow, ...] = ()
+        self._told_flawed = 0
         settings.changed.connect(self.refresh)
 
     @property
     def background(self) -> Background:
         """What runs work that may block."""
         return self._background
+
+    @property
+    def service(self) -> CatalogueService:
+        """The service; only what does not block may be called on the GUI thread."""
+        return self._service
 
     @property
     def own(self) -> Catalogue:
@@ -57,23 +70,47 @@ class CatalogueController(QObject):
         return self._service.team
 
     @property
+    def listed(self) -> tuple[Offer, ...]:
+        """All entries, the agent's own and the team's, by kind and name."""
+        return self._service.listed
+
+    @property
     def offers(self) -> tuple[Offer, ...]:
         """Today's offers, recently used ones first."""
         return self._service.offers
 
     def start(self) -> None:
         """Read the own catalogue, then the team's."""
-        self._load(self._on_store_failed)
+        self._load(self.store_failed.emit)
         self.refresh()
 
-    def change(self, edit: Callable[[Catalogue], Catalogue]) -> None:
-        """Store and use what `edit` makes of the own catalogue."""
+    def change(
+        self,
+        edit: Callable[[Catalogue], Catalogue],
+        then: Callable[[], None] | None = None,
+        failed: Callable[[OSError], None] | None = None,
+    ) -> None:
+        """Store and use what `edit` makes of the own catalogue.
+
+        `then` is called when it is stored; `failed` gets the error otherwise, in place of
+        `store_failed`.
+        """
+
+        def ended(_result: None) -> None:
+            if then is not None:
+                then()
+            self.take_news()
+
+        def ended_badly(error: OSError) -> None:
+            (failed or self.store_failed.emit)(error)
+            self.take_news()
+
         self._background.run(
             lambda: self._service.change(edit),
-            self._on_read,
+            ended,
             "catalogue change",
             expected=OSError,
-            failed=self._on_store_failed,
+            failed=ended_badly,
         )
 
     def note_use(self, key: str) -> None:
@@ -87,52 +124,64 @@ class CatalogueController(QObject):
         The own catalogue is read again too, if it could not be opened before.
         """
         if self._service.is_unread:
-            self._load(self._on_still_unread)
-        is_due = self._service.begin_reading_team()
+            self._load(lambda _error: None)  # the failure was reported the first time
+        source = self._service.begin_reading_team()
         self._emit_if_changed()
-        if is_due:
-            self._background.run(
-                self._service.read_team,
-                self._on_team_read,
-                "team file",
-                expected=TeamError,
-                failed=self._on_team_failed,
-            )
+        if source is not None:
+            self._read_team(source)
+
+    @Slot()
+    def take_news(self) -> None:
+        """Emit what the store has to tell, behind the result of what was asked of it."""
+        self._emit_if_changed()
+        while not self._aside.empty():
+            self.set_aside.emit(self._aside.get())
+        flawed = self._service.flawed
+        if len(flawed) > self._told_flawed:
+            self.flawed.emit(flawed)
+        self._told_flawed = len(flawed)
 
     def _load(self, failed: Callable[[OSError], None]) -> None:
+        def loaded(_result: None) -> None:
+            self.take_news()
+
+        def unread(error: OSError) -> None:
+            failed(error)
+            self.take_news()
+
         self._background.run(
-            self._service.load, self._on_read, "catalogue", expected=OSError, failed=failed
+            self._service.load, loaded, "catalogue", expected=OSError, failed=unread
         )
 
-    def _on_read(self, _result: None) -> None:
-        self._emit_set_aside()
-        self._emit_if_changed()
-
-    def _on_store_failed(self, error: OSError) -> None:
-        self._emit_set_aside()
-        self.store_failed.emit(error)
-
-    def _on_still_unread(self, _error: OSError) -> None:
-        """Emit nothing: the failure was reported the first time."""
+    def _read_team(self, source: str) -> None:
+        self._background.run(
+            lambda: self._service.read_team(source),
+            self._on_team_read,
+            "team file",
+            expected=TeamError,
+            failed=lambda error: self._on_team_failed(source, error),
+        )
 
     def _on_team_read(self, _result: None) -> None:
-        self._fault = None
+        self._told_fault = None
         self._emit_if_changed()
+        rows = self.team.flawed if self.team is not None else ()
+        if rows != self._told_rows:
+            self._told_rows = rows
+            if rows:
+                self.team_flawed.emit(rows)
         self.refresh()  # the settings may name another file by now
 
-    def _on_team_failed(self, error: TeamError) -> None:
+    def _on_team_failed(self, source: str, error: TeamError) -> None:
         self._emit_if_changed()
-        if error.fault is not self._fault:
-            self._fault = error.fault
+        if (source, error.fault) != self._told_fault:
+            self._told_fault = (source, error.fault)
             self.team_failed.emit(error.fault)
         self.refresh()
 
-    def _emit_set_aside(self) -> None:
-        while not self._aside.empty():
-            self.set_aside.emit(self._aside.get())
-
     def _emit_if_changed(self) -> None:
-        entries = (self._service.own, self._service.team)
+        team = self._service.team
+        entries = (self._service.own, team.entries if team is not None else ())
         if entries != self._shown:
             self._shown = entries
             self.changed.emit()

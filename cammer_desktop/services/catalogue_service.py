@@ -4,21 +4,33 @@ The team's file is read when it may be needed, never on a timer.
 """
 
 import threading
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from cammer_desktop.domain.catalogue import Catalogue, Offer, offers
+from cammer_desktop.domain import catalogue_file, imports
+from cammer_desktop.domain.catalogue import Catalogue
+from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.imports import Judged
+from cammer_desktop.domain.offers import Offer, listed, offers
 from cammer_desktop.domain.ports import CatalogueStore, TeamSource
 from cammer_desktop.domain.team import TeamCopy, TeamError
 from cammer_desktop.services.settings_service import SettingsService
+from cammer_desktop.support.progress import Progress
 
 FRESH: Final = timedelta(minutes=5)
 """How long a reading of the team's file counts as fresh."""
 
+RETRY: Final = timedelta(seconds=30)
+"""How long it is left alone after a reading that failed."""
+
 
 class CatalogueService:
-    """The own catalogue and the team's; only `load`, `change` and `read_team` block."""
+    """The own catalogue and the team's.
+
+    `load`, `change`, `take` and `read_team` block; each prepares the offers, which takes time where
+    there are thousands of entries.
+    """
 
     def __init__(
         self,
@@ -37,13 +49,20 @@ class CatalogueService:
         self._is_unread = False  # the file exists, but could not be opened yet
         self._copy: TeamCopy | None = None
         self._source = ""
-        self._read_at: datetime | None = None
-        self._is_reading = False
+        self._rest: tuple[datetime, timedelta] | None = None  # since when, and for how long
+        self._reading: set[str] = set()
+        self._listed: tuple[Catalogue, TeamCopy | None, tuple[Offer, ...]] | None = None
+        self._offers: tuple[tuple[Offer, ...], date, tuple[Offer, ...]] | None = None
 
     @property
     def own(self) -> Catalogue:
         """The agent's own entries."""
         return self._own
+
+    @property
+    def flawed(self) -> tuple[FileRow, ...]:
+        """What is stored in the own catalogue and cannot be used."""
+        return self._store.flawed
 
     @property
     def is_unread(self) -> bool:
@@ -56,59 +75,118 @@ class CatalogueService:
         return self._copy
 
     @property
+    def listed(self) -> tuple[Offer, ...]:
+        """All entries, the agent's own and the team's, by kind and name."""
+        return self._list(self._own, self._copy)
+
+    @property
     def offers(self) -> tuple[Offer, ...]:
         """Today's offers, recently used ones first."""
-        team = self._copy.entries if self._copy is not None else ()
-        return offers(self._own, team, self._now().date())
+        return self._offer(self._own, self._copy)
 
     def load(self) -> None:
         """Read the own catalogue. Raises OSError."""
         try:
-            self._own = self._store.load()
+            self._use_own(self._store.load())
         except OSError:
             self._is_unread = True
             raise
         self._is_unread = False
 
-    def change(self, edit: Callable[[Catalogue], Catalogue]) -> None:
-        """Store and use what `edit` makes of the own catalogue. Raises OSError."""
-        self._own = self._store.change(edit)
+    def change(
+        self, edit: Callable[[Catalogue], Catalogue], commit: Callable[[], None] | None = None
+    ) -> None:
+        """Store and use what `edit` makes of the own catalogue. Raises OSError.
 
-    def begin_reading_team(self) -> bool:
-        """Return whether to read the team's file now; if so, `read_team()` must follow.
+        `commit` is called right before it is stored; what it raises leaves everything as it was.
+        """
+        self._use_own(self._store.change(edit, commit))
 
-        It is not read while that is being done, nor if it was read less than FRESH ago. If the
-        settings name another file, the entries of the previous one are dropped.
+    def preview(self, content: bytes, progress: Progress) -> tuple[Judged, ...]:
+        """Return what importing a file would do; nothing is stored.
+
+        Raises NotACatalogueError, and CancelledError.
+        """
+        return imports.judge(catalogue_file.read(content, progress.reach), self._own)
+
+    def take(self, rows: Sequence[FileRow], with_doubtful: bool, progress: Progress) -> int:
+        """Import rows, doubtful ones among them or not; return how many were new or changed.
+
+        Raises OSError, and CancelledError if it was cancelled before it is stored.
+        """
+        taken: list[Judged] = []
+
+        def edit(catalogue: Catalogue) -> Catalogue:
+            # Judged again: the catalogue may have changed since.
+            judged = imports.judge(rows, catalogue)
+            taken[:] = imports.taken(judged, with_doubtful)
+            progress.reach(0.5)
+            return imports.imported(taken, catalogue)
+
+        self.change(edit, progress.commit)
+        return len(taken)
+
+    def begin_reading_team(self) -> str | None:
+        """Return the team's file if it is to be read now; `read_team()` of it must follow.
+
+        It is not read while that is being done, nor if it was read less than FRESH ago, or in vain
+        less than RETRY ago. If the settings name another file, the entries of the previous one are
+        dropped, and a reading of it that still hangs keeps nobody from reading the new one.
         """
         source = self._settings.current.team_file.strip()
         with self._lock:
             if source != self._source:
-                self._source, self._read_at, self._copy = source, None, None
-            age = None if self._read_at is None else self._now() - self._read_at
-            is_fresh = age is not None and timedelta(0) <= age < FRESH
-            if not source or self._is_reading or is_fresh:
-                return False
-            self._is_reading = True
-            return True
+                self._source, self._copy, self._rest = source, None, None
+            if not source or source in self._reading or self._is_at_rest():
+                return None
+            self._reading.add(source)
+            return source
 
-    def read_team(self) -> None:
+    def read_team(self, source: str) -> None:
         """Read the team's file; if that fails the last copy stays in use. Raises TeamError."""
-        with self._lock:
-            source, is_first = self._source, self._read_at is None
-            self._read_at = self._now()
+        pause = RETRY
         try:
-            self._use(self._team.read(source))
+            self._use(source, self._team.read(source))
+            pause = FRESH
         except TeamError:
-            if source != self._source:  # the settings name another file by now
-                return
-            if is_first:
-                self._use(self._team.kept(source))
-            raise
+            if self._copy is None:
+                self._use(source, self._team.kept(source))
+            if source == self._source:  # else the settings name another file by now
+                raise
         finally:
-            self._is_reading = False
+            with self._lock:
+                self._reading.discard(source)
+                if source == self._source:
+                    self._rest = (self._now(), pause)
 
-    def _use(self, copy: TeamCopy | None) -> None:
+    def _is_at_rest(self) -> bool:
+        """Tell whether it was read a moment ago; a clock that was put back tells nothing."""
+        if self._rest is None:
+            return False
+        since, pause = self._rest
+        return timedelta(0) <= self._now() - since < pause
+
+    def _list(self, own: Catalogue, copy: TeamCopy | None) -> tuple[Offer, ...]:
+        made = self._listed
+        if made is None or made[0] is not own or made[1] is not copy:
+            found = listed(own, copy.entries if copy is not None else ())
+            self._listed = made = (own, copy, found)
+        return made[2]
+
+    def _offer(self, own: Catalogue, copy: TeamCopy | None) -> tuple[Offer, ...]:
+        of_all, today, made = self._list(own, copy), self._now().date(), self._offers
+        if made is None or made[0] is not of_all or made[1] != today:
+            self._offers = made = (of_all, today, offers(of_all, own, today))
+        return made[2]
+
+    def _use_own(self, own: Catalogue) -> None:
+        self._offer(own, self._copy)  # prepared here, where nobody waits for it
+        self._own = own
+
+    def _use(self, source: str, copy: TeamCopy | None) -> None:
         """Use a copy, unless the settings name another file by now."""
-        with self._lock:
-            if copy is not None and copy.source == self._source:
-                self._copy = copy
+        if copy is not None:
+            self._offer(self._own, copy)
+            with self._lock:
+                if source == self._source:
+                    self._copy = copy

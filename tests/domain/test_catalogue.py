@@ -1,12 +1,13 @@
 """The catalogue: what can be an entry, what is offered, in which order, and how it is found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cammer_desktop.domain import offers as domain_offers
 from cammer_desktop.domain.catalogue import (
     Catalogue,
     Entry,
@@ -14,15 +15,17 @@ from cammer_desktop.domain.catalogue import (
     InvalidEntryError,
     Kind,
     NamedDestination,
-    Offer,
     Promotion,
-    entry_of,
-    matching_offers,
-    meanings,
-    offers,
-    promotions_named,
 )
 from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.offers import (
+    Offer,
+    entry_of,
+    listed,
+    matching_offers,
+    meanings,
+    promotions_named,
+)
 from cammer_desktop.support.folding import folded
 
 TODAY = date(2026, 6, 21)
@@ -31,6 +34,10 @@ SALES = NamedDestination(Kind.CATEGORY, "Ventas España", "a7d3")
 HELP = NamedDestination(Kind.CATEGORY, "Atención", "b7d3")
 EVA = NamedDestination(Kind.AGENT, "Eva", "7")
 FATHERS = Promotion("Día del padre", "20 %", "Para {nombre}", TODAY, TODAY)
+
+
+def offers(own: Catalogue, team: Sequence[Entry], day: date) -> tuple[Offer, ...]:
+    return domain_offers.offers(listed(own, team), own, day)
 
 
 @pytest.mark.parametrize(

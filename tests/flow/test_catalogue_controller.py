@@ -14,9 +14,10 @@ from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.domain import catalogue_file
-from cammer_desktop.domain.catalogue import Kind, NamedDestination
+from cammer_desktop.domain.catalogue import EntryFlaw, Kind, NamedDestination
+from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.domain.team import TeamFault
+from cammer_desktop.domain.team import Download, TeamFault
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.settings_controller import SettingsController
@@ -41,7 +42,7 @@ class Bench:
         aside: queue.SimpleQueue[str] = queue.SimpleQueue()
         settings = SettingsService(Settings(team_file=str(source)), SettingsFile(folder))
         self.settings = SettingsController(self.background, settings)
-        team = TeamFile(folder, lambda: self.time, lambda _url, _size: b"")
+        team = TeamFile(folder, lambda: self.time, lambda _url, _size: Download(b"", has_end=True))
         service = CatalogueService(
             CatalogueFile(folder, aside.put), team, settings, lambda: self.time
         )
@@ -49,7 +50,7 @@ class Bench:
         self.changes = 0
         self.failures: list[object] = []
         self.controller.changed.connect(self._count)
-        for signal in ("team_failed", "store_failed", "set_aside"):
+        for signal in ("team_failed", "team_flawed", "store_failed", "set_aside", "flawed"):
             getattr(self.controller, signal).connect(self.failures.append)
 
     def _count(self) -> None:
@@ -158,3 +159,52 @@ def test_an_own_catalogue_that_cannot_be_opened_is_told_once_and_read_later(
         assert [isinstance(each, OSError) for each in bench.failures] == [True, True]
     bench.refresh()
     assert bench.controller.own.entries == (ROSA,)
+
+
+def test_the_same_failure_of_another_file_is_told_too(bench: Bench, tmp_path: Path) -> None:
+    bench.source.unlink()
+    bench.refresh()
+    seen = bench.settings.settings
+    settings = replace(seen, team_file=str(tmp_path / "otro.csv"))
+    bench.settings.change(seen, settings, lambda: None, never)
+    bench.settle()
+    assert bench.failures == [TeamFault.UNREACHABLE, TeamFault.UNREACHABLE]
+    assert bench.controller.team is None
+
+
+def test_rows_of_the_teams_file_that_cannot_be_used_are_told_once(bench: Bench) -> None:
+    bench.source.write_text("tipo;nombre;código\nagente;Rosa;99\nagente;;7\n", "utf-8")
+    for _ in range(2):
+        bench.refresh()
+    assert bench.failures == [(FileRow(3, flaw=EntryFlaw.NAME),)]
+    bench.write(ROSA)
+    bench.refresh()
+    assert bench.changes == 1  # the entries were the same all the time
+
+
+def test_stored_entries_that_cannot_be_used_are_told_once_and_kept(
+    bench: Bench, data_directory: Path
+) -> None:
+    path = data_directory / "catalogue.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text('{"entries": [7], "recent": []}')
+    done: list[str] = []
+    for entry in (LUIS, ROSA):
+        bench.controller.change(
+            lambda own, entry=entry: own.with_entry(entry),  # type: ignore[misc]
+            lambda: done.append(path.read_text()),
+        )
+        bench.settle()
+    assert bench.failures == [(FileRow(1, flaw=EntryFlaw.TYPE),)]
+    assert ["Luis" in text for text in done] == [True, True]
+    assert [offer.entry for offer in bench.controller.listed] == [LUIS, ROSA, ROSA]
+
+
+def test_a_change_that_fails_is_told_to_whoever_asked_for_it(
+    bench: Bench, data_directory: Path
+) -> None:
+    errors: list[OSError] = []
+    (data_directory / "catalogue.json").mkdir(parents=True)
+    bench.controller.change(lambda own: own.with_entry(LUIS), failed=errors.append)
+    bench.settle()
+    assert ([type(each) for each in errors], bench.failures) == ([IsADirectoryError], [])

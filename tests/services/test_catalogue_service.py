@@ -13,15 +13,17 @@ from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.domain import catalogue_file
-from cammer_desktop.domain.catalogue import Kind, NamedDestination
+from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault
-from cammer_desktop.services.catalogue_service import FRESH, CatalogueService
+from cammer_desktop.domain.team import Download, TeamCopy, TeamError, TeamFault
+from cammer_desktop.services.catalogue_service import FRESH, RETRY, CatalogueService
 from cammer_desktop.services.settings_service import SettingsService
+from cammer_desktop.support.progress import CancelledError, Progress
 from tests.ledgers import NOON
 
 ROSA = NamedDestination(Kind.AGENT, "Rosa", "99")
 LUIS = NamedDestination(Kind.AGENT, "Luis", "98")
+NOTHING = Download(b"", has_end=True)
 
 
 class SlowTeam:
@@ -45,7 +47,7 @@ class Bench:
     def __init__(self, folder: Path, source: Path) -> None:
         self.time: datetime = NOON
         self.source = source
-        self.team = SlowTeam(TeamFile(folder, lambda: self.time, lambda _url, _size: b""))
+        self.team = SlowTeam(TeamFile(folder, lambda: self.time, lambda _url, _size: NOTHING))
         settings = Settings(team_file=str(source))
         self.settings = SettingsService(settings, SettingsFile(folder))
         self.service = CatalogueService(
@@ -62,10 +64,10 @@ class Bench:
 
     def refresh(self) -> bool:
         """Read the team's file if it is due; return whether it was."""
-        is_due = self.service.begin_reading_team()
-        if is_due:
-            self.service.read_team()
-        return is_due
+        source = self.service.begin_reading_team()
+        if source is not None:
+            self.service.read_team(source)
+        return source is not None
 
     @property
     def offered(self) -> list[str]:
@@ -100,10 +102,10 @@ def test_a_clock_that_was_put_back_does_not_keep_it_from_being_read(bench: Bench
 
 
 def test_while_it_is_read_nobody_else_reads_it(bench: Bench) -> None:
-    asked: list[bool] = []
+    asked: list[str | None] = []
     bench.team.in_between = lambda: asked.append(bench.service.begin_reading_team())
     bench.refresh()
-    assert asked == [False]
+    assert asked == [None]
 
 
 def test_what_cannot_be_read_leaves_the_last_copy_in_use(
@@ -163,3 +165,71 @@ def test_an_own_catalogue_that_cannot_be_opened_is_known_as_unread(
     path.rmdir()
     bench.service.load()
     assert not bench.service.is_unread
+
+
+def test_a_reading_that_hangs_keeps_nobody_from_reading_another_file(
+    bench: Bench, tmp_path: Path
+) -> None:
+    other = tmp_path / "otro.csv"
+    other.write_bytes(catalogue_file.to_csv((LUIS,)))
+    hanging = bench.service.begin_reading_team()
+    assert hanging is not None
+    bench.use(str(other))
+    assert bench.refresh()
+    assert bench.offered == ["Luis"]
+    bench.use(hanging)  # it hangs still: nobody waits for it a second time
+    assert bench.service.begin_reading_team() is None
+    bench.use(str(other))
+    bench.service.read_team(hanging)  # at last
+    assert bench.refresh()
+    assert bench.offered == ["Luis"]
+    bench.use(hanging)
+    assert bench.refresh()
+    assert bench.offered == ["Rosa"]
+
+
+def test_what_could_not_be_read_is_tried_again_soon(bench: Bench) -> None:
+    content = bench.source.read_bytes()
+    bench.source.unlink()
+    with pytest.raises(TeamError):
+        bench.refresh()
+    assert not bench.refresh()  # but not at once
+    bench.source.write_bytes(content)
+    bench.time += RETRY
+    assert bench.refresh()
+    assert bench.offered == ["Rosa"]
+
+
+def test_an_import_takes_what_is_new_or_changed_and_doubtful_rows_only_if_asked(
+    bench: Bench,
+) -> None:
+    bench.service.change(lambda own: own.with_entry(LUIS))
+    content = "tipo;nombre;código\nagente;Luis;98\nagente;Zoë;1,5E+12\nagente;Ana;a\n".encode()
+    judged = bench.service.preview(content, Progress())
+    rows = [each.row for each in judged]
+    assert [each.is_doubtful for each in judged] == [False, True, False]
+    assert bench.service.take(rows, False, Progress()) == 1
+    assert bench.offered == ["Ana", "Luis"]
+    assert bench.service.take(rows, True, Progress()) == 1
+    assert bench.offered == ["Ana", "Luis", "Zoë"]
+
+
+def test_an_import_that_was_cancelled_leaves_everything_as_it_was(bench: Bench) -> None:
+    content = catalogue_file.to_csv((LUIS,))
+    cancelled = Progress()
+    cancelled.cancel()
+    with pytest.raises(CancelledError):
+        bench.service.preview(content, cancelled)
+    rows = [each.row for each in bench.service.preview(content, Progress())]
+    with pytest.raises(CancelledError):
+        bench.service.take(rows, False, cancelled)
+    assert (bench.offered, bench.service.own) == ([], Catalogue())
+
+
+def test_what_cannot_be_used_of_the_stored_catalogue_is_known(
+    bench: Bench, data_directory: Path
+) -> None:
+    data_directory.mkdir(exist_ok=True)
+    (data_directory / "catalogue.json").write_text('{"entries": [7], "recent": []}')
+    bench.service.load()
+    assert [row.number for row in bench.service.flawed] == [1]

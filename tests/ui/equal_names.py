@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain import catalogue_file
@@ -62,14 +62,14 @@ def offered(agent: Agent) -> list[str]:
     """Return what a screen reader says of each entry in the list that is open."""
     if agent.dialog is not None or not agent.sees(LIST):
         return []
-    entries = agent.finds(LIST, QListWidget)
+    entries = agent.finds(LIST, QAbstractItemView).model()
     role = Qt.ItemDataRole.AccessibleTextRole
-    return [str(entries.item(row).data(role)) for row in range(entries.count())]
+    return [str(entries.index(row, 0).data(role)) for row in range(entries.rowCount())]
 
 
 def highlighted(agent: Agent) -> str:
     """Return what a screen reader says of the highlighted entry."""
-    return offered(agent)[agent.finds(LIST, QListWidget).currentRow()]
+    return offered(agent)[agent.finds(LIST, QAbstractItemView).currentIndex().row()]
 
 
 def codes(body: dict[str, Any]) -> dict[str, Any]:

@@ -285,11 +285,11 @@ class TestEditing:
         table = agent.finds("Filas del archivo", QAbstractItemView).model()
         verdicts = [table.index(row, 2).data() for row in range(table.rowCount())]
         assert verdicts == [
+            "Falta el nombre.",  # what should be looked at is first
             "nueva",
             "cambia: antes «Eva»",
             "igual",
             "repetida: vale la fila 2",
-            "Falta el nombre.",
         ]
         assert agent.controllers.catalogue.own == OWN
         agent.clicks("Importar")
@@ -386,8 +386,12 @@ class TestByEar:
         heard = [table.model().index(row, 0).data(HEARD) for row in (0, 1)]
         assert heard == ["Categoría, Ventas, v-2", "Categoría, Ventas, v-9"]
 
-    def test_a_row_of_an_import_is_heard_whole(self, agent: Agent) -> None:
-        agent.top._on_read(b"tipo;nombre;c\xc3\xb3digo\nagente;Luis;a78\n")  # type: ignore[attr-defined]
+    def test_a_row_of_an_import_is_heard_whole(self, agent: Agent, tmp_path: Path) -> None:
+        path = tmp_path / "nuevo.csv"
+        path.write_text("tipo;nombre;código\nagente;Luis;a78\n", encoding="utf-8")
+        agent.clicks("Importar…")
+        agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
+        agent.names_file(path)
         agent.waits_until(lambda: agent.sees("Filas del archivo"))
         table = agent.finds("Filas del archivo", QAbstractItemView)
         assert table.model().index(0, 0).data(HEARD) == "2, Agente Luis, nueva"

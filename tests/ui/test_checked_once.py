@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from cammer_desktop.domain import phone, session
-from cammer_desktop.domain.catalogue import Kind, NamedDestination, Offer
+from cammer_desktop.domain.catalogue import Kind, NamedDestination
+from cammer_desktop.domain.offers import Offer
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.ui.session import last_check
 from tests.samples import CODE

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
@@ -205,7 +205,7 @@ class TestADoubleClick:
     def test_on_an_entry_is_not_one_on_what_is_below(self, agent: Agent, below: str) -> None:
         agent.clicks("Categoría")
         agent.writes(CODE, "vent")
-        under, shown = agent.finds(below), agent.finds(LIST, QListWidget)
+        under, shown = agent.finds(below), agent.finds(LIST, QAbstractItemView)
         place = under.mapTo(agent.window, under.rect().center())
         place.setX(max(place.x(), shown.x() + 9))
         assert shown.geometry().contains(place)

@@ -1,16 +1,32 @@
 """The team's file: read from its source; a copy is kept for when the source is unreachable."""
 
 import json
+import stat
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from cammer_desktop.adapters.files import atomic_file
+from cammer_desktop.adapters.files.stored_rows import flawed, rows_of
 from cammer_desktop.domain import catalogue_file
-from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault, is_address
+from cammer_desktop.domain.catalogue_file import FileFlaw, FileRow, NotACatalogueError
+from cammer_desktop.domain.team import (
+    Download,
+    TeamCopy,
+    TeamError,
+    TeamFault,
+    ends_within,
+    is_address,
+    is_beginning,
+)
+from cammer_desktop.support.waiting import in_background
 
-Fetch = Callable[[str, int], bytes]
+_PATH_SECONDS: Final = 10.0
+
+Fetch = Callable[[str, int], Download]
 """Takes a URL and a maximum of bytes; returns the content, cut off a little after that maximum.
 
 Raises TeamError.
@@ -20,24 +36,35 @@ Raises TeamError.
 class TeamFile:
     """Implements `ports.TeamSource`; every call may block, `read` for seconds."""
 
-    def __init__(self, directory: Path, now: Callable[[], datetime], fetch: Fetch) -> None:
-        """Take the data folder, the clock (with a time zone), and the function for URLs."""
+    def __init__(
+        self,
+        directory: Path,
+        now: Callable[[], datetime],
+        fetch: Fetch,
+        path_seconds: float = _PATH_SECONDS,
+    ) -> None:
+        """Take the data folder, the clock (with a time zone), and the function for URLs.
+
+        `path_seconds` is how long a path may take, before its network drive counts as gone.
+        """
         self.path: Final = directory / "team.json"
         self._now = now
         self._fetch = fetch
+        self._path_seconds = path_seconds
+        self._lock = threading.Lock()
+        self._reading: dict[str, Future[bytes]] = {}
 
     def kept(self, source: str) -> TeamCopy | None:
         """Return the stored copy of this source, None without a readable one."""
         try:
             stored = json.loads(atomic_file.read(self.path))
-            copy = TeamCopy(
-                stored["source"],
-                datetime.fromisoformat(stored["at"]),
-                tuple(map(catalogue_file.entry_of, stored["entries"])),
-            )
+            is_wanted = stored["source"] == source
+            at, records = datetime.fromisoformat(stored["at"]), stored["entries"]
+            rows = rows_of(records) if is_wanted else ()
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None  # whatever is wrong with it, the next `read` replaces it
-        return copy if copy.source == source else None
+        copy = _copy(source, at, rows)
+        return copy if copy.entries else None
 
     def read(self, source: str) -> TeamCopy:
         """Read the file from its source and store a copy.
@@ -45,14 +72,21 @@ class TeamFile:
         Raises TeamError; an older copy stays then.
         """
         if is_address(source):
-            content = self._fetch(source, catalogue_file.MAX_BYTES)
+            got = self._fetch(source, catalogue_file.MAX_BYTES)
         else:
-            content = _read_start(Path(source).expanduser())
+            got = Download(self._path_content(source), has_end=True)
         try:
-            entries = catalogue_file.entries_of(content)
-        except catalogue_file.NotACatalogueError as error:
-            raise TeamError(TeamFault.BROKEN) from error
-        copy = TeamCopy(source, self._now(), entries)
+            copy = _copy(source, self._now(), catalogue_file.read(got.content))
+            if not copy.entries:  # with nothing in it, it is rather a mishap than a catalogue
+                raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE)
+        except NotACatalogueError as error:
+            is_cut = not got.has_end and ends_within(got.content)
+            is_cut &= error.flaw is not FileFlaw.TOO_LARGE
+            raise TeamError(TeamFault.CUT if is_cut else TeamFault.BROKEN) from error
+        if not got.has_end and (
+            ends_within(got.content) or is_beginning(copy.entries, self.kept(source))
+        ):
+            raise TeamError(TeamFault.CUT)
         self._keep(copy)
         return copy
 
@@ -64,11 +98,36 @@ class TeamFile:
         except OSError:
             return  # the entries can be used all the same; the next start reads the source again
 
+    def _path_content(self, path: str) -> bytes:
+        """Return the content of a path, cut off after one byte more than is allowed.
 
-def _read_start(path: Path) -> bytes:
-    """Return the content, cut off after one byte more than is allowed. Raises TeamError."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(catalogue_file.MAX_BYTES + 1)
-    except (OSError, ValueError) as error:  # a path with a null character is a ValueError
-        raise TeamError(TeamFault.UNREACHABLE) from error
+        Nothing ends a read from a drive that does not answer: it is waited for only so long, and
+        not begun a second time. Raises TeamError.
+        """
+        with self._lock:
+            reading = self._reading.get(path)
+            if reading is None:
+                reading = in_background(lambda: _read_start(path), "team path")
+                self._reading[path] = reading
+        try:
+            return reading.result(self._path_seconds)
+        # Without a home of that name it is a RuntimeError, with a null character a ValueError.
+        except (OSError, ValueError, RuntimeError) as error:
+            raise TeamError(TeamFault.UNREACHABLE) from error
+        finally:
+            with self._lock:
+                if reading.done():
+                    self._reading.pop(path, None)
+
+
+def _read_start(source: str) -> bytes:
+    path = Path(source).expanduser()
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for, a device has no end
+        raise OSError(f"no regular file: {path}")
+    with open(path, "rb") as file:
+        return file.read(catalogue_file.MAX_BYTES + 1)
+
+
+def _copy(source: str, at: datetime, rows: tuple[FileRow, ...]) -> TeamCopy:
+    entries = tuple(row.entry for row in rows if row.entry is not None)
+    return TeamCopy(source, at, entries, flawed(rows))

@@ -1,9 +1,18 @@
-"""Downloading a file with the same proxy and certificates as the API, and without redirects.
+"""Downloading a file with the same proxies and certificates as the API.
 
 Separate from `downloads` because importing `requests` takes longer than the first window may.
+
+Redirects are followed here and nowhere else in the program: what is published for everybody (Google
+Sheets' CSV) is served by another host than the one that is asked. Nothing of ours goes along: each
+host is asked by a session of its own, without a token, without cookies, over the proxy that applies
+to it.
 """
 
+from typing import Final
+from urllib.parse import urldefrag, urljoin
+
 import requests
+from requests import Response
 
 from cammer_desktop.adapters.http.causes import OVER_TLS, cause_of
 from cammer_desktop.adapters.http.proxies import ProxyFinder
@@ -11,38 +20,88 @@ from cammer_desktop.adapters.http.socket_guard import SocketGuard
 from cammer_desktop.adapters.http.transport import Watch, content, session
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network
+from cammer_desktop.domain.team import Download, TeamFault, origin_of
+
+_MAX_REDIRECTS: Final = 5
+_MOVED: Final = (301, 302, 303, 307, 308)
 
 
 class NoFileError(Exception):
     """The server's answer is not a file."""
 
 
+class CutError(Exception):
+    """The body ended before its end, or nothing tells whether it did."""
+
+
+class UnsafeAddressError(ValueError):
+    """An address, or the one that it leads to, is none to be asked: not https, or with a login."""
+
+
 def download(
-    url: str,
-    origin: ApiAddress,
-    network: Network,
-    proxies: ProxyFinder,
-    socket_guard: SocketGuard,
-    max_bytes: int,
-) -> bytes:
+    url: str, network: Network, proxies: ProxyFinder, socket_guard: SocketGuard, max_bytes: int
+) -> Download:
     """Return the content of a URL, cut off at the first chunk that exceeds `max_bytes`.
 
     The network's timeouts apply to connecting and to each read; `socket_guard` can end the whole.
-    Raises NoFileError, and whatever `requests`, urllib3, TLS or the socket raise.
+    Raises NoFileError, CutError, UnsafeAddressError, and whatever `requests`, urllib3, TLS or the
+    socket raise.
     """
-    proxy = proxies.find(origin, network)
-    credentials = proxies.credentials(proxy) if proxy is not None else None
+    origin = _checked(url)
     timeout = (network.connect_seconds, network.whole_seconds)
-    with (
-        session(Watch(socket_guard), network, proxy, credentials) as requests_session,
-        requests_session.get(url, timeout=timeout, allow_redirects=False, stream=True) as answer,
-    ):
-        if answer.status_code != requests.codes.ok:
-            raise NoFileError
-        return content(answer, max_bytes)
+    for _ in range(1 + _MAX_REDIRECTS):
+        proxy = proxies.find(origin, network)
+        credentials = proxies.credentials(proxy) if proxy is not None else None
+        with (
+            session(Watch(socket_guard), network, proxy, credentials) as requests_session,
+            requests_session.get(url, timeout=timeout, allow_redirects=False, stream=True) as ours,
+        ):
+            if ours.status_code == requests.codes.ok:
+                return _whole(ours, max_bytes)
+            url = _next(url, ours)
+        following = _checked(url)
+        if not (following.is_tls or (origin.is_loopback and not origin.is_tls)):
+            raise UnsafeAddressError  # this machine's own services are no one else's to name
+        origin = following
+    raise NoFileError
 
 
-def is_untrusted(error: Exception) -> bool:
-    """Tell whether an error concerns TLS or a certificate."""
+def fault_of(error: Exception) -> TeamFault:
+    """Return what an error of `download` means for the team's file."""
+    if isinstance(error, CutError):
+        return TeamFault.CUT
     cause, _http_status = cause_of(error, sent=False)
-    return cause in OVER_TLS
+    is_untrusted = cause in OVER_TLS or isinstance(error, UnsafeAddressError)
+    return TeamFault.UNTRUSTED if is_untrusted else TeamFault.UNREACHABLE
+
+
+def _whole(answer: Response, max_bytes: int) -> Download:
+    """Return the body of an answer; urllib3 holds it against its Content-Length or its chunks."""
+    has_end = bool(answer.raw.chunked) or answer.raw.length_remaining is not None
+    # A compressed body that was cut unpacks without an error.
+    if not has_end and "Content-Encoding" in answer.headers:
+        raise CutError
+    try:
+        return Download(content(answer, max_bytes), has_end)
+    except requests.exceptions.ChunkedEncodingError as error:
+        raise CutError from error
+
+
+def _checked(url: str) -> ApiAddress:
+    try:
+        return origin_of(url)
+    except ValueError as error:
+        raise UnsafeAddressError from error
+
+
+def _next(url: str, answer: Response) -> str:
+    """Return where an answer leads. Raises NoFileError if it leads nowhere."""
+    location = answer.headers.get("Location", "").strip()
+    if answer.status_code not in _MOVED or not location:
+        raise NoFileError
+    # Headers are read as Latin-1; what a server writes there beyond ASCII is UTF-8.
+    location = location.encode("latin-1").decode("utf-8", "replace")
+    try:
+        return urldefrag(urljoin(url, location)).url
+    except ValueError as error:
+        raise UnsafeAddressError from error

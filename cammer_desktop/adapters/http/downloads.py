@@ -7,7 +7,7 @@ from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.send_guard import SendGuard
-from cammer_desktop.domain.team import TeamError, TeamFault, origin_of
+from cammer_desktop.domain.team import Download, TeamError
 
 
 class Downloads:
@@ -22,28 +22,23 @@ class Downloads:
         """Use these settings from the next file on."""
         self._network = network
 
-    def fetch(self, url: str, max_bytes: int) -> bytes:
+    def fetch(self, url: str, max_bytes: int) -> Download:
         """Return the content of a URL, cut off a little after `max_bytes`. Raises TeamError.
 
         Blocks for `network.whole_seconds` at most.
         """
         network = self._network
-        try:
-            origin = origin_of(url)
-        except ValueError as error:
-            raise TeamError(TeamFault.UNTRUSTED) from error
         # Imported here because it imports `requests`, for which the first window must not wait.
-        from cammer_desktop.adapters.http.download import download, is_untrusted
+        from cammer_desktop.adapters.http.download import download, fault_of
 
         socket_guard = SocketGuard(SendGuard())
         deadline = threading.Timer(network.whole_seconds, socket_guard.abort)
         deadline.daemon = True
         deadline.start()
         try:
-            return download(url, origin, network, self._proxies, socket_guard, max_bytes)
+            return download(url, network, self._proxies, socket_guard, max_bytes)
         except Exception as error:
-            fault = TeamFault.UNTRUSTED if is_untrusted(error) else TeamFault.UNREACHABLE
-            raise TeamError(fault) from error
+            raise TeamError(fault_of(error)) from error
         finally:
             deadline.cancel()
             socket_guard.abort()

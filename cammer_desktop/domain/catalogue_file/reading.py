@@ -1,7 +1,7 @@
 """Files read: CSV as offices have it, and JSON."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -21,6 +21,7 @@ from cammer_desktop.domain.catalogue_file.rows import (
 from cammer_desktop.domain.catalogue_file.texts import LOST
 from cammer_desktop.support.folding import folded
 
+_WATCHED: Final = 100
 _LISTS: Final = ("entries", "entradas")
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -28,10 +29,13 @@ _Read = tuple[int, Fields | EntryFlaw, Doubt | None]
 """A row's number, its fields or why it has none, and what its code looks like."""
 
 
-def read(content: bytes) -> tuple[FileRow, ...]:
+def read(
+    content: bytes, reach: Callable[[float], None] = lambda _part: None
+) -> tuple[FileRow, ...]:
     """Return the rows of a file, CSV or JSON. Raises NotACatalogueError.
 
-    Days are read in the order that the whole file proves.
+    Days are read in the order that the whole file proves. `reach` is told from time to time about
+    which part is done, from 0 to 1; what it raises ends the reading.
     """
     if len(content) > MAX_BYTES:
         raise NotACatalogueError(FileFlaw.TOO_LARGE)
@@ -41,13 +45,22 @@ def read(content: bytes) -> tuple[FileRow, ...]:
     start = text.lstrip()[:1]
     if not start:
         raise NotACatalogueError(FileFlaw.EMPTY)
-    rows = list(_json_rows(text) if start in "{[" else _table_rows(text))
+    found = _json_rows(text) if start in "{[" else _table_rows(text)
+    rows = list(_watched(found, 2 * text.count("\n"), reach))
     order = order_of(
         (fields.get("from", ""), fields.get("to", ""))
         for _number, fields, _doubt in rows
         if isinstance(fields, dict)
     )
-    return tuple(_file_row(row, order) for row in rows)
+    again = _watched(rows, 2 * len(rows), lambda part: reach(0.5 + part))
+    return tuple(_file_row(row, order) for row in again)
+
+
+def _watched(rows: Iterable[_Read], whole: int, reach: Callable[[float], None]) -> Iterator[_Read]:
+    for done, row in enumerate(rows):
+        if done % _WATCHED == 0:
+            reach(min(0.5, done / max(whole, 1)))
+        yield row
 
 
 def entries_of(content: bytes) -> tuple[Entry, ...]:

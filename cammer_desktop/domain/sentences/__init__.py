@@ -17,6 +17,13 @@ from cammer_desktop.domain.sentences.catalogue import (
     of_judged,
     of_kind,
 )
+from cammer_desktop.domain.sentences.catalogue_stores import (
+    of_catalogue_aside,
+    of_catalogue_fault,
+    of_catalogue_rows,
+    of_team_fault,
+    of_team_rows,
+)
 from cammer_desktop.domain.sentences.diagnoses import of_answer, of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
@@ -39,8 +46,6 @@ from cammer_desktop.domain.sentences.phones import (
 from cammer_desktop.domain.sentences.refusals import of_refusal
 from cammer_desktop.domain.sentences.steps import of_step_result
 from cammer_desktop.domain.sentences.stores import (
-    of_catalogue_aside,
-    of_catalogue_fault,
     of_closed_folder,
     of_closed_log,
     of_closed_settings,
@@ -48,7 +53,6 @@ from cammer_desktop.domain.sentences.stores import (
     of_ledger_fault,
     of_ledger_news,
     of_settings_aside,
-    of_team_fault,
 )
 from cammer_desktop.domain.sentences.tokens import (
     of_storage,
@@ -63,6 +67,7 @@ __all__ = [
     "of_answer",
     "of_catalogue_aside",
     "of_catalogue_fault",
+    "of_catalogue_rows",
     "of_closed_folder",
     "of_closed_log",
     "of_closed_settings",
@@ -98,6 +103,7 @@ __all__ = [
     "of_step_result",
     "of_storage",
     "of_team_fault",
+    "of_team_rows",
     "of_token_flaw",
     "of_variable_flaw",
     "of_variables",

@@ -1,9 +1,8 @@
-"""Sentences about the ledger, the settings, and the files of the catalogue and the team."""
+"""Sentences about the ledger, the settings and the log."""
 
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.domain.sentences.os_errors import is_forbidden, of_os_error
-from cammer_desktop.domain.team import TeamCopy, TeamFault
 from cammer_desktop.support.texts import _, ngettext
 
 
@@ -91,45 +90,6 @@ def _of_set_aside(aside: SetAside) -> str:
     return f"{text.format(file=aside.name, n=aside.saved)} {step}"
 
 
-def of_catalogue_aside(name: str) -> str:
-    """Return where an unreadable catalogue is kept, and what to do."""
-    return _(
-        "El archivo del catálogo no se entendía; quedó aparte, en {file}. Revise su catálogo: si "
-        "le faltan entradas, importe su copia o avise a soporte."
-    ).format(file=name)
-
-
-def of_catalogue_fault(reason: str) -> str:
-    """Return that the catalogue's file cannot be read or written, why, and what to do."""
-    return _(
-        "No se puede usar el archivo del catálogo, catalogue.json ({reason}). Los enlaces se crean "
-        "igual; si no se arregla en un momento, avise a soporte."
-    ).format(reason=reason)
-
-
 def of_hand_over(channel: Channel) -> str:
     """Return, in a word, how a link was handed over."""
     return _(channel.spec.word)
-
-
-def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
-    """Return why the team's file was not read, what is used instead, and what to do.
-
-    `copy` is the one in use, None if there is none.
-    """
-    reason = {
-        TeamFault.UNREACHABLE: _("no se encuentra o no responde"),
-        TeamFault.UNTRUSTED: _("no llega por una conexión segura"),
-        TeamFault.BROKEN: _("no es un catálogo o tiene una fila que no sirve"),
-    }[fault]
-    use = _("No hay una copia: por ahora faltan las entradas del equipo.")
-    if copy is not None:
-        use = _("Se usa la copia del {time}.").format(time=f"{copy.at:%d/%m/%Y, %H:%M}")
-    step = {
-        TeamFault.UNREACHABLE: _("Revise la red, o «Archivo del equipo» en Configuración."),
-        TeamFault.UNTRUSTED: _("Revise «Archivo del equipo» en Configuración o avise a soporte."),
-        TeamFault.BROKEN: _("Avise a quien lo mantiene; al importarlo se ve qué fila falla."),
-    }[fault]
-    return _("El archivo del equipo {reason}. {use} {step}").format(
-        reason=reason, use=use, step=step
-    )

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,18 +21,17 @@ from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.entry_table import EntryTable, described
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
+from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.widgets.actions import DELETE, action, qaction_for
-from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
 from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.search_edit import SearchEdit
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.style import GRID
 
 _FILES: Final = "CSV (*.csv);;JSON (*.json)"
 
 
-class CatalogueDialog(Dialog):
+class CatalogueDialog(TellingDialog):
     """Shows every entry; changes go to the own catalogue at once."""
 
     def __init__(self, controller: CatalogueController, parent: QWidget) -> None:
@@ -41,19 +39,17 @@ class CatalogueDialog(Dialog):
         self.resize(92 * GRID, 60 * GRID)
         self._controller = controller
         self._files = FileWork(controller.background, self)
-        self._edited: Entry | None = None
+        self._deleted: Entry | None = None
         self._question = Question(self)
         self._search = SearchEdit(_("Buscar en el catálogo"), _("Buscar nombre o código…"))
         self._search.textChanged.connect(self._on_searched)
         self._table = EntryTable()
         self._search.entered.connect(self._table.setFocus)
-        self._table.itemSelectionChanged.connect(self._on_selected)
-        self._table.itemActivated.connect(self._on_edit)
+        self._table.selectionModel().selectionChanged.connect(self._on_selected)
+        self._table.model().modelReset.connect(self._on_selected)
+        self._table.activated.connect(self._on_edit)
         delete = qaction_for(self, self.delete)
         self._table.addAction(delete)
-        self._message = QLabel()
-        self._message.setWordWrap(True)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._edit = self._button(_("Editar…"), self._on_edit)
         self._delete = self._button(_("Borrar…"), self.delete)
         self._assemble()
@@ -63,20 +59,21 @@ class CatalogueDialog(Dialog):
 
     @Slot()
     def _fill(self) -> None:
-        own, copy = self._controller.own.entries, self._controller.team
-        team = copy.entries if copy is not None else ()
-        self._table.show_entries(own, team, self._search.text())
+        entries = self._controller.listed
+        self._table.show_entries(entries, self._search.text())
         nothing = _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")
-        if not own and not team:
-            self._message.setText(nothing)
-        elif self._message.text() == nothing:
-            self._message.clear()
-        self._on_selected()
+        if not entries and not self.message.text():
+            self.message.setText(nothing)
+        elif entries and self.message.text() == nothing:
+            self.message.clear()
+        deleted = self._deleted
+        if deleted is not None and deleted not in self._controller.own.entries:
+            self._deleted = None
+            self.say(_("{name} ya no está en el catálogo.").format(name=deleted.name), "ok")
 
-    @Slot()
-    def _on_searched(self) -> None:
-        self._fill()
-        number = self._table.rowCount()
+    @Slot(str)
+    def _on_searched(self, text: str) -> None:
+        number = self._table.search(text)
         self._search.tell(ngettext("{n} entrada", "{n} entradas", number).format(n=number))
 
     @Slot()
@@ -86,16 +83,13 @@ class CatalogueDialog(Dialog):
             button.setEnabled(selected is not None)
 
     def _open(self, kind: Kind, entry: Entry | None) -> None:
-        self._edited = entry
-        dialog = EntryDialog(kind, entry, self)
+        dialog = EntryDialog(kind, entry, self._controller, self)
         dialog.saved.connect(self._on_saved)
         dialog.open()
 
     @Slot(object)
     def _on_saved(self, entry: Entry) -> None:
-        before = self._edited
-        self._controller.change(lambda catalogue: catalogue.with_entry(entry, instead_of=before))
-        self._say(_("{name} está en el catálogo.").format(name=entry.name), "ok")
+        self.say(_("{name} está en el catálogo.").format(name=entry.name), "ok")
 
     @Slot()
     def _on_new_category(self) -> None:
@@ -118,25 +112,24 @@ class CatalogueDialog(Dialog):
     @action(N_("Borrar"), DELETE, local=True)
     def delete(self) -> None:
         """Delete the selected entry after a question."""
-        self._edited = self._own_entry()
-        if self._edited is not None:
-            text = _("¿Borrar del catálogo: {entry}? No se puede deshacer.").format(
-                entry=described(self._edited)
-            )
-            self._question.ask(text, _("Borrar"), _("No borrar"), self._delete_entry)
-
-    def _delete_entry(self) -> None:
-        entry = self._edited
+        entry = self._own_entry()
         if entry is not None:
-            self._controller.change(lambda catalogue: catalogue.without(entry))
-            self._table.setFocus()
-            self._say(_("{name} ya no está en el catálogo.").format(name=entry.name), "ok")
+            text = _("¿Borrar del catálogo: {entry}? No se puede deshacer.").format(
+                entry=described(entry)
+            )
+            self._question.ask(text, _("Borrar"), _("No borrar"), lambda: self._delete_entry(entry))
+
+    def _delete_entry(self, entry: Entry) -> None:
+        self.message.clear()
+        self._table.setFocus()
+        self._deleted = entry  # told when it is stored
+        self._controller.change(lambda catalogue: catalogue.without(entry))
 
     def _own_entry(self) -> Entry | None:
         """Return the selected entry; say why not if it is the team's."""
         entry = self._table.selected
-        if entry is None and self._table.selectedItems():
-            self._say(_("Es del equipo: solo se cambia en el archivo del equipo."), "warning")
+        if entry is None and self._table.is_on_row:
+            self.say(_("Es del equipo: solo se cambia en el archivo del equipo."), "warning")
         return entry
 
     @Slot()
@@ -148,29 +141,13 @@ class CatalogueDialog(Dialog):
 
     @Slot(str)
     def _on_import_chosen(self, path: str) -> None:
-        size = catalogue_file.MAX_BYTES
-        self._files.read(Path(path), size, self._on_read, self._on_read_failed)
-
-    def _on_read_failed(self, error: OSError) -> None:
-        text = _("No se pudo leer el archivo ({reason}).").format(
-            reason=sentences.of_os_error(error)
-        )
-        self._say(text, "error")
-
-    def _on_read(self, content: bytes) -> None:
-        try:
-            rows = catalogue_file.read(content)
-        except catalogue_file.NotACatalogueError as error:
-            self._say(sentences.of_file_flaw(error), "error")
-            return
-        dialog = ImportDialog(rows, self._controller, self)
+        dialog = ImportDialog(Path(path), self._controller, self)
         dialog.imported.connect(self._on_imported)
         dialog.open()
 
-    @Slot(int)
-    def _on_imported(self, number: int) -> None:
-        text = ngettext("Importado: {n} entrada.", "Importado: {n} entradas.", number)
-        self._say(text.format(n=number), "ok")
+    @Slot(str)
+    def _on_imported(self, text: str) -> None:
+        self.say(text, "ok")
 
     @Slot()
     def _on_export(self) -> None:
@@ -187,15 +164,10 @@ class CatalogueDialog(Dialog):
         self._files.write(Path(path), content, self._on_written, self._on_write_failed)
 
     def _on_written(self) -> None:
-        self._say(_("Catálogo exportado."), "ok")
+        self.say(_("Catálogo exportado."), "ok")
 
     def _on_write_failed(self, error: OSError) -> None:
-        self._say(sentences.of_failed_export(error), "error")
-
-    def _say(self, text: str, state: str) -> None:
-        self._message.setText(text)
-        set_style_property(self._message, "state", state)
-        announce(self._message, text)
+        self.say(sentences.of_failed_export(error), "error")
 
     def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
@@ -231,5 +203,5 @@ class CatalogueDialog(Dialog):
         column.setSpacing(GRID)
         column.addWidget(self._search)
         column.addLayout(middle, 1)
-        column.addWidget(self._message)
+        column.addWidget(self.message)
         column.addWidget(buttons)

@@ -19,8 +19,9 @@ from cammer_desktop.domain.catalogue import (
     NamedDestination,
     Promotion,
 )
+from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -32,15 +33,19 @@ _FIELD_OF = {
 }
 
 
-class EntryDialog(Dialog):
-    """Edits an entry, or a new one of a kind; `saved` carries the result."""
+class EntryDialog(TellingDialog):
+    """Edits an entry, or a new one of a kind; `saved` carries the result, once it is stored."""
 
     saved = Signal(object)
 
-    def __init__(self, kind: Kind, entry: Entry | None, parent: QWidget) -> None:
+    def __init__(
+        self, kind: Kind, entry: Entry | None, catalogue: CatalogueController, parent: QWidget
+    ) -> None:
         super().__init__(sentences.of_kind(kind), parent)
         self.setMinimumWidth(60 * GRID)
         self._kind = kind
+        self._before = entry
+        self._catalogue = catalogue
         self._rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit())}
         if kind is Kind.PROMOTION:
             description = QPlainTextEdit()
@@ -52,13 +57,18 @@ class EntryDialog(Dialog):
             self._rows["to"] = FieldRow(_("Hasta"), _("Hasta"), _day_line())
         else:
             self._rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit())
-        self._show(entry)
+        self._fill_in(entry)
         self._assemble()
         self._rows["name"].editor.setFocus()
 
     def set_code(self, code: str) -> None:
         """Fill in the code."""
         self._rows["code"].set_text(code)
+
+    def reject(self) -> None:
+        """Close, unless it is being stored at this moment."""
+        if self._save.isEnabled():
+            super().reject()
 
     @Slot()
     def _on_save(self) -> None:
@@ -74,8 +84,22 @@ class EntryDialog(Dialog):
             row.show_problem(sentences.of_entry_flaw(error.flaw))
             row.editor.setFocus()
             return
-        self.saved.emit(entry)
+        before = self._before
+        self._save.setEnabled(False)
+        self.say(_("Se guarda en su catálogo…"), "")
+        self._catalogue.change(
+            lambda catalogue: catalogue.with_entry(entry, instead_of=before),
+            lambda: self._on_stored(entry),
+            self._on_store_failed,
+        )
+
+    def _on_stored(self, entry: Entry) -> None:
         self.accept()
+        self.saved.emit(entry)
+
+    def _on_store_failed(self, error: OSError) -> None:
+        self._save.setEnabled(True)
+        self.say(sentences.of_catalogue_fault(sentences.of_os_error(error)), "error")
 
     def _flawed(self, flaw: EntryFlaw) -> str:
         """Return the field at which a flaw is shown."""
@@ -89,7 +113,7 @@ class EntryDialog(Dialog):
             return "to"
         return _FIELD_OF[flaw]
 
-    def _show(self, entry: Entry | None) -> None:
+    def _fill_in(self, entry: Entry | None) -> None:
         if isinstance(entry, NamedDestination):
             self._rows["name"].set_text(entry.name)
             self._rows["code"].set_text(entry.code)
@@ -119,10 +143,11 @@ class EntryDialog(Dialog):
             note.setWordWrap(True)
             set_style_property(note, "role", "muted")
             column.addWidget(note)
+        column.addWidget(self.message)
         buttons = QDialogButtonBox()
-        save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.set_default(save)
+        self.set_default(self._save)
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         self.fill(column, buttons)

@@ -1,34 +1,37 @@
 """The catalogue's table: the agent's own entries and the team's, by kind and name."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QTableView
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.catalogue import Entry, NamedDestination
+from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.row_view import hear_row, show_as_rows, tell_row
+from cammer_desktop.ui.widgets.row_view import fit_columns, show_as_rows, tell_row
+from cammer_desktop.ui.widgets.rows_model import RowsModel
 
-_COLUMNS: Final = 4
 
-
-class EntryTable(QTableWidget):
+class EntryTable(QTableView):
     """Shows the entries that contain every word of a search."""
 
     def __init__(self) -> None:
-        super().__init__(0, _COLUMNS)
-        self._rows: list[tuple[Entry, bool]] = []
-        show_as_rows(self, _("Entradas del catálogo"))
+        super().__init__()
         headings = [_("Tipo"), _("Nombre"), _("Código o título"), _("Vigencia")]
-        self.setHorizontalHeaderLabels(headings)
-        sized = QHeaderView.ResizeMode
-        modes = (sized.ResizeToContents, sized.Stretch, sized.Stretch, sized.ResizeToContents)
-        for column, mode in enumerate(modes):
-            self.horizontalHeader().setSectionResizeMode(column, mode)
+        self._all: Sequence[Offer] = ()
+        self._shown = RowsModel[Offer](headings, _cells)
+        self.setModel(self._shown)
+        show_as_rows(self, _("Entradas del catálogo"))
+        self._kinds = {kind: folded(sentences.of_kind(kind)) for kind in Kind}
+        self._team = folded(_("{name} · equipo").format(name=""))
+
+    @property
+    def is_on_row(self) -> bool:
+        """Whether a row is selected."""
+        return self.selectionModel().hasSelection()
 
     @property
     def selected(self) -> Entry | None:
@@ -36,42 +39,46 @@ class EntryTable(QTableWidget):
         rows = self.selectionModel().selectedRows()
         if not rows:
             return None
-        entry, is_team = self._rows[rows[0].row()]
-        return None if is_team else entry
+        offer = self._shown.rows[rows[0].row()]
+        return None if offer.is_team else offer.entry
 
-    def show_entries(self, own: Iterable[Entry], team: Iterable[Entry], search: str) -> None:
-        """Show those of the entries that match the search."""
-        current, before = self.currentRow(), self._rows
-        words = folded(search).split()
-        entries = [*((entry, False) for entry in own), *((entry, True) for entry in team)]
-        self._rows = sorted(
-            (
-                (entry, is_team)
-                for entry, is_team in entries
-                if all(word in folded(" ".join(_cells(entry, is_team))) for word in words)
-            ),
-            key=lambda pair: (pair[0].kind.value, folded(pair[0].name)),
-        )
-        self.setRowCount(len(self._rows))
-        for row, (entry, is_team) in enumerate(self._rows):
-            for column, text in enumerate(_cells(entry, is_team)):
-                self.setItem(row, column, QTableWidgetItem(text))
-            hear_row(self, row)
-        if current >= 0 and self._rows:
+    def show_entries(self, entries: Sequence[Offer], search: str) -> None:
+        """Show those of these entries that match the search."""
+        self._all = entries
+        spans = ["00/00/0000 – 00/00/0000"] if any(map(_has_span, entries)) else [""]
+        fit_columns(self, (list(map(sentences.of_kind, Kind)), (), (), spans))
+        self.search(search)
+
+    def search(self, text: str) -> int:
+        """Show those of the entries that match a search; return how many."""
+        before, current = self._shown.rows, self.currentIndex().row()
+        words = folded(text).split()
+        rows = [each for each in self._all if self._matches(each, words)] if words else self._all
+        self._shown.show(rows)
+        if current >= 0 and rows:
             # The same entry, or what stands now in the place of one that was deleted.
-            kept = before[current] in self._rows
-            self.selectRow(self._rows.index(before[current]) if kept else self._clamped(current))
+            kept = before[current] in rows
+            clamped = min(current, len(rows) - 1)
+            self.selectRow(rows.index(before[current]) if kept else clamped)
+        return len(rows)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the first row if none is selected: of itself Qt would begin with the second."""
         super().focusInEvent(event)
         by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
-        if by_keys and not self.selectedItems() and self._rows:
+        if by_keys and not self.is_on_row and self._shown.rows:
             self.selectRow(0)
         tell_row(self)
 
-    def _clamped(self, row: int) -> int:
-        return min(row, len(self._rows) - 1)
+    def _matches(self, offer: Offer, words: Sequence[str]) -> bool:
+        """Tell whether each word stands in a cell."""
+        rest = [word for word in words if word not in offer.name and word not in offer.detail]
+        if not rest:
+            return True
+        others = f"{self._kinds[offer.entry.kind]} {self._team if offer.is_team else ''}"
+        if isinstance(offer.entry, Promotion):
+            others += _validity(offer.entry)
+        return all(word in others for word in rest)
 
 
 def described(entry: Entry) -> str:
@@ -84,11 +91,20 @@ def described(entry: Entry) -> str:
     return text.format(kind=kind, name=entry.name, title=entry.title)
 
 
-def _cells(entry: Entry, is_team: bool) -> tuple[str, ...]:
-    name = _("{name} · equipo").format(name=entry.name) if is_team else entry.name
+def _cells(offer: Offer) -> tuple[str, ...]:
+    entry = offer.entry
+    name = _("{name} · equipo").format(name=entry.name) if offer.is_team else entry.name
     kind = sentences.of_kind(entry.kind)
     if isinstance(entry, NamedDestination):
         return (kind, name, entry.code, "")
+    return (kind, name, entry.title, _validity(entry))
+
+
+def _has_span(offer: Offer) -> bool:
+    return isinstance(offer.entry, Promotion) and bool(_validity(offer.entry))
+
+
+def _validity(entry: Promotion) -> str:
     first = "" if entry.first is None else f"{entry.first:%d/%m/%Y}"
     last = "" if entry.last is None else f"{entry.last:%d/%m/%Y}"
-    return (kind, name, entry.title, f"{first} – {last}" if first or last else "")
+    return f"{first} – {last}" if first or last else ""

@@ -1,89 +1,203 @@
-"""The preview of an import: what each row of the file would change."""
+"""The import of a file: what each of its rows would change, before anything does."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
+    QProgressBar,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from cammer_desktop.domain import imports, sentences
-from cammer_desktop.domain.catalogue import Catalogue
-from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.catalogue_file import NotACatalogueError
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
+from cammer_desktop.flow.import_controller import ImportController
 from cammer_desktop.support.texts import _, ngettext
-from cammer_desktop.ui.widgets.dialog import Dialog
-from cammer_desktop.ui.widgets.row_view import hear_row, show_as_rows
+from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
+from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.row_view import fit_columns, show_as_rows
+from cammer_desktop.ui.widgets.rows_model import RowsModel
 from cammer_desktop.ui.widgets.style import GRID
 
+_LOOK_MS: Final = 50
+_LONGEST_NAME: Final = 60
 
-class ImportDialog(Dialog):
-    """Lists the rows; `imported` carries how many were taken after the agent agreed."""
 
-    imported = Signal(int)
+class ImportDialog(TellingDialog):
+    """Reads a file, lists its rows, and imports them once the agent agrees.
 
-    def __init__(
-        self, rows: Sequence[FileRow], controller: CatalogueController, parent: QWidget
-    ) -> None:
+    `imported` carries what came of it, when that is stored.
+    """
+
+    imported = Signal(str)
+
+    def __init__(self, path: Path, catalogue: CatalogueController, parent: QWidget) -> None:
         super().__init__(_("Importar un catálogo"), parent)
-        self.resize(80 * GRID, 50 * GRID)
-        self._rows = rows
-        self._controller = controller
-        judged = imports.judge(rows, controller.own)
-        self._useful = sum(each.verdict in (Verdict.NEW, Verdict.CHANGED) for each in judged)
-        self._assemble(judged)
+        self.resize(92 * GRID, 56 * GRID)
+        self._name = _shortened(path.name)
+        self._judged: Sequence[Judged] = ()
+        self._import = ImportController(catalogue, self)
+        self._import.judged.connect(self._on_judged)
+        self._import.imported.connect(self._on_imported)
+        self._import.failed.connect(self._on_failed)
+        self._lead = _label(_("Se lee {file}…").format(file=self._name))
+        self._rows = RowsModel[Judged]([_("Fila"), _("Entrada"), _("Qué pasa")], _cells)
+        self._table = QTableView()
+        self._doubtful = QCheckBox()
+        self._doubtful.toggled.connect(self._on_toggled)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(_("Avance"))
+        self._bar.setTextVisible(False)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
+        self._assemble()
+        self._work()
+        self._import.read(path)
+
+    def reject(self) -> None:
+        """Cancel; while the catalogue is being written it is too late, and the end is near."""
+        if self._import.cancel():
+            super().reject()
 
     @Slot()
     def _on_import(self) -> None:
-        rows = self._rows
+        self._work()
+        self.say(_("Se guarda en su catálogo…"), "")
+        rows = [each.row for each in self._judged]
+        self._import.take(rows, self._doubtful.isChecked())
 
-        def edit(catalogue: Catalogue) -> Catalogue:
-            # Judged again: the catalogue may have changed since.
-            return imports.imported(imports.judge(rows, catalogue), catalogue)
+    @Slot(object)
+    def _on_judged(self, judged: Sequence[Judged]) -> None:
+        self._rest()
+        self._judged = judged
+        # What a person should look at comes first.
+        ordered = sorted(judged, key=lambda each: not _needs_a_look(each))
+        self._rows.show(ordered)
+        last = str(max((each.row.number for each in judged), default=0))
+        fit_columns(self._table, ([last], (), ()))
+        self._lead.setText(_summary(judged))
+        announce(self._lead, self._lead.text())
+        number = sum(each.is_doubtful for each in imports.taken(judged, with_doubtful=True))
+        self._doubtful.setText(
+            ngettext("Tomar también {n} dudosa", "Tomar también las {n} dudosas", number).format(
+                n=number
+            )
+        )
+        self._doubtful.setVisible(number > 0)
+        self._table.show()
+        self._table.setFocus()
+        self._on_toggled()
 
-        self._controller.change(edit)
-        self.imported.emit(self._useful)
+    @Slot()
+    def _on_toggled(self) -> None:
+        taken = imports.taken(self._judged, self._doubtful.isChecked())
+        self._take.setEnabled(bool(taken))
+
+    @Slot(int)
+    def _on_imported(self, number: int) -> None:
+        text = ngettext(
+            "Importado de {file}: {n} entrada, guardada en su catálogo (catalogue.json).",
+            "Importado de {file}: {n} entradas, guardadas en su catálogo (catalogue.json).",
+            number,
+        )
+        self._rest()
         self.accept()
+        self.imported.emit(text.format(file=self._name, n=number))
 
-    def _assemble(self, judged: Sequence[Judged]) -> None:
-        lead = QLabel(_summary(judged))
-        lead.setWordWrap(True)
-        table = QTableWidget(len(judged), 3)
-        table.setMinimumHeight(8 * GRID)
-        show_as_rows(table, _("Filas del archivo"))
-        table.setHorizontalHeaderLabels([_("Fila"), _("Entrada"), _("Qué pasa")])
-        sized = QHeaderView.ResizeMode
-        for column, mode in enumerate((sized.ResizeToContents, sized.Stretch, sized.Stretch)):
-            table.horizontalHeader().setSectionResizeMode(column, mode)
-        for row, each in enumerate(judged):
-            entry = each.row.entry
-            name = "" if entry is None else f"{sentences.of_kind(entry.kind)} {entry.name}"
-            for column, text in enumerate((str(each.row.number), name, sentences.of_judged(each))):
-                table.setItem(row, column, QTableWidgetItem(text))
-            hear_row(table, row)
+    @Slot(object)
+    def _on_failed(self, error: OSError | NotACatalogueError) -> None:
+        self._rest()
+        if isinstance(error, NotACatalogueError):
+            text = sentences.of_file_flaw(error)
+        elif self._judged:
+            text = _("No se importó nada: no se pudo guardar en su catálogo ({reason}).")
+            text = text.format(reason=sentences.of_os_error(error))
+        else:
+            text = _("No se pudo leer {file} ({reason}).")
+            text = text.format(file=self._name, reason=sentences.of_os_error(error))
+        if not self._judged:
+            self._lead.setText(_("Nada cambió en su catálogo."))
+        self.say(text, "error")
+        self._on_toggled()
+
+    @Slot()
+    def _on_look(self) -> None:
+        """Show how far it is; once it is being written there is no way back."""
+        progress = self._import.progress
+        self._bar.setValue(round(100 * progress.part))
+        self._cancel.setEnabled(not progress.is_committed)
+
+    def _work(self) -> None:
+        """Show that something is being done, which takes a while."""
+        self._take.setEnabled(False)
+        self._doubtful.setEnabled(False)
+        self._bar.setValue(0)
+        self._bar.show()
+        self._look.start()
+
+    def _rest(self) -> None:
+        """Show that it has ended."""
+        self.message.clear()
+        self._look.stop()
+        self._bar.hide()
+        self._doubtful.setEnabled(True)
+        self._cancel.setEnabled(True)
+
+    def _assemble(self) -> None:
+        self._table.setModel(self._rows)
+        self._table.setMinimumHeight(8 * GRID)
+        show_as_rows(self._table, _("Filas del archivo"))
+        fit_columns(self._table, ([""], (), ()))
+        for coming in (self._table, self._bar):  # nothing moves when they come and go
+            policy = coming.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            coming.setSizePolicy(policy)
+        self._table.hide()
+        self._doubtful.hide()
         buttons = QDialogButtonBox()
-        take = buttons.addButton(_("Importar"), QDialogButtonBox.ButtonRole.AcceptRole)
-        take.setEnabled(self._useful > 0)
-        self.set_default(take)
-        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._take = buttons.addButton(_("Importar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.set_default(self._take)
+        self._cancel = buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        # It has the focus while it is the only one: Enter must not mean it once there are rows.
+        self._cancel.setAutoDefault(False)
         buttons.accepted.connect(self._on_import)
         buttons.rejected.connect(self.reject)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column_.setSpacing(GRID)
-        for widget in (lead, table, buttons):
-            column_.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self._lead)
+        column.addWidget(self._table, 1)
+        for below in (self._doubtful, self.message, self._bar, buttons):
+            column.addWidget(below)
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
+
+
+def _cells(judged: Judged) -> tuple[str, str, str]:
+    entry = judged.row.entry
+    name = "" if entry is None else f"{sentences.of_kind(entry.kind)} {entry.name}"
+    return (str(judged.row.number), name, sentences.of_judged(judged))
+
+
+def _needs_a_look(judged: Judged) -> bool:
+    return judged.verdict is Verdict.WRONG or judged.is_doubtful
 
 
 def _summary(judged: Sequence[Judged]) -> str:
-    """Return how many rows there are of each verdict."""
+    """Return how many rows there are of each verdict, and how many of them need a look."""
     verdicts = [each.verdict for each in judged]
     new, changed, same, doubled, wrong = map(verdicts.count, Verdict)
     forms = (
@@ -94,4 +208,17 @@ def _summary(judged: Sequence[Judged]) -> str:
         (wrong, ngettext("{n} no sirve", "{n} no sirven", wrong)),
     )
     parts = [text.format(n=number) for number, text in forms if number]
-    return _("Nada cambia hasta importar: {parts}.").format(parts=", ".join(parts) or _("vacío"))
+    text = _("Nada cambia hasta importar: {parts}.").format(parts=", ".join(parts) or _("vacío"))
+    review = sum(map(_needs_a_look, judged))
+    if not review:
+        return text
+    look = ngettext(
+        "Arriba está {n} fila por revisar.", "Arriba están las {n} filas por revisar.", review
+    )
+    return f"{text} {look.format(n=review)}"
+
+
+def _shortened(name: str) -> str:
+    """Return a file's name as it fits into a sentence: its beginning and its end."""
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half]}…{name[-half:]}"

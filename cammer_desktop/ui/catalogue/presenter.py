@@ -1,10 +1,13 @@
 """The catalogue's presenter: its dialogs, and messages about its files."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, Kind
+from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.team import TeamFault
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import N_, _
@@ -27,6 +30,8 @@ class CataloguePresenter(QObject):
         controller.team_failed.connect(self._on_team_failed)
         controller.store_failed.connect(self._on_store_failed)
         controller.set_aside.connect(self._on_set_aside)
+        controller.flawed.connect(self._on_flawed)
+        controller.team_flawed.connect(self._on_team_flawed)
 
     @action(N_("Abrir el catálogo"), "Ctrl+K")
     def edit(self) -> None:
@@ -40,25 +45,42 @@ class CataloguePresenter(QObject):
         """Ask for a name for a code, and add both to the catalogue."""
         from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 
-        dialog = EntryDialog(kind, None, self._window)
+        dialog = EntryDialog(kind, None, self._controller, self._window)
         dialog.set_code(code)
         dialog.saved.connect(self._on_saved)
         dialog.open()
 
     @Slot(object)
     def _on_saved(self, entry: Entry) -> None:
-        self._controller.change(lambda catalogue: catalogue.with_entry(entry))
         text = _("{name} está en el catálogo.").format(name=entry.name)
         self._bar.say(text, Mood.OK)
 
     @Slot(object)
     def _on_team_failed(self, fault: TeamFault) -> None:
-        self._bar.add(sentences.of_team_fault(fault, self._controller.team), Mood.WARNING)
+        self._warn(sentences.of_team_fault(fault, self._controller.team))
+
+    @Slot(object)
+    def _on_team_flawed(self, rows: Sequence[FileRow]) -> None:
+        self._warn(sentences.of_team_rows(rows))
 
     @Slot(object)
     def _on_store_failed(self, error: OSError) -> None:
-        self._bar.add(sentences.of_catalogue_fault(sentences.of_os_error(error)), Mood.WARNING)
+        self._warn(sentences.of_catalogue_fault(sentences.of_os_error(error)))
 
     @Slot(str)
     def _on_set_aside(self, name: str) -> None:
-        self._bar.add(sentences.of_catalogue_aside(name), Mood.WARNING)
+        self._warn(sentences.of_catalogue_aside(name))
+
+    @Slot(object)
+    def _on_flawed(self, rows: Sequence[FileRow]) -> None:
+        self._warn(sentences.of_catalogue_rows(rows))
+
+    def _warn(self, text: str) -> None:
+        """Tell it where the agent looks: in the catalogue's dialog if one is open."""
+        from cammer_desktop.ui.catalogue.telling_dialog import telling_dialog
+
+        dialog = telling_dialog()
+        if dialog is None:
+            self._bar.add(text, Mood.WARNING)
+        else:
+            dialog.add(text)

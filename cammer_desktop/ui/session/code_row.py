@@ -8,15 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from cammer_desktop.domain.catalogue import (
-    Kind,
-    NamedDestination,
-    Offer,
-    entry_of,
-    meanings,
-    raw,
-)
+from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.destination import Agent, Category, looks_like_code, trimmed_code
+from cammer_desktop.domain.offers import Offer, entry_of, meanings, raw
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
 from cammer_desktop.ui.widgets.field_row import FieldRow

@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.catalogue import Kind, Offer
+from cammer_desktop.domain.catalogue import Kind
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
 from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.code_row import CodeRow, CodeState
 from cammer_desktop.ui.widgets.actions import action, action_of

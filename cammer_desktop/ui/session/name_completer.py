@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from cammer_desktop.domain.catalogue import Entry, Kind, Offer, matching_offers
+from cammer_desktop.domain.catalogue import Entry, Kind
+from cammer_desktop.domain.offers import Offer, matching_offers
 from cammer_desktop.support.folding import folded
 from cammer_desktop.ui.session.name_list import NameList
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -44,7 +45,7 @@ class NameCompleter(QObject):
         self._kind = kind
         self._offers: Sequence[Offer] = ()
         self._list = NameList(editor)
-        self._list.itemClicked.connect(self._take)
+        self._list.clicked.connect(self._take)
         self._button: QToolButton | None = None
         editor.textEdited.connect(self._on_edited)
         editor.installEventFilter(self)
@@ -140,12 +141,12 @@ class NameCompleter(QObject):
 
     def _show(self, text: str) -> None:
         shown = matching_offers(self._offers, self._kind, text)
-        names = [folded(offer.entry.name) for offer in shown]
-        if not names or names == [folded(text).strip()]:  # nothing to complete
+        is_whole = len(shown) == 1 and shown[0].name == " ".join(folded(text).split())
+        if not shown or is_whole:  # nothing to complete
             self._close()
             return
-        keys = [offer.entry.key for offer in shown]
-        self._list.open_with(shown, keys.index(self.held) if self.held in keys else 0)
+        held = (row for row, offer in enumerate(shown) if offer.entry.key == self.held)
+        self._list.open_with(shown, next(held, 0) if self.held is not None else 0)
         QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def _close(self) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from cammer_desktop.domain.catalogue import Kind, Offer, Promotion, promotions_named
+from cammer_desktop.domain.catalogue import Kind, Promotion
+from cammer_desktop.domain.offers import Offer, promotions_named
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
 from cammer_desktop.ui.widgets.field_row import FieldRow

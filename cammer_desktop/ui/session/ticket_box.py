@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.catalogue import Entry, Offer, Promotion
+from cammer_desktop.domain.catalogue import Entry, Promotion
 from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.offers import Offer
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.promotion_row import PromotionRow, PromotionState

@@ -1,9 +1,12 @@
 """Makes a table look and behave like a list of rows."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.style import GRID
 
 
 def show_as_rows(table: QTableView, name: str) -> None:
@@ -21,12 +24,20 @@ def show_as_rows(table: QTableView, name: str) -> None:
     table.verticalHeader().hide()
 
 
-def hear_row(table: QTableWidget, row: int) -> None:
-    """Have all of a row heard in its first cell, the one that the arrows go to."""
-    model = table.model()
-    texts = [model.index(row, column).data() for column in range(table.columnCount())]
-    whole = ", ".join(filter(None, texts))
-    model.setData(model.index(row, 0), whole, Qt.ItemDataRole.AccessibleTextRole)
+def fit_columns(table: QTableView, longest: Sequence[Sequence[str]]) -> None:
+    """Give each column the room of its longest text; those without any share the rest.
+
+    Qt would ask for the texts of a thousand rows to find out.
+    """
+    header, metrics = table.horizontalHeader(), table.fontMetrics()
+    for column, texts in enumerate(longest):
+        heading = str(table.model().headerData(column, Qt.Orientation.Horizontal))
+        if texts:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            widest = max(metrics.horizontalAdvance(text) for text in (heading, *texts))
+            header.resizeSection(column, widest + 3 * GRID)
+        else:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
 def tell_row(table: QTableView) -> None:

@@ -32,7 +32,7 @@ NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 SALES = NamedDestination(Kind.CATEGORY, "Ventas", "a7d3")
 FATHERS = Promotion("Padre", "20 %", "Para {nombre}", date(2026, 6, 1), date(2026, 6, 21))
 OWN = Catalogue((SALES, FATHERS), (SALES.key,))
-UNREADABLE = (b"", b"{", b"[]", b"7", b'{"entries": [7], "recent": []}', b"\xff", b"[" * 100_000)
+UNREADABLE = (b"", b"{", b"[]", b"7", b'{"entries": 7, "recent": []}', b"\xff", b"[" * 100_000)
 
 
 def team_file(folder: Path) -> TeamFile:

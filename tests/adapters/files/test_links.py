@@ -20,6 +20,7 @@ from cammer_desktop.domain.ledger import LedgerFault, SetAside
 from cammer_desktop.domain.place import Place
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.domain.team import Download
 from cammer_desktop.support import logs
 from cammer_desktop.support.file_lock import FileLock
 from tests.ledgers import NOON, Bench, attempt
@@ -60,7 +61,7 @@ def use_place(folder: Path) -> None:
 def use_team(folder: Path) -> None:
     source = folder.parent / "team.csv"
     source.write_text("tipo,nombre,código\ncategoría,Ventas,v1\n", encoding="utf-8")
-    team = TeamFile(folder, lambda: NOON, lambda _address, _most: b"")
+    team = TeamFile(folder, lambda: NOON, lambda _address, _most: Download(b"", has_end=True))
     assert team.kept(str(source)) is None
     assert team.read(str(source)) == team.kept(str(source))
 

@@ -17,6 +17,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.domain.team import Download
 from cammer_desktop.services.catalogue_service import CatalogueService
 from cammer_desktop.services.settings_service import SettingsService, with_recent_region
 from cammer_desktop.support.file_lock import FileLock
@@ -59,7 +60,7 @@ def catalogue_service(
     folder: Path, on_set_aside: Callable[[str], None] = pytest.fail
 ) -> CatalogueService:
     settings = SettingsService(Settings(), SettingsFile(folder))
-    team = TeamFile(folder, lambda: NOON, lambda _url, _size: b"")
+    team = TeamFile(folder, lambda: NOON, lambda _url, _size: Download(b"", has_end=True))
     return CatalogueService(CatalogueFile(folder, on_set_aside), team, settings, lambda: NOON)
 
 
@@ -100,7 +101,7 @@ def keys(service: CatalogueService) -> set[str]:
     return {each.key for each in service.own.entries}
 
 
-DAMAGES = (None, b"", b"{", b"[]", b'{"entries": [7], "recent": []}')
+DAMAGES = (None, b"", b"{", b"[]", b'{"entries": 7, "recent": []}')
 
 
 @given(

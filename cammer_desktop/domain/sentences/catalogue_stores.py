@@ -1,0 +1,79 @@
+"""Sentences about the stored catalogue and the team's file."""
+
+from collections.abc import Sequence
+
+from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.sentences.catalogue import of_entry_flaw
+from cammer_desktop.domain.team import TeamCopy, TeamFault
+from cammer_desktop.support.texts import _, ngettext
+
+
+def of_catalogue_aside(name: str) -> str:
+    """Return where an unreadable catalogue is kept, and what to do."""
+    return _(
+        "El archivo del catálogo no se entendía; quedó aparte, en {file}. Revise su catálogo: si "
+        "le faltan entradas, importe su copia o avise a soporte."
+    ).format(file=name)
+
+
+def of_catalogue_fault(reason: str) -> str:
+    """Return that the catalogue's file cannot be read or written, why, and what to do."""
+    return _(
+        "No se puede usar el archivo del catálogo, catalogue.json ({reason}). Los enlaces se crean "
+        "igual; si no se arregla en un momento, avise a soporte."
+    ).format(reason=reason)
+
+
+def of_catalogue_rows(flawed: Sequence[FileRow]) -> str:
+    """Return that entries of the own catalogue, at least one, cannot be used, and what to do."""
+    text = ngettext(
+        "{n} entrada de su catálogo no se puede usar: la número {row} de catalogue.json. {why} Las "
+        "demás se usan; esa queda en el archivo, avise a soporte.",
+        "{n} entradas de su catálogo no se pueden usar; la primera es la número {row} de "
+        "catalogue.json. {why} Las demás se usan; esas quedan en el archivo, avise a soporte.",
+        len(flawed),
+    )
+    return _of_first(text, flawed)
+
+
+def of_team_rows(flawed: Sequence[FileRow]) -> str:
+    """Return that rows of the team's file, at least one, cannot be used, and what to do."""
+    text = ngettext(
+        "{n} fila del archivo del equipo no se puede usar: la {row}. {why} Las demás se usan; "
+        "avise a quien lo mantiene.",
+        "{n} filas del archivo del equipo no se pueden usar; la primera es la {row}. {why} Las "
+        "demás se usan; avise a quien lo mantiene.",
+        len(flawed),
+    )
+    return _of_first(text, flawed)
+
+
+def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
+    """Return why the team's file was not read, what is used instead, and what to do.
+
+    `copy` is the one in use, None if there is none.
+    """
+    reason = {
+        TeamFault.UNREACHABLE: _("no se encuentra o no responde"),
+        TeamFault.UNTRUSTED: _("no llega por una conexión segura"),
+        TeamFault.CUT: _("no llegó entero"),
+        TeamFault.BROKEN: _("no es un catálogo, o no tiene ninguna entrada que sirva"),
+    }[fault]
+    use = _("No hay una copia: por ahora faltan las entradas del equipo.")
+    if copy is not None:
+        use = _("Se usa la copia del {time}.").format(time=f"{copy.at:%d/%m/%Y, %H:%M}")
+    step = {
+        TeamFault.UNREACHABLE: _("Revise la red, o «Archivo del equipo» en Configuración."),
+        TeamFault.UNTRUSTED: _("Revise «Archivo del equipo» en Configuración o avise a soporte."),
+        TeamFault.CUT: _("Se lee otra vez más tarde; si sigue igual, avise a quien lo mantiene."),
+        TeamFault.BROKEN: _("Avise a quien lo mantiene; al importarlo se ve qué fila falla."),
+    }[fault]
+    return _("El archivo del equipo {reason}. {use} {step}").format(
+        reason=reason, use=use, step=step
+    )
+
+
+def _of_first(text: str, flawed: Sequence[FileRow]) -> str:
+    first = flawed[0]
+    why = of_entry_flaw(first.flaw) if first.flaw is not None else ""
+    return text.format(n=len(flawed), row=first.number, why=why)

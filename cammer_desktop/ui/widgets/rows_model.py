@@ -1,0 +1,64 @@
+"""A model of rows of texts, which asks for the texts of a row only when it is shown."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+T = TypeVar("T")
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROLE: Final = Qt.ItemDataRole
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Shows each of `rows` as the texts that `cells` makes of it.
+
+    All of a row is heard in its first cell, the one that the arrows go to.
+    """
+
+    def __init__(self, headings: Sequence[str], cells: Callable[[T], Sequence[str]]) -> None:
+        super().__init__()
+        self._headings = headings
+        self._cells = cells
+        self._rows: Sequence[T] = ()
+
+    @property
+    def rows(self) -> Sequence[T]:
+        """What is shown, in this order."""
+        return self._rows
+
+    def show(self, rows: Sequence[T]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Any:
+        """Return the heading of a column."""
+        is_heading = orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole
+        return self._headings[section] if is_heading else None
+
+    def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Return a text, the same as a tooltip, or the whole row as a screen reader says it."""
+        is_first = index.column() == 0
+        if role == _ROLE.DisplayRole:
+            return self._cells(self._rows[index.row()])[index.column()]
+        if role == _ROLE.AccessibleTextRole and is_first:
+            return ", ".join(filter(None, self._cells(self._rows[index.row()])))
+        if role == _ROLE.ToolTipRole:
+            # A tooltip guesses whether its text is HTML. It gets HTML, so that a name cannot be
+            # taken for it.
+            return f"<span>{escape(self._cells(self._rows[index.row()])[index.column()])}</span>"
+        return None

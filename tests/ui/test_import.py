@@ -1,0 +1,225 @@
+"""The import as an agent sees it: what is said, where, and when it is true."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFileDialog, QLabel
+
+from cammer_desktop.adapters.files import atomic_file
+from cammer_desktop.domain import catalogue_file
+from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
+from tests.ui.agent import Agent
+
+ROWS = "Filas del archivo"
+ENTRIES = "Entradas del catálogo"
+GOOD = "tipo;nombre;código\nagente;Luis;a1\nagente;;a2\nagente;Eva;1,5E+12\nagente;Zoë;a3\n"
+
+
+@pytest.fixture
+def agent(agent: Agent) -> Agent:
+    agent.presses("Ctrl+K")
+    agent.waits_for_dialog()
+    return agent
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "nuevo.csv"
+    path.write_text(GOOD, "utf-8")
+    return path
+
+
+def gives(agent: Agent, path: Path) -> None:
+    agent.clicks("Importar…")
+    agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
+    agent.names_file(path)
+    agent.waits_until(lambda: not isinstance(agent.dialog, QFileDialog))
+    agent.waits_for_dialog()
+
+
+def previews(agent: Agent, path: Path) -> None:
+    gives(agent, path)
+    agent.waits_until(lambda: agent.sees(ROWS))
+
+
+def column(agent: Agent, name: str, column: int) -> list[str]:
+    model = agent.finds(name, QAbstractItemView).model()
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def labels(agent: Agent) -> str:
+    shown = [each for each in agent.top.findChildren(QLabel) if each.isVisible()]
+    return "\n".join(each.text() for each in shown)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the catalogue's lock, as another program does that writes it."""
+    with atomic_file.locked(path):
+        yield
+
+
+def own_path(agent: Agent) -> Path:
+    path = agent._services.ledger_file.path.with_name("catalogue.json")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+class TestWhatIsToldFirst:
+    def test_rows_that_need_a_look_come_first_and_their_number_is_told(
+        self, agent: Agent, path: Path
+    ) -> None:
+        previews(agent, path)
+        assert column(agent, ROWS, 0) == ["3", "4", "2", "5"]
+        assert agent.shows("Arriba están las 2 filas por revisar.")
+
+    @pytest.mark.parametrize("with_doubtful", [False, True])
+    def test_doubtful_rows_are_taken_at_the_agents_word_alone(
+        self, agent: Agent, path: Path, with_doubtful: bool
+    ) -> None:
+        catalogue = agent.top
+        previews(agent, path)
+        box = agent.finds("Tomar también 1 dudosa", QCheckBox)
+        assert not box.isChecked()
+        if with_doubtful:
+            box.setFocus()
+            agent.presses("Space")
+        agent.presses("Return")
+        agent.waits_until(lambda: agent.top is catalogue and agent.shows("Importado"))
+        number = 2 + with_doubtful
+        assert agent.shows(
+            f"Importado de nuevo.csv: {number} entradas, guardadas en su catálogo (catalogue.json)."
+        )
+        assert len(column(agent, ENTRIES, 1)) == number
+        assert len(catalogue_file.entries_of(own_path(agent).read_bytes())) == number
+
+    def test_with_doubtful_rows_alone_there_is_nothing_to_take_before_that_word(
+        self, agent: Agent, path: Path
+    ) -> None:
+        path.write_text("tipo;nombre;código\nagente;Eva;1,5E+12\n", "utf-8")
+        previews(agent, path)
+        assert not agent.finds("Importar").isEnabled()
+        agent.finds("Tomar también 1 dudosa").setFocus()
+        agent.presses("Space")
+        agent.waits_until(agent.finds("Importar").isEnabled)
+
+
+class TestARefusal:
+    @pytest.mark.parametrize(
+        ("content", "text"),
+        [
+            (b"\x89PNG", "no es un catálogo"),
+            (b"", "está vacío"),
+            (b"x" * (catalogue_file.MAX_BYTES + 1), "demasiado grande"),
+            (None, "no existe"),
+        ],
+    )
+    def test_stands_in_the_dialog_in_front(
+        self, agent: Agent, path: Path, content: bytes | None, text: str
+    ) -> None:
+        catalogue = agent.top
+        if content is None:
+            agent.top._on_import_chosen(str(path.with_name("none.csv")))  # type: ignore[attr-defined]
+        else:
+            path.write_bytes(content)
+            gives(agent, path)
+        agent.waits_until(lambda: text in labels(agent))
+        assert agent.top is not catalogue
+        assert not agent.finds("Importar").isEnabled()
+        agent.presses("Esc")
+        agent.waits_until(lambda: agent.top is catalogue)
+        assert agent.said == ""
+
+    def test_of_the_disk_too_and_the_import_can_be_tried_again(
+        self, agent: Agent, path: Path
+    ) -> None:
+        catalogue = agent.top
+        previews(agent, path)
+        preview = agent.top
+        with held(own_path(agent)):
+            agent.presses("Return")
+            agent.waits_until(lambda: "No se importó nada" in labels(agent))
+        assert agent.top is preview
+        assert agent.controllers.catalogue.own == Catalogue()
+        agent.presses("Return")
+        agent.waits_until(lambda: agent.top is catalogue and agent.shows("Importado de nuevo.csv"))
+
+    def test_of_an_entry_stands_there_and_nothing_is_said_to_be_stored(self, agent: Agent) -> None:
+        catalogue = agent.top
+        agent.clicks("Nuevo agente…")
+        agent.waits_until(lambda: agent.top is not catalogue)
+        agent.waits_for_dialog()
+        agent.writes("Nombre", "Rosa")
+        agent.writes("Código", "r1")
+        with held(own_path(agent)):
+            agent.presses("Return")
+            agent.waits_until(lambda: "otro programa lo tiene abierto" in labels(agent))
+        assert agent.top is not catalogue
+        assert "está en el catálogo" not in labels(agent)
+        agent.presses("Return")
+        agent.waits_until(lambda: agent.top is catalogue)
+        agent.waits_until(lambda: agent.shows("Rosa está en el catálogo."))
+        assert agent.said == ""
+
+
+class TestCancelling:
+    def test_leaves_no_trace(self, agent: Agent, path: Path) -> None:
+        catalogue = agent.top
+        gives(agent, path)  # whether it is read by now or not
+        agent.presses("Esc")
+        agent.waits_until(lambda: agent.top is catalogue)
+        previews(agent, path)
+        agent.presses("Esc")
+        agent.waits_until(lambda: agent.top is catalogue)
+        assert agent.controllers.catalogue.own == Catalogue()
+        assert not own_path(agent).exists()
+
+    def test_is_possible_until_it_is_written(self, agent: Agent, path: Path) -> None:
+        catalogue = agent.top
+        previews(agent, path)
+        with held(own_path(agent)):
+            agent.presses("Return")  # it waits for the other program
+            assert agent.shows("Se guarda en su catálogo…")
+            assert agent.sees("Avance")
+            agent.presses("Esc")
+            agent.waits_until(lambda: agent.top is catalogue)
+        agent.waits_until(lambda: not agent.controllers.catalogue.background._handlers)
+        assert agent.controllers.catalogue.own == Catalogue()
+        assert not own_path(agent).exists()
+
+
+class TestThousandsOfEntries:
+    def test_are_imported_found_and_offered(self, agent: Agent, path: Path) -> None:
+        catalogue = agent.top
+        many = [NamedDestination(Kind.CATEGORY, f"Núñez {n}", f"n-{n:05}") for n in range(3000)]
+        path.write_bytes(catalogue_file.to_csv(many))
+        previews(agent, path)
+        assert len(column(agent, ROWS, 0)) == 3000
+        agent.presses("Return")
+        agent.waits_until(lambda: agent.top is catalogue and agent.shows("3000 entradas"))
+        agent.waits_for_dialog()
+        agent.clicks("Buscar en el catálogo")
+        agent.types("nunez 1234")
+        assert column(agent, ENTRIES, 1) == ["Núñez 1234"]
+        assert agent.heard("Buscar en el catálogo") == "1 entrada"
+
+
+class TestWhatHappensToTheFileMeanwhile:
+    def test_is_told_in_the_dialog_in_front(self, agent: Agent) -> None:
+        catalogue = agent.top
+        path = own_path(agent)
+        path.write_text('{"entries": [7], "recent": []}')
+        agent.controllers.catalogue.note_use("agent:1")
+        agent.waits_until(lambda: "la número 1 de catalogue.json" in labels(agent))
+        path.write_text("{")
+        agent.controllers.catalogue.note_use("agent:2")
+        agent.waits_until(lambda: "catalogue.json.bad" in labels(agent))
+        assert agent.said == ""
+        assert agent.top is catalogue
+        agent.presses("Esc")
+        agent.waits_for_window()
+        path.write_text("{")
+        agent.controllers.catalogue.note_use("agent:3")
+        agent.waits_until(lambda: "catalogue.json.bad1" in agent.said)
