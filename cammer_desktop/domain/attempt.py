@@ -18,6 +18,9 @@ from cammer_desktop.domain.session import SessionRequest
 _RANDOM_BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
+MAX_ID: Final = 2**63 - 1
+"""The greatest id, of the year 2248: SQLite has no greater numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -49,7 +52,8 @@ class AttemptIds:
 
 def first_id_at(at: datetime) -> int:
     """Return the lowest id that an attempt at this time, or later, can have."""
-    return max(0, (at - _EPOCH) // timedelta(milliseconds=1)) << _RANDOM_BITS
+    number = (at - _EPOCH) // timedelta(milliseconds=1)
+    return min(max(0, number), MAX_ID >> _RANDOM_BITS) << _RANDOM_BITS
 
 
 def time_of(attempt_id: int) -> datetime:

@@ -1,10 +1,10 @@
 """The ledger's panel: a search by text, day and state, and below it the results."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtCore import QDate, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -21,15 +21,17 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.support.texts import N_, _, ngettext
+from cammer_desktop.ui.ledger import period
 from cammer_desktop.ui.ledger.model import LedgerModel
+from cammer_desktop.ui.ledger.period import local
 from cammer_desktop.ui.ledger.table import LedgerTable
 from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.search_edit import SearchEdit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
-_DAY: Final = timedelta(days=1)
-_ANY_DAY, _TODAY, _YESTERDAY, _WEEK, _ONE_DAY = range(5)
+# How often it is looked whether a new day has begun; a longer timer would not count sleep.
+_MINUTE_MS: Final = 60 * 1000
 
 
 class LedgerPanel(QWidget):
@@ -51,7 +53,7 @@ class LedgerPanel(QWidget):
         self._days = QComboBox()
         self._name(self._days, _("Día"))
         self._days.addItems([_("Todo"), _("Hoy"), _("Ayer"), _("7 días"), _("Un día…")])
-        today = self._today()
+        self._today = today = local(now()).date()
         self._day = QDateEdit(QDate(today.year, today.month, today.day))
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("dd/MM/yyyy")
@@ -69,10 +71,13 @@ class LedgerPanel(QWidget):
             self._states.addItem(text, state)
         self.menu_button = QToolButton()
         self._clear = QPushButton(_("Quitar filtros"))
+        self._minute = QTimer(self)
+        self._minute.start(_MINUTE_MS)
         self._assemble()
         self._connect()
 
     def _connect(self) -> None:
+        self._minute.timeout.connect(self.note_day)
         self.search.entered.connect(self.table.setFocus)
         self.search.left.connect(self._leave)
         self.table.left.connect(self._on_table_left)
@@ -88,7 +93,10 @@ class LedgerPanel(QWidget):
     @property
     def query(self) -> Query:
         """The query that search field and filters stand for."""
-        since, until = self._bounds()
+        day = self._day.date()
+        since, until = period.bounds(
+            self._days.currentIndex(), self._today, date(day.year(), day.month(), day.day())
+        )
         return Query(self.search.text(), since, until, self._states.currentData())
 
     def load(self) -> None:
@@ -98,6 +106,7 @@ class LedgerPanel(QWidget):
     @Slot(object)
     def put(self, attempt: Attempt) -> None:
         """Show a new attempt, or update the row of a known one."""
+        self.note_day()
         self._model.put(attempt)
 
     @Slot(object)
@@ -120,7 +129,7 @@ class LedgerPanel(QWidget):
         """Show everything again, with the focus where the next search is typed."""
         self.search.setFocus()
         self.search.clear()
-        self._days.setCurrentIndex(_ANY_DAY)
+        self._days.setCurrentIndex(period.ANY_DAY)
         self._states.setCurrentIndex(0)
 
     def leave_escape_if(self, is_wanted: Callable[[], bool]) -> None:
@@ -149,22 +158,18 @@ class LedgerPanel(QWidget):
         else:
             self._leave()
 
-    def _today(self) -> date:
-        """Return the current day in this machine's zone."""
-        return self._now().astimezone().date()
-
-    def _bounds(self) -> tuple[datetime | None, datetime | None]:
-        """Return the start (included) and the end (excluded) of the chosen days."""
-        chosen = self._days.currentIndex()
-        today = datetime.combine(self._today(), time.min)
-        if chosen == _ANY_DAY:
-            return None, None
-        if chosen == _ONE_DAY:
-            day = self._day.date()
-            today = datetime(day.year(), day.month(), day.day())
-        first = today - {_YESTERDAY: _DAY, _WEEK: 6 * _DAY}.get(chosen, timedelta())
-        end = today if chosen == _YESTERDAY else today + _DAY
-        return first.astimezone(), end.astimezone()
+    @Slot()
+    def note_day(self) -> None:
+        """Show a new day as soon as it has begun: its links, and the dates of those before."""
+        today = local(self._now()).date()
+        if today == self._today:
+            return
+        self._today = today
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            self._model.dataChanged.emit(self._model.index(0, 0), self._model.index(last, 0))
+        if self._days.currentIndex() not in (period.ANY_DAY, period.ONE_DAY):
+            self._on_changed()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -173,7 +178,7 @@ class LedgerPanel(QWidget):
 
     @Slot(int)
     def _on_day_chosen(self, chosen: int) -> None:
-        self._day.setVisible(chosen == _ONE_DAY)
+        self._day.setVisible(chosen == period.ONE_DAY)
         self._on_changed()
 
     @Slot()

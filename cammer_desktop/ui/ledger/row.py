@@ -10,6 +10,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.domain.ledger import State
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.ledger.period import local
 
 # A state's sign, which tells it without colour, and its colour.
 _SIGNS: Final = {
@@ -69,7 +70,7 @@ def _phone_text(number: str) -> str:
 
 def _time_text(at: datetime, now: datetime) -> str:
     """Return a time of today as such, one of another day with its date."""
-    now = now.astimezone(at.tzinfo)
+    at, now = local(at), local(now)
     if at.date() == now.date():
         return f"{at:%H:%M}"
     return f"{at:%d/%m %H:%M}" if at.year == now.year else f"{at:%d/%m/%Y}"
