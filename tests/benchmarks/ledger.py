@@ -107,7 +107,7 @@ def fill(folder: Path, rows: int) -> None:
         with connection:
             connection.execute("DELETE FROM attempt")
             connection.executemany(
-                f"INSERT INTO attempt VALUES ({marks})",
+                f"INSERT INTO attempt ({', '.join(ledger_rows.COLUMNS)}) VALUES ({marks})",
                 (ledger_rows.row_of(each, END) for each in attempts(rows)),
             )
             connection.execute("DELETE FROM chore")
