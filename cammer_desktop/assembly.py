@@ -16,6 +16,7 @@ from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.adapters.files.place_file import PlaceFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
+from cammer_desktop.adapters.files.witness_file import WitnessFile
 from cammer_desktop.adapters.http.api import HttpSessionApi
 from cammer_desktop.adapters.http.downloads import Downloads
 from cammer_desktop.adapters.http.probe import HttpProbe
@@ -38,7 +39,9 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Place
 from cammer_desktop.domain.token import InvalidTokenError, Token, TokenFlaw
 from cammer_desktop.services.catalogue_service import CatalogueService
-from cammer_desktop.services.ledger_service import LedgerService, News
+from cammer_desktop.services.clock import Clock
+from cammer_desktop.services.ledger_news import News
+from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.services.link_service import LinkService
 from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support import logs, own_files
@@ -83,8 +86,12 @@ class Services:
     sandbox: "Sandbox | None" = None
 
     def close(self) -> None:
-        """Close the API's connection, the ledger and the log, and stop the sandbox."""
+        """Write what can be written, close API, ledger and log, stop the sandbox.
+
+        Blocks for a second at most.
+        """
         self.api.close()
+        self.ledger.finish()
         self.ledger_file.close()
         if self.sandbox is not None:
             self.sandbox.stop()
@@ -172,19 +179,20 @@ def _services(
     """Return the services on the files of the data folder; nothing is opened yet."""
     folder, network = store.path.parent, settings.current.network
     proxies = ProxyFinder(vault, system)
-    api = HttpSessionApi(network, proxies)
+    clock = Clock(now, WitnessFile(folder))
+    api = HttpSessionApi(network, proxies, clock.witness)
     downloads = Downloads(network, proxies)
     news: queue.SimpleQueue[News] = queue.SimpleQueue()
     aside: queue.SimpleQueue[str] = queue.SimpleQueue()
     ledger_file = LedgerFile(folder, now, news.put)
-    ledger = LedgerService(ledger_file, news, settings, now)
+    ledger = LedgerService(ledger_file, news, settings, clock)
     team = TeamFile(folder, now, downloads.fetch)
     return Services(
         settings=settings,
         vault=vault,
         api=api,
         probe=HttpProbe(proxies),
-        links=LinkService(api, vault, ledger.record, now, AttemptIds(now)),
+        links=LinkService(api, vault, ledger.record, clock.now, AttemptIds(clock.now)),
         ledger=ledger,
         catalogue=CatalogueService(CatalogueFile(folder, aside.put), team, settings, now),
         drafts=DraftFile(folder),

@@ -1,9 +1,11 @@
 """Attempts for tests of the ledger, and ledgers over real files."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from cammer_desktop.adapters.files.witness_file import WitnessFile
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
@@ -20,6 +22,7 @@ from cammer_desktop.domain.outcome import (
     Uncertain,
 )
 from cammer_desktop.domain.session import Customer, SessionRequest, Ticket
+from cammer_desktop.services.clock import Clock
 
 NOON: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 OUTCOMES: Final[tuple[Outcome, ...]] = (
@@ -49,6 +52,11 @@ def attempt(number: int = 0, outcome: Outcome | None = None) -> Attempt:
         ticket,
     )
     return Attempt(first_id_at(at), at.astimezone(), request, outcome)
+
+
+def clock(folder: Path, now: Callable[[], datetime]) -> Clock:
+    """Return a clock over a folder; whatever time passes, passes in `now` alone."""
+    return Clock(now, WitnessFile(folder), lambda: 0.0)
 
 
 class Bench:

@@ -27,11 +27,14 @@ from cammer_desktop.domain.outcome import (
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, Texts, check
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.services.ledger_service import LedgerService
+from cammer_desktop.services.unsaved import MOMENT
 from cammer_desktop.support import replacement
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
-from cammer_desktop.support.waiting import in_background
+from cammer_desktop.support.waiting import in_background, within
 
+# A large ledger on a slow disk is opened in half of it; a folder that hangs costs no more.
+_LOOK_SECONDS = 0.5
 _TOKEN_CAUSES = (
     Cause.NO_TOKEN,
     Cause.UNSENDABLE_TOKEN,
@@ -163,11 +166,12 @@ def _create(services: Services, request: SessionRequest, interruption: Interrupt
         call.record(outcome)
         return outcome
     finally:
+        services.ledger.save()
         _print_news(services.ledger)
 
 
 def _warn_of_duplicate(ledger: LedgerService, request: SessionRequest) -> None:
-    fault = ledger.refresh_recent()
+    fault = _looked(ledger)
     if fault is LedgerFault.LOCKED:  # not reported as a fault: it may be free for the next write
         text = _(
             "Aviso: el historial está ocupado por otro programa; no se pudo ver si ya hay un "
@@ -179,6 +183,14 @@ def _warn_of_duplicate(ledger: LedgerService, request: SessionRequest) -> None:
     _print_news(ledger)
     if ledger.likely_duplicate(request) is not None:
         say(_("Aviso: ya hay un intento de hace poco para este celular y este destino."))
+
+
+def _looked(ledger: LedgerService) -> LedgerFault | None:
+    """Look for what other programs have recorded, for a moment; return why that failed."""
+    try:
+        return within(_LOOK_SECONDS, lambda: ledger.refresh_recent(MOMENT), "ledger look")
+    except TimeoutError:
+        return LedgerFault.LOCKED
 
 
 def _print_news(ledger: LedgerService) -> None:

@@ -58,11 +58,15 @@ class LedgerFault(Enum):
 
 
 class LedgerError(Exception):
-    """The ledger could not be read or written."""
+    """The ledger could not be read or written.
 
-    def __init__(self, fault: LedgerFault) -> None:
+    `is_own`: this program's own work keeps it from that, and passes.
+    """
+
+    def __init__(self, fault: LedgerFault, *, is_own: bool = False) -> None:
         super().__init__(fault.value)
         self.fault: Final = fault
+        self.is_own: Final = is_own
 
 
 @dataclass(frozen=True, slots=True)

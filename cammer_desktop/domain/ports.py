@@ -1,6 +1,6 @@
 """What the domain needs from outside, as Protocols; `adapters` implement them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.domain.team import TeamCopy
 from cammer_desktop.domain.token import Token
+from cammer_desktop.domain.witnesses import Witnesses
 
 
 class NetworkUser(Protocol):
@@ -97,10 +98,25 @@ class SettingsStore(Protocol):
 
 
 class Ledger(Protocol):
-    """Where every attempt is kept. Every call may block, and raises LedgerError."""
+    """Where every attempt is kept. Every call may block, and raises LedgerError.
 
-    def put(self, attempt: Attempt) -> None:
+    `seconds` is how long it waits for another program that holds the file; None is two seconds.
+    """
+
+    def put(self, attempt: Attempt, seconds: float | None = None) -> None:
         """Write an attempt or its new state; a state that is certain stays."""
+        ...
+
+    def put_aside(self, attempt: Attempt) -> str:
+        """Write it beside the ledger, which cannot be written now; return its name there."""
+        ...
+
+    def aside(self) -> Mapping[str, Attempt]:
+        """Return what was put aside and not taken over yet, by its names."""
+        ...
+
+    def take_over(self, seconds: float | None = None) -> None:
+        """Write into the ledger what was put aside, by other programs too."""
         ...
 
     def hand_over(self, attempt_id: int, channel: Channel) -> None:
@@ -108,9 +124,17 @@ class Ledger(Protocol):
         ...
 
     def page(
-        self, query: Query, before: int | None = None, size: int = PAGE
+        self,
+        query: Query,
+        before: int | None = None,
+        size: int = PAGE,
+        seconds: float | None = None,
     ) -> tuple[Attempt, ...]:
         """Return the newest `size` attempts that match, with ids below `before` if it is set."""
+        ...
+
+    def count(self, before: datetime | None) -> int:
+        """Return how many attempts there are from before this moment, with None all of them."""
         ...
 
     def version(self) -> object:
@@ -131,6 +155,18 @@ class Ledger(Protocol):
 
     def wipe(self) -> None:
         """Delete everything."""
+        ...
+
+
+class WitnessStore(Protocol):
+    """Where the times that the API has told are kept. Every call may block."""
+
+    def load(self) -> Witnesses | None:
+        """Return what is kept, None without it."""
+        ...
+
+    def keep(self, witnesses: Witnesses) -> None:
+        """Keep it in place of what was kept. Raises OSError."""
         ...
 
 

@@ -1,7 +1,7 @@
 """The ledger on the event loop: recorded, searched and purged off the GUI thread."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,10 +12,12 @@ from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.services.ledger_service import LedgerService, Page
+from cammer_desktop.services.ledger_pages import Page
+from cammer_desktop.services.ledger_service import LedgerService
 
-_DAY_MS: Final = 24 * 60 * 60 * 1000
-# How soon a ledger that another program has locked is read again.
+# How often it is looked whether something has become too old.
+_HOUR_MS: Final = 60 * 60 * 1000
+# How soon what could not be written or read is tried again.
 _RETRY_MS: Final = 2_000
 
 T = TypeVar("T")
@@ -24,12 +26,13 @@ T = TypeVar("T")
 class LedgerController(QObject):
     """The controller of the ledger.
 
-    `news` carries a LedgerFault or a SetAside, once each; `changed` an attempt that was handed
-    over; `emptied` is emitted when rows are deleted or can be read again, `changed_elsewhere` when
-    another program has written to the file.
+    `news` carries a LedgerFault or a SetAside, `over` a LedgerFault of the news that is past;
+    `changed` an attempt that was handed over; `emptied` is emitted when rows are deleted or can be
+    read again, `changed_elsewhere` when another program has written to the file.
     """
 
     news = Signal(object)
+    over = Signal(object)
     changed = Signal(object)
     emptied = Signal()
     changed_elsewhere = Signal()
@@ -47,24 +50,27 @@ class LedgerController(QObject):
         self._settings = settings
         self._now = now
         self._days = settings.settings.days_kept
-        self._daily = QTimer(self)
-        self._daily.setInterval(_DAY_MS)
-        self._daily.timeout.connect(self.purge)
+        self._told: set[LedgerFault] = set()
+        self._is_looking = self._is_to_look = self._is_purging = False
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(_HOUR_MS)
+        self._hourly.timeout.connect(self.refresh)
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
-        self._retry.timeout.connect(self.refresh)
+        self._retry.timeout.connect(self._on_retry)
         settings.changed.connect(self._on_settings)
 
     def start(self) -> None:
         """Close what an earlier run left open, load what is recent, delete what is too old."""
         started = self._now()
         self._run(lambda: self._service.begin(started), self._on_started, "ledger start")
-        self._daily.start()
+        self._hourly.start()
 
     @Slot(object)
     def remember(self, attempt: Attempt) -> None:
         """Take an attempt into account when looking for duplicates."""
         self._service.remember(attempt)
+        self._watch()
 
     def likely_duplicate(self, request: SessionRequest) -> Attempt | None:
         """Return the newest attempt of the last minutes for this phone and destination."""
@@ -72,9 +78,11 @@ class LedgerController(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Load what other programs have recorded in the last minutes, and notice that they have."""
-        self._run(self._service.refresh_recent, self._on_refreshed, "ledger refresh")
-        self._run(self._service.has_changed_elsewhere, self._on_looked, "ledger look")
+        """Write what is not written yet, and look at what other programs have written."""
+        self._is_to_look = self._is_looking  # a folder that hangs is asked once
+        if not self._is_looking:
+            self._is_looking = True
+            self._run(self._look, self._on_looked, "ledger look")
 
     def read(self, query: Query, number: int, then: Callable[[Page], None]) -> None:
         """Search; `then` gets the first page, with those below it up to `number` attempts."""
@@ -99,7 +107,8 @@ class LedgerController(QObject):
     @Slot()
     def purge(self) -> None:
         """Delete what is too old, or all that is on disk if nothing may be kept there."""
-        self._run(self._service.purge, self._on_emptied, "ledger purge")
+        self._is_purging = True
+        self._run(self._service.purge, self._on_purged, "ledger purge")
 
     def count_beyond(
         self, days: int, then: Callable[[int], None], failed: Callable[[LedgerError], None]
@@ -108,9 +117,8 @@ class LedgerController(QObject):
 
         `then` gets the number; `failed` gets the error if the ledger cannot be read.
         """
-        query = Query(until=self._now() - timedelta(days=days) if days else None)
         self._background.run(
-            lambda: sum(1 for _ in self._service.every(query)),
+            lambda: self._service.count_beyond(days),
             then,
             "ledger count",
             expected=LedgerError,
@@ -128,9 +136,19 @@ class LedgerController(QObject):
 
     @Slot()
     def emit_news(self) -> None:
-        """Emit the news of the ledger's file."""
+        """Emit the news of the ledger's file, and what of them is past."""
         for news in self._service.take_news():
             self.news.emit(news)
+            if isinstance(news, LedgerFault):
+                self._told.add(news)
+        past = self._told - self._service.faults
+        self._told -= past
+        for fault in past:
+            self.over.emit(fault)
+        if past:
+            self.emptied.emit()
+        if not self._service.is_up_to_date:
+            self._watch()
 
     def _run(self, work: Callable[[], T], then: Callable[[T], None], name: str) -> None:
         def ended(result: T) -> None:
@@ -139,26 +157,47 @@ class LedgerController(QObject):
 
         self._background.run(work, ended, name)
 
-    def _on_started(self, fault: LedgerFault | None) -> None:
-        self._on_refreshed(fault)
-        self.purge()
+    def _watch(self) -> None:
+        """See soon whether all is written and can be read, and until then try again."""
+        if not self._retry.isActive():
+            self._retry.start()
 
-    def _on_refreshed(self, fault: LedgerFault | None) -> None:
-        """Retry while the ledger is locked; once it is free, have its rows read again."""
+    @Slot()
+    def _on_retry(self) -> None:
+        if self._service.is_up_to_date:
+            self._retry.stop()
+            self.emit_news()
+        else:
+            self.refresh()
+
+    def _look(self) -> tuple[bool, bool]:
+        """Return whether others have written, and whether a purge is due."""
+        service = self._service
+        service.save()
+        fault = service.refresh_recent()
+        if fault is not None:
+            service.report(fault)
+            return False, False
+        return service.has_changed_elsewhere(), service.is_purge_due()
+
+    def _on_looked(self, seen: tuple[bool, bool]) -> None:
+        self._is_looking = False
+        has_changed, is_due = seen
+        if has_changed:
+            self.changed_elsewhere.emit()
+        if is_due and not self._is_purging:
+            self.purge()
+        if self._is_to_look:
+            self.refresh()
+
+    def _on_started(self, fault: LedgerFault | None) -> None:
         if fault is not None:
             self._service.report(fault)
             self.emit_news()
-        if fault is LedgerFault.LOCKED:
-            self._retry.start()
-        elif self._retry.isActive():
-            self._retry.stop()
-            self._run(self._service.save, self._on_emptied, "ledger save")
+        self.purge()
 
-    def _on_looked(self, has_changed: bool) -> None:
-        if has_changed:
-            self.changed_elsewhere.emit()
-
-    def _on_emptied(self, _result: None) -> None:
+    def _on_purged(self, _result: None) -> None:
+        self._is_purging = False
         self.emptied.emit()
 
     @Slot()

@@ -1,117 +1,112 @@
 """The ledger's policy: what is kept where and for how long, what is a duplicate, what is news.
 
 What cannot be written (a full disk, a locked file) or must not be written (0 days) is kept in
-memory, can be searched like everything else, and is written as soon as possible.
+memory, can be searched like everything else, and is written as soon as possible (`unsaved`).
 """
 
 import queue
-import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Final
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import (
-    PAGE,
-    LedgerError,
-    LedgerFault,
-    Query,
-    SetAside,
-    matches,
-    merged,
-    newest_same,
-    supersedes,
-)
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.ports import Ledger
 from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.services.clock import Clock
+from cammer_desktop.services.ledger_news import LedgerNews, News, Use
+from cammer_desktop.services.ledger_pages import LedgerPages, Page
+from cammer_desktop.services.recent_attempts import RecentAttempts
+from cammer_desktop.services.retention import Retention
 from cammer_desktop.services.settings_service import SettingsService
-
-News = LedgerFault | SetAside
-"""News of the ledger's file: why it fails, or where an unusable one was put."""
+from cammer_desktop.services.unsaved import Unsaved
 
 _MAX_RECENT: Final = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a search, newest first, and whether there is more below it."""
-
-    attempts: tuple[Attempt, ...]
-    has_more: bool
+# Seconds in which, at the end, all is written that can be.
+_CLOSING_PATIENCE: Final = 1.0
 
 
 class LedgerService:
-    """The ledger in use. Only `every()` raises LedgerError; `take_news()` returns other faults."""
+    """The ledger in use. Only `every()` and `count_beyond()` raise LedgerError.
+
+    `take_news()` returns other faults.
+    """
 
     def __init__(
         self,
         ledger: Ledger,
         news: "queue.SimpleQueue[News]",
         settings: SettingsService,
-        now: Callable[[], datetime],
+        clock: Clock,
     ) -> None:
         """Take the ledger, the queue of what it set aside, the settings and the clock."""
         self._ledger = ledger
-        self._news = news
-        self._reported: set[News] = set()
+        self._news = LedgerNews(news)
         self._settings = settings
-        self._now = now
-        self._lock = threading.Lock()
-        self._unsaved: dict[int, Attempt] = {}
-        self._recent: dict[int, Attempt] = {}
+        self._clock = clock
+        self._retention = Retention(ledger, clock)
+        self._unsaved = Unsaved(ledger, clock.keep)
+        self._pages = LedgerPages(ledger, self._unsaved)
+        self._recent = RecentAttempts()
         self._version: object = None
+        self._interrupted_before: datetime | None = None
+        self._is_ended = True
 
     def begin(self, started: datetime) -> LedgerFault | None:
         """Close what an earlier run left open, load what is recent; return why loading failed."""
-        if self._keeps_on_disk:
-            self._try(lambda: self._ledger.end_interrupted(started))
+        self._interrupted_before, self._is_ended = started, False
+        self.save()
         return self.refresh_recent()
 
     def record(self, attempt: Attempt) -> None:
-        """Record an attempt or its new state."""
-        with self._lock:
-            _put(self._unsaved, attempt)
-        self.save()
+        """Record an attempt or its new state; blocks for a moment at most."""
+        self._unsaved.put(attempt)
+        if self._keeps_on_disk:
+            self._unsaved.save()
 
     def remember(self, attempt: Attempt) -> None:
         """Take an attempt into account when looking for duplicates. Does not block."""
-        with self._lock:
-            _put(self._recent, attempt)
+        self._recent.add([attempt])
 
     def likely_duplicate(self, request: SessionRequest) -> Attempt | None:
         """Return the newest attempt of the last minutes for this phone and destination.
 
         Does not block: it uses the recent attempts as they were last read.
         """
-        since = self._now() - self._duplicate_period
-        with self._lock:
-            recent = [attempt for attempt in self._recent.values() if attempt.at >= since]
-        return newest_same(recent, request)
+        return self._recent.likely_duplicate(request, self._clock.now() - self._duplicate_period)
 
-    def refresh_recent(self) -> LedgerFault | None:
-        """Load what other programs have recorded in the last minutes; return why that failed."""
+    def refresh_recent(self, seconds: float | None = None) -> LedgerFault | None:
+        """Load what other programs have recorded in the last minutes; return why that failed.
+
+        `seconds` is how long it waits for another program that holds the file.
+        """
         if not self._keeps_on_disk:
             return None
-        query = Query(since=self._now() - self._duplicate_period)
         try:
-            recent = self._ledger.page(query, None, _MAX_RECENT)
+            self._retention.load_clock(seconds)
+            query = Query(since=self._clock.now() - self._duplicate_period)
+            recent = self._ledger.page(query, None, _MAX_RECENT, seconds)
         except LedgerError as error:
+            if error.fault is LedgerFault.LOCKED:
+                self._unsaved.note_lock()
             return error.fault
-        with self._lock:
-            for attempt in recent:
-                _put(self._recent, attempt)
+        self._news.report(Use.READING, None)
+        self._recent.add(recent)
         return None
 
     def page(self, query: Query, before: int | None) -> Page:
         """Return a page of the attempts with ids below `before`; from memory if the disk fails."""
-        try:
-            return self._page(query, before, from_disk=self._keeps_on_disk)
-        except LedgerError as error:
-            self.report(error.fault)
-            return self._page(query, before, from_disk=False)
+        if self._keeps_on_disk:
+            try:
+                page = self._pages.page(query, before, from_disk=True)
+            except LedgerError as error:
+                self.report(error.fault)
+            else:
+                self._news.report(Use.READING, None)
+                return page
+        return self._pages.page(query, before, from_disk=False)
 
     def read(self, query: Query, number: int) -> Page:
         """Return the newest attempts: a page, or as many pages as hold `number` of them."""
@@ -127,123 +122,121 @@ class LedgerService:
         if not self._keeps_on_disk:
             return False
         before = self._version
-        self._try(self._note_version)
+        self._news.succeeds(Use.READING, self._note_version)
         return self._version != before
 
     def every(self, query: Query) -> Iterator[Attempt]:
         """Yield every attempt that matches, newest first. Raises LedgerError."""
-        before: int | None = None
-        while True:
-            page = self._page(query, before, from_disk=self._keeps_on_disk)
-            yield from page.attempts
-            if not page.has_more:
-                return
-            before = page.attempts[-1].id
+        return self._pages.every(query, from_disk=self._keeps_on_disk)
 
     def record_hand_over(self, attempt: Attempt, channel: Channel) -> Attempt:
         """Record how a link was handed over; return the attempt with that."""
-        with self._lock:
-            for kept in (self._unsaved, self._recent):
-                if attempt.id in kept:
-                    kept[attempt.id] = replace(kept[attempt.id], handed_over=channel)
+        self._recent.hand_over(attempt.id, channel)
+        is_unsaved = self._unsaved.hand_over(attempt.id, channel)
         if self._keeps_on_disk:
-            self._try(lambda: self._ledger.hand_over(attempt.id, channel))
+            if is_unsaved:
+                self._unsaved.save()
+            else:
+                self._writes(lambda: self._ledger.hand_over(attempt.id, channel))
         return replace(attempt, handed_over=channel)
 
     def delete(self, attempt_id: int) -> bool:
         """Delete one attempt; return whether that succeeded."""
-        with self._lock:
-            self._unsaved.pop(attempt_id, None)
-            self._recent.pop(attempt_id, None)
-        return self._try(lambda: self._ledger.delete(attempt_id))
-
-    def purge(self) -> None:
-        """Delete what is too old, or all that is on disk if nothing may be kept there."""
-        days = self._settings.current.days_kept
-        if not days:
-            self._try(self._ledger.wipe)
-            return
-        cutoff = self._now() - timedelta(days=days)
-        with self._lock:
-            for kept in (self._unsaved, self._recent):
-                for attempt_id in [each.id for each in kept.values() if each.at < cutoff]:
-                    del kept[attempt_id]
-        self._try(lambda: self._ledger.purge(cutoff))
+        is_done = self._writes(lambda: self._ledger.delete(attempt_id))
+        if is_done:
+            self._forget(lambda attempt: attempt.id == attempt_id)
+        return is_done
 
     def wipe(self) -> bool:
         """Delete everything; return whether that succeeded."""
-        with self._lock:
-            self._unsaved.clear()
-            self._recent.clear()
-        return self._try(self._ledger.wipe)
+        is_done = self._writes(self._ledger.wipe)
+        if is_done:
+            self._forget(lambda _attempt: True)
+        return is_done
+
+    def purge(self) -> None:
+        """Delete what is too old, or all that is on disk if nothing may be kept there."""
+        self._writes(self._purge)
+
+    def is_purge_due(self) -> bool:
+        """Tell whether more may be too old than at the last purge, by a day."""
+        try:
+            return self._retention.is_due(self._days)
+        except LedgerError as error:
+            self.report(error.fault)
+            return False
+
+    def count_beyond(self, days: int) -> int:
+        """Return how many attempts would go if they were kept for so many days, 0 for none.
+
+        Raises LedgerError.
+        """
+        return self._retention.count_beyond(days)
 
     def save(self) -> None:
-        """Write what has not been written yet."""
+        """Write what has not been written yet, by other programs too; blocks for a moment."""
         if not self._keeps_on_disk:
             return
-        with self._lock:
-            unsaved = list(self._unsaved.values())
-        for attempt in unsaved:
-            if not self._try(partial(self._ledger.put, attempt)):
-                return
-            with self._lock:
-                if self._unsaved.get(attempt.id) is attempt:
-                    del self._unsaved[attempt.id]
+        self._unsaved.save()
+        before = self._interrupted_before
+        # Also in order to see whether what could not be written can be now.
+        if before is not None and not (self._is_ended and Use.WRITING not in self._news.faults):
+            self._is_ended = self._writes(lambda: self._ledger.end_interrupted(before))
+
+    def finish(self) -> None:
+        """Write at the end what can be written; blocks for a second at most."""
+        if self._keeps_on_disk:
+            self._unsaved.save(_CLOSING_PATIENCE)
 
     def report(self, fault: LedgerFault) -> None:
-        """Add a fault to the news. Does not block."""
-        self._news.put(fault)
+        """Tell why the ledger could not be read, once until it can be. Does not block."""
+        self._news.report(Use.READING, fault)
+
+    @property
+    def faults(self) -> frozenset[LedgerFault]:
+        """What keeps the ledger from being read or written now. Does not block."""
+        unsaved = self._unsaved.fault if self._keeps_on_disk else None
+        return frozenset(self._news.faults.values()) | ({unsaved} if unsaved else set())
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether all is written and can be read. Does not block."""
+        return not (self._keeps_on_disk and (self.faults or self._unsaved.attempts))
 
     def take_news(self) -> tuple[News, ...]:
-        """Return the news, each item once per run. Does not block; for one thread only."""
-        news: list[News] = []
-        while True:
-            try:
-                item = self._news.get_nowait()
-            except queue.Empty:
-                return tuple(news)
-            if item not in self._reported:
-                self._reported.add(item)
-                news.append(item)
+        """Return the news: a file set aside once, a fault for each attempt that it keeps out.
+
+        Does not block; for one thread only.
+        """
+        untold = self._unsaved.take_untold() if self._keeps_on_disk else None
+        news = self._news.take()
+        return news if untold is None or untold in news else (*news, untold)
+
+    @property
+    def _days(self) -> int:
+        return self._settings.current.days_kept
 
     @property
     def _keeps_on_disk(self) -> bool:
-        return self._settings.current.days_kept > 0
+        return self._days > 0
 
     @property
     def _duplicate_period(self) -> timedelta:
         return timedelta(minutes=self._settings.current.duplicate_minutes)
 
-    def _page(self, query: Query, before: int | None, *, from_disk: bool) -> Page:
-        """Return a page from disk and memory. Raises LedgerError."""
-        saved = self._ledger.page(query, before, PAGE + 1) if from_disk else ()
-        has_more = len(saved) > PAGE
-        saved = saved[:PAGE]
-        with self._lock:
-            unsaved = list(self._unsaved.values())
-        lowest = saved[-1].id if has_more else 0
-        in_memory = [
-            each
-            for each in unsaved
-            if matches(each, query) and lowest <= each.id and (before is None or each.id < before)
-        ]
-        return Page(merged(saved, in_memory), has_more)
+    def _purge(self) -> None:
+        """Purge disk and memory. Raises LedgerError."""
+        cutoff = self._retention.purge(self._days)
+        if cutoff is not None:
+            self._forget(lambda attempt: attempt.at < cutoff)
+
+    def _forget(self, is_meant: Callable[[Attempt], bool]) -> None:
+        """Forget what was deleted from the ledger."""
+        self._unsaved.forget(is_meant)
+        self._recent.forget(is_meant)
 
     def _note_version(self) -> None:
         self._version = self._ledger.version()
 
-    def _try(self, work: Callable[[], object]) -> bool:
-        """Do `work` on the ledger; return whether it succeeded, and report why not."""
-        try:
-            work()
-        except LedgerError as error:
-            self.report(error.fault)
-            return False
-        return True
-
-
-def _put(kept: dict[int, Attempt], attempt: Attempt) -> None:
-    """Keep the new state of an attempt, unless the one that is kept is certain."""
-    before = kept.get(attempt.id)
-    if before is None or supersedes(attempt, before):
-        kept[attempt.id] = attempt
+    def _writes(self, work: Callable[[], object]) -> bool:
+        return self._news.succeeds(Use.WRITING, work)

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import NoReturn, TypeVar
 
+from cammer_desktop.support import logs
+
 T = TypeVar("T")
 
 
@@ -43,6 +45,47 @@ def within(seconds: float, work: Callable[[], T], name: str) -> T:
     The work continues on its daemon thread; what it returns later is lost.
     """
     return in_background(work, name).result(seconds)
+
+
+class Errand:
+    """Work that may hang, done by one daemon thread at a time, however many ask for it."""
+
+    def __init__(self, work: Callable[[], None], name: str) -> None:
+        """Take the work and its thread's name; nothing is started yet."""
+        self._work = work
+        self._name = name
+        self._changed = threading.Condition()
+        self._wanted = self._done = 0
+        self._is_running = False
+        self.hangs = False
+        """Whether somebody has waited for it in vain, and it still has not ended."""
+
+    def run(self, seconds: float) -> bool:
+        """Do the work once more from now on; return whether that ended within so many seconds."""
+        with self._changed:
+            self._wanted = wanted = self._wanted + 1
+            if not self._is_running:
+                self._is_running = True
+                in_background(self._run, self._name)
+            is_done = self._changed.wait_for(lambda: self._done >= wanted, seconds)
+            self.hangs = not is_done
+            return is_done
+
+    def _run(self) -> None:
+        """Work until everybody's wish that came meanwhile is fulfilled."""
+        while True:
+            with self._changed:
+                if self._done == self._wanted:
+                    self._is_running = False
+                    return
+                number = self._wanted
+            try:
+                self._work()
+            except Exception as error:  # noqa: BLE001 - whoever waits must not wait for ever
+                logs.error(type(error), error.__traceback__)
+            with self._changed:
+                self._done, self.hangs = number, False
+                self._changed.notify_all()
 
 
 def end_process(code: int) -> NoReturn:

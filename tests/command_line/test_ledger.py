@@ -1,6 +1,8 @@
 """What `link` stores in the ledger, its warnings, and its messages about an unusable ledger."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,3 +102,23 @@ def test_a_full_disk_is_said_once_and_the_link_is_made(sandbox: Sandbox, tmp_pat
         done = run_link(sandbox, "--data-dir", str(data), program=disk.program)
     assert (done.returncode, done.stdout) == (0, f"{sandbox.received[0].link}\n")
     assert done.stderr.count("El historial no se guarda: el disco está lleno.") == 1
+
+
+def test_while_another_program_holds_the_ledger_each_link_says_so_and_none_is_lost(
+    sandbox: Sandbox, data_directory: Path
+) -> None:
+    there = ("--data-dir", str(data_directory))
+    run_link(sandbox, *there, "--user", "1")
+    with closing(sqlite3.connect(data_directory / "ledger.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for user in ("2", "3"):
+            done = run_link(sandbox, *there, "--user", user)
+            assert (done.returncode, only_line(done.stdout)) == (0, sandbox.received[-1].link)
+            looked, kept = done.stderr.splitlines()
+            assert looked.startswith("Aviso: el historial está ocupado por otro programa; no se ")
+            assert kept.startswith("El historial no se guarda: otro programa lo tiene ocupado.")
+        other.execute("ROLLBACK")
+    assert len(list(data_directory.glob("ledger.sqlite3.pending-*"))) == 4
+    assert run_link(sandbox, *there, "--user", "4").stderr == ""
+    assert [State.of(each.outcome) for each in ledger_of(data_directory)] == [State.CREATED] * 4
+    assert list(data_directory.glob("ledger.sqlite3.pending-*")) == []

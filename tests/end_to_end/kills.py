@@ -66,6 +66,7 @@ class Killing:
     def look(self) -> tuple[Attempt, ...]:
         """Check that the ledger opens and is complete; return its rows."""
         bench = Bench(self.folder)
+        bench.file.take_over()  # what two programs that wrote at once may have put aside
         rows = bench.file.page(Query(), size=1_000_000)
         bench.file.close()
         assert bench.aside == []

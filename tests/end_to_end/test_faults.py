@@ -123,7 +123,7 @@ class Route:
         if proxy is not None:
             vault.keep(proxy, Token(password))
         network = Network(network.connect_seconds, network.whole_seconds, proxy)
-        api = HttpSessionApi(network, ProxyFinder(vault))
+        api = HttpSessionApi(network, ProxyFinder(vault), lambda _at: None)
         address = self.address(port)
         return within(
             BOUND, lambda: api.create(address, request(), TOKEN, SendGuard()), "test call"

@@ -19,10 +19,11 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.export_controller import ExportController
-from cammer_desktop.services.ledger_service import LedgerService, News
+from cammer_desktop.services.ledger_news import News
+from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.services.settings_service import SettingsService
 from tests.flow.parts import BOUND, MS
-from tests.ledgers import NOON, OUTCOMES, attempt
+from tests.ledgers import NOON, OUTCOMES, attempt, clock
 from tests.systems import assert_private, link
 
 
@@ -35,7 +36,7 @@ class Bench:
         news: queue.SimpleQueue[News] = queue.SimpleQueue()
         self.file = LedgerFile(folder, lambda: NOON, news.put)
         settings = SettingsService(Settings(), SettingsFile(folder))
-        service = LedgerService(self.file, news, settings, lambda: NOON)
+        service = LedgerService(self.file, news, settings, clock(folder, lambda: NOON))
         self.controller = ExportController(self.background, service, write_csv)
         self.answers: list[object] = []
         for signal in ("exported", "file_failed", "ledger_failed"):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.files.settings_file import SettingsFile
-from cammer_desktop.adapters.ledger import connection as ledger_connection
+from cammer_desktop.adapters.ledger import access as ledger_access
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
@@ -23,10 +23,12 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.services.ledger_service import LedgerService, News, Page
+from cammer_desktop.services.ledger_news import News
+from cammer_desktop.services.ledger_pages import Page
+from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.services.settings_service import SettingsService
 from tests.flow.parts import MS, never
-from tests.ledgers import NOON, OUTCOMES, attempt
+from tests.ledgers import NOON, OUTCOMES, attempt, clock
 
 MADE = attempt(0, OUTCOMES[1])
 
@@ -42,7 +44,8 @@ class Bench:
         self.file = LedgerFile(folder, lambda: self.time, news.put)
         settings = SettingsService(Settings(), SettingsFile(folder))
         self.settings = SettingsController(self.background, settings)
-        self.service = LedgerService(self.file, news, settings, lambda: self.time)
+        self.clock = clock(folder, lambda: self.time)
+        self.service = LedgerService(self.file, news, settings, self.clock)
         self.controller = LedgerController(
             self.background, self.service, self.settings, lambda: self.time
         )
@@ -51,9 +54,19 @@ class Bench:
         self.news: list[object] = []
         self.changed: list[Attempt] = []
         self.emptied = 0
+        self.past: list[object] = []
         self.controller.news.connect(self.news.append)
+        self.controller.over.connect(self.past.append)
         self.controller.changed.connect(self.changed.append)
         self.controller.emptied.connect(self._count)
+
+    def is_told(self, *times: datetime) -> None:
+        """Have the API tell these times, the last of them now."""
+        for at in times:
+            self.clock.load(lambda: None)
+            self.clock.witness(at)
+            self.clock.keep()
+        self.time = times[-1]
 
     def _count(self) -> None:
         self.emptied += 1
@@ -92,7 +105,7 @@ def bench(data_directory: Path, qapp: QCoreApplication, qtbot: QtBot) -> Iterato
 def test_at_the_start_open_attempts_are_closed_and_old_ones_go(bench: Bench) -> None:
     bench.file.put(MADE)
     bench.file.put(attempt(60 * 24 * 3))
-    bench.time = NOON + timedelta(days=30, minutes=1)
+    bench.is_told(*(NOON + timedelta(days=days, minutes=1) for days in (0, 30)))
     bench.controller.start()
     bench.waits_for_emptied(1)
     [left] = bench.page().attempts
@@ -132,7 +145,7 @@ def test_one_is_deleted_and_all_are_wiped(bench: Bench) -> None:
 def test_what_fewer_days_would_delete_is_counted(bench: Bench, days: int, number: int) -> None:
     bench.file.put(MADE)
     bench.file.put(attempt(60 * 24 * 9, OUTCOMES[1]))
-    bench.time = NOON + timedelta(days=10)
+    bench.is_told(*(NOON + timedelta(days=days, minutes=1) for days in (0, 10)))
     counted: list[int] = []
     bench.controller.count_beyond(days, counted.append, never)
     bench.qtbot.waitUntil(lambda: counted == [number], timeout=MS)
@@ -140,7 +153,7 @@ def test_what_fewer_days_would_delete_is_counted(bench: Bench, days: int, number
 
 def test_fewer_days_are_in_effect_at_once_and_other_settings_purge_nothing(bench: Bench) -> None:
     bench.file.put(MADE)
-    bench.time = NOON + timedelta(days=10)
+    bench.is_told(*(NOON + timedelta(days=days, minutes=1) for days in (0, 10)))
     done: list[bool] = []
 
     def change(settings: Settings) -> None:
@@ -166,7 +179,7 @@ def test_news_of_the_file_is_told_once(bench: Bench, data_directory: Path) -> No
 def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free(
     bench: Bench, data_directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger_connection, "_PATIENCE", 0.05)
+    monkeypatch.setattr(ledger_access, "PATIENCE", 0.05)
     bench.file.put(MADE)
     bench.file.close()
     path = data_directory / "ledger.sqlite3"
@@ -177,7 +190,8 @@ def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free
         bench.waits_for_emptied(1)
         bench.service.record(attempt(1))
         assert bench.names == [attempt(1).request.name]  # kept in memory
-        assert bench.news == [LedgerFault.LOCKED]
+        # Once because the list cannot be read, once because of the attempt.
+        assert bench.news == [LedgerFault.LOCKED] * 2
         assert bench.controller.likely_duplicate(MADE.request) is None  # not known yet
         before = bench.emptied
         other.execute("ROLLBACK")
@@ -185,7 +199,8 @@ def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free
     assert bench.names == [attempt(1).request.name, MADE.request.name]
     assert bench.controller.likely_duplicate(MADE.request) == MADE
     assert [each.id for each in bench.file.page(Query())] == [attempt(1).id, MADE.id]
-    assert bench.news == [LedgerFault.LOCKED]
+    assert bench.news == [LedgerFault.LOCKED] * 2
+    assert bench.past == [LedgerFault.LOCKED]
 
 
 def test_what_another_program_writes_is_told_after_a_refresh(
@@ -205,3 +220,55 @@ def test_what_another_program_writes_is_told_after_a_refresh(
     bench.controller.read(Query(), 0, pages.append)
     bench.qtbot.waitUntil(lambda: bool(pages), timeout=MS)
     assert len(pages[0].attempts) == 2
+
+
+def test_what_has_become_too_old_goes_while_the_program_runs(bench: Bench) -> None:
+    bench.is_told(NOON + timedelta(minutes=1))
+    bench.file.put(MADE)
+    bench.controller.start()
+    bench.waits_for_emptied(1)
+    assert bench.names == [MADE.request.name]
+    bench.is_told(*(NOON + timedelta(days=days, minutes=2) for days in (15, 31)))
+    bench.controller._hourly.timeout.emit()  # however long the machine has slept
+    bench.waits_for_emptied(2)
+    assert bench.names == []
+    bench.controller.refresh()
+    bench.page()
+    bench.is_told(NOON + timedelta(days=31, hours=2))
+    bench.controller.refresh()
+    bench.page()
+    assert bench.emptied == 2  # not again on that day
+
+
+def test_a_look_that_is_asked_for_during_another_one_follows_it(bench: Bench) -> None:
+    bench.service.record(MADE)
+    looks: list[int] = []
+    look = bench.service.refresh_recent
+
+    def counted() -> LedgerFault | None:
+        looks.append(1)
+        return look()
+
+    bench.service.refresh_recent = counted  # type: ignore[method-assign,assignment]
+    for _time in range(5):
+        bench.controller.refresh()
+    bench.qtbot.waitUntil(lambda: len(looks) == 2, timeout=MS)
+    bench.page()
+    assert len(looks) == 2
+
+
+def test_an_attempt_that_was_kept_out_is_written_by_itself(
+    bench: Bench, data_directory: Path
+) -> None:
+    bench.file.put(attempt(5))
+    bench.controller._retry.setInterval(20)
+    path = data_directory / "ledger.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # it can be read all the while
+        bench.service.record(attempt(0))
+        bench.controller.remember(attempt(0))
+        bench.qtbot.waitUntil(lambda: bench.news == [LedgerFault.LOCKED], timeout=MS)
+        other.execute("ROLLBACK")
+    bench.qtbot.waitUntil(lambda: bench.past == [LedgerFault.LOCKED], timeout=MS)
+    assert bench.file.page(Query()) == (attempt(5), attempt(0))
+    bench.qtbot.waitUntil(lambda: not bench.controller._retry.isActive(), timeout=MS)

@@ -16,10 +16,12 @@ from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import PAGE, LedgerError, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.services.ledger_service import LedgerService, News, Page
+from cammer_desktop.services.ledger_news import News
+from cammer_desktop.services.ledger_pages import Page
+from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.services.settings_service import SettingsService
 from tests import disks
-from tests.ledgers import NOON, OUTCOMES, attempt
+from tests.ledgers import NOON, OUTCOMES, attempt, clock
 
 MADE = attempt(0, OUTCOMES[1])
 
@@ -32,7 +34,16 @@ class Bench:
         news: queue.SimpleQueue[News] = queue.SimpleQueue()
         self.file = LedgerFile(folder, lambda: self.time, news.put)
         self.settings = SettingsService(settings, SettingsFile(folder))
-        self.service = LedgerService(self.file, news, self.settings, lambda: self.time)
+        self.clock = clock(folder, lambda: self.time)
+        self.service = LedgerService(self.file, news, self.settings, self.clock)
+
+    def is_told(self, *times: datetime) -> None:
+        """Have the API tell these times, the last of them now."""
+        for at in times:
+            self.clock.load(lambda: None)
+            self.clock.witness(at)
+            self.clock.keep()
+        self.time = times[-1]
 
     def keeps(self, days: int) -> None:
         """Keep links for this many days from now on."""
@@ -188,10 +199,10 @@ def test_what_is_too_old_is_purged_on_disk_and_in_memory(bench: Bench) -> None:
     for each in (old, young):
         bench.service.record(each)
         bench.service.remember(each)
-    bench.time = NOON + timedelta(days=30, minutes=1)
+    bench.is_told(*(NOON + timedelta(days=days, minutes=1) for days in (0, 3, 30)))
     bench.service.purge()
     assert bench.names == [young.request.name]
-    assert list(bench.service._recent) == [young.id]
+    assert bench.service.likely_duplicate(old.request) is None
     bench.keeps(2)
     bench.service.purge()
     assert bench.names == []

@@ -1,12 +1,13 @@
 """Waiting for what cannot be interrupted: values, errors, deadlines, and the process ends."""
 
+import logging
 import subprocess
 import sys
 import threading
 
 import pytest
 
-from cammer_desktop.support.waiting import in_background, within
+from cammer_desktop.support.waiting import Errand, in_background, within
 
 
 def test_the_value_comes_back_from_a_named_daemon_thread() -> None:
@@ -79,3 +80,36 @@ def test_where_something_hangs_the_process_ends_at_once(hangs: bool, said: str) 
     command = [sys.executable, "-c", _ENDS.format(hangs=hangs)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=20)
     assert (done.returncode, done.stdout, done.stderr) == (5, said, "")
+
+
+class TestErrand:
+    def test_whoever_asks_waits_for_work_that_began_after_that(self) -> None:
+        done: list[int] = []
+        errand = Errand(lambda: done.append(1), "errand")
+        for number in range(1, 4):
+            assert errand.run(10)
+            assert len(done) == number
+
+    def test_what_hangs_is_done_once_more_for_all_who_asked_meanwhile(self) -> None:
+        goes_on = threading.Event()
+        done: list[bool] = []
+        errand = Errand(lambda: done.append(goes_on.wait(10)), "errand")
+        assert (errand.run(0.01), errand.hangs) == (False, True)
+        assert not errand.run(0.0)
+        goes_on.set()
+        assert (errand.run(10), errand.hangs) == (True, False)
+        assert len(done) == 2
+
+    def test_an_error_ends_the_work_and_not_the_errand(
+        self, logged_errors: list[logging.LogRecord]
+    ) -> None:
+        done: list[int] = []
+
+        def work() -> None:
+            done.append(1)
+            raise ZeroDivisionError
+
+        errand = Errand(work, "errand")
+        assert errand.run(10)
+        assert errand.run(10)
+        assert len(done) == len(logged_errors) == 2

@@ -8,8 +8,9 @@ not sent, or uncertain once the body has left.
 
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.adapters.http.preconnection import Preconnection
@@ -31,10 +32,19 @@ if TYPE_CHECKING:
 class HttpSessionApi:
     """Implements `ports.SessionApi` over HTTP. Safe to use from any thread."""
 
-    def __init__(self, network: Network, proxies: ProxyFinder) -> None:
-        """Take the network's settings at first, and the finder of proxies."""
+    def __init__(
+        self,
+        network: Network,
+        proxies: ProxyFinder,
+        witness: Callable[[datetime], None],
+    ) -> None:
+        """Take the network's settings at first, and the finder of proxies.
+
+        `witness` is told the time in each answer that came over verified TLS, on the call's thread.
+        """
         self._network = network
         self._proxies: Final = proxies
+        self._witness: Final = witness
         self._preconnection: Final = Preconnection(proxies)
 
     def use(self, network: Network) -> None:
@@ -101,6 +111,8 @@ class HttpSessionApi:
                 proxy = conversation.proxy
                 try:
                     outcome = conversation.exchange(request, token)
+                    if conversation.date is not None and address.is_tls:
+                        self._witness(conversation.date)
                     return _diagnosed(outcome, diagnosis_of(address, proxy))
                 except Exception:
                     if socket_guard.send_guard.sent or not conversation.is_preconnected:

@@ -70,6 +70,8 @@ class Conversation:
         """
         self.proxy: Final = proxy.url if proxy is not None else ""
         """The URL of the proxy, empty without one."""
+        self.date: datetime | None = None
+        """The time that the answer tells, None without one."""
         self._address = address
         self._watch = Watch(socket_guard)
         self._timeout = (network.connect_seconds, network.whole_seconds)
@@ -125,6 +127,7 @@ class Conversation:
             allow_redirects=False,
             stream=True,
         ) as answer:
+            self.date = _date(answer.headers.get("Date", ""))
             body = content(answer, vendor.MAX_ANSWER_BYTES)
             if len(body) > vendor.MAX_ANSWER_BYTES:
                 return Uncertain(Cause.TOO_LARGE, answer.status_code)
@@ -160,10 +163,14 @@ def _seconds(retry_after: str) -> int | None:
     """Return the seconds of a Retry-After header (RFC 9110, 10.2.3), None if it is not valid."""
     if retry_after.isascii() and retry_after.isdigit():
         return int(retry_after[:9])
+    until = _date(retry_after)
+    return None if until is None else max(0, round((until - datetime.now(UTC)).total_seconds()))
+
+
+def _date(text: str) -> datetime | None:
+    """Return the time in a header's date (RFC 9110, 5.6.7), None if there is none."""
     try:
-        until = email.utils.parsedate_to_datetime(retry_after)
-    except ValueError:
+        date = email.utils.parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
         return None
-    if until.tzinfo is None:  # "-0000", which means UTC
-        until = until.replace(tzinfo=UTC)
-    return max(0, round((until - datetime.now(UTC)).total_seconds()))
+    return date if date.tzinfo is not None else date.replace(tzinfo=UTC)  # "-0000" means UTC

@@ -14,7 +14,7 @@ from typing import Final
 from cammer_desktop.adapters.ledger import schema, search
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.domain.ledger import LedgerFault
-from cammer_desktop.support.held_files import FILES_ARE_HELD, patiently
+from cammer_desktop.support.held_files import FILES_ARE_HELD
 from cammer_desktop.support.own_files import make_way
 from cammer_desktop.support.paths import (
     NotAFileError,
@@ -25,8 +25,6 @@ from cammer_desktop.support.paths import (
 
 COMPANION_SUFFIXES: Final = ("-journal", "-wal", "-shm")
 """What SQLite adds to a file's name for its own files beside it."""
-# Seconds that another program may hold the file.
-_PATIENCE: Final = 2.0
 # A file of up to so many pages of 4 KB is checked whenever it is opened; in a larger one, damage is
 # noticed only when a damaged page is read.
 _MAX_CHECKED_PAGES: Final = 20_000
@@ -38,9 +36,10 @@ class LedgerConnection:
     Only one thread at a time may use it.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Take the file's path; nothing is opened yet."""
+    def __init__(self, path: Path, seconds: float = 0.0) -> None:
+        """Take the file's path, and how long to wait for a lock; nothing is opened yet."""
         self._path: Final = path
+        self._seconds: Final = seconds
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
         self._openings = 0
@@ -50,7 +49,27 @@ class LedgerConnection:
 
         Raises OSError, sqlite3.Error, schema.SchemaError.
         """
-        return patiently(self._open, _PATIENCE)
+        if self._connection is not None and not self.is_replaced:
+            return self._connection
+        self.close()
+        make_private_directory(self._path.parent)
+        with contextlib.suppress(FileExistsError):
+            os.close(open_private(str(self._path), os.O_CREAT | os.O_EXCL | os.O_RDWR))
+        if FILES_ARE_HELD and self._path.is_file():
+            # This raises PermissionError for a file that another program holds. SQLite would raise
+            # an error that could mean anything, or open it read-only. (Not done on other systems,
+            # where closing any descriptor of a file drops all of this process's locks on it.)
+            os.close(os.open(self._path, os.O_RDONLY))
+        self._identity = self._current_identity()
+        try:
+            check_is_file(self._path)
+        except NotAFileError as error:
+            raise schema.ForeignError from error
+        for suffix in COMPANION_SUFFIXES:
+            make_way(self._path.with_name(self._path.name + suffix))
+        self._connection = _connect(self._path, self._seconds)
+        self._openings += 1
+        return self._connection
 
     def close(self) -> None:
         """Close the file until it is needed again."""
@@ -74,29 +93,6 @@ class LedgerConnection:
         is_held = FILES_ARE_HELD and is_refused and self._path.is_file()
         return LedgerFault.LOCKED if is_held else fault_of(error)
 
-    def _open(self) -> sqlite3.Connection:
-        if self._connection is not None and not self.is_replaced:
-            return self._connection
-        self.close()
-        make_private_directory(self._path.parent)
-        with contextlib.suppress(FileExistsError):
-            os.close(open_private(str(self._path), os.O_CREAT | os.O_EXCL | os.O_RDWR))
-        if FILES_ARE_HELD and self._path.is_file():
-            # This raises PermissionError for a file that another program holds. SQLite would raise
-            # an error that could mean anything, or open it read-only. (Not done on other systems,
-            # where closing any descriptor of a file drops all of this process's locks on it.)
-            os.close(os.open(self._path, os.O_RDONLY))
-        self._identity = self._current_identity()
-        try:
-            check_is_file(self._path)
-        except NotAFileError as error:
-            raise schema.ForeignError from error
-        for suffix in COMPANION_SUFFIXES:
-            make_way(self._path.with_name(self._path.name + suffix))
-        self._connection = _connect(self._path)
-        self._openings += 1
-        return self._connection
-
     def _current_identity(self) -> tuple[int, int] | None:
         """Return which file is at the path now (device and inode), None without one."""
         try:
@@ -106,9 +102,9 @@ class LedgerConnection:
         return status.st_dev, status.st_ino
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        path, timeout=seconds, isolation_level=None, check_same_thread=False
     )
     try:
         connection.execute("PRAGMA secure_delete = ON")

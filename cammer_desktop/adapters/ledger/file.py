@@ -6,40 +6,24 @@ it is.
 """
 
 import contextlib
-import os
 import sqlite3
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from cammer_desktop.adapters.files import atomic_file
-from cammer_desktop.adapters.ledger import schema, search
-from cammer_desktop.adapters.ledger.connection import COMPANION_SUFFIXES, LedgerConnection
+from cammer_desktop.adapters.ledger import purging, schema, search
+from cammer_desktop.adapters.ledger.access import LedgerAccess
 from cammer_desktop.adapters.ledger.faults import fault_of
-from cammer_desktop.adapters.ledger.rows import PUT, attempt_of, json_of, row_of
-from cammer_desktop.adapters.ledger.salvage import take_over
-from cammer_desktop.domain.attempt import Attempt, first_id_at
+from cammer_desktop.adapters.ledger.pending import PendingFiles
+from cammer_desktop.adapters.ledger.rows import PUT, Row, attempt_of, json_of, row_of
+from cammer_desktop.domain.attempt import MAX_ID, Attempt, first_id_at
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import (
-    PAGE,
-    LedgerError,
-    LedgerFault,
-    Query,
-    SetAside,
-    State,
-)
+from cammer_desktop.domain.ledger import PAGE, LedgerError, Query, SetAside, State
 from cammer_desktop.domain.outcome import Cause, Uncertain
-from cammer_desktop.support import logs
 
 NAME: Final = "ledger.sqlite3"
-# Seconds that a call waits for another thread's call; the second is for `close`.
-_PATIENCE: Final = 2.0
-_CLOSING_PATIENCE: Final = 0.2
-_PURGE_BATCH: Final = 500
-
-T = TypeVar("T")
 
 
 class LedgerFile:
@@ -57,41 +41,71 @@ class LedgerFile:
         """
         self.path: Final = directory / NAME
         self._now = now
-        self._on_set_aside = on_set_aside
-        self._lock = threading.Lock()
-        self._connection = LedgerConnection(self.path)
-        self._closed = False
+        self._access = LedgerAccess(self.path, on_set_aside)
+        self._pending = PendingFiles(self.path)
 
-    def put(self, attempt: Attempt) -> None:
+    def put(self, attempt: Attempt, seconds: float | None = None) -> None:
         """Insert an attempt, or update the outcome of a stored one. Raises LedgerError."""
-        row = row_of(attempt, self._now())
-        self._run(lambda connection: connection.execute(PUT, row))
+        self._access.run(partial(_put, row_of(attempt, self._now()), attempt.handed_over), seconds)
+
+    def put_aside(self, attempt: Attempt) -> str:
+        """Write an attempt to a file of its own, until the ledger can be written; return its name.
+
+        Raises LedgerError.
+        """
+        with _faults():
+            return self._pending.put(row_of(attempt, self._now()))
+
+    def aside(self) -> Mapping[str, Attempt]:
+        """Return what waits in files of its own, by their names. Raises LedgerError."""
+        with _faults():
+            return {name: attempt_of(row) for name, row in self._pending.rows()}
+
+    def take_over(self, seconds: float | None = None) -> None:
+        """Take over what waits in files, of other programs too. Raises LedgerError."""
+        with _faults():
+            for name, row in self._pending.rows():
+                self._access.run(partial(_put, row, attempt_of(row).handed_over), seconds)
+                self._pending.delete(name)
 
     def hand_over(self, attempt_id: int, channel: Channel) -> None:
         """Store how a link was handed over. Raises LedgerError."""
-        statement = "UPDATE attempt SET handed_over = ? WHERE id = ?"
-        self._run_if_file(
-            lambda connection: connection.execute(statement, (channel.value, attempt_id))
-        )
+        self._access.run_if_file(partial(_hand_over, attempt_id, channel))
 
     def page(
-        self, query: Query, before: int | None = None, size: int = PAGE
+        self,
+        query: Query,
+        before: int | None = None,
+        size: int = PAGE,
+        seconds: float | None = None,
     ) -> tuple[Attempt, ...]:
         """Return the newest attempts that match a query, with ids below `before`.
 
         Raises LedgerError.
         """
-        rows = self._run_if_file(
-            lambda connection: list(search.rows(connection, query, before, size))
+        rows = self._access.run_if_file(
+            lambda connection: list(search.rows(connection, query, before, size)), seconds
         )
         return tuple(map(attempt_of, rows or ()))
+
+    def count(self, before: datetime | None) -> int:
+        """Return how many attempts there are from before this moment, with None all of them.
+
+        Raises LedgerError.
+        """
+        end = MAX_ID if before is None else first_id_at(before) - 1
+        statement = "SELECT count(*) FROM attempt WHERE id <= ?"
+        counted = self._access.run_if_file(
+            lambda connection: connection.execute(statement, (end,)).fetchone()
+        )
+        return counted[0] if counted is not None else 0
 
     def version(self) -> object:
         """Return a value that is another one whenever another program has written since.
 
         Raises LedgerError.
         """
-        return self._run_if_file(lambda connection: self._connection.version(connection))
+        return self._access.run_if_file(lambda connection: self._access.version(connection))
 
     def end_interrupted(self, before: datetime) -> None:
         """Mark every attempt from before this moment that is still open as uncertain.
@@ -99,7 +113,7 @@ class LedgerFile:
         Raises LedgerError.
         """
         detail = json_of(Uncertain(Cause.INTERRUPTED))
-        self._run_if_file(
+        self._access.run_if_file(
             lambda connection: connection.execute(
                 "UPDATE attempt SET state = ?, detail = ? WHERE state = ? AND id < ?",
                 (State.UNCERTAIN.value, detail, State.OPEN.value, first_id_at(before)),
@@ -109,21 +123,20 @@ class LedgerFile:
     def delete(self, attempt_id: int) -> None:
         """Delete one attempt. Raises LedgerError."""
         statement = "DELETE FROM attempt WHERE id = ?"
-        self._run_if_file(lambda connection: connection.execute(statement, (attempt_id,)))
+        self._access.run_if_file(lambda connection: connection.execute(statement, (attempt_id,)))
+        with _faults():
+            self._pending.forget(attempt_id)
 
     def purge(self, before: datetime) -> None:
         """Delete every attempt from before this moment, and all traces of it. Raises LedgerError.
 
-        It deletes in batches, between which other threads and programs can read and write.
+        Other threads and programs can read and write meanwhile; while the file is rewritten at the
+        end, this program's readers wait.
         """
-        oldest = (
-            "DELETE FROM attempt WHERE id IN "
-            "(SELECT id FROM attempt WHERE id < ? ORDER BY id LIMIT ?)"
-        )
-        bounds = (first_id_at(before), _PURGE_BATCH)
-        while self._run_if_file(lambda connection: connection.execute(oldest, bounds).rowcount):
-            pass
-        self._run_if_file(_scrub)
+        first_id = first_id_at(before)
+        self._access.run_long(lambda connection: purging.purge(connection, first_id))
+        with _faults():
+            self._pending.purge(first_id)
         for path in self._leftovers():
             with contextlib.suppress(OSError):
                 if path.lstat().st_mtime < before.timestamp():
@@ -131,75 +144,16 @@ class LedgerFile:
 
     def wipe(self) -> None:
         """Delete everything, backups and files set aside included. Raises LedgerError."""
-        self._run_if_file(schema.clear)
-        try:
+        with self._access.long_work():
+            self._access.run_if_file(schema.clear)
+        with _faults():
+            self._pending.wipe()
             for path in self._leftovers():
                 path.unlink()
-        except OSError as error:
-            raise LedgerError(fault_of(error)) from error
 
     def close(self) -> None:
-        """Close the file; from now on each call opens and closes it again.
-
-        An outcome may still arrive on its thread while the program ends.
-        """
-        self._closed = True
-        # A purge may hold the lock for longer. It runs on a daemon thread, and if the process ends
-        # meanwhile, SQLite rolls its transaction back.
-        if self._lock.acquire(timeout=_CLOSING_PATIENCE):
-            self._connection.close()
-            self._lock.release()
-
-    def _run_if_file(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Do something with the open file if there is one; a missing file is not created."""
-        return self._run(work) if os.path.lexists(self.path) else None
-
-    def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do something with the open file; if it is unusable, set it aside and use a new one."""
-        if not self._lock.acquire(timeout=_PATIENCE):
-            raise LedgerError(LedgerFault.LOCKED)
-        try:
-            try:
-                return self._try(work)
-            except LedgerError as error:
-                if error.fault not in (LedgerFault.DAMAGED, LedgerFault.FOREIGN):
-                    raise
-                self._start_over(error.fault)
-                return self._try(work)
-        finally:
-            if self._closed:
-                self._connection.close()
-            self._lock.release()
-
-    def _try(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        try:
-            return work(self._connection.open())
-        except (sqlite3.Error, OSError, schema.SchemaError) as error:
-            self._connection.close()
-            fault = self._connection.fault_of(error)
-            logs.event(logs.Event.LEDGER_FAILED, fault=fault)
-            raise LedgerError(fault) from error
-
-    def _start_over(self, fault: LedgerFault) -> None:
-        """Set the file aside and begin a new one with what can be read of a damaged one."""
-        if self._connection.is_replaced:  # another program has just done so
-            return
-        try:
-            aside = atomic_file.set_aside(self.path)
-        except OSError as error:
-            # Windows does not rename a file that another window has open. That window closes it
-            # when it notices the damage itself; until then nothing has changed.
-            raise LedgerError(self._connection.fault_of(error)) from error
-        try:
-            for suffix in COMPANION_SUFFIXES:  # SQLite would apply a journal to the new file
-                with contextlib.suppress(FileNotFoundError):
-                    Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
-            connection = self._connection.open()
-            saved = take_over(connection, aside) if fault is LedgerFault.DAMAGED else 0
-        except (OSError, sqlite3.Error, schema.SchemaError) as error:
-            self._connection.close()
-            raise LedgerError(fault_of(error)) from error
-        self._on_set_aside(SetAside(fault, aside.name, saved))
+        """Close the file; from now on each call opens and closes it again."""
+        self._access.close()
 
     def _leftovers(self) -> Iterator[Path]:
         """Yield the ledgers that were set aside, and the backups."""
@@ -207,10 +161,21 @@ class LedgerFile:
             yield from self.path.parent.glob(pattern)
 
 
-def _scrub(connection: sqlite3.Connection) -> None:
-    """Rewrite the file if anything was deleted since the last time."""
-    if connection.execute("SELECT 1 FROM chore").fetchone() is None:
-        return
-    connection.execute("INSERT INTO found (found) VALUES ('optimize')")
-    connection.execute("VACUUM")
-    connection.execute("DELETE FROM chore")
+def _put(row: Row, channel: Channel | None, connection: sqlite3.Connection) -> None:
+    connection.execute(PUT, row)
+    if channel is not None:  # of a row that is there already, PUT changes the outcome alone
+        _hand_over(row[0], channel, connection)
+
+
+def _hand_over(attempt_id: int, channel: Channel, connection: sqlite3.Connection) -> None:
+    statement = "UPDATE attempt SET handed_over = ? WHERE id = ?"
+    connection.execute(statement, (channel.value, attempt_id))
+
+
+@contextlib.contextmanager
+def _faults() -> Iterator[None]:
+    """Raise LedgerError for what keeps files from being read or written."""
+    try:
+        yield
+    except OSError as error:
+        raise LedgerError(fault_of(error)) from error

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query, matches, merged, supersedes
 from cammer_desktop.flow.ledger_controller import LedgerController
-from cammer_desktop.services.ledger_service import Page
+from cammer_desktop.services.ledger_pages import Page
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.ledger.row_delegate import ROW
 

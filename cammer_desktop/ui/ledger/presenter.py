@@ -10,7 +10,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerFault, Query
 from cammer_desktop.flow.controllers import Controllers
-from cammer_desktop.services.ledger_service import News
+from cammer_desktop.services.ledger_news import News
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.result.presenter import ResultPresenter
@@ -54,6 +54,7 @@ class LedgerPresenter(QObject):
             signal.connect(panel.put)
         controllers.ledger.changed.connect(panel.update_attempt)
         controllers.ledger.news.connect(self._on_news)
+        controllers.ledger.over.connect(self._on_over)
         controllers.export.exported.connect(self._on_exported)
         controllers.export.file_failed.connect(self._on_file_failed)
         controllers.export.ledger_failed.connect(self._on_ledger_failed)
@@ -175,6 +176,12 @@ class LedgerPresenter(QObject):
         self._news.append(news)
         if not self._session.is_busy:
             self._show_news()
+
+    @Slot(object)
+    def _on_over(self, fault: LedgerFault) -> None:
+        """Take back what is not true any more, whether it was said already or not."""
+        self._news = [news for news in self._news if news is not fault]
+        self._bar.withdraw(sentences.of_ledger_fault(fault))
 
     @Slot()
     def _on_settled(self) -> None:

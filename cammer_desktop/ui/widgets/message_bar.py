@@ -128,11 +128,19 @@ class MessageBar(QWidget):
         announce(self._field, text)
 
     def add(self, text: str, mood: Mood) -> None:
-        """Add a text to the notice, and announce it."""
-        whole = "\n".join(filter(None, (self._notice.text, text)))
-        self._notice = Message(whole, mood)
+        """Add a text to the notice unless that says it already, and announce it."""
+        lines = dict.fromkeys((*self._notice.text.splitlines(), *text.splitlines()))
+        self._notice = Message("\n".join(lines), mood)
         self._show()
         announce(self._field, text)
+
+    def withdraw(self, text: str) -> None:
+        """Drop a line that was added and is not true any more; nothing is announced."""
+        lines = self._notice.text.splitlines()
+        if text in lines:
+            lines.remove(text)
+            self._notice = Message("\n".join(lines), self._notice.mood) if lines else _NOTHING
+            self._show()
 
     def go_on(self) -> None:
         """Drop a notice that is no longer of use: the agent goes on. A warning stays."""

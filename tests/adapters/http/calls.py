@@ -22,7 +22,7 @@ NETWORK = Network(connect_seconds=10.0, whole_seconds=15.0)
 
 def http_api(network: Network = NETWORK) -> HttpSessionApi:
     """Return the real client, for tests."""
-    return HttpSessionApi(network, ProxyFinder(MemoryVault()))
+    return HttpSessionApi(network, ProxyFinder(MemoryVault()), lambda _at: None)
 
 
 def call(

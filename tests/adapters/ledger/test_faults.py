@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cammer_desktop.adapters.ledger import access as ledger_access
 from cammer_desktop.adapters.ledger import connection as ledger_connection
 from cammer_desktop.adapters.ledger import rows as ledger_rows
 from cammer_desktop.adapters.ledger import schema as ledger_schema
@@ -185,7 +186,7 @@ class TestWhatPasses:
             yield made
 
     def test_a_locked_file(self, full: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(ledger_connection, "_PATIENCE", 0.05)
+        monkeypatch.setattr(ledger_access, "PATIENCE", 0.05)
         with closing(sqlite3.connect(full.file.path, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             assert fault(lambda: full.all) is LedgerFault.LOCKED

@@ -1,0 +1,63 @@
+"""What there is to tell of the ledger's file, and what is not true any more."""
+
+import queue
+from collections.abc import Callable
+from enum import Enum
+
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault, SetAside
+
+News = LedgerFault | SetAside
+"""News of the ledger's file: why it fails, or where an unusable one was put."""
+
+
+class Use(Enum):
+    """What may fail by itself: a file that cannot be written can be read."""
+
+    READING = "reading"
+    WRITING = "writing"
+
+
+class LedgerNews:
+    """A fault is told once as long as it keeps the file from being used. Nothing here blocks."""
+
+    def __init__(self, aside: "queue.SimpleQueue[News]") -> None:
+        """Take the queue of what is set aside."""
+        self._aside = aside
+        self._known: set[News] = set()
+        self._faults: dict[Use, LedgerFault] = {}
+        self._told: set[LedgerFault] = set()
+
+    @property
+    def faults(self) -> dict[Use, LedgerFault]:
+        """What fails now, and why."""
+        return dict(self._faults)
+
+    def report(self, use: Use, fault: LedgerFault | None) -> None:
+        """Take why a use of the file failed, None if it succeeded."""
+        if fault is not None:
+            self._faults[use] = fault
+        else:
+            self._faults.pop(use, None)
+
+    def succeeds(self, use: Use, work: Callable[[], object]) -> bool:
+        """Do something with the file; return whether it succeeded, and report why not."""
+        try:
+            work()
+        except LedgerError as error:
+            if not error.is_own:
+                self.report(use, error.fault)
+            return False
+        self.report(use, None)
+        return True
+
+    def take(self) -> tuple[News, ...]:
+        """Return what was not told yet; for one thread only."""
+        news: dict[News, None] = {}
+        while not self._aside.empty():
+            item = self._aside.get_nowait()
+            if item not in self._known:
+                self._known.add(item)
+                news[item] = None
+        faults = set(self.faults.values())
+        untold, self._told = faults - self._told, faults
+        return (*news, *untold)

@@ -1,0 +1,64 @@
+"""How long attempts stay in the ledger: what is too old goes, by a time that may be trusted."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from cammer_desktop.domain.ledger import Query
+from cammer_desktop.domain.ports import Ledger
+from cammer_desktop.services.clock import Clock
+
+_DAY: Final = timedelta(days=1)
+
+
+class Retention:
+    """Purges the ledger; every call may block, and raises LedgerError."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._purged_to: datetime | None = None
+
+    def load_clock(self, seconds: float | None = None) -> None:
+        """Read the clock's witnesses; wait so many seconds for who holds the ledger."""
+        self._clock.load(lambda: self._stand_in(seconds))
+
+    def purge(self, days: int) -> datetime | None:
+        """Delete what is older than so many days; return the time before which that is.
+
+        With 0 days, delete everything. None: nothing is known to be older.
+        """
+        if not days:
+            self._ledger.wipe()
+            return None
+        cutoff = self._cutoff(days)
+        if cutoff is not None:
+            self._ledger.purge(cutoff)
+            self._purged_to = cutoff
+        return cutoff
+
+    def is_due(self, days: int) -> bool:
+        """Tell whether a purge may delete what is a day younger than the last time.
+
+        No timer could tell: it stands still while the machine sleeps.
+        """
+        cutoff = self._cutoff(days) if days else None
+        return cutoff is not None and (self._purged_to is None or cutoff - self._purged_to >= _DAY)
+
+    def count_beyond(self, days: int) -> int:
+        """Return how many attempts `purge` would delete."""
+        if not days:
+            return self._ledger.count(None)
+        cutoff = self._cutoff(days)
+        return 0 if cutoff is None else self._ledger.count(cutoff)
+
+    def _cutoff(self, days: int) -> datetime | None:
+        self.load_clock()
+        return self._clock.cutoff(days)
+
+    def _stand_in(self, seconds: float | None) -> datetime | None:
+        """Return the time of the newest attempt that is a day older than another one."""
+        for newest in self._ledger.page(Query(), None, 1, seconds):
+            older = Query(until=newest.at - _DAY)
+            for attempt in self._ledger.page(older, None, 1, seconds):
+                return attempt.at
+        return None

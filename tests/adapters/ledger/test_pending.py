@@ -1,0 +1,170 @@
+"""Attempts that wait beside a ledger that cannot be written: none is lost, none is doubled."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault
+from cammer_desktop.domain.outcome import Cause, Outcome, Uncertain
+from tests.ledgers import NOON, OUTCOMES, Bench, attempt
+from tests.systems import assert_private
+
+STATES = (None, Uncertain(Cause.CANCELLED), OUTCOMES[0])
+
+
+@contextmanager
+def held(ledger: Bench) -> Iterator[None]:
+    """Hold the ledger's file as another program does."""
+    ledger.put(attempt(1000))
+    ledger.file.delete(attempt(1000).id)
+    with closing(sqlite3.connect(ledger.file.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def waiting(ledger: Bench) -> list[Path]:
+    """Return the files that wait."""
+    return sorted(ledger.directory.glob("*.pending-*"))
+
+
+@pytest.mark.parametrize("outcome", [None, *OUTCOMES])
+def test_what_waits_is_whole_private_and_there_for_the_next_run(
+    ledger: Bench, outcome: Outcome | None
+) -> None:
+    written = [replace(attempt(n, outcome), handed_over=Channel.COPY) for n in range(6)]
+    names = [ledger.file.put_aside(each) for each in written]
+    assert [path.name for path in waiting(ledger)] == sorted(names)
+    for path in waiting(ledger):
+        assert_private(path)
+    again = ledger.reopened()
+    assert again.file.aside() == dict(zip(names, written, strict=True))
+    again.file.take_over()
+    assert list(again.all) == written[::-1]
+    assert waiting(ledger) == []
+    again.file.close()
+
+
+def test_while_the_file_is_held_nothing_is_taken_over_and_nothing_lost(ledger: Bench) -> None:
+    with held(ledger):
+        ledger.file.put_aside(attempt(0))
+        with pytest.raises(LedgerError) as raised:
+            ledger.file.take_over(0.0)
+        assert raised.value.fault is LedgerFault.LOCKED
+        assert not raised.value.is_own
+        assert list(ledger.file.aside().values()) == [attempt(0)]
+    ledger.file.take_over()
+    assert ledger.all == (attempt(0),)
+
+
+@pytest.mark.parametrize("order", list(permutations(STATES)))
+def test_whatever_the_order_of_its_states_what_is_certain_stays(
+    ledger: Bench, order: tuple[Outcome | None, ...]
+) -> None:
+    other = Bench(ledger.directory)
+    for outcome in order:
+        ledger.file.put_aside(attempt(0, outcome))
+        other.file.take_over()
+    assert ledger.all == (attempt(0, OUTCOMES[0]),)
+    other.file.close()
+
+
+def test_two_that_take_over_at_once_write_it_once(ledger: Bench) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    others = [Bench(ledger.directory) for _ in range(3)]
+    ledger.put(attempt(100))
+    for number in range(20):
+        ledger.file.put_aside(attempt(number, OUTCOMES[0]))
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda other: other.file.take_over(), others))
+    assert len(ledger.all) == 21
+    assert waiting(ledger) == []
+    for other in others:
+        other.file.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[1]",
+        b"null",
+        b'{"id": 7}',
+        b'{"id": "x", "ended": 1e400}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_file_is_set_aside_and_the_others_are_taken_over(
+    ledger: Bench, content: bytes
+) -> None:
+    ledger.file.put_aside(attempt(0))
+    (ledger.directory / "ledger.sqlite3.pending-1-0000").write_bytes(content)
+    ledger.file.take_over()
+    assert ledger.all == (attempt(0),)
+    assert [path.name for path in waiting(ledger)] == ["ledger.sqlite3.pending-1-0000.bad"]
+    ledger.file.take_over()
+    assert ledger.file.aside() == {}
+    ledger.file.wipe()
+    assert waiting(ledger) == []
+
+
+def test_what_a_killed_program_had_not_finished_is_no_attempt_and_goes_with_the_rest(
+    ledger: Bench,
+) -> None:
+    ledger.directory.mkdir()
+    (ledger.directory / f"ledger.sqlite3.pending-{attempt(0).id}-00.part").write_bytes(b"{")
+    assert ledger.file.aside() == {}
+    ledger.file.purge(NOON + timedelta(days=1))
+    assert waiting(ledger) == []
+
+
+def test_another_version_may_store_more_columns(ledger: Bench) -> None:
+    name = ledger.file.put_aside(attempt(0, OUTCOMES[0]))
+    path = ledger.directory / name
+    path.write_text(path.read_text().replace("{", '{"mood": "good", ', 1))
+    ledger.file.take_over()
+    assert ledger.all == (attempt(0, OUTCOMES[0]),)
+
+
+def test_the_time_of_an_outcome_is_when_it_came_not_when_it_was_taken_over(ledger: Bench) -> None:
+    ledger.file.put_aside(attempt(0, OUTCOMES[0]))
+    ledger.now = NOON + timedelta(days=3)
+    ledger.file.take_over()
+    with closing(sqlite3.connect(ledger.file.path)) as connection:
+        [[ended]] = connection.execute("SELECT ended FROM attempt")
+    assert ended == NOON.timestamp() * 1000
+
+
+def aside_of(ledger: Bench) -> list[Attempt]:
+    return list(ledger.file.aside().values())
+
+
+def test_what_waits_is_deleted_purged_and_wiped_as_rows_are(ledger: Bench) -> None:
+    for number in range(4):
+        ledger.file.put_aside(attempt(number))
+        ledger.file.put_aside(attempt(number, OUTCOMES[0]))
+    ledger.file.delete(attempt(1).id)
+    assert {each.id for each in aside_of(ledger)} == {attempt(n).id for n in (0, 2, 3)}
+    ledger.file.purge(attempt(3).at)
+    assert {each.id for each in aside_of(ledger)} == {attempt(3).id}
+    ledger.file.wipe()
+    assert waiting(ledger) == []
+
+
+def test_where_nothing_can_be_written_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "data").write_bytes(b"")  # no folder
+    ledger = Bench(tmp_path / "data")
+    with pytest.raises(LedgerError) as raised:
+        ledger.file.put_aside(attempt(0))
+    assert raised.value.fault is LedgerFault.UNREACHABLE

@@ -1,0 +1,262 @@
+"""A ledger that cannot be written costs a link no time, and loses no attempt."""
+
+import queue
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop.adapters.files.settings_file import SettingsFile
+from cammer_desktop.adapters.ledger.file import LedgerFile
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.ledger import LedgerFault, Query
+from cammer_desktop.domain.outcome import Cause, Uncertain
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.services import unsaved
+from cammer_desktop.services.ledger_news import News
+from cammer_desktop.services.ledger_service import LedgerService
+from cammer_desktop.services.settings_service import SettingsService
+from tests.ledgers import NOON, OUTCOMES, attempt, clock
+
+MADE = attempt(0, OUTCOMES[1])
+
+
+class Run:
+    """A run of the program over a folder."""
+
+    def __init__(
+        self, folder: Path, ledger: type[LedgerFile] = LedgerFile, settings: Settings | None = None
+    ) -> None:
+        self.folder = folder
+        news: queue.SimpleQueue[News] = queue.SimpleQueue()
+        self.file = ledger(folder, lambda: NOON, news.put)
+        self.settings = SettingsService(settings or Settings(), SettingsFile(folder))
+        self.service = LedgerService(self.file, news, self.settings, clock(folder, lambda: NOON))
+
+    @property
+    def shown(self) -> tuple[Attempt, ...]:
+        """What the list shows."""
+        return self.service.page(Query(), None).attempts
+
+    @property
+    def waiting(self) -> list[str]:
+        """The files of attempts that wait."""
+        return sorted(path.name for path in self.folder.glob("*.pending-*"))
+
+    def starts_again(self) -> "Run":
+        """Kill it, and start the program again."""
+        self.file.close()
+        again = Run(self.folder)
+        again.service.begin(NOON)
+        return again
+
+
+@pytest.fixture
+def run(data_directory: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    # Nothing hangs here: a slow disk is waited for.
+    monkeypatch.setattr(unsaved, "HANG", 30.0)
+    monkeypatch.setattr("cammer_desktop.adapters.ledger.access.PATIENCE", 0.05)
+    made = Run(data_directory)
+    made.service.record(attempt(100))
+    made.service.delete(attempt(100).id)
+    yield made
+    made.file.close()
+
+
+@contextmanager
+def held(run: Run, how: str = "EXCLUSIVE") -> Iterator[None]:
+    """Hold the ledger's file as another program does."""
+    with closing(sqlite3.connect(run.file.path, isolation_level=None)) as other:
+        other.execute(f"BEGIN {how}")
+        yield
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("how", ["EXCLUSIVE", "IMMEDIATE"])
+def test_under_a_lock_each_state_is_on_disk_before_the_call_goes_on(run: Run, how: str) -> None:
+    with held(run, how):
+        run.service.record(attempt(0))
+        assert len(run.waiting) == 1
+        run.service.record(MADE)
+        assert len(run.waiting) == 2
+        assert run.shown == (MADE,)
+        assert not run.service.is_up_to_date
+    run.service.save()
+    assert run.waiting == []
+    assert run.shown == run.file.page(Query()) == (MADE,)
+    assert run.service.is_up_to_date
+
+
+def test_what_a_kill_has_left_is_shown_and_written_by_the_next_run(run: Run) -> None:
+    with held(run):
+        run.service.record(MADE)
+        again = run.starts_again()
+        assert again.shown == (MADE,)
+        assert again.service.faults == {LedgerFault.LOCKED}
+    again.service.save()
+    assert (again.waiting, again.file.page(Query())) == ([], (MADE,))
+    again.service.refresh_recent()
+    assert again.service.faults == frozenset()
+    again.file.close()
+
+
+def test_an_attempt_that_was_under_way_at_the_kill_is_uncertain(run: Run) -> None:
+    with held(run):
+        run.service.record(replace(attempt(-1)))
+        again = run.starts_again()
+    again.service.save()
+    assert [each.outcome for each in again.shown] == [Uncertain(Cause.INTERRUPTED)]
+    again.file.close()
+
+
+def test_what_another_program_has_taken_over_is_not_written_again(run: Run) -> None:
+    other = Run(run.folder)
+    with held(run):
+        run.service.record(attempt(0))
+        run.service.record(attempt(1))
+    other.service.save()
+    assert run.waiting == []
+    other.service.delete(attempt(0).id)
+    other.service.record(attempt(1, OUTCOMES[1]))
+    run.service.save()
+    assert run.service.is_up_to_date
+    assert run.shown == other.shown == (attempt(1, OUTCOMES[1]),)
+    other.file.close()
+
+
+def test_what_another_program_has_wiped_does_not_come_back(run: Run) -> None:
+    other = Run(run.folder)
+    with held(run):
+        run.service.record(MADE)
+    assert other.service.wipe()
+    run.service.save()
+    assert run.shown == other.shown == ()
+    other.file.close()
+
+
+def test_what_is_deleted_meanwhile_does_not_come_back(run: Run) -> None:
+    with held(run):
+        run.service.record(MADE)
+        run.service.record(attempt(1))
+        assert not run.service.delete(MADE.id)
+        assert MADE in run.shown
+    assert run.service.delete(MADE.id)
+    run.service.save()
+    assert run.shown == run.file.page(Query()) == (attempt(1),)
+
+
+def test_how_a_link_was_handed_over_meanwhile_is_kept(run: Run) -> None:
+    run.service.record(attempt(0))
+    with held(run):
+        run.service.record(MADE)
+        handed_over = run.service.record_hand_over(MADE, Channel.COPY)
+        assert run.shown == (handed_over,)
+        again = run.starts_again()
+    again.service.save()
+    assert again.file.page(Query()) == (handed_over,)
+    again.file.close()
+
+
+def test_each_attempt_that_is_not_in_the_ledger_is_told_of(run: Run) -> None:
+    with held(run):
+        for number in range(3):
+            run.service.record(attempt(number))
+            run.service.record(attempt(number, OUTCOMES[1]))
+            assert run.service.take_news() == (LedgerFault.LOCKED,)
+            assert run.service.take_news() == ()
+    run.service.save()
+    assert (run.service.take_news(), run.service.faults) == ((), frozenset())
+    with held(run):
+        run.service.record(attempt(3))
+        assert run.service.take_news() == (LedgerFault.LOCKED,)
+
+
+def test_a_list_that_cannot_be_read_is_told_of_once_until_it_can(run: Run) -> None:
+    with held(run):
+        for _look in range(3):
+            fault = run.service.refresh_recent()
+            assert fault is LedgerFault.LOCKED
+            run.service.report(fault)
+        assert run.shown == ()
+        assert run.service.take_news() == (LedgerFault.LOCKED,)
+        assert run.service.take_news() == ()
+    assert run.service.refresh_recent() is None
+    assert (run.service.take_news(), run.service.faults) == ((), frozenset())
+    with held(run):
+        assert run.shown == ()
+        assert run.service.take_news() == (LedgerFault.LOCKED,)
+
+
+def test_what_could_not_be_written_is_told_until_something_can(run: Run) -> None:
+    run.service.begin(NOON)
+    with held(run, "IMMEDIATE"):
+        assert not run.service.delete(MADE.id)
+        assert run.service.refresh_recent() is None
+        assert run.service.take_news() == (LedgerFault.LOCKED,)
+        run.service.save()
+        assert run.service.faults == {LedgerFault.LOCKED}
+    run.service.save()
+    assert run.service.faults == frozenset()
+
+
+def test_where_nothing_is_kept_nothing_waits_beside_the_ledger(data_directory: Path) -> None:
+    data_directory.mkdir()
+    run = Run(data_directory, settings=Settings(days_kept=0))
+    run.service.record(MADE)
+    run.service.save()
+    run.service.finish()
+    assert run.shown == (MADE,)
+    assert list(data_directory.iterdir()) == []
+    assert (run.service.faults, run.service.take_news()) == (frozenset(), ())
+    assert run.service.is_up_to_date
+
+
+class Hanging(LedgerFile):
+    """A ledger in a folder that hangs as soon as it is written to, until it is let go on."""
+
+    def __init__(self, *more: object) -> None:
+        super().__init__(*more)  # type: ignore[arg-type]
+        self.goes_on = threading.Event()
+
+    def take_over(self, seconds: float | None = None) -> None:
+        """Hang, as a network folder whose server is gone."""
+        self.goes_on.wait(30)
+        super().take_over(seconds)
+
+
+def test_a_folder_that_hangs_is_waited_for_once_and_told_of(data_directory: Path) -> None:
+    run = Run(data_directory, Hanging)
+    for number in range(5):
+        run.service.record(attempt(number))  # it would take half a minute each
+        assert run.service.take_news() == (LedgerFault.UNREACHABLE,)
+    assert len(run.shown) == 5
+    assert isinstance(run.file, Hanging)
+    run.file.goes_on.set()
+    run.service.finish()
+    assert run.service.is_up_to_date
+    assert len(run.file.page(Query())) == 5
+    run.file.close()
+
+
+def test_this_programs_own_work_is_not_told_of_as_another_programs(run: Run) -> None:
+    with run.file._access.long_work(), held(run):
+        run.service.record(MADE)
+        assert len(run.waiting) == 1
+        assert run.service.take_news() == ()
+    run.service.save()
+    assert run.file.page(Query()) == (MADE,)
+
+
+def test_the_first_who_records_after_a_lock_was_met_does_not_wait(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unsaved, "MOMENT", 30.0)
+    with held(run):
+        assert run.service.refresh_recent(0.0) is LedgerFault.LOCKED
+        run.service.record(MADE)  # it would take half a minute
+        assert run.shown == (MADE,)
