@@ -8,6 +8,8 @@ from cammer_desktop.domain.ports import Ledger
 from cammer_desktop.services.clock import Clock
 
 _DAY: Final = timedelta(days=1)
+# The times of attempts have no smaller parts.
+_TICK: Final = timedelta(milliseconds=1)
 
 
 class Retention:
@@ -58,7 +60,7 @@ class Retention:
     def _stand_in(self, seconds: float | None) -> datetime | None:
         """Return the time of the newest attempt that is a day older than another one."""
         for newest in self._ledger.page(Query(), None, 1, seconds):
-            older = Query(until=newest.at - _DAY)
+            older = Query(until=newest.at - _DAY + _TICK)
             for attempt in self._ledger.page(older, None, 1, seconds):
                 return attempt.at
         return None

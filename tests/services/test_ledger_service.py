@@ -208,6 +208,28 @@ def test_what_is_too_old_is_purged_on_disk_and_in_memory(bench: Bench) -> None:
     assert bench.names == []
 
 
+def test_without_a_witness_the_ledger_itself_is_one(bench: Bench) -> None:
+    for day in (0, 20, 40, 41):
+        bench.service.record(attempt(60 * 24 * day, OUTCOMES[1]))
+    bench.time = NOON + timedelta(days=3650)
+    assert bench.service.is_purge_due()
+    assert bench.service.count_beyond(30) == 1
+    bench.service.purge()
+    assert not bench.service.is_purge_due()
+    assert [each.at for each in bench.file.page(Query())] == [
+        NOON + timedelta(days=day) for day in (41, 40, 20)
+    ]
+
+
+def test_whether_a_purge_is_due_is_not_known_of_a_file_that_cannot_be_read(
+    bench: Bench, data_directory: Path
+) -> None:
+    data_directory.mkdir()
+    (data_directory / "ledger.sqlite3").mkdir()  # no file at all
+    assert not bench.service.is_purge_due()
+    assert bench.service.take_news() == (LedgerFault.UNREACHABLE,)
+
+
 def test_from_0_days_on_nothing_stays_on_disk(bench: Bench, data_directory: Path) -> None:
     bench.service.record(MADE)
     bench.keeps(0)

@@ -1,11 +1,13 @@
 """Periods of whole days in this machine's zone, in which a day may have 23 or 25 hours."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 ANY_DAY, TODAY, YESTERDAY, WEEK, ONE_DAY = range(5)
 """What can be chosen, in the order in which it is offered."""
 
+# At the ends of all times; on Windows before 1970 as well.
+_NO_LOCAL_TIME: Final = (OverflowError, ValueError, OSError)
 # How many days it begins before the day that it is about, and ends after that day's beginning.
 _SPANS: Final = {TODAY: (0, 1), YESTERDAY: (1, 0), WEEK: (6, 1), ONE_DAY: (0, 1)}
 
@@ -26,19 +28,22 @@ def local(at: datetime) -> datetime:
     """Return a time in this machine's zone as it is now; at the ends of all times as it is."""
     try:
         return at.astimezone()
-    except (OverflowError, ValueError):
+    except _NO_LOCAL_TIME:
         return at
 
 
 def _start(day: date, days: int) -> datetime | None:
-    """Return when the day begins that is so many days after this one, None beyond all times.
+    """Return when the day begins that is so many days after this one, None without such a day.
 
     It begins at 01:00 where the clocks are put forward at midnight (Santiago, Havana), and at the
     first of two midnights where they are put back.
     """
     try:
         day += timedelta(days=days)
-        both = [datetime.combine(day, time(fold=fold)).astimezone() for fold in (0, 1)]
-    except (OverflowError, ValueError):
+    except OverflowError:
         return None
+    try:
+        both = [datetime.combine(day, time(fold=fold)).astimezone() for fold in (0, 1)]
+    except _NO_LOCAL_TIME:
+        return datetime.combine(day, time(tzinfo=UTC))
     return min(start for start in both if start.date() >= day)
