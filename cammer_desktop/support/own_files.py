@@ -15,8 +15,8 @@ from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import NotAFileError, check_is_file, open_private
 
 _NAMES: Final = re.compile(
-    r"(?:(?:settings|draft|catalogue|team|window)\.(?:json|lock)|window-.*\.lock|cammer\.log"
-    r"|ledger\.sqlite3|pending.*)(?:\.(?:bad|backup)?\d*)?(?:-journal|-wal|-shm)?"
+    r"(?:(?:settings|draft|catalogue|team|window|clock)\.(?:json|lock)|window-.*\.lock|cammer\.log"
+    r"|ledger\.sqlite3(?:\.pending-\d+-[0-9a-f]{8})?)(?:\.(?:bad|backup)?\d*)?(?:-journal|-wal|-shm)?"
     r"|\.(?:[0-9a-f]{16}\.part|(?:settings|draft|catalogue|team|window)-\w{8})"  # of a kill
 )
 _SANDBOX: Final = "sandbox"

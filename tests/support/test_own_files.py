@@ -16,7 +16,8 @@ OURS = (
     *("window-1000.lock", "window-Ana María.lock", "cammer.log", "cammer.log.1", "cammer.log.0"),
     *("ledger.sqlite3", "ledger.sqlite3-journal", "ledger.sqlite3-wal", "ledger.sqlite3-shm"),
     *("ledger.sqlite3.bad", "ledger.sqlite3.bad2-journal", "ledger.sqlite3.backup1"),
-    *("pending-1.json", "cammer.log.bad", ".0123456789abcdef.part", ".draft-a_1b2c3d"),
+    *("ledger.sqlite3.pending-17-0123abcd", "ledger.sqlite3.pending-17-0123abcd.bad"),
+    *("clock.json", "cammer.log.bad", ".0123456789abcdef.part", ".draft-a_1b2c3d"),
 )
 STRANGERS = ("notes.txt", "settings.py", "window.jsonl", "ledger.sqlite3.zip", "x.part", "cammer")
 

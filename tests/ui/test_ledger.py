@@ -1,6 +1,7 @@
 """The ledger in the window, as an agent works with it."""
 
 import json
+import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer
@@ -263,6 +265,20 @@ def test_a_hand_over_is_not_lost_to_a_search_that_began_before_it(
         with qtbot.waitSignal(agent.window.ledger_panel._model.loaded):
             pass
         assert hand_over_of(agent, 0) == "copiado"
+
+
+def test_a_list_that_is_asked_for_while_an_older_one_is_read_is_read_again(
+    agent: Agent, services: Services
+) -> None:
+    panel = agent.window.ledger_panel
+    agent.waits_until(lambda: not panel._model._busy)
+    panel.load()
+    for thread in threading.enumerate():
+        if thread.name == "ledger read":
+            thread.join()  # it has read an empty ledger, and nobody has heard of that yet
+    services.ledger.record(attempt(LATER, OUTCOMES[0]))
+    panel.load()
+    agent.waits_until(partial(shows_rows, agent, 1))
 
 
 class TestFaults:

@@ -149,15 +149,15 @@ class LedgerFile:
         with _faults():
             self._pending.wipe()
             for path in self._leftovers():
-                path.unlink()
+                path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file; from now on each call opens and closes it again."""
         self._access.close()
 
     def _leftovers(self) -> Iterator[Path]:
-        """Yield the ledgers that were set aside, and the backups."""
-        for pattern in (f"{NAME}.bad*", f"{NAME}.backup*"):
+        """Yield ledgers that were set aside, backups, and what a kill has left unfinished."""
+        for pattern in (f"{NAME}.bad*", f"{NAME}.backup*", f".{'[0-9a-f]' * 16}.part"):
             yield from self.path.parent.glob(pattern)
 
 

@@ -56,15 +56,15 @@ class LedgerModel(QAbstractTableModel):
         return self._query
 
     def search(self, query: Query) -> None:
-        """Show the results of a query as soon as there are any."""
+        """Show the results of a query as soon as there are any, as they are from now on."""
         self._query = query
+        self._is_stale = self._busy  # what is being read may be older than what has changed
         if not self._busy:
             self._start()
 
     @Slot()
     def refresh(self) -> None:
         """Run the last query again, for as many rows as there are now."""
-        self._is_stale = self._busy  # what is being read may be older than what changed
         self.search(self._query)
 
     def put(self, attempt: Attempt) -> None:

@@ -1,5 +1,6 @@
 """Attempts that wait beside a ledger that cannot be written: none is lost, none is doubled."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -123,10 +124,13 @@ def test_what_a_killed_program_had_not_finished_is_no_attempt_and_goes_with_the_
     ledger: Bench,
 ) -> None:
     ledger.directory.mkdir()
-    (ledger.directory / f"ledger.sqlite3.pending-{attempt(0).id}-00.part").write_bytes(b"{")
-    assert ledger.file.aside() == {}
-    ledger.file.purge(NOON + timedelta(days=1))
-    assert waiting(ledger) == []
+    left = ledger.directory / ".0123456789abcdef.part"
+    for delete in (ledger.file.wipe, lambda: ledger.file.purge(NOON)):
+        left.write_bytes(b"{")
+        os.utime(left, (0, 0))
+        assert ledger.file.aside() == {}
+        delete()
+        assert list(ledger.directory.iterdir()) == []
 
 
 def test_another_version_may_store_more_columns(ledger: Bench) -> None:
