@@ -1,4 +1,4 @@
-"""Small files: settings, drafts, catalogue, team's file, the window's place, a QR code's picture.
+"""Small files: settings, drafts, catalogue, team's file, window's place, API's times, a QR code.
 
-All but the picture are in the data folder.
+All but the code are in the data folder.
 """

@@ -3,7 +3,11 @@
 `secure_delete` overwrites rows where they stand. Two kinds of traces stay: the search's index keeps
 what was deleted until its parts are merged, and where SQLite has moved rows to another page, copies
 may be left in what is unused of the old one (in a quarter of the ledgers that were tried, with rows
-that grow and single deletions). Only VACUUM overwrites those, and while it runs nobody can read.
+that grow and single deletions). Only VACUUM overwrites those, and while it runs nobody can read:
+for 0.1 s at 6,000 rows, 1 s at 100,000, which is a year of 270 links a day, and half a minute at
+1,000,000. All that comes before it keeps a reader out for milliseconds. (A copy that takes the
+file's place would keep them out less, but what others write to the old one meanwhile would be lost,
+and its journal applied to the new one.)
 """
 
 import sqlite3
