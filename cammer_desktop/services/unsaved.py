@@ -28,7 +28,7 @@ class Unsaved:
     """Keeps attempts in memory until they are in the ledger. Safe to use from any thread."""
 
     def __init__(self, ledger: Ledger, before: Callable[[], None]) -> None:
-        """Take the ledger, and what else is to be written each time, before the attempts."""
+        """Take the ledger, and what else is to be written whenever there is an attempt to write."""
         self._ledger = ledger
         self._before = before
         self._lock = threading.Lock()
@@ -99,7 +99,8 @@ class Unsaved:
 
     def _write(self) -> None:
         """Write what is here and what waits beside the ledger; runs on the errand's thread."""
-        self._before()
+        if self.attempts:
+            self._before()
         seconds = 0.0 if self._fault is LedgerFault.LOCKED else MOMENT
         fault = None
         try:

@@ -204,6 +204,15 @@ def test_what_could_not_be_written_is_told_until_something_can(run: Run) -> None
     assert run.service.faults == frozenset()
 
 
+def test_a_run_without_an_attempt_writes_nothing(data_directory: Path) -> None:
+    run = Run(data_directory)
+    run.service.begin(NOON)
+    run.service.refresh_recent()
+    run.service.save()
+    run.service.finish()
+    assert not data_directory.exists()
+
+
 def test_where_nothing_is_kept_nothing_waits_beside_the_ledger(data_directory: Path) -> None:
     data_directory.mkdir()
     run = Run(data_directory, settings=Settings(days_kept=0))
