@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Final
 
 from cammer_desktop.adapters.files.witness_file import WitnessFile
@@ -52,6 +53,27 @@ def attempt(number: int = 0, outcome: Outcome | None = None) -> Attempt:
         ticket,
     )
     return Attempt(first_id_at(at), at.astimezone(), request, outcome)
+
+
+def every_kind(number: int = 100) -> list[Attempt]:
+    """Return attempts with every outcome in turn, the newest last."""
+    outcomes = (*OUTCOMES, None)
+    return [attempt(each, outcomes[each % len(outcomes)]) for each in range(number)]
+
+
+def content_of(directory: Path, *attempts: Attempt) -> bytes:
+    """Return the bytes of a ledger that holds these attempts."""
+    bench = Bench(directory)
+    bench.put(*attempts)
+    bench.file.close()
+    return bench.file.path.read_bytes()
+
+
+def with_a_flipped_bit(content: bytes, random: Random) -> bytes:
+    """Return a file with one of its bits changed."""
+    changed = bytearray(content)
+    changed[random.randrange(len(changed))] ^= 1 << random.randrange(8)
+    return bytes(changed)
 
 
 def clock(folder: Path, now: Callable[[], datetime]) -> Clock:

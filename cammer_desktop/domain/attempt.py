@@ -24,13 +24,17 @@ MAX_ID: Final = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """An attempt; `id` is unique, `outcome` None means under way."""
+    """An attempt; `id` is unique, `outcome` None means under way.
+
+    `is_damaged`: it was read from a damaged row, and holds of it what could be read.
+    """
 
     id: int
     at: datetime
     request: SessionRequest = field(repr=False)
     outcome: Outcome | None = None
     handed_over: Channel | None = None
+    is_damaged: bool = False
 
 
 class AttemptIds:

@@ -1,5 +1,6 @@
 """The ledger: every attempt, searchable by any part of its texts."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.phone.written import digits_alone
 from cammer_desktop.domain.session import SessionRequest, texts_of
-from cammer_desktop.support.folding import folded
+from cammer_desktop.support.folding import search_key
 
 PAGE: Final = 100
 """How many attempts are read at a time."""
@@ -22,6 +23,11 @@ Term = tuple[str, ...]
 
 # A number with fewer digits, leading zeros not counted, is as likely part of a code.
 _MIN_NUMBER_DIGITS: Final = 3
+# Of what was pasted, so many words are enough to tell one attempt.
+_MAX_WORDS: Final = 30
+_LINK: Final = re.compile(r"https?://(?P<rest>.*?)[\W_]*$", re.IGNORECASE)
+_INNER: Final = re.compile(r"(?<=\w)'(?=\w)")
+_ACUTE: Final = re.compile("[\u00b4\u0384\u1ffd]")
 
 
 class State(Enum):
@@ -79,6 +85,13 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class DamagedRows:
+    """Rows of which not everything can be read; `number` of them were met so far."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A search of the ledger. `since` (inclusive) and `until` (exclusive) bound the time."""
 
@@ -89,10 +102,9 @@ class Query:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The search words, folded; all must occur, each in one of its forms."""
-        if digits_alone(self.text):
-            return (_forms(self.text),)
-        return tuple(_forms(word) for word in self.text.split())
+        """The search words as they are searched; all must occur, each in one of its forms."""
+        words = [self.text] if digits_alone(self.text) else self.text.split()[:_MAX_WORDS]
+        return tuple(filter(None, map(_forms, words)))
 
 
 def matches(attempt: Attempt, query: Query) -> bool:
@@ -119,7 +131,7 @@ def searchable_text(attempt: Attempt) -> str:
     if isinstance(attempt.outcome, Created):
         # Every link begins with this, so it would tell the search nothing.
         parts.append(attempt.outcome.link.removeprefix("https://"))
-    return "\n".join(folded(part) for part in parts if part)
+    return "\n".join(search_key(part) for part in parts if part)
 
 
 def supersedes(after: Attempt, before: Attempt) -> bool:
@@ -148,12 +160,19 @@ def merged(first: Sequence[Attempt], others: Iterable[Attempt]) -> tuple[Attempt
 
 
 def _forms(text: str) -> Term:
-    """Return a word folded and, if it is a number, as it stands in an international one.
+    """Return a word as it is searched and, if it is a number, as it stands in an international one.
 
-    That has no separators between its digits and no zeros before them (00, a trunk 0).
+    That has no separators between its digits and no zeros before them (00, a trunk 0). A link is
+    searched without what stands around it where it was copied. An acute accent that was typed for
+    an apostrophe is a blank once it is folded.
     """
-    plain = folded(" ".join(text.split()))
+    link = _LINK.search(text)
+    word = search_key(_ACUTE.sub("'", link["rest"] if link else " ".join(text.split())))
     number = (digits_alone(text) or "").lstrip("+")
     bare = number.lstrip("0")
-    forms = (bare if len(bare) >= _MIN_NUMBER_DIGITS else number, plain)
-    return tuple(dict.fromkeys(form for form in forms if form))
+    forms = (bare if len(bare) >= _MIN_NUMBER_DIGITS else number, word, _INNER.sub(" ", word))
+    shortest: list[str] = []
+    for form in sorted(filter(None, forms), key=len):
+        if not any(each in form for each in shortest):  # where that one is, so is this one
+            shortest.append(form)
+    return tuple(shortest)

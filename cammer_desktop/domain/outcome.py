@@ -47,6 +47,7 @@ class Cause(Enum):
     NOT_UNDERSTOOD = "the answer is not understood"
     TOO_LARGE = "the answer is too large"
     INTERRUPTED = "the program ended before the answer"
+    DAMAGED = "the ledger's row is damaged and does not tell"
     INTERNAL = "our own failure"
 
 

@@ -155,6 +155,7 @@ def words(rows: int) -> dict[str, list[str]]:
         "destination": ["ventas", "soporte", "a7d3a90f", "sopo", "ventas luis"] * 4,
         "ticket": ["padre", "descuento", "día del p", "madre"] * 4,
         "link": [link[-9:] for link in links],
+        "a link that was pasted": links,
         "one or two letters": [a + b for a in "aeqzñ7" for b in ("", "a", "z", "%", "q")],
         "name and digits": [f"{e.request.name[:5]} {e.request.phone[-4:]}" for e in some],
     }

@@ -79,6 +79,18 @@ def test_every_outcome_has_its_state(outcome: Outcome | None, state: State) -> N
         "-70",
         "jose 0414-131",
         "0",
+        LINK,
+        f"  <{LINK}> ",
+        f"({LINK}).",
+        f"«{LINK}»",
+        f'"{LINK}",',
+        f"Enlace:{LINK}",
+        f"mire {LINK}.".removeprefix("mire "),
+        f"jose {LINK}",
+        LINK.replace("https://widgetappdev", "HTTPS://WidgetAppDev"),
+        LINK.replace("https", "http"),
+        LINK.replace("-", "\u2011"),
+        "https://",
     ],
 )
 def test_it_is_found_by_any_part(text: str) -> None:
@@ -88,6 +100,33 @@ def test_it_is_found_by_any_part(text: str) -> None:
 @pytest.mark.parametrize("text", ["josef", "jose maria", "0412", "855", "https", "soporte"])
 def test_it_is_not_found_by_what_is_not_in_it(text: str) -> None:
     assert not matches(attempt(Created(LINK)), Query(text))
+
+
+@pytest.mark.parametrize("name", ["D’Angelo", "D'ANGELO", "D´Angelo", "D`angelo", "Dʼ\u00adÁngelo"])
+@pytest.mark.parametrize("text", ["d'angelo", "d’angelo", "D´ANGELO", "d`angelo"])
+def test_every_apostrophe_is_one(name: str, text: str) -> None:
+    made = Attempt(1, NOON, request(name=name))
+    assert matches(made, Query(text))
+    assert not matches(made, Query("'o"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Łukasz Żółć", "lukasz zolc"),
+        ("Lukasz", "łukasz"),
+        ("Ana‑María", "ana-maria"),
+        ("Ana-María", "ana – maria"),
+        ("José\u00a0Luis", "jose luis"),
+        ("Søren Ærø", "soren aero"),
+    ],
+)
+def test_letters_dashes_and_blanks_of_other_keyboards_are_found(name: str, text: str) -> None:
+    assert matches(Attempt(1, NOON, request(name=name)), Query(text))
+
+
+def test_what_is_nothing_but_signs_that_are_not_seen_is_no_search() -> None:
+    assert Query(" \u0301 \u200b https:// ").terms == ()
 
 
 def test_a_link_that_was_not_made_is_not_found() -> None:

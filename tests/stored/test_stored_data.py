@@ -33,6 +33,7 @@ from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.outcome import Created, Outcome, Rejected
 from cammer_desktop.domain.session import Customer
 from cammer_desktop.domain.team import Download
+from cammer_desktop.support.folding import plain
 
 _HERE: Final = Path(__file__).parent
 _TEAM: Final = "https://example.com/team.csv"
@@ -149,6 +150,7 @@ def test_each_row_would_be_written_as_it_stands(name: str, tmp_path: Path) -> No
         before = [dict(row) for row in connection.execute("SELECT * FROM attempt ORDER BY id DESC")]
     assert len(before) >= 20
     for row, attempt in zip(before, _every(folder), strict=True):
+        row["haystack"] = plain(row["haystack"])  # as the second step of the schema rewrites it
         ended = datetime.fromtimestamp((row["ended"] or 0) / 1000, UTC)
         after = ledger_rows.row_of(attempt, ended)
         written = dict(zip(ledger_rows.COLUMNS, after, strict=True))

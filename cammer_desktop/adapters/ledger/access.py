@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from cammer_desktop.adapters.files import atomic_file
-from cammer_desktop.adapters.ledger import schema
 from cammer_desktop.adapters.ledger.connection import COMPANION_SUFFIXES, LedgerConnection
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.salvage import take_over
@@ -75,11 +74,11 @@ class LedgerAccess:
             try:
                 work(apart.open())
                 return
-            except (sqlite3.Error, OSError, schema.SchemaError) as error:
+            except Exception as error:
                 fault = apart.fault_of(error)
                 if fault not in _UNUSABLE:
                     logs.event(logs.Event.LEDGER_FAILED, fault=fault)
-                    raise LedgerError(fault) from error
+                    raise failure(error, fault) from error
             finally:
                 apart.close()
         self.run(work)  # which sets the file aside
@@ -128,12 +127,12 @@ class LedgerAccess:
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T:
         try:
             return work(self._connection.open())
-        except (sqlite3.Error, OSError, schema.SchemaError) as error:
+        except Exception as error:
             fault = self._connection.fault_of(error)
             is_locked = fault is LedgerFault.LOCKED
             if not is_locked:
                 self._connection.close()
-            raise LedgerError(fault, is_own=is_locked and self._long_works > 0) from error
+            raise failure(error, fault, is_own=is_locked and self._long_works > 0) from error
 
     def _start_over(self, fault: LedgerFault) -> None:
         """Set the file aside and begin a new one with what can be read of a damaged one."""
@@ -151,7 +150,19 @@ class LedgerAccess:
                     Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
             connection = self._connection.open()
             saved = take_over(connection, aside) if fault is LedgerFault.DAMAGED else 0
-        except (OSError, sqlite3.Error, schema.SchemaError) as error:
+        except Exception as error:
             self._connection.close()
-            raise LedgerError(fault_of(error)) from error
+            with contextlib.suppress(OSError):  # the next call finds it, and may have more room
+                os.replace(aside, self.path)
+            raise failure(error, fault_of(error)) from error
         self._on_set_aside(SetAside(fault, aside.name, saved))
+
+
+def failure(error: Exception, fault: LedgerFault, *, is_own: bool = False) -> LedgerError:
+    """Return what is raised in place of an error of this fault, and log one that nobody expects.
+
+    Whatever it is, it is this: who calls makes links, and knows no other.
+    """
+    if fault is LedgerFault.UNREACHABLE and not isinstance(error, sqlite3.Error | OSError):
+        logs.error(type(error), error.__traceback__)
+    return LedgerError(fault, is_own=is_own)

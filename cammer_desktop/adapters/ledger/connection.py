@@ -13,6 +13,7 @@ from typing import Final
 
 from cammer_desktop.adapters.ledger import schema, search
 from cammer_desktop.adapters.ledger.faults import fault_of
+from cammer_desktop.adapters.ledger.parts import decoded
 from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.support.held_files import FILES_ARE_HELD
 from cammer_desktop.support.own_files import make_way
@@ -90,8 +91,14 @@ class LedgerConnection:
     def fault_of(self, error: Exception) -> LedgerFault:
         """Return the fault behind an error; on Windows it may be that another program holds it."""
         is_refused = isinstance(error, PermissionError)
-        is_held = FILES_ARE_HELD and is_refused and self._path.is_file()
-        return LedgerFault.LOCKED if is_held else fault_of(error)
+        if FILES_ARE_HELD and is_refused and self._path.is_file():
+            return LedgerFault.LOCKED
+        fault = fault_of(error)
+        if fault is LedgerFault.UNREACHABLE and not isinstance(error, OSError):
+            # SQLite may not understand what it understood in each other file.
+            with contextlib.suppress(sqlite3.Error, schema.SchemaError, UnicodeError):
+                return LedgerFault.DAMAGED if schema.is_altered(self._path) else fault
+        return fault
 
     def _current_identity(self) -> tuple[int, int] | None:
         """Return which file is at the path now (device and inode), None without one."""
@@ -106,6 +113,7 @@ def _connect(path: Path, seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=seconds, isolation_level=None, check_same_thread=False
     )
+    connection.text_factory = decoded  # one text that is damaged does not hide a whole page
     try:
         connection.execute("PRAGMA secure_delete = ON")
         schema.migrate(connection, path)

@@ -19,6 +19,8 @@ _BY_CLASS: Final[dict[type[Exception], LedgerFault]] = {
     NewerError: LedgerFault.NEWER,
     ForeignError: LedgerFault.FOREIGN,
     DamagedError: LedgerFault.DAMAGED,
+    # SQLite's message quotes the file, which holds no UTF-8 there.
+    UnicodeDecodeError: LedgerFault.DAMAGED,
 }
 _BY_ERRNO: Final = {
     errno.EROFS: LedgerFault.READ_ONLY,
@@ -32,7 +34,7 @@ _PRIMARY_CODE: Final = 0xFF
 
 
 def fault_of(error: Exception) -> LedgerFault:
-    """Return the fault behind a sqlite3.Error, an OSError or a SchemaError."""
+    """Return the fault behind an error, be it a sqlite3.Error, an OSError or a SchemaError."""
     if type(error) in _BY_CLASS:
         return _BY_CLASS[type(error)]
     if isinstance(error, sqlite3.Error):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from cammer_desktop.adapters.ledger import purging, schema, search
-from cammer_desktop.adapters.ledger.access import LedgerAccess
+from cammer_desktop.adapters.ledger.access import LedgerAccess, failure
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.pending import PendingFiles
 from cammer_desktop.adapters.ledger.rows import PUT, Row, attempt_of, json_of, row_of
@@ -46,7 +46,9 @@ class LedgerFile:
 
     def put(self, attempt: Attempt, seconds: float | None = None) -> None:
         """Insert an attempt, or update the outcome of a stored one. Raises LedgerError."""
-        self._access.run(partial(_put, row_of(attempt, self._now()), attempt.handed_over), seconds)
+        with _faults():
+            row = row_of(attempt, self._now())
+        self._access.run(partial(_put, row, attempt.handed_over), seconds)
 
     def put_aside(self, attempt: Attempt) -> str:
         """Write an attempt to a file of its own, until the ledger can be written; return its name.
@@ -174,8 +176,10 @@ def _hand_over(attempt_id: int, channel: Channel, connection: sqlite3.Connection
 
 @contextlib.contextmanager
 def _faults() -> Iterator[None]:
-    """Raise LedgerError for what keeps files from being read or written."""
+    """Raise LedgerError for what keeps files from being read or written, whatever it is."""
     try:
         yield
-    except OSError as error:
-        raise LedgerError(fault_of(error)) from error
+    except LedgerError:
+        raise
+    except Exception as error:
+        raise failure(error, fault_of(error)) from error

@@ -14,6 +14,7 @@ from typing import Final
 
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.adapters.ledger.rows import COLUMNS, Row, attempt_of, row_of
+from cammer_desktop.domain.attempt import MAX_ID
 from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import NotAFileError
 
@@ -86,4 +87,6 @@ def _row(content: bytes) -> Row:
     stored = json.loads(content)
     # Another version may store more columns, or fewer.
     attempt = attempt_of(tuple(stored.get(name) for name in COLUMNS))
+    if attempt.is_damaged or attempt.id > MAX_ID:
+        raise ValueError
     return row_of(attempt, datetime.fromtimestamp((stored["ended"] or 0) / 1000, UTC))

@@ -6,9 +6,16 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
+from cammer_desktop.adapters.ledger.parts import PartReader
 from cammer_desktop.domain.attempt import Attempt, time_of
-from cammer_desktop.domain.destination import Agent, Category, destination_of
-from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.destination import (
+    Agent,
+    Category,
+    Destination,
+    NoDestination,
+    destination_of,
+)
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import State, searchable_text
 from cammer_desktop.domain.outcome import (
@@ -27,6 +34,7 @@ from cammer_desktop.domain.vendor import customer_of
 _FIELD_COLUMNS: Final = {
     field: field.spec.column for field in Field if field.spec.column is not None
 }
+_REQUIRED: Final = frozenset(field for field in CUSTOMER_FIELDS if field.spec.is_required)
 COLUMNS: Final = (
     *("id", "ended", "state", *_FIELD_COLUMNS.values(), "destination", "code", "destination_name"),
     *("link", "detail", "handed_over", "haystack"),
@@ -41,6 +49,7 @@ PUT: Final = (
     "WHERE attempt.state IN ('open', 'uncertain') AND excluded.state <> 'open'"
 )
 """The statement that inserts a row, or updates the outcome of its attempt."""
+_STATES: Final = {state.value: state for state in State}
 
 Row = tuple[Any, ...]
 
@@ -60,24 +69,40 @@ def row_of(attempt: Attempt, ended: datetime) -> Row:
         "link": outcome.link if isinstance(outcome, Created) else None,
         "detail": json_of(outcome),
         "handed_over": None if attempt.handed_over is None else attempt.handed_over.value,
-        "haystack": searchable_text(attempt) + "\n\n",
+        "haystack": haystack_of(attempt),
     }
     return tuple(values[column] for column in COLUMNS)
 
 
+def haystack_of(attempt: Attempt) -> str:
+    """Return what is searched for an attempt; see the schema for how it ends."""
+    return searchable_text(attempt) + "\n\n"
+
+
 def attempt_of(row: Row) -> Attempt:
-    """Return the attempt of a row, with its time in this machine's zone."""
+    """Return the attempt of a row, with its time in this machine's zone.
+
+    Of a damaged row the parts that can be read; nothing is raised, whatever stands in it.
+    """
     values = dict(zip(COLUMNS, row, strict=True))
+    read = PartReader()
+    texts = {
+        field: read.typed(values[column])
+        if field in _REQUIRED
+        else read.typed_or_none(values[column])
+        for field, column in _FIELD_COLUMNS.items()
+    }
+    request = SessionRequest.of(texts, _destination(values, read))
+    outcome = _outcome(values, read)
+    channel = read.text_or_none(values["handed_over"])
     return Attempt(
         values["id"],
-        time_of(values["id"]).astimezone(),
-        SessionRequest.of(
-            {field: values[column] for field, column in _FIELD_COLUMNS.items()},
-            destination_of(values["destination"], values["code"], values["destination_name"]),
-        ),
-        _outcome(State(values["state"]), values["link"], json.loads(values["detail"])),
+        _time(values["id"], read),
+        request,
+        outcome,
         # A program of another version may know more channels.
-        next((each for each in Channel if each.value == values["handed_over"]), None),
+        next((each for each in Channel if each.value == channel), None),
+        read.is_damaged,
     )
 
 
@@ -111,28 +136,75 @@ def _by_key(customer: Customer) -> Mapping[str, str | None]:
     return {field.spec.vendor_key: text for field, text in customer.texts.items()}
 
 
-def _outcome(state: State, link: str, detail: Mapping[str, Any]) -> Outcome | None:
+def _time(attempt_id: int, read: PartReader) -> datetime:
+    if attempt_id < 0:  # not all systems know a time before 1970
+        read.is_damaged = True
+    return time_of(max(0, attempt_id)).astimezone()
+
+
+def _destination(values: Mapping[str, Any], read: PartReader) -> Destination:
+    kind, code, name = (values[column] for column in ("destination", "code", "destination_name"))
+    to = destination_of(kind, read.typed(code), read.typed(name))
+    if isinstance(to, NoDestination):
+        read.is_damaged |= kind != NoDestination.KIND
+    elif not to.code:
+        read.is_damaged = True
+        return NoDestination()
+    return to
+
+
+def _outcome(values: Mapping[str, Any], read: PartReader) -> Outcome | None:
+    state, detail = _STATES.get(values["state"]), read.json(values["detail"])
     if state is State.OPEN:
         return None
-    if state is State.CREATED:
-        return Created(link, customer_of(detail.get("customer")))
     if state is State.REJECTED:
-        return Rejected(
-            # Another version of the program may have stored a reason that this one does not know.
-            RejectionReason.__members__.get(detail["refusal"], RejectionReason.OTHER),
-            detail["status_code"],
-            detail["http_status"],
-            detail["message"],
-            {name: tuple(texts) for name, texts in detail["fields"].items()},
-        )
-    cause = Cause.__members__.get(detail["cause"], Cause.INTERNAL)
-    stored = detail.get("diagnosis")  # the first version stored none
-    diagnosis = (
-        None
-        if stored is None
-        else Diagnosis(
-            stored["service"], stored["proxy"], tuple(stored["errors"]), tuple(stored["numbers"])
-        )
+        return _rejected(detail, read)
+    if state is State.NOT_SENT:
+        return NotSent(*_cause(detail, read), diagnosis=_diagnosis(detail, read))
+    if state is State.UNCERTAIN:
+        return Uncertain(*_cause(detail, read), diagnosis=_diagnosis(detail, read))
+    link = values["link"]
+    if state is State.CREATED and isinstance(link, str) and link:
+        return Created(link, _customer(detail, read))
+    read.is_damaged = True
+    return Uncertain(Cause.DAMAGED)
+
+
+def _customer(detail: Mapping[str, object], read: PartReader) -> Customer | None:
+    if "customer" not in detail or detail["customer"] is None:
+        return None
+    reported = read.mapping(detail["customer"])
+    return customer_of({key: read.text_or_none(text) for key, text in reported.items()})
+
+
+def _rejected(detail: Mapping[str, object], read: PartReader) -> Rejected:
+    fields = read.mapping(detail.get("fields"))
+    return Rejected(
+        # Another version of the program may have stored a reason that this one does not know.
+        RejectionReason.__members__.get(read.text(detail.get("refusal")), RejectionReason.OTHER),
+        read.number_or_none(detail.get("status_code")),
+        read.number_or_none(detail.get("http_status")),
+        read.text(detail.get("message")),
+        {name: tuple(map(read.text, read.items(texts))) for name, texts in fields.items()},
     )
-    kind = NotSent if state is State.NOT_SENT else Uncertain
-    return kind(cause, detail["http_status"], diagnosis=diagnosis)
+
+
+def _cause(detail: Mapping[str, object], read: PartReader) -> tuple[Cause, int | None]:
+    """Return a cause and the HTTP status."""
+    if "cause" not in detail:
+        read.is_damaged = True
+        return Cause.DAMAGED, None
+    cause = Cause.__members__.get(read.text(detail["cause"]), Cause.INTERNAL)
+    return cause, read.number_or_none(detail.get("http_status"))
+
+
+def _diagnosis(detail: Mapping[str, object], read: PartReader) -> Diagnosis | None:
+    if detail.get("diagnosis") is None:  # the first version stored none
+        return None
+    stored = read.mapping(detail["diagnosis"])
+    return Diagnosis(
+        read.text(stored.get("service")),
+        read.text(stored.get("proxy")),
+        tuple(map(read.text, read.items(stored.get("errors")))),
+        tuple(map(read.number, read.items(stored.get("numbers")))),
+    )

@@ -3,11 +3,16 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
-from cammer_desktop.adapters.ledger.rows import COLUMNS, PUT, Row, attempt_of, row_of
+from cammer_desktop.adapters.ledger import schema
+from cammer_desktop.adapters.ledger.pages import records
+from cammer_desktop.adapters.ledger.rows import COLUMNS, PUT, Row, attempt_of, haystack_of
+
+# A record with fewer columns is of another table: the first version's rows had as many.
+_FEWEST: Final = 15
 
 
 def take_over(connection: sqlite3.Connection, damaged: Path) -> int:
@@ -22,41 +27,35 @@ def take_over(connection: sqlite3.Connection, damaged: Path) -> int:
 
 
 def salvaged(path: Path) -> Iterator[Row]:
-    """Yield the readable rows, each once: first from the newest down, then from the oldest up."""
-    address = f"file:{quote(str(path))}?mode=rw"
-    with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
-        # With this, SQLite reads a file that is shorter than its header says.
-        connection.execute("PRAGMA writable_schema = ON")
-        seen: set[int] = set()
-        for order in ("DESC", "ASC"):
-            with contextlib.suppress(sqlite3.Error):
-                columns = ", ".join(_columns(connection))
-                statement = f"SELECT {columns} FROM attempt ORDER BY id {order}"  # noqa: S608
-                for row in connection.execute(statement):
-                    if row[0] in seen:  # from here on the first pass has read everything
-                        break
-                    seen.add(row[0])
-                    if _is_whole(row):
-                        yield row
+    """Yield the rows that are whole, each once; one with damaged parts as it stands."""
+    _roll_back(path)
+    needed = _columns()
+    seen: set[int] = set()
+    with path.open("rb") as file:
+        for row_id, values in records(file, _FEWEST):
+            if row_id in seen:
+                continue
+            seen.add(row_id)
+            found = {**dict.fromkeys(needed), **dict(zip(needed, values, strict=False))}
+            found["id"] = row_id
+            found["haystack"] = haystack_of(attempt_of(tuple(found[name] for name in COLUMNS)))
+            yield tuple("" if found[n] is None and needed[n] else found[n] for n in COLUMNS)
 
 
-def _columns(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield an expression for each of COLUMNS: a file of an older version may lack some."""
-    present = {name for _number, name, *_rest in connection.execute("PRAGMA table_info (attempt)")}
-    for name in COLUMNS:
-        yield name if name in present else f"NULL AS {name}"
+def _columns() -> dict[str, bool]:
+    """Return the columns of a ledger of today, in order, and whether each needs a value.
+
+    The damaged file may not tell. One of an older version has only the first of them.
+    """
+    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+        schema.migrate(made, Path())
+        table = made.execute("PRAGMA table_info (attempt)").fetchall()
+    return {name: bool(is_needed) for _number, name, _type, is_needed, *_rest in table}
 
 
-def _is_whole(row: Row) -> bool:
-    """Tell whether a row is undamaged: it reads as an attempt that would be stored the same."""
-    try:
-        attempt = attempt_of(row)
-    except (ValueError, TypeError, LookupError, AttributeError, OverflowError):
-        return False
-    again = row_of(attempt, datetime.fromtimestamp((row[1] or 0) / 1000, UTC))
-    # Another version may write other details; it is enough that they can be read.
-    return all(
-        before == after
-        for name, before, after in zip(COLUMNS, row, again, strict=True)
-        if name != "detail"
-    )
+def _roll_back(path: Path) -> None:
+    """Have SQLite undo what was being written when the program was killed."""
+    with contextlib.suppress(sqlite3.Error, UnicodeError):  # its message may quote the file
+        address = f"file:{quote(str(path))}?mode=rw"
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_schema")

@@ -1,8 +1,9 @@
 """The ledger's tables, and the migration of files of older versions.
 
 `user_version` counts the migration's steps. Each step is one transaction; an existing file is
-copied before the first. A step that was released is never changed. A new step needs a ledger of its
-version for the tests: `python -m tests.adapters.ledger.make_fixture` makes it.
+copied before the first, unless nothing can be lost. A step that was released is never changed. A
+new step needs a ledger of its version for the tests:
+`python -m tests.adapters.ledger.make_fixture` makes it.
 
 The search uses an FTS5 table of trigrams, which finds any three letters anywhere without reading
 the rows. It stores no positions (`detail=none`), which makes the file a quarter smaller; its
@@ -16,6 +17,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from cammer_desktop.adapters.ledger.parts import decoded
+from cammer_desktop.support.folding import plain
 from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import open_private
 
@@ -70,8 +73,25 @@ _FIRST: Final = (
     END
     """,
 )
+# Steps (by their number) that only rewrite what follows from the rest of a row. Nothing can be lost
+# by them, so no copy is made, which would take as long as the disk needs for the whole file; and
+# where they cannot be taken, the file is read as it is.
+_DERIVING: Final = frozenset((2,))
+# More steps than there will ever be: such a version is a damaged number.
+_MAX_VERSION: Final = 1_000
+_SECOND: Final = (
+    # What was folded is searched in plain letters and signs as well. Only what has others is looked
+    # at more closely: more bytes than characters, a capital (of a sign like №), a grave accent.
+    """
+    UPDATE attempt SET haystack = plain(CAST(haystack AS BLOB)) WHERE (
+        length(CAST(haystack AS BLOB)) <> length(haystack) OR lower(haystack) <> haystack
+        OR instr(haystack, '`')
+    ) AND haystack <> plain(CAST(haystack AS BLOB))
+    """,
+)
 STEPS: Final[Sequence[Sequence[str]]] = (
     _FIRST,
+    _SECOND,
     # The next step comes above this line, such as ("ALTER TABLE attempt ADD COLUMN …",),
 )
 
@@ -102,8 +122,20 @@ def migrate(
     version = _version(connection)
     if version > len(steps):
         raise NewerError
-    if 0 < version < len(steps):
+    connection.create_function("plain", 1, _plain, deterministic=True)
+    is_deriving = _DERIVING.issuperset(range(version + 1, len(steps) + 1))
+    if version > 0 and not is_deriving:
         _back_up(connection, path.with_name(f"{path.name}.backup{version}"))
+    try:
+        _take(connection, steps, version)
+    except sqlite3.OperationalError as error:
+        code = error.sqlite_errorcode & 0xFF
+        if not is_deriving or code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL):
+            raise
+
+
+def _take(connection: sqlite3.Connection, steps: Sequence[Sequence[str]], version: int) -> None:
+    """Take the steps after a version."""
     for number, step in enumerate(steps[version:], version + 1):
         # Locks the file before the version is read: another program may be taking the same step.
         connection.execute("BEGIN IMMEDIATE")
@@ -114,6 +146,24 @@ def migrate(
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
+
+
+def is_altered(path: Path) -> bool:
+    """Tell whether a ledger's tables are not as this version makes them. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        migrate(made, path)
+        wanted = _tables(made)
+    with closing(sqlite3.connect(path)) as found:
+        found.text_factory = decoded
+        return _tables(found) != wanted
+
+
+def _plain(haystack: bytes) -> str | None:
+    """Return a stored text in plain letters, None if it is damaged: it stays as it is then."""
+    try:
+        return plain(haystack.decode())
+    except UnicodeDecodeError:
+        return None
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -133,11 +183,21 @@ def _version(connection: sqlite3.Connection) -> int:
     [application] = connection.execute("PRAGMA application_id").fetchone()
     [version] = connection.execute("PRAGMA user_version").fetchone()
     if application == APPLICATION_ID:
+        if version > _MAX_VERSION:
+            raise DamagedError
         return int(version)
-    [tables] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    if {"attempt", "found", "chore"} <= tables:  # ours, but for a byte of its header
+        raise DamagedError
     if application or version or tables:
         raise ForeignError
     return 0
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    tables = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name")
+    config = connection.execute("SELECT k, v FROM found_config")
+    return [(_version(connection),), *tables, *config]
 
 
 def _back_up(connection: sqlite3.Connection, path: Path) -> None:

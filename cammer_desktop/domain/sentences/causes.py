@@ -126,6 +126,7 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
     Cause.NOT_UNDERSTOOD: _Texts(why=N_("La respuesta del servicio no se entiende.")),
     Cause.TOO_LARGE: _Texts(why=N_("La respuesta del servicio es demasiado grande.")),
     Cause.INTERRUPTED: _Texts(why=N_("El programa terminó antes de la respuesta.")),
+    Cause.DAMAGED: _Texts(why=N_("La fila del historial está dañada y no dice qué pasó.")),
     Cause.INTERNAL: _Texts(why=N_("Falló este programa."), next_step=_SUPPORT),
 }
 

@@ -207,6 +207,20 @@ class TestWhatPasses:
         assert ledger.aside == []
         ledger.file.close()
 
+    def test_a_damaged_file_on_a_full_disk_is_kept_until_there_is_room(self, disk: Disk) -> None:
+        ledger = Bench(disk.path / "data")
+        ledger.put(*ROWS[:20])
+        ledger.file.close()
+        content = ledger.file.path.read_bytes()
+        ledger.file.path.write_bytes(b"\xff" * 4096 + content[4096:])
+        disk.fill()
+        assert fault(lambda: ledger.all) is LedgerFault.FULL
+        assert (len(list(ledger.directory.iterdir())), ledger.aside) == (1, [])
+        disk.free()
+        assert ledger.all == tuple(ROWS[19::-1])
+        assert [each.saved for each in ledger.aside] == [20]
+        ledger.file.close()
+
     def test_a_disk_that_is_full_from_the_start(self, disk: Disk) -> None:
         disk.fill()
         ledger = Bench(disk.path / "data")
@@ -282,11 +296,36 @@ class TestVersions:
     def test_what_is_saved_of_another_versions_file(self, full: Bench) -> None:
         full.file.close()
         with closing(sqlite3.connect(full.file.path)) as connection, connection:
-            connection.execute("ALTER TABLE attempt DROP COLUMN handed_over")
             connection.execute("""UPDATE attempt SET detail = '{"customer": null, "more": 1}'""")
         read = [ledger_rows.attempt_of(row) for row in salvaged(full.file.path)]
-        assert [each.id for each in read] == [each.id for each in ROWS[::-1]]
-        assert {each.handed_over for each in read} == {None}
+        assert {each.id for each in read} == {each.id for each in ROWS}
+        assert not any(each.is_damaged for each in read)
+
+    def test_a_step_by_which_nothing_can_be_lost_makes_no_copy(self, data_directory: Path) -> None:
+        ledger = self.first_version(data_directory)
+        assert ledger.all == ATTEMPTS[::-1]
+        assert [path.name for path in data_directory.iterdir()] == ["ledger.sqlite3"]
+        with closing(sqlite3.connect(ledger.file.path)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        ledger.file.close()
+
+    def test_where_it_cannot_be_taken_the_file_is_read_as_it_is(self, tmp_path: Path) -> None:
+        with disks.disk(tmp_path / "disk", kilobytes=512) as disk:
+            ledger = self.first_version(disk.path / "data")
+            disk.make_read_only()
+            assert ledger.all == ATTEMPTS[::-1]
+            assert fault(lambda: ledger.put(attempt(1000))) is LedgerFault.READ_ONLY
+            ledger.file.close()
+            disk.make_writable()
+            ledger.put(attempt(1000))
+            assert ledger.all == (attempt(1000), *ATTEMPTS[::-1])
+            ledger.file.close()
+
+    def first_version(self, folder: Path) -> Bench:
+        """Return the ledger of the first version, not opened yet."""
+        folder.mkdir()
+        (folder / "ledger.sqlite3").write_bytes(fixture(1).read_bytes())
+        return Bench(folder)
 
     @pytest.mark.parametrize("version", range(1, len(ledger_schema.STEPS) + 1))
     def test_a_file_of_each_version_is_read(self, data_directory: Path, version: int) -> None:

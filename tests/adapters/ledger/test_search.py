@@ -1,13 +1,18 @@
 """The search in the file finds exactly what the domain says that it finds."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cammer_desktop.adapters.ledger import search as ledger_search
-from cammer_desktop.domain.ledger import Query, State, matches
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.ledger import Query, State, matches, searchable_text
+from cammer_desktop.support.folding import folded
 from tests.ledgers import OUTCOMES, Bench, attempt
 
 EVERY = [attempt(number, (*OUTCOMES, None)[number % (len(OUTCOMES) + 1)]) for number in range(300)]
@@ -27,6 +32,10 @@ WORDS = (
         "e@x",
         "\x00",
         "🙂",
+        "https://a.example/s/1",
+        "<HTTPS://A.example/s/2>.",
+        "0414 100 7919",
+        "4141007919",
     ),
     *("nunez 5 promo", "example cliente 1", "perez 414 ventas"),
 )
@@ -63,6 +72,47 @@ def shared_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     bench.put(*EVERY)
     yield bench
     bench.file.close()
+
+
+NAMES = st.text(alphabet="aLłøßſ'’´`ʼ‑– \u00a0\u00ad№𝐉ñÁ", min_size=1, max_size=8)
+
+
+@given(name=NAMES, text=NAMES)
+def test_in_memory_and_on_disk_the_same_is_found(
+    name: str, text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made = attempt(0, OUTCOMES[0])
+    made = replace(made, request=replace(made.request, name=name))
+    bench = Bench(tmp_path_factory.mktemp("names"))
+    bench.put(made)
+    for query in (Query(text), Query(name), Query(name[1:])):
+        assert bench.file.page(query) == ((made,) if matches(made, query) else ())
+    assert "´" in name or bench.file.page(Query(name)) == (made,)  # at an end it is a blank
+    bench.file.close()
+
+
+def test_what_the_first_version_stored_is_found_as_what_is_stored_today(ledger: Bench) -> None:
+    names = ("Łukasz D’Angelo", "D´Angelo Peña", "Ana‑María Søren", "L`Abate", "Zoë №")
+    for number, name in enumerate(names):
+        made = attempt(1_000 + number)
+        ledger.put(replace(made, request=replace(made.request, name=name)))
+    ledger.file.close()
+    with closing(sqlite3.connect(ledger.file.path)) as connection:
+        for each in ledger.all:
+            parts = [each.request.name, each.request.phone.lstrip("+"), *texts_after(each)]
+            stored = "\n".join(folded(part) for part in parts if part) + "\n\n"
+            connection.execute("UPDATE attempt SET haystack = ? WHERE id = ?", (stored, each.id))
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    ledger.file.close()
+    for word in ("lukasz", "d'angelo", "d´angelo", "ana-maria", "soren", "l'abate", "zoe no"):
+        wanted = [each for each in ledger.all if matches(each, Query(word))]
+        assert list(ledger.file.page(Query(word), size=1000)) == wanted != []
+
+
+def texts_after(made: Attempt) -> list[str]:
+    """Return what the first version searched of an attempt after name and phone."""
+    return searchable_text(made).split("\n")[2:]
 
 
 def test_pages_of_a_search_follow_each_other(ledger: Bench) -> None:
