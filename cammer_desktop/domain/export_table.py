@@ -27,7 +27,7 @@ def cells(attempt: Attempt) -> tuple[str, ...]:
     return (
         f"{attempt.at:%Y-%m-%d}",
         f"{attempt.at:%H:%M:%S}",
-        sentences.of_state(attempt.outcome),
+        sentences.of_attempt_state(attempt),
         "" if channel is None else sentences.of_hand_over(channel),
         *(texts[field] or "" for field in CUSTOMER_FIELDS),
         sentences.of_destination(destination),

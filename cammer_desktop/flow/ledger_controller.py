@@ -84,13 +84,31 @@ class LedgerController(QObject):
             self._is_looking = True
             self._run(self._look, self._on_looked, "ledger look")
 
-    def read(self, query: Query, number: int, then: Callable[[Page], None]) -> None:
-        """Search; `then` gets the first page, with those below it up to `number` attempts."""
-        self._run(lambda: self._service.read(query, number), then, "ledger read")
+    def read(
+        self,
+        query: Query,
+        number: int,
+        then: Callable[[Page], None],
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Search; `then` gets the first page, with those below it up to `number` attempts.
 
-    def search(self, query: Query, before: int | None, then: Callable[[Page], None]) -> None:
-        """Search for attempts with ids below `before`; `then` gets a page of them."""
-        self._run(lambda: self._service.page(query, before), then, "ledger search")
+        `failed` is called if there is an error, which nobody expects, before it is raised.
+        """
+        self._run(lambda: self._service.read(query, number), then, "ledger read", failed)
+
+    def search(
+        self,
+        query: Query,
+        before: int | None,
+        then: Callable[[Page], None],
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Search for attempts with ids below `before`; `then` gets a page of them.
+
+        `failed` is as in `read`.
+        """
+        self._run(lambda: self._service.page(query, before), then, "ledger search", failed)
 
     def hand_over(self, attempt: Attempt, channel: Channel) -> None:
         """Record how a link was handed over."""
@@ -150,12 +168,23 @@ class LedgerController(QObject):
         if not self._service.is_up_to_date:
             self._watch()
 
-    def _run(self, work: Callable[[], T], then: Callable[[T], None], name: str) -> None:
+    def _run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        name: str,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
         def ended(result: T) -> None:
             self.emit_news()
             then(result)
 
-        self._background.run(work, ended, name)
+        def broke(error: Exception) -> None:
+            if failed is not None:
+                failed()
+            raise error
+
+        self._background.run(work, ended, name, expected=Exception, failed=broke)
 
     def _watch(self) -> None:
         """See soon whether all is written and can be read, and until then try again."""

@@ -1,13 +1,15 @@
 """What there is to tell of the ledger's file, and what is not true any more."""
 
 import queue
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from enum import Enum
 
-from cammer_desktop.domain.ledger import LedgerError, LedgerFault, SetAside
+from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.ledger import DamagedRows, LedgerError, LedgerFault, SetAside
 
-News = LedgerFault | SetAside
-"""News of the ledger's file: why it fails, or where an unusable one was put."""
+News = LedgerFault | SetAside | DamagedRows
+"""News of the ledger's file: why it fails, where an unusable one was put, what is damaged in it."""
 
 
 class Use(Enum):
@@ -26,6 +28,10 @@ class LedgerNews:
         self._known: set[News] = set()
         self._faults: dict[Use, LedgerFault] = {}
         self._told: set[LedgerFault] = set()
+        # The ids of damaged rows: those that were met, and those that were told of.
+        self._lock = threading.Lock()
+        self._damaged: set[int] = set()
+        self._told_damaged: set[int] = set()
 
     @property
     def faults(self) -> dict[Use, LedgerFault]:
@@ -50,6 +56,19 @@ class LedgerNews:
         self.report(use, None)
         return True
 
+    def note_damaged(self, attempts: Iterable[Attempt]) -> None:
+        """Note those of the attempts whose rows are damaged."""
+        with self._lock:
+            self._damaged.update(each.id for each in attempts if each.is_damaged)
+
+    def forget_damaged(self, attempt_id: int | None = None) -> None:
+        """Forget a row that was deleted, or every row."""
+        with self._lock:
+            if attempt_id is None:
+                self._damaged.clear()
+                self._told_damaged.clear()
+            self._damaged.discard(attempt_id or 0)
+
     def take(self) -> tuple[News, ...]:
         """Return what was not told yet; for one thread only."""
         news: dict[News, None] = {}
@@ -60,4 +79,12 @@ class LedgerNews:
                 news[item] = None
         faults = set(self.faults.values())
         untold, self._told = faults - self._told, faults
-        return (*news, *untold)
+        return (*news, *untold, *self._more_damaged())
+
+    def _more_damaged(self) -> tuple[DamagedRows, ...]:
+        """Return how many rows are damaged, if there are some that were not told of."""
+        with self._lock:
+            if self._damaged <= self._told_damaged:
+                return ()
+            self._told_damaged |= self._damaged
+            return (DamagedRows(len(self._damaged)),)

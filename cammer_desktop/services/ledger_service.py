@@ -93,6 +93,7 @@ class LedgerService:
                 self._unsaved.note_lock()
             return error.fault
         self._news.report(Use.READING, None)
+        self._news.note_damaged(recent)
         self._recent.add(recent)
         return None
 
@@ -105,6 +106,7 @@ class LedgerService:
                 self.report(error.fault)
             else:
                 self._news.report(Use.READING, None)
+                self._news.note_damaged(page.attempts)
                 return page
         return self._pages.page(query, before, from_disk=False)
 
@@ -127,7 +129,9 @@ class LedgerService:
 
     def every(self, query: Query) -> Iterator[Attempt]:
         """Yield every attempt that matches, newest first. Raises LedgerError."""
-        return self._pages.every(query, from_disk=self._keeps_on_disk)
+        for attempt in self._pages.every(query, from_disk=self._keeps_on_disk):
+            self._news.note_damaged([attempt])
+            yield attempt
 
     def record_hand_over(self, attempt: Attempt, channel: Channel) -> Attempt:
         """Record how a link was handed over; return the attempt with that."""
@@ -145,6 +149,7 @@ class LedgerService:
         is_done = self._writes(lambda: self._ledger.delete(attempt_id))
         if is_done:
             self._forget(lambda attempt: attempt.id == attempt_id)
+            self._news.forget_damaged(attempt_id)
         return is_done
 
     def wipe(self) -> bool:
@@ -152,6 +157,7 @@ class LedgerService:
         is_done = self._writes(self._ledger.wipe)
         if is_done:
             self._forget(lambda _attempt: True)
+            self._news.forget_damaged()
         return is_done
 
     def purge(self) -> None:

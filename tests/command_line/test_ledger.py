@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
+from unittest.mock import ANY
 
 import pytest
 
@@ -14,7 +16,7 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.sandbox.server import Sandbox
 from tests import disks
 from tests.command_line.program import answer_of, only_line, run_link
-from tests.ledgers import Bench
+from tests.ledgers import Bench, content_of, every_kind, with_a_flipped_bit
 
 DUPLICATE = "Aviso: ya hay un intento de hace poco para este celular y este destino."
 
@@ -92,6 +94,32 @@ def test_a_damaged_ledger_is_kept_aside_and_said_once(
     assert answer_of(done)["link"] == sandbox.received[0].link
     assert "ledger.sqlite3.bad" in only_line(done.stderr)
     assert len(ledger_of(data_directory)) == 1
+
+
+def test_a_damaged_row_is_counted_and_the_link_is_made(
+    sandbox: Sandbox, data_directory: Path
+) -> None:
+    there = ("--data-dir", str(data_directory))
+    run_link(sandbox, *there)
+    with closing(sqlite3.connect(data_directory / "ledger.sqlite3")) as connection, connection:
+        connection.execute("UPDATE attempt SET detail = x'ff', name = 7")
+    done = run_link(sandbox, *there, "--user", "7")
+    assert (done.returncode, done.stdout) == (0, f"{sandbox.received[1].link}\n")
+    assert "hay 1 fila dañada:" in only_line(done.stderr)
+    assert len(ledger_of(data_directory)) == 2
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_with_any_bit_of_the_ledger_changed_the_link_is_made(
+    sandbox: Sandbox, data_directory: Path, seed: int
+) -> None:
+    content = content_of(data_directory, *every_kind(40))
+    flipped = with_a_flipped_bit(content, Random(seed))
+    (data_directory / "ledger.sqlite3").write_bytes(flipped)
+    done = run_link(sandbox, "--data-dir", str(data_directory))
+    assert (done.returncode, done.stdout) == (0, f"{sandbox.received[0].link}\n")
+    assert "Traceback" not in done.stderr
+    assert ledger_of(data_directory)[0].outcome == Created(sandbox.received[0].link or "", ANY)
 
 
 def test_a_full_disk_is_said_once_and_the_link_is_made(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -33,6 +33,14 @@ def test_a_result_tells_the_hand_over_too() -> None:
     assert sentences.of_result(replace(made, handed_over=Channel.COPY)) == "creado · copiado"
 
 
+def test_a_damaged_row_is_said_to_be_one_and_has_a_name() -> None:
+    made = replace(attempt(0, OUTCOMES[0]), is_damaged=True, handed_over=Channel.COPY)
+    assert sentences.of_result(made) == "creado (fila dañada) · copiado"
+    assert sentences.of_customer(made) == made.request.name
+    nameless = replace(made, request=replace(made.request, name=""))
+    assert "de (nombre ilegible), del" in sentences.of_deleting(nameless)
+
+
 @pytest.mark.parametrize(
     ("outcome", "exists"),
     [

@@ -18,7 +18,7 @@ from cammer_desktop.domain.destination import Agent, Category, NoDestination
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
-from cammer_desktop.domain.ledger import LedgerFault, SetAside
+from cammer_desktop.domain.ledger import DamagedRows, LedgerFault, SetAside
 from cammer_desktop.domain.outcome import (
     Cause,
     Rejected,
@@ -132,6 +132,11 @@ def test_every_fault_of_the_ledger_says_what_happens_and_what_to_do(fault: Ledge
 def test_a_ledger_that_was_set_aside_is_told_with_its_name(fault: LedgerFault, saved: int) -> None:
     sentence = well_formed(sentences.of_ledger_news(SetAside(fault, "ledger.bad", saved)))
     assert "ledger.bad" in sentence
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 fila dañada:"), (7, "7 filas dañadas:")])
+def test_damaged_rows_are_counted(number: int, said: str) -> None:
+    assert said in well_formed(sentences.of_ledger_news(DamagedRows(number)))
 
 
 def test_the_files_are_named_as_they_are_called(tmp_path: Path) -> None:

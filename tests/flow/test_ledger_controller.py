@@ -121,6 +121,24 @@ def test_what_others_have_recorded_is_known_after_a_refresh(bench: Bench) -> Non
     assert bench.controller.likely_duplicate(attempt(1).request) == attempt(1)
 
 
+def test_a_search_that_breaks_is_told_to_who_asked_and_raised(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_arguments: object) -> Page:
+        raise RuntimeError
+
+    failed: list[str] = []
+    for name in ("page", "read"):
+        monkeypatch.setattr(bench.service, name, breaks)
+    with bench.qtbot.captureExceptions() as raised:
+        bench.controller.search(Query(), None, never, lambda: failed.append("search"))
+        bench.controller.read(Query(), 7, never, lambda: failed.append("read"))
+        bench.controller.search(Query(), None, never)
+        bench.qtbot.waitUntil(lambda: len(raised) == 3, timeout=MS)
+    assert sorted(failed) == ["read", "search"]
+    assert {kind for kind, *_rest in raised} == {RuntimeError}
+
+
 def test_a_hand_over_comes_back_with_its_attempt(bench: Bench) -> None:
     bench.service.record(MADE)
     bench.controller.hand_over(MADE, Channel.COPY)

@@ -1,7 +1,9 @@
 """The ledger's policy: what is kept where, for how long, what is a duplicate, what is news."""
 
 import queue
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,7 +15,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import PAGE, LedgerError, LedgerFault, Query
+from cammer_desktop.domain.ledger import PAGE, DamagedRows, LedgerError, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.services.ledger_news import News
@@ -80,6 +82,34 @@ def test_what_is_recorded_is_on_disk_at_once_and_found(bench: Bench) -> None:
     assert bench.file.page(Query()) == (attempt(0),)
     bench.service.record(MADE)
     assert bench.service.page(Query("nunez"), None) == Page((MADE,), has_more=False)
+
+
+def damage(bench: Bench, *numbers: int) -> None:
+    """Leave nothing readable of what came of these attempts."""
+    with closing(sqlite3.connect(bench.file.path)) as connection, connection:
+        for number in numbers:
+            connection.execute("UPDATE attempt SET detail = '' WHERE id = ?", (attempt(number).id,))
+
+
+def test_damaged_rows_are_told_of_once_and_again_when_there_are_more(bench: Bench) -> None:
+    for number in range(PAGE + 20):
+        bench.service.record(attempt(number, OUTCOMES[1]))
+    damage(bench, 3, 4, 110)
+    bench.service.page(Query(), None)
+    assert bench.service.take_news() == (DamagedRows(1),)
+    assert len(tuple(bench.service.every(Query()))) == PAGE + 20
+    assert bench.service.take_news() == (DamagedRows(3),)
+    bench.service.read(Query(), 1_000)
+    assert bench.service.take_news() == ()
+    assert bench.service.delete(attempt(4).id)
+    damage(bench, 7)
+    bench.service.read(Query(), 1_000)
+    assert bench.service.take_news() == (DamagedRows(3),)
+    assert bench.service.wipe()
+    bench.service.record(attempt(1, OUTCOMES[1]))
+    damage(bench, 1)
+    bench.service.refresh_recent()
+    assert bench.service.take_news() == (DamagedRows(1),)
 
 
 def test_the_same_attempt_is_one_row_and_what_is_certain_stays(bench: Bench) -> None:

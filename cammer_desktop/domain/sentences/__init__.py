@@ -5,6 +5,8 @@ next, and claims nothing that is not known.
 """
 
 from cammer_desktop.domain.sentences.attempts import (
+    of_attempt_state,
+    of_customer,
     of_deleted,
     of_deleting,
     of_exact_destination,
@@ -65,12 +67,14 @@ __all__ = [
     "Said",
     "of_address_flaw",
     "of_answer",
+    "of_attempt_state",
     "of_catalogue_aside",
     "of_catalogue_fault",
     "of_catalogue_rows",
     "of_closed_folder",
     "of_closed_log",
     "of_closed_settings",
+    "of_customer",
     "of_deleted",
     "of_deleting",
     "of_destination",

@@ -24,9 +24,20 @@ def of_exact_destination(destination: Destination) -> str:
     return named
 
 
+def of_customer(attempt: Attempt) -> str:
+    """Return the customer's name; where it cannot be read, that."""
+    return attempt.request.name or _("(nombre ilegible)")
+
+
+def of_attempt_state(attempt: Attempt) -> str:
+    """Return the state of an attempt in a word or two, and that its row is damaged if it is."""
+    state = of_state(attempt.outcome)
+    return _("{state} (fila dañada)").format(state=state) if attempt.is_damaged else state
+
+
 def of_result(attempt: Attempt) -> str:
     """Return what became of an attempt, and how its link was handed over if it was."""
-    state = of_state(attempt.outcome)
+    state = of_attempt_state(attempt)
     if attempt.handed_over is None:
         return state
     return f"{state} · {of_hand_over(attempt.handed_over)}"
@@ -35,7 +46,7 @@ def of_result(attempt: Attempt) -> str:
 def of_deleting(attempt: Attempt) -> str:
     """Return the question before an attempt is deleted, with what becomes of its link."""
     question = _("¿Borrar del historial el intento de {name}, del {when}?").format(
-        name=attempt.request.name, when=_when(attempt)
+        name=of_customer(attempt), when=_when(attempt)
     )
     state = State.of(attempt.outcome)
     exists = ""
@@ -49,7 +60,7 @@ def of_deleting(attempt: Attempt) -> str:
 def of_deleted(attempt: Attempt) -> str:
     """Return that an attempt is deleted."""
     text = _("Se borró del historial el intento de {name}, del {when}.")
-    return text.format(name=attempt.request.name, when=_when(attempt))
+    return text.format(name=of_customer(attempt), when=_when(attempt))
 
 
 def _when(attempt: Attempt) -> str:

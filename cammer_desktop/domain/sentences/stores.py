@@ -1,7 +1,7 @@
 """Sentences about the ledger, the settings and the log."""
 
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import LedgerFault, SetAside
+from cammer_desktop.domain.ledger import DamagedRows, LedgerFault, SetAside
 from cammer_desktop.domain.sentences.os_errors import is_forbidden, of_os_error
 from cammer_desktop.support.texts import _, ngettext
 
@@ -71,9 +71,23 @@ def of_closed_settings(file: str, error: OSError) -> str:
     return text.format(file=file, reason=of_os_error(error))
 
 
-def of_ledger_news(news: LedgerFault | SetAside) -> str:
+def of_ledger_news(news: LedgerFault | SetAside | DamagedRows) -> str:
     """Return what happened to the ledger's file."""
+    if isinstance(news, DamagedRows):
+        return _of_damaged_rows(news.number)
     return _of_set_aside(news) if isinstance(news, SetAside) else of_ledger_fault(news)
+
+
+def _of_damaged_rows(number: int) -> str:
+    """Return how many rows are damaged, that the others are not, and what to do."""
+    text = ngettext(
+        "En el historial hay {n} fila dañada: se muestra lo que se puede leer de ella. Las demás "
+        "siguen bien. Si le hace falta, avise a soporte.",
+        "En el historial hay {n} filas dañadas: se muestra lo que se puede leer de ellas. Las "
+        "demás siguen bien. Si le hacen falta, avise a soporte.",
+        number,
+    )
+    return text.format(n=number)
 
 
 def _of_set_aside(aside: SetAside) -> str:

@@ -123,7 +123,8 @@ class LedgerModel(QAbstractTableModel):
         """Read the next page."""
         if self.canFetchMore(parent):
             self._busy = True
-            self._controller.search(self._shown, self._attempts[-1].id, self._on_more)
+            last = self._attempts[-1].id
+            self._controller.search(self._shown, last, self._on_more, self._on_failed)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the `Row`, the customer's name, or all of it as a screen reader says it."""
@@ -166,7 +167,9 @@ class LedgerModel(QAbstractTableModel):
         query = self._query
         # What is read again keeps its length, so that the agent keeps the place in it.
         number = len(self._attempts) if query == self._shown else 0
-        self._controller.read(query, number, lambda page: self._on_page(query, page))
+        self._controller.read(
+            query, number, lambda page: self._on_page(query, page), lambda: self._on_failed(query)
+        )
 
     def _on_page(self, query: Query, page: Page) -> None:
         self._busy = False
@@ -182,6 +185,12 @@ class LedgerModel(QAbstractTableModel):
             self.endResetModel()
         self._shown, self._has_more = query, page.has_more
         self.loaded.emit()
+
+    def _on_failed(self, query: Query | None = None) -> None:
+        """Leave the rows as they are, and let the next search, or a waiting one, begin."""
+        self._busy = False
+        if self._query != (query or self._shown) or self._is_stale:
+            self._start()
 
     def _on_more(self, page: Page) -> None:
         self._busy = False

@@ -20,6 +20,7 @@ _SIGNS: Final = {
     State.REJECTED: ("✕", "error"),
     State.NOT_SENT: ("–", "error"),
 }
+_DAMAGED: Final = ("!", "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,23 @@ class Row:
         """Return the row of an attempt, with its time as it is seen from now."""
         request = attempt.request
         sign, colour = _SIGNS[State.of(attempt.outcome)]
+        if attempt.is_damaged:
+            sign, colour = _DAMAGED
+        name = sentences.of_customer(attempt)
         time, number = _time_text(attempt.at, now), _phone_text(request.phone)
         to, result = request.destination, sentences.of_result(attempt)
         return cls(
             sign,
             colour,
-            request.name,
+            name,
             time,
             number,
             sentences.of_place(to),
             _("agente") if isinstance(to, Agent) else "",
             to.code if isinstance(to, Category | Agent) and to.name else "",
             result,
-            sentences.of_state(attempt.outcome),
-            ", ".join((request.name, number, sentences.of_exact_destination(to), result, time)),
+            sentences.of_attempt_state(attempt),
+            ", ".join((name, number, sentences.of_exact_destination(to), result, time)),
         )
 
 

@@ -1,5 +1,6 @@
 """Attempts that wait beside a ledger that cannot be written: none is lost, none is doubled."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -118,6 +119,21 @@ def test_a_damaged_file_is_set_aside_and_the_others_are_taken_over(
     assert ledger.file.aside() == {}
     ledger.file.wipe()
     assert waiting(ledger) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"id": 2**63}, {"id": -1}, {"detail": "{"}, {"state": "made"}, {"name": 7}]
+)
+def test_one_that_is_damaged_in_part_is_set_aside_and_keeps_no_other_waiting(
+    ledger: Bench, change: dict[str, object]
+) -> None:
+    ledger.file.put_aside(attempt(0, OUTCOMES[0]))
+    ledger.file.put_aside(attempt(1))
+    first, _second = waiting(ledger)
+    first.write_text(json.dumps({**json.loads(first.read_bytes()), **change}))
+    ledger.file.take_over()
+    assert ledger.all == (attempt(1),)
+    assert [path.name for path in waiting(ledger)] == [f"{first.name}.bad"]
 
 
 def test_what_a_killed_program_had_not_finished_is_no_attempt_and_goes_with_the_rest(
