@@ -43,6 +43,11 @@ class Agent:
         self._services = services
 
     @property
+    def data_directory(self) -> Path:
+        """The folder of the program's files."""
+        return self._services.ledger_file.path.parent
+
+    @property
     def sandbox(self) -> Sandbox:
         """The sandbox that the program talks to."""
         assert self._services.sandbox is not None

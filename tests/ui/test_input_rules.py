@@ -77,7 +77,11 @@ def shows_a_page(number: int) -> Callable[[Agent], None]:
 def imports(agent: Agent) -> None:
     agent.presses("Ctrl+K")
     agent.waits_for_dialog()
-    agent.top._on_read(b"tipo;nombre;c\xc3\xb3digo\nagente;Luis;78\n")  # type: ignore[attr-defined]
+    path = agent.data_directory / "nuevo.csv"
+    path.write_text("tipo;nombre;código\nagente;Luis;a78\n", encoding="utf-8")
+    agent.clicks("Importar…")
+    agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
+    agent.names_file(path)
     agent.waits_until(lambda: agent.sees("Filas del archivo"))
 
 
