@@ -1,6 +1,7 @@
 """The catalogue as an agent uses it: picked by name, saved, edited, exchanged, shared by a team."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -242,6 +243,22 @@ class TestEditing:
         agent.waits_until(lambda: agent.is_asked("Promoción «Nochebuena»"))
         agent.clicks("Borrar")
         agent.waits_until(lambda: "Nochebuena" not in self.rows(agent))
+
+    @pytest.mark.parametrize("stored", [Catalogue((replace(FATHERS, last=date(9999, 12, 31)),))])
+    def test_a_day_of_an_older_version_does_not_keep_its_entry_from_being_changed(
+        self, agent: Agent, stored: Catalogue
+    ) -> None:
+        catalogue = agent.top
+        self.chooses(agent, FATHERS.name)
+        agent.clicks("Editar…")
+        agent.waits_until(lambda: agent.top is not catalogue)
+        agent.waits_for_dialog()
+        agent.writes("Nombre", "Siempre")
+        agent.presses("Return")
+        agent.waits_until(lambda: agent.top is catalogue)
+        [before] = stored.entries
+        agent.waits_until(lambda: agent.controllers.catalogue.own != stored)
+        assert agent.controllers.catalogue.own.entries == (replace(before, name="Siempre"),)
 
     @pytest.mark.parametrize("stored", [Catalogue()])
     def test_an_empty_one_says_how_to_begin_until_it_is_not(self, agent: Agent) -> None:

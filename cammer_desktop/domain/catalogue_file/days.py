@@ -43,7 +43,7 @@ _DAY_FIRST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
 _DIGITS: Final = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{2})")
 _SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?")
-_STORED: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_WRITTEN: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Order(Enum):
@@ -70,17 +70,18 @@ def day_of(text: str, order: Order = Order.DAY_FIRST) -> date | None:
     return day
 
 
-def stored_day_of(text: str) -> date | None:
-    """Return the day of a text that this program or an older version has stored, like `day_of`.
+def written_day_of(text: str, order: Order = Order.DAY_FIRST) -> date | None:
+    """Return the day of a text that a program may have written, else like `day_of`.
 
-    Older versions took any year, above all for "without end", and stored ISO 8601.
+    This one stores and exports ISO 8601, in which a day of any year holds: older versions took any,
+    above all for "without end".
     """
-    if _STORED.fullmatch(text):
+    if _WRITTEN.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError as error:
             raise InvalidEntryError(EntryFlaw.DATE) from error
-    return day_of(text)
+    return day_of(text, order)
 
 
 def order_of(spans: Iterable[tuple[str, str]]) -> Order:

@@ -8,7 +8,7 @@ from typing import Final
 from cammer_desktop.domain.catalogue import Entry, EntryFlaw, InvalidEntryError, NamedDestination
 from cammer_desktop.domain.catalogue_file import tables
 from cammer_desktop.domain.catalogue_file.conversions import doubt_of
-from cammer_desktop.domain.catalogue_file.days import Order, day_of, is_ambiguous, order_of
+from cammer_desktop.domain.catalogue_file.days import Order, is_ambiguous, order_of, written_day_of
 from cammer_desktop.domain.catalogue_file.encodings import decoded
 from cammer_desktop.domain.catalogue_file.records import Fields, entry_with, field_of, fields_of
 from cammer_desktop.domain.catalogue_file.rows import (
@@ -77,7 +77,7 @@ def _file_row(row: _Read, order: Order) -> FileRow:
     if isinstance(fields, EntryFlaw):
         return FileRow(number, flaw=fields)
     try:
-        entry = entry_with(fields, partial(day_of, order=order))
+        entry = entry_with(fields, partial(written_day_of, order=order))
     except InvalidEntryError as error:
         return FileRow(number, flaw=error.flaw)
     doubts = [] if converted is None else [converted]

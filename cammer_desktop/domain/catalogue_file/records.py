@@ -12,7 +12,7 @@ from cammer_desktop.domain.catalogue import (
     NamedDestination,
     Promotion,
 )
-from cammer_desktop.domain.catalogue_file.days import stored_day_of
+from cammer_desktop.domain.catalogue_file.days import written_day_of
 from cammer_desktop.domain.catalogue_file.texts import cleaned_code, cleaned_line, cleaned_lines
 from cammer_desktop.support.folding import folded
 
@@ -56,11 +56,11 @@ def record_of(entry: Entry) -> dict[str, str]:
     return record
 
 
-def entry_of(record: object, read_day: Callable[[str], date | None] = stored_day_of) -> Entry:
+def entry_of(record: object, read_day: Callable[[str], date | None] = written_day_of) -> Entry:
     """Return the entry that a record describes, as it comes from JSON.
 
     Its fields may have their Spanish and Portuguese names; None is as good as absent. `read_day`
-    takes the text of a day: `day_of` for what was typed, else as this program stores it. Raises
+    takes the text of a day: `day_of` for what was typed, else as this program writes it. Raises
     InvalidEntryError, and nothing else, whatever the record is.
     """
     if not isinstance(record, Mapping):

@@ -1,5 +1,7 @@
 """One entry of the catalogue: a destination or a promotion."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -76,9 +78,7 @@ class EntryDialog(TellingDialog):
         for row in self._rows.values():
             row.show_hint("")
         try:
-            entry = catalogue_file.entry_of(
-                {**record, "kind": self._kind.value}, catalogue_file.day_of
-            )
+            entry = catalogue_file.entry_of({**record, "kind": self._kind.value}, self._day_of)
         except InvalidEntryError as error:
             row = self._rows[self._flawed(error.flaw)]
             row.show_problem(sentences.of_entry_flaw(error.flaw))
@@ -107,11 +107,19 @@ class EntryDialog(TellingDialog):
             return "description" if self._rows["title"].text.strip() else "title"
         if flaw is EntryFlaw.DATE:
             try:
-                catalogue_file.day_of(self._rows["from"].text.strip())
+                self._day_of(self._rows["from"].text.strip())
             except InvalidEntryError:
                 return "from"
             return "to"
         return _FIELD_OF[flaw]
+
+    def _day_of(self, text: str) -> date | None:
+        """Return the day of a text, like `day_of`; one that was there before holds in any year."""
+        if isinstance(self._before, Promotion):
+            for day in (self._before.first, self._before.last):
+                if day is not None and text == _shown(day):
+                    return day
+        return catalogue_file.day_of(text)
 
     def _fill_in(self, entry: Entry | None) -> None:
         if isinstance(entry, NamedDestination):
@@ -122,8 +130,8 @@ class EntryDialog(TellingDialog):
                 ("name", entry.name),
                 ("title", entry.title),
                 ("description", entry.description),
-                ("from", "" if entry.first is None else f"{entry.first:%d/%m/%Y}"),
-                ("to", "" if entry.last is None else f"{entry.last:%d/%m/%Y}"),
+                ("from", _shown(entry.first)),
+                ("to", _shown(entry.last)),
             ):
                 self._rows[field].set_text(text)
 
@@ -151,6 +159,10 @@ class EntryDialog(TellingDialog):
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         self.fill(column, buttons)
+
+
+def _shown(day: date | None) -> str:
+    return "" if day is None else f"{day:%d/%m/%Y}"
 
 
 def _day_line() -> QLineEdit:
