@@ -35,6 +35,7 @@ class EntryFlaw(Enum):
     CHARACTERS = "control characters"
     TYPE = "not an object of texts"
     TWO_TEXTS = "two texts of one field"
+    ERROR = "what a spreadsheet's formula failed with"
     QUOTES = "a quote that is not closed, or text behind a closed one"
 
 

@@ -31,6 +31,14 @@ _WRITTEN: Final = re.compile(
 )
 _CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?", re.ASCII)
 _TWO: Final = re.compile(r"(\d{1,4})\W+(\d{1,4})(?:\W+\d{1,4})?", re.ASCII)
+# What Excel, LibreOffice and Google's spreadsheets show of a formula that failed or is not done, in
+# English, Spanish and Portuguese, and of a number for which a column is too narrow.
+_ERROR: Final = re.compile(
+    "#+|#N/[AD]|#GETTING_DATA|(?:Err|Error|Erro):[0-9]{3}|(?:Loading|Cargando|Carregando)[.]{3}"
+    "|#[¡¿]?(?:REF|VALUE|VALOR|DIV/0|NAME|NOMBRE|NOME|N[UÚ]M|NULL|NULO|ERROR|SPILL|DESBORDAMIENTO"
+    "|DESPEJAR|CALC|FIELD|CAMPO|CONNECT|BLOCKED|UNKNOWN|BUSY)[!?]",
+    re.IGNORECASE,
+)
 _SHORT_DATE: Final = re.compile(r"(\d{1,2})[- /]([a-z]+)\.?|([a-z]+)\.?[- /](\d{2})", re.ASCII)
 
 
@@ -45,6 +53,11 @@ def kept(text: str) -> str:
 def plain(cell: str) -> str:
     """Return the text of a cell that `kept` has made."""
     return cell[1:] if cell.startswith(_MARK) and _is_kept(cell[1:]) else cell
+
+
+def is_error(cell: str) -> bool:
+    """Tell whether a spreadsheet wrote a cell because it had no value for it."""
+    return _ERROR.fullmatch(cell.strip()) is not None
 
 
 def doubt_of(cell: str) -> Doubt | None:
@@ -75,6 +88,8 @@ def _is_kept(text: str) -> bool:
     bare = text.lstrip(_MARK)
     if spreadsheet.safe(bare) != bare:
         return False
+    if is_error(bare):
+        return True
     word = folded(bare)
     if not _DIGIT.search(word):
         return word in _TRUE or word in _FALSE

@@ -7,7 +7,7 @@ from typing import Final
 
 from cammer_desktop.domain.catalogue import Entry, EntryFlaw, InvalidEntryError, NamedDestination
 from cammer_desktop.domain.catalogue_file import tables
-from cammer_desktop.domain.catalogue_file.conversions import doubt_of
+from cammer_desktop.domain.catalogue_file.conversions import doubt_of, is_error
 from cammer_desktop.domain.catalogue_file.days import Order, is_ambiguous, order_of, written_day_of
 from cammer_desktop.domain.catalogue_file.encodings import decoded
 from cammer_desktop.domain.catalogue_file.records import Fields, entry_with, field_of, fields_of
@@ -94,6 +94,9 @@ def _table_rows(text: str) -> Iterator[_Read]:
     for number, cells in table.rows:
         if cells is None:
             yield number, EntryFlaw.QUOTES, None
+            continue
+        if any(field and is_error(cell) for field, cell in zip(table.fields, cells, strict=False)):
+            yield number, EntryFlaw.ERROR, None
             continue
         fields = _fields_of(zip(table.fields, map(table.plain, cells), strict=False))
         yield number, fields, _doubt_of(table.fields, cells)

@@ -40,6 +40,9 @@ def of_entry_flaw(flaw: EntryFlaw) -> str:
         EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y escríbalos."),
         EntryFlaw.TYPE: _("Donde va un texto hay otra cosa: un número, sí o no, o una lista."),
         EntryFlaw.TWO_TEXTS: _("Dos columnas tienen el mismo encabezado y textos distintos."),
+        EntryFlaw.ERROR: _(
+            "Una celda tiene un error de la hoja de cálculo, como #N/A o ####; corrija la fila."
+        ),
         EntryFlaw.QUOTES: _("Una comilla quedó sin cerrar o le siguen letras; corrija la fila."),
     }[flaw]
 

@@ -3,10 +3,28 @@
 import pytest
 
 from cammer_desktop.domain import catalogue_file
-from cammer_desktop.domain.catalogue import EntryFlaw, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.catalogue import Entry, EntryFlaw, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow
 
 VENTAS = NamedDestination(Kind.CATEGORY, "Ventas España", "c1")
+ERRORS = (
+    *("#N/A", "#n/a", "#N/D", "#REF!", "#¡REF!", "#VALUE!", "#¡VALOR!", "#VALOR!", "#DIV/0!"),
+    *(
+        "#¡DIV/0!",
+        "#NAME?",
+        "#¿NOMBRE?",
+        "#NOMBRE?",
+        "#NOME?",
+        "#NUM!",
+        "#¡NUM!",
+        "#NÚM!",
+        "#NULL!",
+    ),
+    *("#¡NULO!", "#NULO!", "#SPILL!", "#¡DESBORDAMIENTO!", "#DESPEJAR!", "#CALC!", "#¡CALC!"),
+    *("#ERROR!", "#¡ERROR!", "#GETTING_DATA", "#BUSY!", "#FIELD!", "#¡CAMPO!", "####", "#########"),
+    *("#CONNECT!", "#BLOCKED!", "#UNKNOWN!", "Err:502", "Error:508", "Erro:504", "Loading..."),
+    *("Cargando...", "Carregando..."),
+)
 TABLE = "tipo;nombre;código\r\ncategoría;Ventas España;c1\r\n"
 
 
@@ -82,6 +100,28 @@ def test_two_columns_of_one_heading_must_not_differ() -> None:
         "agent:b",
         EntryFlaw.TWO_TEXTS,
     ]
+
+
+@pytest.mark.parametrize("value", ERRORS)
+@pytest.mark.parametrize("row", ["{};E;c", "agente;{};c", "agente;E;{}", "agente;E; {} "])
+def test_what_a_formula_failed_with_is_the_flaw_of_its_row(value: str, row: str) -> None:
+    odd, good = catalogue_file.read(
+        f"tipo;nombre;codigo;notas\n{row.format(value)};\nagente;Eva;c2;{value}\n".encode()
+    )
+    assert odd == FileRow(2, flaw=EntryFlaw.ERROR)
+    assert good == FileRow(3, NamedDestination(Kind.AGENT, "Eva", "c2"))
+
+
+@pytest.mark.parametrize("value", ERRORS)
+def test_an_entry_that_looks_so_comes_back(value: str) -> None:
+    own: list[Entry] = [NamedDestination(Kind.AGENT, value, value), Promotion("P", value, value)]
+    for write in (catalogue_file.to_csv, catalogue_file.to_json):
+        assert [row.entry for row in catalogue_file.read(write(own))] == own
+
+
+@pytest.mark.parametrize("name", ["#1", "#Promo!", "Error", "Err:5a2", "#N/A de Ventas", "C#"])
+def test_a_text_that_no_formula_fails_with_is_one(name: str) -> None:
+    assert numbers(f"tipo;nombre;codigo\nagente;{name};a\n") == [(2, name)]
 
 
 @pytest.mark.parametrize("name", ["👩‍💻 Soporte", "Ventas ❤️", "🇻🇪", "நி‌க", "\U0001fae9 nuevo"])
