@@ -17,6 +17,7 @@ class TeamFault(Enum):
     UNREACHABLE = "there is no file, or no answer"
     UNTRUSTED = "the connection is not private"
     CUT = "only a part of it arrived"
+    TOO_LARGE = "it is larger than any catalogue"
     BROKEN = "it is not a catalogue"
 
 

@@ -80,8 +80,9 @@ class TeamFile:
             if not copy.entries:  # with nothing in it, it is rather a mishap than a catalogue
                 raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE)
         except NotACatalogueError as error:
+            if error.flaw is FileFlaw.TOO_LARGE:
+                raise TeamError(TeamFault.TOO_LARGE) from error
             is_cut = not got.has_end and ends_within(got.content)
-            is_cut &= error.flaw is not FileFlaw.TOO_LARGE
             raise TeamError(TeamFault.CUT if is_cut else TeamFault.BROKEN) from error
         if not got.has_end and (
             ends_within(got.content) or is_beginning(copy.entries, self.kept(source))

@@ -57,6 +57,7 @@ def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
         TeamFault.UNREACHABLE: _("no se encuentra o no responde"),
         TeamFault.UNTRUSTED: _("no llega por una conexión segura"),
         TeamFault.CUT: _("no llegó entero"),
+        TeamFault.TOO_LARGE: _("es demasiado grande para un catálogo"),
         TeamFault.BROKEN: _("no es un catálogo, o no tiene ninguna entrada que sirva"),
     }[fault]
     use = _("No hay una copia: por ahora faltan las entradas del equipo.")
@@ -66,6 +67,7 @@ def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
         TeamFault.UNREACHABLE: _("Revise la red, o «Archivo del equipo» en Configuración."),
         TeamFault.UNTRUSTED: _("Revise «Archivo del equipo» en Configuración o avise a soporte."),
         TeamFault.CUT: _("Se lee otra vez más tarde; si sigue igual, avise a quien lo mantiene."),
+        TeamFault.TOO_LARGE: _("Avise a quien lo mantiene; al importarlo se ve el límite."),
         TeamFault.BROKEN: _("Avise a quien lo mantiene; al importarlo se ve qué fila falla."),
     }[fault]
     return _("El archivo del equipo {reason}. {use} {step}").format(

@@ -146,6 +146,12 @@ class TestTeamFile:
         assert self.fault(team, str(source)) is TeamFault.BROKEN
         assert team.kept(str(source)) == copy
 
+    def test_a_file_that_is_too_large_is_said_to_be_that(
+        self, team: TeamFile, source: Path
+    ) -> None:
+        source.write_bytes(self.CONTENT + b"\n" * catalogue_file.MAX_BYTES)
+        assert self.fault(team, str(source)) is TeamFault.TOO_LARGE
+
     @pytest.mark.parametrize("source", ["/nowhere/equipo.csv", "", "a\x00b", "/"])
     def test_a_path_without_a_file_is_said(self, team: TeamFile, source: str) -> None:
         assert self.fault(team, source) is TeamFault.UNREACHABLE
@@ -224,7 +230,7 @@ class TestTeamFile:
 
         with Server(pour) as server:
             source = f"http://127.0.0.1:{port_of(server)}/"
-            assert self.fault(team, source) is TeamFault.BROKEN
+            assert self.fault(team, source) is TeamFault.TOO_LARGE
 
     def serve(self, visit: Visit) -> None:
         visit.read_head()
