@@ -33,13 +33,14 @@ class TeamError(Exception):
 class TeamCopy:
     """The entries of a source as they were at `at`, a time with its zone.
 
-    `flawed` are the rows that could not be used when it was read.
+    `odd` are the rows that a person should look at: those that could not be used when it was read,
+    and doubtful ones, which are used.
     """
 
     source: str
     at: datetime
     entries: tuple[Entry, ...]
-    flawed: tuple[FileRow, ...] = ()
+    odd: tuple[FileRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

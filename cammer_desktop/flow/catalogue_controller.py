@@ -13,20 +13,21 @@ from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.services.catalogue_service import CatalogueService
 
+TeamNews = TeamFault | tuple[FileRow, ...]
+
 
 class CatalogueController(QObject):
     """The controller of the catalogue.
 
-    `changed` is emitted when entries changed. `team_failed` carries a TeamFault, once for the same
-    fault of the same file in a row; `team_flawed` the rows of the team's file that cannot be used,
-    once for the same rows; `store_failed` an OSError of the own catalogue's file; `set_aside` the
+    `changed` is emitted when entries changed. `team_told` carries what there is to tell of the
+    team's file: a TeamFault, or its rows to look at, or () when that is no longer true; the same
+    is told once. `store_failed` carries an OSError of the own catalogue's file; `set_aside` the
     name under which a file that could not be understood is kept; `flawed` the stored entries that
     cannot be used, again only when there are more of them.
     """
 
     changed = Signal()
-    team_failed = Signal(object)
-    team_flawed = Signal(object)
+    team_told = Signal(object)
     store_failed = Signal(object)
     set_aside = Signal(str)
     flawed = Signal(object)
@@ -44,8 +45,7 @@ class CatalogueController(QObject):
         self._service = service
         self._aside = aside
         self._shown: tuple[Catalogue, tuple[Entry, ...]] = (Catalogue(), ())
-        self._told_fault: tuple[str, TeamFault] | None = None
-        self._told_rows: tuple[FileRow, ...] = ()
+        self._told_team: tuple[str, TeamNews] = ("", ())
         self._told_flawed = 0
         settings.changed.connect(self.refresh)
 
@@ -127,6 +127,8 @@ class CatalogueController(QObject):
             self._load(lambda _error: None)  # the failure was reported the first time
         source = self._service.begin_reading_team()
         self._emit_if_changed()
+        if self._service.team_source != self._told_team[0]:
+            self._tell_of_team(self._service.team_source, ())
         if source is not None:
             self._read_team(source)
 
@@ -156,28 +158,30 @@ class CatalogueController(QObject):
     def _read_team(self, source: str) -> None:
         self._background.run(
             lambda: self._service.read_team(source),
-            self._on_team_read,
+            lambda _result: self._on_team_read(source),
             "team file",
             expected=TeamError,
             failed=lambda error: self._on_team_failed(source, error),
         )
 
-    def _on_team_read(self, _result: None) -> None:
-        self._told_fault = None
+    def _on_team_read(self, source: str) -> None:
         self._emit_if_changed()
-        rows = self.team.flawed if self.team is not None else ()
-        if rows != self._told_rows:
-            self._told_rows = rows
-            if rows:
-                self.team_flawed.emit(rows)
+        self._tell_of_team(source, self.team.odd if self.team is not None else ())
         self.refresh()  # the settings may name another file by now
 
     def _on_team_failed(self, source: str, error: TeamError) -> None:
         self._emit_if_changed()
-        if (source, error.fault) != self._told_fault:
-            self._told_fault = (source, error.fault)
-            self.team_failed.emit(error.fault)
+        self._tell_of_team(source, error.fault)
         self.refresh()
+
+    def _tell_of_team(self, source: str, news: TeamNews) -> None:
+        """Tell of the file if it is in use, unless the same was told or there is nothing."""
+        if source != self._service.team_source or (source, news) == self._told_team:
+            return
+        before = self._told_team[1]
+        self._told_team = (source, news)
+        if news or before:
+            self.team_told.emit(news)
 
     def _emit_if_changed(self) -> None:
         team = self._service.team

@@ -70,6 +70,11 @@ class CatalogueService:
         return self._is_unread
 
     @property
+    def team_source(self) -> str:
+        """The team's file that is in use, "" for none."""
+        return self._source
+
+    @property
     def team(self) -> TeamCopy | None:
         """The team's entries as they were last read, None if there are none."""
         return self._copy

@@ -154,7 +154,7 @@ def test_a_code_that_the_catalogue_knows_or_that_was_kept_is_not_doubtful() -> N
 
 def test_an_original_of_the_file_is_named_with_its_row() -> None:
     assert said("agente;Ana;007\nagente;Ana;7")[1] == (
-        "nueva. «7» parece un número que una hoja de cálculo cambió. "
+        "nueva. «7» parece un número que una hoja de cálculo cambió; si está bien, escríbalo '7. "
         "El código de «Ana» es «007» en la fila 2"
     )
 
@@ -163,8 +163,9 @@ def test_what_else_is_doubtful_is_said() -> None:
     table = "promoción;10-dic;;t;d;01/02/2026;\npromoción;P;;t\ufffd;d;;12/31/2026"
     table += "\npromoción;Q;;t;d;;31/12/2026"
     assert said(table)[:2] == [
-        "nueva. «10-dic» parece una fecha que una hoja de cálculo cambió. No se sabe qué va "
-        "primero en sus fechas, el día o el mes: desde 01/02/2026 hasta sin límite",
+        "nueva. «10-dic» parece una fecha que una hoja de cálculo cambió; si está bien, escríbalo "
+        "'10-dic. No se sabe qué va primero en sus fechas, el día o el mes: desde 01/02/2026 hasta "
+        "sin límite",
         "nueva. Se perdieron letras: donde está �",
     ]
 

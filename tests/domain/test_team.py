@@ -4,7 +4,7 @@ import pytest
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind, NamedDestination
-from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.catalogue_file import Doubt, FileRow
 from cammer_desktop.domain.team import TeamCopy, ends_within, is_address, is_beginning, origin_of
 from tests.ledgers import NOON
 
@@ -38,6 +38,16 @@ def test_an_address_is_no_path() -> None:
     assert is_address("https://example.com/x")
     assert not is_address("//server/x")
     assert origin_of("https://example.com/x?y").origin == "https://example.com"
+
+
+def test_rows_that_are_doubtful_are_told_beside_those_that_cannot_be_used() -> None:
+    doubtful = [FileRow(row, ALL[0], doubts=(Doubt.LETTERS,)) for row in (3, 5)]
+    one = sentences.of_team_rows(doubtful[:1])
+    assert one.startswith("1 fila del archivo del equipo es dudosa: la 3. Se perdieron letras")
+    assert "Se usa" in one
+    both = sentences.of_team_rows([FileRow(2, flaw=EntryFlaw.NAME), *doubtful])
+    assert "no se puede usar: la 2." in both
+    assert "2 filas del archivo del equipo son dudosas; la primera es la 3." in both
 
 
 @pytest.mark.parametrize("said", [sentences.of_catalogue_rows, sentences.of_team_rows])

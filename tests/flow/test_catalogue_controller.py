@@ -15,7 +15,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind, NamedDestination
-from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.catalogue_file import Doubt, FileRow
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.team import Download, TeamFault
 from cammer_desktop.flow.background import Background
@@ -50,7 +50,7 @@ class Bench:
         self.changes = 0
         self.failures: list[object] = []
         self.controller.changed.connect(self._count)
-        for signal in ("team_failed", "team_flawed", "store_failed", "set_aside", "flawed"):
+        for signal in ("team_told", "store_failed", "set_aside", "flawed"):
             getattr(self.controller, signal).connect(self.failures.append)
 
     def _count(self) -> None:
@@ -114,7 +114,8 @@ def test_a_failure_of_the_teams_file_is_told_once_for_each_kind(bench: Bench) ->
     bench.refresh()
     bench.source.unlink()
     bench.refresh()
-    assert bench.failures == [TeamFault.BROKEN, TeamFault.UNREACHABLE, TeamFault.UNREACHABLE]
+    told = [TeamFault.BROKEN, TeamFault.UNREACHABLE, (), TeamFault.UNREACHABLE]
+    assert bench.failures == told
 
 
 def test_another_file_in_the_settings_is_read_at_once(bench: Bench, tmp_path: Path) -> None:
@@ -168,17 +169,23 @@ def test_the_same_failure_of_another_file_is_told_too(bench: Bench, tmp_path: Pa
     settings = replace(seen, team_file=str(tmp_path / "otro.csv"))
     bench.settings.change(seen, settings, lambda: None, never)
     bench.settle()
-    assert bench.failures == [TeamFault.UNREACHABLE, TeamFault.UNREACHABLE]
+    # What was told of one file is taken back before another is read.
+    assert bench.failures == [TeamFault.UNREACHABLE, (), TeamFault.UNREACHABLE]
     assert bench.controller.team is None
+    bench.settings.change(settings, replace(settings, team_file=""), lambda: None, never)
+    bench.settle()
+    assert bench.failures[3:] == [()]
 
 
-def test_rows_of_the_teams_file_that_cannot_be_used_are_told_once(bench: Bench) -> None:
+def test_rows_of_the_teams_file_to_look_at_are_told_once(bench: Bench) -> None:
     bench.source.write_text("tipo;nombre;código\nagente;Rosa;99\nagente;;7\n", "utf-8")
     for _ in range(2):
         bench.refresh()
-    assert bench.failures == [(FileRow(3, flaw=EntryFlaw.NAME),)]
+    odd = (FileRow(2, ROSA, doubts=(Doubt.NUMBER,)), FileRow(3, flaw=EntryFlaw.NAME))
+    assert bench.failures == [odd]
     bench.write(ROSA)
     bench.refresh()
+    assert bench.failures == [odd, ()]
     assert bench.changes == 1  # the entries were the same all the time
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLabel
 
 from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.assembly import Services
@@ -371,14 +371,37 @@ class TestTheTeamsFile:
 
         agent.waits_until(offers_zoe)
 
-    def test_a_broken_one_is_said(self, agent: Agent, file: Path, tmp_path: Path) -> None:
-        agent.waits_until(lambda: agent.controllers.catalogue.team is not None)
-        broken = tmp_path / "roto.csv"
-        broken.write_text("nada")
-        changed = Settings(theme="light", team_file=str(broken))
+    def sets(self, agent: Agent, file: Path | str) -> None:
         settings = agent.controllers.settings
+        changed = Settings(theme="light", team_file=str(file))
         settings.change(settings.settings, changed, lambda: None, never)
-        agent.waits_until(lambda: "No hay una copia" in agent.said)
+
+    @pytest.mark.parametrize("is_in_dialog", [False, True])
+    def test_a_broken_one_is_said_until_that_is_no_longer_true(
+        self, agent: Agent, file: Path, tmp_path: Path, is_in_dialog: bool
+    ) -> None:
+        agent.waits_until(lambda: agent.controllers.catalogue.team is not None)
+        if is_in_dialog:
+            agent.presses("Ctrl+K")
+            agent.waits_for_dialog()
+
+        def told() -> str:
+            labels = agent.top.findChildren(QLabel)
+            return "\n".join(each.text() for each in labels) if is_in_dialog else agent.said
+
+        for name, text in (("roto.csv", "nada"), ("dudoso.csv", "tipo;nombre;codigo\nagente;A;7")):
+            (tmp_path / name).write_text(text)
+        self.sets(agent, tmp_path / "roto.csv")
+        agent.waits_until(lambda: "No hay una copia" in told())
+        self.sets(agent, tmp_path / "dudoso.csv")
+        agent.waits_until(lambda: "es dudosa: la 2. «7»" in told())
+        assert "No hay una copia" not in told()
+        self.sets(agent, file)
+        agent.waits_until(lambda: "es dudosa" not in told())
+        self.sets(agent, tmp_path / "nada.csv")
+        agent.waits_until(lambda: "No hay una copia" in told())
+        self.sets(agent, "")
+        agent.waits_until(lambda: "No hay una copia" not in told())
 
 
 SAME = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from cammer_desktop.adapters.files import atomic_file
-from cammer_desktop.adapters.files.stored_rows import flawed, rows_of
+from cammer_desktop.adapters.files.stored_rows import rows_of
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue_file import FileFlaw, FileRow, NotACatalogueError
 from cammer_desktop.domain.team import (
@@ -131,4 +131,5 @@ def _read_start(source: str) -> bytes:
 
 def _copy(source: str, at: datetime, rows: tuple[FileRow, ...]) -> TeamCopy:
     entries = tuple(row.entry for row in rows if row.entry is not None)
-    return TeamCopy(source, at, entries, flawed(rows))
+    odd = tuple(row for row in rows if row.entry is None or row.doubts)
+    return TeamCopy(source, at, entries, odd)

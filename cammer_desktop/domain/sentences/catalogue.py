@@ -85,10 +85,33 @@ def of_judged(judged: Judged) -> str:
     if judged.replaced is not None and judged.row.entry is not None:
         before = _of_before(judged.replaced, judged.row.entry)
         verdict = _("cambia: antes {before}").format(before=before)
-    notes = [_of_doubt(doubt, judged) for doubt in judged.doubts]
+    notes = [of_doubt(doubt, judged.row.entry) for doubt in judged.doubts]
     if judged.namesake is not None:
         notes.append(_of_namesake(judged.namesake))
     return ". ".join([verdict, *notes])
+
+
+def of_doubt(doubt: Doubt, entry: Entry | None) -> str:
+    """Return what makes a person look at the row of an entry, without a full stop."""
+    text = {
+        Doubt.NUMBER: _(
+            "«{code}» parece un número que una hoja de cálculo cambió; si está bien, escríbalo "
+            "'{code}"
+        ),
+        Doubt.DATE: _(
+            "«{code}» parece una fecha que una hoja de cálculo cambió; si está bien, escríbalo "
+            "'{code}"
+        ),
+        Doubt.DAY_OR_MONTH: _("No se sabe qué va primero en sus fechas, el día o el mes: {span}"),
+        Doubt.LETTERS: _("Se perdieron letras: donde está �"),
+    }[doubt]
+    span = ""
+    if isinstance(entry, Promotion):
+        span = _("desde {first} hasta {last}").format(
+            first=_of_day(entry.first), last=_of_day(entry.last)
+        )
+    key = entry.code if isinstance(entry, NamedDestination) else entry.name if entry else ""
+    return text.format(code=key, span=span)
 
 
 def _of_before(old: Entry, new: Entry) -> str:
@@ -106,24 +129,6 @@ def _of_before(old: Entry, new: Entry) -> str:
         if old.last != new.last:
             parts.append(_("hasta {day}").format(day=_of_day(old.last)))
     return ", ".join(parts)
-
-
-def _of_doubt(doubt: Doubt, judged: Judged) -> str:
-    """Return what makes a person look at a row."""
-    entry = judged.row.entry
-    text = {
-        Doubt.NUMBER: _("«{code}» parece un número que una hoja de cálculo cambió"),
-        Doubt.DATE: _("«{code}» parece una fecha que una hoja de cálculo cambió"),
-        Doubt.DAY_OR_MONTH: _("No se sabe qué va primero en sus fechas, el día o el mes: {span}"),
-        Doubt.LETTERS: _("Se perdieron letras: donde está �"),
-    }[doubt]
-    span = ""
-    if isinstance(entry, Promotion):
-        span = _("desde {first} hasta {last}").format(
-            first=_of_day(entry.first), last=_of_day(entry.last)
-        )
-    key = entry.code if isinstance(entry, NamedDestination) else entry.name if entry else ""
-    return text.format(code=key, span=span)
 
 
 def _of_namesake(namesake: Namesake) -> str:

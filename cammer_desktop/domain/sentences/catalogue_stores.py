@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cammer_desktop.domain.catalogue_file import FileRow
-from cammer_desktop.domain.sentences.catalogue import of_entry_flaw
+from cammer_desktop.domain.sentences.catalogue import of_doubt, of_entry_flaw
 from cammer_desktop.domain.team import TeamCopy, TeamFault
 from cammer_desktop.support.texts import _, ngettext
 
@@ -36,8 +36,15 @@ def of_catalogue_rows(flawed: Sequence[FileRow]) -> str:
     return _of_first(text, flawed)
 
 
-def of_team_rows(flawed: Sequence[FileRow]) -> str:
-    """Return that rows of the team's file, at least one, cannot be used, and what to do."""
+def of_team_rows(odd: Sequence[FileRow]) -> str:
+    """Return that rows of the team's file, at least one, are of no use or doubtful; what to do."""
+    flawed = [row for row in odd if row.flaw is not None]
+    doubtful = [row for row in odd if row.flaw is None]
+    parts = (_of_flawed_team_rows(flawed), _of_doubtful_team_rows(doubtful))
+    return " ".join(filter(None, parts))
+
+
+def _of_flawed_team_rows(flawed: Sequence[FileRow]) -> str:
     text = ngettext(
         "{n} fila del archivo del equipo no se puede usar: la {row}. {why} Las demás se usan; "
         "avise a quien lo mantiene.",
@@ -46,6 +53,17 @@ def of_team_rows(flawed: Sequence[FileRow]) -> str:
         len(flawed),
     )
     return _of_first(text, flawed)
+
+
+def _of_doubtful_team_rows(doubtful: Sequence[FileRow]) -> str:
+    text = ngettext(
+        "{n} fila del archivo del equipo es dudosa: la {row}. {why}. Se usa; avise a quien lo "
+        "mantiene.",
+        "{n} filas del archivo del equipo son dudosas; la primera es la {row}. {why}. Se usan; "
+        "avise a quien lo mantiene.",
+        len(doubtful),
+    )
+    return _of_first(text, doubtful)
 
 
 def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
@@ -75,7 +93,13 @@ def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
     )
 
 
-def _of_first(text: str, flawed: Sequence[FileRow]) -> str:
-    first = flawed[0]
-    why = of_entry_flaw(first.flaw) if first.flaw is not None else ""
-    return text.format(n=len(flawed), row=first.number, why=why)
+def _of_first(text: str, rows: Sequence[FileRow]) -> str:
+    """Return a text about rows of one kind, with the first of them; nothing without any."""
+    if not rows:
+        return ""
+    first = rows[0]
+    if first.flaw is not None:
+        why = of_entry_flaw(first.flaw)
+    else:
+        why = ". ".join(of_doubt(doubt, first.entry) for doubt in first.doubts)
+    return text.format(n=len(rows), row=first.number, why=why)

@@ -9,7 +9,7 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.team import TeamFault
-from cammer_desktop.flow.catalogue_controller import CatalogueController
+from cammer_desktop.flow.catalogue_controller import CatalogueController, TeamNews
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
@@ -27,11 +27,11 @@ class CataloguePresenter(QObject):
         self._window = window
         self._bar = bar
         self._controller = controller
-        controller.team_failed.connect(self._on_team_failed)
+        self._of_team = ""
+        controller.team_told.connect(self._on_team_told)
         controller.store_failed.connect(self._on_store_failed)
         controller.set_aside.connect(self._on_set_aside)
         controller.flawed.connect(self._on_flawed)
-        controller.team_flawed.connect(self._on_team_flawed)
 
     @action(N_("Abrir el catálogo"), "Ctrl+K")
     def edit(self) -> None:
@@ -56,12 +56,15 @@ class CataloguePresenter(QObject):
         self._bar.say(text, Mood.OK)
 
     @Slot(object)
-    def _on_team_failed(self, fault: TeamFault) -> None:
-        self._warn(sentences.of_team_fault(fault, self._controller.team))
-
-    @Slot(object)
-    def _on_team_flawed(self, rows: Sequence[FileRow]) -> None:
-        self._warn(sentences.of_team_rows(rows))
+    def _on_team_told(self, news: TeamNews) -> None:
+        """Tell it in place of what was told of the team's file before."""
+        self._take_back(self._of_team)
+        if isinstance(news, TeamFault):
+            self._of_team = sentences.of_team_fault(news, self._controller.team)
+        else:
+            self._of_team = sentences.of_team_rows(news)
+        if self._of_team:
+            self._warn(self._of_team)
 
     @Slot(object)
     def _on_store_failed(self, error: OSError) -> None:
@@ -84,3 +87,11 @@ class CataloguePresenter(QObject):
             self._bar.add(text, Mood.WARNING)
         else:
             dialog.add(text)
+
+    def _take_back(self, text: str) -> None:
+        """Drop a text that is not true any more, wherever it was told."""
+        from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
+
+        self._bar.withdraw(text)
+        for dialog in self._window.findChildren(TellingDialog):
+            dialog.withdraw(text)

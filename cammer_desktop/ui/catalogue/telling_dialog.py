@@ -27,6 +27,11 @@ class TellingDialog(Dialog):
         self._show("\n".join(filter(None, (self.message.text(), text))), "warning")
         announce(self.message, text)
 
+    def withdraw(self, text: str) -> None:
+        """Drop a line that is not true any more."""
+        lines = self.message.text().splitlines()
+        self.message.setText("\n".join(line for line in lines if line != text))
+
     def _show(self, text: str, state: str) -> None:
         self.message.setText(text)
         set_style_property(self.message, "state", state)

@@ -13,7 +13,7 @@ from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, EntryFlaw, Kind, NamedDestination
-from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.catalogue_file import Doubt, FileRow
 from cammer_desktop.domain.team import Download
 from tests.ledgers import NOON
 
@@ -97,15 +97,16 @@ def test_the_teams_copy_gives_what_is_good_of_it(data_directory: Path) -> None:
     kept = team.kept("x.csv")
     assert kept is not None
     assert kept.entries == (ANA, EVA)
-    assert len(kept.flawed) == len(BAD)
+    assert len(kept.odd) == len(BAD)
     team.path.write_text(json.dumps({**copy, "entries": BAD}))
     assert team.kept("x.csv") is None
 
 
 def test_the_good_rows_of_the_teams_file_are_used(data_directory: Path, tmp_path: Path) -> None:
     source = tmp_path / "equipo.csv"
-    source.write_text("tipo;nombre;código\nagente;Ana;1\nagente;;9\nagente;Eva;2\n", "utf-8")
+    source.write_text("tipo;nombre;código\nagente;Ana;'1\nagente;;9\nagente;Eva;2\n", "utf-8")
     team = TeamFile(data_directory, lambda: NOON, lambda _url, _size: Download(b"", has_end=True))
     copy = team.read(str(source))
     assert copy.entries == (ANA, EVA)
-    assert copy.flawed == (FileRow(3, flaw=EntryFlaw.NAME),)
+    flawed, doubtful = FileRow(3, flaw=EntryFlaw.NAME), FileRow(4, EVA, doubts=(Doubt.NUMBER,))
+    assert copy.odd == (flawed, doubtful)
