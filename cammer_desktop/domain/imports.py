@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import islice
 from typing import Final
 
-from cammer_desktop.domain.catalogue import Catalogue, Entry, Kind, NamedDestination
+from cammer_desktop.domain.catalogue import Catalogue, Entry, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow
 from cammer_desktop.domain.catalogue_file.conversions import becomes
 from cammer_desktop.support.folding import folded
@@ -126,7 +126,23 @@ def _judged(
         return Judged(row, Verdict.NEW, row.doubts, namesake=namesake)
     # A code that the catalogue knows is no spreadsheet's.
     doubts = tuple(doubt for doubt in row.doubts if doubt not in _OF_THE_KEY)
+    if _is_exchanged(before, row.entry):
+        doubts = tuple(dict.fromkeys((*doubts, Doubt.DAY_OR_MONTH)))
     return Judged(row, Verdict.CHANGED, doubts, before, namesake)
+
+
+def _is_exchanged(before: Entry, after: Entry) -> bool:
+    """Tell whether all that changed of the days is that day and month have changed places."""
+    if not isinstance(before, Promotion) or not isinstance(after, Promotion):
+        return False
+    days = ((before.first, after.first), (before.last, after.last))
+    changed = [(old, new) for old, new in days if old != new]
+    return bool(changed) and all(
+        old is not None
+        and new is not None
+        and (old.year, old.month, old.day) == (new.year, new.day, new.month)
+        for old, new in changed
+    )
 
 
 def _namesake(row: FileRow, namesakes: _Names) -> Namesake | None:

@@ -63,7 +63,8 @@ def test_what_a_row_replaces_is_named() -> None:
         "cambia: antes «Ana»",
         "cambia: antes código a2",
         "cambia: antes «Verano», título «Oferta», descripción "
-        "«Antes Antes Antes Antes Antes Antes Ante…», desde 02/01/2026, hasta sin límite",
+        "«Antes Antes Antes Antes Antes Antes Ante…», desde 02/01/2026 (ahora sin límite), "
+        "hasta sin límite (ahora 31/12/2026)",
     ]
 
 
@@ -157,6 +158,27 @@ def test_an_original_of_the_file_is_named_with_its_row() -> None:
         "nueva. «7» parece un número que una hoja de cálculo cambió; si está bien, escríbalo '7. "
         "El código de «Ana» es «007» en la fila 2"
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_doubtful"),
+    [
+        ("1/2/2026", "3/4/2026", True),
+        ("2026-02-01", "03/04/2026", True),
+        ("02/01/2026", "3/4/2026", True),
+        ("1/2/2026", "3/5/2026", False),
+        ("", "3/4/2026", False),
+        ("02/01/2026", "04/03/2026", False),
+        ("05/06/2026", "06/07/2026", False),
+    ],
+)
+def test_days_that_change_places_with_their_months_are_doubtful(
+    first: str, last: str, is_doubtful: bool
+) -> None:
+    own = Promotion("P", "t", "d", date(2026, 1, 2), date(2026, 3, 4))
+    table = f"tipo;nombre;título;descripción;desde;hasta\npromoción;P;t;D;{first};{last}\n"
+    [judged] = imports.judge(catalogue_file.read(table.encode()), Catalogue((own,)))
+    assert judged.doubts == ((Doubt.DAY_OR_MONTH,) if is_doubtful else ())
 
 
 def test_what_else_is_doubtful_is_said() -> None:

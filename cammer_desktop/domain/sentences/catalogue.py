@@ -125,9 +125,11 @@ def _of_before(old: Entry, new: Entry) -> str:
         if old.description != new.description:
             parts.append(_("descripción {text}").format(text=_quoted(old.description)))
         if old.first != new.first:
-            parts.append(_("desde {day}").format(day=_of_day(old.first)))
+            text = _("desde {day} (ahora {new})")
+            parts.append(text.format(day=_of_day(old.first), new=_of_day(new.first)))
         if old.last != new.last:
-            parts.append(_("hasta {day}").format(day=_of_day(old.last)))
+            text = _("hasta {day} (ahora {new})")
+            parts.append(text.format(day=_of_day(old.last), new=_of_day(new.last)))
     return ", ".join(parts)
 
 
