@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QListView
 
 from cammer_desktop.ui.widgets import file_dialog
 from tests.ui.agent import Agent
@@ -47,6 +47,39 @@ def test_without_documents_it_is_the_persons_own_folder(
     monkeypatch.chdir(tmp_path)
     opens_export(agent)
     assert folder_of(agent) == Path.home()
+
+
+NAMES = ["a.CSV", "b.json", "c.txt", "d.tsv"]
+
+
+@pytest.mark.parametrize("place", ["import", "settings"])
+def test_a_catalogue_is_shown_under_every_name_that_offices_give_one(
+    agent: Agent, tmp_path: Path, qapp: QApplication, place: str
+) -> None:
+    for name in (*NAMES, "e.xyz"):
+        (tmp_path / name).touch()
+    qapp.setProperty(file_dialog.LAST, str(tmp_path))
+    agent.presses("Ctrl+K" if place == "import" else "Ctrl+,")
+    agent.waits_for_dialog()
+    if place == "settings":
+        agent.presses("Ctrl+Tab")
+        agent.presses("Ctrl+Tab")
+    agent.clicks("Importar…" if place == "import" else "Elegir…")
+    folder_of(agent)
+    [files] = [
+        each for each in agent.top.findChildren(QListView) if each.objectName() == "listView"
+    ]
+
+    def shown() -> list[str]:
+        model, root = files.model(), files.rootIndex()
+        names = [model.index(row, 0, root).data() for row in range(model.rowCount(root))]
+        return [name for name in names if (tmp_path / name).is_file()]
+
+    agent.waits_until(lambda: shown() == NAMES)
+    [kind] = [each for each in agent.top.findChildren(QComboBox) if each.count() == 2]
+    kind.setFocus()
+    agent.presses("Down")
+    agent.waits_until(lambda: shown() == [*NAMES, "e.xyz"])
 
 
 def test_no_other_dialog_is_made_for_files() -> None:

@@ -134,8 +134,7 @@ class CatalogueDialog(TellingDialog):
 
     @Slot()
     def _on_import(self) -> None:
-        filters = [_("Catálogos (*.csv *.json)")]
-        dialog = FileDialog(_("Importar un catálogo"), filters, self).asks_for_existing()
+        dialog = FileDialog.for_catalogue(_("Importar un catálogo"), self)
         dialog.fileSelected.connect(self._on_import_chosen)
         dialog.open()
 

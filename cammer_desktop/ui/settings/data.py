@@ -55,8 +55,7 @@ class DataPage(QWidget):
 
     @Slot()
     def _on_choose(self) -> None:
-        filters = [_("Catálogos (*.csv *.json)")]
-        dialog = FileDialog(_("Archivo del equipo"), filters, self).asks_for_existing()
+        dialog = FileDialog.for_catalogue(_("Archivo del equipo"), self)
         dialog.fileSelected.connect(self._team.set_text)
         dialog.open()
 

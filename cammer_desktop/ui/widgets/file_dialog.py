@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.input_rules import InputRules
 
 LAST: Final = "last folder"
@@ -25,8 +26,15 @@ class FileDialog(QFileDialog):
         self.fileSelected.connect(self._on_selected)
         InputRules(self)
 
+    @classmethod
+    def for_catalogue(cls, title: str, parent: QWidget) -> "FileDialog":
+        """Return a dialog that asks for a file with entries, by any name that programs give one."""
+        filters = [_("Catálogos (*.csv *.json *.txt *.tsv)")]  # "Unicode text" of Excel is .txt
+        return cls(title, filters, parent).asks_for_existing()
+
     def asks_for_existing(self) -> "FileDialog":
-        """Accept existing files only; return the dialog."""
+        """Accept existing files only, of any name if one asks for all; return the dialog."""
+        self.setNameFilters([*self.nameFilters(), _("Todos los archivos (*)")])
         self.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self
 
