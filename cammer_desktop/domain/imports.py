@@ -78,6 +78,11 @@ def taken(judged: Iterable[Judged], with_doubtful: bool) -> tuple[Judged, ...]:
     return tuple(each for each in useful if with_doubtful or not each.is_doubtful)
 
 
+def needs_a_look(judged: Judged) -> bool:
+    """Tell whether a person should look at a row before anything is imported."""
+    return judged.verdict is Verdict.WRONG or judged.is_doubtful
+
+
 def imported(judged: Iterable[Judged], catalogue: Catalogue) -> Catalogue:
     """Return the catalogue with every one of these rows that is new or changed, doubtful or not.
 

@@ -298,6 +298,7 @@ class TestEditing:
         )
         self.gives_file(agent, "Importar…", path)
         agent.waits_until(lambda: agent.sees("Filas del archivo"))
+        agent.waits_until(agent.finds("Importar").isEnabled)
         assert agent.shows("1 nueva, 1 cambia, 1 igual, 1 repetida, 1 no sirve")
         table = agent.finds("Filas del archivo", QAbstractItemView).model()
         verdicts = [table.index(row, 2).data() for row in range(table.rowCount())]

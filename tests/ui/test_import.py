@@ -5,7 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFileDialog, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QTableView,
+)
 
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.domain import catalogue_file
@@ -42,6 +50,13 @@ def gives(agent: Agent, path: Path) -> None:
 def previews(agent: Agent, path: Path) -> None:
     gives(agent, path)
     agent.waits_until(lambda: agent.sees(ROWS))
+    agent.waits_until(lambda: button(agent, "Cancelar", "Cerrar").isEnabled())
+
+
+def button(agent: Agent, *names: str) -> QPushButton:
+    """Return the one button that has one of these names."""
+    [found] = [each for each in agent.top.findChildren(QPushButton) if each.text() in names]
+    return found
 
 
 def column(agent: Agent, name: str, column: int) -> list[str]:
@@ -105,6 +120,45 @@ class TestWhatIsToldFirst:
         agent.presses("Space")
         agent.waits_until(agent.finds("Importar").isEnabled)
 
+    def test_what_happens_to_a_row_is_read_whole_by_keys(self, agent: Agent, path: Path) -> None:
+        path.write_text("tipo;nombre;código\nagente;Eva;7\nagente;Eva;c2\n", "utf-8")
+        previews(agent, path)
+        assert agent.focus == ROWS
+        for row, text in enumerate(column(agent, ROWS, 2)):
+            assert agent.shows(f"Fila {row + 2}: {text}")
+            heard = agent.finds(ROWS, QAbstractItemView).currentIndex().siblingAtColumn(0)
+            assert str(heard.data(Qt.ItemDataRole.AccessibleTextRole)).endswith(text)
+            agent.presses("Down")
+        header = agent.finds(ROWS, QTableView).horizontalHeader()
+        assert header.sectionSize(2) > 2 * header.sectionSize(1)
+
+    @pytest.mark.parametrize(
+        ("rows", "text"),
+        [
+            ("", "No hay nada que importar: el archivo no tiene ninguna entrada."),
+            ("agente;;a\n", "No hay nada que importar: 1 no sirve."),
+        ],
+    )
+    def test_with_nothing_to_import_that_is_said(
+        self, agent: Agent, path: Path, rows: str, text: str
+    ) -> None:
+        path.write_text(f"tipo;nombre;código\n{rows}", "utf-8")
+        gives(agent, path)
+        agent.waits_until(lambda: agent.shows(text))
+        assert not agent.finds("Importar").isEnabled()
+        agent.waits_until(button(agent, "Cerrar").isEnabled)
+
+    def test_an_enter_too_many_neither_imports_nor_closes(self, agent: Agent, path: Path) -> None:
+        gives(agent, path)
+        preview = agent.top
+        agent.presses("Return")
+        agent.waits_until(lambda: agent.sees(ROWS))
+        agent.presses("Return")
+        assert agent.top is preview
+        agent.waits_until(agent.finds("Importar").isEnabled)
+        assert agent.controllers.catalogue.own == Catalogue()
+        assert agent.top is preview
+
 
 class TestARefusal:
     @pytest.mark.parametrize(
@@ -125,10 +179,15 @@ class TestARefusal:
         else:
             path.write_bytes(content)
             gives(agent, path)
+        refusal = agent.top
+        agent.presses("Return")
         agent.waits_until(lambda: text in labels(agent))
-        assert agent.top is not catalogue
+        agent.presses("Return")
+        assert agent.top is refusal
+        assert f"No se importó {'none' if content is None else 'nuevo'}.csv" in labels(agent)
         assert not agent.finds("Importar").isEnabled()
-        agent.presses("Esc")
+        agent.waits_until(button(agent, "Cerrar").isEnabled)
+        agent.presses("Return")
         agent.waits_until(lambda: agent.top is catalogue)
         assert agent.said == ""
 
@@ -142,6 +201,7 @@ class TestARefusal:
             agent.presses("Return")
             agent.waits_until(lambda: "No se importó nada" in labels(agent))
         assert agent.top is preview
+        agent.waits_until(agent.finds("Importar").isEnabled)
         assert agent.controllers.catalogue.own == Catalogue()
         agent.presses("Return")
         agent.waits_until(lambda: agent.top is catalogue and agent.shows("Importado de nuevo.csv"))

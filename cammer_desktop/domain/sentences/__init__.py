@@ -18,6 +18,7 @@ from cammer_desktop.domain.sentences.catalogue import (
     of_file_flaw,
     of_judged,
     of_kind,
+    of_preview,
 )
 from cammer_desktop.domain.sentences.catalogue_stores import (
     of_catalogue_aside,
@@ -96,6 +97,7 @@ __all__ = [
     "of_outcome",
     "of_phone",
     "of_place",
+    "of_preview",
     "of_problem",
     "of_question",
     "of_reading",

@@ -1,5 +1,6 @@
 """Sentences about entries of the catalogue, files with entries, and what importing one would do."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -11,8 +12,8 @@ from cammer_desktop.domain.catalogue_file import (
     FileFlaw,
     NotACatalogueError,
 )
-from cammer_desktop.domain.imports import Judged, Namesake, Verdict
-from cammer_desktop.support.texts import _
+from cammer_desktop.domain.imports import Judged, Namesake, Verdict, needs_a_look
+from cammer_desktop.support.texts import _, ngettext
 
 _LONGEST: Final = 40
 
@@ -53,7 +54,7 @@ def of_file_flaw(error: NotACatalogueError) -> str:
         FileFlaw.TOO_LARGE: _(
             "El archivo es demasiado grande para un catálogo: el límite es de {megabytes} MB y de "
             "{rows} filas. Divídalo en varios."
-        ).format(megabytes=MAX_BYTES // 1_000_000, rows=MAX_ROWS),
+        ).format(megabytes=MAX_BYTES // 1_000_000, rows=f"{MAX_ROWS:,}".replace(",", "\u00a0")),
         FileFlaw.EMPTY: _("El archivo está vacío."),
         FileFlaw.WORKBOOK: _(
             "Es un libro de una hoja de cálculo: ábralo allí, guárdelo como CSV e importe ese."
@@ -89,6 +90,33 @@ def of_judged(judged: Judged) -> str:
     if judged.namesake is not None:
         notes.append(_of_namesake(judged.namesake))
     return ". ".join([verdict, *notes])
+
+
+def of_preview(judged: Sequence[Judged]) -> str:
+    """Return how many rows of a file there are of each verdict, and how many need a look."""
+    if not judged:
+        return _("No hay nada que importar: el archivo no tiene ninguna entrada.")
+    verdicts = [each.verdict for each in judged]
+    new, changed, same, doubled, wrong = map(verdicts.count, Verdict)
+    forms = (
+        (new, ngettext("{n} nueva", "{n} nuevas", new)),
+        (changed, ngettext("{n} cambia", "{n} cambian", changed)),
+        (same, ngettext("{n} igual", "{n} iguales", same)),
+        (doubled, ngettext("{n} repetida", "{n} repetidas", doubled)),
+        (wrong, ngettext("{n} no sirve", "{n} no sirven", wrong)),
+    )
+    parts = ", ".join(text.format(n=number) for number, text in forms if number)
+    text = _("Nada cambia hasta importar: {parts}.")
+    if not new and not changed:
+        text = _("No hay nada que importar: {parts}.")
+    text = text.format(parts=parts)
+    review = sum(map(needs_a_look, judged))
+    if not review:
+        return text
+    look = ngettext(
+        "Arriba está {n} fila por revisar.", "Arriba están las {n} filas por revisar.", review
+    )
+    return f"{text} {look.format(n=review)}"
 
 
 def of_doubt(doubt: Doubt, entry: Entry | None) -> str:

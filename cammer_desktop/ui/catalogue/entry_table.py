@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QTableView
-
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.row_view import fit_columns, show_as_rows, tell_row
+from cammer_desktop.ui.widgets.row_view import RowView, fit_columns, show_as_rows
 from cammer_desktop.ui.widgets.rows_model import RowsModel
 
 
-class EntryTable(QTableView):
+class EntryTable(RowView):
     """Shows the entries that contain every word of a search."""
 
     def __init__(self) -> None:
@@ -61,14 +57,6 @@ class EntryTable(QTableView):
             clamped = min(current, len(rows) - 1)
             self.selectRow(rows.index(before[current]) if kept else clamped)
         return len(rows)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select the first row if none is selected: of itself Qt would begin with the second."""
-        super().focusInEvent(event)
-        by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
-        if by_keys and not self.is_on_row and self._shown.rows:
-            self.selectRow(0)
-        tell_row(self)
 
     def _matches(self, offer: Offer, words: Sequence[str]) -> bool:
         """Tell whether each word stands in a cell."""

@@ -4,31 +4,34 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
     QLabel,
     QProgressBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from cammer_desktop.domain import imports, sentences
 from cammer_desktop.domain.catalogue_file import NotACatalogueError
-from cammer_desktop.domain.imports import Judged, Verdict
+from cammer_desktop.domain.imports import Judged
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.import_controller import ImportController
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.row_view import fit_columns, show_as_rows
+from cammer_desktop.ui.widgets.row_view import RowView, fit_columns, show_as_rows
 from cammer_desktop.ui.widgets.rows_model import RowsModel
 from cammer_desktop.ui.widgets.style import GRID
 
 _LOOK_MS: Final = 50
+# So long Enter does nothing after something new stands: it was pressed for what stood before.
+_SEEN_MS: Final = 500
 _LONGEST_NAME: Final = 60
+_WIDEST_NAME: Final = 30
+_DETAIL_LINES: Final = 4
 
 
 class ImportDialog(TellingDialog):
@@ -50,7 +53,8 @@ class ImportDialog(TellingDialog):
         self._import.failed.connect(self._on_failed)
         self._lead = _label(_("Se lee {file}…").format(file=self._name))
         self._rows = RowsModel[Judged]([_("Fila"), _("Entrada"), _("Qué pasa")], _cells)
-        self._table = QTableView()
+        self._table = RowView()
+        self._detail = _label("")
         self._doubtful = QCheckBox()
         self._doubtful.toggled.connect(self._on_toggled)
         self._bar = QProgressBar()
@@ -59,8 +63,11 @@ class ImportDialog(TellingDialog):
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._on_look)
+        self._unseen = QTimer(self, singleShot=True, interval=_SEEN_MS)
+        self._unseen.timeout.connect(self._on_seen)
         self._assemble()
         self._work()
+        self._bar.setFocus()  # not a button: Enter means nothing while the file is read
         self._import.read(path)
 
     def reject(self) -> None:
@@ -80,11 +87,12 @@ class ImportDialog(TellingDialog):
         self._rest()
         self._judged = judged
         # What a person should look at comes first.
-        ordered = sorted(judged, key=lambda each: not _needs_a_look(each))
+        ordered = sorted(judged, key=lambda each: not imports.needs_a_look(each))
         self._rows.show(ordered)
         last = str(max((each.row.number for each in judged), default=0))
-        fit_columns(self._table, ([last], (), ()))
-        self._lead.setText(_summary(judged))
+        longest = max((_name(each) for each in judged), key=len, default="")
+        fit_columns(self._table, ([last], [longest[:_WIDEST_NAME]], ()))
+        self._lead.setText(sentences.of_preview(judged))
         announce(self._lead, self._lead.text())
         number = sum(each.is_doubtful for each in imports.taken(judged, with_doubtful=True))
         self._doubtful.setText(
@@ -93,14 +101,31 @@ class ImportDialog(TellingDialog):
             )
         )
         self._doubtful.setVisible(number > 0)
-        self._table.show()
+        self._table.setVisible(bool(judged))
+        self._detail.setVisible(bool(judged))
         self._table.setFocus()
-        self._on_toggled()
+        if not imports.taken(judged, with_doubtful=True):
+            self._cancel.setText(_("Cerrar"))
 
     @Slot()
     def _on_toggled(self) -> None:
         taken = imports.taken(self._judged, self._doubtful.isChecked())
-        self._take.setEnabled(bool(taken))
+        self._take.setEnabled(bool(taken) and not self._unseen.isActive())
+
+    @Slot()
+    def _on_seen(self) -> None:
+        self._cancel.setEnabled(True)
+        self._on_toggled()
+        if not self._table.isVisible():
+            self._cancel.setFocus()
+
+    @Slot()
+    def _on_row(self) -> None:
+        """Show the whole of what the table has no room for."""
+        judged = self._rows.rows[self._table.currentIndex().row()]
+        text = _("Fila {row}: {text}")
+        text = text.format(row=judged.row.number, text=sentences.of_judged(judged))
+        self._detail.setText(text)
 
     @Slot(int)
     def _on_imported(self, number: int) -> None:
@@ -125,9 +150,11 @@ class ImportDialog(TellingDialog):
             text = _("No se pudo leer {file} ({reason}).")
             text = text.format(file=self._name, reason=sentences.of_os_error(error))
         if not self._judged:
-            self._lead.setText(_("Nada cambió en su catálogo."))
+            self._lead.setText(
+                _("No se importó {file}; nada cambió en su catálogo.").format(file=self._name)
+            )
+            self._cancel.setText(_("Cerrar"))
         self.say(text, "error")
-        self._on_toggled()
 
     @Slot()
     def _on_look(self) -> None:
@@ -150,24 +177,28 @@ class ImportDialog(TellingDialog):
         self._look.stop()
         self._bar.hide()
         self._doubtful.setEnabled(True)
-        self._cancel.setEnabled(True)
+        self._cancel.setEnabled(False)
+        self._unseen.start()
 
     def _assemble(self) -> None:
         self._table.setModel(self._rows)
         self._table.setMinimumHeight(8 * GRID)
         show_as_rows(self._table, _("Filas del archivo"))
-        fit_columns(self._table, ([""], (), ()))
-        for coming in (self._table, self._bar):  # nothing moves when they come and go
-            policy = coming.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            coming.setSizePolicy(policy)
+        self._table.selectionModel().currentRowChanged.connect(self._on_row)
+        self._detail.setFixedHeight(_DETAIL_LINES * self._detail.fontMetrics().lineSpacing())
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = self._bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
+        self._bar.setSizePolicy(policy)
         self._table.hide()
+        self._detail.hide()
         self._doubtful.hide()
         buttons = QDialogButtonBox()
         self._take = buttons.addButton(_("Importar"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.set_default(self._take)
         self._cancel = buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
-        # It has the focus while it is the only one: Enter must not mean it once there are rows.
+        # It may have the focus while it is the only one: Enter must not mean it with rows there.
         self._cancel.setAutoDefault(False)
         buttons.accepted.connect(self._on_import)
         buttons.rejected.connect(self.reject)
@@ -176,46 +207,26 @@ class ImportDialog(TellingDialog):
         column.setSpacing(GRID)
         column.addWidget(self._lead)
         column.addWidget(self._table, 1)
-        for below in (self._doubtful, self.message, self._bar, buttons):
+        for below in (self._detail, self._doubtful, self.message, self._bar):
             column.addWidget(below)
+        column.addStretch()  # without rows the texts stand together
+        column.addWidget(buttons)
 
 
 def _label(text: str) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 
 def _cells(judged: Judged) -> tuple[str, str, str]:
+    return (str(judged.row.number), _name(judged), sentences.of_judged(judged))
+
+
+def _name(judged: Judged) -> str:
     entry = judged.row.entry
-    name = "" if entry is None else f"{sentences.of_kind(entry.kind)} {entry.name}"
-    return (str(judged.row.number), name, sentences.of_judged(judged))
-
-
-def _needs_a_look(judged: Judged) -> bool:
-    return judged.verdict is Verdict.WRONG or judged.is_doubtful
-
-
-def _summary(judged: Sequence[Judged]) -> str:
-    """Return how many rows there are of each verdict, and how many of them need a look."""
-    verdicts = [each.verdict for each in judged]
-    new, changed, same, doubled, wrong = map(verdicts.count, Verdict)
-    forms = (
-        (new, ngettext("{n} nueva", "{n} nuevas", new)),
-        (changed, ngettext("{n} cambia", "{n} cambian", changed)),
-        (same, ngettext("{n} igual", "{n} iguales", same)),
-        (doubled, ngettext("{n} repetida", "{n} repetidas", doubled)),
-        (wrong, ngettext("{n} no sirve", "{n} no sirven", wrong)),
-    )
-    parts = [text.format(n=number) for number, text in forms if number]
-    text = _("Nada cambia hasta importar: {parts}.").format(parts=", ".join(parts) or _("vacío"))
-    review = sum(map(_needs_a_look, judged))
-    if not review:
-        return text
-    look = ngettext(
-        "Arriba está {n} fila por revisar.", "Arriba están las {n} filas por revisar.", review
-    )
-    return f"{text} {look.format(n=review)}"
+    return "" if entry is None else f"{sentences.of_kind(entry.kind)} {entry.name}"
 
 
 def _shortened(name: str) -> str:

@@ -3,10 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.style import GRID
+
+
+class RowView(QTableView):
+    """A table that has a row chosen as soon as it is reached by keys, and tells it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the first row if none is selected: of itself Qt would begin with the second."""
+        super().focusInEvent(event)
+        by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        if by_keys and not self.selectionModel().hasSelection() and self.model().rowCount():
+            self.selectRow(0)
+        tell_row(self)
 
 
 def show_as_rows(table: QTableView, name: str) -> None:

@@ -127,7 +127,7 @@ def test_why_a_file_is_no_catalogue_is_said(
 def test_too_large_is_said_with_the_limit() -> None:
     said = sentences.of_file_flaw(NotACatalogueError(FileFlaw.TOO_LARGE))
     assert "50 MB" in said
-    assert str(catalogue_file.MAX_ROWS) in said
+    assert "1\u00a0048\u00a0576 filas" in said
 
 
 def test_25_000_promotions_with_texts_are_not_too_large() -> None:
