@@ -284,7 +284,7 @@ class TestEditing:
     ) -> None:
         path = tmp_path / f"catalogo.{suffix}"
         self.gives_file(agent, "Exportar…", path)
-        agent.waits_until(lambda: agent.shows("Catálogo exportado."))
+        agent.waits_until(lambda: agent.shows(f"Exportado a {path}: 5 entradas suyas."))
         assert set(catalogue_file.entries_of(path.read_bytes())) == set(OWN.entries)
 
     def test_an_import_is_tried_before_it_is_done(self, agent: Agent, tmp_path: Path) -> None:
@@ -348,6 +348,23 @@ class TestTheTeamsFile:
         assert table.model().index(1, 1).data() == "Rosa · equipo"
         assert not agent.finds("Editar…").isEnabled()
         assert not agent.finds("Borrar…").isEnabled()
+
+    @pytest.mark.parametrize("stored", [OWN, Catalogue()])
+    def test_an_export_says_that_its_entries_are_not_in_it(
+        self, agent: Agent, tmp_path: Path, stored: Catalogue
+    ) -> None:
+        agent.waits_until(lambda: agent.controllers.catalogue.team is not None)
+        agent.presses("Ctrl+K")
+        agent.waits_for_dialog()
+        catalogue = agent.top
+        agent.clicks("Exportar…")
+        agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
+        agent.names_file(tmp_path / "c.csv")
+        number = len(stored.entries)
+        text = f"c.csv: {number} entradas suyas. Las del equipo están en el archivo del equipo."
+        agent.waits_until(lambda: agent.top is catalogue and agent.shows(text))
+        [said] = [each for each in agent.top.findChildren(QLabel) if text in each.text()]
+        assert said.property("state") == ("ok" if number else "warning")
 
     def test_a_path_in_the_settings_is_read_at_once(self, agent: Agent, tmp_path: Path) -> None:
         other = tmp_path / "otro.json"

@@ -1,6 +1,7 @@
 """The catalogue: the agent's own entries, which can be changed, and the team's, which cannot."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -159,11 +160,19 @@ class CatalogueDialog(TellingDialog):
     def _on_export_chosen(self, path: str) -> None:
         as_json = path.lower().endswith(".json")
         write = catalogue_file.to_json if as_json else catalogue_file.to_csv
-        content = write(self._controller.own.entries)
-        self._files.write(Path(path), content, self._on_written, self._on_write_failed)
+        entries = self._controller.own.entries
+        written = partial(self._on_written, Path(path), len(entries))
+        self._files.write(Path(path), write(entries), written, self._on_write_failed)
 
-    def _on_written(self) -> None:
-        self.say(_("Catálogo exportado."), "ok")
+    def _on_written(self, path: Path, number: int) -> None:
+        text = ngettext(
+            "Exportado a {file}: {n} entrada suya.",
+            "Exportado a {file}: {n} entradas suyas.",
+            number,
+        ).format(file=path, n=number)
+        if self._controller.team is not None:
+            text += " " + _("Las del equipo están en el archivo del equipo.")
+        self.say(text, "ok" if number else "warning")
 
     def _on_write_failed(self, error: OSError) -> None:
         self.say(sentences.of_failed_export(error), "error")
