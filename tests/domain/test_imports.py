@@ -210,3 +210,20 @@ def test_the_work_grows_with_the_rows_and_not_with_their_square() -> None:
         imports.imported(imports.judge(rows, own), own)
         looked_at.append(Counted.looked_at)
     assert looked_at[1] < 2.5 * looked_at[0]
+
+
+def test_what_a_file_would_do_is_summed_up() -> None:
+    def summed(rows: str) -> str:
+        read = catalogue_file.read(f"tipo;nombre;código\n{rows}".encode())
+        return sentences.of_preview(imports.judge(read, Catalogue((agent("Ana", "a1"),))))
+
+    nothing = "No hay nada que importar: "
+    assert summed("") == nothing + "el archivo no tiene ninguna entrada."
+    assert summed("agente;Ana;a1\n") == nothing + "1 igual."
+    assert summed("agente;Eva;e1\nagente;Ana B;a1\n") == (
+        "Nada cambia hasta importar: 1 nueva, 1 cambia."
+    )
+    assert summed("agente;Eva;e1\nagente;Eva;e1\nagente;;x\nagente;Luz;7\n") == (
+        "Nada cambia hasta importar: 2 nuevas, 1 repetida, 1 no sirve. "
+        "Arriba están las 2 filas por revisar."
+    )
