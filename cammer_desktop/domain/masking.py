@@ -45,9 +45,9 @@ class _Customer:
 
     def hidden_in(self, text: str, *, besides: Field | None = None) -> str:
         """Return a text with the customer masked in it, but for one of the customer's texts."""
-        view = traces.View(text)
         found = sorted(
             (start, -end, mask)
+            for view in traces.views(text)
             for field in self._texts
             if field is not besides
             for start, end, mask in self._found(field, view, text)

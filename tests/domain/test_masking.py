@@ -1,8 +1,10 @@
 """Masked data tells rows apart, and is not enough to call anybody."""
 
+import html
 import re
 import unicodedata
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given
@@ -15,7 +17,7 @@ from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.masking import masked
 from cammer_desktop.domain.outcome import Created, Rejected, RejectionReason
 from cammer_desktop.domain.session import Customer, SessionRequest, Ticket, check
-from cammer_desktop.support.folding import folded
+from cammer_desktop.support.folding import folded, search_key
 from tests.samples import CODE, LINK, draft, request
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
@@ -65,6 +67,17 @@ class TestThePhoneInATicket:
             "٠٤١٤١٣١٥٨٥٤",
             "＋５８４１４１３１５８５４",
             "0️⃣4️⃣1️⃣4️⃣1315854",
+            "0414%20131%205854",
+            "%2B58414%2D131%2D5854",
+            "0414%2520131%25205854",
+            "0414&nbsp;131&nbsp;5854",
+            "0414&#160;131&#xA0;5854",
+            "0414<br>131<br/>5854",
+            "0414</b> <span class=n2>131</span><i>5854",
+            "&#43;58&lt;b&gt;414&lt;/b&gt;1315854",
+            "0414x131x5854",
+            "0414 y 131 y luego 5854",
+            "0414 131 ext 5854",
             "1315854",
             "15854",
         ],
@@ -74,6 +87,19 @@ class TestThePhoneInATicket:
 
     def test_each_time_that_it_stands_there(self) -> None:
         assert hidden("0414-131.5854 o 131 58 54; 20 %") == "…854 o …854; 20 %"
+
+    def test_a_digit_alone_belongs_to_no_number(self) -> None:
+        assert hidden("0414131 y 5 más; 8 y 41413 o 4x1315854") == "…854 y 5 más; 8 y …854 o 4x…854"
+
+    @pytest.mark.parametrize(
+        "written", ["4a1b3c1d5", "14 y 1 y 31 y 5", "4 y 131 y 5", "4141 entradas el 31 de mayo"]
+    )
+    def test_what_is_no_number_stays(self, written: str) -> None:
+        assert hidden(written) == written
+
+    def test_within_the_address_of_a_link(self) -> None:
+        link = "<a href='tel:+58414%20131%205854'>Llamar</a>"
+        assert hidden(link) == "<a href='tel:…854'>Llamar</a>"
 
     def test_what_a_variable_put_there(self) -> None:
         sent = check(draft(ticket=Ticket("{nombre}", "{celular}")))
@@ -114,6 +140,22 @@ class TestTheNameInATicket:
     def test_however_it_is_written(self, written: str, left: str) -> None:
         assert hidden(f"Para {written}: hoy") == f"Para {left}: hoy"
 
+    @pytest.mark.parametrize(
+        ("name", "written", "left"),
+        [
+            ("Łukasz Wójcik", "Lukasz Wojcik", "L… W…"),
+            ("Lukasz Wojcik", "ŁUKASZ o WÓJCIK", "Ł… o W…"),
+            ("Søren Bjørk", "Soren Bjork", "S… B…"),
+            ("Đỗ Nguyễn", "Do Nguyen", "D… N…"),
+            ("Aesa Oeuvre", "Œuvre", "Œ…"),
+            ("Þór", "Thor", "T…"),
+            ("José Peña", "Jos%C3%A9%20Pe%c3%b1a", "J…"),
+            ("José Peña", "Jos&eacute;&nbsp;PE&Ntilde;A", "J…"),
+        ],
+    )
+    def test_in_letters_of_another_keyboard(self, name: str, written: str, left: str) -> None:
+        assert hidden(f"Para {written}: hoy", name) == f"Para {left}: hoy"
+
     def test_within_another_word_it_is_none(self) -> None:
         assert hidden("Mañana, banana, Ana", name="Ana") == "Mañana, banana, A…"
 
@@ -138,6 +180,7 @@ class TestTheEmailInATicket:
             ("J.Perez+x@Example.COM", "j…@example.com"),
             ("mailto:j.perez+x@example.com", "mailto:j…@example.com"),
             ("J.PEREZ+X de example", "J… de example"),
+            ("mailto:j.perez%2Bx%40example.com", "mailto:j…@example.com"),
         ],
     )
     def test_however_it_is_written(self, written: str, left: str) -> None:
@@ -171,6 +214,12 @@ def test_an_address_with_nothing_before_its_sign() -> None:
 # nothing but digits. What is hidden parts what is left of both.
 def phone_left(text: str, phone: str) -> bool:
     """Tell whether five digits of a number are left in a row, whatever signs are between them."""
+    read = html.unescape(html.unescape(unquote(unquote(text))))
+    return digits_left(text, phone) or digits_left(re.sub("<[^<>]*>", " ", read), phone)
+
+
+def digits_left(text: str, phone: str) -> bool:
+    """Tell the same of a text without escapes and tags."""
     for part in text.split(masks.HIDDEN):
         runs = re.split(r"[^\W\d_]", unicodedata.normalize("NFKC", part))
         for run in runs:
@@ -182,17 +231,33 @@ def phone_left(text: str, phone: str) -> bool:
 
 def name_left(text: str, name: str) -> bool:
     """Tell whether a word of a name is left, of three letters or more."""
-    words = [word for word in re.findall(r"[^\W\d_]+", folded(name)) if len(word) >= 3]
-    return any(word in re.findall(r"[^\W\d_]+", folded(text)) for word in words)
+    words = [word for word in re.findall(r"[^\W\d_]+", search_key(name)) if len(word) >= 3]
+    return any(word in re.findall(r"[^\W\d_]+", search_key(text)) for word in words)
 
 
 NAMES = st.lists(
-    st.sampled_from(("José", "Ana", "Peña", "D’Angelo", "Li", "de", "Ñato", "O'Brien", "Zoë")),
+    st.sampled_from(
+        (
+            "José",
+            "Ana",
+            "Peña",
+            "D’Angelo",
+            "Li",
+            "de",
+            "Ñato",
+            "O'Brien",
+            "Zoë",
+            "Łukasz",
+            "Đỗ",
+            "Æsa",
+        )
+    ),
     min_size=1,
     max_size=4,
 ).map(" ".join)
 PHONES = st.from_regex(r"\+(?:58|54|55|1|34)[1-9][0-9]{7,9}", fullmatch=True)
 SEPARATORS = st.sampled_from((*" .-/()", "", "", "\u00a0", "\u2011", "\n", " - ", "\u200b", ") "))
+MARKUP = st.sampled_from(("%20", "%2D", "%2520", "&nbsp;", "&#160;", "&amp;#x2011;", "<br>"))
 SCRIPTS = (0x30, 0xFF10, 0x660, 0x966)
 
 
@@ -202,7 +267,8 @@ def written_phones(drawn: st.DrawFn, phone: str) -> str:
     start = drawn(st.integers(1, len(phone) - 5))
     prefix = drawn(st.sampled_from(("", "0", "00", "+", "+(", "(0")))
     zero = drawn(st.sampled_from(SCRIPTS))
-    digits = (chr(zero + int(digit)) + drawn(SEPARATORS) for digit in phone[start:])
+    between = drawn(st.sampled_from((SEPARATORS, MARKUP)))
+    digits = (chr(zero + int(digit)) + drawn(between) for digit in phone[start:])
     return prefix + "".join(digits)
 
 
@@ -217,7 +283,8 @@ def written_names(drawn: st.DrawFn, name: str) -> str:
                 str.upper,
                 str.lower,
                 lambda word: unicodedata.normalize("NFD", word),
-                lambda word: folded(word),
+                folded,
+                search_key,
                 lambda word: word.translate({ord("’"): "'", ord("'"): "´"}),
             )
         )
@@ -230,7 +297,7 @@ def written_names(drawn: st.DrawFn, name: str) -> str:
 def test_whatever_the_notation_nothing_of_the_customer_is_left(data: st.DataObject) -> None:
     name, phone = data.draw(NAMES), data.draw(PHONES)
     texts = [
-        data.draw(st.sampled_from(("Promo", "20 %", "para:", "tel.", "", "«")))
+        data.draw(st.sampled_from(("Promo", "20 % ", "para:", "tel.", "", "«")))
         + data.draw(st.one_of(written_phones(phone), written_names(name)))
         for _ in range(data.draw(st.integers(1, 4)))
     ]
