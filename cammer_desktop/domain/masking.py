@@ -26,7 +26,7 @@ _PARTS: Final[Mapping[Field, Callable[[traces.View, str], Iterator[traces.Span]]
 def masked(attempt: Attempt) -> Attempt:
     """Return the attempt with the link and the customer's texts masked, wherever they stand."""
     texts = texts_of(attempt.request)
-    customer = _Customer(texts)
+    customer = _Customer(texts, attempt.is_damaged)
     ticket = {field: customer.hidden_in(texts[field] or "") for field in TICKET_FIELDS}
     hidden = {**customer.masks, **(ticket if attempt.request.ticket else {})}
     request = SessionRequest.of(hidden, attempt.request.destination)
@@ -34,9 +34,13 @@ def masked(attempt: Attempt) -> Attempt:
 
 
 class _Customer:
-    """What identifies a customer, and the mask of each text."""
+    """What identifies a customer, and the mask of each text.
 
-    def __init__(self, texts: Texts) -> None:
+    Of a damaged row not all of that is known: it cannot be looked for, and every text is hidden.
+    """
+
+    def __init__(self, texts: Texts, is_damaged: bool) -> None:
+        self._is_damaged = is_damaged
         self._texts = {field: text for field in CUSTOMER_FIELDS if (text := texts[field])}
         self.masks = {field: field.spec.mask(text) for field, text in self._texts.items()}
         # What a mask leaves may tell of another text: a domain that is the name.
@@ -45,6 +49,8 @@ class _Customer:
 
     def hidden_in(self, text: str, *, besides: Field | None = None) -> str:
         """Return a text with the customer masked in it, but for one of the customer's texts."""
+        if self._is_damaged:
+            return text and HIDDEN
         found = sorted(
             (start, -end, mask)
             for view in traces.views(text)

@@ -200,6 +200,16 @@ def test_what_the_service_repeats_of_the_customer() -> None:
     assert outcome.fields == {"cellphone": ("…854 is invalid", "ok")}
 
 
+def test_of_a_damaged_row_every_text_is_hidden() -> None:
+    ticket = Ticket("Llamar a Ana Canario", "al 0414 131 5854")
+    refused = Rejected(RejectionReason.FIELDS, 2, 400, "Canario no cumple", {"name": ("Ana",)})
+    asked = request(name="", email="yo@canario.com", ticket=ticket)
+    damaged = masked(Attempt(1, NOON, asked, refused, is_damaged=True))
+    texts = export_table.cells(damaged)
+    assert not re.search("ana|canario|5854", "".join(texts).casefold())
+    assert damaged.request.ticket == Ticket("…", "…")
+
+
 def test_what_is_not_there_stays_so() -> None:
     asked = SessionRequest("Ana", "+584141315854", None, Category(CODE), None)
     hidden = masked(Attempt(1, NOON, asked))
