@@ -16,7 +16,8 @@ from cammer_desktop.support.paths import NotAFileError, check_is_file, open_priv
 
 _NAMES: Final = re.compile(
     r"(?:(?:settings|draft|catalogue|team|window|clock)\.(?:json|lock)|window-.*\.lock|cammer\.log"
-    r"|ledger\.sqlite3(?:\.pending-\d+-[0-9a-f]{8})?)(?:\.(?:bad|backup)?\d*)?(?:-journal|-wal|-shm)?"
+    r"|ledger\.sqlite3(?:\.pending-\d+-[0-9a-f]{8})?)"
+    r"(?:\.(?:bad|backup)?\d*|-journal|-wal|-shm)*"  # SQLite's files, and those set aside, too
     r"|\.(?:[0-9a-f]{16}\.part|(?:settings|draft|catalogue|team|window)-\w{8})"  # of a kill
 )
 _SANDBOX: Final = "sandbox"

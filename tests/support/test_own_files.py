@@ -48,6 +48,16 @@ def test_a_folder_of_ours(folder: Path) -> None:
     assert {mode(folder / name) for name in OURS} == {0o600}
 
 
+@pytest.mark.parametrize("name", [name for name in OURS if not name.startswith(".")])
+def test_what_stood_in_the_place_of_one_of_ours(folder: Path, name: str) -> None:
+    for _ in range(2):
+        (folder / name).symlink_to("/etc/passwd")
+        own_files.make_way(folder / name)
+    own_files.restrict(folder)
+    assert len(os.listdir(folder)) == 2
+    assert mode(folder) == 0o700
+
+
 def test_an_empty_one(folder: Path) -> None:
     own_files.restrict(folder)
     assert mode(folder) == 0o700

@@ -159,7 +159,7 @@ class LedgerFile:
 
     def _leftovers(self) -> Iterator[Path]:
         """Yield ledgers that were set aside, backups, and what a kill has left unfinished."""
-        for pattern in (f"{NAME}.bad*", f"{NAME}.backup*", f".{'[0-9a-f]' * 16}.part"):
+        for pattern in (f"{NAME}*.bad*", f"{NAME}.backup*", f".{'[0-9a-f]' * 16}.part"):
             yield from self.path.parent.glob(pattern)
 
 

@@ -147,8 +147,8 @@ def fill(ledger: Bench) -> None:
         ledger.put(replace(canary(number), outcome=None))
     for number in range(400):
         ledger.put(canary(number))
-    for name in ("bad", "bad1-journal", "backup1"):
-        path = ledger.directory / f"ledger.sqlite3.{name}"
+    for name in (".bad", ".bad1-journal", ".backup1", "-journal.bad", "-wal.bad2"):
+        path = ledger.directory / f"ledger.sqlite3{name}"
         path.write_bytes(b"Canario")
         os.utime(path, (NOON.timestamp(), NOON.timestamp()))
     assert traces(ledger.directory)
