@@ -16,7 +16,7 @@ from cammer_desktop.support.paths import NotAFileError, check_is_file, open_priv
 
 _NAMES: Final = re.compile(
     r"(?:(?:settings|draft|catalogue|team|window|clock)\.(?:json|lock)|window-.*\.lock|cammer\.log"
-    r"|ledger\.sqlite3(?:\.pending-\d+-[0-9a-f]{8})?)"
+    r"|ledger\.sqlite3(?:\.pending-\d+(?:-[0-9a-f]+)+)?)"
     r"(?:\.(?:bad|backup)?\d*|-journal|-wal|-shm)*"  # SQLite's files, and those set aside, too
     r"|\.(?:[0-9a-f]{16}\.part|(?:settings|draft|catalogue|team|window)-\w{8})"  # of a kill
 )
@@ -40,6 +40,12 @@ def make_way(path: Path) -> None:
         check_is_file(path)
     except NotAFileError:
         set_aside(path)
+
+
+def found(folder: Path, beginning: str) -> list[Path]:
+    """Return our files whose names begin so, in the order of their names; no folders."""
+    paths = sorted(folder.glob(f"{beginning}*"))
+    return [path for path in paths if _NAMES.fullmatch(path.name) and not path.is_dir()]
 
 
 def restrict(folder: Path) -> None:

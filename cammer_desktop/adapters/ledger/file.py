@@ -22,6 +22,7 @@ from cammer_desktop.domain.attempt import MAX_ID, Attempt, first_id_at
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import PAGE, LedgerError, Query, SetAside, State
 from cammer_desktop.domain.outcome import Cause, Uncertain
+from cammer_desktop.support import own_files
 
 NAME: Final = "ledger.sqlite3"
 
@@ -148,10 +149,10 @@ class LedgerFile:
         """Delete everything, backups and files set aside included. Raises LedgerError."""
         with self._access.long_work():
             self._access.run_if_file(schema.clear)
-        with _faults():
-            self._pending.wipe()
+        with _faults(), contextlib.ExitStack() as each:  # whatever one of them raises
+            each.callback(self._pending.wipe)
             for path in self._leftovers():
-                path.unlink(missing_ok=True)
+                each.callback(path.unlink, missing_ok=True)
 
     def close(self) -> None:
         """Close the file; from now on each call opens and closes it again."""
@@ -159,8 +160,10 @@ class LedgerFile:
 
     def _leftovers(self) -> Iterator[Path]:
         """Yield ledgers that were set aside, backups, and what a kill has left unfinished."""
-        for pattern in (f"{NAME}*.bad*", f"{NAME}.backup*", f".{'[0-9a-f]' * 16}.part"):
-            yield from self.path.parent.glob(pattern)
+        for path in own_files.found(self.path.parent, NAME):
+            if ".bad" in path.name or ".backup" in path.name:
+                yield path
+        yield from self.path.parent.glob(f".{'[0-9a-f]' * 16}.part")
 
 
 def _put(row: Row, channel: Channel | None, connection: sqlite3.Connection) -> None:

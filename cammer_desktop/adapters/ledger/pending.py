@@ -15,6 +15,7 @@ from typing import Final
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.adapters.ledger.rows import COLUMNS, Row, attempt_of, row_of
 from cammer_desktop.domain.attempt import MAX_ID
+from cammer_desktop.support import own_files
 from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import NotAFileError
 
@@ -69,17 +70,20 @@ class PendingFiles:
     def purge(self, first_id: int) -> None:
         """Delete the files of every attempt with an id below this one."""
         for path in self._paths():
-            number = path.name.removeprefix(self._prefix).partition("-")[0]
-            if not number.isdecimal() or int(number) < first_id:
+            if self._id(path) < first_id:
                 self.delete(path.name)
 
     def wipe(self) -> None:
         """Delete every file."""
-        for path in self._paths():
-            self.delete(path.name)
+        with contextlib.ExitStack() as each:  # whatever one of them raises
+            for path in self._paths():
+                each.callback(self.delete, path.name)
 
     def _paths(self, number: str = "") -> list[Path]:
-        return sorted(self._folder.glob(f"{self._prefix}{number}*"))
+        return own_files.found(self._folder, f"{self._prefix}{number}")
+
+    def _id(self, path: Path) -> int:
+        return int(path.name.removeprefix(self._prefix).partition("-")[0])
 
 
 def _row(content: bytes) -> Row:

@@ -3,7 +3,7 @@
 import os
 import stat
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
@@ -11,7 +11,7 @@ import pytest
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import PAGE, Query, State
+from cammer_desktop.domain.ledger import PAGE, LedgerError, Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
 from tests.systems import not_on_windows
@@ -182,6 +182,44 @@ def test_wiping_leaves_no_trace_and_an_empty_ledger(ledger: Bench) -> None:
     again = ledger.reopened()
     assert again.found("nunez") == ["José Núñez 0"]
     again.file.close()
+
+
+@pytest.mark.parametrize("days", [None, 0])
+def test_a_strangers_files_and_folders_stay_and_nothing_of_ours(
+    ledger: Bench, days: int | None
+) -> None:
+    ledger.put(attempt())
+    strangers = {".backup 12-nov", ".badminton.txt", ".pending-lista.txt", ".bad7", "-wal.bad"}
+    for name in strangers:
+        path = ledger.directory / f"ledger.sqlite3{name}"
+        path.write_text("") if len(name) > 8 else path.mkdir()
+    for name in (".bad", ".bad8", ".backup1", ".pending-1-00000000", ".pending-1-00000000.bad"):
+        (ledger.directory / f"ledger.sqlite3{name}").write_text("Canario")
+    ledger.file.take_over()
+    if days is None:
+        ledger.file.wipe()
+    else:
+        ledger.file.purge(datetime.now(UTC) + timedelta(days=1))
+    left = {path.name.removeprefix("ledger.sqlite3") for path in ledger.directory.iterdir()}
+    assert left == {"", *strangers}
+
+
+def test_a_wipe_deletes_all_that_can_be_deleted_before_it_fails(
+    ledger: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(ledger)
+    stays, unlink = ledger.directory / "ledger.sqlite3.bad", Path.unlink
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path == stays:
+            raise PermissionError
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(LedgerError):
+        ledger.file.wipe()
+    monkeypatch.undo()
+    assert {path.name for path in ledger.directory.iterdir()} == {"ledger.sqlite3", stays.name}
 
 
 def test_another_program_goes_on_after_a_wipe(ledger: Bench) -> None:

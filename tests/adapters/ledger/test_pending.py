@@ -111,10 +111,10 @@ def test_a_damaged_file_is_set_aside_and_the_others_are_taken_over(
     ledger: Bench, content: bytes
 ) -> None:
     ledger.file.put_aside(attempt(0))
-    (ledger.directory / "ledger.sqlite3.pending-1-0000").write_bytes(content)
+    (ledger.directory / "ledger.sqlite3.pending-1-00000000").write_bytes(content)
     ledger.file.take_over()
     assert ledger.all == (attempt(0),)
-    assert [path.name for path in waiting(ledger)] == ["ledger.sqlite3.pending-1-0000.bad"]
+    assert [path.name for path in waiting(ledger)] == ["ledger.sqlite3.pending-1-00000000.bad"]
     ledger.file.take_over()
     assert ledger.file.aside() == {}
     ledger.file.wipe()
