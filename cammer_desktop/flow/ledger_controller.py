@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.settings_controller import SettingsController
@@ -27,8 +27,8 @@ class LedgerController(QObject):
     """The controller of the ledger.
 
     `news` carries a LedgerFault or a SetAside, `over` a LedgerFault of the news that is past;
-    `changed` an attempt that was handed over; `emptied` is emitted when rows are deleted or can be
-    read again, `changed_elsewhere` when another program has written to the file.
+    `changed` an attempt that was handed over; `emptied` is emitted when rows are deleted or lost or
+    can be read again, `changed_elsewhere` when another program has written to the file.
     """
 
     news = Signal(object)
@@ -155,15 +155,17 @@ class LedgerController(QObject):
     @Slot()
     def emit_news(self) -> None:
         """Emit the news of the ledger's file, and what of them is past."""
+        is_replaced = False
         for news in self._service.take_news():
             self.news.emit(news)
+            is_replaced |= isinstance(news, SetAside)
             if isinstance(news, LedgerFault):
                 self._told.add(news)
         past = self._told - self._service.faults
         self._told -= past
         for fault in past:
             self.over.emit(fault)
-        if past:
+        if past or is_replaced:
             self.emptied.emit()
         if not self._service.is_up_to_date:
             self._watch()

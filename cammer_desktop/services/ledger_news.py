@@ -25,7 +25,6 @@ class LedgerNews:
     def __init__(self, aside: "queue.SimpleQueue[News]") -> None:
         """Take the queue of what is set aside."""
         self._aside = aside
-        self._known: set[News] = set()
         self._faults: dict[Use, LedgerFault] = {}
         self._told: set[LedgerFault] = set()
         # The ids of damaged rows: those that were met, and those that were told of.
@@ -73,10 +72,7 @@ class LedgerNews:
         """Return what was not told yet; for one thread only."""
         news: dict[News, None] = {}
         while not self._aside.empty():
-            item = self._aside.get_nowait()
-            if item not in self._known:
-                self._known.add(item)
-                news[item] = None
+            news[self._aside.get_nowait()] = None
         faults = set(self.faults.values())
         untold, self._told = faults - self._told, faults
         return (*news, *untold, *self._more_damaged())

@@ -300,6 +300,24 @@ class TestFaults:
             agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Ana"])
             assert agent.said == ""
 
+    def test_one_that_is_damaged_while_the_window_runs(
+        self, agent: Agent, data_directory: Path
+    ) -> None:
+        path = data_directory / "sandbox" / "ledger.sqlite3"
+        makes(agent, ("Abraham", PHONE))
+        path.write_bytes(bytes(32_768))
+        agent.presses("Ctrl+N")  # the file is looked at before the link is made
+        agent.waits_until(lambda: "quedó aparte, en ledger.sqlite3.bad." in agent.said)
+        agent.waits_until(lambda: shows_rows(agent, 0))
+        for number, name in enumerate(("bad", "bad1")):
+            agent.fills_in(name=name, phone=f"0412 777 123{number}", code="ventas")
+            agent.sends()
+            assert agent.said.startswith("✓ Enlace creado y copiado.")
+            agent.waits_until(lambda: [row[0] for row in agent.rows] == [name])  # noqa: B023
+            assert f"quedó aparte, en ledger.sqlite3.{name}." in agent.said
+            agent.presses("Ctrl+N")
+            path.write_bytes(bytes(32_768))
+
     @pytest.mark.usefixtures("logged_errors")  # the region used last cannot be stored either
     def test_a_full_disk(self, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
         with disks.disk(tmp_path / "disk", kilobytes=256) as disk:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import LedgerFault, Query
+from cammer_desktop.domain.ledger import LedgerFault, Query, SetAside
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.services.ledger_news import News
 from cammer_desktop.support.texts import _, ngettext
@@ -40,6 +40,7 @@ class LedgerPresenter(QObject):
         self._ledger_controller = controllers.ledger
         self._export_controller = controllers.export
         self._news: list[News] = []
+        self._said: list[News] = []
         self._deleted: Attempt | None = None
         self._repeated: Attempt | None = None
         self._export_name = ""
@@ -185,10 +186,14 @@ class LedgerPresenter(QObject):
 
     @Slot()
     def _on_settled(self) -> None:
+        """Show the news, with what was said before it, perhaps a moment ago."""
         self._ledger_controller.emit_news()
+        self._news = [news for news in self._said if isinstance(news, SetAside)] + self._news
         self._show_news()
+        self._said = []
 
     def _show_news(self) -> None:
         news, self._news = self._news, []
+        self._said += news
         if news:
             self._bar.add("\n".join(map(sentences.of_ledger_news, news)), Mood.WARNING)
