@@ -68,8 +68,9 @@ class LedgerFile:
         """Take over what waits in files, of other programs too. Raises LedgerError."""
         with _faults():
             for name, row in self._pending.rows():
-                self._access.run(partial(_put, row, attempt_of(row).handed_over), seconds)
-                self._pending.delete(name)
+                attempt = attempt_of(row)
+                self._access.run(partial(_put, row, attempt.handed_over), seconds)
+                self._pending.take_away(name, attempt.is_damaged)
 
     def hand_over(self, attempt_id: int, channel: Channel) -> None:
         """Store how a link was handed over. Raises LedgerError."""

@@ -17,14 +17,11 @@ from cammer_desktop.adapters.ledger.rows import COLUMNS, Row, attempt_of, row_of
 from cammer_desktop.domain.attempt import MAX_ID
 from cammer_desktop.support import own_files
 from cammer_desktop.support.held_files import patiently
-from cammer_desktop.support.paths import NotAFileError
 
 _UNUSABLE: Final = ".bad"
-# What reading anything but an attempt may raise.
-_DAMAGE: Final = (
-    *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError),
-    *(NotAFileError, IsADirectoryError),
-)
+_DERIVED: Final = frozenset(("id", "ended", "haystack"))
+_UNREADABLE: Final = b""  # no text: whoever reads the row sees that it is damaged
+_LAST_TIME: Final = 253_402_300_799_999  # of the year 9999, in milliseconds
 
 
 class PendingFiles:
@@ -43,23 +40,25 @@ class PendingFiles:
         return path.name
 
     def rows(self) -> Iterator[tuple[str, Row]]:
-        """Yield the name of each file and its row; what is no attempt is set aside.
+        """Yield the name of each file and its row; of a damaged one what can be read.
 
         One that cannot be opened now is left for the next time.
         """
         for path in self._paths():
-            if path.suffix.startswith(_UNUSABLE):
-                continue
-            try:
-                yield path.name, _row(atomic_file.read(path))
-            except _DAMAGE:
+            if not path.suffix.startswith(_UNUSABLE) and self._id(path) <= MAX_ID:
                 with contextlib.suppress(OSError):
-                    atomic_file.set_aside(path)
-            except OSError:
-                continue
+                    yield path.name, _row(self._id(path), atomic_file.read(path))
+
+    def take_away(self, name: str, is_damaged: bool) -> None:
+        """Delete a file that was taken over; a damaged one, which may hold more, is set aside."""
+        if is_damaged:
+            with contextlib.suppress(FileNotFoundError):
+                atomic_file.set_aside(self._folder / name)
+        else:
+            self.delete(name)
 
     def delete(self, name: str) -> None:
-        """Delete a file that was taken over."""
+        """Delete a file."""
         patiently(lambda: (self._folder / name).unlink(missing_ok=True))
 
     def forget(self, attempt_id: int) -> None:
@@ -86,11 +85,31 @@ class PendingFiles:
         return int(path.name.removeprefix(self._prefix).partition("-")[0])
 
 
-def _row(content: bytes) -> Row:
-    """Return the row of a file. Raises all kinds of errors for what is no attempt."""
-    stored = json.loads(content)
-    # Another version may store more columns, or fewer.
-    attempt = attempt_of(tuple(stored.get(name) for name in COLUMNS))
-    if attempt.is_damaged or attempt.id > MAX_ID:
-        raise ValueError
-    return row_of(attempt, datetime.fromtimestamp((stored["ended"] or 0) / 1000, UTC))
+def _row(attempt_id: int, content: bytes) -> Row:
+    """Return the row of a file; nothing is raised, whatever stands in it.
+
+    What is damaged in it is so in the row. Another version may store more columns, or fewer.
+    """
+    try:
+        stored = json.loads(content.decode(errors="surrogateescape"))
+        values = {name: _storable(stored.get(name)) for name in COLUMNS}
+    except (ValueError, AttributeError, RecursionError):
+        stored, values = {}, dict.fromkeys(COLUMNS)
+    attempt = attempt_of(tuple({**values, "id": attempt_id}.values()))
+    ended = stored.get("ended")
+    is_time = isinstance(ended, int) and 0 <= ended <= _LAST_TIME
+    at = datetime.fromtimestamp(ended / 1000, UTC) if is_time else attempt.at
+    row = dict(zip(COLUMNS, row_of(attempt, at), strict=True))
+    for name in set(COLUMNS) - _DERIVED:
+        if values[name] is not None or row[name] is not None:
+            row[name] = _UNREADABLE if values[name] is None else values[name]
+    return tuple(row.values())
+
+
+def _storable(value: object) -> str | bytes | None:
+    """Return a stored text as it is, and what is none as bytes."""
+    if value is None:
+        return None
+    text = value if isinstance(value, str) else json.dumps(value)
+    raw = text.encode(errors="replace")
+    return text if text is value and raw.decode() == text else raw

@@ -76,7 +76,7 @@ def row_of(attempt: Attempt, ended: datetime) -> Row:
 
 def haystack_of(attempt: Attempt) -> str:
     """Return what is searched for an attempt; see the schema for how it ends."""
-    return searchable_text(attempt) + "\n\n"
+    return searchable_text(attempt).replace("\0", " ") + "\n\n"  # SQLite's index ends at a NUL
 
 
 def attempt_of(row: Row) -> Attempt:

@@ -107,33 +107,72 @@ def test_two_that_take_over_at_once_write_it_once(ledger: Bench) -> None:
         b"[" * 100_000,
     ],
 )
-def test_a_damaged_file_is_set_aside_and_the_others_are_taken_over(
+def test_a_file_that_cannot_be_read_is_a_damaged_row_and_set_aside(
     ledger: Bench, content: bytes
 ) -> None:
     ledger.file.put_aside(attempt(0))
-    (ledger.directory / "ledger.sqlite3.pending-1-00000000").write_bytes(content)
+    damaged = attempt(1).id
+    name = f"ledger.sqlite3.pending-{damaged}-00000000"
+    (ledger.directory / name).write_bytes(content)
+    assert ledger.file.aside()[name].is_damaged
     ledger.file.take_over()
-    assert ledger.all == (attempt(0),)
-    assert [path.name for path in waiting(ledger)] == ["ledger.sqlite3.pending-1-00000000.bad"]
+    first, second = ledger.all
+    assert (first.id, first.at, first.is_damaged) == (damaged, attempt(1).at, True)
+    assert second == attempt(0)
+    assert [path.name for path in waiting(ledger)] == [f"{name}.bad"]
     ledger.file.take_over()
     assert ledger.file.aside() == {}
     ledger.file.wipe()
     assert waiting(ledger) == []
 
 
-@pytest.mark.parametrize(
-    "change", [{"id": 2**63}, {"id": -1}, {"detail": "{"}, {"state": "made"}, {"name": 7}]
-)
-def test_one_that_is_damaged_in_part_is_set_aside_and_keeps_no_other_waiting(
+DAMAGES: list[dict[str, object]] = [
+    {"detail": "{"},
+    {"state": "made"},
+    {"name": None},
+    {"name": "Ana\0"},
+    {"name": "\ud800"},
+    {"ticket_title": 7},
+    {"ticket_title": [{}]},
+    {"code": 1e400},
+    {"link": ""},
+]
+
+
+@pytest.mark.parametrize("change", DAMAGES)
+def test_one_that_is_damaged_in_part_is_a_damaged_row(
     ledger: Bench, change: dict[str, object]
 ) -> None:
-    ledger.file.put_aside(attempt(0, OUTCOMES[0]))
+    whole = attempt(0, OUTCOMES[0])
+    ledger.file.put_aside(whole)
     ledger.file.put_aside(attempt(1))
     first, _second = waiting(ledger)
     first.write_text(json.dumps({**json.loads(first.read_bytes()), **change}))
     ledger.file.take_over()
-    assert ledger.all == (attempt(1),)
+    second, read = ledger.all
+    assert (second, read.id, read.is_damaged) == (attempt(1), whole.id, True)
+    assert read.request.phone == whole.request.phone
+    assert ledger.found(read.request.phone[-6:])
     assert [path.name for path in waiting(ledger)] == [f"{first.name}.bad"]
+
+
+@pytest.mark.parametrize("change", [{"id": 2**63}, {"id": "x"}, {"ended": "x"}, {"ended": 2**70}])
+def test_what_its_name_tells_too_may_be_damaged(ledger: Bench, change: dict[str, object]) -> None:
+    name = ledger.file.put_aside(attempt(0, OUTCOMES[0]))
+    path = ledger.directory / name
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **change}))
+    ledger.file.take_over()
+    assert ledger.all == (attempt(0, OUTCOMES[0]),)
+    assert waiting(ledger) == []
+
+
+def test_a_byte_that_is_no_text(ledger: Bench) -> None:
+    path = ledger.directory / ledger.file.put_aside(attempt(0))
+    path.write_bytes(path.read_bytes().replace(b"Jos", b"J\xffs"))
+    ledger.file.take_over()
+    [read] = ledger.all
+    assert read.is_damaged
+    assert read.request.phone == attempt(0).request.phone
 
 
 def test_what_a_killed_program_had_not_finished_is_no_attempt_and_goes_with_the_rest(
