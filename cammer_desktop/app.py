@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, qInstallMessageHandler
@@ -51,6 +52,7 @@ from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
+from cammer_desktop.support import own_files
 from cammer_desktop.support.paths import data_directory
 from cammer_desktop.ui.application import log_qt_message
 from cammer_desktop.ui.error_reporter import Reporter
@@ -114,6 +116,7 @@ def build(application: QApplication, services: Services) -> Program:
 
 def make_controllers(background: Background, services: Services) -> Controllers:
     """Return a controller for each service, connected with each other."""
+    folder = services.ledger_file.path.parent
     settings = SettingsController(background, services.settings)
     ledger = LedgerController(background, services.ledger, settings, now)
     drafts = DraftController(background, services.drafts, settings)
@@ -124,7 +127,7 @@ def make_controllers(background: Background, services: Services) -> Controllers:
     return Controllers(
         link=link,
         ledger=ledger,
-        export=ExportController(background, services.ledger, _write_csv),
+        export=ExportController(background, services.ledger, partial(_write_csv, folder)),
         drafts=drafts,
         catalogue=CatalogueController(background, services.catalogue, services.aside, settings),
         tokens=SecretController(background, services.vault),
@@ -134,10 +137,12 @@ def make_controllers(background: Background, services: Services) -> Controllers:
     )
 
 
-def _write_csv(path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
-    """Write attempts as `write_csv` does, which is imported when somebody exports."""
+def _write_csv(folder: Path, path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
+    """Write attempts as `write_csv` does, but for our own files in the data folder."""
+    # Here and not above: the first window does not need it.
     from cammer_desktop.adapters.ledger.csv_export import write_csv
 
+    own_files.refuse(path, folder)
     return write_csv(path, attempts, is_masked)
 
 

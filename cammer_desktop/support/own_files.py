@@ -3,6 +3,7 @@
 What stands in the place of one of them is set aside, and nobody else is let in.
 """
 
+import errno
 import os
 import re
 import stat
@@ -46,6 +47,12 @@ def found(folder: Path, beginning: str) -> list[Path]:
     """Return our files whose names begin so, in the order of their names; no folders."""
     paths = sorted(folder.glob(f"{beginning}*"))
     return [path for path in paths if _NAMES.fullmatch(path.name) and not path.is_dir()]
+
+
+def refuse(path: Path, folder: Path) -> None:
+    """Raise PermissionError if an export would take the place of one of our files in the folder."""
+    if _NAMES.fullmatch(path.name.lower()) and path.parent.resolve() == folder.resolve():
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
 
 
 def restrict(folder: Path) -> None:

@@ -108,3 +108,11 @@ def test_somebody_elses_folder_and_files(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "geteuid", lambda: somebody)  # to make another's files takes root
     own_files.restrict(folder)
     assert (mode(folder), mode(folder / "draft.json")) == (0o755, 0o664)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_nothing_that_is_exported_takes_the_place_of_one_of_ours(folder: Path, name: str) -> None:
+    with pytest.raises(PermissionError):
+        own_files.refuse(folder / ".." / folder.name / name.upper(), folder)
+    own_files.refuse(folder / f"{name}.csv", folder)
+    own_files.refuse(folder.parent / name, folder)

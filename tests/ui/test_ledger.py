@@ -179,6 +179,17 @@ def test_what_is_shown_is_exported(agent: Agent, tmp_path: Path) -> None:
     assert "Ana" not in content
 
 
+def test_an_export_takes_the_place_of_no_file_of_ours(agent: Agent, data_directory: Path) -> None:
+    makes(agent, ("Ana", PHONE))
+    agent.window.ledger_panel.export_wanted.emit()
+    agent.waits_for_dialog()
+    agent.clicks("Elegir archivo…")
+    agent.waits_until(lambda: isinstance(agent.dialog, QFileDialog))
+    agent.names_file(data_directory / "sandbox" / "ledger.sqlite3.bad")
+    agent.waits_until(lambda: "No se pudo exportar (no hay permiso para escribir" in agent.said)
+    searches(agent, "ana", ["Ana"])
+
+
 @pytest.fixture
 def three_pages(data_directory: Path) -> None:
     """A ledger of 250 attempts, of which a page holds 100."""
