@@ -162,7 +162,17 @@ class LedgerService:
 
     def purge(self) -> None:
         """Delete what is too old, or all that is on disk if nothing may be kept there."""
-        self._writes(self._purge)
+        if not self._keeps_on_disk:
+            self._writes(self._ledger.wipe)
+            return
+        try:
+            cutoff = self._retention.cutoff(self._days)
+        except LedgerError as error:
+            self.report(error.fault)
+            return
+        # Where nothing is to be written nothing tells whether it could be.
+        if cutoff is not None and self._writes(lambda: self._retention.purge(cutoff)):
+            self._forget(lambda attempt: attempt.at < cutoff)
 
     def is_purge_due(self) -> bool:
         """Tell whether more may be too old than at the last purge, by a day."""
@@ -229,12 +239,6 @@ class LedgerService:
     @property
     def _duplicate_period(self) -> timedelta:
         return timedelta(minutes=self._settings.current.duplicate_minutes)
-
-    def _purge(self) -> None:
-        """Purge disk and memory. Raises LedgerError."""
-        cutoff = self._retention.purge(self._days)
-        if cutoff is not None:
-            self._forget(lambda attempt: attempt.at < cutoff)
 
     def _forget(self, is_meant: Callable[[Attempt], bool]) -> None:
         """Forget what was deleted from the ledger."""

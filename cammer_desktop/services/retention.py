@@ -24,38 +24,30 @@ class Retention:
         """Read the clock's witnesses; wait so many seconds for who holds the ledger."""
         self._clock.load(lambda: self._stand_in(seconds))
 
-    def purge(self, days: int) -> datetime | None:
-        """Delete what is older than so many days; return the time before which that is.
+    def cutoff(self, days: int) -> datetime | None:
+        """Return the time before which attempts are older than so many days, None if none is."""
+        self.load_clock()
+        return self._clock.cutoff(days)
 
-        With 0 days, delete everything. None: nothing is known to be older.
-        """
-        if not days:
-            self._ledger.wipe()
-            return None
-        cutoff = self._cutoff(days)
-        if cutoff is not None:
-            self._ledger.purge(cutoff)
-            self._purged_to = cutoff
-        return cutoff
+    def purge(self, cutoff: datetime) -> None:
+        """Delete what is from before this time."""
+        self._ledger.purge(cutoff)
+        self._purged_to = cutoff
 
     def is_due(self, days: int) -> bool:
         """Tell whether a purge may delete what is a day younger than the last time.
 
         No timer could tell: it stands still while the machine sleeps.
         """
-        cutoff = self._cutoff(days) if days else None
+        cutoff = self.cutoff(days) if days else None
         return cutoff is not None and (self._purged_to is None or cutoff - self._purged_to >= _DAY)
 
     def count_beyond(self, days: int) -> int:
-        """Return how many attempts `purge` would delete."""
+        """Return how many attempts would go if they were kept for so many days."""
         if not days:
             return self._ledger.count(None)
-        cutoff = self._cutoff(days)
+        cutoff = self.cutoff(days)
         return 0 if cutoff is None else self._ledger.count(cutoff)
-
-    def _cutoff(self, days: int) -> datetime | None:
-        self.load_clock()
-        return self._clock.cutoff(days)
 
     def _stand_in(self, seconds: float | None) -> datetime | None:
         """Return the time of the newest attempt that is a day older than another one."""

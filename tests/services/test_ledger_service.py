@@ -186,6 +186,21 @@ class TestMemory:
             assert len(bench.file.page(Query(), size=1000)) == 201
             bench.file.close()
 
+    def test_one_that_is_read_only_is_told_until_something_is_written(self, tmp_path: Path) -> None:
+        with disks.disk(tmp_path / "disk", kilobytes=1024) as disk:
+            bench = Bench(disk.path / "data", Settings())
+            bench.service.record(MADE)
+            bench.file.close()
+            disk.make_read_only()
+            assert bench.service.begin(bench.time) is None
+            bench.service.purge()  # nothing is old
+            assert bench.service.take_news() == (LedgerFault.READ_ONLY,)
+            disk.make_writable()
+            bench.file.close()
+            bench.service.save()
+            assert bench.service.faults == frozenset()
+            bench.file.close()
+
     @pytest.mark.parametrize("settings", [Settings(days_kept=0)])
     def test_where_nothing_is_to_be_kept_it_is_found_but_never_written(
         self, bench: Bench, data_directory: Path
