@@ -27,8 +27,8 @@ class LedgerController(QObject):
     """The controller of the ledger.
 
     `news` carries a LedgerFault or a SetAside, `over` a LedgerFault of the news that is past;
-    `changed` an attempt that was handed over; `emptied` is emitted when rows are deleted or lost or
-    can be read again, `changed_elsewhere` when another program has written to the file.
+    `changed` an attempt that was handed over; `emptied` is emitted when rows are deleted or lost,
+    `changed_elsewhere` when another program has written to the file, or it can be read again.
     """
 
     news = Signal(object)
@@ -52,6 +52,7 @@ class LedgerController(QObject):
         self._days = settings.settings.days_kept
         self._told: set[LedgerFault] = set()
         self._is_looking = self._is_to_look = self._is_purging = False
+        self._is_unread = False  # somebody has a page that is not from the file
         self._hourly = QTimer(self)
         self._hourly.setInterval(_HOUR_MS)
         self._hourly.timeout.connect(self.refresh)
@@ -95,7 +96,8 @@ class LedgerController(QObject):
 
         `failed` is called if there is an error, which nobody expects, before it is raised.
         """
-        self._run(lambda: self._service.read(query, number), then, "ledger read", failed)
+        noted = self._noting(then)
+        self._run(lambda: self._service.read(query, number), noted, "ledger read", failed)
 
     def search(
         self,
@@ -108,7 +110,8 @@ class LedgerController(QObject):
 
         `failed` is as in `read`.
         """
-        self._run(lambda: self._service.page(query, before), then, "ledger search", failed)
+        noted = self._noting(then)
+        self._run(lambda: self._service.page(query, before), noted, "ledger search", failed)
 
     def hand_over(self, attempt: Attempt, channel: Channel) -> None:
         """Record how a link was handed over."""
@@ -165,10 +168,19 @@ class LedgerController(QObject):
         self._told -= past
         for fault in past:
             self.over.emit(fault)
-        if past or is_replaced:
+        if is_replaced:
             self.emptied.emit()
         if not self._service.is_up_to_date:
             self._watch()
+
+    def _noting(self, then: Callable[[Page], None]) -> Callable[[Page], None]:
+        def noted(page: Page) -> None:
+            if page.fault is not None:
+                self._is_unread = True
+                self._watch()
+            then(page)
+
+        return noted
 
     def _run(
         self,
@@ -195,26 +207,27 @@ class LedgerController(QObject):
 
     @Slot()
     def _on_retry(self) -> None:
-        if self._service.is_up_to_date:
+        if self._service.is_up_to_date and not self._is_unread:
             self._retry.stop()
             self.emit_news()
         else:
             self.refresh()
 
     def _look(self) -> tuple[bool, bool]:
-        """Return whether others have written, and whether a purge is due."""
+        """Return whether to read again, and whether a purge is due."""
         service = self._service
         service.save()
         fault = service.refresh_recent()
         if fault is not None:
             service.report(fault)
             return False, False
-        return service.has_changed_elsewhere(), service.is_purge_due()
+        return service.has_changed_elsewhere() or self._is_unread, service.is_purge_due()
 
     def _on_looked(self, seen: tuple[bool, bool]) -> None:
         self._is_looking = False
         has_changed, is_due = seen
         if has_changed:
+            self._is_unread = False
             self.changed_elsewhere.emit()
         if is_due and not self._is_purging:
             self.purge()

@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.ledger import PAGE, Query, matches, merged
+from cammer_desktop.domain.ledger import PAGE, LedgerFault, Query, matches, merged
 from cammer_desktop.domain.ports import Ledger
 from cammer_desktop.services.unsaved import Unsaved
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a search, newest first, and whether there is more below it."""
+    """A page of a search, newest first, and whether there is more below it.
+
+    `fault` tells why the file could not be read; then it has what is in memory alone.
+    """
 
     attempts: tuple[Attempt, ...]
     has_more: bool
+    fault: LedgerFault | None = None
 
 
 class LedgerPages:

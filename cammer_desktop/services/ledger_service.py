@@ -29,10 +29,7 @@ _CLOSING_PATIENCE: Final = 1.0
 
 
 class LedgerService:
-    """The ledger in use. Only `every()` and `count_beyond()` raise LedgerError.
-
-    `take_news()` returns other faults.
-    """
+    """The ledger in use. Only `every()` and `count_beyond()` raise LedgerError; see `take_news`."""
 
     def __init__(
         self,
@@ -99,16 +96,14 @@ class LedgerService:
 
     def page(self, query: Query, before: int | None) -> Page:
         """Return a page of the attempts with ids below `before`; from memory if the disk fails."""
-        if self._keeps_on_disk:
-            try:
-                page = self._pages.page(query, before, from_disk=True)
-            except LedgerError as error:
-                self.report(error.fault)
-            else:
-                self._news.report(Use.READING, None)
-                self._news.note_damaged(page.attempts)
-                return page
-        return self._pages.page(query, before, from_disk=False)
+        try:
+            page = self._pages.page(query, before, from_disk=self._keeps_on_disk)
+        except LedgerError as error:
+            self.report(error.fault)
+            return replace(self._pages.page(query, before, from_disk=False), fault=error.fault)
+        self._news.report(Use.READING, None)
+        self._news.note_damaged(page.attempts)
+        return page
 
     def read(self, query: Query, number: int) -> Page:
         """Return the newest attempts: a page, or as many pages as hold `number` of them."""
@@ -117,7 +112,7 @@ class LedgerService:
         while page.has_more and len(attempts) < number:
             page = self.page(query, attempts[-1].id)
             attempts += page.attempts
-        return Page(attempts, page.has_more)
+        return replace(page, attempts=attempts)
 
     def has_changed_elsewhere(self) -> bool:
         """Tell whether another program has written since the last call; at the first one, yes."""

@@ -125,6 +125,9 @@ def test_every_fault_of_the_ledger_says_what_happens_and_what_to_do(fault: Ledge
     assert what.startswith("El historial no se guarda: ")
     assert meanwhile == "Los enlaces se crean igual"
     assert to_do
+    assert well_formed(sentences.of_unread_ledger(fault)).startswith(
+        "El historial no se puede leer ahora: "
+    )
 
 
 @pytest.mark.parametrize("fault", [LedgerFault.DAMAGED, LedgerFault.FOREIGN])

@@ -211,14 +211,16 @@ def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free
         # Once because the list cannot be read, once because of the attempt.
         assert bench.news == [LedgerFault.LOCKED] * 2
         assert bench.controller.likely_duplicate(MADE.request) is None  # not known yet
-        before = bench.emptied
+        assert bench.page().fault is LedgerFault.LOCKED
         other.execute("ROLLBACK")
-    bench.qtbot.waitUntil(lambda: bench.emptied > before, timeout=MS)
+    with bench.qtbot.waitSignal(bench.controller.changed_elsewhere, timeout=MS):
+        pass
+    assert bench.page().fault is None
     assert bench.names == [attempt(1).request.name, MADE.request.name]
     assert bench.controller.likely_duplicate(MADE.request) == MADE
     assert [each.id for each in bench.file.page(Query())] == [attempt(1).id, MADE.id]
+    bench.qtbot.waitUntil(lambda: bench.past == [LedgerFault.LOCKED], timeout=MS)
     assert bench.news == [LedgerFault.LOCKED] * 2
-    assert bench.past == [LedgerFault.LOCKED]
 
 
 def test_what_another_program_writes_is_told_after_a_refresh(

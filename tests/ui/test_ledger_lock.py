@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.ledgers import Bench
+from cammer_desktop.adapters.ledger import access
+from cammer_desktop.domain.ledger import PAGE, Query
+from tests.ledgers import OUTCOMES, Bench, attempt
 from tests.ui.agent import Agent
 from tests.ui.starting import started
+from tests.ui.test_ledger import LATER
 
+NOT_READ = "El historial no se puede leer ahora: otro programa lo tiene ocupado."
 NOT_KEPT = "El historial no se guarda: otro programa lo tiene ocupado."
 
 
@@ -81,3 +87,59 @@ def test_what_was_made_until_the_window_was_closed_is_there_at_the_next_start(
         agent.waits_until(lambda: names(agent) == ["Eva", "Ana"])
         assert agent.said == ""
     assert on_disk(data_directory) == ["Eva", "Ana"]
+
+
+def above(agent: Agent) -> str:
+    """Return what is seen above the list's rows."""
+    header = agent.finds("Historial", QTableView).horizontalHeader()
+    if not header.isVisible():
+        return ""
+    return str(header.model().headerData(0, Qt.Orientation.Horizontal))
+
+
+def searches(agent: Agent, text: str, wanted: list[str]) -> None:
+    """Type into the search, and wait until exactly these customers are found."""
+    agent.presses("Ctrl+F")
+    agent.presses("Ctrl+A")
+    agent.types(text) if text else agent.presses("Del")
+    agent.waits_until(lambda: names(agent) == wanted)
+
+
+def test_a_list_that_cannot_be_read_keeps_its_rows_and_says_so(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "PATIENCE", 0.05)
+    bench = Bench(data_directory / "sandbox")
+    bench.put(*(attempt(LATER + number, OUTCOMES[1]) for number in range(PAGE + 50)))
+    every = bench.file.page(Query(), size=PAGE)
+    bench.file.close()
+    known = [each.request.name for each in every]
+    some = [name for name in known if "Zoë" in name]
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: names(agent) == known)
+        with held(data_directory):
+            searches(agent, "zoe", some)
+            agent.waits_until(lambda: agent.heard("Buscar") == NOT_READ)
+            assert agent.heard("Historial") == above(agent) == NOT_READ
+            searches(agent, "nobody", [])
+            assert agent.heard("Historial") == NOT_READ
+            searches(agent, "", known)
+            makes(agent, "Ana", "0414 131 5854")
+            assert names(agent) == ["Ana", *known]
+            assert agent.heard("Buscar") == agent.heard("Historial") == above(agent) == NOT_READ
+            searches(agent, "ana", [*(name for name in known if "Ana" in name), "Ana"])
+        agent.waits_until(lambda: len(names(agent)) == 31)
+        agent.waits_until(lambda: agent.heard("Buscar") == "31 enlaces")
+        assert agent.heard("Historial") == above(agent) == ""
+
+
+def test_nothing_is_said_of_a_list_before_it_is_read(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path
+) -> None:
+    with started(qapp, qtbot, data_directory) as agent:
+        makes(agent, "Ana", "0414 131 5854")
+    with held(data_directory), started(qapp, qtbot, data_directory) as agent:
+        table = agent.window.ledger_panel.table
+        assert table.emptiness == ""
+        agent.waits_until(lambda: agent.heard("Buscar") == NOT_READ)
+        assert table.emptiness == NOT_READ

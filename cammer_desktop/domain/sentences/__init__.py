@@ -56,6 +56,7 @@ from cammer_desktop.domain.sentences.stores import (
     of_ledger_fault,
     of_ledger_news,
     of_settings_aside,
+    of_unread_ledger,
 )
 from cammer_desktop.domain.sentences.tokens import (
     of_storage,
@@ -111,6 +112,7 @@ __all__ = [
     "of_team_fault",
     "of_team_rows",
     "of_token_flaw",
+    "of_unread_ledger",
     "of_variable_flaw",
     "of_variables",
     "of_vault_failure",

@@ -8,7 +8,24 @@ from cammer_desktop.support.texts import _, ngettext
 
 def of_ledger_fault(fault: LedgerFault) -> str:
     """Return why the ledger is not written, that links are created all the same, what to do."""
-    reason = {
+    step = {
+        LedgerFault.NEWER: _("Abra la versión nueva; si no la tiene, pídala a soporte."),
+        LedgerFault.LOCKED: _("Cierre el otro programa."),
+        LedgerFault.FULL: _("Libere espacio en él."),
+    }.get(fault, _("Avise a soporte: es el archivo ledger.sqlite3."))
+    return _("El historial no se guarda: {reason}. Los enlaces se crean igual. {step}").format(
+        reason=_of_reason(fault), step=step
+    )
+
+
+def of_unread_ledger(fault: LedgerFault) -> str:
+    """Return that the ledger cannot be read now, and why."""
+    text = _("El historial no se puede leer ahora: {reason}.")
+    return text.format(reason=_of_reason(fault))
+
+
+def _of_reason(fault: LedgerFault) -> str:
+    return {
         LedgerFault.DAMAGED: _("el archivo está dañado"),
         LedgerFault.FOREIGN: _("el archivo es de otro programa"),
         LedgerFault.NEWER: _("es de una versión más nueva de este programa"),
@@ -17,14 +34,6 @@ def of_ledger_fault(fault: LedgerFault) -> str:
         LedgerFault.FULL: _("el disco está lleno"),
         LedgerFault.UNREACHABLE: _("no se puede abrir"),
     }[fault]
-    step = {
-        LedgerFault.NEWER: _("Abra la versión nueva; si no la tiene, pídala a soporte."),
-        LedgerFault.LOCKED: _("Cierre el otro programa."),
-        LedgerFault.FULL: _("Libere espacio en él."),
-    }.get(fault, _("Avise a soporte: es el archivo ledger.sqlite3."))
-    return _("El historial no se guarda: {reason}. Los enlaces se crean igual. {step}").format(
-        reason=reason, step=step
-    )
 
 
 def of_settings_aside(name: str | None) -> str:

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.ledger import Query, matches, merged, supersedes
+from cammer_desktop.domain.ledger import LedgerFault, Query, matches, merged, supersedes
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.services.ledger_pages import Page
 from cammer_desktop.ui.ledger.row import Row
@@ -41,6 +42,10 @@ class LedgerModel(QAbstractTableModel):
         self._query = Query()
         self._shown = Query()
         self._has_more = False
+        # What there is to search while the file cannot be read: the rows that were read last.
+        self._read: list[Attempt] = []
+        self._fault: LedgerFault | None = None
+        self._is_loaded = False
         self._busy = self._is_stale = False
         # What was put here and not read yet: a search may begin before it is written to the file.
         self._put: dict[int, Attempt] = {}
@@ -54,6 +59,16 @@ class LedgerModel(QAbstractTableModel):
     def query(self) -> Query:
         """The last query."""
         return self._query
+
+    @property
+    def fault(self) -> LedgerFault | None:
+        """Why the rows are not those of the file, but what is known of them; None if they are."""
+        return self._fault
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether anything was read so far."""
+        return self._is_loaded
 
     def search(self, query: Query) -> None:
         """Show the results of a query as soon as there are any, as they are from now on."""
@@ -126,6 +141,19 @@ class LedgerModel(QAbstractTableModel):
             last = self._attempts[-1].id
             self._controller.search(self._shown, last, self._on_more, self._on_failed)
 
+    def headerData(
+        self,
+        _section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return, as long as the file cannot be read, that the rows may not be all."""
+        is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        is_above = orientation == Qt.Orientation.Horizontal
+        if is_text and is_above and self._fault is not None:
+            return sentences.of_unread_ledger(self._fault)
+        return None
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the `Row`, the customer's name, or all of it as a screen reader says it."""
         if role not in _ROLES:
@@ -176,15 +204,28 @@ class LedgerModel(QAbstractTableModel):
         if query != self._query or self._is_stale:  # another search was requested meanwhile
             self._start()
             return
-        self._forget_read(page.attempts)
+        read: Sequence[Attempt] = page.attempts
+        if page.fault is None:
+            self._forget_read(read)
+        else:
+            now = {each.id: each for each in self._attempts}
+            known = (now.get(each.id, each) for each in self._read)
+            read = merged([each for each in known if matches(each, query)], read)
         newer = [each for each in self._put.values() if matches(each, query)]
-        attempts = self._up_to_date(merged(page.attempts, newer))
+        attempts = self._up_to_date(merged(read, newer))
         if attempts != self._attempts:
             self.beginResetModel()
             self._attempts = attempts
             self.endResetModel()
-        self._shown, self._has_more = query, page.has_more
+        self._shown, self._is_loaded = query, True
+        self._note(page)
         self.loaded.emit()
+
+    def _note(self, page: Page) -> None:
+        """Note what a page tells of the file."""
+        self._has_more, self._fault = page.has_more, page.fault
+        if page.fault is None:
+            self._read = list(self._attempts)
 
     def _on_failed(self, query: Query | None = None) -> None:
         """Leave the rows as they are, and let the next search, or a waiting one, begin."""
@@ -199,9 +240,11 @@ class LedgerModel(QAbstractTableModel):
             return
         known = {each.id for each in self._attempts}
         more = [each for each in self._up_to_date(page.attempts) if each.id not in known]
-        self._has_more = page.has_more
         if more:
             start = len(self._attempts)
             self.beginInsertRows(QModelIndex(), start, start + len(more) - 1)
             self._attempts += more
             self.endInsertRows()
+        self._note(page)
+        if page.fault is not None:
+            self.loaded.emit()

@@ -197,8 +197,9 @@ class LedgerPanel(QWidget):
         text = ngettext("{n} enlace", "{n} enlaces", number)
         if self._model.canFetchMore(self.table.rootIndex()):
             text = ngettext("Más de {n} enlace", "Más de {n} enlaces", number)
-        self.search.setAccessibleDescription(text.format(n=number))
-        self.table.setAccessibleDescription("" if number else self.table.emptiness)
+        is_read, instead = self._model.fault is None, self.table.emptiness
+        self.search.setAccessibleDescription(text.format(n=number) if is_read else instead)
+        self.table.setAccessibleDescription("" if is_read and number else instead)
 
     def _name(self, box: QComboBox, name: str) -> None:
         """Name a box for a screen reader; on Linux it takes the name from a label alone."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTableView
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.texts import N_, _
@@ -57,7 +58,7 @@ class LedgerTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._on_selected)
         model.modelAboutToBeReset.connect(self._on_reset_begins)
         model.modelReset.connect(self._on_reset)
-        model.loaded.connect(self._read_on)
+        model.loaded.connect(self._on_loaded)
         self._on_selected()
 
     @property
@@ -68,7 +69,11 @@ class LedgerTable(QTableView):
 
     @property
     def emptiness(self) -> str:
-        """What is said where there are no rows."""
+        """What is said in place of rows."""
+        if self._rows.fault is not None:
+            return sentences.of_unread_ledger(self._rows.fault)
+        if not self._rows.is_loaded:
+            return ""
         is_filtered = self._rows.query != Query()
         return _("Nada coincide.") if is_filtered else _("Todavía no hay enlaces.")
 
@@ -110,11 +115,14 @@ class LedgerTable(QTableView):
             each.setEnabled(attempt is not None)
 
     @Slot()
-    def _read_on(self) -> None:
-        """Read the next page if the end was reached while another search was running.
+    def _on_loaded(self) -> None:
+        """Say above the rows if they may not be all, and read on if their end was reached.
 
-        Qt asks for a page only at the moment at which the end is reached.
+        Qt asks for a page only at the moment at which the end is reached; another search may have
+        been running then.
         """
+        self.horizontalHeader().setVisible(self._rows.fault is not None)
+        self.viewport().update()
         bar, root = self.verticalScrollBar(), self.rootIndex()
         if bar.value() == bar.maximum() and self._rows.canFetchMore(root):
             self._rows.fetchMore(root)
