@@ -81,6 +81,7 @@ class LedgerService:
         """
         if not self._keeps_on_disk:
             return None
+        self._recent.add(self._unsaved.attempts)  # also what others have put aside
         try:
             self._retention.load_clock(seconds)
             query = Query(since=self._clock.now() - self._duplicate_period)

@@ -105,6 +105,18 @@ def test_what_a_kill_has_left_is_shown_and_written_by_the_next_run(run: Run) -> 
     again.file.close()
 
 
+def test_what_waits_beside_a_ledger_that_is_held_is_known_as_a_duplicate(run: Run) -> None:
+    with held(run):
+        run.service.record(MADE)
+        again = run.starts_again()
+        assert again.service.likely_duplicate(MADE.request) == MADE
+        run.service.record(attempt(1, OUTCOMES[1]))
+        again.service.save()
+        again.service.refresh_recent()
+        assert again.service.likely_duplicate(attempt(1).request) == attempt(1, OUTCOMES[1])
+    again.file.close()
+
+
 def test_an_attempt_that_was_under_way_at_the_kill_is_uncertain(run: Run) -> None:
     with held(run):
         run.service.record(replace(attempt(-1)))
