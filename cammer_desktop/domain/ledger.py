@@ -1,8 +1,7 @@
 """The ledger: every attempt, searchable by any part of its texts."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -11,23 +10,12 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
-from cammer_desktop.domain.phone.written import digits_alone
+from cammer_desktop.domain.search_terms import Term, terms
 from cammer_desktop.domain.session import SessionRequest, texts_of
 from cammer_desktop.support.folding import search_key
 
 PAGE: Final = 100
 """How many attempts are read at a time."""
-
-Term = tuple[str, ...]
-"""A search word, in each form in which it may occur."""
-
-# A number with fewer digits, leading zeros not counted, is as likely part of a code.
-_MIN_NUMBER_DIGITS: Final = 3
-# Of what was pasted, so many words are enough to tell one attempt.
-_MAX_WORDS: Final = 30
-_LINK: Final = re.compile(r"https?://(?P<rest>.*?)[\W_]*$", re.IGNORECASE)
-_INNER: Final = re.compile(r"(?<=\w)'(?=\w)")
-_ACUTE: Final = re.compile("[\u00b4\u0384\u1ffd]")
 
 
 class State(Enum):
@@ -93,18 +81,21 @@ class DamagedRows:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A search of the ledger. `since` (inclusive) and `until` (exclusive) bound the time."""
+    """A search of the ledger. `since` (inclusive) and `until` (exclusive) bound the time.
+
+    In `region` (ISO 3166) phone numbers are dialled as they stand in the text.
+    """
 
     text: str = ""
     since: datetime | None = None
     until: datetime | None = None
     state: State | None = None
+    region: str = field(default="", compare=False)
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """The search words as they are searched; all must occur, each in one of its forms."""
-        words = [self.text] if digits_alone(self.text) else self.text.split()[:_MAX_WORDS]
-        return tuple(filter(None, map(_forms, words)))
+        return terms(self.text, self.region)
 
 
 def matches(attempt: Attempt, query: Query) -> bool:
@@ -157,22 +148,3 @@ def merged(first: Sequence[Attempt], others: Iterable[Attempt]) -> tuple[Attempt
     """Return the attempts of both, newest first; of two with one id, that of `others`."""
     by_id = {attempt.id: attempt for attempt in (*first, *others)}
     return tuple(by_id[attempt_id] for attempt_id in sorted(by_id, reverse=True))
-
-
-def _forms(text: str) -> Term:
-    """Return a word as it is searched and, if it is a number, as it stands in an international one.
-
-    That has no separators between its digits and no zeros before them (00, a trunk 0). A link is
-    searched without what stands around it where it was copied. An acute accent that was typed for
-    an apostrophe is a blank once it is folded.
-    """
-    link = _LINK.search(text)
-    word = search_key(_ACUTE.sub("'", link["rest"] if link else " ".join(text.split())))
-    number = (digits_alone(text) or "").lstrip("+")
-    bare = number.lstrip("0")
-    forms = (bare if len(bare) >= _MIN_NUMBER_DIGITS else number, word, _INNER.sub(" ", word))
-    shortest: list[str] = []
-    for form in sorted(filter(None, forms), key=len):
-        if not any(each in form for each in shortest):  # where that one is, so is this one
-            shortest.append(form)
-    return tuple(shortest)

@@ -47,7 +47,7 @@ class LedgerController(QObject):
         super().__init__()
         self._background = background
         self._service = service
-        self._settings = settings
+        self.settings = settings
         self._now = now
         self._days = settings.settings.days_kept
         self._told: set[LedgerFault] = set()
@@ -246,7 +246,7 @@ class LedgerController(QObject):
 
     @Slot()
     def _on_settings(self) -> None:
-        days = self._settings.settings.days_kept
+        days = self.settings.settings.days_kept
         if days != self._days:
             self._days = days
             self.purge()

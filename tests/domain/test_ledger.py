@@ -1,5 +1,6 @@
 """Finding an attempt by any part of it, and recognising a likely duplicate."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -100,6 +101,46 @@ def test_it_is_found_by_any_part(text: str) -> None:
 @pytest.mark.parametrize("text", ["josef", "jose maria", "0412", "855", "https", "soporte"])
 def test_it_is_not_found_by_what_is_not_in_it(text: str) -> None:
     assert not matches(attempt(Created(LINK)), Query(text))
+
+
+NUMBERS = {
+    "+584141315854": [
+        *("+58 0414 131 5854", "+58 (0)414 131 5854", "0058 0414-1315854", "cel: 0414 131 5854"),
+        *("Tel. 0414 131 5854", "Abraham, Celular: +58 0414 131 5854", "0", "04", "041", "0414"),
+        *("04 14 131", "+58 414", "(0414)", "wa.me/584141315854"),
+    ],
+    "+5491123456789": ["011 15 2345 6789", "11 2345 6789", "+54 011 15 2345 6789"],
+    "+525512345678": ["044 55 1234 5678", "+52 1 55 1234 5678", "55 1234 5678"],
+    "+447911123456": ["+44 (0)7911 123456", "0044 7911 123456"],
+}
+REGIONS = dict(zip(NUMBERS, ("VE", "AR", "MX", "GB"), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(number, text) for number, texts in NUMBERS.items() for text in texts]
+)
+def test_a_number_is_found_in_every_notation_and_no_other_by_all_of_it(
+    number: str, text: str
+) -> None:
+    made = Attempt(1, NOON, replace(request(), phone=number))
+    query = Query(text, region=REGIONS[number])
+    assert matches(made, query)
+    if sum(map(str.isdigit, text)) >= 10:
+        other = f"{number[:-1]}{(int(number[-1]) + 1) % 10}"
+        assert not matches(Attempt(1, NOON, replace(request(), phone=other)), query)
+
+
+def test_a_number_that_has_begun_is_not_found_within_others() -> None:
+    made = Attempt(1, NOON, replace(request(), phone="+584121104100"))
+    assert not matches(made, Query("042", region="VE"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Núñez,", '"jose angel"', "“l1z-kfb-dmj-70”", "(Padre)", f"José: {LINK}", f"{LINK}?utm=1#a"],
+)
+def test_a_word_is_found_without_what_stands_around_it(text: str) -> None:
+    assert matches(attempt(Created(LINK)), Query(text, region="VE"))
 
 
 @pytest.mark.parametrize("name", ["D’Angelo", "D'ANGELO", "D´Angelo", "D`angelo", "Dʼ\u00adÁngelo"])

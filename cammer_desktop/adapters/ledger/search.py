@@ -8,7 +8,8 @@ from typing import Final
 
 from cammer_desktop.adapters.ledger.rows import COLUMNS, Row
 from cammer_desktop.domain.attempt import first_id_at
-from cammer_desktop.domain.ledger import Query, State, Term
+from cammer_desktop.domain.ledger import Query, State
+from cammer_desktop.domain.search_terms import Term
 
 _TRIGRAM: Final = 3
 # As many trigrams of a number find few other rows; of a text that was pasted whole only so many are

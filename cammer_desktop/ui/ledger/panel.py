@@ -43,7 +43,7 @@ class LedgerPanel(QWidget):
     def __init__(self, controller: LedgerController, now: Callable[[], datetime]) -> None:
         """Take the ledger's controller and the clock, which has a time zone."""
         super().__init__()
-        self._now = now
+        self._now, self._settings = now, controller.settings
         self._model = LedgerModel(controller, now)
         self.table = LedgerTable(self._model)
         keys = action_of(self.focus_search).shortcut
@@ -97,7 +97,8 @@ class LedgerPanel(QWidget):
         since, until = period.bounds(
             self._days.currentIndex(), self._today, date(day.year(), day.month(), day.day())
         )
-        return Query(self.search.text(), since, until, self._states.currentData())
+        text, state = self.search.text(), self._states.currentData()
+        return Query(text, since, until, state, self._settings.settings.region)
 
     def load(self) -> None:
         """Show the first page."""
