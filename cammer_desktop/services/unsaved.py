@@ -134,8 +134,10 @@ class Unsaved:
             for attempt_id, name in list(self._names.items()):
                 if name not in aside:
                     self._drop(attempt_id)
-            for name, attempt in aside.items():
-                if self._put(attempt):
+            for name, attempt in _newest(aside).items():
+                # One without a file is newer than all files.
+                if attempt.id in self._names or self._put(attempt):
+                    self._attempts[attempt.id] = attempt
                     self._names[attempt.id] = name
 
     def _without_file(self) -> list[Attempt]:
@@ -154,3 +156,15 @@ class Unsaved:
         del self._attempts[attempt_id]
         self._names.pop(attempt_id, None)
         self._told.discard(attempt_id)
+
+
+def _newest(aside: Mapping[str, Attempt]) -> Mapping[str, Attempt]:
+    """Return of each attempt the state that counts, by its name."""
+    newest: dict[int, tuple[str, Attempt]] = {}
+    for name, attempt in aside.items():
+        _name, before = newest.get(attempt.id, ("", None))
+        is_same = before is not None and before.outcome == attempt.outcome
+        is_handed_over = is_same and attempt.handed_over is not None
+        if before is None or is_handed_over or supersedes(attempt, before):
+            newest[attempt.id] = name, attempt
+    return dict(newest.values())

@@ -174,6 +174,20 @@ def test_how_a_link_was_handed_over_meanwhile_is_kept(run: Run) -> None:
     again.file.close()
 
 
+def test_that_a_link_was_handed_over_counts_in_whatever_order_its_files_are_read(run: Run) -> None:
+    handed_over = [replace(attempt(n, OUTCOMES[1]), handed_over=Channel.COPY) for n in range(9)]
+    with held(run):
+        for each in handed_over:
+            made = replace(each, handed_over=None)
+            run.service.record(made)
+            run.service.record_hand_over(made, Channel.COPY)
+        again = run.starts_again()
+        assert list(again.shown) == handed_over[::-1]
+    again.service.save()
+    assert list(again.file.page(Query())) == handed_over[::-1]
+    again.file.close()
+
+
 def test_each_attempt_that_is_not_in_the_ledger_is_told_of(run: Run) -> None:
     with held(run):
         for number in range(3):
