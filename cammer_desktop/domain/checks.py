@@ -6,6 +6,10 @@ Each takes a text as it was typed, and returns it as it may be sent, with its fl
 import unicodedata
 from collections.abc import Callable
 from enum import Enum
+from typing import Final
+
+UNREADABLE: Final = "\ufffd"
+"""Stands for a character that could not be read (Unicode's REPLACEMENT CHARACTER)."""
 
 
 class Flaw(Enum):
@@ -27,10 +31,18 @@ Check = Callable[[str], tuple[str, Flaw | None]]
 def text(typed: str) -> tuple[str, Flaw | None]:
     """Check a text that may be empty; surrounding blanks are dropped."""
     trimmed = typed.strip().replace("\r\n", "\n").replace("\r", "\n")
-    # Line breaks and tabs are allowed. Other control characters (Cc) are not, and lone surrogates
-    # (Cs, from broken arguments) cannot be encoded in UTF-8.
-    kinds = (unicodedata.category(char) for char in trimmed if char not in "\n\t")
-    return trimmed, Flaw.UNSENDABLE if any(kind in ("Cc", "Cs") for kind in kinds) else None
+    is_unsendable = any(map(_is_unsendable, trimmed))
+    return trimmed, Flaw.UNSENDABLE if is_unsendable else None
+
+
+def shown(stored: str) -> str:
+    """Return a text with a mark for every character that no text may hold.
+
+    Among them is NUL, at which a screen reader's text would end.
+    """
+    if stored.isprintable():  # asked first because it takes no time
+        return stored
+    return "".join(UNREADABLE if char != "\r" and _is_unsendable(char) else char for char in stored)
 
 
 def required_text(typed: str) -> tuple[str, Flaw | None]:
@@ -55,6 +67,17 @@ def email(typed: str) -> tuple[str, Flaw | None]:
     return valid.normalized, None
 
 
+def is_readable(stored: str) -> bool:
+    """Tell whether a stored text is what was typed: no damage has left its marks in it."""
+    return UNREADABLE not in stored and text(stored)[1] is None
+
+
 def is_blank(typed: str) -> bool:
     """Tell whether a text shows nothing: it is empty, or only blanks and invisible characters."""
     return all(char.isspace() or unicodedata.category(char) == "Cf" for char in typed)
+
+
+def _is_unsendable(char: str) -> bool:
+    # Line breaks and tabs are allowed. Other control characters (Cc) are not, and lone surrogates
+    # (Cs, from broken arguments) cannot be encoded in UTF-8.
+    return char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs")

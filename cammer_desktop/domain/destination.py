@@ -42,6 +42,10 @@ class NoDestination:
 Destination = Category | Agent | NoDestination
 
 
+UNREADABLE: Final = Category("")
+"""A destination that was stored and cannot be read: it has no code, so it cannot be sent."""
+
+
 def destination_of(kind: str, code: str, name: str = "") -> Destination:
     """Return the destination of a stored kind; NoDestination for an unknown one."""
     if kind == Category.KIND:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.destination import UNREADABLE, Agent, Category
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.search_terms import Term, terms
@@ -138,7 +138,7 @@ def newest_same(attempts: Iterable[Attempt], request: SessionRequest) -> Attempt
         attempt
         for attempt in attempts
         if attempt.request.phone == request.phone
-        and attempt.request.destination == request.destination
+        and attempt.request.destination in (request.destination, UNREADABLE)
         and State.of(attempt.outcome) in may_exist
     ]
     return max(same, key=lambda attempt: attempt.id, default=None)

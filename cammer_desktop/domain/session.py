@@ -106,6 +106,25 @@ def texts_of(session: Draft | SessionRequest) -> Texts:
     return {field: text_of(field, session) for field in Field}
 
 
+def lost(request: SessionRequest) -> tuple[Field, ...]:
+    """Return the fields without a text that must have been sent: it was read from a damaged row."""
+    return tuple(
+        field
+        for field, text in texts_of(request).items()
+        if text is not None
+        and (field.spec.is_required or field.spec.part is not Part.CUSTOMER)
+        and checks.is_blank(text)
+    )
+
+
+def unreadable(request: SessionRequest) -> tuple[Field, ...]:
+    """Return the fields, in the form's order, whose texts are not what was sent."""
+    texts, missing = texts_of(request), lost(request)
+    return tuple(
+        field for field in Field if field in missing or not checks.is_readable(texts[field] or "")
+    )
+
+
 def check(
     draft: Draft, reading: phone.Reading | None = None
 ) -> SessionRequest | tuple[Problem, ...]:

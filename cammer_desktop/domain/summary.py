@@ -27,29 +27,30 @@ class Summary:
     def of_draft(cls, draft: Draft, reading: phone.Reading) -> "Summary":
         """Return the summary of what is typed, as it would be sent."""
         number = reading.shown if reading.e164 else draft.phone.strip()
+        to = draft.destination
+        is_chosen = not isinstance(to, Category | Agent) or to.code.strip()
         sent = replace(draft, ticket=preview(draft, reading))
-        return cls._of(draft.name, number, draft.destination, texts_of(sent))
+        return cls._of(draft.name, number, _where(to) if is_chosen else "", texts_of(sent))
 
     @classmethod
     def of_request(cls, request: SessionRequest) -> "Summary":
         """Return the summary of what was sent."""
         number = phone.grouped(request.phone, "")
-        return cls._of(request.name, number, request.destination, texts_of(request))
+        name = sentences.of_customer(request)
+        return cls._of(name, number, _where(request.destination), texts_of(request))
 
     @classmethod
-    def _of(cls, name: str, number: str, to: Destination, texts: Texts) -> "Summary":
+    def _of(cls, name: str, number: str, where: str, texts: Texts) -> "Summary":
         lines = [
             _("{field}: {text}").format(field=sentences.of_field(field), text=text)
             for field in (Field.EMAIL, *TICKET_FIELDS)
             if (text := (texts.get(field) or "").strip())
         ]
         is_anybody = bool(name.strip() or number or lines)
-        return cls(name.strip(), number, _where(to) if is_anybody else "", "\n".join(lines))
+        return cls(name.strip(), number, where if is_anybody else "", "\n".join(lines))
 
 
 def _where(to: Destination) -> str:
     if not isinstance(to, Category | Agent):
         return _("Sin destino · el servicio decide quién atiende")
-    if not to.code.strip():
-        return ""
     return sentences.of_exact_destination(to)

@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
+from cammer_desktop.domain.destination import (
+    UNREADABLE,
+    Agent,
+    Category,
+    Destination,
+    NoDestination,
+)
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Outcome
 from tests.ledgers import OUTCOMES, attempt
@@ -36,9 +43,30 @@ def test_a_result_tells_the_hand_over_too() -> None:
 def test_a_damaged_row_is_said_to_be_one_and_has_a_name() -> None:
     made = replace(attempt(0, OUTCOMES[0]), is_damaged=True, handed_over=Channel.COPY)
     assert sentences.of_result(made) == "creado (fila dañada) · copiado"
-    assert sentences.of_customer(made) == made.request.name
+    assert sentences.of_customer(made.request) == made.request.name
     nameless = replace(made, request=replace(made.request, name=""))
     assert "de (nombre ilegible), del" in sentences.of_deleting(nameless)
+
+
+def test_what_cannot_be_read_is_no_destination_at_all() -> None:
+    for said in (
+        sentences.of_place(UNREADABLE),
+        sentences.of_exact_destination(UNREADABLE),
+        sentences.of_destination(UNREADABLE),
+    ):
+        assert said == "(destino ilegible)"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ((), "Listo para repetir: revise y cree el enlace."),
+        ((Field.AGENT,), "De esa fila no se pudo leer el destino: complete lo que falta"),
+        ((Field.NAME, Field.EMAIL), "De esa fila no se pudieron leer el nombre y el correo: "),
+    ],
+)
+def test_what_of_a_row_cannot_be_repeated_is_said(fields: tuple[Field, ...], said: str) -> None:
+    assert sentences.of_repeating(fields).startswith(said)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A damaged row in the window: shown as such, heard, counted, and of use as far as it goes."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -75,6 +76,67 @@ def test_what_is_left_of_one_is_of_use(
         chooses(agent, 1)
         agent.presses("Return")
         assert "La fila del historial está dañada y no dice qué pasó." in agent.said
+
+
+AGENT = ROWS[7]  # its destination is an agent
+
+
+@pytest.mark.parametrize("change", ["destination = 'categorz'", "code = x'ff612d37'", "code = ''"])
+def test_a_destination_that_cannot_be_read_is_told_and_chosen_anew(
+    change: str, qapp: QApplication, qtbot: QtBot, data_directory: Path, folder: Path
+) -> None:
+    damage(folder, AGENT, change)
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: len(agent.rows) == 10)
+        row = agent.history[2]
+        assert (row.name, row.place) == (AGENT.request.name, "(destino ilegible)")
+        assert "(destino ilegible), creado (fila dañada)" in row.heard
+        chooses(agent, 2)
+        agent.presses("Return")
+        assert agent.shows("(destino ilegible)")
+        agent.presses("Ctrl+Shift+R")
+        told = "De esa fila no se pudo leer el destino: complete lo que falta, revise y cree"
+        assert told in agent.said
+        assert agent.reads("Código de categoría") == ""
+        agent.presses("Ctrl+Return")
+        assert "No se envió nada" in agent.said
+        assert agent.requests == []
+        agent.types("ventas")
+        agent.sends()
+        assert agent.is_asked("para (destino ilegible). ¿Crear otro?")
+        agent.answers("Crear otro")
+        agent.waits_for_the_end()
+        assert json.loads(agent.requests[0].body)["categoryCode"] == "ventas"
+
+
+def test_what_cannot_be_read_is_not_repeated(
+    qapp: QApplication, qtbot: QtBot, data_directory: Path, folder: Path
+) -> None:
+    change = "name = x'4a6f73c3', cellphone = x'2b3538ff343134', email = 'a@b.c' || char(0)"
+    damage(folder, AGENT, f"{change}, ticket_title = ''")
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: len(agent.rows) == 10)
+        chooses(agent, 2)
+        agent.presses("Ctrl+Shift+R")
+        told = "no se pudieron leer el nombre, el celular, el correo y el título: complete lo que"
+        assert told in agent.said
+        assert [agent.reads(name) for name in ("Nombre", "Celular", "Correo")] == ["", "", ""]
+        assert agent.reads("Código de agente") == "a-7"
+
+
+@pytest.mark.parametrize("change", ["name = ''", "cellphone = ''", "name = ' '"])
+def test_a_text_that_must_be_there_is_missed(
+    change: str, qapp: QApplication, qtbot: QtBot, data_directory: Path, folder: Path
+) -> None:
+    damage(folder, ROWS[9], change)
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: TOLD.format("1 fila dañada") in agent.said)
+        row = agent.history[0]
+        assert row.state == "creado (fila dañada)"
+        chooses(agent, 0)
+        agent.presses("Return")
+        assert agent.said.startswith(f"Historial · {row.name}, ")
+        assert agent.shows(row.name)
 
 
 def test_one_is_deleted_and_exported(

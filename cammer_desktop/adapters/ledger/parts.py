@@ -34,11 +34,11 @@ class PartReader:
         return str(value) if isinstance(value, int | float) else ""
 
     def typed(self, value: object) -> str:
-        """Return a text that was typed, in which nothing unsendable can have stood."""
-        text = self.text(value)
-        # Asked first because it takes no time; it is false for harmless characters as well.
-        self.is_damaged |= not text.isprintable() and checks.text(text)[1] is not None
-        return text
+        """Return a text that was typed, with a mark for what cannot have stood in it."""
+        text = self.text(value if isinstance(value, str | bytes) else None)  # nobody typed a number
+        shown = checks.shown(text)
+        self.is_damaged |= shown != text
+        return shown
 
     def text_or_none(self, value: object) -> str | None:
         """Return a text that may be missing."""

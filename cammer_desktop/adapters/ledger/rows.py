@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Final
 
 from cammer_desktop.adapters.ledger.parts import PartReader
+from cammer_desktop.domain import checks
 from cammer_desktop.domain.attempt import Attempt, time_of
 from cammer_desktop.domain.destination import (
+    UNREADABLE,
     Agent,
     Category,
     Destination,
@@ -28,7 +30,7 @@ from cammer_desktop.domain.outcome import (
     RejectionReason,
     Uncertain,
 )
-from cammer_desktop.domain.session import Customer, SessionRequest, text_of
+from cammer_desktop.domain.session import Customer, SessionRequest, lost, text_of
 from cammer_desktop.domain.vendor import customer_of
 
 _FIELD_COLUMNS: Final = {
@@ -93,6 +95,7 @@ def attempt_of(row: Row) -> Attempt:
         for field, column in _FIELD_COLUMNS.items()
     }
     request = SessionRequest.of(texts, _destination(values, read))
+    read.is_damaged |= bool(lost(request))
     outcome = _outcome(values, read)
     channel = read.text_or_none(values["handed_over"])
     return Attempt(
@@ -145,12 +148,11 @@ def _time(attempt_id: int, read: PartReader) -> datetime:
 def _destination(values: Mapping[str, Any], read: PartReader) -> Destination:
     kind, code, name = (values[column] for column in ("destination", "code", "destination_name"))
     to = destination_of(kind, read.typed(code), read.typed(name))
-    if isinstance(to, NoDestination):
-        read.is_damaged |= kind != NoDestination.KIND
-    elif not to.code:
-        read.is_damaged = True
-        return NoDestination()
-    return to
+    if kind == NoDestination.KIND:
+        return to
+    if isinstance(to, NoDestination) or checks.is_blank(to.code) or not checks.is_readable(to.code):
+        return UNREADABLE
+    return to if checks.is_readable(to.name) else replace(to, name="")
 
 
 def _outcome(values: Mapping[str, Any], read: PartReader) -> Outcome | None:

@@ -6,7 +6,6 @@ next, and claims nothing that is not known.
 
 from cammer_desktop.domain.sentences.attempts import (
     of_attempt_state,
-    of_customer,
     of_deleted,
     of_deleting,
     of_exact_destination,
@@ -30,11 +29,13 @@ from cammer_desktop.domain.sentences.catalogue_stores import (
 from cammer_desktop.domain.sentences.diagnoses import of_answer, of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
+    of_customer,
     of_destination,
     of_differences,
     of_field,
     of_label,
     of_problem,
+    of_repeating,
     of_variables,
 )
 from cammer_desktop.domain.sentences.os_errors import of_failed_export, of_os_error
@@ -104,6 +105,7 @@ __all__ = [
     "of_reading",
     "of_refusal",
     "of_repair",
+    "of_repeating",
     "of_result",
     "of_settings_aside",
     "of_state",

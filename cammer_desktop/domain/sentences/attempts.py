@@ -3,7 +3,7 @@
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.ledger import State
-from cammer_desktop.domain.sentences.fields import of_destination
+from cammer_desktop.domain.sentences.fields import of_customer, of_destination
 from cammer_desktop.domain.sentences.outcomes import of_state
 from cammer_desktop.domain.sentences.stores import of_hand_over
 from cammer_desktop.support.texts import _
@@ -12,7 +12,7 @@ from cammer_desktop.support.texts import _
 def of_place(destination: Destination) -> str:
     """Return where a link leads in as few words as will do: a name, or a code without one."""
     if isinstance(destination, Category | Agent):
-        return destination.name or destination.code
+        return destination.name or destination.code or of_destination(destination)
     return _("Sin destino")
 
 
@@ -22,11 +22,6 @@ def of_exact_destination(destination: Destination) -> str:
     if isinstance(destination, Category | Agent) and destination.name:
         return f"{named} ({destination.code})"
     return named
-
-
-def of_customer(attempt: Attempt) -> str:
-    """Return the customer's name; where it cannot be read, that."""
-    return attempt.request.name or _("(nombre ilegible)")
 
 
 def of_attempt_state(attempt: Attempt) -> str:
@@ -46,7 +41,7 @@ def of_result(attempt: Attempt) -> str:
 def of_deleting(attempt: Attempt) -> str:
     """Return the question before an attempt is deleted, with what becomes of its link."""
     question = _("¿Borrar del historial el intento de {name}, del {when}?").format(
-        name=of_customer(attempt), when=_when(attempt)
+        name=of_customer(attempt.request), when=_when(attempt)
     )
     state = State.of(attempt.outcome)
     exists = ""
@@ -60,7 +55,7 @@ def of_deleting(attempt: Attempt) -> str:
 def of_deleted(attempt: Attempt) -> str:
     """Return that an attempt is deleted."""
     text = _("Se borró del historial el intento de {name}, del {when}.")
-    return text.format(name=of_customer(attempt), when=_when(attempt))
+    return text.format(name=of_customer(attempt.request), when=_when(attempt))
 
 
 def _when(attempt: Attempt) -> str:

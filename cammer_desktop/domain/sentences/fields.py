@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from cammer_desktop.domain import phone
+from cammer_desktop.domain import checks, phone
 from cammer_desktop.domain.checks import Flaw
-from cammer_desktop.domain.destination import Agent, Category, Destination
-from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
+from cammer_desktop.domain.destination import UNREADABLE, Agent, Category, Destination
+from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field, Part
 from cammer_desktop.domain.sentences.phones import of_phone
 from cammer_desktop.domain.session import VARIABLES, Customer, Problem, SessionRequest, text_of
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, ngettext
 
 
 def of_problem(problem: Problem) -> str:
@@ -78,13 +78,35 @@ def _of_variable(name: str) -> str:
     return of_field.get(name, _("el destino"))
 
 
+def of_customer(request: SessionRequest) -> str:
+    """Return the customer's name; where it cannot be read, that."""
+    return _("(nombre ilegible)") if checks.is_blank(request.name) else request.name
+
+
 def of_destination(destination: Destination) -> str:
-    """Return the name of a destination."""
+    """Return the name of a destination; where it cannot be read, that."""
+    if destination == UNREADABLE:
+        return _("(destino ilegible)")
     if isinstance(destination, Category):
         return _("Categoría {code}").format(code=destination.name or destination.code)
     if isinstance(destination, Agent):
         return _("Agente {code}").format(code=destination.name or destination.code)
     return _("Sin destino")
+
+
+def of_repeating(unreadable: Sequence[Field]) -> str:
+    """Return that the form is filled in from a row, and which fields of it could not be read."""
+    if not unreadable:
+        return _("Listo para repetir: revise y cree el enlace.")
+    nouns = [
+        _("el destino") if field.spec.part is Part.DESTINATION else of_noun(field)
+        for field in unreadable
+    ]
+    return ngettext(
+        "De esa fila no se pudo leer {fields}: complete lo que falta, revise y cree el enlace.",
+        "De esa fila no se pudieron leer {fields}: complete lo que falta, revise y cree el enlace.",
+        len(nouns),
+    ).format(fields=of_list(nouns))
 
 
 def of_address_flaw(text: str) -> str:

@@ -13,7 +13,7 @@ from cammer_desktop.domain.outcome import (
     Uncertain,
 )
 from cammer_desktop.domain.sentences.causes import next_step, why
-from cammer_desktop.domain.sentences.fields import of_list, of_noun
+from cammer_desktop.domain.sentences.fields import of_customer, of_list, of_noun
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.support.texts import _, ngettext
 
@@ -115,7 +115,7 @@ def _before_repeating(request: SessionRequest | None) -> str:
             "Antes de repetir, pregunte a su supervisor si hay una sesión de ese cliente. "
             "Si nadie lo sabe, al repetir puede quedar doble."
         )
-    name = request.name
+    name = of_customer(request)
     name = name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 1]}…"
     number = phone.grouped(request.phone, "")
     return _(

@@ -119,7 +119,7 @@ class LedgerPresenter(QObject):
             self._bar.say(sentences.of_deleted(attempt), Mood.OK)
         else:
             text = _("No se pudo borrar del historial el intento de {name}.")
-            self._bar.say(text.format(name=sentences.of_customer(attempt)), Mood.ERROR)
+            self._bar.say(text.format(name=sentences.of_customer(attempt.request)), Mood.ERROR)
 
     @Slot()
     def _on_wipe(self) -> None:

@@ -49,7 +49,7 @@ class Row:
         sign, colour = _SIGNS[State.of(attempt.outcome)]
         if attempt.is_damaged:
             sign, colour = _DAMAGED
-        name = sentences.of_customer(attempt)
+        name = sentences.of_customer(request)
         time, number = _time_text(attempt.at, now), _phone_text(request.phone)
         to, result = request.destination, sentences.of_result(attempt)
         return cls(

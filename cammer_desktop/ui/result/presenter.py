@@ -155,7 +155,7 @@ class ResultPresenter(QObject):
         if self._is_row:
             # Without a sign and by name, so that nobody takes it for news of another customer.
             said = _("Historial · {name}, {day} {time}. {text} {way_back}").format(
-                name=attempt.request.name,
+                name=sentences.of_customer(attempt.request),
                 day=f"{attempt.at:%d/%m}",
                 time=f"{attempt.at:%H:%M}",
                 text=text,

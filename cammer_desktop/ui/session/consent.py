@@ -109,7 +109,7 @@ class Consent(QObject):
             self._agree(request)
 
         text = text.format(
-            name=before.request.name,
+            name=sentences.of_customer(before.request),
             time=f"{before.at:%H:%M}",
             destination=sentences.of_exact_destination(before.request.destination),
         )

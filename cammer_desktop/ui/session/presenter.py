@@ -9,7 +9,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import Rejected, token_is_at_fault
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.domain.session import Draft, SessionRequest, texts_of
+from cammer_desktop.domain.session import Draft, SessionRequest, texts_of, unreadable
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _
@@ -125,12 +125,15 @@ class SessionPresenter(QObject):
         self._result.show_row(attempt, text)
 
     def refill(self, request: SessionRequest) -> None:
-        """Fill in the form with an earlier request; nothing is sent."""
+        """Fill in the form with what can be read of an earlier request; nothing is sent."""
         if self._controllers.link.running:
             return
         region = self._controllers.settings.settings.region
-        self.resume(Draft.of(texts_of(request), region, request.destination))
-        self._bar.say(_("Listo para repetir: revise y cree el enlace."))
+        missing = unreadable(request)
+        texts = {field: text for field, text in texts_of(request).items() if field not in missing}
+        self.resume(Draft.of(texts, region, request.destination))
+        mood = Mood.WARNING if missing else Mood.PLAIN
+        self._bar.say(sentences.of_repeating(missing), mood)
 
     def forget(self, attempt: Attempt) -> None:
         """Show an attempt no longer: it was deleted."""
@@ -241,5 +244,7 @@ class SessionPresenter(QObject):
             if self._bar.has_focus:
                 self._current.take_focus()
         state = sentences.of_state(attempt.outcome)
-        self._bar.say(text.format(name=attempt.request.name, state=state), Mood.WARNING)
+        self._bar.say(
+            text.format(name=sentences.of_customer(attempt.request), state=state), Mood.WARNING
+        )
         self.settled.emit()

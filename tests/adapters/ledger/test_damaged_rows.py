@@ -19,7 +19,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger.csv_export import write_csv
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.adapters.ledger.rows import COLUMNS, PUT, attempt_of, row_of
-from cammer_desktop.domain.destination import NoDestination
+from cammer_desktop.domain.destination import UNREADABLE, Category
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Rejected, Uncertain
@@ -131,9 +131,30 @@ def test_what_of_a_request_cannot_be_read_is_empty() -> None:
     read = damaged(attempt(1), name=None, cellphone=None, destination="agemt", email=b"a@\xff.b")
     request = read.request
     assert (request.name, request.phone, request.email) == ("", "", "a@\ufffd.b")
-    assert (request.destination, read.is_damaged) == (NoDestination(), True)
-    assert damaged(attempt(1), code=None).request.destination == NoDestination()
-    assert damaged(attempt(1), name="Jos\x00").is_damaged
+    assert (request.destination, read.is_damaged) == (UNREADABLE, True)
+    read = damaged(attempt(1), name="Jos\x00 Roto")
+    assert (read.request.name, read.is_damaged) == ("Jos\ufffd Roto", True)
+
+
+@pytest.mark.parametrize("code", [None, "", " ", b"a-\xff", "a-\x00", "a-\ufffd", 7.5])
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_destination_without_its_code_is_none_that_can_be_sent(number: int, code: object) -> None:
+    read = damaged(attempt(number), code=code)
+    assert (read.request.destination, read.is_damaged) == (UNREADABLE, True)
+    again = attempt_of(row_of(read, NOON))
+    assert (again.request, again.is_damaged) == (read.request, True)
+
+
+def test_a_destination_whose_name_cannot_be_read_goes_by_its_code() -> None:
+    read = damaged(attempt(0), destination_name=b"Ventas\xff")
+    assert (read.request.destination, read.is_damaged) == (Category("c-7"), True)
+    assert read.request.destination.name == ""
+
+
+@pytest.mark.parametrize("column", ["name", "cellphone", "ticket_title", "ticket_description"])
+@pytest.mark.parametrize("value", ["", " \u200b"])
+def test_a_text_that_must_have_been_sent_and_is_empty_is_damage(column: str, value: str) -> None:
+    assert damaged(attempt(1), **{column: value}).is_damaged
 
 
 @pytest.mark.parametrize("number", [-(2**63), -1, 2**63 - 1])
