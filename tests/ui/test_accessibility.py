@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from cammer_desktop.ui.widgets.announce import announce
 from tests.ui.agent import Agent, controls, name_of
 
 _ROLE = QAccessible.Role
@@ -170,3 +171,8 @@ def test_what_happens_is_said_aloud(agent: Agent, said: list[str]) -> None:
     agent.sends()
     wanted = ["Creando el enlace… Esc cancela.", "Enlace copiado", "Enlace creado y copiado."]
     assert [text for text in said if text in wanted] == wanted
+
+
+def test_an_announcement_does_not_end_at_a_nul(agent: Agent, said: list[str]) -> None:
+    announce(agent.window, "José\0 \ud800x")
+    assert said == ["José\ufffd \ufffdx"]

@@ -124,6 +124,19 @@ def test_what_cannot_be_read_is_not_repeated(
         assert agent.reads("Código de agente") == "a-7"
 
 
+def test_all_that_is_said_of_one_is_heard(
+    said: list[str], qapp: QApplication, qtbot: QtBot, data_directory: Path, folder: Path
+) -> None:
+    damage(folder, ROWS[9], "name = 'José' || char(0) || 'x'")
+    with started(qapp, qtbot, data_directory) as agent:
+        agent.waits_until(lambda: len(agent.rows) == 10)
+        chooses(agent, 0)
+        agent.presses("Return")
+        agent.waits_until(lambda: any("Historial · José\ufffdx, " in text for text in said))
+        assert "Enlace creado" in said[-1]
+        assert not any("\0" in text for text in (*said, agent.history[0].heard))
+
+
 @pytest.mark.parametrize("change", ["name = ''", "cellphone = ''", "name = ' '"])
 def test_a_text_that_must_be_there_is_missed(
     change: str, qapp: QApplication, qtbot: QtBot, data_directory: Path, folder: Path
