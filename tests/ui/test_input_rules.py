@@ -417,9 +417,19 @@ class Presses(QObject):
         return is_press
 
 
-def is_wanted(widget: QWidget, kind: QEvent.Type, key: Qt.Key, at: int) -> bool:
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def is_wanted(
+    widget: QWidget,
+    kind: QEvent.Type,
+    key: Qt.Key,
+    at: int,
+    modifiers: Qt.KeyboardModifier = NONE,
+) -> bool:
     """Send an event of a key; tell whether it was taken, so that no shortcut gets it."""
-    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
+    event = QKeyEvent(kind, key, modifiers)
     event.setTimestamp(at)
     QApplication.sendEvent(widget, event)
     return event.isAccepted()
@@ -446,6 +456,45 @@ def test_a_key_is_held_with_assistive_technology_too(
             is_wanted(rows, kinds.KeyPress, key, 0)
         is_wanted(rows, kinds.KeyRelease, key, 0)
         assert presses.number == times
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [(Qt.Key.Key_Return, CONTROL)],
+        [(Qt.Key.Key_Control, NONE), (Qt.Key.Key_Return, CONTROL)],
+        [(Qt.Key.Key_Control, NONE), (Qt.Key.Key_V, CONTROL), (Qt.Key.Key_Return, CONTROL)],
+        [(Qt.Key.Key_0, NONE), (Qt.Key.Key_Return, NONE)],
+        [(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)],
+    ],
+)
+def test_another_key_is_no_repetition_however_late_the_release_comes(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch, others: list[tuple[Qt.Key, Qt.KeyboardModifier]]
+) -> None:
+    monkeypatch.setattr("cammer_desktop.ui.widgets.held_keys.QAccessible.isActive", lambda: True)
+    rows, about_to_press = agent.finds("Historial"), QEvent.Type.ShortcutOverride
+    rows.setFocus()
+    assert not is_wanted(rows, about_to_press, Qt.Key.Key_Return, 1000)
+    for number, (key, modifiers) in enumerate(others, 1):
+        assert not is_wanted(rows, about_to_press, key, 1000 + 20 * number, modifiers)
+        is_wanted(rows, about_to_press, Qt.Key.Key_Return, 0)  # it comes once more, and late
+
+
+@pytest.mark.parametrize("name", ["Historial", "Entradas del catálogo"])
+def test_home_and_end_lead_to_the_first_and_the_last_row(agent: Agent, name: str) -> None:
+    for phone in ("0414 131 5854", "0414 131 5855", "0414 131 5856"):
+        agent.presses("Ctrl+N")
+        agent.fills_in(phone=phone)
+        agent.sends()
+    if name != "Historial":
+        DIALOGS["catalogue"](agent)
+    table = agent.finds(name, QAbstractItemView)
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    last = table.model().rowCount() - 1
+    assert last > 0
+    for keys, row in (("End", last), ("Home", 0), ("Ctrl+End", last), ("Ctrl+Home", 0)):
+        agent.presses(keys)
+        assert [each.row() for each in table.selectionModel().selectedRows()] == [row]
 
 
 @pytest.mark.parametrize("name", ["Historial", "Entradas del catálogo"])

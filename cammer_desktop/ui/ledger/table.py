@@ -5,14 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import (
     QAction,
-    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QSizePolicy, QTableView
+from PySide6.QtWidgets import QSizePolicy
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
@@ -22,10 +21,10 @@ from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.row_delegate import RowDelegate, height_of_rows
 from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
-from cammer_desktop.ui.widgets.row_view import show_as_rows, tell_row
+from cammer_desktop.ui.widgets.row_view import RowView, show_as_rows
 
 
-class LedgerTable(QTableView):
+class LedgerTable(RowView):
     """Shows the rows; each signal carries the attempt of the selected row, `left` nothing."""
 
     chosen = Signal(object)
@@ -76,14 +75,6 @@ class LedgerTable(QTableView):
             return ""
         is_filtered = self._rows.query != Query()
         return _("Nada coincide.") if is_filtered else _("Todavía no hay enlaces.")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select the first row if none is selected: of itself Qt would begin with the second."""
-        super().focusInEvent(event)
-        by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
-        if by_keys and self.selected is None and self._rows.rowCount():
-            self.selectRow(0)
-        tell_row(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the table on Esc; of itself Qt would copy a name as if it were a link."""

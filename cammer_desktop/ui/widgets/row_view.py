@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -11,7 +11,10 @@ from cammer_desktop.ui.widgets.style import GRID
 
 
 class RowView(QTableView):
-    """A table that has a row chosen as soon as it is reached by keys, and tells it."""
+    """A table that has a row chosen as soon as it is reached by keys, and tells it.
+
+    Home and End go to its ends: of itself Qt would stay within the row.
+    """
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the first row if none is selected: of itself Qt would begin with the second."""
@@ -20,6 +23,16 @@ class RowView(QTableView):
         if by_keys and not self.selectionModel().hasSelection() and self.model().rowCount():
             self.selectRow(0)
         tell_row(self)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads."""
+        actions, model = QAbstractItemView.CursorAction, self.model()
+        ends = {actions.MoveHome: 0, actions.MoveEnd: model.rowCount() - 1}
+        if action in ends:
+            return model.index(ends[action], max(0, self.currentIndex().column()))
+        return super().moveCursor(action, modifiers)
 
 
 def show_as_rows(table: QTableView, name: str) -> None:
