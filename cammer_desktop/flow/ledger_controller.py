@@ -136,14 +136,21 @@ class LedgerController(QObject):
     ) -> None:
         """Count what would be deleted if attempts were kept for so many days, 0 for none.
 
-        `then` gets the number; `failed` gets the error if the ledger cannot be read.
+        `then` gets the number; `failed` gets the error if the ledger cannot be read, which is
+        `over` in time.
         """
+
+        def fails(error: LedgerError) -> None:
+            failed(error)
+            self._service.report(error.fault)
+            self.emit_news()
+
         self._background.run(
             lambda: self._service.count_beyond(days),
             then,
             "ledger count",
             expected=LedgerError,
-            failed=failed,
+            failed=fails,
         )
 
     def wipe(self, then: Callable[[bool], None]) -> None:

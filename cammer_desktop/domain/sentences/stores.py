@@ -14,17 +14,26 @@ def of_ledger_fault(fault: LedgerFault) -> str:
         LedgerFault.FULL: _("Libere espacio en él."),
     }.get(fault, _("Avise a soporte: es el archivo ledger.sqlite3."))
     return _("El historial no se guarda: {reason}. Los enlaces se crean igual. {step}").format(
-        reason=_of_reason(fault), step=step
+        reason=_reason_of(fault), step=step
     )
 
 
 def of_unread_ledger(fault: LedgerFault) -> str:
     """Return that the ledger cannot be read now, and why."""
     text = _("El historial no se puede leer ahora: {reason}.")
-    return text.format(reason=_of_reason(fault))
+    return text.format(reason=_reason_of(fault))
 
 
-def _of_reason(fault: LedgerFault) -> str:
+def of_failed_count(fault: LedgerFault) -> str:
+    """Return that the settings were not stored, as nobody could tell what that would delete."""
+    return _(
+        "La configuración no se guardó: no se pudo contar qué se borraría del historial, porque "
+        "{reason}. Reintente."
+    ).format(reason=_reason_of(fault))
+
+
+def _reason_of(fault: LedgerFault) -> str:
+    """Return why the history cannot be used, as it stands within a sentence about it."""
     return {
         LedgerFault.DAMAGED: _("el archivo está dañado"),
         LedgerFault.FOREIGN: _("el archivo es de otro programa"),

@@ -73,6 +73,11 @@ class SettingsDialog(Dialog):
         announce(self._save, text)
         self._save.setFocus()
 
+    def withdraw_failure(self, text: str) -> None:
+        """Say this no longer: it is not true any more."""
+        if self._failure.text() == text:
+            self._failure.clear()
+
     def _set_saving(self, is_saving: bool) -> None:
         # The button is not disabled: the focus would move to the one that drops the changes.
         self._is_saving = is_saving

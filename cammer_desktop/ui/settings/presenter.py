@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.ledger import LedgerError
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault
 from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.phone.countries import Country
@@ -44,6 +44,7 @@ class SettingsPresenter(QObject):
         self._controllers = controllers
         self._countries: Sequence[Country] = ()
         self._dialog: SettingsDialog | None = None
+        controllers.ledger.over.connect(self._on_over)
         controllers.passwords.kept.connect(self._on_password_kept)
         controllers.passwords.failed.connect(self._on_password_failed)
 
@@ -125,7 +126,15 @@ class SettingsPresenter(QObject):
         )
 
     def _on_count_failed(self, dialog: "SettingsDialog | None", error: LedgerError) -> None:
-        self._tell_failure(dialog, sentences.of_ledger_fault(error.fault))
+        self._tell_failure(dialog, sentences.of_failed_count(error.fault))
+
+    @Slot(object)
+    def _on_over(self, fault: LedgerFault) -> None:
+        """Take back why the settings were not saved: now they can be."""
+        text = sentences.of_failed_count(fault)
+        self._bar.withdraw(text)
+        if self._dialog is not None:
+            self._dialog.withdraw_failure(text)
 
     def _store(
         self,

@@ -2,8 +2,10 @@
 
 import errno
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -168,6 +170,25 @@ class TestFewerDays:
         settings = agent.controllers.settings.settings
         assert (settings.days_kept, settings.api_url) == (before, "https://example.com/api")
         assert len(agent.rows) == 3
+
+    def test_while_the_history_is_held_it_is_said_what_was_not_saved_and_why(
+        self, agent: Agent, data_directory: Path
+    ) -> None:
+        told = (
+            "La configuración no se guardó: no se pudo contar qué se borraría del historial, "
+            "porque otro programa lo tiene ocupado. Reintente."
+        )
+        path = data_directory / "ledger.sqlite3"
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            keeps_for(agent, "1")
+            agent.waits_until(lambda: agent.shows(told))
+            other.execute("ROLLBACK")
+        agent.waits_until(lambda: not agent.shows(told))
+        assert agent.focus == "Guardar"
+        agent.presses("Return")
+        agent.waits_for_window()
+        assert agent.controllers.settings.settings.days_kept == 1
 
     def test_what_deletes_nothing_asks_nothing(self, agent: Agent) -> None:
         keeps_for(agent, "1")
