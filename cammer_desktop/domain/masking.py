@@ -26,21 +26,19 @@ _PARTS: Final[Mapping[Field, Callable[[traces.View, str], Iterator[traces.Span]]
 def masked(attempt: Attempt) -> Attempt:
     """Return the attempt with the link and the customer's texts masked, wherever they stand."""
     texts = texts_of(attempt.request)
-    customer = _Customer(texts, attempt.is_damaged)
-    ticket = {field: customer.hidden_in(texts[field] or "") for field in TICKET_FIELDS}
+    customer = _Customer(texts)
+    # Of a damaged row not all of the customer is known, and cannot be looked for.
+    hide = _hidden if attempt.is_damaged else customer.hidden_in
+    ticket = {field: hide(texts[field] or "") for field in TICKET_FIELDS}
     hidden = {**customer.masks, **(ticket if attempt.request.ticket else {})}
     request = SessionRequest.of(hidden, attempt.request.destination)
-    return replace(attempt, request=request, outcome=_of_outcome(attempt.outcome, customer))
+    return replace(attempt, request=request, outcome=_of_outcome(attempt.outcome, hide))
 
 
 class _Customer:
-    """What identifies a customer, and the mask of each text.
+    """What identifies a customer, and the mask of each text."""
 
-    Of a damaged row not all of that is known: it cannot be looked for, and every text is hidden.
-    """
-
-    def __init__(self, texts: Texts, is_damaged: bool) -> None:
-        self._is_damaged = is_damaged
+    def __init__(self, texts: Texts) -> None:
         self._texts = {field: text for field in CUSTOMER_FIELDS if (text := texts[field])}
         self.masks = {field: field.spec.mask(text) for field, text in self._texts.items()}
         # What a mask leaves may tell of another text: a domain that is the name.
@@ -49,8 +47,6 @@ class _Customer:
 
     def hidden_in(self, text: str, *, besides: Field | None = None) -> str:
         """Return a text with the customer masked in it, but for one of the customer's texts."""
-        if self._is_damaged:
-            return text and HIDDEN
         found = sorted(
             (start, -end, mask)
             for view in traces.views(text)
@@ -75,12 +71,14 @@ class _Customer:
             yield start, end, mask
 
 
-def _of_outcome(outcome: Outcome | None, customer: _Customer) -> Outcome | None:
+def _hidden(text: str) -> str:
+    return text and HIDDEN
+
+
+def _of_outcome(outcome: Outcome | None, hide: Callable[[str], str]) -> Outcome | None:
     if isinstance(outcome, Created):
         return Created(HIDDEN + outcome.link[-_SHOWN_LINK_CHARACTERS:])
     if isinstance(outcome, Rejected):  # a service may repeat what it refuses
-        fields = {
-            name: tuple(map(customer.hidden_in, texts)) for name, texts in outcome.fields.items()
-        }
-        return replace(outcome, message=customer.hidden_in(outcome.message), fields=fields)
+        fields = {name: tuple(map(hide, texts)) for name, texts in outcome.fields.items()}
+        return replace(outcome, message=hide(outcome.message), fields=fields)
     return outcome
