@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -21,6 +22,8 @@ _HOUR_MS: Final = 60 * 60 * 1000
 _RETRY_MS: Final = 2_000
 
 T = TypeVar("T")
+Show = Callable[[Page], None]
+Failed = Callable[[], None] | None
 
 
 class LedgerController(QObject):
@@ -85,32 +88,20 @@ class LedgerController(QObject):
             self._is_looking = True
             self._run(self._look, self._on_looked, "ledger look")
 
-    def read(
-        self,
-        query: Query,
-        number: int,
-        then: Callable[[Page], None],
-        failed: Callable[[], None] | None = None,
-    ) -> None:
+    def read(self, query: Query, number: int, then: Show, failed: Failed = None) -> None:
         """Search; `then` gets the first page, with those below it up to `number` attempts.
 
         `failed` is called if there is an error, which nobody expects, before it is raised.
         """
-        noted = self._noting(then)
+        noted = partial(self._note, then)
         self._run(lambda: self._service.read(query, number), noted, "ledger read", failed)
 
-    def search(
-        self,
-        query: Query,
-        before: int | None,
-        then: Callable[[Page], None],
-        failed: Callable[[], None] | None = None,
-    ) -> None:
+    def search(self, query: Query, before: int | None, then: Show, failed: Failed = None) -> None:
         """Search for attempts with ids below `before`; `then` gets a page of them.
 
         `failed` is as in `read`.
         """
-        noted = self._noting(then)
+        noted = partial(self._note, then)
         self._run(lambda: self._service.page(query, before), noted, "ledger search", failed)
 
     def hand_over(self, attempt: Attempt, channel: Channel) -> None:
@@ -180,21 +171,18 @@ class LedgerController(QObject):
         if not self._service.is_up_to_date:
             self._watch()
 
-    def _noting(self, then: Callable[[Page], None]) -> Callable[[Page], None]:
-        def noted(page: Page) -> None:
-            if page.fault is not None:
-                self._is_unread = True
-                self._watch()
-            then(page)
-
-        return noted
+    def _note(self, then: Show, page: Page) -> None:
+        if page.fault is not None:
+            self._is_unread = True
+            self._watch()
+        then(page)
 
     def _run(
         self,
         work: Callable[[], T],
         then: Callable[[T], None],
         name: str,
-        failed: Callable[[], None] | None = None,
+        failed: Failed = None,
     ) -> None:
         def ended(result: T) -> None:
             self.emit_news()
