@@ -150,12 +150,11 @@ def _take(connection: sqlite3.Connection, steps: Sequence[Sequence[str]], versio
 
 def is_altered(path: Path) -> bool:
     """Tell whether a ledger's tables are not as this version makes them. Raises sqlite3.Error."""
-    with closing(sqlite3.connect(":memory:")) as made:
+    with closing(sqlite3.connect(":memory:")) as made, closing(sqlite3.connect(path)) as found:
         migrate(made, path)
-        wanted = _tables(made)
-    with closing(sqlite3.connect(path)) as found:
         found.text_factory = decoded
-        return _tables(found) != wanted
+        # In this order: without its table there is no configuration to be read.
+        return any(part(made) != part(found) for part in (_version, _tables, _configuration))
 
 
 def _plain(haystack: bytes) -> str | None:
@@ -194,10 +193,13 @@ def _version(connection: sqlite3.Connection) -> int:
     return 0
 
 
-def _tables(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+def _tables(connection: sqlite3.Connection) -> Sequence[object]:
     tables = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name")
-    config = connection.execute("SELECT k, v FROM found_config")
-    return [(_version(connection),), *tables, *config]
+    return tables.fetchall()
+
+
+def _configuration(connection: sqlite3.Connection) -> Sequence[object]:
+    return connection.execute("SELECT k, v FROM found_config").fetchall()
 
 
 def _back_up(connection: sqlite3.Connection, path: Path) -> None:

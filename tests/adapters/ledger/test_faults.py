@@ -266,6 +266,22 @@ def test_what_the_system_says_of_a_folder(number: int, fault: LedgerFault) -> No
     assert fault_of(OSError(number, os.strerror(number))) is fault
 
 
+@pytest.mark.parametrize(
+    "table", ["found", "found_config", "found_data", "found_docsize", "found_idx", "chore"]
+)
+def test_a_table_that_is_gone_costs_no_row_and_keeps_none_from_being_deleted(
+    full: Bench, table: str
+) -> None:
+    with closing(sqlite3.connect(full.file.path)) as connection, connection:
+        connection.execute(f"DROP TABLE {table}")
+    full.file.delete(ROWS[0].id)
+    full.put(attempt(1000))
+    assert full.all == (attempt(1000), *ROWS[:0:-1])
+    assert len(full.found(ROWS[0].request.name.split()[0])) > 1
+    full.file.wipe()
+    assert full.all == ()
+
+
 class TestVersions:
     """Files of other versions, and the steps between them.
 
