@@ -61,8 +61,8 @@ def test_what_cannot_be_read_is_no_destination_at_all() -> None:
     ("fields", "said"),
     [
         ((), "Listo para repetir: revise y cree el enlace."),
-        ((Field.AGENT,), "De esa fila no se pudo leer el destino: complete lo que falta"),
-        ((Field.NAME, Field.EMAIL), "De esa fila no se pudieron leer el nombre y el correo: "),
+        ((Field.AGENT,), "No se pudo leer de esa fila: el destino. Complételo"),
+        ((Field.NAME, Field.EMAIL), "No se pudo leer de esa fila: el nombre y el correo. "),
     ],
 )
 def test_what_of_a_row_cannot_be_repeated_is_said(fields: tuple[Field, ...], said: str) -> None:

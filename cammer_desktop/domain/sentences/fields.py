@@ -8,7 +8,7 @@ from cammer_desktop.domain.destination import UNREADABLE, Agent, Category, Desti
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field, Part
 from cammer_desktop.domain.sentences.phones import of_phone
 from cammer_desktop.domain.session import VARIABLES, Customer, Problem, SessionRequest, text_of
-from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.support.texts import _
 
 
 def of_problem(problem: Problem) -> str:
@@ -102,11 +102,8 @@ def of_repeating(unreadable: Sequence[Field]) -> str:
         _("el destino") if field.spec.part is Part.DESTINATION else of_noun(field)
         for field in unreadable
     ]
-    return ngettext(
-        "De esa fila no se pudo leer {fields}: complete lo que falta, revise y cree el enlace.",
-        "De esa fila no se pudieron leer {fields}: complete lo que falta, revise y cree el enlace.",
-        len(nouns),
-    ).format(fields=of_list(nouns))
+    text = _("No se pudo leer de esa fila: {fields}. Complételo, revise y cree el enlace.")
+    return text.format(fields=of_list(nouns))
 
 
 def of_address_flaw(text: str) -> str:
