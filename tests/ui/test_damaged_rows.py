@@ -118,7 +118,7 @@ def test_what_cannot_be_read_is_not_repeated(
         agent.waits_until(lambda: len(agent.rows) == 10)
         chooses(agent, 2)
         agent.presses("Ctrl+Shift+R")
-        told = "no se pudieron leer el nombre, el celular, el correo y el título: complete lo que"
+        told = "No se pudo leer de esa fila: el nombre, el celular, el correo y el título."
         assert told in agent.said
         assert [agent.reads(name) for name in ("Nombre", "Celular", "Correo")] == ["", "", ""]
         assert agent.reads("Código de agente") == "a-7"

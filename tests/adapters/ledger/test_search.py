@@ -74,7 +74,7 @@ def shared_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     bench.file.close()
 
 
-NAMES = st.text(alphabet="aLłøßſ'’´`ʼ‑– \u00a0\u00ad№𝐉ñÁ", min_size=1, max_size=8)
+NAMES = st.text(alphabet="aLłøßſ'’´`ʼ‑– \u00a0\u00ad№𝐉ñÁ", min_size=1, max_size=8).filter(str.strip)
 
 
 @given(name=NAMES, text=NAMES)
