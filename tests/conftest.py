@@ -115,6 +115,12 @@ _GRACE: Final = 5.0
 
 
 @pytest.fixture(autouse=True)
+def _no_slow_disk_is_taken_for_one_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for the disk of a busy machine; a test of what hangs sets its own limit."""
+    monkeypatch.setattr("cammer_desktop.services.unsaved.HANG", 30.0)
+
+
+@pytest.fixture(autouse=True)
 def _no_thread_left_behind() -> Iterator[None]:
     before = set(threading.enumerate())
     yield

@@ -58,8 +58,6 @@ class Run:
 
 @pytest.fixture
 def run(data_directory: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    # Nothing hangs here: a slow disk is waited for.
-    monkeypatch.setattr(unsaved, "HANG", 30.0)
     monkeypatch.setattr("cammer_desktop.adapters.ledger.access.PATIENCE", 0.05)
     made = Run(data_directory)
     made.service.record(attempt(100))
@@ -264,7 +262,10 @@ class Hanging(LedgerFile):
         super().take_over(seconds)
 
 
-def test_a_folder_that_hangs_is_waited_for_once_and_told_of(data_directory: Path) -> None:
+def test_a_folder_that_hangs_is_waited_for_once_and_told_of(
+    data_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unsaved, "HANG", 0.05)
     run = Run(data_directory, Hanging)
     for number in range(5):
         run.service.record(attempt(number))  # it would take half a minute each
