@@ -130,6 +130,13 @@ def test_every_fault_of_the_ledger_says_what_happens_and_what_to_do(fault: Ledge
     )
 
 
+@pytest.mark.parametrize("fault", LedgerFault)
+def test_settings_that_wait_for_the_history_are_said_to_be_unsaved(fault: LedgerFault) -> None:
+    sentence = well_formed(sentences.of_failed_count(fault))
+    assert sentence.startswith("La configuración no se guardó: ")
+    assert sentence.endswith(". Reintente.")
+
+
 @pytest.mark.parametrize("fault", [LedgerFault.DAMAGED, LedgerFault.FOREIGN])
 @pytest.mark.parametrize("saved", [0, 1, 7])
 def test_a_ledger_that_was_set_aside_is_told_with_its_name(fault: LedgerFault, saved: int) -> None:

@@ -7,6 +7,7 @@ import pytest
 from cammer_desktop.domain import phone
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import (
+    UNREADABLE,
     Agent,
     Category,
     Destination,
@@ -20,7 +21,9 @@ from cammer_desktop.domain.session import (
     SessionRequest,
     Ticket,
     check,
+    lost,
     texts_of,
+    unreadable,
 )
 from tests.samples import CODE, draft
 
@@ -198,3 +201,14 @@ def test_whatever_is_typed_is_sendable_or_refused(
         found.name.encode()
         assert isinstance(found.destination, Category)
         assert found.destination.code
+
+
+def test_what_cannot_be_read_of_a_request_is_known_by_its_field() -> None:
+    whole = SessionRequest("Ana", "+584141315854", None, NoDestination(), None)
+    assert (lost(whole), unreadable(whole)) == ((), ())
+    torn = SessionRequest(" ", "+58\ufffd", "a@b.c\0", UNREADABLE, Ticket("", "Hoy"))
+    assert lost(torn) == (Field.NAME, Field.CATEGORY, Field.TICKET_TITLE)
+    assert unreadable(torn) == (
+        *(Field.NAME, Field.PHONE, Field.EMAIL),
+        *(Field.CATEGORY, Field.TICKET_TITLE),
+    )

@@ -17,7 +17,7 @@ from cammer_desktop.adapters.ledger import access as ledger_access
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import LedgerFault, Query
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.background import Background
@@ -167,6 +167,18 @@ def test_what_fewer_days_would_delete_is_counted(bench: Bench, days: int, number
     counted: list[int] = []
     bench.controller.count_beyond(days, counted.append, never)
     bench.qtbot.waitUntil(lambda: counted == [number], timeout=MS)
+
+
+def test_what_cannot_be_counted_is_news_until_it_can_be(bench: Bench) -> None:
+    bench.file.put(MADE)
+    failed: list[LedgerError] = []
+    with closing(sqlite3.connect(bench.file.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        bench.controller.count_beyond(0, never, failed.append)
+        bench.qtbot.waitUntil(lambda: bench.news == [LedgerFault.LOCKED], timeout=MS)
+        assert [each.fault for each in failed] == [LedgerFault.LOCKED]
+        other.execute("ROLLBACK")
+    bench.qtbot.waitUntil(lambda: bench.past == [LedgerFault.LOCKED], timeout=MS)
 
 
 def test_fewer_days_are_in_effect_at_once_and_other_settings_purge_nothing(bench: Bench) -> None:
