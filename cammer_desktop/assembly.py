@@ -184,7 +184,7 @@ def _services(
     downloads = Downloads(network, proxies)
     news: queue.SimpleQueue[News] = queue.SimpleQueue()
     aside: queue.SimpleQueue[str] = queue.SimpleQueue()
-    ledger_file = LedgerFile(folder, now, news.put)
+    ledger_file = LedgerFile(folder, clock.now, news.put)
     ledger = LedgerService(ledger_file, news, settings, clock)
     team = TeamFile(folder, now, downloads.fetch)
     return Services(

@@ -154,7 +154,7 @@ class Ledger(Protocol):
         ...
 
     def wipe(self) -> None:
-        """Delete everything."""
+        """Delete all that is there now; what is made while this waits stays."""
         ...
 
 

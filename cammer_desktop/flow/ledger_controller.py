@@ -112,9 +112,11 @@ class LedgerController(QObject):
             "ledger hand-over",
         )
 
-    def delete(self, attempt_id: int, then: Callable[[bool], None]) -> None:
-        """Delete one attempt; `then` gets whether that succeeded."""
-        self._run(lambda: self._service.delete(attempt_id), then, "ledger delete")
+    def delete(
+        self, attempt_id: int, then: Callable[[None], None], failed: Callable[[LedgerError], None]
+    ) -> None:
+        """Delete one attempt; `then` gets None, `failed` the error."""
+        self._ask(lambda: self._service.delete(attempt_id), then, failed)
 
     @Slot()
     def purge(self) -> None:
@@ -130,28 +132,16 @@ class LedgerController(QObject):
         `then` gets the number; `failed` gets the error if the ledger cannot be read, which is
         `over` in time.
         """
+        self._ask(lambda: self._service.count_beyond(days), then, failed)
 
-        def fails(error: LedgerError) -> None:
-            failed(error)
-            self._service.report(error.fault)
-            self.emit_news()
+    def wipe(self, then: Callable[[datetime], None], failed: Callable[[LedgerError], None]) -> None:
+        """Delete all that is there now; `then` gets what time that was, `failed` the error."""
 
-        self._background.run(
-            lambda: self._service.count_beyond(days),
-            then,
-            "ledger count",
-            expected=LedgerError,
-            failed=fails,
-        )
-
-    def wipe(self, then: Callable[[bool], None]) -> None:
-        """Delete everything; `then` gets whether that succeeded."""
-
-        def wiped(is_done: bool) -> None:
+        def wiped(asked: datetime) -> None:
             self.emptied.emit()
-            then(is_done)
+            then(asked)
 
-        self._run(self._service.wipe, wiped, "ledger wipe")
+        self._ask(self._service.wipe, wiped, failed)
 
     @Slot()
     def emit_news(self) -> None:
@@ -178,11 +168,7 @@ class LedgerController(QObject):
         then(page)
 
     def _run(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        name: str,
-        failed: Failed = None,
+        self, work: Callable[[], T], then: Callable[[T], None], name: str, failed: Failed = None
     ) -> None:
         def ended(result: T) -> None:
             self.emit_news()
@@ -194,6 +180,22 @@ class LedgerController(QObject):
             raise error
 
         self._background.run(work, ended, name, expected=Exception, failed=broke)
+
+    def _ask(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[LedgerError], None],
+    ) -> None:
+        def ended(result: T) -> None:
+            self.emit_news()
+            then(result)
+
+        def broke(error: LedgerError) -> None:
+            self.emit_news()
+            failed(error)
+
+        self._background.run(work, ended, "ledger task", expected=LedgerError, failed=broke)
 
     def _watch(self) -> None:
         """See soon whether all is written and can be read, and until then try again."""

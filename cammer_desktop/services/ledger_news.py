@@ -4,12 +4,15 @@ import queue
 import threading
 from collections.abc import Callable, Iterable
 from enum import Enum
+from typing import TypeVar
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import DamagedRows, LedgerError, LedgerFault, SetAside
 
 News = LedgerFault | SetAside | DamagedRows
 """News of the ledger's file: why it fails, where an unusable one was put, what is damaged in it."""
+
+T = TypeVar("T")
 
 
 class Use(Enum):
@@ -47,13 +50,21 @@ class LedgerNews:
     def succeeds(self, use: Use, work: Callable[[], object]) -> bool:
         """Do something with the file; return whether it succeeded, and report why not."""
         try:
-            work()
+            self.watch(use, work)
+        except LedgerError:
+            return False
+        return True
+
+    def watch(self, use: Use, work: Callable[[], T]) -> T:
+        """Return what something done with the file returns; report and raise LedgerError."""
+        try:
+            result = work()
         except LedgerError as error:
             if not error.is_own:
                 self.report(use, error.fault)
-            return False
+            raise
         self.report(use, None)
-        return True
+        return result
 
     def note_damaged(self, attempts: Iterable[Attempt]) -> None:
         """Note those of the attempts whose rows are damaged."""

@@ -29,7 +29,7 @@ _CLOSING_PATIENCE: Final = 1.0
 
 
 class LedgerService:
-    """The ledger in use. Only `every()` and `count_beyond()` raise LedgerError; see `take_news`."""
+    """The ledger in use. What raises LedgerError says so; see `take_news`."""
 
     def __init__(
         self,
@@ -140,21 +140,19 @@ class LedgerService:
                 self._writes(lambda: self._ledger.hand_over(attempt.id, channel))
         return replace(attempt, handed_over=channel)
 
-    def delete(self, attempt_id: int) -> bool:
-        """Delete one attempt; return whether that succeeded."""
-        is_done = self._writes(lambda: self._ledger.delete(attempt_id))
-        if is_done:
-            self._forget(lambda attempt: attempt.id == attempt_id)
-            self._news.forget_damaged(attempt_id)
-        return is_done
+    def delete(self, attempt_id: int) -> None:
+        """Delete one attempt. Raises LedgerError."""
+        self._news.watch(Use.WRITING, lambda: self._ledger.delete(attempt_id))
+        self._forget(lambda attempt: attempt.id == attempt_id)
+        self._news.forget_damaged(attempt_id)
 
-    def wipe(self) -> bool:
-        """Delete everything; return whether that succeeded."""
-        is_done = self._writes(self._ledger.wipe)
-        if is_done:
-            self._forget(lambda _attempt: True)
-            self._news.forget_damaged()
-        return is_done
+    def wipe(self) -> datetime:
+        """Delete all that was made until now; return what time that is. Raises LedgerError."""
+        asked = self._clock.now()
+        self._news.watch(Use.WRITING, self._ledger.wipe)
+        self._forget(lambda attempt: not asked <= attempt.at < self._clock.now())
+        self._news.forget_damaged()
+        return asked
 
     def purge(self) -> None:
         """Delete what is too old, or all that is on disk if nothing may be kept there."""
@@ -183,7 +181,7 @@ class LedgerService:
 
         Raises LedgerError.
         """
-        return self._retention.count_beyond(days)
+        return self._news.watch(Use.READING, lambda: self._retention.count_beyond(days))
 
     def save(self) -> None:
         """Write what has not been written yet, by other programs too; blocks for a moment."""

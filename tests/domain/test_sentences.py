@@ -137,6 +137,18 @@ def test_settings_that_wait_for_the_history_are_said_to_be_unsaved(fault: Ledger
     assert sentence.endswith(". Reintente.")
 
 
+@pytest.mark.parametrize("customer", [None, "Ana"])
+@pytest.mark.parametrize("fault", LedgerFault)
+def test_a_deletion_that_failed_says_of_what_why_and_what_to_do(
+    fault: LedgerFault, customer: str | None
+) -> None:
+    sentence = well_formed(sentences.of_failed_deletion(fault, customer))
+    what, why = sentence.split(": ", 1)
+    assert what.endswith(customer or "todo el historial")
+    for each in why.removesuffix(" Después, borre de nuevo.").split(". "):
+        assert each in sentences.of_ledger_fault(fault)
+
+
 @pytest.mark.parametrize("fault", [LedgerFault.DAMAGED, LedgerFault.FOREIGN])
 @pytest.mark.parametrize("saved", [0, 1, 7])
 def test_a_ledger_that_was_set_aside_is_told_with_its_name(fault: LedgerFault, saved: int) -> None:

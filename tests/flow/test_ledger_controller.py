@@ -150,13 +150,30 @@ def test_a_hand_over_comes_back_with_its_attempt(bench: Bench) -> None:
 def test_one_is_deleted_and_all_are_wiped(bench: Bench) -> None:
     for number in range(3):
         bench.service.record(attempt(number, OUTCOMES[1]))
-    done: list[bool] = []
-    bench.controller.delete(MADE.id, done.append)
+    done: list[object] = []
+    bench.controller.delete(MADE.id, done.append, never)
     bench.qtbot.waitUntil(lambda: bool(done), timeout=MS)
-    assert (done, len(bench.names)) == ([True], 2)
-    bench.controller.wipe(done.append)
+    assert (done, len(bench.names)) == ([None], 2)
+    bench.controller.wipe(done.append, never)
     bench.qtbot.waitUntil(lambda: len(done) == 2, timeout=MS)
-    assert (done, bench.emptied, bench.names) == ([True, True], 1, [])
+    assert (done[1], bench.emptied, bench.names) == (bench.time, 1, [])
+
+
+def test_why_a_deletion_failed_is_told_to_who_asked(
+    bench: Bench, data_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger_access, "PATIENCE", 0.05)
+    bench.service.record(MADE)
+    failed: list[LedgerError] = []
+    with closing(sqlite3.connect(data_directory / "ledger.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        bench.controller.delete(MADE.id, never, failed.append)
+        bench.qtbot.waitUntil(lambda: len(failed) == 1, timeout=MS)
+        bench.controller.wipe(never, failed.append)
+        bench.qtbot.waitUntil(lambda: len(failed) == 2, timeout=MS)
+        assert {each.fault for each in failed} == set(bench.news) == {LedgerFault.LOCKED}
+        other.execute("ROLLBACK")
+    assert bench.names == [MADE.request.name]
 
 
 @pytest.mark.parametrize(("days", "number"), [(30, 0), (7, 1), (0, 2)])

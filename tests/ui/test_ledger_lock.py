@@ -1,8 +1,9 @@
 """Another program holds the ledger while an agent works."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ from tests.ui.starting import started
 from tests.ui.test_ledger import LATER
 
 NOT_READ = "El historial no se puede leer ahora: otro programa lo tiene ocupado."
+HELD = "otro programa lo tiene ocupado. Cierre el otro programa."
 NOT_KEPT = "El historial no se guarda: otro programa lo tiene ocupado."
+NOT_WIPED = f"No se pudo borrar todo el historial: {HELD} Después, borre de nuevo."
+NOT_DELETED = f"No se pudo borrar del historial el intento de Ana: {HELD} Después, borre de nuevo."
 
 
 @contextmanager
@@ -37,6 +41,12 @@ def makes(agent: Agent, name: str, phone: str) -> None:
     agent.fills_in(name=name, phone=phone)
     agent.sends()
     assert agent.reads("Enlace") == agent.requests[-1].link
+
+
+def wipes(agent: Agent) -> None:
+    """Delete the whole history."""
+    agent.window.ledger_panel.wipe_wanted.emit()
+    agent.answers("Borrar todo")
 
 
 def names(agent: Agent) -> list[str]:
@@ -70,6 +80,62 @@ def test_each_link_is_told_of_and_once_they_are_written_that_is_not_said_any_mor
         assert "Enlace creado" in agent.said
         assert names(agent) == ["Luis", "Eva", "Ana"]
         assert on_disk(data_directory) == ["Luis", "Eva", "Ana"]
+
+
+class TestWiping:
+    @pytest.fixture
+    def patience(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+        """Set how long the program waits for another one."""
+        return partial(monkeypatch.setattr, access, "PATIENCE")
+
+    def test_it_gives_up_and_says_why_and_nothing_is_gone(
+        self,
+        qapp: QApplication,
+        qtbot: QtBot,
+        data_directory: Path,
+        patience: Callable[[float], None],
+    ) -> None:
+        patience(0.05)
+        with started(qapp, qtbot, data_directory) as agent:
+            makes(agent, "Ana", "0414 131 5854")
+            link = agent.reads("Enlace")
+            with held(data_directory):
+                wipes(agent)
+                agent.waits_until(lambda: NOT_WIPED in agent.said)
+                assert NOT_KEPT in agent.said
+                assert agent.reads("Enlace") == link
+                agent.window.ledger_panel.table.setFocus()
+                agent.presses("Ctrl+Home")
+                agent.presses("Del")
+                agent.answers("Borrar")
+                agent.waits_until(lambda: NOT_DELETED in agent.said)
+                assert NOT_KEPT in agent.said
+            agent.waits_until(lambda: NOT_KEPT not in agent.said)
+            assert NOT_DELETED in agent.said
+            agent.waits_until(lambda: names(agent) == ["Ana"])
+        assert on_disk(data_directory) == ["Ana"]
+
+    def test_what_is_made_while_it_waits_stays(
+        self,
+        qapp: QApplication,
+        qtbot: QtBot,
+        data_directory: Path,
+        patience: Callable[[float], None],
+    ) -> None:
+        with started(qapp, qtbot, data_directory) as agent:
+            makes(agent, "Ana", "0414 131 5854")
+            link = agent.reads("Enlace")
+            patience(60.0)
+            with held(data_directory):
+                wipes(agent)
+                assert agent.reads("Enlace") == link
+                makes(agent, "Eva", "0412 777 1234")
+                agent.waits_until(lambda: NOT_KEPT in agent.said)
+                link = agent.reads("Enlace")
+            agent.waits_until(lambda: "Se borró todo el historial" in agent.said)
+            agent.waits_until(lambda: names(agent) == ["Eva"])
+            assert agent.reads("Enlace") == link
+        assert on_disk(data_directory) == ["Eva"]
 
 
 def test_what_was_made_until_the_window_was_closed_is_there_at_the_next_start(

@@ -69,6 +69,7 @@ class LedgerAccess:
         """
         if not os.path.lexists(self.path):
             return
+        self.run(_hold)  # else it would be said to be this program's own while it only waits
         apart = LedgerConnection(self.path, PATIENCE)
         with self.long_work():
             try:
@@ -156,6 +157,12 @@ class LedgerAccess:
                 os.replace(aside, self.path)
             raise failure(error, fault_of(error)) from error
         self._on_set_aside(SetAside(fault, aside.name, saved))
+
+
+def _hold(connection: sqlite3.Connection) -> None:
+    """Hold the file for an instant, as who writes does."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
 
 
 def failure(error: Exception, fault: LedgerFault, *, is_own: bool = False) -> LedgerError:

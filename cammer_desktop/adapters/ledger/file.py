@@ -147,17 +147,29 @@ class LedgerFile:
                     path.unlink()
 
     def wipe(self) -> None:
-        """Delete everything, backups and files set aside included. Raises LedgerError."""
-        with self._access.long_work():
-            self._access.run_if_file(schema.clear)
+        """Delete all that is there now, backups and files set aside included. Raises LedgerError.
+
+        What is made while this waits for another program stays.
+        """
+        asked = first_id_at(self._now())
+        self._access.run_if_file(partial(self._clear, asked))
         with _faults(), contextlib.ExitStack() as each:  # whatever one of them raises
-            each.callback(self._pending.wipe)
+            each.callback(self._pending.wipe, self._made_since(asked))
             for path in self._leftovers():
                 each.callback(path.unlink, missing_ok=True)
 
     def close(self) -> None:
         """Close the file; from now on each call opens and closes it again."""
         self._access.close()
+
+    def _clear(self, asked: int, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")  # only from here on does this program hold the file
+        with self._access.long_work():
+            schema.clear(connection, self._made_since(asked))
+
+    def _made_since(self, asked: int) -> range:
+        """Return the ids from this one to now; a later one is of a clock that was ahead."""
+        return range(asked, first_id_at(self._now()))
 
     def _leftovers(self) -> Iterator[Path]:
         """Yield ledgers that were set aside, backups, and what a kill has left unfinished."""

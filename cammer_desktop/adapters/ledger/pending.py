@@ -72,11 +72,12 @@ class PendingFiles:
             if self._id(path) < first_id:
                 self.delete(path.name)
 
-    def wipe(self) -> None:
-        """Delete every file."""
+    def wipe(self, spared: range) -> None:
+        """Delete the files of every attempt but those with these ids."""
         with contextlib.ExitStack() as each:  # whatever one of them raises
             for path in self._paths():
-                each.callback(self.delete, path.name)
+                if self._id(path) not in spared:
+                    each.callback(self.delete, path.name)
 
     def _paths(self, number: str = "") -> list[Path]:
         return own_files.found(self._folder, f"{self._prefix}{number}")

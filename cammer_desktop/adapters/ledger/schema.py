@@ -165,15 +165,22 @@ def _plain(haystack: bytes) -> str | None:
         return None
 
 
-def clear(connection: sqlite3.Connection) -> None:
-    """Delete every row, and all traces of them in the file."""
-    connection.execute("BEGIN IMMEDIATE")
+def clear(connection: sqlite3.Connection, spared: range) -> None:
+    """Delete every row but those with these ids, and all traces of them in the file.
+
+    A transaction has begun, which this ends.
+    """
     with connection:
+        statement = "SELECT * FROM attempt WHERE id >= ? AND id < ?"
+        kept = connection.execute(statement, (spared.start, spared.stop)).fetchall()
         for table in ("found", "attempt", "chore"):
             connection.execute(f"DROP TABLE {table}")
         for step in STEPS:
             for statement in step:
                 connection.execute(statement)
+        for row in kept:
+            marks = ", ".join("?" * len(row))
+            connection.execute(f"INSERT INTO attempt VALUES ({marks})", row)  # noqa: S608 - marks
     connection.execute("VACUUM")
 
 

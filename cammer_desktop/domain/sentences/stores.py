@@ -8,14 +8,20 @@ from cammer_desktop.support.texts import _, ngettext
 
 def of_ledger_fault(fault: LedgerFault) -> str:
     """Return why the ledger is not written, that links are created all the same, what to do."""
-    step = {
-        LedgerFault.NEWER: _("Abra la versión nueva; si no la tiene, pídala a soporte."),
-        LedgerFault.LOCKED: _("Cierre el otro programa."),
-        LedgerFault.FULL: _("Libere espacio en él."),
-    }.get(fault, _("Avise a soporte: es el archivo ledger.sqlite3."))
     return _("El historial no se guarda: {reason}. Los enlaces se crean igual. {step}").format(
-        reason=_reason_of(fault), step=step
+        reason=_reason_of(fault), step=_step_after(fault)
     )
+
+
+def of_failed_deletion(fault: LedgerFault, customer: str | None = None) -> str:
+    """Return that a customer's attempt (None: all) was not deleted, why, and what to do."""
+    text = _("No se pudo borrar todo el historial: {reason}. {step} Después, borre de nuevo.")
+    if customer is not None:
+        text = _(
+            "No se pudo borrar del historial el intento de {name}: {reason}. {step} Después, "
+            "borre de nuevo."
+        )
+    return text.format(name=customer, reason=_reason_of(fault), step=_step_after(fault))
 
 
 def of_unread_ledger(fault: LedgerFault) -> str:
@@ -43,6 +49,14 @@ def _reason_of(fault: LedgerFault) -> str:
         LedgerFault.FULL: _("el disco está lleno"),
         LedgerFault.UNREACHABLE: _("no se puede abrir"),
     }[fault]
+
+
+def _step_after(fault: LedgerFault) -> str:
+    return {
+        LedgerFault.NEWER: _("Abra la versión nueva; si no la tiene, pídala a soporte."),
+        LedgerFault.LOCKED: _("Cierre el otro programa."),
+        LedgerFault.FULL: _("Libere espacio en él."),
+    }.get(fault, _("Avise a soporte: es el archivo ledger.sqlite3."))
 
 
 def of_settings_aside(name: str | None) -> str:

@@ -1,5 +1,6 @@
 """The ledger's presenter: rows are shown again, copied, repeated, deleted and exported."""
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import LedgerFault, Query, SetAside
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.services.ledger_news import News
 from cammer_desktop.support.texts import _, ngettext
@@ -110,16 +111,20 @@ class LedgerPresenter(QObject):
     def _delete(self) -> None:
         attempt = self._deleted
         if attempt is not None:
-            self._ledger_controller.delete(attempt.id, partial(self._on_deleted, attempt))
+            self._ledger_controller.delete(
+                attempt.id,
+                partial(self._on_deleted, attempt),
+                partial(self._on_not_deleted, sentences.of_customer(attempt.request)),
+            )
 
-    def _on_deleted(self, attempt: Attempt, done: bool) -> None:
-        if done:
-            self._panel.remove(attempt.id)
-            self._session.forget(attempt)
-            self._bar.say(sentences.of_deleted(attempt), Mood.OK)
-        else:
-            text = _("No se pudo borrar del historial el intento de {name}.")
-            self._bar.say(text.format(name=sentences.of_customer(attempt.request)), Mood.ERROR)
+    def _on_deleted(self, attempt: Attempt, _result: None) -> None:
+        self._panel.remove(attempt.id)
+        self._session.forget(attempt)
+        self._bar.say(sentences.of_deleted(attempt), Mood.OK)
+
+    def _on_not_deleted(self, customer: str | None, error: LedgerError) -> None:
+        """Say that something was not deleted, and leave what is said of the fault."""
+        self._bar.add(sentences.of_failed_deletion(error.fault, customer), Mood.WARNING)
 
     @Slot()
     def _on_wipe(self) -> None:
@@ -134,14 +139,11 @@ class LedgerPresenter(QObject):
         )
 
     def _wipe(self) -> None:
-        self._session.forget_all()
-        self._ledger_controller.wipe(self._on_wiped)
+        self._ledger_controller.wipe(self._on_wiped, partial(self._on_not_deleted, None))
 
-    def _on_wiped(self, done: bool) -> None:
-        if done:
-            self._bar.say(_("Se borró todo el historial de este equipo."), Mood.OK)
-        else:
-            self._bar.say(_("No se pudo borrar todo el historial."), Mood.ERROR)
+    def _on_wiped(self, asked: datetime) -> None:
+        self._session.forget_before(asked)
+        self._bar.say(_("Se borró todo el historial de este equipo."), Mood.OK)
 
     @Slot()
     def _on_export(self) -> None:

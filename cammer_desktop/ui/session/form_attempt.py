@@ -1,6 +1,7 @@
 """The attempt that the form speaks of: it is shown while what was sent stands there."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Rejected, token_is_at_fault
@@ -89,6 +90,13 @@ class FormAttempt:
             self.last = None
         if self._result.attempt is not None and self._result.attempt.id == attempt.id:
             self.follow()
+
+    def forget_before(self, at: datetime) -> None:
+        """Show no longer what is from before this moment."""
+        last = self.last.attempt if self.last is not None else None
+        for attempt in (last, self._result.attempt):
+            if attempt is not None and attempt.at < at:
+                self.forget(attempt)
 
     def forget_token_fault(self) -> None:
         """Say no longer that a token is missing or refused: there is another one."""

@@ -1,6 +1,7 @@
 """From one customer to the next, and back."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Slot
@@ -132,6 +133,8 @@ class NextCustomer(QObject):
             is_its = sent is not None and sent.attempt.id == attempt.id
             self._before = (state, None if is_its else sent)
 
-    def forget(self) -> None:
-        """Drop what could be taken back."""
-        self._before = None
+    def forget_before(self, at: datetime) -> None:
+        """Drop what could be taken back, unless its attempt is from this moment or later."""
+        sent = self._before[1] if self._before is not None else None
+        if sent is None or sent.attempt.at < at:
+            self._before = None

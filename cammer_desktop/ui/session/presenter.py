@@ -1,6 +1,7 @@
 """The session's presenter: from the form to a call, and from its outcome to the next customer."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -144,11 +145,10 @@ class SessionPresenter(QObject):
         """Fill in the form with a draft; nothing is sent."""
         self._current.fill(draft)
 
-    def forget_all(self) -> None:
-        """Drop everything that is shown or remembered of earlier links."""
-        self.next_customer.forget()
-        self._current.last = None
-        self._current.follow()
+    def forget_before(self, at: datetime) -> None:
+        """Drop everything that is shown or remembered of links from before this moment."""
+        self.next_customer.forget_before(at)
+        self._current.forget_before(at)
 
     def enable_validation(self, countries: Sequence[Country]) -> None:
         """Validate at every keystroke from here on, with these countries to choose from."""

@@ -1,7 +1,11 @@
 """The ledger's file: it keeps what was written, and no traces of what was deleted."""
 
 import os
+import sqlite3
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,9 +13,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from cammer_desktop.adapters.ledger import access
+from cammer_desktop.adapters.ledger.file import LedgerFile
+from cammer_desktop.adapters.ledger.rows import PUT, row_of
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.ledger import PAGE, LedgerError, Query, State
+from cammer_desktop.domain.ledger import PAGE, LedgerError, LedgerFault, Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
 from tests.systems import not_on_windows
@@ -220,6 +227,56 @@ def test_a_wipe_deletes_all_that_can_be_deleted_before_it_fails(
         ledger.file.wipe()
     monkeypatch.undo()
     assert {path.name for path in ledger.directory.iterdir()} == {"ledger.sqlite3", stays.name}
+
+
+def test_what_is_made_while_a_wipe_waits_for_another_program_stays(
+    ledger: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "PATIENCE", 60.0)
+    ahead = attempt(60 * 24 * 3)  # of a clock that was ahead
+    ledger.put(attempt(0), ahead)
+    ledger.file.put_aside(attempt(1))
+    ledger.now = NOON + timedelta(minutes=2)
+    asked = threading.Event()
+
+    def now() -> datetime:
+        told = ledger.now
+        asked.set()
+        return told
+
+    wiping = LedgerFile(ledger.directory, now, ledger.aside.append)
+    with closing(sqlite3.connect(ledger.file.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with ThreadPoolExecutor(1) as pool:
+            wipe = pool.submit(wiping.wipe)
+            assert asked.wait(10)
+            for later in (attempt(2, OUTCOMES[0]), attempt(3)):
+                ledger.file.put_aside(later)
+            ledger.now = NOON + timedelta(minutes=4)
+            other.execute(PUT, row_of(attempt(2), ledger.now))
+            other.execute("COMMIT")
+            wipe.result(10)
+    wiping.close()
+    ledger.file.take_over()
+    assert ledger.all == (attempt(3), attempt(2, OUTCOMES[0]))
+    assert ledger.found("ana de la") == [attempt(2).request.name]
+
+
+def test_a_deletion_waits_for_another_program_as_long_as_anything_else(
+    ledger: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "PATIENCE", 0.05)
+    ledger.put(attempt(0))
+    works = (ledger.file.wipe, lambda: ledger.file.purge(NOON))
+    with closing(sqlite3.connect(ledger.file.path, isolation_level=None)) as other:
+        for lock in ("BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"):
+            other.execute(lock)
+            for work in works:
+                with pytest.raises(LedgerError) as raised:
+                    work()
+                assert (raised.value.fault, raised.value.is_own) == (LedgerFault.LOCKED, False)
+            other.execute("ROLLBACK")
+    assert ledger.all == (attempt(0),)
 
 
 def test_another_program_goes_on_after_a_wipe(ledger: Bench) -> None:
