@@ -11,7 +11,9 @@ would write rows that look old and go as soon as the clock is right. So
 Nothing that is younger than its days can be deleted so, and nothing stays for longer than its days
 and the time between two answers. Attempts from before there were witnesses are believed their own
 times. Without any witness (the sandbox, the first use) the newest attempt that is at least a day
-older than another one stands in for it, so that one odd day deletes nothing.
+older than another one stands in for it, so that one odd day deletes nothing. It holds a deletion
+back and dates no attempt, or rows of a clock that was ahead would put all later ones there; so what
+a clock that is behind makes without a witness looks as old as that clock says.
 """
 
 import contextlib
@@ -49,8 +51,8 @@ class Clock:
 
     def now(self) -> datetime:
         """Return the time for a new attempt, in this machine's zone. Does not block."""
-        own, least = self._own(), self._least()
-        return own if least is None or least <= own else least.astimezone()
+        own, told = self._own(), self._told_now()
+        return own if told is None or told <= own else told.astimezone()
 
     def witness(self, at: datetime) -> None:
         """Take a time that the API tells now, unless it cannot be true. Does not block."""
@@ -96,19 +98,17 @@ class Clock:
 
         None if none is known to be. Does not block; `load` comes first.
         """
-        known, least = self._witnesses, self._least()
-        if known is None or least is None:
+        known, latest = self._witnesses, self._told_now() or self._stand_in
+        if known is None or latest is None:
             return None
         if not known.times:
-            return days_before(min(self._own(), least), days)
-        return known.cutoff(min(self._own(), least), days)
+            return days_before(min(self._own(), latest), days)
+        return known.cutoff(min(self._own(), latest), days)
 
-    def _least(self) -> datetime | None:
-        """Return what it is at least: the last time that was told, and what this run adds to it."""
+    def _told_now(self) -> datetime | None:
+        """Return the last time that was told, and what this run adds to it, None without one."""
         told = self._told
-        if told is None:
-            return self._stand_in
-        return told[0] + timedelta(seconds=self._monotonic() - told[1])
+        return None if told is None else told[0] + timedelta(seconds=self._monotonic() - told[1])
 
     def _with_news(self, known: Witnesses) -> Witnesses:
         return known if self._news is None else known.with_time(self._news)

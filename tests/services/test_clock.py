@@ -128,6 +128,16 @@ def test_without_a_witness_an_attempt_that_another_is_a_day_younger_than_stands_
     assert max(machine.purge(), default=NOON) < NOON + 10 * DAY
 
 
+@given(st.lists(st.floats(-1000.0, 1000.0), max_size=5), st.floats(-1000.0, 1000.0))
+def test_without_a_witness_no_row_dates_a_new_attempt(rows: Sequence[float], off: float) -> None:
+    with TemporaryDirectory() as folder:
+        machine = Machine(Path(folder))
+        machine.rows = [(NOON, NOON + days * DAY) for days in rows]
+        machine.off = off * DAY
+        machine.start()
+        assert machine.clock.now() == NOON + machine.off
+
+
 def test_before_anything_is_known_nothing_is_old(machine: Machine) -> None:
     machine.off = 3650 * DAY
     assert machine.clock.cutoff(DAYS_KEPT) is None
