@@ -169,7 +169,9 @@ class LedgerService:
             self._forget(lambda attempt: attempt.at < cutoff)
 
     def is_purge_due(self) -> bool:
-        """Tell whether more may be too old than at the last purge, by a day."""
+        """Tell whether more may be too old than at the last purge, by a day, or had to go then."""
+        if not self._keeps_on_disk:
+            return Use.WRITING in self._news.faults
         try:
             return self._retention.is_due(self._days)
         except LedgerError as error:
@@ -210,8 +212,8 @@ class LedgerService:
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether all is written and can be read. Does not block."""
-        return not (self._keeps_on_disk and (self.faults or self._unsaved.attempts))
+        """Whether all is written and can be read, or deleted if it must be. Does not block."""
+        return not (self.faults or (self._keeps_on_disk and self._unsaved.attempts))
 
     def take_news(self) -> tuple[News, ...]:
         """Return the news: a file set aside once, a fault for each attempt that it keeps out.

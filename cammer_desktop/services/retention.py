@@ -39,7 +39,7 @@ class Retention:
 
         No timer could tell: it stands still while the machine sleeps.
         """
-        cutoff = self.cutoff(days) if days else None
+        cutoff = self.cutoff(days)
         return cutoff is not None and (self._purged_to is None or cutoff - self._purged_to >= _DAY)
 
     def count_beyond(self, days: int) -> int:

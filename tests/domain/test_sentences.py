@@ -137,6 +137,13 @@ def test_settings_that_wait_for_the_history_are_said_to_be_unsaved(fault: Ledger
     assert sentence.endswith(". Reintente.")
 
 
+@pytest.mark.parametrize("fault", LedgerFault)
+def test_what_is_still_there_is_told_with_why_and_what_to_do(fault: LedgerFault) -> None:
+    _what, why = well_formed(sentences.of_undeleted_ledger(fault)).split(": ", 1)
+    for each in why.split(". "):
+        assert each in sentences.of_ledger_fault(fault)
+
+
 @pytest.mark.parametrize("customer", [None, "Ana"])
 @pytest.mark.parametrize("fault", LedgerFault)
 def test_a_deletion_that_failed_says_of_what_why_and_what_to_do(

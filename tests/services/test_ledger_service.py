@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cammer_desktop.adapters.files.settings_file import SettingsFile
+from cammer_desktop.adapters.ledger import access
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
@@ -283,6 +284,26 @@ def test_from_0_days_on_nothing_stays_on_disk(bench: Bench, data_directory: Path
     assert bench.file.page(Query()) == ()
     content = b"".join(path.read_bytes() for path in data_directory.iterdir())
     assert b"example.com" not in content
+
+
+def test_from_0_days_on_what_could_not_be_deleted_is_due_until_it_is(
+    bench: Bench, data_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "PATIENCE", 0.05)
+    bench.service.record(MADE)
+    bench.keeps(0)
+    with closing(sqlite3.connect(data_directory / "ledger.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        bench.service.purge()
+        assert bench.service.take_news() == (LedgerFault.LOCKED,)
+        assert (bench.service.is_up_to_date, bench.service.is_purge_due()) == (False, True)
+        other.execute("ROLLBACK")
+    assert bench.file.page(Query()) == (MADE,)
+    bench.service.report(LedgerFault.LOCKED)  # of a list that was read until now
+    bench.service.refresh_recent()
+    bench.service.purge()
+    assert bench.file.page(Query()) == ()
+    assert (bench.service.is_up_to_date, bench.service.is_purge_due()) == (True, False)
 
 
 def test_wiping_leaves_nothing_on_disk_or_in_memory(bench: Bench) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.ledger import access
 from cammer_desktop.domain.ledger import PAGE, Query
+from tests.flow.parts import never
 from tests.ledgers import OUTCOMES, Bench, attempt
 from tests.ui.agent import Agent
 from tests.ui.starting import started
@@ -21,6 +23,7 @@ from tests.ui.test_ledger import LATER
 NOT_READ = "El historial no se puede leer ahora: otro programa lo tiene ocupado."
 HELD = "otro programa lo tiene ocupado. Cierre el otro programa."
 NOT_KEPT = "El historial no se guarda: otro programa lo tiene ocupado."
+STILL_THERE = f"El historial que había no se pudo borrar todavía: {HELD}"
 NOT_WIPED = f"No se pudo borrar todo el historial: {HELD} Después, borre de nuevo."
 NOT_DELETED = f"No se pudo borrar del historial el intento de Ana: {HELD} Después, borre de nuevo."
 
@@ -47,6 +50,13 @@ def wipes(agent: Agent) -> None:
     """Delete the whole history."""
     agent.window.ledger_panel.wipe_wanted.emit()
     agent.answers("Borrar todo")
+
+
+def keeps_nothing(agent: Agent) -> None:
+    """Keep no history from now on."""
+    settings = agent.controllers.settings
+    nothing = replace(settings.settings, days_kept=0)
+    settings.change(settings.settings, nothing, lambda: None, never)
 
 
 def names(agent: Agent) -> list[str]:
@@ -114,6 +124,22 @@ class TestWiping:
             assert NOT_DELETED in agent.said
             agent.waits_until(lambda: names(agent) == ["Ana"])
         assert on_disk(data_directory) == ["Ana"]
+
+    def test_where_nothing_may_be_kept_it_is_tried_again_and_said_until_it_is_done(
+        self,
+        qapp: QApplication,
+        qtbot: QtBot,
+        data_directory: Path,
+        patience: Callable[[float], None],
+    ) -> None:
+        patience(0.05)
+        with started(qapp, qtbot, data_directory) as agent:
+            makes(agent, "Ana", "0414 131 5854")
+            with held(data_directory):
+                keeps_nothing(agent)
+                agent.waits_until(lambda: STILL_THERE in agent.said)
+            agent.waits_until(lambda: STILL_THERE not in agent.said)
+        assert on_disk(data_directory) == []
 
     def test_what_is_made_while_it_waits_stays(
         self,

@@ -59,6 +59,7 @@ from cammer_desktop.domain.sentences.stores import (
     of_ledger_fault,
     of_ledger_news,
     of_settings_aside,
+    of_undeleted_ledger,
     of_unread_ledger,
 )
 from cammer_desktop.domain.sentences.tokens import (
@@ -118,6 +119,7 @@ __all__ = [
     "of_team_fault",
     "of_team_rows",
     "of_token_flaw",
+    "of_undeleted_ledger",
     "of_unread_ledger",
     "of_variable_flaw",
     "of_variables",

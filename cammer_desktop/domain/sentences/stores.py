@@ -24,6 +24,12 @@ def of_failed_deletion(fault: LedgerFault, customer: str | None = None) -> str:
     return text.format(name=customer, reason=_reason_of(fault), step=_step_after(fault))
 
 
+def of_undeleted_ledger(fault: LedgerFault) -> str:
+    """Return that a ledger that must not be kept is still there, why, and what to do."""
+    text = _("El historial que había no se pudo borrar todavía: {reason}. {step}")
+    return text.format(reason=_reason_of(fault), step=_step_after(fault))
+
+
 def of_unread_ledger(fault: LedgerFault) -> str:
     """Return that the ledger cannot be read now, and why."""
     text = _("El historial no se puede leer ahora: {reason}.")

@@ -40,6 +40,7 @@ class LedgerPresenter(QObject):
         self._result = result
         self._ledger_controller = controllers.ledger
         self._export_controller = controllers.export
+        self._settings_controller = controllers.settings
         self._news: list[News] = []
         self._said: list[News] = []
         self._deleted: Attempt | None = None
@@ -185,6 +186,7 @@ class LedgerPresenter(QObject):
         """Take back what is not true any more, whether it was said already or not."""
         self._news = [news for news in self._news if news is not fault]
         self._bar.withdraw(sentences.of_ledger_fault(fault))
+        self._bar.withdraw(sentences.of_undeleted_ledger(fault))
 
     @Slot()
     def _on_settled(self) -> None:
@@ -198,4 +200,10 @@ class LedgerPresenter(QObject):
         news, self._news = self._news, []
         self._said += news
         if news:
-            self._bar.add("\n".join(map(sentences.of_ledger_news, news)), Mood.WARNING)
+            self._bar.add("\n".join(map(self._sentence_of, news)), Mood.WARNING)
+
+    def _sentence_of(self, news: News) -> str:
+        is_kept = self._settings_controller.settings.days_kept > 0
+        if isinstance(news, LedgerFault) and not is_kept:
+            return sentences.of_undeleted_ledger(news)
+        return sentences.of_ledger_news(news)
