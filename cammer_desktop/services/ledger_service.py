@@ -80,6 +80,7 @@ class LedgerService:
         `seconds` is how long it waits for another program that holds the file.
         """
         if not self._keeps_on_disk:
+            self._news.report(Use.READING, None)  # nothing is read that could fail
             return None
         self._recent.add(self._unsaved.attempts)  # also what others have put aside
         try:
