@@ -2,6 +2,7 @@
 
 import json
 import queue
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,6 +103,25 @@ def test_what_is_cancelled_leaves_no_trace_and_tells_nothing(bench: Bench, path:
         bench.settle()
         assert bench.catalogue.own == Catalogue()
         assert not bench.store.path.exists()
+    assert bench.told == []
+
+
+def test_what_is_cancelled_while_it_is_judged_tells_nothing(
+    bench: Bench, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def preview(_content: bytes, _progress: Progress) -> tuple[Judged, ...]:
+        begun.set()
+        goes_on.wait()
+        return ()
+
+    monkeypatch.setattr(bench.catalogue.service, "preview", preview)
+    bench.controller.read(path)
+    bench.qtbot.waitUntil(begun.is_set, timeout=MS)
+    assert bench.controller.cancel()
+    goes_on.set()
+    bench.settle()
     assert bench.told == []
 
 

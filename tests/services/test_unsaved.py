@@ -124,6 +124,15 @@ def test_an_attempt_that_was_under_way_at_the_kill_is_uncertain(run: Run) -> Non
     again.file.close()
 
 
+def test_a_certain_outcome_that_waits_is_not_replaced_by_an_uncertain_one(run: Run) -> None:
+    with held(run):
+        run.service.record(MADE)
+        run.service.record(replace(MADE, outcome=Uncertain(Cause.TIMEOUT)))
+        assert run.shown == (MADE,)
+    run.service.save()
+    assert run.file.page(Query()) == (MADE,)
+
+
 def test_what_another_program_has_taken_over_is_not_written_again(run: Run) -> None:
     other = Run(run.folder)
     with held(run):
