@@ -38,19 +38,23 @@ def rows(text: str, delimiter: str) -> Iterator[Cells | None]:
     first_end = _LINE_END.search(text)
     is_by_return = first_end is not None and first_end[0] == "\r"
     line_end = _LINE_END if is_by_return else _LINE_FEED
-    cell = _cell(delimiter, line_end.pattern, "" if is_by_return else "\r(?!\n)")
+    mark = re.escape(delimiter)
+    plain_part = f"[^{mark}\r\n]*"
+    also_returns = "" if is_by_return else f"(?:\r(?!\n){plain_part})*"
+    bare = re.compile(plain_part + also_returns)
+    end = re.compile(f" *({mark}|{line_end.pattern}|\\Z)")
     at, cells = 0, Cells()
     while at < len(text):
-        found = cell.match(text, at)
-        if found is None or len(cells) == _MAX_CELLS:
+        cell, stop = _cell(text, at, bare)
+        found = end.match(text, stop)
+        if cell is None or found is None or len(cells) == _MAX_CELLS:
             rest = line_end.search(text, at)
             at, cells = rest.end() if rest else len(text), Cells()
             yield None
             continue
-        quoted, bare, end = found.groups()
-        cells.append(bare if quoted is None else quoted.replace('""', '"'))
+        cells.append(cell)
         at = found.end()
-        if end != delimiter:
+        if found[1] != delimiter:
             yield cells
             cells = Cells()
     if cells:
@@ -67,12 +71,21 @@ def plain(cell: str) -> str:
     return cell[1:] if _is_quoted(cell) else cell
 
 
-def _cell(delimiter: str, line_end: str, also_bare: str) -> re.Pattern[str]:
-    """Return the pattern of one cell and what ends it: its text if quoted or if bare, the end."""
-    mark = re.escape(delimiter)
-    bare = f"[^{mark}\r\n]*+"
-    bare += f"(?:{also_bare}{bare})*+" if also_bare else ""
-    return re.compile(f'(?:"((?:[^"]++|"")*+)" *|(?!")({bare}))({mark}|{line_end}|\\Z)')
+def _cell(text: str, at: int, bare: re.Pattern[str]) -> tuple[str | None, int]:
+    """Return the cell that begins here, None if nothing closes its quote, and where it stops.
+
+    One pattern could do it all, but would keep a gigabyte of ways back in a file of quotes, and
+    Python before 3.11.5 does not match the possessive groups that keep none.
+    """
+    if text[at] != '"':
+        stop = bare.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        return text[at:stop], stop
+    closing = text.find('"', at + 1)
+    while closing >= 0 and text[closing + 1 : closing + 2] == '"':  # a quote in the cell
+        closing = text.find('"', closing + 2)
+    if closing < 0:
+        return None, len(text)
+    return text[at + 1 : closing].replace('""', '"'), closing + 1
 
 
 def _is_quoted(cell: str) -> bool:

@@ -107,6 +107,20 @@ def test_words_that_were_given_up_do_not_come_back() -> None:
     assert found == []
 
 
+def test_no_pattern_has_a_possessive_group() -> None:
+    """Before Python 3.11.5 such a group does not match what it should (CPython's issue 106052)."""
+    group = re.compile(r"\)(?:[*+?]|\{[0-9,]*\})\+|\(\?>")
+    found = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and group.search(node.value)
+    ]
+    assert found == []
+
+
 def test_the_top_level_holds_only_what_it_may() -> None:
     there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     assert there - LEFT_BY_TOOLS == TOP_LEVEL
