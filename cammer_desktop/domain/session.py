@@ -125,6 +125,13 @@ def unreadable(request: SessionRequest) -> tuple[Field, ...]:
     )
 
 
+def again(request: SessionRequest, region: str) -> Draft:
+    """Return a draft of what can be read of an earlier request."""
+    lost_texts = unreadable(request)
+    texts = {field: text for field, text in texts_of(request).items() if field not in lost_texts}
+    return Draft.of(texts, region, request.destination)
+
+
 def check(
     draft: Draft, reading: phone.Reading | None = None
 ) -> SessionRequest | tuple[Problem, ...]:

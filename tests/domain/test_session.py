@@ -20,6 +20,7 @@ from cammer_desktop.domain.session import (
     Problem,
     SessionRequest,
     Ticket,
+    again,
     check,
     lost,
     texts_of,
@@ -212,3 +213,10 @@ def test_what_cannot_be_read_of_a_request_is_known_by_its_field() -> None:
         *(Field.NAME, Field.PHONE, Field.EMAIL),
         *(Field.CATEGORY, Field.TICKET_TITLE),
     )
+
+
+def test_what_can_be_read_of_a_request_is_filled_in_again() -> None:
+    torn = SessionRequest("Ana", "+58\ufffd", None, NoDestination(), Ticket("", "Hoy"))
+    draft = again(torn, "VE")
+    assert (draft.name, draft.phone, draft.email, draft.region) == ("Ana", "", "", "VE")
+    assert draft.ticket == Ticket("", "Hoy")

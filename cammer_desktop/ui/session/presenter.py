@@ -10,7 +10,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import Rejected, token_is_at_fault
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.domain.session import Draft, SessionRequest, texts_of, unreadable
+from cammer_desktop.domain.session import Draft, SessionRequest, again, unreadable
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _
@@ -55,8 +55,7 @@ class SessionPresenter(QObject):
         self._controllers = controllers
         self._current = FormAttempt(form, result)
         self.next_customer = NextCustomer(form, bar, self._current, controllers.link)
-        ledger = controllers.ledger
-        self._consent = Consent(form, bar, question, result, self.show_again, ledger)
+        self._consent = Consent(form, bar, question, result, self.show_again, controllers.ledger)
         self._consent.agreed.connect(self.create)
         self._is_busy = False
         self._seen = form.state
@@ -129,12 +128,9 @@ class SessionPresenter(QObject):
         """Fill in the form with what can be read of an earlier request; nothing is sent."""
         if self._controllers.link.running:
             return
-        region = self._controllers.settings.settings.region
+        self.resume(again(request, self._controllers.settings.settings.region))
         missing = unreadable(request)
-        texts = {field: text for field, text in texts_of(request).items() if field not in missing}
-        self.resume(Draft.of(texts, region, request.destination))
-        mood = Mood.WARNING if missing else Mood.PLAIN
-        self._bar.say(sentences.of_repeating(missing), mood)
+        self._bar.say(sentences.of_repeating(missing), Mood.WARNING if missing else Mood.PLAIN)
 
     def forget(self, attempt: Attempt) -> None:
         """Show an attempt no longer: it was deleted."""
@@ -243,8 +239,6 @@ class SessionPresenter(QObject):
             self._current.follow()
             if self._bar.has_focus:
                 self._current.take_focus()
-        state = sentences.of_state(attempt.outcome)
-        self._bar.say(
-            text.format(name=sentences.of_customer(attempt.request), state=state), Mood.WARNING
-        )
+        name, state = sentences.of_customer(attempt.request), sentences.of_state(attempt.outcome)
+        self._bar.say(text.format(name=name, state=state), Mood.WARNING)
         self.settled.emit()
