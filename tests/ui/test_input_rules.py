@@ -417,19 +417,9 @@ class Presses(QObject):
         return is_press
 
 
-NONE = Qt.KeyboardModifier.NoModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def is_wanted(
-    widget: QWidget,
-    kind: QEvent.Type,
-    key: Qt.Key,
-    at: int,
-    modifiers: Qt.KeyboardModifier = NONE,
-) -> bool:
+def is_wanted(widget: QWidget, kind: QEvent.Type, key: Qt.Key, at: int) -> bool:
     """Send an event of a key; tell whether it was taken, so that no shortcut gets it."""
-    event = QKeyEvent(kind, key, modifiers)
+    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
     event.setTimestamp(at)
     QApplication.sendEvent(widget, event)
     return event.isAccepted()
@@ -456,28 +446,6 @@ def test_a_key_is_held_with_assistive_technology_too(
             is_wanted(rows, kinds.KeyPress, key, 0)
         is_wanted(rows, kinds.KeyRelease, key, 0)
         assert presses.number == times
-
-
-@pytest.mark.parametrize(
-    "others",
-    [
-        [(Qt.Key.Key_Return, CONTROL)],
-        [(Qt.Key.Key_Control, NONE), (Qt.Key.Key_Return, CONTROL)],
-        [(Qt.Key.Key_Control, NONE), (Qt.Key.Key_V, CONTROL), (Qt.Key.Key_Return, CONTROL)],
-        [(Qt.Key.Key_0, NONE), (Qt.Key.Key_Return, NONE)],
-        [(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)],
-    ],
-)
-def test_another_key_is_no_repetition_however_late_the_release_comes(
-    agent: Agent, monkeypatch: pytest.MonkeyPatch, others: list[tuple[Qt.Key, Qt.KeyboardModifier]]
-) -> None:
-    monkeypatch.setattr("cammer_desktop.ui.widgets.held_keys.QAccessible.isActive", lambda: True)
-    rows, about_to_press = agent.finds("Historial"), QEvent.Type.ShortcutOverride
-    rows.setFocus()
-    assert not is_wanted(rows, about_to_press, Qt.Key.Key_Return, 1000)
-    for number, (key, modifiers) in enumerate(others, 1):
-        assert not is_wanted(rows, about_to_press, key, 1000 + 20 * number, modifiers)
-        is_wanted(rows, about_to_press, Qt.Key.Key_Return, 0)  # it comes once more, and late
 
 
 @pytest.mark.parametrize("name", ["Historial", "Entradas del catálogo"])

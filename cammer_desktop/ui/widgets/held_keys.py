@@ -22,7 +22,7 @@ class HeldKeys(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._pressed = (0, Qt.KeyboardModifier.NoModifier)
+        self._key = 0
         self._at = self._released = 0
         self._is_down = self._is_held = False
         application.focusChanged.connect(self._on_focus)
@@ -36,18 +36,16 @@ class HeldKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Drop the repetitions of a held key, but not the empty lines in a text."""
-        if not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.key() not in _ONCE:
             return super().eventFilter(watched, event)
         focus = QApplication.focusWidget()
         if focus is not None and watched is not focus and watched is focus.window():
             return False  # it has come up from the focus
-        if event.type() == QEvent.Type.ShortcutOverride:
-            self._note(event)
-        if event.key() not in _ONCE:
-            return False
         if event.type() == QEvent.Type.KeyRelease:
             self._is_down, self._released = False, event.timestamp()
             return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._note(event)
         self._is_down = True
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -60,19 +58,18 @@ class HeldKeys(QObject):
         return True
 
     def _note(self, event: QKeyEvent) -> None:
-        """Note whether a key is held, when it is about to be pressed; any key is the next one."""
+        """Note whether a key is held, when it is about to be pressed."""
         at, before = event.timestamp(), self._at
         if not at and before and QAccessible.isActive():
             return  # the same press once more, see below
-        last, self._pressed = self._pressed, (event.key(), event.modifiers())
         # On X11 Qt often takes a repetition for a release and a press, of the same instant.
-        is_held = 0 < at == self._released and event.key() == last[0]
-        if QAccessible.isActive() and 0 < before < at and self._pressed == last:
+        is_held = 0 < at == self._released
+        if QAccessible.isActive() and 0 < before < at:
             # There Qt delivers press and release late, once more and without their time; this
             # event alone comes at once, and the release before it is still to come.
             is_held |= at - before < (_LATEST if self._is_down else _SOONEST)
-        self._is_held = event.isAutoRepeat() or is_held
-        self._at = at
+        self._is_held = event.isAutoRepeat() or (is_held and event.key() == self._key)
+        self._key, self._at = event.key(), at
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
