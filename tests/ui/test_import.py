@@ -108,7 +108,7 @@ class TestWhatIsToldFirst:
             f"Importado de nuevo.csv: {number} entradas, guardadas en su catálogo (catalogue.json)."
         )
         assert len(column(agent, ENTRIES, 1)) == number
-        assert len(catalogue_file.entries_of(own_path(agent).read_bytes())) == number
+        assert len(catalogue_file.read(own_path(agent).read_bytes())) == number
 
     def test_with_doubtful_rows_alone_there_is_nothing_to_take_before_that_word(
         self, agent: Agent, path: Path

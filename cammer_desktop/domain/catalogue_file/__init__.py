@@ -5,7 +5,7 @@ apostrophe in front, dates are in ISO 8601; what offices' programs make of it is
 """
 
 from cammer_desktop.domain.catalogue_file.days import day_of
-from cammer_desktop.domain.catalogue_file.reading import entries_of, read
+from cammer_desktop.domain.catalogue_file.reading import read
 from cammer_desktop.domain.catalogue_file.records import entry_of, record_of
 from cammer_desktop.domain.catalogue_file.rows import (
     MAX_BYTES,
@@ -25,7 +25,6 @@ __all__ = [
     "FileRow",
     "NotACatalogueError",
     "day_of",
-    "entries_of",
     "entry_of",
     "read",
     "record_of",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from cammer_desktop.domain.catalogue import Entry, EntryFlaw, InvalidEntryError, NamedDestination
+from cammer_desktop.domain.catalogue import EntryFlaw, InvalidEntryError, NamedDestination
 from cammer_desktop.domain.catalogue_file import tables
 from cammer_desktop.domain.catalogue_file.conversions import doubt_of, is_error
 from cammer_desktop.domain.catalogue_file.days import Order, is_ambiguous, order_of, written_day_of
@@ -61,15 +61,6 @@ def _watched(rows: Iterable[_Read], whole: int, reach: Callable[[float], None]) 
         if done % _WATCHED == 0:
             reach(min(0.5, done / max(whole, 1)))
         yield row
-
-
-def entries_of(content: bytes) -> tuple[Entry, ...]:
-    """Return the entries of a file. Raises NotACatalogueError if any row has a flaw."""
-    rows = read(content)
-    entries = tuple(row.entry for row in rows if row.entry is not None)
-    if len(entries) < len(rows):
-        raise NotACatalogueError(FileFlaw.NOT_A_CATALOGUE)
-    return entries
 
 
 def _file_row(row: _Read, order: Order) -> FileRow:

@@ -80,12 +80,6 @@ def test_a_file_that_is_no_catalogue_is_said(content: bytes) -> None:
         catalogue_file.read(content)
 
 
-def test_a_row_that_cannot_be_used_makes_a_team_file_a_broken_one() -> None:
-    assert catalogue_file.entries_of(catalogue_file.to_json(ENTRIES)) == ENTRIES
-    with pytest.raises(NotACatalogueError):
-        catalogue_file.entries_of(json.dumps([{"kind": "agent", "name": "Eva"}]).encode())
-
-
 def test_what_is_no_text_is_the_flaw_of_its_own_row() -> None:
     values = (True, 7, 1.5, ["a"], {"es": "V"})
     records = [{"kind": "agent", "name": "Eva", "code": value} for value in values]
