@@ -20,34 +20,19 @@ def listed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return file
 
 
-def reached(monkeypatch: pytest.MonkeyPatch, missing: dict[str, list[int]] | None) -> None:
-    monkeypatch.setattr(covered, "_missing_lines", lambda: missing)
-
-
-def test_what_is_listed_has_to_be_covered(
-    monkeypatch: pytest.MonkeyPatch, listed: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    reached(monkeypatch, {SESSION: [], TOKEN: [7]})
-    assert covered.main([]) == 0
-    reached(monkeypatch, {SESSION: [7, 8], TOKEN: [7]})
-    assert covered.main([]) == covered.main(["--write"]) == 1
-    assert f"{SESSION} is not covered any more: [7, 8]" in capsys.readouterr().out
+def test_what_is_listed_has_to_be_covered(listed: Path) -> None:
+    assert covered.faults({SESSION: [], TOKEN: [7]}, writes=False) == []
+    lost = [f"{SESSION} is not covered any more: [7, 8]"]
+    for writes in (False, True):
+        assert covered.faults({SESSION: [7, 8], TOKEN: [7]}, writes=writes) == lost
     assert SESSION in listed.read_text().split()
 
 
-def test_what_is_covered_has_to_be_listed(
-    monkeypatch: pytest.MonkeyPatch, listed: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    reached(monkeypatch, {SESSION: [], TOKEN: []})
-    assert covered.main([]) == 1
-    assert f"{TOKEN} is fully covered, not listed" in capsys.readouterr().out
-    assert covered.main(["--write"]) == 0
+def test_what_is_covered_has_to_be_listed(listed: Path) -> None:
+    found = covered.faults({SESSION: [], TOKEN: []}, writes=False)
+    assert f"{TOKEN} is fully covered, not listed" in found
+    assert covered.faults({SESSION: [], TOKEN: []}, writes=True) == []
     assert listed.read_text() == f"{SESSION}\n{TOKEN}\n"
-
-
-def test_tests_that_fail_cover_nothing(monkeypatch: pytest.MonkeyPatch, listed: Path) -> None:
-    reached(monkeypatch, None)
-    assert covered.main(["--write"]) == 1
 
 
 def test_the_list_is_sorted_and_its_files_are_there() -> None:
