@@ -21,9 +21,10 @@ from requests.auth import AuthBase
 from urllib3.connection import HTTPConnection
 
 from cammer_desktop import __version__
+from cammer_desktop.adapters.http.answers import content
 from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
-from cammer_desktop.adapters.http.transport import Watch, content, session
+from cammer_desktop.adapters.http.transport import Watch, session
 from cammer_desktop.domain import vendor
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy

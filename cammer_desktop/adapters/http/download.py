@@ -14,10 +14,11 @@ from urllib.parse import urldefrag, urljoin
 import requests
 from requests import Response
 
+from cammer_desktop.adapters.http.answers import content
 from cammer_desktop.adapters.http.causes import OVER_TLS, cause_of
 from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
-from cammer_desktop.adapters.http.transport import Watch, content, session
+from cammer_desktop.adapters.http.transport import Watch, session
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.team import Download, TeamFault, origin_of

@@ -9,7 +9,7 @@ import base64
 import socket
 import ssl
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import urllib3
 from requests import Response, Session
@@ -17,11 +17,10 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.poolmanager import PoolManager, ProxyManager
 
+from cammer_desktop.adapters.http.answers import Answer
 from cammer_desktop.adapters.http.certificates import trust
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
 from cammer_desktop.domain.network import Network, Proxy
-
-_CHUNK_BYTES: Final = 64 * 1024
 
 
 @dataclass(slots=True)
@@ -34,6 +33,7 @@ class Watch:
 class _Watched(HTTPConnection):
     """A connection that reports its socket and its body to the guards of its call."""
 
+    response_class = Answer
     watch: Watch  # set on a subclass of each adapter
     _headers_left = False
 
@@ -150,13 +150,3 @@ def session(
     new.mount("https://", adapter)
     new.mount("http://", adapter)
     return new
-
-
-def content(answer: Response, max_bytes: int) -> bytes:
-    """Return the decoded body of an answer, cut off at the first chunk that exceeds `max_bytes`."""
-    body = bytearray()
-    for chunk in answer.iter_content(_CHUNK_BYTES):
-        body += chunk
-        if len(body) > max_bytes:
-            break
-    return bytes(body)
