@@ -169,12 +169,34 @@ def _as_text(value: object) -> str:
 
 
 def _json_object(answer: bytes) -> dict[str, object] | None:
-    """Return the JSON object of an answer, None for anything else (RFC 8259, so no NaN)."""
+    """Return the JSON object of an answer, None for anything else (RFC 8259, so no NaN).
+
+    What nobody doubts is forgiven: another encoding, control characters, very long numbers.
+    """
     try:
-        value = json.loads(answer, parse_constant=_no_constant)
+        value = json.loads(
+            _decoded(answer), parse_int=_number, parse_constant=_no_constant, strict=False
+        )
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
+
+
+def _decoded(answer: bytes) -> str:
+    """Return the text of an answer; what is no Unicode is Windows-1252, the wider Latin-1."""
+    try:
+        text = answer.decode(json.detect_encoding(answer), "surrogatepass")
+    except UnicodeDecodeError:
+        text = answer.decode("cp1252", "replace")
+    return text.lstrip("\ufeff")
+
+
+def _number(digits: str) -> int | str:
+    """Return an integer; with more digits than Python converts, as it is written."""
+    try:
+        return int(digits)
+    except ValueError:
+        return digits
 
 
 def _no_constant(name: str) -> NoReturn:

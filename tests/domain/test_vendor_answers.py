@@ -205,13 +205,26 @@ class TestNothingOfARefusalIsDropped:
         b'{"statusCode": Infinity, "data": {"link": "https://a.example"}}',
         b"\xff\xfe\xff",
         b"[" * 100_000,
-        b'{"statusCode": ' + b"9" * 5000 + b"}",
     ],
 )
 def test_without_the_envelope_the_http_status_counts(
     answer: bytes, http_status: int, outcome: object
 ) -> None:
     assert outcome_of(http_status, answer) == outcome
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        SUCCESS.replace(b"Success", "Éxito".encode("latin-1")),
+        SUCCESS.replace(b"Success", b"Suc\tcess"),
+        SUCCESS.decode().encode("utf-16"),
+        b"\xef\xbb\xbf" * 2 + SUCCESS,
+        b'{"id": ' + b"9" * 5000 + b"," + SUCCESS[1:],
+    ],
+)
+def test_what_nobody_doubts_is_forgiven(answer: bytes) -> None:
+    assert outcome_of(200, answer) == Created(LINK, ABRAHAM)
 
 
 JSON = st.recursive(

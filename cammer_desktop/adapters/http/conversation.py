@@ -169,9 +169,10 @@ def _seconds(retry_after: str) -> int | None:
 
 
 def _date(text: str) -> datetime | None:
-    """Return the time in a header's date (RFC 9110, 5.6.7), None if there is none."""
+    """Return the time in a header's date (RFC 9110, 5.6.7) in UTC, None if there is none."""
     try:
         date = email.utils.parsedate_to_datetime(text)
+        # "-0000" means UTC. A date at the end of all times may have none.
+        return (date if date.tzinfo is not None else date.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return date if date.tzinfo is not None else date.replace(tzinfo=UTC)  # "-0000" means UTC
