@@ -39,9 +39,9 @@ class Visit:
         self.head, _, self.body = self.head.partition(b"\r\n\r\n")
 
     def read_request(self) -> None:
-        """Read the head and the whole body."""
+        """Read the head and the whole body, if there is one."""
         self.read_head()
-        length = int(self.header("Content-Length")[0])
+        length = int((*self.header("Content-Length"), "0")[0])
         while len(self.body) < length:
             self.body += self._received()
         self.whole = True

@@ -28,6 +28,8 @@ _FIELDS: Final = {field.spec.vendor_key.casefold(): field for field in Field}
 # The table calls `ticket` a list, the sample an object: errors may come in either notation.
 _TICKET_ENTRY: Final = re.compile(r"^ticket(\.\d+|\[\d+\])\.")
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
+
 MAX_ANSWER_BYTES: Final = 1_000_000
 REPORTED_FIELDS: Final = tuple(dict.fromkeys((Field.NAME, Field.EMAIL, *CUSTOMER_FIELDS)))
 """What an answer may hold of the customer, in the order of the documented one."""
@@ -163,7 +165,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _as_text(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) else _ENCODER.encode(value)
     # JSON can escape lone surrogates, which can be neither shown nor encoded.
     return text.encode("utf-8", "replace").decode()
 

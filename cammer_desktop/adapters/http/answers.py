@@ -114,9 +114,9 @@ def content(answer: Response, max_bytes: int) -> bytes:
     """Return the decoded body of an answer, cut off at the first chunk that exceeds `max_bytes`."""
     if answer.status_code in (204, 304):
         answer.raw.length_remaining = None  # urllib3 expects nothing there
-    body = bytearray()
+    body = io.BytesIO()  # which gives its content away without a copy
     for chunk in answer.iter_content(_CHUNK_BYTES):
-        body += chunk
-        if len(body) > max_bytes:
+        body.write(chunk)
+        if body.tell() > max_bytes:
             break
-    return bytes(body)
+    return body.getvalue()

@@ -145,6 +145,8 @@ def session(
     new = _Session()
     # Otherwise requests would use proxies, CA bundles and the netrc of the environment.
     new.trust_env = False
+    # What is packed otherwise is unpacked only where a library for it is, and perhaps without end.
+    new.headers["Accept-Encoding"] = "gzip, deflate"
     new.proxies = {"https": proxy.url} if proxy is not None else {}
     adapter = WatchedAdapter(watch, trust(network.ca_file), credentials)
     new.mount("https://", adapter)

@@ -14,6 +14,7 @@ from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.support.waiting import within
 from tests.samples import TOKEN, request
+from tests.servers import Server, answering
 
 # Seconds after which a call counts as hung.
 BOUND = 20.0
@@ -37,6 +38,22 @@ def call(
     api = http_api(Network(connect, whole))
     guard = guard or SendGuard()
     return within(BOUND, lambda: api.create(address, sent or request(), TOKEN, guard), "test call")
+
+
+class Answers(Server):
+    """A server that gives another answer each time."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda visit: answering(self._raw)(visit))
+        self._raw = b""
+
+    def outcome(self, raw: bytes) -> Outcome:
+        """Return the outcome of a call that gets this answer to its one POST."""
+        self._raw = raw
+        before = self.posts
+        outcome = call(self.address)
+        assert self.posts == before + 1 == len(self.visits)
+        return outcome
 
 
 @contextmanager

@@ -14,9 +14,9 @@ from cammer_desktop.domain.outcome import (
     RejectionReason,
     Uncertain,
 )
-from tests.adapters.http.calls import call
+from tests.adapters.http.calls import Answers
 from tests.samples import FIELDS_REFUSED, LINK, SUCCESS
-from tests.servers import Server, Visit, answering, http
+from tests.servers import http
 
 EVERY = range(300, 400)
 BOMB = gzip.compress(b" " * 50_000_000)
@@ -33,29 +33,9 @@ LOCATIONS = {
 }
 
 
-class Answers:
-    """A server that gives another answer each time."""
-
-    def __init__(self) -> None:
-        self.raw = b""
-        self.server = Server(self._play)
-
-    def _play(self, visit: Visit) -> None:
-        answering(self.raw)(visit)
-
-    def outcome(self, raw: bytes) -> Outcome:
-        """Return the outcome of a call that gets this answer to its one POST."""
-        self.raw = raw
-        before = self.server.posts
-        outcome = call(self.server.address)
-        assert self.server.posts == before + 1 == len(self.server.visits)
-        return outcome
-
-
 @pytest.fixture(scope="module")
 def answers() -> Iterator[Answers]:
-    made = Answers()
-    with made.server:
+    with Answers() as made:
         yield made
 
 
@@ -70,7 +50,7 @@ def created(outcome: Outcome) -> bool:
 
 @pytest.mark.parametrize("status", EVERY)
 def test_the_table_holds_for_every_redirect(answers: Answers, status: int) -> None:
-    where = f"Location: http://127.0.0.1:{answers.server.port}/api"
+    where = f"Location: http://127.0.0.1:{answers.port}/api"
     assert answers.outcome(http(status, b"", where)) == by_status(status)
     assert answers.outcome(http(status, b"<html>Moved</html>", where)) == by_status(status)
     assert created(answers.outcome(http(status, SUCCESS, where)))
@@ -94,7 +74,7 @@ def test_nothing_is_read_of_one_beyond_the_limit(answers: Answers, status: int) 
     assert large == Uncertain(Cause.TOO_LARGE, status)
     endless = b"HTTP/1.1 %d X\r\nLocation: /a\r\nContent-Length: 50000000\r\n\r\n" % status
     assert answers.outcome(endless + b" " * 50_000_000) == Uncertain(Cause.TOO_LARGE, status)
-    assert answers.server.visits[-1].sent < 25_000_000
+    assert answers.visits[-1].sent < 25_000_000
 
 
 @pytest.mark.parametrize("status", [204, 205, 304])

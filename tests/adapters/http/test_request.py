@@ -33,6 +33,7 @@ def test_the_documented_headers_are_sent_once_each() -> None:
     assert visit.header("Authorization") == [SECRET]
     assert visit.header("X-Requested-With") == ["XMLHttpRequest"]
     assert visit.header("Content-Type") == ["application/json"]
+    assert visit.header("Accept-Encoding") == ["gzip, deflate"]
     assert visit.header("Cookie") == []
 
 
