@@ -35,6 +35,8 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 ANSWER: Final = http(200, SUCCESS, "Content-Type: application/json")
+INTERIM: Final = b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+LOCATION: Final = "Location: https://[::1/no/address"
 ROUTES: Final = ("direct", "proxy", "proxy with a password")
 PATIENT: Final = Network(connect_seconds=10.0, whole_seconds=15.0)
 HURRIED: Final = Network(connect_seconds=1.0, whole_seconds=1.6)
@@ -57,6 +59,7 @@ TEXTS: Final = {
     Cause.PROXY_REFUSED: "El proxy de la red no abrió el paso.",
     Cause.PROXY_UNREACHABLE: "El proxy de la red no responde",
     Cause.REDIRECT: "El servicio respondió con otra dirección",
+    Cause.TOO_LARGE: "La respuesta del servicio es demasiado grande",
 }
 
 # The expected outcome of each fault, and how many POSTs the server sees.
@@ -250,6 +253,30 @@ def test_an_answer_that_is_not_the_services_is_uncertain(
     found, posts = answered(route, tls, answering(answer))
     assert (found, posts) == (outcome, 1)
     check_text(found)
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (INTERIM * 50 + ANSWER, Created(LINK)),
+        (INTERIM + http(503), Uncertain(Cause.SERVICE_DOWN)),
+        (INTERIM, Uncertain(Cause.BROKEN_OFF)),
+        (INTERIM[:-2], Uncertain(Cause.BROKEN_OFF)),
+        (http(302, SUCCESS, LOCATION), Created(LINK)),
+        (http(308, SUCCESS, LOCATION), Created(LINK)),
+        (http(302, b"<html>", LOCATION), Uncertain(Cause.REDIRECT)),
+        (http(308, b"<html>", LOCATION), NotSent(Cause.REDIRECT)),
+        (http(308, b" " * 2_000_000, LOCATION), Uncertain(Cause.TOO_LARGE)),
+        (INTERIM + http(308, SUCCESS, LOCATION)[:-1], Uncertain(Cause.BROKEN_OFF)),
+    ],
+)
+def test_interim_answers_and_redirects_with_bodies(
+    route: Route, tls: ssl.SSLContext, answer: bytes, expected: Outcome
+) -> None:
+    outcome, posts = answered(route, tls, answering(answer))
+    assert (kind_and_cause(outcome), posts) == (kind_and_cause(expected), 1)
+    check_text(outcome)
 
 
 @pytest.mark.usefixtures("trusted")
