@@ -10,9 +10,13 @@ from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain.network import Network, Proxy, Step
 from cammer_desktop.domain.outcome import Cause, Created, Uncertain
-from tests.adapters.http.calls import NETWORK, call
-from tests.samples import ADDRESS, LINK, SUCCESS, TOKEN_REFUSED
+from cammer_desktop.domain.send_guard import SendGuard
+from cammer_desktop.support.waiting import within
+from tests.adapters.http.authority import Authority
+from tests.adapters.http.calls import BOUND, NETWORK, call, http_api
+from tests.samples import ADDRESS, LINK, SUCCESS, TOKEN, TOKEN_REFUSED, request
 from tests.servers import Play, Server, Visit, answering, dripping, http
+from tests.tls import identity
 
 HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"
 PROCESSING = b"HTTP/1.1 102 Processing\r\n\r\n"
@@ -105,3 +109,24 @@ def test_a_proxy_may_send_them_before_it_refuses() -> None:
         steps = HttpProbe(ProxyFinder(MemoryVault())).steps(ADDRESS, Network(10.0, 15.0, proxy))
         *_, last = steps
     assert (last.step, last.http_status) == (Step.CONNECTION, 407)
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_proxy_may_send_them_before_it_opens_the_way(authority: Authority) -> None:
+    tls = identity(authority, ADDRESS.host)
+
+    def play(visit: Visit) -> None:
+        visit.read_head()
+        visit.send(b"HTTP/1.1 100 Continue\r\n\r\n" + HINTS + b"HTTP/1.1 200 Open\r\n\r\n")
+        with tls.wrap_socket(visit.connection, server_side=True) as visit.connection:
+            visit.head = b""
+            answering(HINTS + http(200, SUCCESS))(visit)
+
+    with Server(play) as server:
+        network = Network(10.0, 15.0, Proxy.parse(f"127.0.0.1:{server.port}"))
+        api = http_api(network)
+        outcome = within(
+            BOUND, lambda: api.create(ADDRESS, request(), TOKEN, SendGuard()), "test call"
+        )
+    assert isinstance(outcome, Created)
+    assert server.posts == 1
