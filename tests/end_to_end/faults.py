@@ -6,7 +6,6 @@ its body. So it knows in which phase a connection is, and can break it there.
 """
 
 import contextlib
-import os
 import socket
 import struct
 import threading
@@ -19,6 +18,8 @@ from tests.servers import STUCK, Listener
 
 _HANDSHAKE: Final = 22
 _APPLICATION_DATA: Final = 23
+# No beginning of anything; the same in every run, as random bytes may be.
+_GARBAGE: Final = b"\xa5" * 4096
 _DELAY: Final = 0.3
 _DRIP: Final = 0.02
 
@@ -163,7 +164,7 @@ class _Passage:
             self._client.close()
             self._end(self._server)
         elif action is Action.GARBAGE:
-            self._client.sendall(os.urandom(4096))
+            self._client.sendall(_GARBAGE)
             self._stopping.wait(STUCK)
         elif action is Action.BLACKHOLE:
             self._stopping.wait(STUCK)
