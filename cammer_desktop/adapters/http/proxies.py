@@ -1,16 +1,18 @@
 """Which proxy a call goes through.
 
 A fixed proxy of the settings comes first, then the environment's (`HTTPS_PROXY` and the like, in
-upper or lower case), then the system's. Loopback addresses are always reached directly, and without
-a fixed proxy so are those that `NO_PROXY` names.
+lower or upper case, and read as curl does), then the system's. Loopback addresses are always
+reached directly, and without a fixed proxy so are those that `NO_PROXY` names.
 
 `urllib.request` is imported on the thread of the first call: importing it takes longer than the
 first window may.
 """
 
+import os
 import sys
 from collections.abc import Callable
 
+from cammer_desktop.adapters.http import no_proxy
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy
 from cammer_desktop.domain.ports import TokenVault
@@ -35,19 +37,7 @@ class ProxyFinder:
         """
         if address.is_loopback:
             return None
-        if network.proxy is not None:
-            return network.proxy
-        import urllib.request
-
-        variables = urllib.request.getproxies_environment()
-        if _is_bypassed(address, variables):
-            return None
-        # Any proxy variable means that the environment decides, even if it has none for https.
-        if variables.keys() - {"no"}:
-            url = variables.get("https", variables.get("all"))
-        else:
-            url = self._system(address)
-        return Proxy.parse(url) if url else None
+        return network.proxy or self._given(address)
 
     def credentials(self, proxy: Proxy) -> str | None:
         """Return `user:password` for a proxy, None if it has no user; may block."""
@@ -61,14 +51,21 @@ class ProxyFinder:
             password = None
         return f"{proxy.user}:{password.reveal() if password is not None else ''}"
 
+    def _given(self, address: ApiAddress) -> Proxy | None:
+        """Return the environment's or the system's proxy for an address."""
+        if no_proxy.is_named(address.host, _variable("no_proxy")):
+            return None
+        # Any proxy variable means that the environment decides, even if it has none for https.
+        if any(map(_variable, ("http_proxy", "https_proxy", "all_proxy"))):
+            url = _variable("https_proxy") or _variable("all_proxy") or None
+        else:
+            url = self._system(address)
+        return Proxy.parse(url) if url else None
 
-def _is_bypassed(address: ApiAddress, variables: dict[str, str]) -> bool:
-    """Tell whether `NO_PROXY` names an address."""
-    import urllib.request
 
-    bypass: Callable[[str, dict[str, str]], bool]
-    bypass = urllib.request.proxy_bypass_environment  # type: ignore[attr-defined]
-    return bypass(f"{address.host}:{address.port}", variables)
+def _variable(name: str) -> str:
+    """Return the value of a variable, "" without one; an empty one is none, in either case."""
+    return os.environ.get(name) or os.environ.get(name.upper(), "")
 
 
 def _system_proxy(address: ApiAddress) -> str | None:
