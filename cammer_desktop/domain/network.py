@@ -9,19 +9,25 @@ from cammer_desktop.domain.outcome import Cause, Diagnosis
 
 CONNECT_SECONDS: Final = 5
 WHOLE_SECONDS: Final = 20
-_PORTS: Final = {"http": 80, "https": 443}
+_SOCKS: Final = ("socks", "socks4", "socks4a", "socks5", "socks5h")
+_PORTS: Final = {"http": 80, "https": 443, **dict.fromkeys(_SOCKS, 1080)}
 
 
 class InvalidProxyError(ValueError):
     """The text is not a usable proxy."""
 
 
+class SocksProxyError(InvalidProxyError):
+    """The proxy is one that speaks SOCKS and not HTTP."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """An HTTP proxy; `scheme` (http or https) is that of the connection to the proxy itself.
+    """A proxy, made by `parse()`; `scheme` is that of the connection to the proxy itself.
 
-    Made by `parse()`. `password` is set only if an environment variable holds it or it was just
-    typed; otherwise it is in the keyring.
+    It is http, https, or one of SOCKS, which is read so that it can be said, but not spoken.
+    `password` is set only if an environment variable holds it or it was just typed; otherwise it
+    is in the keyring.
     """
 
     scheme: str
@@ -43,11 +49,16 @@ class Proxy:
         except ValueError:
             raise InvalidProxyError("not a URL") from None
         if parts.scheme not in _PORTS or not host or not port or not host.isprintable():
-            raise InvalidProxyError("not an HTTP proxy")
+            raise InvalidProxyError("not a proxy")
         if any(char.isspace() for char in host):
             raise InvalidProxyError("blanks inside")
         password = Password(unquote(parts.password)) if parts.password is not None else None
         return cls(parts.scheme, host, port, unquote(parts.username or ""), password)
+
+    @property
+    def is_socks(self) -> bool:
+        """Whether it speaks SOCKS, which the program does not."""
+        return self.scheme in _SOCKS
 
     @property
     def url(self) -> str:

@@ -14,6 +14,7 @@ from cammer_desktop.domain.network import InvalidProxyError, Proxy
         ("https://proxy", "https://proxy:443", ""),
         ("http://[2001:db8::1]:8080", "http://[2001:db8::1]:8080", ""),
         ("ana@proxy:3128", "http://proxy:3128", "ana"),
+        ("socks5://proxy", "socks5://proxy:1080", ""),
         ("http://red%5Cana:x%40y@proxy:3128", "http://proxy:3128", "red\\ana"),
     ],
 )
@@ -23,7 +24,7 @@ def test_a_proxy_as_it_is_written(text: str, url: str, user: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "http://", "proxy:0", "proxy:70000", "proxy:x", "socks5://proxy:1080", "a b:1"]
+    "text", ["", "http://", "proxy:0", "proxy:70000", "proxy:x", "ftp://proxy:1080", "a b:1"]
 )
 def test_what_is_no_proxy(text: str) -> None:
     with pytest.raises(InvalidProxyError):

@@ -43,7 +43,6 @@ def test_every_theme_can_be_set(theme: str) -> None:
         {"connect_seconds": 21},
         {"whole_seconds": 4},
         {"whole_seconds": 301},
-        {"proxy": "socks5://proxy:1080"},
         {"proxy": "http://"},
         {"proxy": "http://ana:secreta@proxy:3128"},
     ],
@@ -51,3 +50,9 @@ def test_every_theme_can_be_set(theme: str) -> None:
 def test_a_value_that_cannot_be_used_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
         Settings(**values)
+
+
+def test_a_proxy_of_socks_is_kept_so_that_each_call_can_say_it() -> None:
+    proxy = Settings(proxy="socks5://proxy:1080").network.proxy
+    assert proxy is not None
+    assert proxy.is_socks

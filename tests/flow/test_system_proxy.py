@@ -4,12 +4,16 @@ import os
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.flow.system_proxy import system_proxy
 from cammer_desktop.support.waiting import within
 from tests.systems import not_on_windows
 
+WEB = QNetworkProxy.ProxyType.HttpProxy
+SOCKS = QNetworkProxy.ProxyType.Socks5Proxy
+DIRECT = QNetworkProxy.ProxyType.NoProxy
 ADDRESS = ApiAddress.parse("https://api.example.com/api")
 
 
@@ -35,8 +39,32 @@ def test_a_direct_way(qapp: QCoreApplication) -> None:
 
 
 @not_on_windows("Qt asks Windows there, and what is set for a test would be set for this person")
-def test_a_proxy_of_a_kind_that_is_not_spoken(
+def test_a_proxy_of_socks_is_told_so_that_it_can_be_said(
     qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", "socks5://proxy.example.com:1080")
-    assert asked() is None
+    assert asked() == "socks5://proxy.example.com:1080"
+
+
+def of(kind: QNetworkProxy.ProxyType, host: str = "", port: int = 0) -> QNetworkProxy:
+    return QNetworkProxy(kind, host, port)
+
+
+@pytest.mark.parametrize(
+    ("listed", "first"),
+    [
+        ([of(SOCKS, "s", 1080), of(DIRECT)], None),
+        ([of(SOCKS, "s", 1080), of(WEB, "p", 3128), of(DIRECT)], "http://p:3128"),
+        ([of(SOCKS, "s", 1080), of(SOCKS, "t", 1080)], "socks5://s:1080"),
+        ([of(WEB, "p", 3128), of(SOCKS, "s", 1080)], "http://p:3128"),
+        ([of(DIRECT), of(WEB, "p", 3128)], None),
+        ([of(QNetworkProxy.ProxyType.FtpCachingProxy, "f", 21)], None),
+        ([], None),
+    ],
+)
+def test_the_first_that_can_be_used_is_taken(
+    listed: list[QNetworkProxy], first: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Only macOS answers with such lists, as a PAC file has them.
+    monkeypatch.setattr(QNetworkProxyFactory, "systemProxyForQuery", lambda _query: listed)
+    assert asked() == first

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from cammer_desktop.adapters.http import no_proxy
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.network import Network, Proxy
+from cammer_desktop.domain.network import Network, Proxy, SocksProxyError
 from cammer_desktop.domain.ports import TokenVault
 from cammer_desktop.domain.storage import VaultError
 
@@ -33,11 +33,15 @@ class ProxyFinder:
     def find(self, address: ApiAddress, network: Network) -> Proxy | None:
         """Return the proxy for an address, None without one; may block.
 
-        Raises InvalidProxyError if the environment's or the system's value is not a usable URL.
+        Raises InvalidProxyError if the environment's or the system's value is not a usable URL,
+        and SocksProxyError.
         """
         if address.is_loopback:
             return None
-        return network.proxy or self._given(address)
+        proxy = network.proxy or self._given(address)
+        if proxy is not None and proxy.is_socks:
+            raise SocksProxyError("SOCKS is not spoken")
+        return proxy
 
     def credentials(self, proxy: Proxy) -> str | None:
         """Return `user:password` for a proxy, None if it has no user; may block."""

@@ -23,8 +23,13 @@ _NAMED_PROXY: Final = 3
 _AUTO_DETECT: Final = 1
 _CONFIG_URL: Final = 2
 _BY_DHCP_AND_DNS: Final = 3
-# "proxy:8080", "https=proxy:8080" or "http://proxy:8080"; SOCKS proxies are not supported.
-_ENTRY: Final = re.compile(r"(?:(?P<scheme>\w+)=)?(?:(?P<kind>\w+)://)?(?P<where>[^;\s=/]+)")
+# "proxy:8080", "https=proxy:8080" or "http://proxy:8080" as WinHTTP writes them, and as scripts do
+# "PROXY proxy:8080", "SOCKS proxy:1080" or "DIRECT".
+_ENTRY: Final = re.compile(
+    r"(?:(?P<scheme>\w+)=|(?P<word>PROXY|SOCKS[45]?)\s+)?"
+    r"(?:(?P<kind>\w+)://)?(?P<where>[^;\s=/]+)",
+    re.IGNORECASE,
+)
 
 
 class _Options(ctypes.Structure):
@@ -91,11 +96,20 @@ def by_script(address: ApiAddress, config_url: str | None) -> str | None:
 
 
 def _first(text: str) -> str | None:
-    """Return the first proxy of a list that can be used for https, None without one."""
+    """Return the first proxy of a list that can be used for https, "" for the direct way.
+
+    One of SOCKS is returned only where there is nothing else, and None without any.
+    """
+    socks = None
     for entry in _ENTRY.finditer(text):
-        if entry["scheme"] in (None, "https") and entry["kind"] in (None, "http"):
+        kinds = {(entry[name] or "").lower() for name in ("scheme", "word", "kind")} - {""}
+        if any(kind.startswith("socks") for kind in kinds):
+            socks = socks or f"socks://{entry['where']}"
+        elif not kinds and entry["where"].upper() == "DIRECT":
+            return ""
+        elif entry["scheme"] in (None, "https") and entry["kind"] in (None, "http"):
             return f"http://{entry['where']}"
-    return None
+    return socks
 
 
 def _settings() -> tuple[bool, str]:

@@ -42,8 +42,10 @@ class NetworkPage(QWidget):
         self._address = address
         self._settings = settings
         self._proxy = FieldRow(_("Pro&xy"), _("Proxy"), _line(settings.proxy, _("Automático")))
-        self._proxy.show_hint(_("Vacío: el de este sistema. Si no: usuario@proxy:3128"))
-        self._proxy.edited.connect(self._on_proxy_edited)
+        self._proxy.was_left = bool(settings.proxy)  # what is stored is judged at once
+        self._proxy.edited.connect(self._judge_proxy)
+        self._proxy.left.connect(self._judge_proxy)
+        self._judge_proxy()
         password = _line("", _("La guardada, si hay una"))
         password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password = FieldRow(_("C&ontraseña del proxy"), _("Contraseña del proxy"), password)
@@ -96,10 +98,13 @@ class NetworkPage(QWidget):
     def _proxy_flaw(self) -> str:
         text = self._proxy.text.strip()
         try:
-            if text and Proxy.parse(text).password is not None:
-                return _("La contraseña va en su propio campo.")
+            proxy = Proxy.parse(text) if text else None
         except InvalidProxyError:
             return _("No es un proxy HTTP. Ejemplo: proxy.empresa.com:3128")
+        if proxy is not None and proxy.is_socks:
+            return _("El programa no habla SOCKS: pida otro a soporte.")
+        if proxy is not None and proxy.password is not None:
+            return _("La contraseña va en su propio campo.")
         return ""
 
     def _password_flaw(self) -> str:
@@ -115,8 +120,12 @@ class NetworkPage(QWidget):
         return ""
 
     @Slot()
-    def _on_proxy_edited(self) -> None:
-        self._proxy.show_hint(_("Vacío: el de este sistema. Si no: usuario@proxy:3128"))
+    def _judge_proxy(self) -> None:
+        flaw = self._proxy_flaw()
+        if flaw and self._proxy.was_left:
+            self._proxy.show_problem(flaw)
+        else:
+            self._proxy.show_hint(_("Vacío: el de este sistema. Si no: usuario@proxy:3128"))
 
     @Slot()
     def _on_choose(self) -> None:

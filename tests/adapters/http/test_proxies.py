@@ -7,7 +7,7 @@ import pytest
 from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.network import InvalidProxyError, Network, Proxy
+from cammer_desktop.domain.network import InvalidProxyError, Network, Proxy, SocksProxyError
 from cammer_desktop.domain.token import Token
 
 ADDRESS = ApiAddress.parse("https://api.example.com/api")
@@ -77,9 +77,24 @@ def test_loopback_is_always_direct(text: str, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_proxy_that_cannot_be_used_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", "socks5://entorno:1080")
+    monkeypatch.setenv("HTTPS_PROXY", "http://entorno:puerto")
     with pytest.raises(InvalidProxyError):
         found()
+
+
+@pytest.mark.parametrize("scheme", ["socks", "socks4", "socks4a", "socks5", "SOCKS5H"])
+def test_a_proxy_of_socks_is_said_wherever_it_is_set(
+    scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"{scheme}://ana:clave@socks:1080"
+    with pytest.raises(SocksProxyError) as of_settings:
+        found(network=Network(proxy=Proxy.parse(url)))
+    with pytest.raises(SocksProxyError) as of_system:
+        ProxyFinder(MemoryVault(), lambda _address: url).find(ADDRESS, Network())
+    monkeypatch.setenv("ALL_PROXY", url)
+    with pytest.raises(SocksProxyError) as of_environment:
+        found()
+    assert "clave" not in f"{of_settings.value} {of_system.value} {of_environment.value}"
 
 
 def test_a_proxys_password_is_the_environments_or_the_keyrings() -> None:

@@ -13,9 +13,11 @@ from cammer_desktop.sandbox.server import Sandbox
 from tests.adapters.http.calls import closed_port
 from tests.servers import Server, Visit, http
 from tests.ui.agent import Agent
+from tests.ui.layouts import flaws
 
 PROXY = "Proxy"
 PASSWORD = "Contraseña del proxy"
+QUIET = "Vacío: el de este sistema. Si no: usuario@proxy:3128"
 FOUND = "Resultado de la prueba"
 
 
@@ -42,7 +44,8 @@ def checks(agent: Agent) -> list[str]:
 @pytest.mark.parametrize(
     ("proxy", "said"),
     [
-        ("socks5://proxy:1080", "No es un proxy HTTP"),
+        ("socks5://proxy:1080", "El programa no habla SOCKS"),
+        ("ftp://proxy:1080", "No es un proxy HTTP"),
         ("http://", "No es un proxy HTTP"),
         ("ana:secreta@proxy:3128", "La contraseña va en su propio campo"),
     ],
@@ -56,6 +59,18 @@ def test_what_is_no_proxy_is_said_at_its_field(
     assert said in agent.hint(PROXY)
     assert (agent.state(PROXY), agent.focus) == ("error", PROXY)
     assert not (data_directory / "settings.json").exists()
+
+
+def test_a_proxy_of_socks_is_said_once_the_field_was_left_and_from_then_on(agent: Agent) -> None:
+    agent.writes(PROXY, "socks5://proxy:1080")
+    assert "SOCKS" not in agent.hint(PROXY)
+    agent.presses("Tab")
+    assert agent.hint(PROXY).startswith("El programa no habla SOCKS")
+    assert flaws(agent.top) == []
+    agent.writes(PROXY, "proxy:3128")
+    assert (agent.hint(PROXY), agent.state(PROXY)) == (QUIET, "")
+    agent.writes(PROXY, "socks4://proxy")
+    assert "SOCKS" in agent.hint(PROXY)
 
 
 def test_a_password_without_a_user_is_said_at_its_field(agent: Agent) -> None:
