@@ -60,6 +60,12 @@ class Visit:
             self.sent += number
             rest = rest[number:]
 
+    def reset(self) -> None:
+        """Have the connection reset at its end instead of closed."""
+        # Windows counts in shorts.
+        linger = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+
     def wait(self, seconds: float = STUCK) -> None:
         """Do nothing until the server stops, or for so many seconds."""
         self.stopping.wait(seconds)
@@ -184,9 +190,7 @@ def resetting(raw: bytes = b"") -> Play:
     def play(visit: Visit) -> None:
         visit.read_request()
         visit.send(raw)
-        # Windows counts in shorts.
-        linger = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
-        visit.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        visit.reset()
 
     return play
 

@@ -8,7 +8,7 @@ that claims less is chosen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, StrEnum
 
 from cammer_desktop.domain.session import Customer
 
@@ -27,7 +27,12 @@ class Cause(Enum):
     REFUSED = "connection refused"
     PROXY_UNUSABLE = "the proxy's address cannot be used"
     PROXY_UNREACHABLE = "the proxy cannot be reached"
+    PROXY_SOCKS = "the proxy is a SOCKS proxy"
+    PROXY_TLS = "TLS to the proxy itself failed"
     PROXY_PASSWORD = "the proxy asks for a login"  # noqa: S105 - the name of a cause
+    PROXY_PASSWORD_REFUSED = "the proxy refused the login"  # noqa: S105 - the name of a cause
+    PROXY_LOGIN_UNKNOWN = "the proxy asks for a login of another kind"
+    PROXY_NOT_UNDERSTOOD = "the proxy's answer is not understood"
     PROXY_REFUSED = "the proxy does not open the way"
     TLS = "TLS failed, not over the certificate"
     CERTIFICATE_ISSUER = "the certificate's issuer is not known"
@@ -49,6 +54,19 @@ class Cause(Enum):
     INTERRUPTED = "the program ended before the answer"
     DAMAGED = "the ledger's row is damaged and does not tell"
     INTERNAL = "our own failure"
+
+
+class ProxyLogin(StrEnum):
+    """A kind of login that proxies ask for and that this program does not have.
+
+    The names of IANA's registry of HTTP authentication schemes, and the two that are not in it.
+    """
+
+    NTLM = "NTLM"
+    NEGOTIATE = "Negotiate"
+    KERBEROS = "Kerberos"
+    DIGEST = "Digest"
+    BEARER = "Bearer"
 
 
 class RejectionReason(Enum):
@@ -73,13 +91,15 @@ class Diagnosis:
     """What a help desk needs to know about a failure; it holds no personal data.
 
     `service` and `proxy` are hosts with their ports, `errors` the types of the errors, from the
-    outermost to the original one, `numbers` their codes (errno, TLS).
+    outermost to the original one, `numbers` their codes (errno, TLS), `logins` what a proxy asks
+    for in place of user and password.
     """
 
     service: str
     proxy: str = ""
     errors: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
+    logins: tuple[ProxyLogin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

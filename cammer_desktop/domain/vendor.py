@@ -38,7 +38,7 @@ REPORTED_FIELDS: Final = tuple(dict.fromkeys((Field.NAME, Field.EMAIL, *CUSTOMER
 _BY_STATUS: Final[tuple[tuple[Container[int], Rejected | NotSent | Uncertain], ...]] = (
     ((401, 403), Rejected(RejectionReason.TOKEN)),
     ((301, 307, 308), NotSent(Cause.REDIRECT)),
-    ((407,), NotSent(Cause.PROXY_PASSWORD)),  # only a proxy answers this, and has passed nothing on
+    # 407 is no proxy's here: what answers the call is behind the proxy's tunnel, or there is none.
     ((408,), Uncertain(Cause.TIMEOUT)),
     ((511,), Uncertain(Cause.PORTAL)),  # the network wants a login first (RFC 6585, 6)
     (range(300, 400), Uncertain(Cause.REDIRECT)),

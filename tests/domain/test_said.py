@@ -1,6 +1,7 @@
 """What is said of an outcome: what happened, why, and what to do next."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import hypothesis
@@ -11,8 +12,10 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
+    Diagnosis,
     NotSent,
     Outcome,
+    ProxyLogin,
     Rejected,
     RejectionReason,
     Uncertain,
@@ -150,6 +153,16 @@ def test_a_help_desk_is_told_all_that_the_service_said() -> None:
         f"cellphone: {RAW} too odd",
         "Detalle: who knows",
     ]
+
+
+def test_a_help_desk_is_told_what_the_proxy_asks_for() -> None:
+    logins = (ProxyLogin.NTLM, ProxyLogin.NEGOTIATE)
+    diagnosis = Diagnosis("a:443", "http://p:1", logins=logins)
+    outcome = NotSent(Cause.PROXY_LOGIN_UNKNOWN, 407, diagnosis=diagnosis)
+    assert "El proxy pide: NTLM, Negotiate" in sentences.of_diagnosis(outcome, AT).splitlines()
+    assert "El proxy pide NTLM y Negotiate, que el programa no habla." in said_of(outcome).whole
+    most = replace(diagnosis, logins=tuple(ProxyLogin))
+    assert len(said_of(replace(outcome, diagnosis=most)).whole) <= 250
 
 
 def test_a_help_desk_is_told_the_status_even_without_a_diagnosis() -> None:

@@ -184,7 +184,7 @@ class TestNothingOfARefusalIsDropped:
         (302, Uncertain(Cause.REDIRECT, 302)),
         (400, Rejected(RejectionReason.HTTP, http_status=400)),
         (401, Rejected(RejectionReason.TOKEN, http_status=401)),
-        (407, NotSent(Cause.PROXY_PASSWORD, 407)),
+        (407, Rejected(RejectionReason.HTTP, http_status=407)),
         (408, Uncertain(Cause.TIMEOUT, 408)),
         (429, NotSent(Cause.TOO_MANY_REQUESTS, 429)),
         (500, Uncertain(Cause.SERVICE_DOWN, 500)),

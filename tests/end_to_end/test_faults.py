@@ -23,6 +23,7 @@ from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.token import Token
 from cammer_desktop.support.waiting import within
 from tests.adapters.http.calls import BOUND, closed_port
+from tests.adapters.http.proxied import asking, hanging, refusing
 from tests.end_to_end.faults import Action, Fault, FaultProxy, Phase
 from tests.end_to_end.squid import HOST, PASSWORD, USER, Squid, squid
 from tests.samples import LINK, SUCCESS, TOKEN, request
@@ -56,6 +57,9 @@ TEXTS: Final = {
     Cause.NOT_UNDERSTOOD: "La respuesta del servicio no se entiende",
     Cause.SERVICE_DOWN: "El servicio falló.",
     Cause.PROXY_PASSWORD: "El proxy de la red pide usuario y contraseña",
+    Cause.PROXY_PASSWORD_REFUSED: "El proxy de la red no aceptó el usuario y la contraseña",
+    Cause.PROXY_LOGIN_UNKNOWN: ", que el programa no habla.",
+    Cause.PROXY_NOT_UNDERSTOOD: "La respuesta del proxy de la red no se entiende",
     Cause.PROXY_REFUSED: "El proxy de la red no abrió el paso.",
     Cause.PROXY_UNREACHABLE: "El proxy de la red no responde",
     Cause.REDIRECT: "El servicio respondió con otra dirección",
@@ -330,7 +334,7 @@ def test_a_wrong_password_for_the_proxy(authority: trustme.CA, running_squid: Sq
     route = Route("proxy with a password", running_squid)
     with Server(answering(ANSWER), identity(authority, HOST)) as server:
         outcome = route.call(server.port, password="otra")
-    assert (outcome, server.visits) == (NotSent(Cause.PROXY_PASSWORD, 407), [])
+    assert (outcome, server.visits) == (NotSent(Cause.PROXY_PASSWORD_REFUSED, 407), [])
     check_text(outcome)
 
 
@@ -339,6 +343,35 @@ def test_a_service_that_the_proxy_does_not_reach(running_squid: Squid) -> None:
         outcome = Route("proxy", running_squid).call(port)
     assert outcome == NotSent(Cause.PROXY_REFUSED, 503)
     check_text(outcome)
+
+
+def test_no_password_for_the_proxy(running_squid: Squid) -> None:
+    outcome = Route("proxy", Squid(running_squid.closed_port, 0)).call(443)
+    assert outcome == NotSent(Cause.PROXY_PASSWORD, 407)
+    check_text(outcome)
+
+
+@pytest.mark.parametrize(
+    ("play", "cause", "status"),
+    [
+        (asking("NTLM"), Cause.PROXY_LOGIN_UNKNOWN, 407),
+        (asking("Negotiate", "NTLM"), Cause.PROXY_LOGIN_UNKNOWN, 407),
+        (asking('Digest realm="x", nonce="y"'), Cause.PROXY_LOGIN_UNKNOWN, 407),
+        (asking('Digest realm="x", Basic realm="x"'), Cause.PROXY_PASSWORD, 407),
+        (asking("NTLM", 'Basic realm="x"'), Cause.PROXY_PASSWORD, 407),
+        (refusing(b""), Cause.PROXY_REFUSED, None),
+        (refusing(b"\x05\xff"), Cause.PROXY_NOT_UNDERSTOOD, None),
+        (hanging(b"HTTP/1.1 102 Processing\r\n\r\n"), Cause.PROXY_UNREACHABLE, None),
+    ],
+)
+def test_a_proxy_of_each_kind_of_login_or_none(
+    play: Play, cause: Cause, status: int | None
+) -> None:
+    with Server(play) as proxy:
+        outcome = Route("proxy", Squid(proxy.port, 0)).call(443, HURRIED)
+    assert outcome == NotSent(cause, status)
+    check_text(outcome)
+    assert len(proxy.visits) == 1
 
 
 def test_a_proxy_where_nobody_listens() -> None:

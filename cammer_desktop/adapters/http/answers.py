@@ -46,7 +46,7 @@ class Answer(http.client.HTTPResponse):
             self.length = int(length) if _LENGTH.fullmatch(length) else 0
 
     def _read_status(self) -> tuple[str, int, str]:
-        """Return the status line of the final answer; http.client and urllib3's tunnel call it."""
+        """Return the status line of the final answer; http.client calls it."""
         while True:
             self.fp.begin_head()
             status_line: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]

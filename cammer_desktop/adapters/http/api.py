@@ -84,9 +84,10 @@ class HttpSessionApi:
                 outcome = results.get(timeout=max(0.0, end - time.monotonic()))
             return outcome
         except queue.Empty:
-            diagnosis = Diagnosis(address.host_and_port)
+            diagnosis = Diagnosis(address.host_and_port, socket_guard.proxy)
             if guard.withdraw():
-                return NotSent(timeout_cause, diagnosis=diagnosis)
+                cause = Cause.PROXY_UNREACHABLE if socket_guard.at_proxy else timeout_cause
+                return NotSent(cause, diagnosis=diagnosis)
             return Uncertain(Cause.TIMEOUT, diagnosis=diagnosis)
         finally:
             socket_guard.abort()
@@ -105,15 +106,14 @@ class HttpSessionApi:
         except Exception as error:  # noqa: BLE001 - a damaged installation
             logs.error(type(error), error.__traceback__)
             return NotSent(Cause.INTERNAL)
-        proxy = ""
         try:
             for conversation in self._conversations(address, network, socket_guard):
-                proxy = conversation.proxy
+                socket_guard.proxy = conversation.proxy
                 try:
                     outcome = conversation.exchange(request, token)
                     if conversation.date is not None and address.is_tls:
                         self._witness(conversation.date)
-                    return _diagnosed(outcome, diagnosis_of(address, proxy))
+                    return _diagnosed(outcome, diagnosis_of(address, conversation.proxy))
                 except Exception:
                     if socket_guard.send_guard.sent or not conversation.is_preconnected:
                         raise
@@ -124,7 +124,7 @@ class HttpSessionApi:
         except WithdrawnError:
             return NotSent(Cause.CANCELLED)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must become an outcome
-            return failure(error, address, proxy, sent=socket_guard.send_guard.sent)
+            return failure(error, address, socket_guard.proxy, sent=socket_guard.send_guard.sent)
 
     def _conversations(
         self, address: ApiAddress, network: Network, socket_guard: SocketGuard

@@ -1,7 +1,6 @@
 """The cause behind an error of `requests`, urllib3, TLS or the socket."""
 
 import http.client
-import re
 import ssl
 from typing import Final
 
@@ -10,8 +9,9 @@ import urllib3.exceptions as low
 
 from cammer_desktop.adapters.http import certificate_causes
 from cammer_desktop.adapters.http.certificates import CertificateFileError
+from cammer_desktop.adapters.http.tunnel import TunnelRefusedError
 from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.network import InvalidProxyError
+from cammer_desktop.domain.network import InvalidProxyError, SocksProxyError
 from cammer_desktop.domain.outcome import Cause, Diagnosis, NotSent, Outcome, Uncertain
 from cammer_desktop.support import logs
 
@@ -29,12 +29,13 @@ OVER_TLS: Final = frozenset(
 )
 """The causes that concern TLS, and not the connection below it."""
 
-_TUNNEL: Final = re.compile(r"Tunnel connection failed: (\d{3})")
+_Table = tuple[tuple[tuple[type[BaseException], ...], Cause], ...]
 
 # The first match counts, because the classes of requests overlap: an SSLError is a ConnectionError,
 # and every RequestException is an OSError.
-_CAUSES: Final[tuple[tuple[tuple[type[BaseException], ...], Cause], ...]] = (
+_CAUSES: Final[_Table] = (
     ((CertificateFileError,), Cause.CERTIFICATE_FILE),
+    ((SocksProxyError,), Cause.PROXY_SOCKS),
     ((InvalidProxyError,), Cause.PROXY_UNUSABLE),
     ((ssl.SSLEOFError, ssl.SSLZeroReturnError), Cause.BROKEN_OFF),
     ((requests.exceptions.SSLError, ssl.SSLError), Cause.TLS),
@@ -63,19 +64,34 @@ _CAUSES: Final[tuple[tuple[tuple[type[BaseException], ...], Cause], ...]] = (
     ((OSError,), Cause.NETWORK),
 )
 
+# The same for an error on the way to the proxy, or while it is asked for the way to the service.
+_CAUSES_AT_PROXY: Final[_Table] = (
+    ((ssl.SSLError,), Cause.PROXY_TLS),
+    ((low.NewConnectionError,), Cause.PROXY_UNREACHABLE),
+    ((ConnectionError,), Cause.PROXY_REFUSED),  # it hung up
+    ((http.client.HTTPException,), Cause.PROXY_NOT_UNDERSTOOD),
+    ((OSError, low.HTTPError), Cause.PROXY_UNREACHABLE),
+)
 
-def cause_of(error: BaseException, *, sent: bool) -> tuple[Cause, int | None]:
+
+def cause_of(
+    error: BaseException, *, sent: bool, at_proxy: bool = False
+) -> tuple[Cause, int | None]:
     """Return the cause behind an error, and the HTTP status if a proxy refused the tunnel.
 
-    `sent` tells whether the body had left: before that, a timeout is one of connecting.
+    `sent` tells whether the body had left: before that, a timeout is one of connecting; `at_proxy`
+    whether the proxy was waited for.
     """
     chain = _chain(error)
+    refusal = _refusal(chain)
+    if refusal is not None:
+        return _cause_of_refusal(refusal), refusal.status
+    if not sent and (at_proxy or _any(chain, (low.ProxyError,))):
+        return _first(chain, _CAUSES_AT_PROXY), None
     for link in chain:
         if isinstance(link, ssl.SSLCertVerificationError):
             return certificate_causes.cause_of(link), None
-    if not sent and (refusal := _proxy_refusal(chain)):
-        return refusal
-    cause = next((cause for kinds, cause in _CAUSES if _any(chain, kinds)), Cause.INTERNAL)
+    cause = _first(chain, _CAUSES)
     if not sent and cause is Cause.TIMEOUT:
         return Cause.CONNECT_TIMEOUT, None
     return cause, None
@@ -97,7 +113,9 @@ def diagnosis_of(address: ApiAddress, proxy: str, error: Exception | None = None
     """Return what a help desk wants to know: address, proxy, and the error if there was one."""
     if error is None:
         return Diagnosis(address.host_and_port, proxy)
-    return Diagnosis(address.host_and_port, proxy, class_names_of(error), codes_of(error))
+    refusal = _refusal(_chain(error))
+    logins = refusal.logins if refusal is not None and refusal.logins else ()
+    return Diagnosis(address.host_and_port, proxy, class_names_of(error), codes_of(error), logins)
 
 
 def class_names_of(error: BaseException) -> tuple[str, ...]:
@@ -116,16 +134,20 @@ def codes_of(error: BaseException) -> tuple[int, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _proxy_refusal(chain: list[BaseException]) -> tuple[Cause, int | None] | None:
-    """Return why a proxy opened no tunnel, and its HTTP status; None if no proxy is to blame."""
-    if not _any(chain, (low.ProxyError,)):
-        return None
-    for link in chain:
-        match = _TUNNEL.search(str(link)) if isinstance(link, OSError) else None
-        if match is not None:
-            status = int(match[1])
-            return (Cause.PROXY_PASSWORD if status == 407 else Cause.PROXY_REFUSED), status
-    return Cause.PROXY_UNREACHABLE, None
+def _refusal(chain: list[BaseException]) -> TunnelRefusedError | None:
+    return next((link for link in chain if isinstance(link, TunnelRefusedError)), None)
+
+
+def _cause_of_refusal(refusal: TunnelRefusedError) -> Cause:
+    if refusal.status != http.HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        return Cause.PROXY_REFUSED
+    if refusal.logins is not None:
+        return Cause.PROXY_LOGIN_UNKNOWN
+    return Cause.PROXY_PASSWORD_REFUSED if refusal.has_password else Cause.PROXY_PASSWORD
+
+
+def _first(chain: list[BaseException], table: _Table) -> Cause:
+    return next((cause for kinds, cause in table if _any(chain, kinds)), Cause.INTERNAL)
 
 
 def _any(chain: list[BaseException], kinds: tuple[type[BaseException], ...]) -> bool:

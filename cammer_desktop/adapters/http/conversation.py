@@ -98,8 +98,9 @@ class Conversation:
             else:
                 connection.connect()
         except Exception as error:
+            had_proxy = connection.has_connected_to_proxy  # closing forgets it
             connection.close()
-            if pool.proxy is not None and not connection.has_connected_to_proxy:
+            if pool.proxy is not None and not had_proxy:
                 raise low.ProxyError("no way to the proxy", error) from error
             raise
         pool._put_conn(connection)

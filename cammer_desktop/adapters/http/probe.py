@@ -66,7 +66,7 @@ class _Check:
         """Return an error as the result of the step in which it was raised."""
         from cammer_desktop.adapters.http.causes import OVER_TLS, cause_of, diagnosis_of
 
-        cause, http_status = cause_of(error, sent=False)
+        cause, http_status = cause_of(error, sent=False, at_proxy=self._socket_guard.at_proxy)
         # Connecting and TLS are one call of the library: the error tells which of them failed.
         step = Step.TLS if self._step is Step.CONNECTION and cause in OVER_TLS else self._step
         proxy = self._proxy.url if self._proxy is not None else ""

@@ -20,6 +20,10 @@ class SocketGuard:
         """Take the guard of the request, and a function to call once the connection is open."""
         self.send_guard: Final = guard
         self.ready: Final = when_ready or _do_nothing
+        self.proxy = ""
+        """The URL of the proxy that the call goes through, empty without one."""
+        self.at_proxy = False
+        """Whether the call waits for its proxy, and not yet for the service behind it."""
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
         self._is_aborted = False

@@ -9,17 +9,20 @@ import base64
 import socket
 import ssl
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 
 import urllib3
 from requests import Response, Session
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import ProxyError
 from urllib3.poolmanager import PoolManager, ProxyManager
 
 from cammer_desktop.adapters.http.answers import Answer
 from cammer_desktop.adapters.http.certificates import trust
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
+from cammer_desktop.adapters.http.tunnel import TunnelRefusedError, open_tunnel
 from cammer_desktop.domain.network import Network, Proxy
 
 
@@ -34,7 +37,8 @@ class _Watched(HTTPConnection):
     """A connection that reports its socket and its body to the guards of its call."""
 
     response_class = Answer
-    watch: Watch  # set on a subclass of each adapter
+    watch: Watch  # set on a subclass of each adapter, and so is whether a proxy gets a password
+    has_password: bool
     _headers_left = False
 
     @property
@@ -62,6 +66,18 @@ class _Watched(HTTPConnection):
         self.watch.socket_guard.attach(connection)
         return connection
 
+    def connect(self) -> None:
+        self.watch.socket_guard.at_proxy = self.proxy is not None
+        super().connect()
+
+    def _tunnel(self) -> None:
+        try:
+            open_tunnel(self, has_password=self.has_password)
+        except (OSError, HTTPException, TunnelRefusedError) as error:
+            # Whatever it is, the service has no part in it.
+            raise ProxyError("the proxy opened no way", error) from error
+        self.watch.socket_guard.at_proxy = False
+
     def endheaders(self, *args: Any, **kwargs: Any) -> None:
         self._headers_left = False
         if self.sock is None:  # http.client would connect when it sends
@@ -87,8 +103,10 @@ class WatchedAdapter(HTTPAdapter):
         """Take the watch, the TLS context, and `user:password` for a proxy that asks for it."""
         self._trust = trust
         self._credentials = credentials
-        plain = type("_Plain", (_Watched,), {"watch": watch})
-        secure = type("_Secure", (_WatchedTls,), {"watch": watch})
+        has_password = credentials is not None and not credentials.endswith(":")
+        known = {"watch": watch, "has_password": has_password}
+        plain = type("_Plain", (_Watched,), known)
+        secure = type("_Secure", (_WatchedTls,), known)
         self._pools = {
             "http": type("_Pool", (urllib3.HTTPConnectionPool,), {"ConnectionCls": plain}),
             "https": type("_TlsPool", (urllib3.HTTPSConnectionPool,), {"ConnectionCls": secure}),

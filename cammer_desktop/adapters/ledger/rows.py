@@ -26,6 +26,7 @@ from cammer_desktop.domain.outcome import (
     Diagnosis,
     NotSent,
     Outcome,
+    ProxyLogin,
     Rejected,
     RejectionReason,
     Uncertain,
@@ -131,8 +132,15 @@ def _detail(outcome: Outcome | None) -> Mapping[str, object]:
     return {
         "cause": outcome.cause.name,
         "http_status": outcome.http_status,
-        "diagnosis": None if diagnosis is None else asdict(diagnosis),
+        "diagnosis": None if diagnosis is None else _diagnosed(diagnosis),
     }
+
+
+def _diagnosed(diagnosis: Diagnosis) -> Mapping[str, object]:
+    stored = asdict(diagnosis)
+    if not diagnosis.logins:
+        del stored["logins"]  # so that a row without any is as it always was
+    return stored
 
 
 def _by_key(customer: Customer) -> Mapping[str, str | None]:
@@ -209,4 +217,6 @@ def _diagnosis(detail: Mapping[str, object], read: PartReader) -> Diagnosis | No
         read.text(stored.get("proxy")),
         tuple(map(read.text, read.items(stored.get("errors")))),
         tuple(map(read.number, read.items(stored.get("numbers")))),
+        # A later version may know more.
+        tuple(login for login in ProxyLogin if login in read.items(stored.get("logins", []))),
     )

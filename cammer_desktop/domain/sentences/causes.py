@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.domain.outcome import Cause, Diagnosis
+from cammer_desktop.domain.sentences.fields import of_list
 from cammer_desktop.support.texts import N_, _
 
 _REPEAT: Final = N_("Puede repetir sin riesgo.")
@@ -24,7 +25,8 @@ _CLOCK: Final = N_(
 class _Texts:
     """What is said of a cause: message ids of why, and of what to do where nothing was sent.
 
-    In `why` the name of the file at fault may stand, as `{file}`; it may be empty.
+    In `why` the name of the file at fault may stand, as `{file}`, which may be empty, and the
+    logins that a proxy asks for, as `{logins}`.
     """
 
     why: str
@@ -72,12 +74,38 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
     Cause.PROXY_UNUSABLE: _Texts(
         why=N_("La dirección del proxy no se entiende."), next_step=_PROXY
     ),
+    Cause.PROXY_SOCKS: _Texts(
+        why=N_("El proxy es SOCKS, que el programa no habla."),
+        next_step=N_(
+            "Pida a soporte un proxy web (no SOCKS) o una salida directa; repetir no tiene riesgo."
+        ),
+    ),
+    Cause.PROXY_TLS: _Texts(
+        why=N_("La conexión segura con el proxy de la red falló."), next_step=_PROXY
+    ),
     Cause.PROXY_UNREACHABLE: _Texts(why=N_("El proxy de la red no responde."), next_step=_PROXY),
     Cause.PROXY_PASSWORD: _Texts(
         why=N_("El proxy de la red pide usuario y contraseña."),
         next_step=N_(
             "Escríbalos en Configuración, en «Red», o avise a soporte; repetir no tiene riesgo."
         ),
+    ),
+    Cause.PROXY_PASSWORD_REFUSED: _Texts(
+        why=N_("El proxy de la red no aceptó el usuario y la contraseña."),
+        next_step=N_(
+            "Escríbalos otra vez en Configuración, en «Red», o avise a soporte; repetir no tiene "
+            "riesgo."
+        ),
+    ),
+    Cause.PROXY_LOGIN_UNKNOWN: _Texts(
+        why=N_("El proxy pide {logins}, que el programa no habla."),
+        next_step=N_(
+            "Pida a soporte que el proxy acepte usuario y contraseña (Basic) o deje pasar sin "
+            "clave a este servicio; repetir no tiene riesgo."
+        ),
+    ),
+    Cause.PROXY_NOT_UNDERSTOOD: _Texts(
+        why=N_("La respuesta del proxy de la red no se entiende."), next_step=_PROXY
     ),
     Cause.PROXY_REFUSED: _Texts(why=N_("El proxy de la red no abrió el paso."), next_step=_SUPPORT),
     Cause.TLS: _Texts(why=N_("La conexión segura con el servidor falló."), next_step=_SUPPORT),
@@ -131,10 +159,12 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
 }
 
 
-def why(cause: Cause, file: str = "") -> str:
+def why(cause: Cause, file: str = "", diagnosis: Diagnosis | None = None) -> str:
     """Return why something did not happen, in a sentence; `file` names the file at fault."""
     named = f"«{file}»" if file else ""
-    return " ".join(_(_CAUSES[cause].why).format(file=named).split())
+    logins = diagnosis.logins if diagnosis is not None else ()
+    asked = of_list(logins) if logins else _("otro tipo de clave")
+    return " ".join(_(_CAUSES[cause].why).format(file=named, logins=asked).split())
 
 
 def next_step(cause: Cause) -> str:

@@ -64,6 +64,7 @@ def _of_call(diagnosis: Diagnosis) -> Iterator[tuple[str, str]]:
     """Yield who was called, and what failed."""
     yield _("Servicio"), diagnosis.service
     yield _("Proxy"), diagnosis.proxy or _("ninguno")
+    yield _("El proxy pide"), ", ".join(diagnosis.logins)
     yield _("Error"), " < ".join(diagnosis.errors)
     yield _("Números"), " ".join(map(_number, diagnosis.numbers))
 

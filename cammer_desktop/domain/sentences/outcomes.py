@@ -54,7 +54,7 @@ def said_of(outcome: Outcome, request: SessionRequest | None = None) -> Said:
         return _of_rejection(outcome)
     if isinstance(outcome, Uncertain):
         return Said(_("Puede haberse creado"), why(outcome.cause), _before_repeating(request))
-    reason = why(outcome.cause, outcome.file)
+    reason = why(outcome.cause, outcome.file, outcome.diagnosis)
     if outcome.retry_after is not None:
         text = _("Espere {seconds} s y repita sin riesgo.")
         return Said(_("No se creó"), reason, text.format(seconds=outcome.retry_after))

@@ -21,5 +21,5 @@ def of_step_result(result: StepResult) -> str:
         name = f"{name} (HTTP {result.http_status})"
     if result.cause is None:
         return f"✓ {name}"
-    reason = why(result.cause)
+    reason = why(result.cause, diagnosis=result.diagnosis)
     return f"✕ {name}: {reason[0].lower()}{reason[1:]}"

@@ -100,7 +100,7 @@ def test_rejected_for_a_field(answer: bytes, key: str, http_status: int) -> None
         ),
         *(
             (http(status, HTML), Rejected(RejectionReason.HTTP, http_status=status))
-            for status in (400, 404, 405, 410, 413, 415, 418, 422, 451)
+            for status in (400, 404, 405, 407, 410, 413, 415, 418, 422, 451)
         ),
     ],
 )
@@ -112,7 +112,6 @@ def test_rejected_otherwise(answer: bytes, outcome: Outcome) -> None:
     ("http_status", "cause"),
     [
         (429, Cause.TOO_MANY_REQUESTS),
-        (407, Cause.PROXY_PASSWORD),
         (301, Cause.REDIRECT),
         (307, Cause.REDIRECT),
         (308, Cause.REDIRECT),

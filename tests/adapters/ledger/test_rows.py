@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cammer_desktop.adapters.ledger.rows import COLUMNS, attempt_of, row_of
-from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.outcome import Cause, Created, Diagnosis, NotSent, ProxyLogin
 from cammer_desktop.domain.vendor import outcome_of
 from tests.ledgers import NOON, OUTCOMES, attempt
 from tests.samples import LINK
@@ -24,6 +24,19 @@ def test_a_text_of_the_customer_that_is_not_known_is_left_out_and_the_row_is_rea
     detail["customer"]["horoscope"] = "Leo"
     read = attempt_of(tuple({**values, "detail": json.dumps(detail)}.values()))
     assert read == attempt(0, OUTCOMES[0])
+
+
+def test_a_login_that_is_not_known_is_left_out_and_the_row_is_read() -> None:
+    asked = Diagnosis("a:443", "http://p:1", logins=(ProxyLogin.NTLM, ProxyLogin.NEGOTIATE))
+    outcome = NotSent(Cause.PROXY_LOGIN_UNKNOWN, 407, diagnosis=asked)
+    values = dict(zip(COLUMNS, row_of(attempt(0, outcome), NOON), strict=True))
+    detail = json.loads(values["detail"])
+    assert detail["diagnosis"]["logins"] == ["NTLM", "Negotiate"]
+    detail["diagnosis"]["logins"].insert(1, "Ana Clave")
+    read = attempt_of(tuple({**values, "detail": json.dumps(detail)}.values()))
+    assert not read.is_damaged
+    assert isinstance(read.outcome, NotSent)
+    assert (read.outcome, read.outcome.diagnosis) == (outcome, asked)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ def test_checking_tries_what_is_typed_and_not_yet_saved(agent: Agent) -> None:
         place = f"http://127.0.0.1:{proxy.port}"
     assert lines == [
         "✓ Nombre del proxy",
-        f"✕ Paso por el proxy {place} (HTTP 407): el proxy de la red pide usuario y contraseña.",
+        f"✕ Paso por el proxy {place} (HTTP 407): el proxy de la red no aceptó el usuario y la "
+        "contraseña.",
     ]
     assert asked == [(b"api.example.com:443", ["Basic YW5hOmNsYXZl"])]
