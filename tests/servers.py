@@ -141,12 +141,12 @@ class Server(Listener):
         self.body_seen: Final = threading.Event()
         """Set when a whole request was read."""
         self._play = play
-        self._tls = tls
+        self.tls = tls
 
     @property
     def address(self) -> ApiAddress:
         """Its address; over TLS by the name `localhost`."""
-        where = "http://127.0.0.1" if self._tls is None else "https://localhost"
+        where = "http://127.0.0.1" if self.tls is None else "https://localhost"
         return ApiAddress.parse(f"{where}:{self.port}/api")
 
     @property
@@ -162,8 +162,8 @@ class Server(Listener):
             visit = Visit(connection, self)
             self.visits.append(visit)
             self.connected.set()
-            if self._tls is not None:
-                visit.connection = self._tls.wrap_socket(connection, server_side=True)
+            if self.tls is not None:
+                visit.connection = self.tls.wrap_socket(connection, server_side=True)
             with visit.connection:
                 self._play(visit)
 
