@@ -26,11 +26,11 @@ from cammer_desktop.assembly import (
     TOKEN_VARIABLE,
     RunOptions,
     Services,
-    environment_token,
     make_services,
     now,
     settings_file,
     start_log,
+    token_for_this_run,
 )
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
@@ -185,7 +185,7 @@ def _run_first(options: RunOptions, application: QApplication, instance: Instanc
     if settings is None:
         return 1
     try:
-        token = environment_token()
+        token = token_for_this_run(options)
     except InvalidTokenError as error:
         token = None
         notices.append(sentences.of_variable_flaw(TOKEN_VARIABLE, error.flaw))

@@ -6,7 +6,7 @@
 import errno
 import os
 import queue
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -55,12 +55,13 @@ TOKEN_VARIABLE: Final = "CAMMER_TOKEN"  # noqa: S105 - the name of a variable
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """The options of a run as a whole, already validated."""
+    """The options of a run as a whole, already validated but for what CAMMER_TOKEN held."""
 
     data_dir: Path | None = None
     api_address: ApiAddress | None = None
     sandbox: bool = False
     debug: bool = False
+    token_text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -128,10 +129,18 @@ def start_log(options: RunOptions) -> str | None:
     return None
 
 
-def environment_token() -> Token | None:
-    """Return the token from CAMMER_TOKEN, None without one. Raises InvalidTokenError."""
+def taken_from_environment() -> str:
+    """Return what CAMMER_TOKEN holds, and take it out of this process's environment.
+
+    Whatever is started from then on (a browser, a mail program, a D-Bus) would inherit it.
+    """
+    return os.environ.pop(TOKEN_VARIABLE, "")
+
+
+def token_for_this_run(options: RunOptions) -> Token | None:
+    """Return the token that CAMMER_TOKEN held, None without one. Raises InvalidTokenError."""
     try:
-        return Token(os.environ.get(TOKEN_VARIABLE, ""))
+        return Token(options.token_text)
     except InvalidTokenError as error:
         if error.flaw is TokenFlaw.MISSING:
             return None

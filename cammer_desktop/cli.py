@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from cammer_desktop import __version__
-from cammer_desktop.assembly import RunOptions
+from cammer_desktop.assembly import RunOptions, taken_from_environment
 from cammer_desktop.commands import INVALID, NOT_SENT
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
@@ -129,7 +129,7 @@ def _run_options(args: argparse.Namespace) -> RunOptions:
             address = ApiAddress.parse(args.api_url)
         except InvalidAddressError:
             raise _UsageError(of_address_flaw(args.api_url)) from None
-    return RunOptions(args.data_dir, address, args.sandbox, args.debug)
+    return RunOptions(args.data_dir, address, args.sandbox, args.debug, taken_from_environment())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,10 +5,10 @@ from cammer_desktop.assembly import (
     TOKEN_VARIABLE,
     RunOptions,
     Services,
-    environment_token,
     make_services,
     settings_file,
     start_log,
+    token_for_this_run,
 )
 from cammer_desktop.commands import INVALID, TOKEN_FAILED
 from cammer_desktop.domain import sentences
@@ -55,7 +55,7 @@ def start(options: RunOptions, settings: Settings) -> Services:
     if notice is not None:
         say(notice)
     try:
-        token = environment_token()
+        token = token_for_this_run(options)
     except InvalidTokenError as error:
         message = sentences.of_variable_flaw(TOKEN_VARIABLE, error.flaw)
         raise CommandError(TOKEN_FAILED, message) from None
