@@ -1,17 +1,13 @@
 """The API's address: where a token belongs and where a request may go."""
 
-import ipaddress
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
+
+from cammer_desktop.domain.visible import is_seen
+from cammer_desktop.domain.web_address import WebAddress
 
 DEFAULT_ADDRESS: Final = "https://api.ocularsolution.com/api"
 _SESSION_PATH: Final = "/v1/access/external/cammer/generate-session"
-_PORTS: Final = {"https": 443, "http": 80}
-# Host names as DNS and certificates know them (RFC 1123), with the underscore of local networks.
-_HOST: Final = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 
 
 class InvalidAddressError(ValueError):
@@ -37,13 +33,12 @@ class ApiAddress:
     @property
     def host(self) -> str:
         """The host; an IPv6 address without its brackets."""
-        return urlsplit(self.origin).hostname or ""
+        return WebAddress.parse(self.origin).host
 
     @property
     def port(self) -> int:
         """The port, by default the scheme's."""
-        parts = urlsplit(self.origin)
-        return parts.port or _PORTS[parts.scheme]
+        return WebAddress.parse(self.origin).port
 
     @property
     def host_and_port(self) -> str:
@@ -58,7 +53,7 @@ class ApiAddress:
     @property
     def is_loopback(self) -> bool:
         """Whether it is this machine."""
-        return _is_loopback(self.host)
+        return WebAddress.parse(self.origin).is_loopback
 
     @classmethod
     def parse(cls, text: str) -> "ApiAddress":
@@ -68,47 +63,13 @@ class ApiAddress:
         """
         text = text.strip()
         try:
-            parts = urlsplit(text)
-            host = _wire_host(parts.hostname or "", bracketed="[" in parts.netloc)
-            port = _PORTS.get(parts.scheme) if parts.port is None else parts.port
-        except ValueError as error:  # a bad port, a bad IPv6 address, a bad host name
-            raise InvalidAddressError("not a URL") from error
-        if parts.scheme not in _PORTS or not port:
-            raise InvalidAddressError("not a web URL")
-        if any(c.isspace() or not c.isprintable() for c in text):
+            parts = WebAddress.parse(text)
+        except ValueError as error:
+            raise InvalidAddressError("not a web address") from error
+        if not is_seen(text):
             raise InvalidAddressError("blanks or invisible characters")
-        if parts.username is not None or parts.query or parts.fragment or "\\" in text:
+        if any(char in parts.rest for char in "?#\\"):
             raise InvalidAddressError("more than scheme, host, port and path")
-        if parts.scheme != "https" and not _is_loopback(host):
+        if parts.scheme != "https" and not parts.is_loopback:
             raise InvalidAddressError("only https may leave this machine")
-        name = f"[{host}]" if ":" in host else host
-        where = name if port == _PORTS[parts.scheme] else f"{name}:{port}"
-        origin = f"{parts.scheme}://{where}"
-        return cls(origin + parts.path.rstrip("/"), origin)
-
-
-def _wire_host(host: str, *, bracketed: bool) -> str:
-    """Return a host as it is looked up (IDNA). Raises ValueError if it is not a host."""
-    host = host.removesuffix(".")
-    if bracketed:  # IPv6 addresses, and only they, are in brackets
-        address = ipaddress.IPv6Address(host)
-        if address.scope_id is not None:
-            raise ValueError("a scope")
-        return str(address)
-    wire = host.encode("idna").decode("ascii").lower()
-    # Python's IDNA 2003 changes some letters (ß) that the network libraries' IDNA 2008 keeps: one
-    # text would mean two hosts (RFC 5894, 7.2).
-    is_unambiguous = host.isascii() or (
-        wire.encode().decode("idna") == unicodedata.normalize("NFKC", host)
-    )
-    if not is_unambiguous or _HOST.fullmatch(wire) is None:
-        raise ValueError("not a host name")
-    return wire
-
-
-def _is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine by its name alone, without a DNS lookup."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+        return cls(parts.origin + parts.rest.rstrip("/"), parts.origin)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Final
-from urllib.parse import urlsplit
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.catalogue import Entry
 from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.web_address import WebAddress
 
 
 class TeamFault(Enum):
@@ -61,8 +61,7 @@ def origin_of(source: str) -> ApiAddress:
 
     Raises ValueError (InvalidAddressError among them) for any other.
     """
-    parts = urlsplit(source)
-    return ApiAddress.parse(f"{parts.scheme}://{parts.netloc}")
+    return ApiAddress.parse(WebAddress.parse(source.lstrip()).origin)
 
 
 def ends_within(content: bytes) -> bool:

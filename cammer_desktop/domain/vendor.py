@@ -6,13 +6,12 @@ the fields are in `fields`, all others here.
 
 import json
 import re
-import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any, Final, NoReturn
-from urllib.parse import urlsplit
 
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
+from cammer_desktop.domain.links import is_link
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -129,22 +128,9 @@ def _is_markup(answer: bytes) -> bool:
 def _created(envelope: dict[str, object], http_status: int) -> Outcome:
     data = envelope.get("data")
     link = data.get("link") if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not isinstance(link, str) or not _is_https_link(link):
+    if not isinstance(data, dict) or not isinstance(link, str) or not is_link(link):
         return Uncertain(Cause.NOT_UNDERSTOOD, http_status)
     return Created(link, customer_of(data.get("customer")))
-
-
-def _is_https_link(link: str) -> bool:
-    """Tell whether a link can be opened and handed on as it stands; it is not parsed further."""
-    # Blanks (Z*) and invisible or control characters (C*) are not allowed in a URL (RFC 3986), and
-    # could make the link look like another than the one that opens.
-    if any(unicodedata.category(char)[0] in "ZC" for char in link):
-        return False
-    try:
-        parts = urlsplit(link)
-        return parts.scheme == "https" and bool(parts.hostname)
-    except ValueError:
-        return False
 
 
 def _details(detail: object) -> dict[str, tuple[str, ...]]:

@@ -135,6 +135,13 @@ def test_more_than_scheme_host_port_and_path_is_refused(text: str) -> None:
         "https://example.com:-1",
         # IDNA 2003 would make "fass.example" of it, another host (RFC 5894, 7.2).
         "https://faß.example",
+        # Numbers that resolvers read as an IPv4 address, each in its own way.
+        "https://0x7f.1",
+        "https://2130706433",
+        "https://127.0.0.1.1",
+        "https://a-.example",
+        "https://a。example",
+        "https://example.com/\u3164",
     ],
 )
 def test_what_names_no_host_for_sure_is_refused(text: str) -> None:

@@ -38,6 +38,24 @@ def test_an_address_is_no_path() -> None:
     assert is_address("https://example.com/x")
     assert not is_address("//server/x")
     assert origin_of("https://example.com/x?y").origin == "https://example.com"
+    assert origin_of(" https://Example.com:443/Hoja 1.csv#x@y").origin == "https://example.com"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "https://a.example\\@b.example/x",
+        "https://a.ex\tample/x",
+        "https://a@b.example/x",
+        "https://0x7f.1/x",
+        "http://a.example/x",
+        "ftp://a.example/x",
+        "https:///x",
+    ],
+)
+def test_an_address_that_may_lead_elsewhere_is_none(source: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        origin_of(source)
 
 
 def test_rows_that_are_doubtful_are_told_beside_those_that_cannot_be_used() -> None:

@@ -4,12 +4,10 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Beside those of Unicode's category Cf: joiners, fillers, variation selectors and the frame of a
-# keycap emoji, as they are pasted along with a number.
-_INVISIBLE: Final = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u20e3\u3164\uffa0"
-    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-)
+from cammer_desktop.domain.visible import HIDDEN
+
+# Beside those of Unicode's category Cf: the frame of a keycap emoji, too, is pasted along.
+_INVISIBLE: Final = HIDDEN | {"\u20e3"}
 _SIGNS: Final = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2796\u30fc\ufe58", "-"),
     **dict.fromkeys("ªº", "°"),  # Nº: no letter of a word

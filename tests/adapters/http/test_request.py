@@ -103,5 +103,5 @@ def test_each_call_has_a_connection_of_its_own_and_no_memory() -> None:
 
 def test_a_user_name_in_an_address_has_no_way_in() -> None:
     # requests would make a Basic header of it, in place of the token.
-    with pytest.raises(ValueError, match="more than"):
+    with pytest.raises(ValueError, match="not a web address"):
         ApiAddress.parse("http://eve:word@127.0.0.1/api")
