@@ -6,7 +6,8 @@ from http.client import HTTPConnection
 from typing import Any
 
 from cammer_desktop.sandbox import contract
-from cammer_desktop.sandbox.server import BASE_PATH, DEFAULT_TOKEN, Sandbox
+from cammer_desktop.sandbox.http_server import BASE_PATH
+from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 
 ENDPOINT = BASE_PATH + contract.PATH
 HEADERS = {"Authorization": DEFAULT_TOKEN, "X-Requested-With": "XMLHttpRequest"}
@@ -35,6 +36,19 @@ class Answered:
         return answer["detail"]
 
 
+def port_of(sandbox: Sandbox) -> int:
+    """Return the port that it listens on."""
+    return int(sandbox.address.split(":")[2].split("/")[0])
+
+
+def head(sandbox: Sandbox, *, line: str = f"POST {ENDPOINT} HTTP/1.1", **headers: str) -> bytes:
+    """Return the head of a request as it is sent; `Host` is the sandbox unless it is given."""
+    lines = {"Host": f"127.0.0.1:{port_of(sandbox)}", **headers}
+    return "\r\n".join(
+        [line, *(f"{key}: {value}" for key, value in lines.items()), "", ""]
+    ).encode()
+
+
 def post(
     sandbox: Sandbox,
     body: object = None,
@@ -44,7 +58,7 @@ def post(
     method: str = "POST",
 ) -> Answered:
     """Send one request with these headers (by default valid ones) and read the answer."""
-    connection = HTTPConnection("127.0.0.1", int(sandbox.address.split(":")[2].split("/")[0]))
+    connection = HTTPConnection("127.0.0.1", port_of(sandbox))
     connection.timeout = 20
     raw = body if isinstance(body, bytes) else json.dumps(ANA if body is None else body).encode()
     try:

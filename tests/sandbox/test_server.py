@@ -9,11 +9,7 @@ from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.support.waiting import in_background
-from tests.sandbox.posting import ANA, ENDPOINT, HEADERS, post
-
-
-def port_of(sandbox: Sandbox) -> int:
-    return int(sandbox.address.split(":")[2].split("/")[0])
+from tests.sandbox.posting import ANA, HEADERS, head, port_of, post
 
 
 def test_it_listens_on_this_machine_alone(sandbox: Sandbox) -> None:
@@ -59,17 +55,15 @@ def test_there_is_only_the_one_call(sandbox: Sandbox, method: str) -> None:
 
 @pytest.mark.parametrize("length", ["", "-1", "x", "1000001", "9" * 30])
 def test_a_request_of_no_or_too_great_a_length_is_refused(sandbox: Sandbox, length: str) -> None:
-    head = f"POST {ENDPOINT} HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n"
     with socket.create_connection(("127.0.0.1", port_of(sandbox)), timeout=20) as connection:
-        connection.sendall(head.encode())
+        connection.sendall(head(sandbox, **{"Content-Length": length}))
         assert connection.recv(100).split()[1] in (b"411", b"413")
     assert sandbox.received == []
 
 
 def test_a_caller_that_hangs_up_within_the_body_made_no_request(sandbox: Sandbox) -> None:
-    head = f"POST {ENDPOINT} HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{{"
     with socket.create_connection(("127.0.0.1", port_of(sandbox)), timeout=20) as connection:
-        connection.sendall(head.encode())
+        connection.sendall(head(sandbox, **{"Content-Length": "500"}) + b"{")
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(100) == b""
     assert sandbox.received == []
@@ -83,10 +77,8 @@ def test_many_callers_at_once_are_all_answered(sandbox: Sandbox) -> None:
 
 def test_headers_and_body_leave_in_one_piece(sandbox: Sandbox) -> None:
     # Two writes could be delayed by Nagle's algorithm and delayed ACK.
-    lines = [f"POST {ENDPOINT} HTTP/1.1", "Host: x", "Content-Length: 2"]
-    head = "\r\n".join([*lines, *(f"{name}: {value}" for name, value in HEADERS.items()), "", "{}"])
     with socket.create_connection(("127.0.0.1", port_of(sandbox)), timeout=20) as connection:
-        connection.sendall(head.encode())
+        connection.sendall(head(sandbox, **HEADERS, **{"Content-Length": "2"}) + b"{}")
         assert b'{"statusCode": 2' in connection.recv(65536)
 
 
