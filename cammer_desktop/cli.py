@@ -14,6 +14,7 @@ from typing import Final, NoReturn
 from cammer_desktop import __version__
 from cammer_desktop.assembly import RunOptions, taken_from_environment
 from cammer_desktop.commands import INVALID, NOT_SENT
+from cammer_desktop.commands.answer import json_of
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.sentences import of_address_flaw
@@ -46,10 +47,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for; return the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    for stream in (sys.stdout, sys.stderr):
-        # A windowed bundle has no streams, and a test may replace them with others.
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    console.use_utf8()
     try:
         args = _parse(arguments)
         return _run(_run_options(args), args)
@@ -62,9 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _fail(code: int, kind: str, message: str, arguments: list[str]) -> int:
     """Print why nothing was done, as a JSON object after `--json`; return the exit code."""
     if "--json" in arguments:
-        from cammer_desktop.commands import report
-
-        console.put(report.json_of(kind, message, {}))
+        console.put(json_of(kind, message))
     else:
         console.say(f"cammer-desktop: {message}")
     return code

@@ -1,13 +1,13 @@
 """The output of `link`: the link alone, or with `--json` one JSON object in every case."""
 
-import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 
 from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.commands import TOKEN_FAILED
+from cammer_desktop.commands.answer import json_of
 from cammer_desktop.commands.startup import CommandError
 from cammer_desktop.domain import phone, sentences, vendor
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
@@ -16,36 +16,52 @@ from cammer_desktop.domain.vendor import REPORTED_FIELDS
 from cammer_desktop.support.console import put, say
 from cammer_desktop.support.texts import SOURCE, _, language
 
-Fields = Mapping[str, tuple[str, ...]]
-
 
 def print_outcome(
     outcome: Outcome, request: SessionRequest, *, as_json: bool, with_details: bool = False
 ) -> None:
     """Print the outcome of a request; `with_details` adds the diagnosis for a help desk."""
-    said = sentences.of_outcome(outcome, request)
-    message = " ".join(filter(None, (said, sentences.of_answer(outcome))))
-    fields = outcome.fields if isinstance(outcome, Rejected) else {}
     created = outcome if isinstance(outcome, Created) else None
     if as_json:
-        kind = {Created: "created", Rejected: "rejected", NotSent: "not_sent"}
-        put(json_of(kind.get(type(outcome), "uncertain"), message, fields, created))
+        put(_json_of(outcome, _message(outcome, request)))
     elif created is not None:
         put(created.link)
     else:
-        say(message)
-        if isinstance(outcome, Rejected):
-            for field, texts in vendor.refused(outcome).items():
-                say(f"{sentences.of_field(field)}: {sentences.of_refusal(field, texts)}")
-        for name, field_texts in fields.items():
-            say(": ".join(filter(None, (name, " ".join(field_texts)))))
-        if with_details:
-            say(sentences.of_diagnosis(outcome, datetime.now()))
-            if sys.platform == "darwin":
-                say(_("Este comando no sigue un archivo PAC en macOS: la ventana, sí."))
+        say(_message(outcome, request))
+        for line in _details(outcome, with_diagnosis=with_details):
+            say(line)
     if created is not None:
         for difference in sentences.of_differences(request, created.customer):
             say(difference)
+
+
+def _message(outcome: Outcome, request: SessionRequest) -> str:
+    said = sentences.of_outcome(outcome, request)
+    return " ".join(filter(None, (said, sentences.of_answer(outcome))))
+
+
+def _details(outcome: Outcome, *, with_diagnosis: bool) -> Iterator[str]:
+    """Yield the lines that follow the message of a failure: each field's, and the diagnosis."""
+    if isinstance(outcome, Rejected):
+        for field, texts in vendor.refused(outcome).items():
+            yield f"{sentences.of_field(field)}: {sentences.of_refusal(field, texts)}"
+        for name, texts in outcome.fields.items():
+            yield ": ".join(filter(None, (name, " ".join(texts))))
+    if with_diagnosis:
+        yield from sentences.lines_of_diagnosis(outcome, datetime.now())
+        if sys.platform == "darwin":
+            yield _("Este comando no sigue un archivo PAC en macOS: la ventana, sí.")
+
+
+def _json_of(outcome: Outcome, message: str) -> str:
+    kinds = {Created: "created", Rejected: "rejected", NotSent: "not_sent"}
+    kind = kinds.get(type(outcome), "uncertain")
+    if isinstance(outcome, Created):
+        texts = outcome.customer.texts if outcome.customer is not None else {}
+        reported = {field.spec.vendor_key: texts.get(field) for field in REPORTED_FIELDS}
+        customer = reported if outcome.customer is not None else None
+        return json_of(kind, message, link=outcome.link, customer=customer)
+    return json_of(kind, message, outcome.fields if isinstance(outcome, Rejected) else {})
 
 
 def print_error(error: CommandError, *, as_json: bool) -> None:
@@ -83,22 +99,3 @@ def _country(region: str) -> str:
     with suppress(OSError):
         names = country_names().get(region, {})
     return names.get(language()) or names.get(SOURCE, region)
-
-
-def json_of(kind: str, message: str, fields: Fields, created: Created | None = None) -> str:
-    """Return the JSON object for `--json`: the same keys in every case.
-
-    It is in ASCII, which every code page of a Windows console decodes alike.
-    """
-    customer = created.customer if created is not None else None
-    texts = customer.texts if customer is not None else {}
-    reported = {field.spec.vendor_key: texts.get(field) for field in REPORTED_FIELDS}
-    return json.dumps(
-        {
-            "outcome": kind,
-            "link": created.link if created is not None else None,
-            "customer": reported if customer is not None else None,
-            "fields": dict(fields),
-            "message": message,
-        }
-    )

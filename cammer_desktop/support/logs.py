@@ -113,7 +113,8 @@ def stop() -> None:
 
 class _Console(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        console.say(self.format(record))
+        for line in self.format(record).splitlines():
+            console.say(line)
 
 
 def _listen(handler: logging.Handler) -> None:

@@ -26,7 +26,7 @@ from cammer_desktop.domain.sentences.catalogue_stores import (
     of_team_fault,
     of_team_rows,
 )
-from cammer_desktop.domain.sentences.diagnoses import of_answer, of_diagnosis
+from cammer_desktop.domain.sentences.diagnoses import lines_of_diagnosis, of_answer, of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
     of_customer,
@@ -71,6 +71,7 @@ from cammer_desktop.domain.sentences.tokens import (
 
 __all__ = [
     "Said",
+    "lines_of_diagnosis",
     "of_address_flaw",
     "of_answer",
     "of_attempt_state",

@@ -15,12 +15,19 @@ _MAX_DECIMAL: Final = 0xFFFF
 
 
 def of_diagnosis(outcome: Outcome, at: datetime, number: int | None = None) -> str:
-    """Return the lines for a help desk about a failure, an empty text after a success.
+    """Return the text for a help desk about a failure, an empty one after a success.
 
     `at` is the attempt's time and `number` its id, if there is one.
     """
+    return "\n".join(lines_of_diagnosis(outcome, at, number))
+
+
+def lines_of_diagnosis(
+    outcome: Outcome, at: datetime, number: int | None = None
+) -> tuple[str, ...]:
+    """Return the lines of `of_diagnosis`; the service's words may have line breaks of their own."""
     if isinstance(outcome, Created):
-        return ""
+        return ()
     lines = [
         (_("Programa"), f"Cammer Desktop {__version__}"),
         (_("Hora"), f"{at:%Y-%m-%d %H:%M:%S}"),
@@ -28,7 +35,7 @@ def of_diagnosis(outcome: Outcome, at: datetime, number: int | None = None) -> s
         *(_of_refusal(outcome) if isinstance(outcome, Rejected) else _of_cause(outcome)),
         *(_of_call(outcome.diagnosis) if outcome.diagnosis is not None else ()),
     ]
-    return "\n".join(f"{name}: {value}" for name, value in lines if value)
+    return tuple(f"{name}: {value}" for name, value in lines if value)
 
 
 def of_answer(outcome: Outcome) -> str:
