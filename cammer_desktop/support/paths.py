@@ -2,13 +2,20 @@
 
 import errno
 import os
+import re
 import stat
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 # For what comes there between the look and the opening; Windows has neither.
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+# Other namespaces than that of the files (`\\?\C:\…` is one of long paths).
+_DEVICES: Final = re.compile(r"\\\\(?:\.|\?(?!\\(?:[a-z]:|unc\\)))\\", re.IGNORECASE)
+_SPECIAL: Final = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:[ .].*)?|.*[. ]|.*:.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -72,6 +79,28 @@ def check_is_file(path: Path | str) -> None:
         return
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise NotAFileError(path)
+
+
+def check_is_no_device(path: Path) -> None:
+    """Raise NotAFileError if a new file at the path would be none, or another one.
+
+    That is so for a pipe, a socket, a device, a link to one, and a name that Windows gives them.
+    """
+    if (os.name == "nt" and is_special_on_windows(path)) or (path.exists() and not _is_plain(path)):
+        raise NotAFileError(path)
+
+
+def is_special_on_windows(path: PurePath) -> bool:
+    """Tell whether Windows takes a path for a device, or for a file of another name.
+
+    CON.png is the console for older ones, `a.png:b` a part of `a.png`, and `a.png.` is `a.png`
+    (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+    """
+    return bool(_DEVICES.match(str(path)) or _SPECIAL.fullmatch(path.name))
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() or path.is_dir()
 
 
 def open_private(path: str, flags: int) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from cammer_desktop.support.held_files import FILES_ARE_HELD, patiently
-from cammer_desktop.support.paths import check_is_file
+from cammer_desktop.support.paths import check_is_no_device
 
 OWNER: Final = 0o600
 """The mode of a file for its owner alone."""
@@ -31,16 +31,16 @@ def replacing(path: Path, mode: int = OWNER) -> Iterator[BufferedWriter]:
     a file with hard links. Raises OSError as `check` does, and for a disk that is full or a file
     that another program holds.
     """
-    file = _new_beside(path, mode)
+    part = _part_of(path)
     try:
-        with file:
+        with _opened(part, mode) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _rename(file.name, path)
+        _rename(part, path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(file.name)
+            os.unlink(part)
         raise
 
 
@@ -48,27 +48,33 @@ def check(path: Path) -> None:
     """Raise the OSError that keeps a file from being written, as far as that is known before.
 
     Its folder has to take a new file: a right to write to the old one alone is not enough.
-    NotAFileError: a pipe or a device is there.
+    NotAFileError: a pipe or a device is there, or a link to one.
     """
-    file = _new_beside(path, OWNER)
-    file.close()
-    os.unlink(file.name)
-
-
-def _new_beside(path: Path, mode: int) -> BufferedWriter:
-    if not path.is_symlink():
-        check_is_file(path)
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    name = path.with_name(f".{secrets.token_hex(8)}.part")
-    return open(name, "xb", opener=lambda name, flags: os.open(name, flags, mode))
-
-
-def _rename(name: str, path: Path) -> None:
+    part = _part_of(path)
     try:
-        patiently(lambda: os.replace(name, path))
+        _opened(part, OWNER).close()
+    finally:
+        with suppress(OSError):
+            os.unlink(part)
+
+
+def _part_of(path: Path) -> Path:
+    """Return a free name beside a path. Raises OSError if nothing may take the path's place."""
+    check_is_no_device(path)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not (path.is_symlink() or os.access(path, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return path.with_name(f".{secrets.token_hex(8)}.part")
+
+
+def _opened(part: Path, mode: int) -> BufferedWriter:
+    return open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode))
+
+
+def _rename(part: Path, path: Path) -> None:
+    try:
+        patiently(lambda: os.replace(part, path))
     except PermissionError as error:
         # The folder takes new files, and the old one may be written to: so a program holds it,
         # which Windows does not tell from a right that is missing.

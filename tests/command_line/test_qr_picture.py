@@ -79,14 +79,19 @@ class TestAPictureThatCannotBe:
         assert str(Path(name)) in only_line(done.stderr)
         assert sorted(tmp_path.rglob("*")) == before
 
-    @not_on_windows("Windows has no such pipes in its folders")
-    def test_a_pipe_is_refused_before_anything_is_sent(
-        self, sandbox: Sandbox, tmp_path: Path
+    @not_on_windows("Windows has none of them in its folders")
+    @pytest.mark.parametrize("target", [None, "/dev/null", "/dev/stderr", "pipe", "."])
+    def test_what_is_no_file_is_refused_before_anything_is_sent(
+        self, sandbox: Sandbox, tmp_path: Path, target: str | None
     ) -> None:
-        os.mkfifo(tmp_path / "code.png")
-        done = run_link(sandbox, "--qr", str(tmp_path / "code.png"))
+        picture = tmp_path / "code.png"
+        os.mkfifo(picture if target is None else tmp_path / "pipe")
+        if target is not None:
+            link(picture, target)
+        done = run_link(sandbox, "--qr", str(picture))
         assert (done.returncode, done.stdout, len(sandbox.received)) == (2, "", 0)
-        assert (tmp_path / "code.png").is_fifo()
+        assert "code.png" in only_line(done.stderr)
+        assert picture.is_fifo() if target is None else picture.is_symlink()
 
     def test_a_read_only_place_is_refused_before_anything_is_sent(self, sandbox: Sandbox) -> None:
         done = run_link(sandbox, "--qr", str(unwritable() / "code.png"))

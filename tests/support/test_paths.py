@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -11,6 +11,12 @@ from cammer_desktop.support import paths
 from tests.systems import link, not_on_windows
 
 MODES = not_on_windows("Windows has no such modes")
+# Names that Windows gives to devices, or takes for another file's.
+SPECIAL = (
+    *("NUL", "con", "CON.png", "com1.png", "COM¹.svg", "Lpt9", "aux.tar.png", "prn .png"),
+    *("CONIN$", "conout$.png", "a.png.", "a.png ", "a.png:b", "folder\\a:b.png", "...", "NUL:"),
+    *("\\\\.\\COM1", "\\\\.\\pipe\\a.png", "//./NUL", "\\\\?\\GLOBALROOT\\Device\\a.png"),
+)
 
 
 def mode(path: Path) -> int:
@@ -113,3 +119,20 @@ def test_a_file_opened_in_private_is_private(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert mode(tmp_path / "new") == 0o600
+
+
+@pytest.mark.parametrize("name", SPECIAL)
+def test_what_windows_takes_for_a_device_is_told(name: str) -> None:
+    assert paths.is_special_on_windows(PureWindowsPath(name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a.png", "C:\\a.png", "Código ú.PNG", "console.png", "com.png", "com10.png", "nul-1.svg"),
+        *(".png", "\\\\?\\C:\\a.png", "\\\\?\\UNC\\server\\share\\a.png"),
+        *("\\\\server\\share\\a.png", "..\\a.png"),
+    ],
+)
+def test_what_windows_takes_for_a_file_is_one(name: str) -> None:
+    assert not paths.is_special_on_windows(PureWindowsPath(name))

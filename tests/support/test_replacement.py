@@ -1,6 +1,7 @@
 """A file that somebody wants written is replaced when the new one is whole, or not at all."""
 
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -108,7 +109,7 @@ def test_a_strangers_unfinished_file_is_kept(path: Path) -> None:
     assert strangers.read_bytes() == b"a download's"
 
 
-@pytest.mark.parametrize("target", ["../target", "../nowhere", "..", "table.csv"])
+@pytest.mark.parametrize("target", ["../target", "../nowhere", "table.csv"])
 def test_a_link_is_replaced_and_what_it_leads_to_stays(path: Path, target: str) -> None:
     elsewhere = path.parent.parent / "target"
     elsewhere.write_bytes(b"mine")
@@ -146,16 +147,30 @@ class TestWhatCannotBeReplaced:
         path.mkdir()
         assert isinstance(self.refused(path), IsADirectoryError)
 
+    def test_a_link_to_a_folder(self, path: Path) -> None:
+        path.unlink()
+        link(path, "..")
+        assert isinstance(self.refused(path), IsADirectoryError)
+
+    @not_on_windows("Windows has none of them in its folders")
+    @pytest.mark.parametrize("by_a_link", [False, True])
+    def test_a_socket_a_pipe_and_a_device(self, path: Path, by_a_link: bool) -> None:
+        place = path.with_name("a link")
+        path.unlink()
+        with socket.socket(socket.AF_UNIX) as unix:
+            unix.bind(str(path))
+            os.mkfifo(path.with_name("pipe"))
+            for special in (path, path.with_name("pipe"), Path("/dev/null")):
+                place.unlink(missing_ok=True)
+                place.symlink_to(special)
+                with pytest.raises(NotAFileError):
+                    replacement.check(place if by_a_link else special)
+
     @not_on_windows("Windows has no such pipes in its folders")
     def test_a_pipe_which_nobody_waits_for(self, path: Path) -> None:
         path.unlink()
         os.mkfifo(path)
         assert isinstance(self.refused(path), NotAFileError)
-
-    @not_on_windows("Windows has no such device")
-    def test_a_device(self) -> None:
-        with pytest.raises(NotAFileError):
-            replacement.check(Path("/dev/null"))
 
     def test_a_place_in_a_folder_that_is_not_there(self, path: Path) -> None:
         assert isinstance(self.refused(path.parent / "nowhere" / "x"), FileNotFoundError)
