@@ -124,7 +124,7 @@ def _run_options(args: argparse.Namespace) -> RunOptions:
         try:
             address = ApiAddress.parse(args.api_url)
         except InvalidAddressError:
-            raise _UsageError(of_address_flaw(args.api_url)) from None
+            raise _UsageError(f"--api-url: {of_address_flaw()}") from None
     return RunOptions(args.data_dir, address, args.sandbox, args.debug, taken_from_environment())
 
 

@@ -113,8 +113,9 @@ def _request(arguments: LinkArguments, settings: Settings) -> SessionRequest:
     """Return the checked request. Raises CommandError with all problems of the fields."""
     region = settings.region if arguments.region is None else arguments.region.upper()
     if region not in phone.regions():
-        text = _("No se envió nada: «{region}» no es un país; se escribe con dos letras, como VE.")
-        raise CommandError(INVALID, text.format(region=region))
+        # It is not quoted: it may be a token in the wrong place.
+        text = _("No se envió nada: --region no es un país; se escribe con dos letras, como VE.")
+        raise CommandError(INVALID, text)
     draft = arguments.draft(region)
     reading = phone.read(draft.phone, region)
     print_phone_notes(draft, reading)

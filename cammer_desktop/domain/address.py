@@ -64,8 +64,9 @@ class ApiAddress:
         text = text.strip()
         try:
             parts = WebAddress.parse(text)
-        except ValueError as error:
-            raise InvalidAddressError("not a web address") from error
+        except ValueError:
+            # "from None": the original error may quote the address, which may hold a password.
+            raise InvalidAddressError("not a web address") from None
         if not is_seen(text):
             raise InvalidAddressError("blanks or invisible characters")
         if any(char in parts.rest for char in "?#\\"):

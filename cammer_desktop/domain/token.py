@@ -4,6 +4,9 @@ import unicodedata
 from enum import Enum
 from typing import Final, NoReturn
 
+MAX_CHARACTERS: Final = 64 * 1024
+"""More than any server takes in a header."""
+
 
 class TokenFlaw(Enum):
     """Why a token cannot be sent in a header."""
@@ -11,6 +14,7 @@ class TokenFlaw(Enum):
     MISSING = "missing"
     CONTROL_CHARACTER = "a line break or another control character inside"
     NOT_LATIN_1 = "a character that a header cannot hold"
+    TOO_LONG = "more than any token"
 
 
 class InvalidTokenError(ValueError):
@@ -31,6 +35,8 @@ class Token:
         text = text.strip()
         if not text:
             raise InvalidTokenError(TokenFlaw.MISSING)
+        if len(text) > MAX_CHARACTERS:
+            raise InvalidTokenError(TokenFlaw.TOO_LONG)
         if any(unicodedata.category(char) == "Cc" or char in "\u2028\u2029" for char in text):
             raise InvalidTokenError(TokenFlaw.CONTROL_CHARACTER)
         try:

@@ -135,10 +135,32 @@ class TestASecretInTheWrongPlace:
             ("token", "set", "--token", SECRET),
             ("link", *FIELDS, "--token", SECRET),
             ("link", *FIELDS, SECRET),
+            ("link", *FIELDS, "--region", SECRET),
+            ("--lang", SECRET),
         ],
     )
     def test_it_is_not_repeated(self, arguments: tuple[str, ...]) -> None:
         done = run(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert SECRET not in only_line(done.stderr)
+
+    @pytest.mark.parametrize(
+        "form",
+        [
+            *("https://ana:{}@host/api", "https://{}@host", "https:/ana:{}@host", "ana:{}@host"),
+            *("https:ana:{}@host", "//ana:{}@host", "ftp://ana:{}@host", "http://ana:{}@127.0.0.1"),
+            *("https://host/api?token={}", "https://host/#{}", "https://host:{}/api", "{}"),
+            *("https://[ana:{}@host]", "https://ana%3A{}%40host", "https://ana:{}＠host", "{}://a"),
+        ],
+    )
+    def test_an_address_with_one_is_not_repeated_either(self, form: str) -> None:
+        address = form.format(SECRET)
+        for options in ((), ("--json",), ("--debug",)):
+            done = run("--api-url", address, "link", *FIELDS, *options)
+            assert done.returncode == 2
+            assert SECRET not in done.stdout + done.stderr
+            assert "https://" in only_line(done.stdout + done.stderr)
+        done = run("--api-url", address, "token", "where")
         assert (done.returncode, done.stdout) == (2, "")
         assert SECRET not in only_line(done.stderr)
 

@@ -7,12 +7,16 @@ import traceback
 
 import pytest
 
-from cammer_desktop.domain.token import InvalidTokenError, Token, TokenFlaw
+from cammer_desktop.domain.token import MAX_CHARACTERS, InvalidTokenError, Token, TokenFlaw
 from tests.samples import SECRET
 
 
 @pytest.mark.parametrize(
-    "text", ["123456789", "Bearer abc", "ñandú-é", "a" * 5000, "a\u00a0b", "!\"#$%&'()*+,-./:;<=>?"]
+    "text",
+    [
+        *("123456789", "Bearer abc", "ñandú-é", "a\u00a0b", "!\"#$%&'()*+,-./:;<=>?"),
+        "a" * MAX_CHARACTERS,
+    ],
 )
 def test_a_token_is_taken_as_it_is(text: str) -> None:
     assert Token(text).reveal() == text
@@ -37,6 +41,7 @@ def test_the_ends_of_a_pasted_token_are_trimmed(text: str) -> None:
         ("a€b", TokenFlaw.NOT_LATIN_1),
         ("a\u200bb", TokenFlaw.NOT_LATIN_1),
         ("a\ud800b", TokenFlaw.NOT_LATIN_1),
+        ("a" * (MAX_CHARACTERS + 1), TokenFlaw.TOO_LONG),
     ],
 )
 def test_a_token_that_no_header_can_hold_is_refused(text: str, flaw: TokenFlaw) -> None:

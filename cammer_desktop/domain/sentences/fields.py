@@ -106,9 +106,12 @@ def of_repeating(unreadable: Sequence[Field]) -> str:
     return text.format(fields=of_list(nouns))
 
 
-def of_address_flaw(text: str) -> str:
-    """Return that an API address is not allowed, and what an allowed one looks like."""
+def of_address_flaw() -> str:
+    """Return that an API address is not allowed, and what an allowed one looks like.
+
+    It is not quoted: however it is written, it may hold a password.
+    """
     return _(
-        "«{address}» no es una dirección válida: debe empezar con https:// "
-        "(http:// solo para esta misma máquina)."
-    ).format(address=" ".join(text.split()))
+        "Esa no es una dirección válida: debe empezar con https:// (http:// solo para esta misma "
+        "máquina) y no llevar usuario ni contraseña."
+    )

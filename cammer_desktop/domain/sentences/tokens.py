@@ -18,6 +18,7 @@ def of_token_flaw(flaw: TokenFlaw) -> str:
         TokenFlaw.NOT_LATIN_1: _(
             "El token tiene un carácter que no se puede enviar. Cópielo otra vez."
         ),
+        TokenFlaw.TOO_LONG: _("Eso es demasiado largo para un token. Cópielo otra vez, solo él."),
     }[flaw]
 
 

@@ -83,7 +83,7 @@ class GeneralPage(QWidget):
 
     def _check_address(self) -> bool:
         if self.address is None:
-            self._address.show_problem(sentences.of_address_flaw(self._address.text))
+            self._address.show_problem(sentences.of_address_flaw())
             return False
         self._address.show_hint("")
         return True
