@@ -1,13 +1,21 @@
 """The entry point of `python -m cammer_desktop` and of the installed commands."""
 
 import sys
-from typing import NoReturn
 
-from cammer_desktop.support.waiting import end_process
+from cammer_desktop.support import signals
 
 
-def run() -> NoReturn:
+def run() -> None:
     """Run what the arguments ask for and end the process with its exit code."""
+    # What a signal is answered with is imported first; one that comes meanwhile is noted.
+    early: list[object] = []
+    signals.handle(lambda *_signal: early.append(None))
+    from cammer_desktop.commands import cancellation
+    from cammer_desktop.support.waiting import end_process
+
+    cancellation.begin()
+    if early:
+        cancellation.end_run()
     try:
         from cammer_desktop.cli import main
     except ImportError:

@@ -52,7 +52,7 @@ from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.support import own_files
+from cammer_desktop.support import own_files, signals
 from cammer_desktop.support.paths import data_directory
 from cammer_desktop.ui.application import log_qt_message
 from cammer_desktop.ui.error_reporter import Reporter
@@ -162,7 +162,7 @@ def _open_url(url: str) -> bool:
 
 def run(options: RunOptions) -> int:
     """Open the window, or show the one that is open; return the exit code once it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signals.handle(signal.SIG_DFL)  # while Qt runs, no handler of Python's would
     qInstallMessageHandler(log_qt_message)
     instance = Instance(data_directory(options.data_dir, sandbox=options.sandbox))
     application = start.first_application(instance)

@@ -13,13 +13,14 @@ from typing import Final, NoReturn
 
 from cammer_desktop import __version__
 from cammer_desktop.assembly import RunOptions, taken_from_environment
-from cammer_desktop.commands import INVALID, NOT_SENT
+from cammer_desktop.commands import INVALID, cancellation
 from cammer_desktop.commands.answer import json_of
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.support import console, screen, texts
 from cammer_desktop.support.texts import _
+from cammer_desktop.support.waiting import end_process
 
 _ARGUMENT_NAME: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
 _OPTION: Final = re.compile(r"--[a-z][a-z-]*")
@@ -39,9 +40,9 @@ class _Parser(argparse.ArgumentParser):
         text = _("{argument}: falta el valor, o no es de los que hay; vea --help.")
         raise _UsageError(text.format(argument=match[1]))
 
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
-        console.finish()
-        super().exit(status, message)
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002
+        console.finish()  # the help and the version are printed without `console`
+        end_process(status)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,18 +53,12 @@ def main(arguments: list[str] | None = None) -> int:
         args = _parse(arguments)
         return _run(_run_options(args), args)
     except _UsageError as error:
-        return _fail(INVALID, "invalid", str(error), arguments)
-    except KeyboardInterrupt:
-        return _fail(NOT_SENT, "not_sent", _("Se canceló; no se envió nada."), arguments)
-
-
-def _fail(code: int, kind: str, message: str, arguments: list[str]) -> int:
-    """Print why nothing was done, as a JSON object after `--json`; return the exit code."""
+        message = str(error)
     if "--json" in arguments:
-        console.put(json_of(kind, message))
+        console.put(json_of("invalid", message))
     else:
         console.say(f"cammer-desktop: {message}")
-    return code
+    return INVALID
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
@@ -82,7 +77,8 @@ def _run(options: RunOptions, args: argparse.Namespace) -> int:
     if args.self_test:
         from cammer_desktop import self_test
 
-        return self_test.run()
+        with cancellation.unwinding():  # it has stored a secret
+            return self_test.run()
     if args.command == "token":
         from cammer_desktop.commands import token
 

@@ -1,35 +1,53 @@
-"""Interruption of a run by Ctrl+C, SIGTERM or a closed terminal, until there is an outcome.
+"""Ctrl+C, SIGTERM or a closed terminal from when a link may be on its way.
 
-The first such signal raises KeyboardInterrupt. Later ones, and all of them once there is an
-outcome, are ignored: a link that was created is always printed.
+Such a signal is noted, and what waits looks at that. While the call runs it cancels the call. Once
+there is an outcome it ends the run soon, with the outcome's exit code: a link that was created is
+always told (on standard error where standard output takes nothing), and what follows it (warnings,
+the QR picture, the ledger) ends by itself or is left after GRACE seconds.
 """
 
-import signal
+import concurrent.futures
+import math
+import time
 from concurrent.futures import Future
+from typing import Final, TypeVar
 
-from cammer_desktop.domain.outcome import Outcome
+from cammer_desktop.support import logs, signals
 
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+T = TypeVar("T")
+
+GRACE: Final = 1.0
+"""Seconds that anything may take, from its beginning, once there was a signal."""
+# On Windows a signal does not interrupt a wait without a limit.
+_STEP: Final = 0.1
 
 
 class Interruption:
-    """Turns signals into one KeyboardInterrupt on the main thread until `call` has ended."""
+    """Notes the signals from when it is made."""
 
     def __init__(self) -> None:
-        """Install the signal handlers."""
-        self.call: Future[Outcome] | None = None
-        self._is_raised = False
-        for name in _SIGNALS:
-            number = getattr(signal, name, None)  # no system has all of them
-            if number is not None:
-                signal.signal(number, self._on_signal)
+        """Install the handler, for the rest of the run."""
+        self.is_wanted = False
+        signals.handle(self._note)
 
-    @property
-    def outcome(self) -> Outcome | None:
-        """The call's outcome, None while it runs."""
-        return self.call.result() if self.call is not None and self.call.done() else None
+    def _note(self, *_signal: object) -> None:
+        self.is_wanted = True
 
-    def _on_signal(self, *_signal: object) -> None:
-        if not self._is_raised and self.outcome is None:
-            self._is_raised = True
-            raise KeyboardInterrupt
+    def awaits(self, job: Future[None], seconds: float = math.inf) -> bool:
+        """Wait for a job, so many seconds, or GRACE after a signal; return whether it is done.
+
+        It is not if it failed: its error is logged, and changes neither outcome nor exit code.
+        """
+        begun = time.monotonic()
+        while not has_ended(job):
+            if time.monotonic() - begun > (GRACE if self.is_wanted else seconds):
+                return False
+        error = job.exception()
+        if error is not None:
+            logs.error(type(error), error.__traceback__)
+        return error is None
+
+
+def has_ended(job: Future[T]) -> bool:
+    """Wait for a job for a moment; return whether it ended."""
+    return bool(concurrent.futures.wait([job], timeout=_STEP).done)

@@ -1,6 +1,5 @@
 """The command `link`: makes one link."""
 
-import concurrent.futures
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from cammer_desktop.adapters.files import qr_picture
 from cammer_desktop.assembly import RunOptions, Services
 from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
-from cammer_desktop.commands.interruption import Interruption
+from cammer_desktop.commands.interruption import Interruption, has_ended
 from cammer_desktop.commands.report import print_error, print_outcome, print_phone_notes
 from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import phone, qr, sentences, vendor
@@ -35,6 +34,8 @@ from cammer_desktop.support.waiting import in_background, within
 
 # A large ledger on a slow disk is opened in half of it; a folder that hangs costs no more.
 _LOOK_SECONDS = 0.5
+# What follows the outcome takes less on any disk; one that hangs costs no more.
+_REST_SECONDS = 10.0
 _TOKEN_CAUSES = (
     Cause.NO_TOKEN,
     Cause.UNSENDABLE_TOKEN,
@@ -71,11 +72,7 @@ class LinkArguments:
 
 
 def run(options: RunOptions, arguments: LinkArguments) -> int:
-    """Make one link with these arguments; return the exit code.
-
-    Raises KeyboardInterrupt if the user interrupts the run before there is anything to send.
-    """
-    interruption = Interruption()
+    """Make one link with these arguments; return the exit code."""
     try:
         settings = load_settings(options)
         request = _request(arguments, settings)
@@ -88,13 +85,18 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
     except CommandError as error:
         print_error(error, as_json=arguments.json)
         return error.code
-    try:
-        outcome = _create(services, request, interruption)
-        print_outcome(outcome, request, as_json=arguments.json, with_details=options.debug)
-        if isinstance(outcome, Created) and arguments.qr is not None:
-            _save_picture(outcome.link, arguments.qr)
-    finally:
-        services.close()
+    _warn_of_duplicate(services.ledger, request)
+    interruption = Interruption()
+    outcome = _create(services, request, interruption)
+    told = in_background(
+        lambda: print_outcome(outcome, request, as_json=arguments.json, with_details=options.debug),
+        "tell",
+    )
+    if not interruption.awaits(told) and isinstance(outcome, Created):
+        interruption.awaits(in_background(lambda: say(outcome.link), "tell elsewhere"))
+    rest = in_background(lambda: _finish(services, request, outcome, arguments.qr), "finish")
+    interruption.awaits(rest, _REST_SECONDS)
+    interruption.awaits(in_background(services.close, "close"), _REST_SECONDS)
     return exit_code(outcome)
 
 
@@ -147,28 +149,30 @@ def _save_picture(address: str, path: Path) -> None:
 
 
 def _create(services: Services, request: SessionRequest, interruption: Interruption) -> Outcome:
-    """Make the link; an interruption cancels it, if that is still possible.
-
-    The call runs on a thread of its own, and this one waits in short steps: on Windows a signal
-    does not interrupt a wait without a limit.
-    """
-    _warn_of_duplicate(services.ledger, request)
+    """Make the link; an interruption cancels it, if that is still possible."""
     call = services.links.call(services.settings.address, request)
-    try:
-        interruption.call = job = in_background(call.make, "create link")
-        while not concurrent.futures.wait([job], timeout=0.1).done:
-            pass
+    job = in_background(call.make, "create link")
+    while not interruption.is_wanted:
+        if has_ended(job):
+            return job.result()
+    outcome = call.cancel()
+    if job.done():  # the answer arrived at the same moment
         return job.result()
-    except KeyboardInterrupt:
-        outcome = call.cancel()
-        # The answer may have arrived at the same moment.
-        if interruption.outcome is not None:
-            return interruption.outcome
-        call.record(outcome)
-        return outcome
-    finally:
-        services.ledger.save()
-        _print_news(services.ledger)
+    call.record(outcome)
+    return outcome
+
+
+def _finish(
+    services: Services, request: SessionRequest, outcome: Outcome, picture: Path | None
+) -> None:
+    """Do what follows the outcome and does not change it any more."""
+    if isinstance(outcome, Created):
+        for difference in sentences.of_differences(request, outcome.customer):
+            say(difference)
+        if picture is not None:
+            _save_picture(outcome.link, picture)
+    services.ledger.save()
+    _print_news(services.ledger)
 
 
 def _warn_of_duplicate(ledger: LedgerService, request: SessionRequest) -> None:

@@ -21,18 +21,14 @@ def print_outcome(
     outcome: Outcome, request: SessionRequest, *, as_json: bool, with_details: bool = False
 ) -> None:
     """Print the outcome of a request; `with_details` adds the diagnosis for a help desk."""
-    created = outcome if isinstance(outcome, Created) else None
     if as_json:
         put(_json_of(outcome, _message(outcome, request)))
-    elif created is not None:
-        put(created.link)
+    elif isinstance(outcome, Created):
+        put(outcome.link)
     else:
         say(_message(outcome, request))
         for line in _details(outcome, with_diagnosis=with_details):
             say(line)
-    if created is not None:
-        for difference in sentences.of_differences(request, created.customer):
-            say(difference)
 
 
 def _message(outcome: Outcome, request: SessionRequest) -> str:

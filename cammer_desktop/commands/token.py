@@ -1,19 +1,23 @@
 """The command `token set|forget|where`. The token is read from standard input, not an argument."""
 
 import codecs
+import contextlib
 import sys
 from typing import Final
 
 from cammer_desktop.assembly import TOKEN_VARIABLE, RunOptions, Services
-from cammer_desktop.commands import DONE, INVALID, TOKEN_FAILED
+from cammer_desktop.commands import DONE, INVALID, TOKEN_FAILED, cancellation
 from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.storage import Storage, VaultError
-from cammer_desktop.domain.token import InvalidTokenError, Token
+from cammer_desktop.domain.token import MAX_CHARACTERS, InvalidTokenError, Token, TokenFlaw
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 
-_MAX_BYTES: Final = 64 * 1024
+# As many bytes as a token's characters take in any encoding, with a mark and a line's end.
+_MAX_BYTES: Final = 4 * MAX_CHARACTERS
+# A terminal drops what a line has beyond that, and does not say so (N_TTY, MAX_CANON).
+_MAX_TYPED: Final = {"linux": 4095, "darwin": 1023}
 
 
 def run(options: RunOptions, action: str) -> int:
@@ -28,12 +32,13 @@ def run(options: RunOptions, action: str) -> int:
             return _set(services)
         if action == "forget":
             services.vault.forget(services.settings.address)
+            cancellation.is_done()
         return _print_place(services)
+    except CommandError as error:
+        say(error.message)
+        return error.code
     except VaultError as error:
         say(sentences.of_vault_failure(error.cause))
-        return TOKEN_FAILED
-    except KeyboardInterrupt:
-        say(_("Se canceló."))
         return TOKEN_FAILED
     finally:
         services.close()
@@ -55,6 +60,7 @@ def _set(services: Services) -> int:
         say(sentences.of_token_flaw(error.flaw))
         return TOKEN_FAILED
     storage = services.vault.keep(services.settings.address, token)
+    cancellation.is_done()
     if not storage.lasts:
         say(_why_not_kept(storage))
         return TOKEN_FAILED
@@ -72,14 +78,37 @@ def _why_not_kept(storage: Storage) -> str:
 
 
 def _read_input() -> str:
-    """Return the text from standard input; on a terminal it is prompted for without echo."""
+    """Return the text from standard input, an empty one if there is nothing to read.
+
+    Raises InvalidTokenError if there is more than any token has.
+    """
     if sys.stdin is None:
         return ""
     if _is_terminal():
-        import getpass
+        return _typed()
+    try:
+        data = sys.stdin.buffer.read(_MAX_BYTES + 1)
+    except OSError:  # it is only open for writing
+        return ""
+    if len(data) > _MAX_BYTES:
+        raise InvalidTokenError(TokenFlaw.TOO_LONG)
+    return _decode(data)
 
-        return getpass.getpass("Token: ")
-    return _decode(sys.stdin.buffer.read(_MAX_BYTES))
+
+def _typed() -> str:
+    """Return what is typed at a prompt, without echo; the terminal is left as it was.
+
+    Raises CommandError if the terminal may have cut it.
+    """
+    import getpass
+
+    text = ""
+    with cancellation.unwinding(TOKEN_FAILED), contextlib.suppress(EOFError):
+        text = getpass.getpass("Token: ")
+    if len(text.encode(errors="replace")) >= _MAX_TYPED.get(sys.platform, _MAX_BYTES):
+        message = _("Una terminal no acepta tanto: cammer-desktop token set < archivo")
+        raise CommandError(TOKEN_FAILED, message)
+    return text
 
 
 def _is_terminal() -> bool:

@@ -5,15 +5,15 @@ which do not keep the process from ending (those of a ThreadPoolExecutor would, 
 ends).
 """
 
-import contextlib
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import NoReturn, TypeVar
 
-from cammer_desktop.support import logs
+from cammer_desktop.support import logs, signals
 
 T = TypeVar("T")
 
@@ -93,12 +93,10 @@ def end_process(code: int) -> NoReturn:
 
     Daemon threads go on while the interpreter shuts down, and one that is in OpenSSL then crashes
     the process with a segmentation fault and another exit code (one in twelve links that were
-    interrupted during the handshake). Raises SystemExit if no other thread is running.
+    interrupted during the handshake). Raises SystemExit if no other thread is running. Nothing is
+    flushed here, which might wait for ever: who writes has done so (`console`).
     """
+    signals.handle(signal.SIG_IGN)  # what is done is done; the rest takes no time
     if threading.active_count() == 1:
         sys.exit(code)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            with contextlib.suppress(OSError, ValueError):
-                stream.flush()
     os._exit(code)

@@ -80,13 +80,17 @@ def link_arguments(sandbox: Sandbox | str, *arguments: str, name: str = NAME) ->
 
 @contextmanager
 def started_link(
-    address: str, *arguments: str, name: str = NAME, program: tuple[str, ...] = _PROGRAM
+    address: str,
+    *arguments: str,
+    name: str = NAME,
+    stdout: int = subprocess.PIPE,
+    program: tuple[str, ...] = _PROGRAM,
 ) -> Iterator[subprocess.Popen[str]]:
     """Start `link` with an address; it is killed at the end of the block."""
     with subprocess.Popen(
         # Without warnings: an interrupted program leaves files open.
         [sys.executable, *program, *link_arguments(address, *arguments, name=name)],
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         env=_environment({"CAMMER_TOKEN": DEFAULT_TOKEN}),

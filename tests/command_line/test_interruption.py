@@ -1,10 +1,12 @@
 """Ctrl+C, SIGTERM and a closed terminal, at every stage of a `link`."""
 
+import contextlib
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -32,11 +34,18 @@ from cammer_desktop.commands import link
 step, pipe = sys.argv[1:3]
 del sys.argv[1:3]
 go_on = getattr(link, step)
-def stop(*arguments):
+def stop(*arguments, **options):
     with open(pipe) as file:
         file.read()
-    return go_on(*arguments)
+    return go_on(*arguments, **options)
 setattr(link, step, stop)
+run()
+"""
+# A program in which what follows a link fails, for a reason of its own.
+BROKEN = """
+from cammer_desktop.__main__ import run
+from cammer_desktop.commands import link
+link._finish = lambda *arguments: 1 / 0
 run()
 """
 A_PIPE = not_on_windows("Windows has no pipes that are files")
@@ -58,6 +67,20 @@ class WatchedSandbox(Sandbox):
 def opened(pipe: Path) -> TextIO:
     """Open a named pipe for writing, which waits until somebody reads it."""
     return within(_GENEROUS, lambda: pipe.open("w"), "pipe")
+
+
+@contextmanager
+def full_pipe() -> Iterator[int]:
+    """Have a pipe for writing that takes nothing more, as nobody reads it."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(writing, bytes(1 << 16))
+    os.set_blocking(writing, True)
+    yield writing
+    os.close(reading)
+    os.close(writing)
 
 
 @pytest.fixture
@@ -115,21 +138,86 @@ def test_before_anything_began_nothing_is_sent(
     assert answer_of(done)["outcome"] == "not_sent"
 
 
-@A_PIPE
-@pytest.mark.parametrize("number", SIGNALS)
-def test_after_the_link_was_created_nothing_changes_any_more(
-    sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
-) -> None:
-    sandbox.script(Answer(SUCCESS))
-    picture = tmp_path / "code.svg"
-    os.mkfifo(tmp_path / "pipe")
-    program = ("-c", STOPPING, "_save_picture", str(tmp_path / "pipe"))
-    with started_link(sandbox.address, "--qr", str(picture), program=program) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == LINK + "\n"
-        with opened(tmp_path / "pipe"):
+class TestOnceThereIsALink:
+    """It is told, nothing that hangs keeps the run from ending, and the exit code is its own."""
+
+    @A_PIPE
+    @pytest.mark.parametrize("number", SIGNALS)
+    def test_a_signal_ends_what_hangs_after_it(
+        self, sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
+    ) -> None:
+        sandbox.script(Answer(SUCCESS))
+        os.mkfifo(tmp_path / "pipe")
+        program = ("-c", STOPPING, "_save_picture", str(tmp_path / "pipe"))
+        picture = str(tmp_path / "code.svg")
+        with (
+            started_link(sandbox.address, "--qr", picture, program=program) as process,
+            opened(tmp_path / "pipe"),
+        ):
             interrupt(process, number)
-        done = ended(process)
-    assert done.returncode == 0
-    assert picture.read_bytes().endswith(b"</svg>\n")
-    assert "Traceback" not in done.stderr
+            done = ended(process)
+        assert (done.returncode, done.stdout) == (0, LINK + "\n")
+        assert "Se canceló" not in done.stderr
+
+    @A_PIPE
+    def test_so_does_time(self, sandbox: WatchedSandbox, tmp_path: Path) -> None:
+        sandbox.script(Answer(SUCCESS))
+        os.mkfifo(tmp_path / "pipe")
+        impatient = STOPPING.replace("run()", "link._REST_SECONDS = 0.1; run()")
+        program = ("-c", impatient, "_save_picture", str(tmp_path / "pipe"))
+        picture = str(tmp_path / "code.svg")
+        with (
+            started_link(sandbox.address, "--qr", picture, program=program) as process,
+            opened(tmp_path / "pipe"),
+        ):
+            done = ended(process)
+        assert (done.returncode, done.stdout) == (0, LINK + "\n")
+        assert not (tmp_path / "code.svg").exists()
+
+    @A_PIPE
+    @pytest.mark.parametrize("number", SIGNALS)
+    @pytest.mark.parametrize("options", [(), ("--json",)])
+    def test_one_that_nobody_reads_is_told_elsewhere(
+        self,
+        sandbox: WatchedSandbox,
+        tmp_path: Path,
+        number: signal.Signals,
+        options: tuple[str, ...],
+    ) -> None:
+        sandbox.script(Answer(SUCCESS))
+        os.mkfifo(tmp_path / "pipe")
+        program = ("-c", STOPPING, "print_outcome", str(tmp_path / "pipe"))
+        with (
+            full_pipe() as stdout,
+            started_link(sandbox.address, *options, stdout=stdout, program=program) as process,
+        ):
+            opened(tmp_path / "pipe").close()
+            interrupt(process, number)
+            done = ended(process)
+        assert done.returncode == 0
+        assert done.stderr.splitlines()[0] == LINK
+
+    @A_PIPE
+    @pytest.mark.parametrize("number", SIGNALS)
+    def test_what_is_refused_keeps_its_exit_code(
+        self, sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
+    ) -> None:
+        os.mkfifo(tmp_path / "pipe")
+        program = ("-c", STOPPING, "_finish", str(tmp_path / "pipe"))
+        with (
+            started_link(sandbox.address, name="Ana #campos", program=program) as process,
+            opened(tmp_path / "pipe"),
+        ):
+            interrupt(process, number)
+            done = ended(process)
+        assert (done.returncode, done.stdout) == (4, "")
+        assert "Se canceló" not in done.stderr
+
+    def test_an_error_of_ours_changes_nothing(self, sandbox: WatchedSandbox) -> None:
+        sandbox.script(Answer(SUCCESS))
+        program = ("-c", BROKEN)
+        with started_link(sandbox.address, "--debug", program=program) as process:
+            done = ended(process)
+        assert (done.returncode, done.stdout) == (0, LINK + "\n")
+        assert "ZeroDivisionError" in done.stderr
+        assert "Traceback" not in done.stderr

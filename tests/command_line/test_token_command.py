@@ -2,12 +2,15 @@
 
 import contextlib
 import os
+import shlex
+import signal
 import subprocess
 import sys
 from io import RawIOBase
 
 import pytest
 
+from cammer_desktop.domain.token import MAX_CHARACTERS
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.support.waiting import within
 from tests.command_line.program import (
@@ -43,9 +46,13 @@ def until_prompted(screen: RawIOBase) -> bytes:
     return shown
 
 
-def at_a_terminal(desktop: Desktop, typed: str) -> tuple[Run, str]:
-    """Run `token set`, type at its prompt; return how it ended and what the terminal showed."""
+def at_a_terminal(desktop: Desktop, typed: str, number: int = 0) -> tuple[Run, str]:
+    """Run `token set`, type at its prompt; return how it ended and what the terminal showed.
+
+    `number` is a signal that is sent then. The terminal must have its echo again.
+    """
     import pty  # which Windows has not
+    import termios
 
     ours, theirs = pty.openpty()
     with (
@@ -72,7 +79,10 @@ def at_a_terminal(desktop: Desktop, typed: str) -> tuple[Run, str]:
     ):
         shown = within(20, lambda: until_prompted(screen), "terminal")
         screen.write(typed.encode())
+        if number:
+            process.send_signal(number)
         done = ended(process)
+        assert termios.tcgetattr(theirs)[3] & termios.ECHO
         os.close(theirs)
         with contextlib.suppress(OSError):  # how a terminal reports that its other end is closed
             while more := screen.read(1024):
@@ -126,6 +136,38 @@ class TestWithAKeyring:
         assert only_line(done.stderr)
         assert "ningún token" in token(unlocked_keyring, "where").stdout
 
+    @pytest.mark.parametrize(
+        "text",
+        [f"{SECRET}{'x' * 5_000_000}", f"{SECRET}{' ' * 5_000_000}x", "ñ" * (MAX_CHARACTERS + 1)],
+        ids=["long", "apart", "letters"],
+    )
+    def test_more_than_a_token_has_does_not_replace_the_one_that_is_kept(
+        self, unlocked_keyring: Desktop, text: str
+    ) -> None:
+        token(unlocked_keyring, "set", "good")
+        kept = token(unlocked_keyring, "where").stdout
+        done = token(unlocked_keyring, "set", text)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert only_line(done.stderr)
+        assert "llavero" in token(unlocked_keyring, "where").stdout == kept
+        token(unlocked_keyring, "forget")
+
+    @not_on_windows("no shell there has such redirections")
+    @pytest.mark.parametrize("redirect", ["<&-", "</dev/null", "<&1", "<&2"])
+    def test_nothing_to_read_is_no_token(self, redirect: str) -> None:
+        done = run("--api-url", HOST, "token", "set", redirect=f"{redirect} 1>/dev/null")
+        assert done.returncode == 3
+        assert only_line(done.stderr)
+
+    @not_on_windows("no shell there has such pipes")
+    def test_an_input_without_an_end_is_too_long(self) -> None:
+        program = shlex.join([*PROGRAM, "--api-url", HOST, "token", "set"])
+        done = subprocess.run(
+            ["sh", "-c", f"yes | {program}"], capture_output=True, encoding="utf-8", timeout=60
+        )
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "demasiado largo" in only_line(done.stderr)
+
 
 @not_on_windows("Windows has no terminal at whose other end somebody else could type")
 class TestAtATerminal:
@@ -134,10 +176,29 @@ class TestAtATerminal:
         assert (done.returncode, done.stderr) == (0, "")
         assert SECRET not in shown + done.stdout
 
-    def test_ctrl_c_keeps_none(self, unlocked_keyring: Desktop) -> None:
-        done, _ = at_a_terminal(unlocked_keyring, "\x03")
+    @pytest.mark.parametrize(
+        ("typed", "name"), [("\x03", ""), ("abc", "SIGTERM"), ("", "SIGHUP"), ("a", "SIGINT")]
+    )
+    def test_ctrl_c_and_the_like_keep_none(
+        self, unlocked_keyring: Desktop, typed: str, name: str
+    ) -> None:
+        number = getattr(signal, name) if name else 0
+        done, _ = at_a_terminal(unlocked_keyring, typed, number)
         assert (done.returncode, done.stdout) == (3, "")
         assert "Se canceló" in only_line(done.stderr)
+        assert "ningún token" in token(unlocked_keyring, "where").stdout
+
+    def test_ctrl_d_is_no_token(self, unlocked_keyring: Desktop) -> None:
+        done, _ = at_a_terminal(unlocked_keyring, "\x04")
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "pegue el token" in only_line(done.stderr)
+        assert "ningún token" in token(unlocked_keyring, "where").stdout
+
+    @only_on_linux("the limit is Linux's")
+    def test_what_a_terminal_has_cut_is_not_kept(self, unlocked_keyring: Desktop) -> None:
+        done, _ = at_a_terminal(unlocked_keyring, "x" * 5000 + "\n")
+        assert (done.returncode, done.stdout) == (3, "")
+        assert "token set < " in only_line(done.stderr)
         assert "ningún token" in token(unlocked_keyring, "where").stdout
 
 

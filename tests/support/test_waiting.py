@@ -68,7 +68,7 @@ _ENDS = """
 import atexit, sys, threading
 from cammer_desktop.support.waiting import end_process, in_background
 atexit.register(print, "taken down")
-print("told", end=" ")
+print("told", end=" ", flush=True)
 if {hangs}:
     in_background(threading.Event().wait, "hangs")
 end_process(5)
