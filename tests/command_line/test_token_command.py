@@ -1,22 +1,16 @@
 """`token set|forget|where` against a real keyring, and without one."""
 
-import contextlib
-import os
 import shlex
-import signal
 import subprocess
 import sys
-from io import RawIOBase
 
 import pytest
 
 from cammer_desktop.domain.token import MAX_CHARACTERS
 from cammer_desktop.sandbox.server import Sandbox
-from cammer_desktop.support.waiting import within
 from tests.command_line.program import (
     Run,
     answer_of,
-    ended,
     link_arguments,
     only_line,
     run,
@@ -36,58 +30,6 @@ def token(desktop: Desktop, action: str, stdin: str = "") -> Run:
     done = desktop.run("-m", "cammer_desktop", "--api-url", HOST, "token", action, stdin=stdin)
     assert SECRET not in done.stdout + done.stderr
     return done
-
-
-def until_prompted(screen: RawIOBase) -> bytes:
-    """Return what the terminal shows up to the prompt."""
-    shown = b""
-    while not shown.endswith(b"Token: "):
-        shown += screen.read(1) or b""
-    return shown
-
-
-def at_a_terminal(desktop: Desktop, typed: str, number: int = 0) -> tuple[Run, str]:
-    """Run `token set`, type at its prompt; return how it ended and what the terminal showed.
-
-    `number` is a signal that is sent then. The terminal must have its echo again.
-    """
-    import pty  # which Windows has not
-    import termios
-
-    ours, theirs = pty.openpty()
-    with (
-        os.fdopen(ours, "r+b", buffering=0) as screen,
-        # The first terminal that a session leader opens becomes its controlling terminal.
-        subprocess.Popen(
-            [
-                "sh",
-                "-c",
-                'exec "$@" <"$TERMINAL"',
-                "sh",
-                *PROGRAM,
-                "--api-url",
-                HOST,
-                "token",
-                "set",
-            ],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            env={**desktop.environment, "TERMINAL": os.ttyname(theirs)},
-            start_new_session=True,
-        ) as process,
-    ):
-        shown = within(20, lambda: until_prompted(screen), "terminal")
-        screen.write(typed.encode())
-        if number:
-            process.send_signal(number)
-        done = ended(process)
-        assert termios.tcgetattr(theirs)[3] & termios.ECHO
-        os.close(theirs)
-        with contextlib.suppress(OSError):  # how a terminal reports that its other end is closed
-            while more := screen.read(1024):
-                shown += more
-    return done, shown.decode()
 
 
 class TestWithAKeyring:
@@ -167,39 +109,6 @@ class TestWithAKeyring:
         )
         assert (done.returncode, done.stdout) == (3, "")
         assert "demasiado largo" in only_line(done.stderr)
-
-
-@not_on_windows("Windows has no terminal at whose other end somebody else could type")
-class TestAtATerminal:
-    def test_a_typed_token_is_not_echoed(self, unlocked_keyring: Desktop) -> None:
-        done, shown = at_a_terminal(unlocked_keyring, f"{SECRET}\n")
-        assert (done.returncode, done.stderr) == (0, "")
-        assert SECRET not in shown + done.stdout
-
-    @pytest.mark.parametrize(
-        ("typed", "name"), [("\x03", ""), ("abc", "SIGTERM"), ("", "SIGHUP"), ("a", "SIGINT")]
-    )
-    def test_ctrl_c_and_the_like_keep_none(
-        self, unlocked_keyring: Desktop, typed: str, name: str
-    ) -> None:
-        number = getattr(signal, name) if name else 0
-        done, _ = at_a_terminal(unlocked_keyring, typed, number)
-        assert (done.returncode, done.stdout) == (3, "")
-        assert "Se canceló" in only_line(done.stderr)
-        assert "ningún token" in token(unlocked_keyring, "where").stdout
-
-    def test_ctrl_d_is_no_token(self, unlocked_keyring: Desktop) -> None:
-        done, _ = at_a_terminal(unlocked_keyring, "\x04")
-        assert (done.returncode, done.stdout) == (3, "")
-        assert "pegue el token" in only_line(done.stderr)
-        assert "ningún token" in token(unlocked_keyring, "where").stdout
-
-    @only_on_linux("the limit is Linux's")
-    def test_what_a_terminal_has_cut_is_not_kept(self, unlocked_keyring: Desktop) -> None:
-        done, _ = at_a_terminal(unlocked_keyring, "x" * 5000 + "\n")
-        assert (done.returncode, done.stdout) == (3, "")
-        assert "token set < " in only_line(done.stderr)
-        assert "ningún token" in token(unlocked_keyring, "where").stdout
 
 
 @only_on_linux("elsewhere a keyring is open as long as its person is there")
