@@ -1,9 +1,10 @@
 """Ctrl+C, SIGTERM or a closed terminal from when a link may be on its way.
 
-Such a signal is noted, and what waits looks at that. While the call runs it cancels the call. Once
-there is an outcome it ends the run soon, with the outcome's exit code: a link that was created is
-always told (on standard error where standard output takes nothing), and what follows it (warnings,
-the QR picture, the ledger) ends by itself or is left after GRACE seconds.
+Such a signal is noted, and what waits looks at that. While the call runs it cancels the call; if it
+is too late for that, an answer has GRACE seconds more, since a link is worth them. Once there is an
+outcome it ends the run soon, with the outcome's exit code: a link that was created is always told
+(on standard error where standard output takes nothing), and what follows it (warnings, the QR
+picture, the ledger) ends by itself or is left after GRACE seconds.
 """
 
 import concurrent.futures
@@ -33,7 +34,7 @@ class Interruption:
     def _note(self, *_signal: object) -> None:
         self.is_wanted = True
 
-    def awaits(self, job: Future[None], seconds: float = math.inf) -> bool:
+    def awaits(self, job: Future[T], seconds: float = math.inf) -> bool:
         """Wait for a job, so many seconds, or GRACE after a signal; return whether it is done.
 
         It is not if it failed: its error is logged, and changes neither outcome nor exit code.

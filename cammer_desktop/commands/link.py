@@ -156,7 +156,7 @@ def _create(services: Services, request: SessionRequest, interruption: Interrupt
         if has_ended(job):
             return job.result()
     outcome = call.cancel()
-    if job.done():  # the answer arrived at the same moment
+    if interruption.awaits(job):  # the answer was there, or is just being recorded
         return job.result()
     call.record(outcome)
     return outcome

@@ -28,19 +28,22 @@ else:
     SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 # A program that stops before one of its steps, as long as somebody writes to a pipe.
 STOPPING = """
-import sys
+import pkgutil, select, sys
 from cammer_desktop.__main__ import run
-from cammer_desktop.commands import link
-step, pipe = sys.argv[1:3]
+from cammer_desktop.commands import interruption, link
+place, pipe = sys.argv[1:3]
 del sys.argv[1:3]
-go_on = getattr(link, step)
+place, _, step = place.rpartition(".")
+owner = pkgutil.resolve_name(place)
+go_on = getattr(owner, step)
 def stop(*arguments, **options):
-    with open(pipe) as file:
-        file.read()
+    with open(pipe) as file:  # a signal just before a wait without a limit would not end it
+        while not select.select([file], [], [], 0.1)[0]:
+            pass
     return go_on(*arguments, **options)
-setattr(link, step, stop)
-run()
+setattr(owner, step, stop)
 """
+LINK_COMMAND = "cammer_desktop.commands.link"
 # A program in which what follows a link fails, for a reason of its own.
 BROKEN = """
 from cammer_desktop.__main__ import run
@@ -62,6 +65,13 @@ class WatchedSandbox(Sandbox):
         answer = super().answer(headers, body)
         self.asked.set()
         return answer
+
+
+def stopping(step: str, folder: Path, more: str = "") -> tuple[str, ...]:
+    """Return a program that stops before a step; the pipe for it is in the folder."""
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    return ("-c", f"{STOPPING}{more}\nrun()", step, str(pipe))
 
 
 def opened(pipe: Path) -> TextIO:
@@ -126,8 +136,7 @@ def test_with_json_it_is_one_object(sandbox: WatchedSandbox) -> None:
 def test_before_anything_began_nothing_is_sent(
     sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
 ) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    program = ("-c", STOPPING, "load_settings", str(tmp_path / "pipe"))
+    program = stopping(f"{LINK_COMMAND}.load_settings", tmp_path)
     with (
         started_link(sandbox.address, "--json", program=program) as process,
         opened(tmp_path / "pipe"),
@@ -142,13 +151,26 @@ class TestOnceThereIsALink:
     """It is told, nothing that hangs keeps the run from ending, and the exit code is its own."""
 
     @A_PIPE
+    def test_one_that_is_still_being_recorded_is_told(
+        self, sandbox: WatchedSandbox, tmp_path: Path
+    ) -> None:
+        sandbox.script(Answer(SUCCESS))
+        step = "cammer_desktop.services.link_service:LinkCall.record"
+        program = stopping(step, tmp_path, "interruption.GRACE = 30.0")
+        with started_link(sandbox.address, program=program) as process:
+            with opened(tmp_path / "pipe"):
+                interrupt(process)
+            done = ended(process)
+        assert (done.returncode, done.stdout) == (0, LINK + "\n")
+        assert "Se canceló" not in done.stderr
+
+    @A_PIPE
     @pytest.mark.parametrize("number", SIGNALS)
     def test_a_signal_ends_what_hangs_after_it(
         self, sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
     ) -> None:
         sandbox.script(Answer(SUCCESS))
-        os.mkfifo(tmp_path / "pipe")
-        program = ("-c", STOPPING, "_save_picture", str(tmp_path / "pipe"))
+        program = stopping(f"{LINK_COMMAND}._save_picture", tmp_path)
         picture = str(tmp_path / "code.svg")
         with (
             started_link(sandbox.address, "--qr", picture, program=program) as process,
@@ -162,9 +184,8 @@ class TestOnceThereIsALink:
     @A_PIPE
     def test_so_does_time(self, sandbox: WatchedSandbox, tmp_path: Path) -> None:
         sandbox.script(Answer(SUCCESS))
-        os.mkfifo(tmp_path / "pipe")
-        impatient = STOPPING.replace("run()", "link._REST_SECONDS = 0.1; run()")
-        program = ("-c", impatient, "_save_picture", str(tmp_path / "pipe"))
+        step = f"{LINK_COMMAND}._save_picture"
+        program = stopping(step, tmp_path, "link._REST_SECONDS = 0.1")
         picture = str(tmp_path / "code.svg")
         with (
             started_link(sandbox.address, "--qr", picture, program=program) as process,
@@ -185,8 +206,7 @@ class TestOnceThereIsALink:
         options: tuple[str, ...],
     ) -> None:
         sandbox.script(Answer(SUCCESS))
-        os.mkfifo(tmp_path / "pipe")
-        program = ("-c", STOPPING, "print_outcome", str(tmp_path / "pipe"))
+        program = stopping(f"{LINK_COMMAND}.print_outcome", tmp_path)
         with (
             full_pipe() as stdout,
             started_link(sandbox.address, *options, stdout=stdout, program=program) as process,
@@ -202,8 +222,7 @@ class TestOnceThereIsALink:
     def test_what_is_refused_keeps_its_exit_code(
         self, sandbox: WatchedSandbox, tmp_path: Path, number: signal.Signals
     ) -> None:
-        os.mkfifo(tmp_path / "pipe")
-        program = ("-c", STOPPING, "_finish", str(tmp_path / "pipe"))
+        program = stopping(f"{LINK_COMMAND}._finish", tmp_path)
         with (
             started_link(sandbox.address, name="Ana #campos", program=program) as process,
             opened(tmp_path / "pipe"),
