@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from cammer_desktop.domain.visible import is_seen
 from cammer_desktop.domain.web_address import WebAddress
+from cammer_desktop.support.visible import is_seen
 
 DEFAULT_ADDRESS: Final = "https://api.ocularsolution.com/api"
 _SESSION_PATH: Final = "/v1/access/external/cammer/generate-session"

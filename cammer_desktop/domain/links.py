@@ -1,7 +1,7 @@
 """Session links: which ones are handed on."""
 
-from cammer_desktop.domain.visible import is_seen
 from cammer_desktop.domain.web_address import WebAddress
+from cammer_desktop.support.visible import is_seen
 
 
 def is_link(text: str) -> bool:

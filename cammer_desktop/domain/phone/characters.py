@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from cammer_desktop.domain.visible import HIDDEN
+from cammer_desktop.support.visible import HIDDEN
 
 # Beside those of Unicode's category Cf: the frame of a keycap emoji, too, is pasted along.
 _INVISIBLE: Final = HIDDEN | {"\u20e3"}
