@@ -11,7 +11,7 @@ from tests.command_line.program import Run, run
 # they are the same in every run. The moment 0 never comes; how many there are is the last line of
 # standard error then.
 _PROGRAM: Final = """
-import atexit, signal, sys
+import atexit, os, signal, sys
 from cammer_desktop.__main__ import run
 from cammer_desktop.support import signals
 number, moment = int(sys.argv[1]), int(sys.argv[2])
@@ -22,8 +22,14 @@ def count(*event):
     passed += 1
     if passed == moment:
         signal.raise_signal(number)
+def tell():
+    print(passed, file=sys.stderr, flush=True)
+def leave(code, leave=os._exit):  # how it ends while a thread is still running
+    tell()
+    leave(code)
 if moment == 0:
-    atexit.register(lambda: print(passed, file=sys.stderr))
+    atexit.register(tell)
+    os._exit = leave
 handle = signals.handle
 def handle_first(handler):
     signals.handle = handle
