@@ -15,6 +15,7 @@ import pytest
 from cammer_desktop.sandbox.contract import Answer
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.support.waiting import within
+from tests.adapters.http.calls import full_queue
 from tests.command_line.program import answer_of, ended, only_line, started_link
 from tests.samples import LINK, SUCCESS
 from tests.servers import Server, never_answering, silent
@@ -49,6 +50,20 @@ BROKEN = """
 from cammer_desktop.__main__ import run
 from cammer_desktop.commands import link
 link._finish = lambda *arguments: 1 / 0
+run()
+"""
+# A program that opens a pipe when it has begun to connect.
+CONNECTING = """
+import socket, sys
+from cammer_desktop.__main__ import run
+pipe = sys.argv.pop(1)
+class Telling(socket.socket):
+    def connect(self, address):
+        try:
+            super().connect(address)
+        finally:
+            open(pipe, "w").close()
+socket.socket = Telling
 run()
 """
 A_PIPE = not_on_windows("Windows has no pipes that are files")
@@ -109,6 +124,24 @@ def test_before_the_body_left_nothing_is_sent(number: signal.Signals) -> None:
         interrupt(process, number)
         done = ended(process)
     assert (done.returncode, done.stdout, server.posts) == (5, "", 0)
+    assert "Se canceló" in only_line(done.stderr)
+
+
+@A_PIPE
+@pytest.mark.parametrize("number", SIGNALS)
+def test_while_it_connects_nothing_is_sent(tmp_path: Path, number: signal.Signals) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with (
+        full_queue() as port,
+        started_link(
+            f"http://127.0.0.1:{port}/api", program=("-c", CONNECTING, str(pipe))
+        ) as process,
+    ):
+        assert within(_GENEROUS, pipe.read_bytes, "pipe") == b""
+        interrupt(process, number)
+        done = ended(process)
+    assert (done.returncode, done.stdout) == (5, "")
     assert "Se canceló" in only_line(done.stderr)
 
 

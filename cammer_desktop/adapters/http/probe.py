@@ -79,9 +79,11 @@ class _Check:
 
     def _look_up(self) -> None:
         """Resolve the name of the proxy, or of the service without one."""
+        from cammer_desktop.adapters.http.racing import look_up
+
         peer = self._proxy or self._address
         try:
-            socket.getaddrinfo(peer.host, peer.port, type=socket.SOCK_STREAM)
+            look_up(peer.host, peer.port)
         except socket.gaierror as error:
             from urllib3.exceptions import NameResolutionError
 

@@ -28,6 +28,11 @@ class SocketGuard:
         self._socket: socket.socket | None = None
         self._is_aborted = False
 
+    def check(self) -> None:
+        """Raise WithdrawnError if the call was aborted."""
+        if self._is_aborted:
+            raise WithdrawnError
+
     def attach(self, connection: socket.socket) -> None:
         """Take the call's socket. Raises WithdrawnError, and closes it, if already aborted."""
         with self._lock:

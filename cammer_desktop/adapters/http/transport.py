@@ -8,6 +8,7 @@ before the first byte of the body leaves.
 import base64
 import socket
 import ssl
+import sys
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
@@ -16,9 +17,15 @@ import urllib3
 from requests import Response, Session
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import ProxyError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    NameResolutionError,
+    NewConnectionError,
+    ProxyError,
+)
 from urllib3.poolmanager import PoolManager, ProxyManager
 
+from cammer_desktop.adapters.http import racing
 from cammer_desktop.adapters.http.answers import Answer
 from cammer_desktop.adapters.http.certificates import trust
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
@@ -39,6 +46,7 @@ class _Watched(HTTPConnection):
     response_class = Answer
     watch: Watch  # set on a subclass of each adapter, and so is whether a proxy gets a password
     has_password: bool
+    timeout: float  # seconds; every request of ours has a limit
     _headers_left = False
 
     @property
@@ -62,8 +70,21 @@ class _Watched(HTTPConnection):
         return False
 
     def _new_conn(self) -> socket.socket:
-        connection = super()._new_conn()
-        self.watch.socket_guard.attach(connection)
+        """Connect as urllib3 does, with its errors, but to the first address that answers."""
+        guard = self.watch.socket_guard
+        options = self.socket_options or ()
+        try:
+            connection = racing.connect(
+                self._dns_host, self.port, self.timeout, options, guard.check
+            )
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, "no address answered in time") from error
+        except OSError as error:
+            raise NewConnectionError(self, "no address can be reached") from error
+        sys.audit("http.client.connect", self, self.host, self.port)
+        guard.attach(connection)
         return connection
 
     def connect(self) -> None:

@@ -4,6 +4,8 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from cammer_desktop.adapters.http.api import HttpSessionApi
 from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.memory_vault import MemoryVault
@@ -65,23 +67,40 @@ def closed_port() -> Iterator[int]:
 
 
 @contextmanager
-def full_queue() -> Iterator[int]:
+def full_queue(host: str = "127.0.0.1", port: int = 0) -> Iterator[int]:
     """Yield a port with a full queue: connections are neither accepted nor refused."""
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen(0)
+        listener.bind((host, port))
         port = listener.getsockname()[1]
-        waiting = []
-        try:
-            for _ in range(16):
-                caller = socket.socket()
-                waiting.append(caller)
-                caller.settimeout(0.3)
-                try:
-                    caller.connect(("127.0.0.1", port))
-                except TimeoutError:
-                    break
+        with filled(listener):
             yield port
-        finally:
-            for caller in waiting:
-                caller.close()
+
+
+@contextmanager
+def filled(listener: socket.socket) -> Iterator[None]:
+    """Fill the queue of a listening socket: who connects is heard once somebody accepts."""
+    listener.listen(0)
+    waiting = []
+    try:
+        for _ in range(16):
+            caller = socket.socket()
+            waiting.append(caller)
+            caller.settimeout(0.3)
+            try:
+                caller.connect(listener.getsockname())
+            except TimeoutError:
+                break
+        yield
+    finally:
+        for caller in waiting:
+            caller.close()
+
+
+def resolve(monkeypatch: pytest.MonkeyPatch, *hosts: str | tuple[str, int]) -> None:
+    """Let every name have these addresses (IPv4), in this order; some with a port of their own."""
+
+    def answer(_name: str, port: int, *_wishes: object, **_names: object) -> list[object]:
+        ends = [(host, port) if isinstance(host, str) else host for host in hosts]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", end) for end in ends]
+
+    monkeypatch.setattr(socket, "getaddrinfo", answer)
