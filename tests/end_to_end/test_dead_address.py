@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.adapters.http.calls import full_queue
+from tests.adapters.http.calls import ALIVE, DEAD, full_queue
 from tests.command_line.program import run_link
 from tests.samples import LINK, SUCCESS
 from tests.servers import Server, answering, http
@@ -10,9 +10,9 @@ from tests.servers import Server, answering, http
 
 def test_it_makes_its_link_with_the_deadlines_as_they_are(tmp_path: Path) -> None:
     hosts = tmp_path / "hosts"
-    hosts.write_text("127.0.0.2 localhost\n127.0.0.1 localhost\n")
+    hosts.write_text(f"{DEAD} localhost\n{ALIVE} localhost\n")
     resolver = {"LD_PRELOAD": "libnss_wrapper.so", "NSS_WRAPPER_HOSTS": str(hosts)}
-    with Server(answering(http(200, SUCCESS))) as server, full_queue("127.0.0.2", server.port):
+    with Server(answering(http(200, SUCCESS))) as server, full_queue(DEAD, server.port):
         done = run_link(f"http://localhost:{server.port}/api", environment=resolver)
     assert (done.returncode, done.stdout) == (0, LINK + "\n")
     assert (len(server.visits), server.posts) == (1, 1)

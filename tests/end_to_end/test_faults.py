@@ -22,7 +22,7 @@ from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Unce
 from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.token import Token
 from cammer_desktop.support.waiting import within
-from tests.adapters.http.calls import BOUND, closed_port, full_queue, resolve
+from tests.adapters.http.calls import ALIVE, BOUND, DEAD, closed_port, full_queue, resolve
 from tests.adapters.http.proxied import asking, hanging, refusing
 from tests.end_to_end.faults import Action, Fault, FaultProxy, Phase
 from tests.end_to_end.squid import HOST, PASSWORD, USER, Squid, squid
@@ -311,8 +311,8 @@ def test_a_dead_first_address_of_the_service_or_of_the_proxy_costs_no_link(
 ) -> None:
     with Server(answering(ANSWER), tls) as server:
         first = server.port if route.proxy is None else route.proxy.port
-        resolve(monkeypatch, "127.0.0.2", "127.0.0.1")
-        with full_queue("127.0.0.2", first):
+        resolve(monkeypatch, DEAD, ALIVE)
+        with full_queue(DEAD, first):
             outcome = route.call(server.port)
     assert kind_and_cause(outcome) == (Created, LINK)
     assert (len(server.visits), server.posts) == (1, 1)

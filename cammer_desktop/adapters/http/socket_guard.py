@@ -1,7 +1,8 @@
 """The socket of one call, so that another thread can abort the call.
 
 `requests` limits the time of each read but not of the whole call, and cannot abort a running one.
-Shutting down the socket does, in every phase: TLS handshake, headers, body. Only DNS goes on.
+Shutting down the socket does, in every phase: TLS handshake, headers, body. Before there is one,
+the race for it (`racing`) asks `check()` again and again. Only DNS goes on.
 """
 
 import contextlib

@@ -21,6 +21,8 @@ from tests.servers import Server, answering
 # Seconds after which a call counts as hung.
 BOUND = 20.0
 NETWORK = Network(connect_seconds=10.0, whole_seconds=15.0)
+# Two addresses of this machine: a test has something listen on one, and a full queue on the other.
+ALIVE, DEAD = "127.0.0.1", "127.0.0.2"
 
 
 def http_api(network: Network = NETWORK) -> HttpSessionApi:
@@ -94,6 +96,11 @@ def filled(listener: socket.socket) -> Iterator[None]:
     finally:
         for caller in waiting:
             caller.close()
+
+
+def named(port: int) -> ApiAddress:
+    """Return the address of a service that has to be looked up."""
+    return ApiAddress.parse(f"http://localhost:{port}/api")
 
 
 def resolve(monkeypatch: pytest.MonkeyPatch, *hosts: str | tuple[str, int]) -> None:

@@ -1,137 +1,41 @@
-"""A name with several addresses: one that is dead costs a moment, and never the link."""
+"""A name with several addresses: they are tried side by side."""
 
 import socket
 import threading
+from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cammer_desktop.adapters.http import racing
 from cammer_desktop.adapters.http.conversation import converse
-from cammer_desktop.adapters.http.downloads import Downloads
-from cammer_desktop.adapters.http.probe import HttpProbe
 from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
 from cammer_desktop.adapters.memory_vault import MemoryVault
-from cammer_desktop.domain.address import ApiAddress
-from cammer_desktop.domain.network import Network, Proxy, Step
-from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome
+from cammer_desktop.domain.network import Network
+from cammer_desktop.domain.outcome import Cause, Created, NotSent
 from cammer_desktop.domain.send_guard import SendGuard
-from cammer_desktop.support.waiting import in_background, within
+from cammer_desktop.support.waiting import in_background
 from tests.adapters.http.calls import (
+    ALIVE,
     BOUND,
+    DEAD,
     call,
     closed_port,
     filled,
     full_queue,
-    http_api,
+    named,
     resolve,
 )
-from tests.samples import SUCCESS, TOKEN, request
-from tests.servers import Server, Visit, answering, http, silent
+from tests.samples import SUCCESS
+from tests.servers import Server, answering, http, silent
 
-ALIVE: Final = "127.0.0.1"
-DEAD: Final = "127.0.0.2"
 CREATED: Final = http(200, SUCCESS)
 # Longer than any test may take, in seconds.
 NEVER: Final = 3600.0
-
-
-def named(port: int) -> ApiAddress:
-    return ApiAddress.parse(f"http://localhost:{port}/api")
-
-
-def refusing(visit: Visit) -> None:
-    visit.read_head()
-    visit.send(http(403))
-
-
-def test_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
-    resolve(monkeypatch, DEAD, ALIVE)
-    with Server(answering(CREATED)) as server, full_queue(DEAD, server.port):
-        assert isinstance(call(named(server.port)), Created)
-    assert (len(server.visits), server.posts) == (1, 1)
-
-
-def test_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    resolve(monkeypatch, DEAD, ALIVE)
-    with Server(refusing) as server, full_queue(DEAD, server.port):
-        assert over(f"proxy.example:{server.port}") == NotSent(Cause.PROXY_REFUSED, 403)
-    assert server.visits[0].head.startswith(b"CONNECT api.example.com:443")
-
-
-def over(proxy: str) -> Outcome:
-    """Return the outcome of a call over a proxy."""
-    api = http_api(Network(10.0, 15.0, Proxy.parse(proxy)))
-    address = ApiAddress.parse("https://api.example.com/api")
-    return within(BOUND, lambda: api.create(address, request(), TOKEN, SendGuard()), "test call")
-
-
-@pytest.mark.parametrize("name", ["a" * 64, f"proxy.{'a' * 64}", ".example"])
-def test_a_proxy_whose_name_can_be_none(name: str) -> None:
-    assert over(f"{name}:80") == NotSent(Cause.PROXY_UNREACHABLE)
-    proxy = Proxy.parse(f"{name}:80")
-    found = HttpProbe(ProxyFinder(MemoryVault())).steps(
-        ApiAddress.parse("https://api.example.com"), Network(10.0, 15.0, proxy)
-    )
-    assert [(step.step, step.cause) for step in found] == [(Step.NAME, Cause.DNS)]
-
-
-def test_a_proxy_at_an_ipv6_address_is_looked_up_without_its_brackets(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked = []
-
-    def answer(name: str, port: int, *_wishes: object, **_names: object) -> list[object]:
-        asked.append(name)
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ALIVE, port))]
-
-    monkeypatch.setattr(socket, "getaddrinfo", answer)
-    with Server(refusing) as server:
-        assert over(f"[::1]:{server.port}") == NotSent(Cause.PROXY_REFUSED, 403)
-    assert asked == ["::1"]
-
-
-def test_the_connection_that_is_opened_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    resolve(monkeypatch, DEAD, ALIVE)
-    api = http_api()
-    with Server(answering(CREATED)) as server, full_queue(DEAD, server.port):
-        within(BOUND, lambda: api.prepare(named(server.port)), "test prepare")
-        assert server.connected.wait(BOUND)
-        outcome = within(
-            BOUND,
-            lambda: api.create(named(server.port), request(), TOKEN, SendGuard()),
-            "test call",
-        )
-    assert isinstance(outcome, Created)
-    assert (len(server.visits), server.posts) == (1, 1)
-
-
-def test_the_check_of_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    resolve(monkeypatch, DEAD, ALIVE)
-    probe = HttpProbe(ProxyFinder(MemoryVault()))
-    with Server(refusing) as server, full_queue(DEAD, server.port):
-        steps = within(
-            BOUND, lambda: list(probe.steps(named(server.port), Network(10.0))), "test check"
-        )
-    assert [(step.step, step.cause) for step in steps] == [
-        (step, None) for step in Step if step is not Step.TLS
-    ]
-
-
-def test_the_teams_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def serve(visit: Visit) -> None:
-        visit.read_head()
-        visit.send(http(200, b"equipo"))
-
-    resolve(monkeypatch, DEAD, ALIVE)
-    downloads = Downloads(Network(5.0, 5.0), ProxyFinder(MemoryVault()))
-    with Server(serve) as server, full_queue(DEAD, server.port):
-        url = f"http://localhost:{server.port}/equipo.csv"
-        assert within(BOUND, lambda: downloads.fetch(url, 100), "test").content == b"equipo"
 
 
 def test_however_many_are_dead_the_last_one_still_has_time(
@@ -160,15 +64,6 @@ def test_all_are_dead(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_all_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
     resolve(monkeypatch, DEAD, ALIVE)
-    with closed_port() as port:
-        assert call(named(port)) == NotSent(Cause.REFUSED)
-
-
-@pytest.mark.parametrize("hosts", [(ALIVE, "255.255.255.255"), ("255.255.255.255", ALIVE)])
-def test_a_refusal_says_more_than_what_cannot_be_reached(
-    monkeypatch: pytest.MonkeyPatch, hosts: tuple[str, str]
-) -> None:
-    resolve(monkeypatch, *hosts)
     with closed_port() as port:
         assert call(named(port)) == NotSent(Cause.REFUSED)
 
@@ -241,6 +136,34 @@ def test_what_urllib3_wants_of_a_socket_is_kept() -> None:
         assert connected.gettimeout() == 7.0
         assert connected.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def ends() -> Iterator[dict[str, tuple[str, int]]]:
+    """An address of each kind, with its port."""
+    with socket.create_server((ALIVE, 0)) as alive, full_queue() as dead, closed_port() as closed:
+        yield {
+            "alive": alive.getsockname(),
+            "dead": (ALIVE, dead),
+            "refuses": (ALIVE, closed),
+            "unreachable": ("255.255.255.255", 80),
+        }
+
+
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from(["alive", "dead", "refuses", "unreachable"]), max_size=6))
+def test_whatever_the_others_do_one_that_is_alive_is_found(
+    ends: dict[str, tuple[str, int]], kinds: list[str]
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        resolve(patched, *(ends[kind] for kind in kinds))
+        if "alive" in kinds:
+            with racing.connect("name", 80, 5.0, (), lambda: None) as connection:
+                assert connection.getpeername() == ends["alive"]
+        else:
+            expected = ConnectionRefusedError if "refuses" in kinds else OSError
+            with pytest.raises(TimeoutError if "dead" in kinds else expected):
+                racing.connect("name", 80, 0.2, (), lambda: None)
 
 
 FAMILIES: Final = (socket.AF_INET, socket.AF_INET6)
