@@ -61,10 +61,11 @@ class Visit:
             rest = rest[number:]
 
     def reset(self) -> None:
-        """Have the connection reset at its end instead of closed."""
+        """Reset the connection instead of closing it."""
         # Windows counts in shorts.
         linger = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        self.connection.close()
 
     def wait(self, seconds: float = STUCK) -> None:
         """Do nothing until the server stops, or for so many seconds."""

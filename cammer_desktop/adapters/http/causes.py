@@ -41,6 +41,8 @@ _CAUSES: Final[_Table] = (
     ((requests.exceptions.SSLError, ssl.SSLError), Cause.TLS),
     ((low.NameResolutionError,), Cause.DNS),
     ((ConnectionRefusedError,), Cause.REFUSED),
+    # Also while it connects, if a server takes the connection and resets it at once.
+    ((ConnectionResetError, ConnectionAbortedError), Cause.BROKEN_OFF),
     ((low.NewConnectionError,), Cause.NETWORK),
     ((requests.exceptions.ConnectTimeout, low.ConnectTimeoutError), Cause.CONNECT_TIMEOUT),
     ((requests.exceptions.Timeout, TimeoutError), Cause.TIMEOUT),
@@ -53,10 +55,7 @@ _CAUSES: Final[_Table] = (
         ),
         Cause.NOT_UNDERSTOOD,
     ),
-    (
-        (ConnectionResetError, BrokenPipeError, http.client.IncompleteRead),
-        Cause.BROKEN_OFF,
-    ),
+    ((BrokenPipeError, http.client.IncompleteRead), Cause.BROKEN_OFF),
     ((http.client.HTTPException,), Cause.NOT_UNDERSTOOD),
     ((requests.exceptions.ChunkedEncodingError, low.ProtocolError), Cause.BROKEN_OFF),
     ((requests.exceptions.ConnectionError,), Cause.NETWORK),

@@ -43,8 +43,8 @@ def connect(
     """Return a socket with these options, connected to a host within so many seconds.
 
     The look-up of the name is not bounded. `check` is called at least four times a second; what it
-    raises ends the race. Raises TimeoutError; ConnectionRefusedError if every address has failed
-    and one refused; and the other errors of look-up and sockets.
+    raises ends the race. Raises TimeoutError, what the look-up raises, and if every address fails
+    the first answer that is an error (ConnectionError: refused, reset), or else the last OSError.
     """
     found = look_up(host, port)
     end = time.monotonic() + seconds
@@ -89,8 +89,8 @@ class _Race:
                 self._running.register(attempt, selectors.EVENT_WRITE, attempt)
                 return
         if not self._running.get_map():
-            refused = (error for error in self._errors if isinstance(error, ConnectionRefusedError))
-            raise next(refused, self._errors[-1])
+            answers = (error for error in self._errors if isinstance(error, ConnectionError))
+            raise next(answers, self._errors[-1])
 
     def wait(self, seconds: float) -> socket.socket | None:
         """Wait for an attempt to end; return its socket if it has succeeded."""

@@ -31,7 +31,7 @@ from tests.adapters.http.calls import (
     resolve,
 )
 from tests.samples import SUCCESS
-from tests.servers import Server, answering, http, silent
+from tests.servers import Server, Visit, answering, http, silent
 
 CREATED: Final = http(200, SUCCESS)
 # Longer than any test may take, in seconds.
@@ -66,6 +66,27 @@ def test_all_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
     resolve(monkeypatch, DEAD, ALIVE)
     with closed_port() as port:
         assert call(named(port)) == NotSent(Cause.REFUSED)
+
+
+def test_one_that_takes_the_connection_and_resets_it_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    was_reset = threading.Event()
+
+    def play(visit: Visit) -> None:
+        visit.reset()
+        was_reset.set()
+
+    class Slow(socket.socket):
+        def connect(self, address: object) -> None:
+            try:
+                super().connect(address)  # type: ignore[arg-type]
+            finally:
+                was_reset.wait(BOUND)
+
+    with Server(play) as server:
+        monkeypatch.setattr(socket, "socket", Slow)
+        assert call(server.address) == NotSent(Cause.BROKEN_OFF)
 
 
 def test_a_name_without_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
