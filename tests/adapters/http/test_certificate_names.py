@@ -108,7 +108,7 @@ def test_nor_is_a_proxy(authority: Authority) -> None:
         proxy = Proxy.parse(f"https://localhost:{server.port}")
         address = ApiAddress.parse("https://api.example.com/api")
         api = http_api(Network(10.0, 15.0, proxy))
-        assert api.create(address, request(), TOKEN, SendGuard()) == NotSent(Cause.CERTIFICATE_NAME)
+        assert api.create(address, request(), TOKEN, SendGuard()) == NotSent(Cause.PROXY_TLS)
 
 
 def test_nor_is_the_service_behind_a_proxy_that_speaks_tls(authority: Authority) -> None:
