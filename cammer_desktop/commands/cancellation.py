@@ -9,14 +9,18 @@ would leave something behind (a terminal without echo) is unwound first.
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from cammer_desktop.commands import DONE, NOT_SENT
 from cammer_desktop.commands.answer import json_of
 from cammer_desktop.support import console, signals
 from cammer_desktop.support.texts import _
+
+# Seconds in which somebody reads what is said.
+_PATIENCE: Final = 1.0
 
 
 def begin() -> None:
@@ -26,15 +30,21 @@ def begin() -> None:
 
 def end_run(code: int = NOT_SENT) -> NoReturn:
     """End the process, which has sent nothing, with this exit code."""
-    # A second signal ends it even if nobody reads what is said here.
-    signals.handle(signal.SIG_DFL)
-    console.use_utf8()
+    signals.handle(signal.SIG_DFL)  # a second one ends it at once
     message = _("Se canceló; no se envió nada.")
-    if "--json" in sys.argv:
-        console.put(json_of("not_sent", message))
-    else:
-        console.say(f"cammer-desktop: {message}")
-    os._exit(code)
+    line = json_of("not_sent", message) if "--json" in sys.argv else f"cammer-desktop: {message}"
+    # On a thread: nobody may read what is said, and what was interrupted may be writing just now.
+    teller = threading.Thread(target=_tell, args=(line,), daemon=True)
+    try:
+        teller.start()
+        teller.join(_PATIENCE)
+    finally:
+        os._exit(code)
+
+
+def _tell(line: str) -> None:
+    console.use_utf8()
+    (console.put if "--json" in sys.argv else console.say)(line)
 
 
 @contextmanager

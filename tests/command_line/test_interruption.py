@@ -16,7 +16,7 @@ from cammer_desktop.sandbox.contract import Answer
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.support.waiting import within
 from tests.adapters.http.calls import full_queue
-from tests.command_line.program import answer_of, ended, only_line, started_link
+from tests.command_line.program import answer_of, ended, only_line, run, started_link
 from tests.samples import LINK, SUCCESS
 from tests.servers import Server, never_answering, silent
 from tests.systems import interrupt, not_on_windows
@@ -65,6 +65,18 @@ class Telling(socket.socket):
             open(pipe, "w").close()
 socket.socket = Telling
 run()
+"""
+# A program that is interrupted while it says what nobody reads.
+UNREAD = """
+import os, signal
+from cammer_desktop.commands import cancellation
+from cammer_desktop.support import console
+os.dup2(os.pipe()[1], 2)
+cancellation.begin()
+signal.signal(signal.SIGALRM, lambda *_signal: signal.raise_signal(signal.SIGINT))
+signal.setitimer(signal.ITIMER_REAL, 0.1)
+console.say("x" * 1_000_000)
+signal.pause()
 """
 A_PIPE = not_on_windows("Windows has no pipes that are files")
 
@@ -273,3 +285,8 @@ class TestOnceThereIsALink:
         assert (done.returncode, done.stdout) == (0, LINK + "\n")
         assert "ZeroDivisionError" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@A_PIPE
+def test_a_run_ends_though_nobody_reads_what_it_says() -> None:
+    assert run(program=("-c", UNREAD)).returncode == 5
