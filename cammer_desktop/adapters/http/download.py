@@ -8,10 +8,14 @@ host is asked by a session of its own, without a token, without cookies, over th
 to it.
 """
 
+import gzip
+import io
+import zlib
 from typing import Final
 from urllib.parse import urldefrag, urljoin
 
 import requests
+import urllib3.exceptions as low
 from requests import Response
 
 from cammer_desktop.adapters.http.answers import content
@@ -25,6 +29,8 @@ from cammer_desktop.domain.team import Download, TeamFault, origin_of
 
 _MAX_REDIRECTS: Final = 5
 _MOVED: Final = (301, 302, 303, 307, 308)
+_HEADERS: Final = {"Accept-Encoding": "gzip"}
+_PIECE: Final = 64 * 1024
 
 
 class NoFileError(Exception):
@@ -55,7 +61,9 @@ def download(
         credentials = proxies.credentials(proxy) if proxy is not None else None
         with (
             session(Watch(socket_guard), network, proxy, credentials) as requests_session,
-            requests_session.get(url, timeout=timeout, allow_redirects=False, stream=True) as ours,
+            requests_session.get(
+                url, headers=_HEADERS, timeout=timeout, allow_redirects=False, stream=True
+            ) as ours,
         ):
             if ours.status_code == requests.codes.ok:
                 return _whole(ours, max_bytes)
@@ -79,12 +87,33 @@ def fault_of(error: Exception) -> TeamFault:
 def _whole(answer: Response, max_bytes: int) -> Download:
     """Return the body of an answer; urllib3 holds it against its Content-Length or its chunks."""
     has_end = bool(answer.raw.chunked) or answer.raw.length_remaining is not None
-    # A compressed body that was cut unpacks without an error.
-    if not has_end and "Content-Encoding" in answer.headers:
-        raise CutError
+    coding = answer.headers.get("Content-Encoding", "identity").strip().lower()
     try:
-        return Download(content(answer, max_bytes), has_end)
-    except requests.exceptions.ChunkedEncodingError as error:
+        if coding == "gzip":
+            return Download(_unpacked(answer, max_bytes), has_end=True)
+        if coding == "identity":
+            return Download(content(answer, max_bytes), has_end)
+    except (requests.exceptions.ChunkedEncodingError, low.ProtocolError) as error:
+        raise CutError from error
+    raise NoFileError
+
+
+def _unpacked(answer: Response, max_bytes: int) -> bytes:
+    """Return the body of an answer in gzip.
+
+    urllib3 unpacks what was cut before it was sent without an error, and its last row is half a
+    row; gzip's own end is looked for here.
+    """
+    packed = io.BytesIO()
+    for piece in answer.raw.stream(_PIECE, decode_content=False):
+        packed.write(piece)
+        if packed.tell() > max_bytes:
+            return packed.getvalue()  # too large even so
+    packed.seek(0)
+    try:
+        with gzip.GzipFile(fileobj=packed) as file:
+            return file.read(max_bytes + 1)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise CutError from error
 
 

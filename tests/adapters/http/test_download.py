@@ -76,6 +76,12 @@ def closed(content: bytes, version: str = "1.0") -> bytes:
     return f"HTTP/{version} 200 OK\r\n\r\n".encode() + content
 
 
+def packed(content: bytes) -> bytes:
+    return (
+        f"{OK}Content-Encoding: gzip\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content
+    )
+
+
 HALF = CONTENT[: CONTENT.index(b"Ana 4") + 3]
 ROWS = CONTENT[: CONTENT.index(b"\r\n", CONTENT.index(b"Ana 4")) + 2]
 CUTS = {
@@ -90,6 +96,8 @@ CUTS = {
     "packed, without a length": (
         b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(CONTENT)[:-20]
     ),
+    "packed, and cut before": packed(gzip.compress(CONTENT)[:-20]),
+    "packed, without its check": packed(gzip.compress(CONTENT)[:-8]),
     "a length that is none": f"{OK}Content-Length: many\r\n\r\n".encode() + HALF,
 }
 
@@ -134,10 +142,11 @@ WHOLE = {
     "in chunks": chunked(CONTENT),
     "until the end": closed(CONTENT),
     "JSON until the end": closed(JSON),
-    "packed": (
-        f"{OK}Content-Encoding: gzip\r\nContent-Length: {len(gzip.compress(CONTENT))}\r\n\r\n"
-    ).encode()
-    + gzip.compress(CONTENT),
+    "packed": packed(gzip.compress(CONTENT)),
+    "packed in two": packed(gzip.compress(HALF) + gzip.compress(CONTENT[len(HALF) :])),
+    "packed, until the end": (
+        b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(CONTENT)
+    ),
 }
 
 
