@@ -1,6 +1,5 @@
 """Downloads of files, each within a deadline."""
 
-import threading
 from typing import Final
 
 from cammer_desktop.adapters.http.proxies import ProxyFinder
@@ -8,6 +7,7 @@ from cammer_desktop.adapters.http.socket_guard import SocketGuard
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.team import Download, TeamError
+from cammer_desktop.support.waiting import within
 
 
 class Downloads:
@@ -32,13 +32,14 @@ class Downloads:
         from cammer_desktop.adapters.http.download import download, fault_of
 
         socket_guard = SocketGuard(SendGuard())
-        deadline = threading.Timer(network.whole_seconds, socket_guard.abort)
-        deadline.daemon = True
-        deadline.start()
         try:
-            return download(url, network, self._proxies, socket_guard, max_bytes)
+            # On a thread of its own, because a look-up in DNS cannot be ended.
+            return within(
+                network.whole_seconds,
+                lambda: download(url, network, self._proxies, socket_guard, max_bytes),
+                "download",
+            )
         except Exception as error:
             raise TeamError(fault_of(error)) from error
         finally:
-            deadline.cancel()
             socket_guard.abort()

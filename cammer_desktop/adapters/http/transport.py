@@ -124,7 +124,7 @@ class WatchedAdapter(HTTPAdapter):
         """Take the watch, the TLS context, and `user:password` for a proxy that asks for it."""
         self._trust = trust
         self._credentials = credentials
-        has_password = credentials is not None and not credentials.endswith(":")
+        has_password = credentials is not None and credentials.partition(":")[2] != ""
         known = {"watch": watch, "has_password": has_password}
         plain = type("_Plain", (_Watched,), known)
         secure = type("_Secure", (_WatchedTls,), known)

@@ -2,7 +2,9 @@
 
 import contextlib
 import gzip
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.team import TeamError, TeamFault
 from tests.adapters.http.authority import Authority
 from tests.ledgers import NOON
-from tests.servers import Server, Visit
+from tests.servers import STUCK, Server, Visit
 
 ENTRIES = tuple(NamedDestination(Kind.AGENT, f"Ana {n}", f"c-{n}") for n in range(9))
 CONTENT = catalogue_file.to_csv(ENTRIES)
@@ -271,3 +273,21 @@ def test_one_deadline_is_over_all_redirects(data_directory: Path) -> None:
         with contextlib.suppress(TeamError):
             fetch(f"http://127.0.0.1:{server.port}/", 1000)
         assert len(server.visits) < 6
+
+
+def test_a_look_up_that_hangs_does_not_hold_it_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    ended = threading.Event()
+
+    def hang(*_wishes: object, **_names: object) -> list[object]:
+        answered.wait(STUCK)
+        ended.set()
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    fetch = Downloads(Network(1, 1), ProxyFinder(MemoryVault())).fetch
+    with pytest.raises(TeamError) as raised:
+        fetch("https://files.example.com/a.csv", 1000)
+    assert not ended.is_set()
+    answered.set()
+    assert raised.value.fault is TeamFault.UNREACHABLE

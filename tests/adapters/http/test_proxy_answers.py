@@ -92,6 +92,7 @@ def test_user_and_password_are_missing_or_were_refused(challenges: list[str]) ->
     assert both(asking(*challenges), password="") == NotSent(Cause.PROXY_PASSWORD, 407)
     refused = NotSent(Cause.PROXY_PASSWORD_REFUSED, 407)
     assert both(asking(*challenges), password="clave") == refused
+    assert both(asking(*challenges), password="clave:") == refused
 
 
 @pytest.mark.parametrize(
