@@ -1,6 +1,7 @@
 """The command `link`: makes one link."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from cammer_desktop.support.waiting import in_background, within
 
 # A large ledger on a slow disk is opened in half of it; a folder that hangs costs no more.
 _LOOK_SECONDS = 0.5
+_WARN_SECONDS = 2.0
 # What follows the outcome takes less on any disk; one that hangs costs no more.
 _REST_SECONDS = 10.0
 _TOKEN_CAUSES = (
@@ -85,7 +87,8 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
     except CommandError as error:
         print_error(error, as_json=arguments.json)
         return error.code
-    _warn_of_duplicate(services.ledger, request)
+    with suppress(TimeoutError):  # nobody reads it, and no link waits for that
+        within(_WARN_SECONDS, lambda: _warn_of_duplicate(services.ledger, request), "warn")
     interruption = Interruption()
     outcome = _create(services, request, interruption)
     told = in_background(

@@ -1,7 +1,13 @@
 """`python -m cammer_desktop.sandbox`: serves the sandbox alone, after printing its address."""
 
-import argparse
 import signal
+
+from cammer_desktop.support import signals
+
+if __name__ == "__main__":
+    signals.handle(signal.SIG_DFL)  # until there is something to stop, a signal ends it in silence
+
+import argparse
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager

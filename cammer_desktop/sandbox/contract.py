@@ -34,9 +34,8 @@ class Answer:
 
 def envelope(status_code: object, message: str, **rest: object) -> bytes:
     """Return the documented envelope as JSON."""
-    return json.dumps(
-        {"statusCode": status_code, "message": message, **rest}, ensure_ascii=False
-    ).encode()
+    text = json.dumps({"statusCode": status_code, "message": message, **rest}, ensure_ascii=False)
+    return text.encode(errors="replace")  # JSON can escape half a character, which no UTF-8 holds
 
 
 def new_link() -> str:

@@ -17,7 +17,7 @@ DEFAULT_TOKEN: Final = "sandbox"  # noqa: S105 - it opens nothing
 _KEPT_REQUESTS: Final = 1_000
 _KEPT_BYTES: Final = 10_000_000
 # How long a request may take to arrive, in seconds.
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from cammer_desktop.sandbox.contract import Answer
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.support.waiting import within
 from tests.adapters.http.calls import full_queue
-from tests.command_line.program import answer_of, ended, only_line, run, started_link
+from tests.command_line.program import answer_of, ended, only_line, run, run_link, started_link
 from tests.samples import LINK, SUCCESS
 from tests.servers import Server, never_answering, silent
 from tests.systems import interrupt, not_on_windows
@@ -77,6 +77,20 @@ signal.signal(signal.SIGALRM, lambda *_signal: signal.raise_signal(signal.SIGINT
 signal.setitimer(signal.ITIMER_REAL, 0.1)
 console.say("x" * 1_000_000)
 signal.pause()
+"""
+# A program whose standard error takes nothing.
+DEAF = """
+import os
+from cammer_desktop.__main__ import run
+_reading, writing = os.pipe()
+os.set_blocking(writing, False)
+try:
+    while True:
+        os.write(writing, b"x")
+except BlockingIOError:
+    os.set_blocking(writing, True)
+os.dup2(writing, 2)
+run()
 """
 A_PIPE = not_on_windows("Windows has no pipes that are files")
 
@@ -290,3 +304,15 @@ class TestOnceThereIsALink:
 @A_PIPE
 def test_a_run_ends_though_nobody_reads_what_it_says() -> None:
     assert run(program=("-c", UNREAD)).returncode == 5
+
+
+@A_PIPE
+def test_a_warning_that_nobody_reads_holds_up_no_link(
+    sandbox: WatchedSandbox, data_directory: Path
+) -> None:
+    first = run_link(sandbox, "--data-dir", str(data_directory))
+    assert not first.stderr
+    again = run_link(sandbox, "--data-dir", str(data_directory))
+    assert "ya hay un intento" in again.stderr
+    deaf = run_link(sandbox, "--data-dir", str(data_directory), program=("-c", DEAF))
+    assert (deaf.returncode, only_line(deaf.stdout)) == (0, sandbox.received[-1].link)

@@ -21,6 +21,7 @@ from cammer_desktop.domain.outcome import (
     Uncertain,
 )
 from cammer_desktop.domain.sentences import Said, said_of
+from cammer_desktop.support.visible import escaped
 from tests.samples import LINK, NAME, request
 
 AT = datetime(2026, 11, 26, 10, 42, 7)
@@ -184,7 +185,7 @@ def test_the_services_words_are_in_the_details_and_nowhere_else(
     assert "\u2603" not in said_of(refused, request()).whole
     details = sentences.of_diagnosis(refused, AT)
     for text in (refused.message, *(text for texts in marked.values() for text in texts)):
-        assert text in details
+        assert escaped(text) in details
 
 
 @pytest.mark.parametrize(
@@ -201,3 +202,13 @@ def test_the_command_line_adds_the_services_words_on_the_same_line(
     outcome: Outcome, answer: str
 ) -> None:
     assert sentences.of_answer(outcome) == answer
+
+
+def test_the_services_words_make_no_line_of_their_own_in_the_details() -> None:
+    forged = Rejected(
+        RejectionReason.OTHER, 42, message="m\nHora: ayer\u202e", fields={"x\nCausa": ("y\r\nz",)}
+    )
+    plain = Rejected(RejectionReason.OTHER, 42, message="m", fields={"x": ("y",)})
+    lines = sentences.of_diagnosis(forged, AT).splitlines()
+    assert len(lines) == len(sentences.of_diagnosis(plain, AT).splitlines())
+    assert "\u202e" not in "".join(lines)

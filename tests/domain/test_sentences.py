@@ -74,6 +74,14 @@ def test_only_what_the_service_reports_can_differ() -> None:
     assert sentences.of_differences(asked, None) == ()
 
 
+def test_what_the_service_stored_forges_no_line_and_fills_no_panel() -> None:
+    forged = Customer({Field.NAME: "Ana\u202e\nEnlace creado", Field.PHONE: "5" * 5000})
+    name, number = sentences.of_differences(request(), forged)
+    assert "Ana\\u202e\\u000aEnlace creado" in name
+    assert "…" in number
+    assert len(number) < 250
+
+
 @pytest.mark.parametrize("text", ["{why}", "{0}", "%s", "{"])
 def test_the_services_words_are_no_format(text: str) -> None:
     assert text in sentences.of_answer(Rejected(RejectionReason.OTHER, 42, message=text))

@@ -147,3 +147,9 @@ def test_a_ticket_is_one_object_with_both_texts(
 )
 def test_a_body_that_is_no_object_is_refused(sandbox: Sandbox, body: bytes) -> None:
     assert list(post(sandbox, body).detail) == ["body"]
+
+
+@pytest.mark.parametrize("field", ["name", "email"])
+def test_half_a_character_is_answered(sandbox: Sandbox, field: str) -> None:
+    body = json.dumps({**ANA, field: "\udfff@ana.co"}).encode()
+    assert post(sandbox, body).json["data"]["customer"][field] == "?@ana.co"

@@ -10,6 +10,7 @@ from typing import Final
 from cammer_desktop import __version__
 from cammer_desktop.domain.outcome import Created, Diagnosis, NotSent, Outcome, Rejected, Uncertain
 from cammer_desktop.support.texts import _
+from cammer_desktop.support.visible import escaped
 
 _MAX_DECIMAL: Final = 0xFFFF
 
@@ -25,7 +26,7 @@ def of_diagnosis(outcome: Outcome, at: datetime, number: int | None = None) -> s
 def lines_of_diagnosis(
     outcome: Outcome, at: datetime, number: int | None = None
 ) -> tuple[str, ...]:
-    """Return the lines of `of_diagnosis`; the service's words may have line breaks of their own."""
+    """Return the lines of `of_diagnosis`; the service's words make none of their own."""
     if isinstance(outcome, Created):
         return ()
     lines = [
@@ -35,14 +36,14 @@ def lines_of_diagnosis(
         *(_of_refusal(outcome) if isinstance(outcome, Rejected) else _of_cause(outcome)),
         *(_of_call(outcome.diagnosis) if outcome.diagnosis is not None else ()),
     ]
-    return tuple(f"{name}: {value}" for name, value in lines if value)
+    return tuple(escaped(f"{name}: {value}") for name, value in lines if value)
 
 
 def of_answer(outcome: Outcome) -> str:
     """Return the service's message and numbers in parentheses, for a single line; may be empty."""
     parts: list[str] = []
     if isinstance(outcome, Rejected):
-        parts.append(outcome.message)
+        parts.append(escaped(outcome.message))
         if outcome.status_code is not None:
             parts.append(_("código {code}").format(code=outcome.status_code))
     if not isinstance(outcome, Created) and outcome.http_status is not None:

@@ -1,6 +1,7 @@
 """Sentences about the form's fields: their names, their problems, and what was stored of them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from cammer_desktop.domain import checks, phone
 from cammer_desktop.domain.checks import Flaw
@@ -9,6 +10,10 @@ from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field, Part
 from cammer_desktop.domain.sentences.phones import of_phone
 from cammer_desktop.domain.session import VARIABLES, Customer, Problem, SessionRequest, text_of
 from cammer_desktop.support.texts import _
+from cammer_desktop.support.visible import escaped
+
+# Letters of a text that the service stored: more would push the link out of its panel.
+_MOST_SHOWN: Final = 120
 
 
 def of_problem(problem: Problem) -> str:
@@ -57,8 +62,14 @@ def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[st
         # What the service does not report is not a difference.
         kept = stored.texts.get(field, sent) or ""
         if sent != kept:
-            differences.append(text.format(field=of_field(field), sent=sent, stored=kept))
+            told = text.format(field=of_field(field), sent=_shown(sent), stored=_shown(kept))
+            differences.append(told)
     return tuple(differences)
+
+
+def _shown(text: str) -> str:
+    """Return a text so that all of it is seen, and no more than fits."""
+    return escaped(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…")
 
 
 def of_variables(form: str = "{}") -> str:
