@@ -1,15 +1,17 @@
 """The reading of an answer: of its head and chunks within bounds, and of its body up to a limit.
 
-http.client skips only the interim answer 100, allows heads of 6.5 MB, takes what ends within a
-head for a whole one, loses every header after a line that is none, and reads a chunk of -1 bytes
-to the end of all. urllib3 waits for what may follow the last chunk. Here the lines are read before
-they get there. Sources: RFC 9110, 15.2 (interim answers), RFC 9112, 7.1 (chunks).
+http.client skips only the interim answer 100, refuses the 101st header and any line of 64 KB, takes
+what ends within a head for a whole one, loses every header after a line that is none, and reads a
+chunk of -1 bytes to the end of all. urllib3 waits for what may follow the last chunk. Here the
+lines are read before they get there. Sources: RFC 9110, 15.2 (interim answers), RFC 9112, 7.1
+(chunks).
 """
 
 import http.client
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from requests import Response
@@ -18,9 +20,16 @@ MAX_HEAD_BYTES: Final = 256 * 1024
 """As browsers allow; all lines of a head count."""
 
 _CHUNK_BYTES: Final = 64 * 1024
-# A header, the folded rest of one, or the empty line at the end.
-_HEADER: Final = re.compile(rb"([!-9;-~]+:|[ \t]|\r?\n)[^\r]*\r?\n?\Z")
-_CHUNK_SIZE: Final = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*[;\r\n]")
+_LINE_BYTES: Final = 64 * 1024  # the most that http.client takes for a line
+# The headers that are asked for, here or in http.client, urllib3 and requests. Odd ones among all
+# the others cannot disturb these: cookies and types have parsers that stumble.
+_NEEDED: Final = re.compile(
+    rb"(Content-Encoding|Content-Length|Date|Location|Proxy-Authenticate|Retry-After"
+    rb"|Transfer-Encoding):[^\r]*\r?\n",
+    re.IGNORECASE,
+)
+_FOLDED: Final = re.compile(rb"[ \t][^\r]*\r?\n")
+_CHUNK_SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*[;\r\n]")
 _LENGTH: Final = re.compile(r"[0-9]{1,9}")
 
 
@@ -38,8 +47,6 @@ class Answer(http.client.HTTPResponse):
         """Read the head."""
         super().begin()
         self.fp.begin_chunks()
-        # The parser of cookies stumbles over odd ones, and nobody here wants any.
-        del self.headers["Set-Cookie"], self.headers["Set-Cookie2"]
         # These have no body by RFC 9112, 6.3. Who announces one all the same means to send it.
         if self.status in (204, 304) and self._method != "HEAD":
             length = self.headers.get("Content-Length", "")
@@ -53,18 +60,21 @@ class Answer(http.client.HTTPResponse):
             status = status_line[1]
             if not 100 <= status <= 199 or status == http.HTTPStatus.SWITCHING_PROTOCOLS:
                 return status_line
-            while self.fp.readline().strip():
+            while self.fp.readline():
                 pass
 
 
 class _Lines(io.BufferedReader):
-    """What comes from a server; its lines are checked, each as what is expected next."""
+    """What comes from a server; its lines are checked, and handed on as http.client takes them."""
 
     _room = 0
     _next: Callable[[], bytes]
 
     def readline(self, _size: int | None = -1, /) -> bytes:
-        """Return the next line. Raises HTTPException, also for one that is cut off."""
+        """Return the next line, or the next part of the headers, which end with b"".
+
+        Raises HTTPException, also for what is cut off.
+        """
         return self._next()
 
     def begin_head(self) -> None:
@@ -76,24 +86,30 @@ class _Lines(io.BufferedReader):
         self._next = self._chunk_size
 
     def _status_line(self) -> bytes:
-        self._next = self._header
+        self._next = self._headers
         line = self._line()
-        return _whole(line) if line.startswith(b"HTTP/") else line
+        return _whole(line)[:_LINE_BYTES] if line.startswith(b"HTTP/") else line
 
-    def _header(self) -> bytes:
-        while not _HEADER.match(line := _whole(self._line())):
-            pass
-        return line
+    def _headers(self) -> bytes:
+        needed = io.BytesIO()
+        is_needed = False
+        while (line := _whole(self._line())) not in (b"\r\n", b"\n"):
+            is_needed = bool(_NEEDED.fullmatch(line) or (is_needed and _FOLDED.fullmatch(line)))
+            if is_needed:
+                needed.write(line)
+        needed.seek(0)
+        # http.client joins what it gets, and counts only how often.
+        self._next = partial(needed.read, _LINE_BYTES)
+        return self._next()
 
     def _chunk_size(self) -> bytes:
         self._room = MAX_HEAD_BYTES
-        line = _whole(self._line())
-        size = _CHUNK_SIZE.match(line)
+        size = _CHUNK_SIZE.match(_whole(self._line()))
         if size is None:
             raise http.client.HTTPException("no size of a chunk")
-        if int(size[0][:-1], 16) == 0:
+        if int(size[1], 16) == 0:
             self._next = bytes  # the content is complete: nobody waits for trailers
-        return line
+        return size[1]
 
     def _line(self) -> bytes:
         line = super().readline(self._room + 1)

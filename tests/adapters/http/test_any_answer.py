@@ -66,6 +66,17 @@ _STATUS: Final = st.integers(200, 999).map(b"HTTP/1.1 %d X".__mod__)
 _ODD_STATUS: Final = st.sampled_from(
     [b"HTTP/1.0 200", b"HTTP/2 200 OK", b"HTTP/1.1 20", b"HTTP/1.1 101 X", b"ICY 200 OK", b""]
 )
+# Together within the bound for a head.
+_BULK: Final = st.sampled_from(
+    [
+        b"",
+        b"X: y\r\n" * 150,
+        b"Set-Cookie: a=b\r\n" * 5000,
+        b"X: " + b"y" * 150_000 + b"\r\n",
+        b"Location: /" + b"y" * 150_000 + b"\r\n",
+        b"Date: a\r\n" + b" b\r\n" * 40_000,
+    ]
+)
 _INTERIM: Final = st.lists(
     st.integers(100, 199)
     .filter(lambda status: status != 101)
@@ -101,7 +112,7 @@ def chunked(draw: st.DrawFn, body: bytes) -> bytes:
     while body:
         size = draw(st.integers(1, 100))
         chunk, body = body[:size], body[size:]
-        extension = draw(st.sampled_from([b"", b";a=b", b' ; a="\xff"']))
+        extension = draw(st.sampled_from([b"", b";a=b", b' ; a="\xff"', b";" + b"x" * 70_000]))
         chunks.append(b"%x%s\r\n%s\r\n" % (len(chunk), extension, chunk))
     return (
         b"".join(chunks) + b"0\r\n" + draw(st.sampled_from([b"\r\n", b"X: y\r\n\r\n", b"", b"?"]))
@@ -118,7 +129,7 @@ def whole(draw: st.DrawFn) -> bytes:
     head = draw(_INTERIM) + draw(_STATUS.filter(lambda line: line[9:12] not in (b"204", b"304")))
     for header in draw(st.lists(_HARMLESS, max_size=4)):
         head += b"\r\n" + header
-    head += b"\r\n" + coding
+    head += b"\r\n" + draw(_BULK) + coding
     if framing == "length":
         return head + b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
     if framing == "chunks":

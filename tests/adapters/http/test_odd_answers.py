@@ -48,6 +48,7 @@ def spoiled(header: str, body: bytes = SUCCESS) -> bytes:
 WHOLE = {
     "a chunk with an extension": chunked(SIZE + b";a=b"),
     "blanks after a size": chunked(SIZE + b"  "),
+    "a chunk with a long extension": chunked(SIZE + b";" + b"x" * 200_000),
     "a last chunk 000": chunked(end=b"000\r\n\r\n"),
     "nothing after the last chunk": chunked(end=b"0\r\n"),
     "garbage after it": chunked(end=b"0\r\n" + b"x" * 99999),
@@ -64,6 +65,18 @@ WHOLE = {
     "a carriage return in a header": spoiled("X: a\rb"),
     "a folded header": spoiled("X: a\r\n b"),
     "an odd cookie": spoiled("Set-Cookie: a=b; max-age"),
+    "a thousand headers": spoiled("\r\n".join(["X: y", "Set-Cookie: a"] * 500)),
+    "a header of 200 KB": spoiled("X: " + "y" * 200_000),
+    "a header folded a thousand times": spoiled("Date: a" + "\r\n b" * 1000),
+    "an address of 200 KB": spoiled("Location: /" + "y" * 200_000),
+    "a length said 200 times": OK + LENGTH * 200 + b"\r\n" + SUCCESS,
+    "a reason of 200 KB": spoiled("").replace(b"OK\r\n\r\n", b"y" * 200_000 + b"\r\n", 1),
+    "an interim answer of them all": b"HTTP/1.1 103 X\r\n"
+    + b"X: y\r\n" * 200
+    + b"Date: a\r\n"
+    + b" \r\n" * 70_000
+    + b"\r\n"
+    + http(200, SUCCESS),
     "an odd type": spoiled('Content-Type: multipart/mixed; boundary="; charset=utf-99; ='),
     "an odd date": spoiled("Date: Fri, 31 Dec 9999 23:59:59 -2359"),
     "lines without a carriage return": (OK + LENGTH).replace(b"\r", b"") + b"\n" + SUCCESS,

@@ -111,7 +111,9 @@ def test_user_and_password_are_missing_or_were_refused(challenges: list[str]) ->
         (b"HTTP/9.9 200 OK\r\n\r\n", Cause.PROXY_NOT_UNDERSTOOD, None),
         (b"<html>200</html>", Cause.PROXY_NOT_UNDERSTOOD, None),
         (b"H" * 70_000, Cause.PROXY_NOT_UNDERSTOOD, None),
-        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n", Cause.PROXY_NOT_UNDERSTOOD, None),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 70_000, Cause.PROXY_NOT_UNDERSTOOD, None),
+        (b"HTTP/1.1 403 No\r\n" + b"X: y\r\n" * 200 + b"\r\n", Cause.PROXY_REFUSED, 403),
+        (b"HTTP/1.1 403 No\r\nX: " + b"y" * 70_000 + b"\r\n\r\n", Cause.PROXY_REFUSED, 403),
     ],
     ids=lambda raw: repr(raw[:40]) if isinstance(raw, bytes) else None,
 )
