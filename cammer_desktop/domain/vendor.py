@@ -89,9 +89,13 @@ def customer_of(data: object) -> Customer | None:
 def outcome_of(http_status: int, answer: bytes, retry_after: int | None = None) -> Outcome:
     """Return the outcome that a whole answer means: by its envelope, else by its HTTP status.
 
-    `answer` is the decoded body, at most MAX_ANSWER_BYTES long; `retry_after` is how many seconds
-    its headers ask to wait.
+    `answer` is the decoded body, of which nothing counts if it is longer than MAX_ANSWER_BYTES;
+    `retry_after` is how many seconds its headers ask to wait.
     """
+    if len(answer) > MAX_ANSWER_BYTES:
+        if 300 <= http_status < 500:  # which says enough by itself
+            return _without_envelope(http_status, b"", retry_after)
+        return Uncertain(Cause.TOO_LARGE, http_status)
     envelope = _json_object(answer)
     code = envelope.get("statusCode") if envelope is not None else None
     if envelope is None or "statusCode" not in envelope:

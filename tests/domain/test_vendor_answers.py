@@ -17,7 +17,7 @@ from cammer_desktop.domain.outcome import (
     token_is_at_fault,
 )
 from cammer_desktop.domain.session import Customer
-from cammer_desktop.domain.vendor import outcome_of
+from cammer_desktop.domain.vendor import MAX_ANSWER_BYTES, outcome_of
 from tests.samples import FIELDS_REFUSED, LINK, SUCCESS, TICKET_REFUSED, TOKEN_REFUSED
 
 ABRAHAM = Customer(
@@ -211,6 +211,14 @@ def test_without_the_envelope_the_http_status_counts(
     answer: bytes, http_status: int, outcome: object
 ) -> None:
     assert outcome_of(http_status, answer) == outcome
+
+
+def test_of_more_than_can_be_read_the_status_counts_where_it_says_enough() -> None:
+    long = b" " * (MAX_ANSWER_BYTES + 1)
+    for status in range(300, 500):
+        assert outcome_of(status, long, 5) == outcome_of(status, b"", 5)
+    for status in (200, 500, 511):
+        assert outcome_of(status, long) == Uncertain(Cause.TOO_LARGE, status)
 
 
 @pytest.mark.parametrize(

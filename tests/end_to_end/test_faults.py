@@ -271,7 +271,8 @@ def test_an_answer_that_is_not_the_services_is_uncertain(
         (http(308, SUCCESS, LOCATION), Created(LINK)),
         (http(302, b"<html>", LOCATION), Uncertain(Cause.REDIRECT)),
         (http(308, b"<html>", LOCATION), NotSent(Cause.REDIRECT)),
-        (http(308, b" " * 2_000_000, LOCATION), Uncertain(Cause.TOO_LARGE)),
+        (http(308, b" " * 2_000_000, LOCATION), NotSent(Cause.REDIRECT)),
+        (INTERIM + http(200, b" " * 2_000_000), Uncertain(Cause.TOO_LARGE)),
         (INTERIM + http(308, SUCCESS, LOCATION)[:-1], Uncertain(Cause.BROKEN_OFF)),
     ],
 )

@@ -28,7 +28,7 @@ from cammer_desktop.adapters.http.transport import Watch, session
 from cammer_desktop.domain import vendor
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy
-from cammer_desktop.domain.outcome import Cause, Outcome, Uncertain
+from cammer_desktop.domain.outcome import Outcome
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.token import Token
 
@@ -131,8 +131,6 @@ class Conversation:
         ) as answer:
             self.date = _date(answer.headers.get("Date", ""))
             body = content(answer, vendor.MAX_ANSWER_BYTES)
-            if len(body) > vendor.MAX_ANSWER_BYTES:
-                return Uncertain(Cause.TOO_LARGE, answer.status_code)
             pause = _seconds(answer.headers.get("Retry-After", ""))
             return vendor.outcome_of(answer.status_code, body, pause)
 

@@ -5,7 +5,6 @@ import json
 
 import pytest
 
-from cammer_desktop.domain import vendor
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import (
     Cause,
@@ -189,13 +188,6 @@ def test_uncertain_since_the_network_wants_a_login_first() -> None:
 )
 def test_uncertain_since_the_answer_is_not_the_documented_one(body: bytes) -> None:
     assert outcome_and_posts(answering(http(200, body))) == (not_understood(), 1)
-
-
-def test_an_answer_of_one_megabyte_is_read_and_one_byte_more_is_too_large() -> None:
-    most = SUCCESS + b" " * (vendor.MAX_ANSWER_BYTES - len(SUCCESS))
-    assert outcome_and_posts(answering(http(200, most))) == (CREATED, 1)
-    too_large = Uncertain(Cause.TOO_LARGE, 200)
-    assert outcome_and_posts(answering(http(200, most + b" "))) == (too_large, 1)
 
 
 @pytest.mark.parametrize(
