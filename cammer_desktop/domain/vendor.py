@@ -40,7 +40,7 @@ _BY_STATUS: Final[tuple[tuple[Container[int], Rejected | NotSent | Uncertain], .
     # 407 is no proxy's here: what answers the call is behind the proxy's tunnel, or there is none.
     ((408,), Uncertain(Cause.TIMEOUT)),
     ((511,), Uncertain(Cause.PORTAL)),  # the network wants a login first (RFC 6585, 6)
-    (range(300, 400), Uncertain(Cause.REDIRECT)),
+    ((302, 303), Uncertain(Cause.REDIRECT)),  # no other of the rest names an address to go to
     (range(400, 500), Rejected(RejectionReason.HTTP)),
     (range(500, 1000), Uncertain(Cause.SERVICE_DOWN)),
 )

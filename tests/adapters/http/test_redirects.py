@@ -41,7 +41,10 @@ def answers() -> Iterator[Answers]:
 
 def by_status(status: int) -> Outcome:
     """Return the outcome of a redirect without an envelope, by the table."""
-    return (NotSent if status in (301, 307, 308) else Uncertain)(Cause.REDIRECT, status)
+    if status in (301, 307, 308):
+        return NotSent(Cause.REDIRECT, status)
+    leads_on = status in (302, 303)
+    return Uncertain(Cause.REDIRECT if leads_on else Cause.NOT_UNDERSTOOD, status)
 
 
 def created(outcome: Outcome) -> bool:
@@ -80,8 +83,7 @@ def test_nothing_is_read_of_one_beyond_the_limit(answers: Answers, status: int) 
 @pytest.mark.parametrize("status", [204, 205, 304])
 def test_a_status_that_says_there_is_no_body(answers: Answers, status: int) -> None:
     head = b"HTTP/1.1 %d X\r\n" % status
-    cause = Cause.REDIRECT if status == 304 else Cause.NOT_UNDERSTOOD
-    nothing = Uncertain(cause, status)
+    nothing = Uncertain(Cause.NOT_UNDERSTOOD, status)
     assert answers.outcome(head + b"\r\n") == nothing
     assert answers.outcome(head + b"Content-Length: 0\r\n\r\n") == nothing
     assert answers.outcome(head + b"Content-Length: many\r\n\r\n") == nothing
