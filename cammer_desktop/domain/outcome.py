@@ -118,6 +118,7 @@ class Rejected:
 class NotSent:
     """Nothing was made; trying again is safe, in `retry_after` seconds if the service says so.
 
+    A day is the most of them, and means that or more.
     `file` is the name of the file at fault, without its folder, if one is.
     """
 

@@ -114,6 +114,21 @@ def test_a_waiting_time_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("seconds", "step"),
+    [
+        (None, "Espere un momento y repita sin riesgo."),
+        (0, "Espere un momento y repita sin riesgo."),
+        (1, "Espere 1 s y repita sin riesgo."),
+        (600, "Espere 600 s y repita sin riesgo."),
+        (601, "Avise a soporte; repetir no tiene riesgo."),
+        (86_400, "Avise a soporte; repetir no tiene riesgo."),
+    ],
+)
+def test_only_what_an_agent_can_wait_is_said_in_seconds(seconds: int | None, step: str) -> None:
+    assert said_of(NotSent(Cause.TOO_MANY_REQUESTS, 429, seconds)).next_step == step
+
+
+@pytest.mark.parametrize(
     ("fields", "headline", "named"),
     [
         (["cellphone"], "No se creó: corrija 1 dato", "Corrija el celular y vuelva"),

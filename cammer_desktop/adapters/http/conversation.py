@@ -32,6 +32,7 @@ from cammer_desktop.domain.outcome import Outcome
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.token import Token
 
+_DAY_SECONDS: Final = 24 * 60 * 60
 _HEADERS: Final = {
     "X-Requested-With": "XMLHttpRequest",
     "Accept": "application/json",
@@ -160,11 +161,17 @@ def converse(
 
 
 def _seconds(retry_after: str) -> int | None:
-    """Return the seconds of a Retry-After header (RFC 9110, 10.2.3), None if it is not valid."""
+    """Return the seconds of a Retry-After header (RFC 9110, 10.2.3), None if it is not valid.
+
+    More than a day is a day: any number of digits may stand there, and any year.
+    """
     if retry_after.isascii() and retry_after.isdigit():
-        return int(retry_after[:9])
+        # The first six digits exceed a day wherever others follow.
+        return min(_DAY_SECONDS, int(retry_after.lstrip("0")[:6] or "0"))
     until = _date(retry_after)
-    return None if until is None else max(0, round((until - datetime.now(UTC)).total_seconds()))
+    if until is None:
+        return None
+    return min(_DAY_SECONDS, max(0, round((until - datetime.now(UTC)).total_seconds())))
 
 
 def _date(text: str) -> datetime | None:

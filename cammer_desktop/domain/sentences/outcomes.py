@@ -20,6 +20,7 @@ from cammer_desktop.support.texts import _, ngettext
 # By these HTTP statuses a server says that it has nothing of the kind at the address.
 _WRONG_ADDRESS: Final = (404, 405, 410)
 _MAX_NAME: Final = 40
+_LONGEST_WAIT: Final = 600  # seconds that an agent may wait with a customer on the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,7 @@ def said_of(outcome: Outcome, request: SessionRequest | None = None) -> Said:
     if isinstance(outcome, Uncertain):
         return Said(_("Puede haberse creado"), why(outcome.cause), _before_repeating(request))
     reason = why(outcome.cause, outcome.file, outcome.diagnosis)
-    if outcome.retry_after is not None:
-        text = _("Espere {seconds} s y repita sin riesgo.")
-        return Said(_("No se creó"), reason, text.format(seconds=outcome.retry_after))
-    return Said(_("No se creó"), reason, next_step(outcome.cause))
+    return Said(_("No se creó"), reason, _after_waiting(outcome) or next_step(outcome.cause))
 
 
 def of_state(outcome: Outcome | None) -> str:
@@ -70,6 +68,16 @@ def of_state(outcome: Outcome | None) -> str:
     if isinstance(outcome, Rejected):
         return _("rechazado")
     return _("no se creó") if isinstance(outcome, NotSent) else _("sin confirmar")
+
+
+def _after_waiting(outcome: NotSent) -> str:
+    """Return how long to wait, or that nobody can; empty if the service does not ask for it."""
+    if not outcome.retry_after:
+        return ""
+    if outcome.retry_after > _LONGEST_WAIT:
+        return _("Avise a soporte; repetir no tiene riesgo.")
+    text = _("Espere {seconds} s y repita sin riesgo.")
+    return text.format(seconds=outcome.retry_after)
 
 
 def _of_rejection(outcome: Rejected) -> Said:
