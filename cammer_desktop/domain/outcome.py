@@ -32,7 +32,7 @@ class Cause(Enum):
     PROXY_PASSWORD = "the proxy asks for a login"  # noqa: S105 - the name of a cause
     PROXY_PASSWORD_REFUSED = "the proxy refused the login"  # noqa: S105 - the name of a cause
     PROXY_LOGIN_UNKNOWN = "the proxy asks for a login of another kind"
-    PROXY_NOT_UNDERSTOOD = "the proxy's answer is not understood"
+    PROXY_NOT_UNDERSTOOD = "what came from the proxy, or through it, is not understood"
     PROXY_REFUSED = "the proxy does not open the way"
     TLS = "TLS failed, not over the certificate"
     CERTIFICATE_ISSUER = "the certificate's issuer is not known"

@@ -9,7 +9,7 @@ import urllib3.exceptions as low
 
 from cammer_desktop.adapters.http import certificate_causes
 from cammer_desktop.adapters.http.certificates import CertificateFileError
-from cammer_desktop.adapters.http.tunnel import TunnelRefusedError
+from cammer_desktop.adapters.http.tunnel import NoTlsError, TunnelRefusedError
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import InvalidProxyError, SocksProxyError
 from cammer_desktop.domain.outcome import Cause, Diagnosis, NotSent, Outcome, Uncertain
@@ -65,6 +65,7 @@ _CAUSES: Final[_Table] = (
 
 # The same for an error on the way to the proxy, or while it is asked for the way to the service.
 _CAUSES_AT_PROXY: Final[_Table] = (
+    ((NoTlsError,), Cause.PROXY_NOT_UNDERSTOOD),
     ((ssl.SSLError,), Cause.PROXY_TLS),
     ((low.NewConnectionError,), Cause.PROXY_UNREACHABLE),
     ((ConnectionError,), Cause.PROXY_REFUSED),  # it hung up

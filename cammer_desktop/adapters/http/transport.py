@@ -29,8 +29,11 @@ from cammer_desktop.adapters.http import racing
 from cammer_desktop.adapters.http.answers import Answer
 from cammer_desktop.adapters.http.certificates import trust
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
-from cammer_desktop.adapters.http.tunnel import TunnelRefusedError, open_tunnel
+from cammer_desktop.adapters.http.tunnel import NoTlsError, TunnelRefusedError, open_tunnel
 from cammer_desktop.domain.network import Network, Proxy
+
+# OpenSSL's words for a first record that is none, such as a page in plain HTTP; since 3.2 the last.
+_NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "RECORD_LAYER_FAILURE")
 
 
 @dataclass(slots=True)
@@ -115,6 +118,15 @@ class _Watched(HTTPConnection):
 
 class _WatchedTls(_Watched, HTTPSConnection):
     """The same for TLS."""
+
+    def connect(self) -> None:
+        try:
+            super().connect()
+        except ssl.SSLError as error:
+            is_behind_proxy = self.proxy is not None and not self.watch.socket_guard.at_proxy
+            if is_behind_proxy and error.reason in _NO_TLS:
+                raise ProxyError("no TLS came through the proxy", NoTlsError()) from error
+            raise
 
 
 class WatchedAdapter(HTTPAdapter):

@@ -5,6 +5,9 @@ which logins the proxy takes.
 """
 
 import re
+import socket
+import ssl
+from http.client import HTTPException
 from typing import Any, Final
 
 from cammer_desktop.domain.outcome import ProxyLogin
@@ -31,10 +34,17 @@ class TunnelRefusedError(Exception):
         self.has_password: Final = has_password
 
 
+class NoTlsError(HTTPException):
+    """The proxy said that it opened the way, and what came through is not TLS.
+
+    Mostly it is a page of the proxy; that the service sent it cannot be ruled out.
+    """
+
+
 def open_tunnel(connection: Any, *, has_password: bool) -> None:
     """Ask the proxy, to which a connection of http.client leads, for the way to its host.
 
-    Raises TunnelRefusedError, and what http.client and the socket raise.
+    Raises TunnelRefusedError, NoTlsError, and what http.client and the socket raise.
     """
     host = connection._tunnel_host
     where = f"{f'[{host}]' if ':' in host else host}:{connection._tunnel_port}"
@@ -47,8 +57,22 @@ def open_tunnel(connection: Any, *, has_password: bool) -> None:
         if not 200 <= answer.status < 300:
             challenges = answer.headers.get_all("Proxy-Authenticate", [])
             raise TunnelRefusedError(answer.status, _logins(challenges), has_password=has_password)
+        if _has_more(answer, connection.sock):
+            raise NoTlsError
     finally:
         answer.close()
+
+
+def _has_more(answer: Any, connection: socket.socket) -> bool:
+    """Tell whether something follows the answer already: in TLS a server never speaks first."""
+    timeout = connection.gettimeout()
+    connection.settimeout(0)
+    try:
+        return bool(answer.fp.peek(1))
+    except ssl.SSLWantReadError:  # of a proxy over TLS
+        return False
+    finally:
+        connection.settimeout(timeout)
 
 
 def _logins(challenges: list[str]) -> tuple[ProxyLogin, ...] | None:

@@ -105,7 +105,7 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
         ),
     ),
     Cause.PROXY_NOT_UNDERSTOOD: _Texts(
-        why=N_("La respuesta del proxy de la red no se entiende."), next_step=_PROXY
+        why=N_("Lo que llegó por el proxy de la red no se entiende."), next_step=_PROXY
     ),
     Cause.PROXY_REFUSED: _Texts(why=N_("El proxy de la red no abrió el paso."), next_step=_SUPPORT),
     Cause.TLS: _Texts(why=N_("La conexión segura con el servidor falló."), next_step=_SUPPORT),
