@@ -2,13 +2,16 @@
 
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy, Step, StepResult
+from cammer_desktop.domain.outcome import Uncertain
 from cammer_desktop.domain.send_guard import SendGuard
+from cammer_desktop.domain.vendor import outcome_of
 from cammer_desktop.support.waiting import within
 
 T = TypeVar("T")
@@ -58,7 +61,7 @@ class _Check:
                 self._step = Step.TLS
                 yield self._done()
             self._step = Step.ANSWER
-            yield self._done(self._within(conversation.reach))
+            yield self._answered(self._within(conversation.reach))
         finally:
             conversation.close()
 
@@ -66,7 +69,9 @@ class _Check:
         """Return an error as the result of the step in which it was raised."""
         from cammer_desktop.adapters.http.causes import OVER_TLS, cause_of, diagnosis_of
 
-        cause, http_status = cause_of(error, sent=False, at_proxy=self._socket_guard.at_proxy)
+        at_proxy = self._socket_guard.at_proxy
+        is_connected = self._step is Step.ANSWER and not at_proxy
+        cause, http_status = cause_of(error, sent=is_connected, at_proxy=at_proxy)
         # Connecting and TLS are one call of the library: the error tells which of them failed.
         step = Step.TLS if self._step is Step.CONNECTION and cause in OVER_TLS else self._step
         proxy = self._proxy.url if self._proxy is not None else ""
@@ -92,6 +97,11 @@ class _Check:
     def _within(self, work: Callable[[], T]) -> T:
         return within(self._network.connect_seconds, work, "connection check")
 
-    def _done(self, http_status: int | None = None) -> StepResult:
-        proxy = self._proxy.url if self._proxy is not None else ""
-        return StepResult(self._step, None, proxy, http_status)
+    def _done(self) -> StepResult:
+        return StepResult(self._step, None, self._proxy.url if self._proxy is not None else "")
+
+    def _answered(self, http_status: int) -> StepResult:
+        """Return the last result: any status will do, but one that says the server fails."""
+        meant = outcome_of(http_status, b"") if http_status >= 500 else None
+        cause = meant.cause if isinstance(meant, Uncertain) else None
+        return replace(self._done(), cause=cause, http_status=http_status)

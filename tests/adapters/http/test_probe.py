@@ -10,6 +10,7 @@ from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy, Step, StepResult
 from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.domain.sentences import of_step_result
 from cammer_desktop.support.waiting import within
 from tests.adapters.http.authority import Authority
 from tests.adapters.http.calls import BOUND, closed_port
@@ -80,7 +81,23 @@ def test_a_server_that_never_shakes_hands() -> None:
 def test_a_server_that_never_answers(authority: Authority) -> None:
     with Server(silent, identity(authority, "localhost")) as server:
         results = found(server.address, Network(connect_seconds=1.0))
-    assert outcomes(results)[-1] == (Step.ANSWER, Cause.CONNECT_TIMEOUT)
+    assert outcomes(results)[-1] == (Step.ANSWER, Cause.TIMEOUT)
+    assert "el servicio tardó demasiado en responder" in of_step_result(results[-1])
+
+
+@pytest.mark.parametrize("status", [200, 204, 302, 401, 404, 429, 499, 500, 503, 511, 599, 999])
+def test_a_service_that_says_it_fails(status: int) -> None:
+    def play(visit: Visit) -> None:
+        visit.read_head()
+        visit.send(http(status))
+
+    with Server(play) as server:
+        last = found(server.address)[-1]
+    fault = {511: Cause.PORTAL}.get(status, Cause.SERVICE_DOWN) if status >= 500 else None
+    assert (last.step, last.cause, last.http_status) == (Step.ANSWER, fault, status)
+    assert of_step_result(last).startswith(
+        f"{'✓' if fault is None else '✕'} Respuesta (HTTP {status})"
+    )
 
 
 def test_a_proxy_that_does_not_open_the_way() -> None:
