@@ -1,10 +1,12 @@
 """What a hostile server may cost: at most so much memory more than an ordinary answer.
 
 Each call is the command `link`, or the team's file is fetched, in a process of its own.
+`CAMMER_EXAMPLES=1` has every bomb explode in the team's file too, before a release.
 """
 
 import gzip
 import json
+import os
 import sys
 import zlib
 from itertools import repeat
@@ -114,6 +116,19 @@ HTTP_BOMBS: Final[dict[str, Play]] = {
         b"", b"HTTP/1.1 103 X\r\n" + (b"X: " + b"y" * 60_000 + b"\r\n") * 4 + b"\r\n"
     ),
 }
+ENDLESS: Final = (
+    "extensions for ever",
+    "interim answers for ever",
+    "large interim answers for ever",
+)
+"""What never comes to a bound, and so goes on up to the deadline."""
+
+# The same bytes are read by the same code in the team's file: few show that it is so.
+FILE_BOMBS: Final = (
+    HTTP_BOMBS
+    if "CAMMER_EXAMPLES" in os.environ
+    else ("gzip in gzip", "a long redirect", "extensions for ever", "headers for ever")
+)
 JSON_BOMBS: Final[dict[str, bytes]] = {
     "nesting": b"[" * 999_999,
     "a million small lists": details(many("[]")),
@@ -141,7 +156,7 @@ def peak(done: Run) -> int:
 def link(play: Play, folder: Path, seconds: int = 20) -> Run:
     """Run `link` against a server; what never ends ends after so many seconds."""
     folder.mkdir()
-    deadlines = {"connect_seconds": 2, "whole_seconds": seconds}
+    deadlines = {"connect_seconds": min(10, seconds), "whole_seconds": seconds}
     (folder / "settings.json").write_text(json.dumps(deadlines))
     program = ("-c", _MEASURED, sys.executable, "-m", "cammer_desktop")
     with Server(play) as server:
@@ -169,10 +184,10 @@ def ordinary_fetch() -> int:
     return peak(fetch(answering(http(200, b"tipo;nombre")), MAX_BYTES))
 
 
-@pytest.mark.parametrize("play", HTTP_BOMBS.values(), ids=HTTP_BOMBS)
-def test_no_answer_takes_much_memory(ordinary: int, data_directory: Path, play: Play) -> None:
-    done = link(play, data_directory, seconds=2)
-    assert done.returncode == 6
+@pytest.mark.parametrize("name", HTTP_BOMBS)
+def test_no_answer_takes_much_memory(ordinary: int, data_directory: Path, name: str) -> None:
+    done = link(HTTP_BOMBS[name], data_directory, 5 if name in ENDLESS else 20)
+    assert done.returncode == (5 if "redirect" in name else 6)
     assert peak(done) < ordinary + MOST
 
 
@@ -184,8 +199,9 @@ def test_nor_does_json_that_explodes(ordinary: int, data_directory: Path, body: 
     assert peak(done) < ordinary + MOST
 
 
-@pytest.mark.parametrize("play", HTTP_BOMBS.values(), ids=HTTP_BOMBS)
+@pytest.mark.parametrize("name", FILE_BOMBS)
 def test_the_teams_file_takes_no_more_than_its_limit_besides(
-    ordinary_fetch: int, play: Play
+    ordinary_fetch: int, name: str
 ) -> None:
-    assert peak(fetch(play, MAX_BYTES)) < ordinary_fetch + MOST + MAX_BYTES // 1024
+    done = fetch(HTTP_BOMBS[name], MAX_BYTES)
+    assert peak(done) < ordinary_fetch + MOST + MAX_BYTES // 1024
