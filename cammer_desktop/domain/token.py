@@ -1,11 +1,14 @@
 """The token, which is never shown by accident."""
 
+import re
 import unicodedata
 from enum import Enum
 from typing import Final, NoReturn
 
 MAX_CHARACTERS: Final = 64 * 1024
 """More than any server takes in a header."""
+_USUAL_CHARACTERS: Final = 16
+_OF_OTHER_TEXTS: Final = re.compile(r"\s|@|://")
 
 
 class TokenFlaw(Enum):
@@ -61,3 +64,16 @@ class Token:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a token is not written anywhere")
+
+
+def is_doubtful(token: Token) -> bool:
+    """Tell whether this looks like a customer's name, phone or email, or like a link.
+
+    Nothing is known of the form of the service's tokens, so this is for a question, no refusal.
+    """
+    text = token.reveal()
+    return (
+        len(text) < _USUAL_CHARACTERS
+        or not any(map(str.isalpha, text))
+        or _OF_OTHER_TEXTS.search(text) is not None
+    )

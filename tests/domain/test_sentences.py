@@ -56,6 +56,10 @@ def test_every_flaw_of_a_token_has_a_sentence(flaw: TokenFlaw) -> None:
     well_formed(sentences.of_token_flaw(flaw))
 
 
+def test_a_doubtful_token_is_asked_about() -> None:
+    assert well_formed(sentences.of_doubtful_token()).endswith("?")
+
+
 @pytest.mark.parametrize(
     "cause", [Cause.KEYRING_LOCKED, Cause.KEYRING_SILENT, Cause.UNSENDABLE_TOKEN]
 )

@@ -6,8 +6,16 @@ import pickle
 import traceback
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cammer_desktop.domain.token import MAX_CHARACTERS, InvalidTokenError, Token, TokenFlaw
+from cammer_desktop.domain.token import (
+    MAX_CHARACTERS,
+    InvalidTokenError,
+    Token,
+    TokenFlaw,
+    is_doubtful,
+)
 from tests.samples import SECRET
 
 
@@ -80,3 +88,32 @@ def test_tokens_compare_by_their_text() -> None:
     assert hash(Token("a")) == hash(Token("a"))
     assert Token("a") != Token("b")
     assert Token("a") != "a"
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=15), st.sampled_from("-._~+/|="))
+def test_what_looks_like_a_token_is_not_doubted(text: str, sign: str) -> None:
+    assert not is_doubtful(Token(f"A{text}"))
+    assert not is_doubtful(Token(f"A{text}{sign}{text}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Ana", "Ana 404", "María Fernanda Etcheverry", "María\u00a0Fernanda Etcheverry"),
+        *("0414 131 5854", "+58-414-131-5854", "(0414)131.58.54/0414-131.58.55"),
+        *("ana.maria@example.com", "ana.maria.etcheverry@", "https://app.example.com/session/x"),
+        *("a" * 15, "Bearer 0a1b2c3d4e5f6a7b8c9d"),
+    ],
+)
+def test_what_an_agent_types_for_a_customer_is_doubted(text: str) -> None:
+    assert is_doubtful(Token(text))
+
+
+@given(st.text("+-./()0123456789", min_size=1))
+def test_digits_and_the_signs_of_a_phone_are_doubted(text: str) -> None:
+    assert is_doubtful(Token(text))
+
+
+@given(st.text("abcdef", min_size=1), st.text("abcdef", min_size=1), st.sampled_from(" @\u00a0"))
+def test_a_blank_or_an_at_sign_inside_is_doubted(before: str, after: str, sign: str) -> None:
+    assert is_doubtful(Token(before + sign + after))

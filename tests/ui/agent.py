@@ -225,6 +225,12 @@ class Agent:
         if self.dialog is None:  # else there is another question
             self.waits_for_window()
 
+    def keeps_doubtful(self, button: str = "Guardar") -> None:
+        """Press a button of the token dialog, and keep what does not look like a token."""
+        self.clicks(button)
+        assert self.is_asked("Esto no parece un token")
+        self.clicks("Guardar igual")
+
     def waits_for_the_end(self) -> None:
         """Wait until no call is under way."""
         self.waits_until(lambda: all(row[2] != "en camino" for row in self.rows))

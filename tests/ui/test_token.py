@@ -51,7 +51,7 @@ def test_without_a_token_creating_says_why_and_goes_on_once(without_token: Agent
     assert agent.requests == []
     assert agent.focus == "Token"
     agent.types(f"  {agent.sandbox.token} ")
-    agent.clicks("Guardar y crear enlace")
+    agent.keeps_doubtful("Guardar y crear enlace")
     agent.waits_until(lambda: len(agent.rows) == 2)
     agent.waits_for_the_end()
     assert [row[2] for row in agent.rows] == ["creado", "no se creó"]
@@ -65,7 +65,7 @@ def test_a_token_that_is_only_saved_sends_nothing(without_token: Agent, services
     agent.sends()
     agent.waits_for_dialog()
     agent.types(agent.sandbox.token)
-    agent.clicks("Guardar")
+    agent.keeps_doubtful()
     agent.waits_for_window()
     assert stored(services) == agent.sandbox.token
     assert (agent.requests, len(agent.rows)) == ([], 1)
@@ -94,14 +94,14 @@ def test_a_refused_token_is_replaced_and_the_link_made(agent: Agent, services: S
     agent.waits_for_dialog()
     assert agent.shows("El servicio no aceptó el token. Péguelo otra vez;")
     assert agent.rows == [("Abraham", "Sin destino", "rechazado")]
-    agent.types("otro malo")
+    agent.types("otro-token-que-no-es-bueno")
     agent.clicks("Guardar y crear enlace")
     agent.waits_until(lambda: len(agent.rows) == 2)
     agent.waits_for_the_end()
     agent.waits_for_dialog()  # it says so again, and does not go on by itself
     assert len(agent.requests) == 2
     agent.types(agent.sandbox.token)
-    agent.presses("Return")
+    agent.keeps_doubtful("Guardar y crear enlace")
     agent.waits_until(lambda: len(agent.rows) == 3)
     agent.waits_for_the_end()
     assert [row[2] for row in agent.rows] == ["creado", "rechazado", "rechazado"]
@@ -113,6 +113,54 @@ def test_the_scenario_of_a_refused_token_asks_for_another(agent: Agent) -> None:
     agent.sends()
     agent.waits_for_dialog()
     assert agent.shows("El servicio no aceptó el token.")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Ana 404", "0414 131 5854"),
+        ("Maximiliano Etcheverry", "+58 414 131 5854 ext. 12"),
+        ("ana.maria@example.com", "+58-414-131-5854"),
+        ("https://app.example.com/session/l1z-kfb-dmj-70", "l1z-kfb-dmj-70"),
+    ],
+)
+def test_the_next_customer_typed_into_the_dialog_is_not_kept_as_a_token(
+    agent: Agent, services: Services, first: str, then: str
+) -> None:
+    agent.fills_in(name="Ana #token")
+    agent.sends()
+    agent.waits_for_dialog()
+    for text in (first, then):
+        agent.types(text)
+        agent.presses("Return")
+        agent.waits_until(lambda: agent.is_asked("Esto no parece un token"))
+        agent.waits_for_dialog()
+        agent.types("0414y")  # whoever looks elsewhere types on
+        agent.presses("Return")
+        agent.waits_until(lambda: agent.sees("Token"))
+        agent.waits_for_dialog()
+        assert agent.focus == "Token"
+        agent.types("a")
+        assert agent.reads("Token") == "a"  # it takes the place of what was no token
+        agent.presses("Backspace")
+    assert stored(services) == agent.sandbox.token
+    assert len(agent.requests) == len(agent.rows) == 1
+
+
+def test_what_does_not_look_like_a_token_is_kept_after_a_question(
+    without_token: Agent, services: Services, said: list[str]
+) -> None:
+    agent = without_token
+    opens_the_dialog(agent)
+    agent.finds("Token", QLineEdit).setFocus()
+    agent.types("corto")
+    agent.presses("Return")
+    agent.waits_for_dialog()
+    assert agent.focus == "Corregir"
+    assert "Esto no parece un token" in said[-1]
+    assert "corto" not in all_texts(agent.top)
+    agent.clicks("Guardar igual")
+    agent.waits_until(lambda: stored(services) == "corto")
 
 
 @pytest.mark.parametrize(

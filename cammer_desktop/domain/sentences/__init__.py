@@ -63,6 +63,7 @@ from cammer_desktop.domain.sentences.stores import (
     of_unread_ledger,
 )
 from cammer_desktop.domain.sentences.tokens import (
+    of_doubtful_token,
     of_storage,
     of_token_flaw,
     of_variable_flaw,
@@ -87,6 +88,7 @@ __all__ = [
     "of_destination",
     "of_diagnosis",
     "of_differences",
+    "of_doubtful_token",
     "of_entry_flaw",
     "of_exact_destination",
     "of_failed_count",

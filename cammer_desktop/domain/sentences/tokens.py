@@ -22,6 +22,11 @@ def of_token_flaw(flaw: TokenFlaw) -> str:
     }[flaw]
 
 
+def of_doubtful_token() -> str:
+    """Return the question that comes before what does not look like a token is kept."""
+    return _("Esto no parece un token; quizá es un dato del cliente. ¿Guardarlo igual?")
+
+
 def of_variable_flaw(variable: str, flaw: TokenFlaw) -> str:
     """Return why the token of an environment variable is not accepted, and what to do."""
     text = _("El token de la variable {variable} no sirve. {flaw}")

@@ -1,4 +1,10 @@
-"""The token of the address in use: enter, replace, forget; a stored one is never shown."""
+"""The token of the address in use: enter, replace, forget; a stored one is never shown.
+
+The dialog opens by itself when a token was refused, over the form of an agent who may be typing the
+next customer: what does not look like a token is asked about, and Enter does not keep it.
+"""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -14,7 +20,7 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.storage import Place, Storage
-from cammer_desktop.domain.token import InvalidTokenError, Token
+from cammer_desktop.domain.token import InvalidTokenError, Token, is_doubtful
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
@@ -97,6 +103,19 @@ class TokenDialog(Dialog):
             self._row.show_problem(sentences.of_token_flaw(error.flaw))
             self._row.editor.setFocus()
             return
+        keep = partial(self._start_keeping, token, goes_on=goes_on)
+        if is_doubtful(token):
+            text = sentences.of_doubtful_token()
+            self._question.ask(text, _("Guardar igual"), _("Corregir"), keep, self._correct)
+        else:
+            keep()
+
+    def _correct(self) -> None:
+        # What is typed or pasted now takes the place of what was no token.
+        self._row.editor.setFocus()
+        self._row.editor.selectAll()
+
+    def _start_keeping(self, token: Token, *, goes_on: bool) -> None:
         self._goes_on = goes_on
         self._wait(_("Guardando… Puede que el sistema pida su contraseña."))
         self._controller.keep(self._address, token)

@@ -140,7 +140,7 @@ def with_token(agent: Agent, token: str) -> None:
     agent.waits_until(lambda: agent.sees("Olvidar…") and not agent.shows("Buscando"))
     agent.finds("Token", QLineEdit).setFocus()
     agent.types(token)
-    agent.clicks("Guardar")
+    agent.keeps_doubtful()
     agent.waits_until(lambda: not agent.sees("Olvidar…"))
     agent.waits_for_dialog()
     agent.presses("Esc")
