@@ -21,11 +21,7 @@ class ConnectionCheckController(QObject):
         self._background = background
         self._probe = probe
         self._steps: Iterator[StepResult] | None = None
-
-    @property
-    def running(self) -> bool:
-        """Whether a check is under way."""
-        return self._steps is not None
+        self._job = 0
 
     def start(self, address: ApiAddress, network: Network) -> None:
         """Check the connection to an address; does nothing while a check is under way."""
@@ -33,13 +29,24 @@ class ConnectionCheckController(QObject):
             self._steps = self._probe.steps(address, network)
             self._run_next_step(self._steps)
 
+    def stop(self) -> None:
+        """Let go of the check under way, if there is one; what it still finds is not told."""
+        if self._steps is not None:
+            self._background.drop(self._job)
+            self._end()
+
+    def _end(self) -> None:
+        self._steps = None
+        self.ended.emit()
+
     def _run_next_step(self, steps: Iterator[StepResult]) -> None:
-        self._background.run(lambda: next(steps, None), self._on_step, "connection check")
+        self._job = self._background.run(
+            lambda: next(steps, None), self._on_step, "connection check"
+        )
 
     def _on_step(self, result: StepResult | None) -> None:
         if result is None or self._steps is None:
-            self._steps = None
-            self.ended.emit()
+            self._end()
             return
         self.stepped.emit(result)
         self._run_next_step(self._steps)

@@ -41,10 +41,22 @@ def test_each_step_is_told_and_the_end(background: Background, qtbot: QtBot) -> 
     told: list[object] = []
     controller.stepped.connect(told.append)
     controller.ended.connect(lambda: told.append("ended"))
-    running = [controller.running]
     controller.start(ADDRESS, Network())
-    running.append(controller.running)
     controller.start(ADDRESS, Network())  # one at a time
     qtbot.waitUntil(lambda: "ended" in told, timeout=MS)
     assert (told, probe.asked) == ([*RESULTS, "ended"], 1)
-    assert [*running, controller.running] == [False, True, False]
+
+
+def test_a_check_that_was_let_go_tells_nothing_more(background: Background, qtbot: QtBot) -> None:
+    controller = ConnectionCheckController(background, Probe())
+    told: list[object] = []
+    controller.stepped.connect(told.append)
+    controller.ended.connect(lambda: told.append("ended"))
+    controller.stop()  # there is none
+    assert told == []
+    controller.start(ADDRESS, Network())
+    controller.stop()
+    assert told == ["ended"]
+    controller.start(ADDRESS, Network())
+    qtbot.waitUntil(lambda: told.count("ended") == 2, timeout=MS)
+    assert told == ["ended", *RESULTS, "ended"]

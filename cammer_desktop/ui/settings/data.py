@@ -30,7 +30,8 @@ class DataPage(QWidget):
         line = QLineEdit(settings.team_file)
         line.setPlaceholderText(_("Ninguno"))
         self._team = FieldRow(_("&Archivo del equipo"), _("Archivo del equipo"), line, after=choose)
-        self._team.show_hint(_("Una ruta, o una dirección https. CSV o JSON."))
+        self._team.edited.connect(self._judge_team)
+        self._judge_team()
         layout = rows()
         layout.addRow(_("&Guardar enlaces"), self._days)
         layout.addRow(_("Avisar de &duplicados"), self._minutes)
@@ -39,19 +40,33 @@ class DataPage(QWidget):
 
     def apply(self, settings: Settings) -> Settings | QWidget:
         """Return the settings with the page's values, or the editor of an invalid one."""
-        source = self._team.text.strip()
-        try:
-            if is_address(source):
-                origin_of(source)
-        except ValueError:
-            self._team.show_problem(_("Debe ser https://, o una ruta."))
+        flaw = self._team_flaw()
+        if flaw:
+            self._team.show_problem(flaw)
             return self._team.editor
         return replace(
             settings,
             days_kept=self._days.value(),
             duplicate_minutes=self._minutes.value(),
-            team_file=source,
+            team_file=self._team.text.strip(),
         )
+
+    def _team_flaw(self) -> str:
+        source = self._team.text.strip()
+        try:
+            if is_address(source):
+                origin_of(source)
+        except ValueError:
+            return _("Debe ser https://, o una ruta.")
+        return ""
+
+    @Slot()
+    def _judge_team(self) -> None:
+        flaw = self._team_flaw()
+        if flaw and self._team.was_left:
+            self._team.show_problem(flaw)
+        else:
+            self._team.show_hint(_("Una ruta, o una dirección https. CSV o JSON."))
 
     @Slot()
     def _on_choose(self) -> None:

@@ -53,6 +53,7 @@ class SettingsDialog(Dialog):
         self._network = NetworkPage(self._seen, check, self._address_in_use)
         self._data = DataPage(self._seen)
         self._general.token_wanted.connect(self.token_wanted)
+        self._general.address_edited.connect(self._network.forget_check)
         self._tabs = QTabWidget()
         self._save = QPushButton(_("Guardar"))
         self._cancel = QPushButton()

@@ -18,9 +18,14 @@ from cammer_desktop.ui.widgets.field_row import FieldRow
 
 
 class GeneralPage(QWidget):
-    """A page of the settings; `token_wanted` is emitted when the agent asks for the token."""
+    """A page of the settings.
+
+    `token_wanted` is emitted when the agent asks for the token, `address_edited` when the address
+    is another one.
+    """
 
     token_wanted = Signal()
+    address_edited = Signal()
 
     def __init__(
         self, settings_controller: SettingsController, countries: Sequence[Country]
@@ -32,6 +37,7 @@ class GeneralPage(QWidget):
         self._address = FieldRow(_("Dirección de la &API"), _("Dirección de la API"), QLineEdit())
         self._address.set_text(settings_controller.address.base)
         self._address.edited.connect(self._on_edited)
+        self._address.edited.connect(self.address_edited)
         if self._is_fixed:
             self._address.editor.setEnabled(False)
             self._address.show_hint(_("Esta ejecución usa la dirección con la que se abrió."))

@@ -64,10 +64,20 @@ class NetworkPage(QWidget):
         self._probe.setAccessibleName(_("Probar la conexión"))
         self._probe.clicked.connect(self._on_probe)
         self._report = _report()
-        check.stepped.connect(self._on_step)
-        check.ended.connect(self._on_ended)
-        self._probe.setEnabled(not check.running)
+        self._watch()
         self._assemble()
+
+    def _watch(self) -> None:
+        self._check.stop()  # one that an earlier dialog began
+        self._check.stepped.connect(self._on_step)
+        self._check.ended.connect(self._on_ended)
+        self._password.left.connect(self._judge_password)
+        for row in (self._proxy, self._password):
+            row.edited.connect(self._judge_password)
+        for row in (self._proxy, self._password, self._ca_file):
+            row.edited.connect(self.forget_check)
+        for box in (self._connect_seconds, self._whole_seconds):
+            box.valueChanged.connect(self.forget_check)
 
     @property
     def password(self) -> tuple[Proxy, Token] | None:
@@ -108,7 +118,7 @@ class NetworkPage(QWidget):
         return ""
 
     def _password_flaw(self) -> str:
-        if not self._password.text:
+        if not self._password.text or self._proxy_flaw():
             return ""
         text = self._proxy.text.strip()
         if not text or not Proxy.parse(text).user:
@@ -128,6 +138,20 @@ class NetworkPage(QWidget):
             self._proxy.show_hint(_("Vacío: el de este sistema. Si no: usuario@proxy:3128"))
 
     @Slot()
+    def _judge_password(self) -> None:
+        flaw = self._password_flaw()
+        if flaw and self._password.was_left:
+            self._password.show_problem(flaw)
+        else:
+            self._password.show_hint("")
+
+    @Slot()
+    def forget_check(self) -> None:
+        """Say no longer what was found: what is to be checked has changed."""
+        self._report.clear()
+        self._check.stop()
+
+    @Slot()
     def _on_choose(self) -> None:
         filters = [_("Certificados (*.pem *.crt *.cer)")]
         dialog = FileDialog(_("Certificados adicionales"), filters, self).asks_for_existing()
@@ -136,8 +160,11 @@ class NetworkPage(QWidget):
 
     @Slot()
     def _on_probe(self) -> None:
+        self._report.clear()
         address = self._address()
         settings = self.apply(self._settings)
+        if address is None:
+            self._tell(sentences.of_address_flaw())
         if address is None or isinstance(settings, QWidget):
             return
         network = settings.network
@@ -146,13 +173,14 @@ class NetworkPage(QWidget):
             proxy, token = password
             with_password = replace(proxy, password=Password(token.reveal()))
             network = replace(network, proxy=with_password)
-        self._report.setPlainText("")
         self._probe.setEnabled(False)
         self._check.start(address, network)
 
     @Slot(object)
     def _on_step(self, result: StepResult) -> None:
-        line = sentences.of_step_result(result)
+        self._tell(sentences.of_step_result(result))
+
+    def _tell(self, line: str) -> None:
         self._report.appendPlainText(line)
         announce(self._report, line)
 

@@ -1,11 +1,13 @@
 """The network's settings: checked at the field, in effect at once, and tried before they are."""
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from cammer_desktop.assembly import RunOptions, Services, settings_file
 from cammer_desktop.domain.network import Proxy
@@ -19,6 +21,7 @@ PROXY = "Proxy"
 PASSWORD = "Contraseña del proxy"
 QUIET = "Vacío: el de este sistema. Si no: usuario@proxy:3128"
 FOUND = "Resultado de la prueba"
+TEAM = "Archivo del equipo"
 
 
 @pytest.fixture
@@ -38,7 +41,27 @@ def turns_to(agent: Agent, title: str) -> None:
 def checks(agent: Agent) -> list[str]:
     agent.clicks("Probar la conexión")
     agent.waits_until(lambda: agent.finds("Probar la conexión").isEnabled())
-    return agent.finds(FOUND, QPlainTextEdit).toPlainText().splitlines()
+    return report(agent)
+
+
+def report(agent: Agent) -> list[str]:
+    return agent.reads(FOUND).splitlines()
+
+
+def changes_the_address(agent: Agent) -> None:
+    turns_to(agent, "&General")
+    agent.writes("Dirección de la API", "https://example.com/api")
+    turns_to(agent, "&Red")
+
+
+CHANGES: list[Callable[[Agent], None]] = [
+    lambda agent: agent.writes(PROXY, "socks5://proxy"),
+    lambda agent: agent.writes(PASSWORD, "secreta"),
+    lambda agent: agent.writes("Certificados adicionales", "raiz.pem"),
+    lambda agent: agent.writes("Plazo para conectar", "7"),
+    lambda agent: agent.writes("Plazo de toda la llamada", "7"),
+    changes_the_address,
+]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +102,38 @@ def test_a_password_without_a_user_is_said_at_its_field(agent: Agent) -> None:
     agent.clicks("Guardar")
     assert "Falta el usuario" in agent.hint(PASSWORD)
     assert agent.focus == PASSWORD
+
+
+@pytest.mark.parametrize("button", ["Guardar", "Probar la conexión"])
+def test_a_missing_user_is_said_until_it_is_there(agent: Agent, button: str) -> None:
+    agent.writes(PROXY, "127.0.0.1:25122")
+    agent.writes(PASSWORD, "secreta")
+    agent.clicks(button)
+    assert agent.state(PASSWORD) == "error"
+    agent.writes(PROXY, "ana@127.0.0.1:25122")
+    assert (agent.hint(PASSWORD), agent.state(PASSWORD)) == ("", "")
+    agent.writes(PROXY, "127.0.0.1:25122")
+    assert "Falta el usuario" in agent.hint(PASSWORD)
+    agent.writes(PASSWORD, "")
+    assert (agent.hint(PASSWORD), agent.state(PASSWORD)) == ("", "")
+
+
+@pytest.mark.parametrize("proxy", ["socks5://proxy", "ftp://proxy", "ana:clave@proxy"])
+def test_a_password_is_not_judged_while_the_proxy_cannot_be_used(agent: Agent, proxy: str) -> None:
+    agent.writes(PASSWORD, "secreta")
+    agent.writes(PROXY, proxy)
+    agent.clicks("Guardar")
+    assert (agent.state(PROXY), agent.state(PASSWORD)) == ("error", "")
+
+
+def test_a_flaw_of_the_teams_file_is_said_until_it_is_mended(agent: Agent) -> None:
+    turns_to(agent, "&Datos")
+    quiet = agent.hint(TEAM)
+    agent.writes(TEAM, "http://example.com/equipo.csv")
+    agent.clicks("Guardar")
+    assert agent.state(TEAM) == "error"
+    agent.writes(TEAM, "https://example.com/equipo.csv")
+    assert (agent.hint(TEAM), agent.state(TEAM)) == (quiet, "")
 
 
 def test_what_is_saved_is_in_effect_and_the_password_is_in_no_file(
@@ -141,3 +196,65 @@ def test_checking_tries_what_is_typed_and_not_yet_saved(agent: Agent) -> None:
         "contraseña.",
     ]
     assert asked == [(b"api.example.com:443", ["Basic YW5hOmNsYXZl"])]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_was_found_is_not_said_of_other_values(
+    agent: Agent, change: Callable[[Agent], None]
+) -> None:
+    assert len(checks(agent)) == 3
+    change(agent)
+    assert report(agent) == []
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_check_of_other_values_is_let_go(
+    agent: Agent, sandbox: Sandbox, change: Callable[[Agent], None]
+) -> None:
+    may_answer = threading.Event()
+
+    def late(visit: Visit) -> None:
+        visit.read_head()
+        may_answer.wait()
+        visit.send(http(404))
+
+    with Server(late) as server:
+        turns_to(agent, "&General")
+        agent.writes("Dirección de la API", server.address.base)
+        turns_to(agent, "&Red")
+        agent.clicks("Probar la conexión")
+        agent.waits_until(lambda: len(report(agent)) == 2)
+        change(agent)
+        assert report(agent) == []
+        assert agent.finds("Probar la conexión").isEnabled()
+        may_answer.set()
+    for name in (PROXY, PASSWORD, "Certificados adicionales"):
+        agent.writes(name, "")
+    turns_to(agent, "&General")
+    agent.writes("Dirección de la API", sandbox.address)
+    turns_to(agent, "&Red")
+    found = checks(agent)
+    assert [line[:5] for line in found] == ["✓ Nom", "✓ Con", "✓ Res"]
+
+
+def test_a_check_is_let_go_with_its_dialog(agent: Agent) -> None:
+    with Server(lambda visit: visit.wait()) as server:
+        turns_to(agent, "&General")
+        agent.writes("Dirección de la API", server.address.base)
+        turns_to(agent, "&Red")
+        agent.clicks("Probar la conexión")
+        agent.waits_until(lambda: len(report(agent)) == 2)
+        agent.presses("Esc")
+        agent.waits_for_window()
+        agent.presses("Ctrl+,")
+        agent.waits_for_dialog()
+        turns_to(agent, "&Red")
+        assert len(checks(agent)) == 3
+
+
+def test_checking_an_address_that_is_none_says_so(agent: Agent) -> None:
+    turns_to(agent, "&General")
+    agent.writes("Dirección de la API", "ejemplo")
+    turns_to(agent, "&Red")
+    (line,) = checks(agent)
+    assert "no es una dirección válida" in line
