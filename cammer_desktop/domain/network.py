@@ -104,8 +104,9 @@ class Network:
 
 
 class Step(Enum):
-    """The steps of a check of the connection, in order."""
+    """The steps of a check of the connection, in order; the first is told only if it fails."""
 
+    PROXY = "find the proxy, if there is one"
     NAME = "look the name up"
     CONNECTION = "connect, through the proxy if there is one"
     TLS = "check the certificate"

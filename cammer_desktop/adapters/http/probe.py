@@ -43,11 +43,12 @@ class _Check:
         self._network = network
         self._proxies = proxies
         self._socket_guard = SocketGuard(SendGuard())
-        self._step = Step.NAME
+        self._step = Step.PROXY
         self._proxy: Proxy | None = None
 
     def steps(self) -> Iterator[StepResult]:
         self._proxy = self._within(lambda: self._proxies.find(self._address, self._network))
+        self._step = Step.NAME
         self._within(self._look_up)
         yield self._done()
         from cammer_desktop.adapters.http.conversation import converse
@@ -69,7 +70,8 @@ class _Check:
         """Return an error as the result of the step in which it was raised."""
         from cammer_desktop.adapters.http.causes import OVER_TLS, cause_of, diagnosis_of
 
-        at_proxy = self._socket_guard.at_proxy
+        names_proxy = self._step is Step.NAME and self._proxy is not None
+        at_proxy = names_proxy or self._socket_guard.at_proxy
         is_connected = self._step is Step.ANSWER and not at_proxy
         cause, http_status = cause_of(error, sent=is_connected, at_proxy=at_proxy)
         # Connecting and TLS are one call of the library: the error tells which of them failed.

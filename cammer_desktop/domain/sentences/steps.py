@@ -7,6 +7,8 @@ from cammer_desktop.support.texts import _
 
 def of_step(step: Step, proxy: str) -> str:
     """Return the name of a step; `proxy` is empty for a direct connection."""
+    if step is Step.PROXY:
+        return _("Proxy")
     if step is Step.NAME:
         return _("Nombre del proxy") if proxy else _("Nombre del servicio")
     if step is Step.CONNECTION:

@@ -65,7 +65,7 @@ def test_a_proxy_whose_name_can_be_none(name: str) -> None:
     assert over(f"{name}:80") == NotSent(Cause.PROXY_UNREACHABLE)
     proxy = Proxy.parse(f"{name}:80")
     found = HttpProbe(ProxyFinder(MemoryVault())).steps(FAR, Network(10.0, 15.0, proxy))
-    assert [(step.step, step.cause) for step in found] == [(Step.NAME, Cause.DNS)]
+    assert [(step.step, step.cause) for step in found] == [(Step.NAME, Cause.PROXY_UNREACHABLE)]
 
 
 def test_a_proxy_at_an_ipv6_address_is_looked_up_without_its_brackets(
@@ -101,7 +101,7 @@ def test_the_check_of_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
             BOUND, lambda: list(probe.steps(named(server.port), Network(10.0))), "test check"
         )
     assert [(step.step, step.cause) for step in steps] == [
-        (step, None) for step in Step if step is not Step.TLS
+        (step, None) for step in Step if step not in (Step.PROXY, Step.TLS)
     ]
 
 

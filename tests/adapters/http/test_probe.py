@@ -7,6 +7,7 @@ import pytest
 from cammer_desktop.adapters.http.probe import HttpProbe
 from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.memory_vault import MemoryVault
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network, Proxy, Step, StepResult
 from cammer_desktop.domain.outcome import Cause
@@ -40,7 +41,7 @@ def answering_nothing(visit: Visit) -> None:
 def test_a_way_that_is_open(authority: Authority) -> None:
     with Server(answering_nothing, identity(authority, "localhost")) as server:
         results = found(server.address)
-    assert outcomes(results) == [(step, None) for step in Step]
+    assert outcomes(results) == [(step, None) for step in Step if step is not Step.PROXY]
     assert results[-1].http_status == 404
     (visit,) = server.visits
     assert visit.head.startswith(b"HEAD /api HTTP/1.1")
@@ -54,6 +55,26 @@ def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     assert outcomes(found(SERVICE)) == [(Step.NAME, Cause.DNS)]
+    # The proxy's name is not the service's, and the service's is not looked up.
+    behind = Network(proxy=Proxy.parse("proxy.example.com:3128"))
+    assert outcomes(found(SERVICE, behind)) == [(Step.NAME, Cause.PROXY_UNREACHABLE)]
+
+
+@pytest.mark.parametrize(
+    ("proxy", "cause"),
+    [
+        ("socks5://proxy.example.com", Cause.PROXY_SOCKS),
+        ("ftp://proxy.example.com", Cause.PROXY_UNUSABLE),
+        ("http://", Cause.PROXY_UNUSABLE),
+    ],
+)
+def test_a_proxy_of_the_environment_that_cannot_be_used(
+    monkeypatch: pytest.MonkeyPatch, proxy: str, cause: Cause
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    (only,) = found(SERVICE)
+    assert (only.step, only.cause) == (Step.PROXY, cause)
+    assert sentences.of_step_result(only).startswith("✕ Proxy: ")
 
 
 def test_a_port_where_nobody_listens() -> None:

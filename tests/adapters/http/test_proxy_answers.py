@@ -184,4 +184,4 @@ def test_a_proxy_where_nobody_listens() -> None:
 def test_a_proxy_of_socks_is_said(scheme: str) -> None:
     network = network_of(Proxy.parse(f"{scheme}://127.0.0.1:1"))
     assert called(network) == NotSent(Cause.PROXY_SOCKS)
-    assert probed(network) == (Step.NAME, Cause.PROXY_SOCKS)
+    assert probed(network) == (Step.PROXY, Cause.PROXY_SOCKS)
