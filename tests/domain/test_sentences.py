@@ -19,8 +19,10 @@ from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.ledger import DamagedRows, LedgerFault, SetAside
+from cammer_desktop.domain.network import Step, StepResult
 from cammer_desktop.domain.outcome import (
     Cause,
+    NotSent,
     Rejected,
     RejectionReason,
     Uncertain,
@@ -65,6 +67,24 @@ def test_a_doubtful_token_is_asked_about() -> None:
 )
 def test_every_failure_of_a_keyring_has_a_sentence(cause: Cause) -> None:
     well_formed(sentences.of_vault_failure(cause))
+
+
+@pytest.mark.parametrize("cause", Cause)
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("proxy", ["", "http://proxy.example.com:3128"])
+def test_a_step_that_failed_says_why_and_then_what_to_do(
+    step: Step, cause: Cause, proxy: str
+) -> None:
+    failed, next_step = sentences.of_step_result(StepResult(step, cause, proxy)).split("\n")
+    assert failed.startswith("✕ ")
+    well_formed(failed.removeprefix("✕ "))
+    assert well_formed(next_step) == sentences.said_of(NotSent(cause)).next_step
+
+
+@pytest.mark.parametrize("step", Step)
+def test_a_step_that_succeeded_is_a_line(step: Step) -> None:
+    assert sentences.of_step_result(StepResult(step)).startswith("✓ ")
+    assert "\n" not in sentences.of_step_result(StepResult(step))
 
 
 def test_only_what_the_service_reports_can_differ() -> None:

@@ -1,7 +1,7 @@
 """Sentences about the check of a connection."""
 
 from cammer_desktop.domain.network import Step, StepResult
-from cammer_desktop.domain.sentences.causes import why
+from cammer_desktop.domain.sentences.causes import next_step, why
 from cammer_desktop.support.texts import _
 
 
@@ -17,11 +17,11 @@ def of_step(step: Step, proxy: str) -> str:
 
 
 def of_step_result(result: StepResult) -> str:
-    """Return the result of a step, in one line."""
+    """Return the result of a step in a line; if it failed, in another what to do."""
     name = of_step(result.step, result.proxy)
     if result.http_status is not None:
         name = f"{name} (HTTP {result.http_status})"
     if result.cause is None:
         return f"✓ {name}"
     reason = why(result.cause, diagnosis=result.diagnosis)
-    return f"✕ {name}: {reason[0].lower()}{reason[1:]}"
+    return f"✕ {name}: {reason[0].lower()}{reason[1:]}\n{next_step(result.cause)}"

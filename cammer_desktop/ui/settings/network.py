@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
@@ -24,7 +25,9 @@ from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
-from cammer_desktop.ui.widgets.style import set_style_property
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
+
+_LINES: Final = 6
 
 
 class NetworkPage(QWidget):
@@ -58,6 +61,7 @@ class NetworkPage(QWidget):
             _line(settings.ca_file, _("Solo los de este sistema")),
             after=choose,
         )
+        self._ca_file.hint.hide()  # nothing is said there, and the report needs the line
         self._connect_seconds = _seconds(settings.connect_seconds, _("Plazo para conectar"))
         self._whole_seconds = _seconds(settings.whole_seconds, _("Plazo de toda la llamada"))
         self._probe = QPushButton(_("&Probar la conexión"))
@@ -213,7 +217,9 @@ def _report() -> QPlainTextEdit:
     report.setTabChangesFocus(True)
     report.setAccessibleName(_("Resultado de la prueba"))
     report.setPlaceholderText(_("La prueba no crea ningún enlace."))
-    report.setFixedHeight(6 * report.fontMetrics().lineSpacing())
+    report.document().setDocumentMargin(0)  # the style's padding is enough
+    # The steps up to the last, its failure and what to do; and that padding.
+    report.setFixedHeight(_LINES * report.fontMetrics().lineSpacing() + 2 * GRID)
     return report
 
 

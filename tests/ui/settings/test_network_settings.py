@@ -2,15 +2,17 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QPlainTextEdit, QTabBar
 
 from cammer_desktop.assembly import RunOptions, Services, settings_file
-from cammer_desktop.domain.network import Proxy
+from cammer_desktop.domain.network import Proxy, Step, StepResult
+from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.sandbox.server import Sandbox
 from tests.adapters.http.calls import closed_port
 from tests.servers import Server, Visit, http
@@ -171,6 +173,7 @@ def test_checking_says_which_step_fails(agent: Agent) -> None:
         assert checks(agent) == [
             "✓ Nombre del servicio",
             "✕ Conexión: el servidor no acepta conexiones.",
+            "Repita en un momento, sin riesgo; si sigue igual, avise a soporte.",
         ]
 
 
@@ -194,6 +197,8 @@ def test_checking_tries_what_is_typed_and_not_yet_saved(agent: Agent) -> None:
         "✓ Nombre del proxy",
         f"✕ Paso por el proxy {place} (HTTP 407): el proxy de la red no aceptó el usuario y la "
         "contraseña.",
+        "Escríbalos otra vez en Configuración, en «Red», o avise a soporte; repetir no tiene "
+        "riesgo.",
     ]
     assert asked == [(b"api.example.com:443", ["Basic YW5hOmNsYXZl"])]
 
@@ -258,3 +263,18 @@ def test_checking_an_address_that_is_none_says_so(agent: Agent) -> None:
     turns_to(agent, "&Red")
     (line,) = checks(agent)
     assert "no es una dirección válida" in line
+
+
+@pytest.mark.parametrize("proxy", ["", "http://proxy.empresa.example.com:3128"])
+def test_the_report_has_room_for_every_failure_and_what_to_do(agent: Agent, proxy: str) -> None:
+    shown = agent.finds(FOUND, QPlainTextEdit)
+    stepped = agent.controllers.connection_check.stepped
+    *first, last = [StepResult(step, None, proxy) for step in Step if step is not Step.PROXY]
+    for cause in Cause:
+        shown.clear()
+        for result in (*first, replace(last, cause=cause, http_status=302)):
+            stepped.emit(result)
+        if shown.document().size().height() <= 6:  # lines, which depends on the font
+            assert shown.verticalScrollBar().maximum() == 0
+        assert shown.verticalScrollBar().value() == shown.verticalScrollBar().maximum()
+    assert flaws(agent.top) == []
