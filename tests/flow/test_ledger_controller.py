@@ -247,7 +247,9 @@ def test_a_ledger_that_another_program_holds_is_read_and_written_once_it_is_free
     assert bench.page().fault is None
     assert bench.names == [attempt(1).request.name, MADE.request.name]
     assert bench.controller.likely_duplicate(MADE.request) == MADE
-    assert [each.id for each in bench.file.page(Query())] == [attempt(1).id, MADE.id]
+    # What waited is written by another thread, perhaps after the list was read.
+    ids = [attempt(1).id, MADE.id]
+    bench.qtbot.waitUntil(lambda: [each.id for each in bench.file.page(Query())] == ids, timeout=MS)
     bench.qtbot.waitUntil(lambda: bench.past == [LedgerFault.LOCKED], timeout=MS)
     assert bench.news == [LedgerFault.LOCKED] * 2
 
