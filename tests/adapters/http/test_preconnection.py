@@ -196,6 +196,7 @@ def test_one_to_another_address_is_not_used() -> None:
     api = http_api()
     with Server(silent) as other, Server(answering(CREATED)) as server:
         api.prepare(other.address)
+        assert other.connected.wait(BOUND)
         assert isinstance(create(api, server.address), Created)
         assert (len(other.visits), len(server.visits)) == (1, 1)
 
