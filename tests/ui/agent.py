@@ -233,7 +233,10 @@ class Agent:
 
     def waits_for_the_end(self) -> None:
         """Wait until no call is under way."""
-        self.waits_until(lambda: all(row[2] != "en camino" for row in self.rows))
+        link = self.controllers.link  # the list may know of the end before the form does
+        self.waits_until(
+            lambda: not link.running and all(row[2] != "en camino" for row in self.rows)
+        )
 
     def waits_for_dialog(self) -> None:
         """Wait until a dialog is open and takes the keys."""
