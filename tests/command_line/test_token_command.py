@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -102,8 +103,9 @@ class TestWithAKeyring:
         assert only_line(done.stderr)
 
     @not_on_windows("no shell there has such pipes")
-    def test_an_input_without_an_end_is_too_long(self) -> None:
-        program = shlex.join([*PROGRAM, "--api-url", HOST, "token", "set"])
+    def test_an_input_without_an_end_is_too_long(self, data_directory: Path) -> None:
+        options = ["--data-dir", str(data_directory), "--api-url", HOST]
+        program = shlex.join([*PROGRAM, *options, "token", "set"])
         done = subprocess.run(
             ["sh", "-c", f"yes | {program}"], capture_output=True, encoding="utf-8", timeout=60
         )
