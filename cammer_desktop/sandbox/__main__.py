@@ -11,14 +11,11 @@ import argparse
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 from cammer_desktop.sandbox.scenarios import SCENARIOS
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
 from cammer_desktop.support import console
 from cammer_desktop.support.waiting import end_process
-
-_SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGBREAK")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,10 +58,7 @@ def _stop_signals() -> Iterator[socket.socket]:
     with reading, writing:
         writing.setblocking(False)
         signal.set_wakeup_fd(writing.fileno())
-        for name in _SIGNALS:
-            number = getattr(signal, name, None)  # no system has all of them
-            if number is not None:
-                signal.signal(number, _ignore)
+        signals.handle(_ignore)
         yield reading
         signal.set_wakeup_fd(-1)
 

@@ -40,6 +40,18 @@ def running(*options: str) -> Iterator[tuple[subprocess.Popen[str], ApiAddress]]
             process.kill()
 
 
+# Interrupted when it imports its scenarios.
+INTERRUPTED = """
+import runpy, signal, sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "cammer_desktop.sandbox.scenarios":
+            signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+runpy.run_module("cammer_desktop.sandbox", run_name="__main__")
+"""
+
+
 def called(address: ApiAddress, token: str = DEFAULT_TOKEN) -> Outcome:
     return http_api().create(address, request(), Token(token), SendGuard())
 
@@ -106,3 +118,11 @@ def test_an_option_that_is_none_ends_with_2(capsys: pytest.CaptureFixture[str]) 
         main(["--port", "x"])
     assert caught.value.code == 2
     assert capsys.readouterr().out == ""
+
+
+@not_on_windows("a process there has no signal for its end")
+def test_a_signal_while_it_starts_ends_it_in_silence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
