@@ -28,7 +28,15 @@ def resource_files() -> Facts:
     """Check that the files are there that the program reads."""
     from cammer_desktop.support.paths import resources
 
-    needed = ("style/palette.json", "style/cammer.qss", "icons/cammer.png", "countries/names.json")
+    needed = (
+        "style/palette.json",
+        "style/sizes.json",
+        "style/cammer.qss",
+        "style/glyphs/light/check.svg",
+        "icons/cammer.png",
+        "icons/phosphor/gear-six.svg",
+        "countries/names.json",
+    )
     missing = [name for name in needed if not (resources() / name).is_file()]
     if missing:
         raise MissingError(*missing)

@@ -5,33 +5,37 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QWindow
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _
+from cammer_desktop.ui.band import SandboxBand
 from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
-from cammer_desktop.ui.layout import HeaderButton, Parts, lay_out
+from cammer_desktop.ui.columns import ColumnsView
+from cammer_desktop.ui.ledger.column import history_column
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.ledger.presenter import LedgerPresenter
+from cammer_desktop.ui.rail import Entrance, Rail, icon_row
+from cammer_desktop.ui.result.column import result_column
 from cammer_desktop.ui.result.panel import ResultPanel
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
+from cammer_desktop.ui.session.column import session_column
 from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
 from cammer_desktop.ui.settings.presenter import SettingsPresenter
 from cammer_desktop.ui.widgets.actions import action, qactions_of
-from cammer_desktop.ui.widgets.focus_area import FocusArea
 from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.style import GRID
 
-_SIZE = (129 * GRID, 75 * GRID)
+_SIZE = (148 * GRID, 84 * GRID)
 _MIN_SIZE = (110 * GRID, 52 * GRID)
 
 
@@ -122,20 +126,27 @@ class MainWindow(QWidget):
             self.addActions(qactions_of(owner))
 
     def _lay_out(self, sandbox: bool) -> None:
-        parts = Parts(
-            messages=self.bar,
-            form=FocusArea(self.form),
-            buttons=self.action_bar,
-            result=self.result_panel,
-            ledger=self.ledger_panel,
-            result_height=self.bar.reserved_height + GRID + self.result_panel.reserved_height,
+        entrances = (
+            Entrance("address-book", _("Catálogo"), self.catalogue_presenter.edit),
+            Entrance("question", _("Ayuda"), self.show_help),
+            Entrance("gear-six", _("Configuración"), self.settings_presenter.show),
         )
-        header = (
-            HeaderButton("☰", _("Catálogo"), self.catalogue_presenter.edit),
-            HeaderButton("?", _("Ayuda"), self.show_help),
-            HeaderButton("⚙", _("Configuración"), self.settings_presenter.show),
+        history = Entrance(
+            "clock-counter-clockwise", _("Historial"), self.ledger_panel.focus_search
         )
-        lay_out(self, parts, header, sandbox=sandbox)
+        self.columns = ColumnsView(
+            session_column(self.form, self.action_bar),
+            result_column(self.bar, self.result_panel),
+            history_column(self.ledger_panel, icon_row(entrances)),
+            Rail((history, *entrances)),
+        )
+        self.ledger_panel.search_wanted.connect(self.columns.open_history)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if sandbox:
+            column.addWidget(SandboxBand())
+        column.addWidget(self.columns, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on a key that nothing in the window has taken."""

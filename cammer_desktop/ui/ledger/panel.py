@@ -38,6 +38,7 @@ class LedgerPanel(QWidget):
     """Searches as one types. The table's signals are the table's own."""
 
     export_wanted = Signal()
+    search_wanted = Signal()
     wipe_wanted = Signal()
 
     def __init__(self, controller: LedgerController, now: Callable[[], datetime]) -> None:
@@ -121,7 +122,8 @@ class LedgerPanel(QWidget):
 
     @action(N_("Buscar en el historial"), "Ctrl+F")
     def focus_search(self) -> None:
-        """Move the focus to the search field."""
+        """Move the focus to the search field, which is brought into view."""
+        self.search_wanted.emit()
         self.search.setFocus()
         self.search.selectAll()
 

@@ -1,19 +1,21 @@
-"""The style: one palette file and one style sheet, in light and in dark.
+"""The style: one palette, one file of sizes and one style sheet, in light and in dark.
 
 Qt's own dark scheme has no effect without a desktop environment, so both palettes are ours.
 """
 
 import json
+from dataclasses import asdict
 from string import Template
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cammer_desktop.support.paths import resources
+from cammer_desktop.ui.widgets.sizes import SIZES
 
-GRID: Final = 8
+GRID: Final = SIZES.grid
 """The grid's step, in logical pixels."""
 
 _ROLES: Final = {
@@ -28,8 +30,8 @@ _ROLES: Final = {
     QPalette.ColorRole.BrightText: "error",
     QPalette.ColorRole.Highlight: "accent",
     QPalette.ColorRole.HighlightedText: "on_accent",
-    QPalette.ColorRole.Link: "accent",
-    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Link: "link",
+    QPalette.ColorRole.LinkVisited: "link",
     QPalette.ColorRole.ToolTipBase: "base",
     QPalette.ColorRole.ToolTipText: "text",
     QPalette.ColorRole.Light: "base",
@@ -70,9 +72,28 @@ def apply(application: QApplication, theme: str) -> None:
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
     application.setPalette(palette)
+    application.setFont(font(SIZES.text))
     application.setProperty(_COLOURS, colours)
     sheet = (folder / "cammer.qss").read_text(encoding="utf-8")
-    application.setStyleSheet(_Sheet(sheet).substitute(colours))
+    glyphs = (folder / "glyphs" / theme).as_posix()
+    application.setStyleSheet(_Sheet(sheet).substitute(colours, **_lengths(), glyphs=glyphs))
+
+
+def _lengths() -> dict[str, str]:
+    return {f"{name}px": f"{size}px" for name, size in asdict(SIZES).items()}
+
+
+def font(size: int, *, bold: bool = False, mono: bool = False) -> QFont:
+    """Return the system's font with letters of `size` logical pixels, all of one width if `mono`.
+
+    Bold is semibold: a whole line of it is still quiet.
+    """
+    kinds = QFontDatabase.SystemFont
+    chosen = QFontDatabase.systemFont(kinds.FixedFont if mono else kinds.GeneralFont)
+    chosen.setPixelSize(size)
+    if bold:
+        chosen.setWeight(QFont.Weight.DemiBold)
+    return chosen
 
 
 def colour(name: str) -> QColor:

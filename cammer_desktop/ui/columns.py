@@ -1,0 +1,147 @@
+"""The window's three columns: form, result, history; in a narrow window the history is a rail.
+
+Nothing in them moves for what comes or goes: only the window's size decides where things are.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+
+from cammer_desktop.ui.widgets.column import Column
+from cammer_desktop.ui.widgets.sizes import SIZES, columns_of, density_of
+
+_LEAST_HISTORY: Final = 232
+
+
+class ColumnsView(QWidget):
+    """Form, result and history side by side, as wide as the window's width tells or one drags them.
+
+    `folded` carries whether the history is folded to the rail from here on. Folded, it opens over
+    the result, and goes when the focus leaves it.
+    """
+
+    folded = Signal(bool)
+
+    def __init__(self, form: Column, result: Column, history: Column, rail: QWidget) -> None:
+        super().__init__()
+        self._columns = (form, result, history)
+        self._rail = rail
+        self._is_wanted_folded = self._is_folded = False
+        self._chosen: tuple[int, int] | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("columns")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for number, column in enumerate(self._columns):
+            self._splitter.addWidget(column)
+            self._splitter.setStretchFactor(number, number // 2)
+        self._splitter.splitterMoved.connect(self._on_dragged)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._splitter, 1)
+        row.addWidget(rail)
+        rail.setFixedWidth(SIZES.rail)
+        rail.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    @property
+    def chosen(self) -> tuple[int, int] | None:
+        """How wide form and result were dragged, None where they were not."""
+        return self._chosen
+
+    @property
+    def is_wanted_folded(self) -> bool:
+        """Whether the agent wants the history folded where there is room for it, too."""
+        return self._is_wanted_folded
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the history is folded to the rail, open over the result or not."""
+        return self._is_folded
+
+    def choose(self, chosen: tuple[int, int] | None, *, is_folded: bool) -> None:
+        """Show the columns so wide, as far as there is room, and the history folded or not."""
+        self._chosen, self._is_wanted_folded = chosen, is_folded
+        self._arrange()
+
+    @Slot()
+    def fold(self) -> None:
+        """Fold the history, or unfold it where there is room for it."""
+        self._is_wanted_folded = not self._is_wanted_folded
+        self._arrange()
+
+    @Slot()
+    def open_history(self) -> None:
+        """Bring the history into view: folded, it is shown over the result."""
+        history = self._columns[2]
+        if self._is_folded and not history.isVisible():
+            history.setGeometry(self._over_the_result())
+            history.show()
+            history.raise_()
+
+    @Slot()
+    def close_history(self) -> None:
+        """Let the history be folded again, if it is open over the result."""
+        if self._is_folded:
+            self._columns[2].hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room as its height and its width tell."""
+        super().resizeEvent(event)
+        density = density_of(self.height())
+        for each in self._columns:
+            each.set_density(density)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = columns_of(self.width())
+        self._set_folded(self._is_wanted_folded or columns.result == 0)
+        form, result = self._chosen or (columns.form, columns.result)
+        room = self._splitter.width() - 2 * self._splitter.handleWidth()
+        if self._is_folded:
+            form = min(form, room // 2) if self._chosen else form
+            self._splitter.setSizes([form, room - form])
+            self._columns[2].setGeometry(self._over_the_result())
+            return
+        if self._chosen:
+            form = max(form, self._columns[0].minimumSizeHint().width())
+            result = min(result, room - form - _LEAST_HISTORY)
+        self._splitter.setSizes([form, result, room - form - result])
+
+    def _set_folded(self, is_folded: bool) -> None:
+        if is_folded == self._is_folded:
+            return
+        self._is_folded = is_folded
+        history = self._columns[2]
+        if is_folded:
+            history.setParent(self)
+            history.hide()
+        else:
+            self._splitter.addWidget(history)
+            self._splitter.setStretchFactor(2, 1)
+            history.show()
+        self._rail.setVisible(is_folded)
+        self._row.activate()
+        self.folded.emit(is_folded)
+
+    def _over_the_result(self) -> QRect:
+        return self._columns[1].geometry()
+
+    @Slot()
+    def _on_dragged(self) -> None:
+        form, result, *_history = self._splitter.sizes()
+        self._chosen = (form, result)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Close the history when the focus goes from it to another part of the window."""
+        history = self._columns[2]
+        if before is None or now is None or not history.isAncestorOf(before):
+            return
+        if self.isAncestorOf(now) and not history.isAncestorOf(now):
+            self.close_history()

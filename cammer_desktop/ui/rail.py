@@ -1,0 +1,75 @@
+"""The rail: what is left of the history's column where there is no room for it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from cammer_desktop.ui.widgets.actions import action_of, attach
+from cammer_desktop.ui.widgets.icons import icon
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import set_style_property
+
+_MOST: Final = 99
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entrance:
+    """A button with an icon: the icon's name, its accessible name, the action that it does."""
+
+    icon: str
+    name: str
+    method: Callable[[], object]
+
+
+def icon_button(entrance: Entrance) -> QToolButton:
+    """Return a button that shows an icon alone."""
+    button = QToolButton()
+    button.setIcon(icon(entrance.icon))
+    button.setIconSize(QSize(SIZES.icon, SIZES.icon))
+    button.setAccessibleName(entrance.name)
+    button.setAccessibleDescription(action_of(entrance.method).shortcut)
+    attach(button, entrance.method)
+    set_style_property(button, "role", "icon")
+    return button
+
+
+def icon_row(entrances: Sequence[Entrance]) -> QWidget:
+    """Return the buttons side by side."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SIZES.grid)
+    for each in entrances:
+        row.addWidget(icon_button(each))
+    return made
+
+
+class Rail(QFrame):
+    """The entrances below each other; the first one's badge counts what waits there."""
+
+    def __init__(self, entrances: Sequence[Entrance]) -> None:
+        super().__init__()
+        set_style_property(self, "plane", "window")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SIZES.grid, 0, 0)
+        column.setSpacing(SIZES.grid)
+        self._buttons = [icon_button(each) for each in entrances]
+        for button in self._buttons:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._badge = QLabel(self)
+        self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        set_style_property(self._badge, "role", "badge")
+        self._badge.hide()
+
+    def count(self, number: int, told: str) -> None:
+        """Show how many wait behind the first button, none with 0; `told` says it in words."""
+        self._badge.setText(f"{_MOST}+" if number > _MOST else str(number))
+        self._badge.adjustSize()
+        self._badge.move(self.width() - self._badge.width() - 2, 2)
+        self._badge.setVisible(number > 0)
+        self._badge.raise_()
+        self._buttons[0].setAccessibleDescription(told)

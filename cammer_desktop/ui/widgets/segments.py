@@ -1,0 +1,104 @@
+"""A choice of few, side by side: radio buttons that look like one control."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
+
+_BAR: Final = 3
+_RING: Final = 2
+
+
+class Segment(QRadioButton):
+    """A part of the control, its text in the middle, a bar below the one that is chosen."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        set_style_property(self, "role", "segment")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(SIZES.field)
+        # Semibold is wider: no other segment moves when this one is chosen.
+        wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(text)
+        self.setMinimumWidth(wide + 2 * GRID)
+
+    def hitButton(self, position: QPoint) -> bool:
+        """Take a click anywhere in it, not only on the text."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sheet's panel, the text in the middle, bar and ring: no sheet can say that."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_RadioButton, option)
+        if self.isChecked():
+            bar = QRect(1, self.height() - _BAR, self.width() - 2, _BAR)
+            painter.fillRect(bar, colour("link" if self.isEnabled() else "edge"))
+        painter.setFont(font(SIZES.text, bold=self.isChecked()))
+        painter.setPen(colour("text" if self.isEnabled() else "disabled"))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        if self.hasFocus():
+            painter.setPen(colour("focus"))
+            for inside in range(_RING):
+                painter.drawRect(self.rect().adjusted(inside, inside, -inside - 1, -inside - 1))
+
+
+class Segments(QWidget):
+    """Chooses one of some; `chosen` carries the number of the one that is chosen from here on."""
+
+    chosen = Signal(int)
+
+    def __init__(self, *texts: str) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, text in enumerate(texts):
+            segment = Segment(text)
+            places = {0: "first", len(texts) - 1: "last"}
+            set_style_property(segment, "place", places.get(number, "middle"))
+            self._group.addButton(segment, number)
+            row.addWidget(segment, 1)
+        self._group.idToggled.connect(self._on_toggled)
+
+    @property
+    def current(self) -> int:
+        """The number of the chosen one, -1 without one."""
+        return self._group.checkedId()
+
+    def choose(self, number: int) -> None:
+        """Choose one."""
+        self._group.button(number).setChecked(True)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The parts, in their order."""
+        return [each for each in self._group.buttons() if isinstance(each, Segment)]
+
+    @Slot(int, bool)
+    def _on_toggled(self, number: int, is_chosen: bool) -> None:
+        if is_chosen:
+            self._stop_at(number)
+            self.chosen.emit(number)
+
+    def _stop_at(self, number: int) -> None:
+        """Make what is chosen the stop of the tab key: Qt does so only after a key or a click."""
+        for each in self._group.buttons():
+            policies = Qt.FocusPolicy
+            is_stop = self._group.id(each) == number
+            each.setFocusPolicy(policies.StrongFocus if is_stop else policies.ClickFocus)
