@@ -110,7 +110,7 @@ def build(application: QApplication, services: Services) -> Program:
     window.painted.connect(watch.start)
     controllers.link.ended.connect(watch.start)  # the first attempt makes the file
     garbage = GarbageCollector(window)
-    placement = Placement(window, services.places)
+    placement = Placement(window, window.columns, services.places)
     return Program(window, background, controllers, errors, reporter, theme, placement, garbage)
 
 

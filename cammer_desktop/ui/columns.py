@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 from cammer_desktop.ui.widgets.column import Column
 from cammer_desktop.ui.widgets.sizes import SIZES, columns_of, density_of
 
-_LEAST_HISTORY: Final = 232
+# How narrow form, result and history may be dragged.
+_LEAST: Final = (384, 320, 232)
 
 
 class ColumnsView(QWidget):
@@ -35,6 +36,8 @@ class ColumnsView(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         for number, column in enumerate(self._columns):
+            # Not as its content wants it: a longer text must not make a column wider.
+            column.setMinimumWidth(_LEAST[number])
             self._splitter.addWidget(column)
             self._splitter.setStretchFactor(number, number // 2)
         self._splitter.splitterMoved.connect(self._on_dragged)
@@ -48,6 +51,11 @@ class ColumnsView(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
+
+    @property
+    def columns(self) -> tuple[Column, Column, Column]:
+        """Form, result and history."""
+        return self._columns
 
     @property
     def chosen(self) -> tuple[int, int] | None:
@@ -90,6 +98,12 @@ class ColumnsView(QWidget):
         if self._is_folded:
             self._columns[2].hide()
 
+    @Slot()
+    def show_result(self) -> None:
+        """Bring the result into view, if the history covers it, with the focus there."""
+        if self._is_folded:
+            self._columns[1].setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room as its height and its width tell."""
         super().resizeEvent(event)
@@ -104,13 +118,13 @@ class ColumnsView(QWidget):
         form, result = self._chosen or (columns.form, columns.result)
         room = self._splitter.width() - 2 * self._splitter.handleWidth()
         if self._is_folded:
-            form = min(form, room // 2) if self._chosen else form
+            form = min(form, room - _LEAST[1])
             self._splitter.setSizes([form, room - form])
             self._columns[2].setGeometry(self._over_the_result())
             return
         if self._chosen:
-            form = max(form, self._columns[0].minimumSizeHint().width())
-            result = min(result, room - form - _LEAST_HISTORY)
+            form = max(_LEAST[0], min(form, room - _LEAST[1] - _LEAST[2]))
+            result = max(_LEAST[1], min(result, room - form - _LEAST[2]))
         self._splitter.setSizes([form, result, room - form - result])
 
     def _set_folded(self, is_folded: bool) -> None:

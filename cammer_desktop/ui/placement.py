@@ -6,16 +6,19 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QMargins, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QMargins, QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cammer_desktop.domain.place import Place
 from cammer_desktop.domain.ports import PlaceStore
 from cammer_desktop.support.waiting import in_background
+from cammer_desktop.ui.columns import ColumnsView
 
 # What a frame may take, before the first one was seen.
 _FRAME: Final = (8, 40, 8, 8)
+# The least size with its frame, where the screen has room for it.
+_LEAST: Final = QSize(1024, 640)
 # How long the end of the program waits for a slow disk, in seconds.
 _LAST_SECONDS: Final = 0.5
 
@@ -23,9 +26,10 @@ _LAST_SECONDS: Final = 0.5
 class Placement(QObject):
     """The place of one window."""
 
-    def __init__(self, window: QWidget, store: PlaceStore) -> None:
+    def __init__(self, window: QWidget, columns: ColumnsView, store: PlaceStore) -> None:
         super().__init__(window)
         self._window = window
+        self._columns = columns
         self._store = store
         self._frame = _FRAME
         self._storing: Future[None] | None = None
@@ -37,15 +41,17 @@ class Placement(QObject):
         """
         window, place = self._window, self._store.load()
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        area = QRect(window.rect())
-        area.moveCenter(screens[0].center())
         if place is not None:
-            area, self._frame = QRect(*place.area), place.frame
-            for splitter in self._splitters:
-                sizes = place.splits.get(splitter.objectName(), ())
-                if len(sizes) == splitter.count():
-                    splitter.setSizes(sizes)
-        window.setGeometry(fitted(area, QMargins(*self._frame), screens))
+            self._frame = place.frame
+            form_and_result = (place.columns[0], place.columns[1]) if place.columns else None
+            self._columns.choose(form_and_result, is_folded=place.is_folded)
+        frame = QMargins(*self._frame)
+        window.setMinimumSize(least_size(frame, screens))
+        area = QRect(window.rect()) if place is None else QRect(*place.area)
+        area.setSize(area.size().expandedTo(window.minimumSize()))
+        if place is None:
+            area.moveCenter(screens[0].center())
+        window.setGeometry(fitted(area, frame, screens))
         if place is not None and place.is_maximized:
             window.setWindowState(Qt.WindowState.WindowMaximized)
 
@@ -72,10 +78,6 @@ class Placement(QObject):
                 each.activateWindow()
 
     @property
-    def _splitters(self) -> list[QSplitter]:
-        return [each for each in self._window.findChildren(QSplitter) if each.objectName()]
-
-    @property
     def _place(self) -> Place:
         window = self._window
         area, outer = window.geometry(), window.frameGeometry()
@@ -90,8 +92,17 @@ class Placement(QObject):
             (area.x(), area.y(), area.width(), area.height()),
             self._frame,
             window.isMaximized(),
-            {each.objectName(): tuple(each.sizes()) for each in self._splitters},
+            self._columns.chosen or (),
+            self._columns.is_wanted_folded,
         )
+
+
+def least_size(frame: QMargins, screens: Sequence[QRect]) -> QSize:
+    """Return how small a window may be made: it has to fit onto the smallest screen as well."""
+    least = _LEAST
+    for screen in screens:
+        least = least.boundedTo(screen.size())
+    return QRect(0, 0, least.width(), least.height()).marginsRemoved(frame).size()
 
 
 def fitted(area: QRect, frame: QMargins, screens: Sequence[QRect]) -> QRect:

@@ -65,6 +65,11 @@ class Rail(QFrame):
         set_style_property(self._badge, "role", "badge")
         self._badge.hide()
 
+    @property
+    def waiting(self) -> str:
+        """What the badge shows, empty without one."""
+        return "" if self._badge.isHidden() else self._badge.text()
+
     def count(self, number: int, told: str) -> None:
         """Show how many wait behind the first button, none with 0; `told` says it in words."""
         self._badge.setText(f"{_MOST}+" if number > _MOST else str(number))

@@ -5,24 +5,20 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QWindow
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _
-from cammer_desktop.ui.band import SandboxBand
 from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
-from cammer_desktop.ui.columns import ColumnsView
-from cammer_desktop.ui.ledger.column import history_column
+from cammer_desktop.ui.layout import Parts, lay_out
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.ledger.presenter import LedgerPresenter
-from cammer_desktop.ui.rail import Entrance, Rail, icon_row
-from cammer_desktop.ui.result.column import result_column
+from cammer_desktop.ui.rail import Entrance
 from cammer_desktop.ui.result.panel import ResultPanel
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
-from cammer_desktop.ui.session.column import session_column
 from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.presenter import SessionPresenter
@@ -126,27 +122,13 @@ class MainWindow(QWidget):
             self.addActions(qactions_of(owner))
 
     def _lay_out(self, sandbox: bool) -> None:
+        parts = Parts(self.form, self.action_bar, self.bar, self.result_panel, self.ledger_panel)
         entrances = (
             Entrance("address-book", _("Catálogo"), self.catalogue_presenter.edit),
             Entrance("question", _("Ayuda"), self.show_help),
             Entrance("gear-six", _("Configuración"), self.settings_presenter.show),
         )
-        history = Entrance(
-            "clock-counter-clockwise", _("Historial"), self.ledger_panel.focus_search
-        )
-        self.columns = ColumnsView(
-            session_column(self.form, self.action_bar),
-            result_column(self.bar, self.result_panel),
-            history_column(self.ledger_panel, icon_row(entrances)),
-            Rail((history, *entrances)),
-        )
-        self.ledger_panel.search_wanted.connect(self.columns.open_history)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if sandbox:
-            column.addWidget(SandboxBand())
-        column.addWidget(self.columns, 1)
+        self.columns = lay_out(self, parts, entrances, sandbox=sandbox)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on a key that nothing in the window has taken."""

@@ -5,18 +5,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QRect, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QSplitter, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.files.place_file import PlaceFile
 from cammer_desktop.domain.place import Place
-from cammer_desktop.ui.placement import Placement, fitted
+from cammer_desktop.ui.columns import ColumnsView
+from cammer_desktop.ui.placement import Placement, fitted, least_size
+from cammer_desktop.ui.widgets.column import Column
 from tests.flow.parts import MS
 
 # That of the offscreen platform.
@@ -56,17 +59,28 @@ def test_it_stays_on_the_screen_that_has_most_of_it(x: int, expected: int) -> No
 
 @pytest.fixture
 def window(qapp: QApplication) -> Iterator[QWidget]:
-    """A window with a splitter of two parts."""
+    """A window with three columns, which is not shown."""
     window = QWidget()
-    splitter = QSplitter(window)
-    splitter.setObjectName("parts")
-    splitter.addWidget(QWidget())
-    splitter.addWidget(QWidget())
-    splitter.resize(610, 300)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(columns_view())
     yield window
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def columns_view() -> ColumnsView:
+    form, result, history = (
+        Column("window", QWidget(), QWidget(), QWidget()) for _each in range(3)
+    )
+    return ColumnsView(form, result, history, QWidget())
+
+
+def columns_of(window: QWidget) -> ColumnsView:
+    found = window.findChild(ColumnsView)
+    assert isinstance(found, ColumnsView)
+    return found
 
 
 @pytest.fixture
@@ -74,46 +88,55 @@ def file(data_directory: Path) -> PlaceFile:
     return PlaceFile(data_directory)
 
 
-def sizes(window: QWidget) -> list[int]:
-    found = window.findChild(QSplitter)
-    assert found is not None
-    return found.sizes()
+def placed(window: QWidget, file: PlaceFile) -> Placement:
+    return Placement(window, columns_of(window), file)
 
 
 def test_at_the_first_start_it_is_in_the_middle_and_fits(window: QWidget, file: PlaceFile) -> None:
     window.resize(5000, 300)
-    Placement(window, file).restore()
+    placed(window, file).restore()
     screen = window.screen().availableGeometry()
     assert screen.contains(window.geometry())
     assert abs(window.geometry().center().y() - screen.center().y()) < 20
-    assert window.height() == 300
+    assert window.height() == max(300, window.minimumHeight())
 
 
 @pytest.mark.parametrize("is_maximized", [False, True])
-def test_it_comes_back_as_it_was(window: QWidget, file: PlaceFile, is_maximized: bool) -> None:
-    file.keep(Place((20, 30, 640, 320), FRAME, is_maximized, {"parts": (200, 400)}))
-    placement = Placement(window, file)
+@pytest.mark.parametrize("is_folded", [False, True])
+@pytest.mark.parametrize("columns", [(), (300, 200)])
+def test_it_comes_back_as_it_was(
+    window: QWidget, file: PlaceFile, is_maximized: bool, is_folded: bool, columns: tuple[int, ...]
+) -> None:
+    before = Place((20, 30, 640, 720), FRAME, is_maximized, columns, is_folded)
+    file.keep(before)
+    placement = placed(window, file)
     placement.restore()
     window.show()
     assert window.isMaximized() == is_maximized
-    assert window.normalGeometry() == QRect(20, 30, 640, 320)
-    small, large = sizes(window)  # a look may have a wider handle
-    assert abs(2 * small - large) <= 2
+    # No smaller than the least size on this screen.
+    area = QRect(20, 30, 640, 720).united(QRect(QPoint(20, 30), window.minimumSize()))
+    assert window.normalGeometry().size() == area.size()
+    assert (columns_of(window).chosen or ()) == columns
     placement.keep()
     placement.finish()
-    assert file.load() == Place((20, 30, 640, 320), FRAME, is_maximized, {"parts": (small, large)})
+    found = file.load()
+    assert found is not None
+    assert replace(found, area=before.area) == before
 
 
-def test_a_split_of_another_version_changes_nothing(window: QWidget, file: PlaceFile) -> None:
-    before = sizes(window)
-    file.keep(Place((20, 30, 640, 320), FRAME, splits={"parts": (1, 2, 3), "gone": (1,)}))
-    Placement(window, file).restore()
-    assert sizes(window) == before
+def test_it_cannot_be_made_smaller_than_what_is_whole(window: QWidget, file: PlaceFile) -> None:
+    placed(window, file).restore()
+    room = window.screen().availableGeometry().size()
+    least = window.minimumSize() + QSize(16, 48)  # as a frame is taken to be before it was seen
+    assert least == QSize(1024, 640).boundedTo(room)
+    frame = QMargins(8, 31, 8, 8)
+    assert least_size(frame, [QRect(0, 0, 1920, 1040)]) == QSize(1008, 601)
+    assert least_size(frame, [QRect(0, 0, 1920, 1040), QRect(0, 0, 910, 480)]) == QSize(894, 441)
 
 
 def test_a_folder_that_cannot_be_written_does_not_matter(window: QWidget, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    placement = Placement(window, PlaceFile(tmp_path / "file"))
+    placement = placed(window, PlaceFile(tmp_path / "file"))
     placement.restore()
     placement.finish()  # nothing is being stored
     placement.keep()
@@ -123,7 +146,7 @@ def test_a_folder_that_cannot_be_written_does_not_matter(window: QWidget, tmp_pa
 def test_it_comes_to_the_front_with_its_dialog(
     window: QWidget, file: PlaceFile, qtbot: QtBot
 ) -> None:
-    placement = Placement(window, file)
+    placement = placed(window, file)
     window.setWindowState(Qt.WindowState.WindowMaximized | Qt.WindowState.WindowMinimized)
     window.show()
     placement.come_to_front()
@@ -142,10 +165,14 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 from cammer_desktop.adapters.files.place_file import PlaceFile
+from cammer_desktop.ui.columns import ColumnsView
 from cammer_desktop.ui.placement import Placement
+from cammer_desktop.ui.widgets.column import Column
 application = QApplication(["", "-platform", f"offscreen:configfile={sys.argv[1]}"])
 window = QWidget()
-placement = Placement(window, PlaceFile(Path(sys.argv[2])))
+columns = [Column("window", QWidget(), QWidget(), QWidget()) for _each in range(3)]
+view = ColumnsView(*columns, QWidget())
+placement = Placement(window, view, PlaceFile(Path(sys.argv[2])))
 placement.restore()
 window.show()
 print(window.screen().name(), *window.geometry().getRect())

@@ -10,6 +10,8 @@ from cammer_desktop.domain.place import Place
 # In pixels; farther away no screen is, and no frame is wider.
 _FARTHEST: Final = 100_000
 _WIDEST_FRAME: Final = 200
+# Form and result; the history has the rest.
+_COLUMNS: Final = 2
 
 
 class PlaceFile:
@@ -26,12 +28,13 @@ class PlaceFile:
             x, y = _numbers(stored["area"][:2], -_FARTHEST)
             width, height = _numbers(stored["area"][2:], 1)
             left, top, right, bottom = _numbers(stored["frame"], 0, _WIDEST_FRAME)
-            splits = {str(name): _numbers(sizes, 0) for name, sizes in stored["splits"].items()}
+            columns = _numbers(stored.get("columns", ()), 0)
             return Place(
                 (x, y, width, height),
                 (left, top, right, bottom),
                 stored["maximized"] is True,
-                splits,
+                columns if len(columns) == _COLUMNS else (),
+                stored.get("folded") is True,
             )
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return None  # whatever is wrong with it, the next `keep` replaces it
@@ -42,7 +45,8 @@ class PlaceFile:
             "area": place.area,
             "frame": place.frame,
             "maximized": place.is_maximized,
-            "splits": place.splits,
+            "columns": place.columns,
+            "folded": place.is_folded,
         }
         atomic_file.write(self.path, json.dumps(stored).encode())
 

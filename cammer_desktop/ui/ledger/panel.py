@@ -122,7 +122,7 @@ class LedgerPanel(QWidget):
 
     @action(N_("Buscar en el historial"), "Ctrl+F")
     def focus_search(self) -> None:
-        """Move the focus to the search field, which is brought into view."""
+        """Move the focus to the search field."""
         self.search_wanted.emit()
         self.search.setFocus()
         self.search.selectAll()

@@ -16,4 +16,6 @@ def result_column(bar: MessageBar, panel: ResultPanel) -> Column:
     column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
     column.addWidget(bar)
     column.addWidget(panel, 1)
-    return Column("base", Strip(header_label(_("Resultado"))), content, Strip(is_footer=True))
+    made = Column("base", Strip(header_label(_("Resultado"))), content, Strip(is_footer=True))
+    made.setFocusProxy(bar)
+    return made

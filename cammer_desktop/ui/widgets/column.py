@@ -53,6 +53,11 @@ class Column(QFrame):
         column.addWidget(line())
         column.addWidget(footer)
 
+    @property
+    def parts(self) -> tuple[QWidget, QWidget, QWidget]:
+        """Header, content and footer."""
+        return self._parts
+
     def set_density(self, density: Density) -> None:
         """Hand the window's density on to what is in the column."""
         for each in self._parts:

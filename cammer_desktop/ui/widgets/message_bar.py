@@ -87,6 +87,7 @@ class MessageBar(QWidget):
         line.setSpacing(GRID)
         line.addWidget(self._field, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self.setFocusProxy(self._field)
         self._fit()
 
     @property

@@ -27,7 +27,7 @@ from tests.ledgers import NOON, Bench, attempt
 from tests.systems import WINDOWS, assert_private, link
 
 DRAFT = KeptDraft(Draft("Ana", "0414 131 5854", "VE", "", NoDestination(), None))
-PLACE = Place((1, 2, 300, 400), (0, 0, 0, 0), False, {})
+PLACE = Place((1, 2, 300, 400), (0, 0, 0, 0))
 
 
 def use_settings(folder: Path) -> None:

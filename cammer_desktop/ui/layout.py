@@ -1,0 +1,56 @@
+"""How the window is laid out: the sandbox's band, and below it the three columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.band import SandboxBand
+from cammer_desktop.ui.columns import ColumnsView
+from cammer_desktop.ui.ledger.column import history_column
+from cammer_desktop.ui.ledger.panel import LedgerPanel
+from cammer_desktop.ui.rail import Entrance, Rail, icon_row
+from cammer_desktop.ui.result.column import result_column
+from cammer_desktop.ui.result.panel import ResultPanel
+from cammer_desktop.ui.session.action_bar import ActionBar
+from cammer_desktop.ui.session.column import session_column
+from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.widgets.message_bar import MessageBar
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Parts:
+    """The window's widgets, each under the name of its place."""
+
+    form: Form
+    buttons: ActionBar
+    messages: MessageBar
+    result: ResultPanel
+    ledger: LedgerPanel
+
+
+def lay_out(
+    window: QWidget, parts: Parts, entrances: Sequence[Entrance], *, sandbox: bool
+) -> ColumnsView:
+    """Put everything in its place and return the columns.
+
+    `entrances` lead to what is not in the window itself; the sandbox has a band above all.
+    """
+    ledger = parts.ledger
+    history = Entrance("clock-counter-clockwise", _("Historial"), ledger.focus_search)
+    columns = ColumnsView(
+        session_column(parts.form, parts.buttons),
+        result_column(parts.messages, parts.result),
+        history_column(ledger, icon_row(entrances)),
+        Rail((history, *entrances)),
+    )
+    ledger.search_wanted.connect(columns.open_history)
+    ledger.table.chosen.connect(columns.show_result)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    if sandbox:
+        column.addWidget(SandboxBand())
+    column.addWidget(columns, 1)
+    return columns
