@@ -20,8 +20,9 @@ class ChannelSpec:
 
     `key` is what the ledger stores and never changes. `label` is the button's text, `name` its
     accessible name, `description` its tooltip and its line in the help, `word` the ledger's word
-    for a link handed over this way. `shortcut` is in QKeySequence's notation. `address` returns the
-    URL that the system opens for an attempt with a link; if it is None the link is copied.
+    for a link handed over this way. `shortcut` is in QKeySequence's notation. `icon` is the name of
+    a Phosphor icon. `address` returns the URL that the system opens for an attempt with a link; if
+    it is None the link is copied.
     """
 
     key: str
@@ -30,6 +31,7 @@ class ChannelSpec:
     description: str
     word: str
     shortcut: str
+    icon: str
     address: "Callable[[Attempt], str] | None" = None
 
 
@@ -43,6 +45,7 @@ class Channel(Enum):
         description=N_("Copiar el enlace"),
         word=N_("copiado"),
         shortcut="Ctrl+Shift+C",
+        icon="copy",
     )
 
     spec: ChannelSpec

@@ -18,6 +18,7 @@ _MEMBER: Final = """    EMAIL = ChannelSpec(
         description=N_("Enviar el enlace por correo"),
         word=N_("enviado por correo"),
         shortcut="Ctrl+Shift+M",
+        icon="envelope-simple",
         address=_mail,
     )
 """
@@ -128,7 +129,7 @@ RECIPE: Final = Recipe(
         ),
         Edit(
             "cammer_desktop/domain/hand_over.py",
-            """        shortcut="Ctrl+Shift+C",
+            """        icon="copy",
     )
 """,
             _MEMBER,
