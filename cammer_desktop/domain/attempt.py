@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.outcome import Outcome
+from cammer_desktop.domain.outcome import Created, Outcome
 from cammer_desktop.domain.session import SessionRequest
 
 _RANDOM_BITS: Final = 20
@@ -27,6 +27,7 @@ class Attempt:
     """An attempt; `id` is unique, `outcome` None means under way.
 
     `is_damaged`: it was read from a damaged row, and holds of it what could be read.
+    `has_other_channel`: it was handed over by a channel that this version does not know.
     """
 
     id: int
@@ -35,6 +36,13 @@ class Attempt:
     outcome: Outcome | None = None
     handed_over: Channel | None = None
     is_damaged: bool = False
+    has_other_channel: bool = False
+
+    @property
+    def is_undelivered(self) -> bool:
+        """Whether it made a link that was not handed over by any channel."""
+        is_handed_over = self.handed_over is not None or self.has_other_channel
+        return isinstance(self.outcome, Created) and not is_handed_over
 
 
 class AttemptIds:

@@ -83,6 +83,7 @@ class DamagedRows:
 class Query:
     """A search of the ledger. `since` (inclusive) and `until` (exclusive) bound the time.
 
+    `undelivered`: only links that were not handed over by any channel.
     In `region` (ISO 3166) phone numbers are dialled as they stand in the text.
     """
 
@@ -91,6 +92,7 @@ class Query:
     until: datetime | None = None
     state: State | None = None
     region: str = field(default="", compare=False)
+    undelivered: bool = False
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -105,6 +107,8 @@ def matches(attempt: Attempt, query: Query) -> bool:
     if query.until is not None and attempt.at >= query.until:
         return False
     if query.state is not None and State.of(attempt.outcome) is not query.state:
+        return False
+    if query.undelivered and not attempt.is_undelivered:
         return False
     text = searchable_text(attempt)
     return all(any(form in text for form in forms) for forms in query.terms)

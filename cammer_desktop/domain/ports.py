@@ -1,6 +1,6 @@
 """What the domain needs from outside, as Protocols; `adapters` implement them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.catalogue_file import FileRow
+from cammer_desktop.domain.counts import Count
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.ledger import PAGE, Query
@@ -135,6 +136,13 @@ class Ledger(Protocol):
 
     def count(self, before: datetime | None) -> int:
         """Return how many attempts there are from before this moment, with None all of them."""
+        ...
+
+    def counts(self, queries: Sequence[Query], without: Collection[int]) -> tuple[Count, ...]:
+        """Return how many attempts match each query, without those that have these ids.
+
+        It is counted as far as that is quick, at most to `COUNTED`.
+        """
         ...
 
     def version(self) -> object:

@@ -7,6 +7,7 @@ import pytest
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import (
     Query,
     State,
@@ -52,6 +53,18 @@ def attempt(outcome: Outcome | None = None, number: int = 1) -> Attempt:
 @pytest.mark.parametrize(("outcome", "state"), OUTCOMES)
 def test_every_outcome_has_its_state(outcome: Outcome | None, state: State) -> None:
     assert State.of(outcome) is state
+
+
+@pytest.mark.parametrize(("outcome", "state"), OUTCOMES)
+def test_only_a_link_that_went_no_way_is_undelivered(outcome: Outcome | None, state: State) -> None:
+    made = attempt(outcome)
+    copied = replace(made, handed_over=Channel.COPY)
+    assert made.is_undelivered == (state is State.CREATED)
+    assert not copied.is_undelivered
+    assert not replace(made, has_other_channel=True).is_undelivered
+    for each in (made, copied):
+        assert matches(each, Query(undelivered=True)) == each.is_undelivered
+        assert matches(each, Query())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ it is.
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.pending import PendingFiles
 from cammer_desktop.adapters.ledger.rows import PUT, Row, attempt_of, json_of, row_of
 from cammer_desktop.domain.attempt import MAX_ID, Attempt, first_id_at
+from cammer_desktop.domain.counts import Count
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import PAGE, LedgerError, Query, SetAside, State
 from cammer_desktop.domain.outcome import Cause, Uncertain
@@ -103,6 +104,16 @@ class LedgerFile:
             lambda connection: connection.execute(statement, (end,)).fetchone()
         )
         return counted[0] if counted is not None else 0
+
+    def counts(self, queries: Sequence[Query], without: Collection[int]) -> tuple[Count, ...]:
+        """Return how many attempts match each query, without those that have these ids.
+
+        Raises LedgerError.
+        """
+        count = partial(search.count, without=without)
+        # One after the other: who wants to read waits for one of them at most.
+        counted = (self._access.run_if_file(partial(count, query=query)) for query in queries)
+        return tuple(each or Count(0) for each in counted)
 
     def version(self) -> object:
         """Return a value that is another one whenever another program has written since.

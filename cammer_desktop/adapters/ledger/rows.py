@@ -99,14 +99,16 @@ def attempt_of(row: Row) -> Attempt:
     read.is_damaged |= bool(lost(request))
     outcome = _outcome(values, read)
     channel = read.text_or_none(values["handed_over"])
+    # A program of another version may know more channels.
+    known = next((each for each in Channel if each.value == channel), None)
     return Attempt(
         values["id"],
         _time(values["id"], read),
         request,
         outcome,
-        # A program of another version may know more channels.
-        next((each for each in Channel if each.value == channel), None),
+        known,
         read.is_damaged,
+        channel is not None and known is None,
     )
 
 

@@ -24,6 +24,9 @@ from cammer_desktop.support.paths import open_private
 
 APPLICATION_ID: Final = 0x43414D52  # "CAMR"
 
+UNDELIVERED: Final = "attempt_undelivered"
+"""The index of undelivered links. A file that cannot be written may have none."""
+
 _FIRST: Final = (
     # `haystack` is the folded text to search in. It ends with a blank line, so that each of its
     # last letters begins a trigram as well.
@@ -73,10 +76,10 @@ _FIRST: Final = (
     END
     """,
 )
-# Steps (by their number) that only rewrite what follows from the rest of a row. Nothing can be lost
+# Steps (by their number) that only write what follows from the rest of a row. Nothing can be lost
 # by them, so no copy is made, which would take as long as the disk needs for the whole file; and
 # where they cannot be taken, the file is read as it is.
-_DERIVING: Final = frozenset((2,))
+_DERIVING: Final = frozenset((2, 3))
 # More steps than there will ever be: such a version is a damaged number.
 _MAX_VERSION: Final = 1_000
 _SECOND: Final = (
@@ -89,9 +92,17 @@ _SECOND: Final = (
     ) AND haystack <> plain(CAST(haystack AS BLOB))
     """,
 )
+_THIRD: Final = (
+    # What is undelivered is found, and counted, without reading what is delivered.
+    f"""
+    CREATE INDEX {UNDELIVERED} ON attempt (handed_over)
+    WHERE state = 'created' AND handed_over IS NULL
+    """,
+)
 STEPS: Final[Sequence[Sequence[str]]] = (
     _FIRST,
     _SECOND,
+    _THIRD,
     # The next step comes above this line, such as ("ALTER TABLE attempt ADD COLUMN …",),
 )
 

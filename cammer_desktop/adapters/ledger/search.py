@@ -1,13 +1,15 @@
-"""The ledger's search: newest first, page by page, fast at any size."""
+"""The ledger's search: newest first, page by page, and counted; fast at any size."""
 
 import json
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from cammer_desktop.adapters.ledger.rows import COLUMNS, Row
+from cammer_desktop.adapters.ledger.schema import UNDELIVERED
 from cammer_desktop.domain.attempt import first_id_at
+from cammer_desktop.domain.counts import COUNTED, Count
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.search_terms import Term
 
@@ -19,6 +21,12 @@ _MOST: Final = 16
 # Fewer rows than this are read one by one. If there are more that match, going through all rows
 # from the newest fills a page soon.
 _FEW: Final = 5_000
+# Counting stops after so many of SQLite's steps; a row that is looked at takes a dozen of them.
+_MOST_STEPS: Final = 200_000
+_PRIMARY_CODE: Final = 0xFF
+_OF_STATE: Final = "attempt WHERE state = ?"
+# In literals: of parameters SQLite would not know that its index has all that is asked for.
+_IS_UNDELIVERED: Final = f"attempt.state = '{State.CREATED.value}' AND attempt.handed_over IS NULL"
 # A row is shown without the longest of its texts, which is there to be searched.
 _SHOWN: Final = ", ".join("NULL" if name == "haystack" else f"attempt.{name}" for name in COLUMNS)
 VOCABULARY: Final = (
@@ -27,41 +35,69 @@ VOCABULARY: Final = (
 """Creates a table of the trigrams in the index; to be executed once for each connection."""
 
 
-class _Conditions:
-    """The conditions of one search, with their parameters."""
+class _Search:
+    """One search in SQL: where its rows are read, and the conditions that each has to meet."""
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
+    def __init__(self, connection: sqlite3.Connection, query: Query) -> None:
+        self._conditions: list[str] = []
         self.parameters: list[object] = []
+        self.source = _source(connection, query, self)
+        self.id = "found.rowid" if self.source.startswith("found") else "attempt.id"
+        if query.since is not None:
+            self.add(f"{self.id} >= ?", first_id_at(query.since))
+        if query.until is not None:
+            self.add(f"{self.id} < ?", first_id_at(query.until))
+        if query.state is not None:
+            self.add(*_of_state(query.state))
+        if query.undelivered:
+            self.add(_IS_UNDELIVERED)
+            if query.state not in (None, State.CREATED):
+                self.add("false")  # so that nothing is read
+        for forms in query.terms:
+            alternatives = " OR ".join("instr(attempt.haystack, ?)" for _ in forms)
+            self.add(f"({alternatives})", *forms)
 
-    def add(self, text: str, *parameters: object) -> None:
-        """Add a condition in SQL; a row has to meet all of them."""
-        self.texts.append(text)
+    def add(self, condition: str, *parameters: object) -> None:
+        """Add a condition. Nothing that was typed becomes part of it: that is its parameters."""
+        self._conditions.append(condition)
         self.parameters += parameters
+
+    @property
+    def where(self) -> str:
+        """The FROM and the WHERE clause."""
+        return f"FROM {self.source} WHERE {' AND '.join(self._conditions) or 'true'}"
 
 
 def rows(
     connection: sqlite3.Connection, query: Query, before: int | None, size: int
 ) -> Iterator[Row]:
     """Yield up to `size` rows that match, newest first, only those with ids below `before`."""
-    conditions = _Conditions()
-    source = _source(connection, query, conditions)
-    id_column = "found.rowid" if source.startswith("found") else "attempt.id"
-    if query.since is not None:
-        conditions.add(f"{id_column} >= ?", first_id_at(query.since))
-    if query.until is not None:
-        conditions.add(f"{id_column} < ?", first_id_at(query.until))
+    search = _Search(connection, query)
     if before is not None:
-        conditions.add(f"{id_column} < ?", before)
-    if query.state is not None:
-        conditions.add(*_of_state(query.state))
-    for forms in query.terms:
-        alternatives = " OR ".join("instr(attempt.haystack, ?)" for _ in forms)
-        conditions.add(f"({alternatives})", *forms)
-    where = " AND ".join(conditions.texts) or "true"
-    # Nothing that was typed becomes part of the statement: it is passed as parameters.
-    statement = f"SELECT {_SHOWN} FROM {source} WHERE {where} ORDER BY {id_column} DESC LIMIT ?"  # noqa: S608
-    yield from connection.execute(statement, (*conditions.parameters, size))
+        search.add(f"{search.id} < ?", before)
+    statement = f"SELECT {_SHOWN} {search.where} ORDER BY {search.id} DESC LIMIT ?"
+    yield from connection.execute(statement, (*search.parameters, size))
+
+
+def count(connection: sqlite3.Connection, query: Query, without: Collection[int]) -> Count:
+    """Return how many rows match, without those that have these ids, as far as that is quick."""
+    search = _Search(connection, query)
+    if without:
+        ids = json.dumps(list(without))
+        search.add(f"{search.id} NOT IN (SELECT value FROM json_each(?))", ids)  # noqa: S608
+    number = 0
+    connection.set_progress_handler(lambda: True, _MOST_STEPS)  # which ends what it interrupts
+    try:
+        statement = f"SELECT 1 {search.where} LIMIT ?"
+        for _row in connection.execute(statement, (*search.parameters, COUNTED + 1)):
+            number += 1
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_INTERRUPT:
+            raise
+        return Count(number, has_more=True)
+    finally:
+        connection.set_progress_handler(None, 0)
+    return Count(min(number, COUNTED), number > COUNTED)
 
 
 def _of_state(state: State) -> tuple[str, *tuple[str, ...]]:
@@ -72,36 +108,42 @@ def _of_state(state: State) -> tuple[str, *tuple[str, ...]]:
     return f"attempt.state NOT IN ({', '.join('?' for _ in others)})", *others
 
 
-def _source(connection: sqlite3.Connection, query: Query, conditions: _Conditions) -> str:
+def _source(connection: sqlite3.Connection, query: Query, search: _Search) -> str:
     """Return the FROM clause that reads the fewest rows, and add the conditions that it needs."""
-    state = query.state
-    if state is not None and (not query.terms or _is_rare(connection, state)):
+    state = State.CREATED if query.undelivered else query.state
+    attempts = "attempt"
+    if query.undelivered and _has_index(connection):
+        attempts = f"attempt INDEXED BY {UNDELIVERED}"
+        if not query.terms or _are_few(connection, f"{attempts} WHERE {_IS_UNDELIVERED}"):
+            return attempts
+    elif state and (not query.terms or _are_few(connection, _OF_STATE, state.value)):
         if state is State.UNCERTAIN:
-            if _is_small(connection):  # the index may not know of a state that was damaged
+            if _are_few(connection, "attempt"):  # the index may not know of a damaged state
                 return "attempt NOT INDEXED"
             states = _uncertain_states(connection)
-            conditions.add(f"attempt.state IN ({', '.join('?' for _ in states)})", *states)
+            search.add(f"attempt.state IN ({', '.join('?' for _ in states)})", *states)
         return "attempt INDEXED BY attempt_by_state"
     indexed = [forms for forms in query.terms if min(map(len, forms)) >= _TRIGRAM]
     if indexed:
-        conditions.add("found MATCH ?", " AND ".join(map(_match, indexed)))
-        return "found CROSS JOIN attempt ON attempt.id = found.rowid"
+        search.add("found MATCH ?", " AND ".join(map(_match, indexed)))
+        return f"found CROSS JOIN {attempts} ON attempt.id = found.rowid"
     for forms in query.terms:
         ids = _few_with(connection, forms)
         if ids is not None:
-            conditions.add("attempt.id IN (SELECT value FROM json_each(?))", json.dumps(ids))
-    return "attempt"
+            search.add("attempt.id IN (SELECT value FROM json_each(?))", json.dumps(ids))
+    return attempts
 
 
-def _is_small(connection: sqlite3.Connection) -> bool:
-    counted = connection.execute("SELECT count(*) FROM (SELECT 1 FROM attempt LIMIT ?)", (_FEW,))
-    return bool(counted.fetchone()[0] < _FEW)
+def _has_index(connection: sqlite3.Connection) -> bool:
+    """Tell whether the file has the index of undelivered links."""
+    there = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (UNDELIVERED,))
+    return there.fetchone() is not None
 
 
-def _is_rare(connection: sqlite3.Connection, state: State) -> bool:
-    limited = "SELECT 1 FROM attempt WHERE state = ? LIMIT ?"
-    counted = connection.execute(f"SELECT count(*) FROM ({limited})", (state.value, _FEW))  # noqa: S608
-    return bool(counted.fetchone()[0] < _FEW)
+def _are_few(connection: sqlite3.Connection, found: str, *parameters: object) -> bool:
+    """Tell whether a FROM clause finds few rows."""
+    statement = f"SELECT count(*) FROM (SELECT 1 FROM {found} LIMIT ?)"  # noqa: S608 - constants
+    return bool(connection.execute(statement, (*parameters, _FEW)).fetchone()[0] < _FEW)
 
 
 def _uncertain_states(connection: sqlite3.Connection) -> list[object]:

@@ -17,9 +17,11 @@ from cammer_desktop.adapters.ledger import access as ledger_access
 from cammer_desktop.adapters.ledger import connection as ledger_connection
 from cammer_desktop.adapters.ledger import rows as ledger_rows
 from cammer_desktop.adapters.ledger import schema as ledger_schema
+from cammer_desktop.adapters.ledger import search as ledger_search
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.salvage import salvaged
-from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
+from cammer_desktop.domain.counts import Count
+from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside, matches
 from tests import disks
 from tests.adapters.ledger.make_fixture import ATTEMPTS, fixture
 from tests.disks import Disk
@@ -329,6 +331,20 @@ class TestVersions:
             assert self.second_step(path) == (1,)
             disk.make_writable()
             assert self.second_step(path) == (2,)
+
+    def test_what_is_undelivered_is_found_without_its_index_too(self, tmp_path: Path) -> None:
+        query = Query(undelivered=True)
+        undelivered = Count(sum(matches(each, query) for each in ATTEMPTS))
+        with disks.disk(tmp_path / "disk", kilobytes=512) as disk:
+            path = disk.path / "ledger.sqlite3"
+            path.write_bytes(fixture(2).read_bytes())
+            disk.make_read_only()
+            for version in (2, 3):
+                with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                    ledger_schema.migrate(connection, path, ledger_schema.STEPS[:3])
+                    assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+                    assert ledger_search.count(connection, query, ()) == undelivered
+                disk.make_writable()
 
     def second_step(self, path: Path) -> object:
         """Open a ledger of the first version, take the second step; return what it is then."""
