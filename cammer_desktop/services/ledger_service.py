@@ -16,6 +16,7 @@ from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.ports import Ledger
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.services.clock import Clock
+from cammer_desktop.services.ledger_counts import LedgerCounts
 from cammer_desktop.services.ledger_news import LedgerNews, News, Use
 from cammer_desktop.services.ledger_pages import LedgerPages, Page
 from cammer_desktop.services.recent_attempts import RecentAttempts
@@ -45,7 +46,8 @@ class LedgerService:
         self._clock = clock
         self._retention = Retention(ledger, clock)
         self._unsaved = Unsaved(ledger, clock.keep)
-        self._pages = LedgerPages(ledger, self._unsaved)
+        self._pages = LedgerPages(ledger, self._unsaved, self._news, lambda: self._keeps_on_disk)
+        self.counts: Final = LedgerCounts(ledger, self._unsaved, lambda: self._keeps_on_disk)
         self._recent = RecentAttempts()
         self._version: object = None
         self._interrupted_before: datetime | None = None
@@ -98,23 +100,11 @@ class LedgerService:
 
     def page(self, query: Query, before: int | None) -> Page:
         """Return a page of the attempts with ids below `before`; from memory if the disk fails."""
-        try:
-            page = self._pages.page(query, before, from_disk=self._keeps_on_disk)
-        except LedgerError as error:
-            self.report(error.fault)
-            return replace(self._pages.page(query, before, from_disk=False), fault=error.fault)
-        self._news.report(Use.READING, None)
-        self._news.note_damaged(page.attempts)
-        return page
+        return self._pages.page(query, before)
 
     def read(self, query: Query, number: int) -> Page:
         """Return the newest attempts: a page, or as many pages as hold `number` of them."""
-        page = self.page(query, None)
-        attempts = page.attempts
-        while page.has_more and len(attempts) < number:
-            page = self.page(query, attempts[-1].id)
-            attempts += page.attempts
-        return replace(page, attempts=attempts)
+        return self._pages.read(query, number)
 
     def has_changed_elsewhere(self) -> bool:
         """Tell whether another program has written since the last call; at the first one, yes."""
@@ -126,20 +116,20 @@ class LedgerService:
 
     def every(self, query: Query) -> Iterator[Attempt]:
         """Yield every attempt that matches, newest first. Raises LedgerError."""
-        for attempt in self._pages.every(query, from_disk=self._keeps_on_disk):
-            self._news.note_damaged([attempt])
-            yield attempt
+        return self._pages.every(query)
 
     def record_hand_over(self, attempt: Attempt, channel: Channel) -> Attempt:
         """Record how a link was handed over; return the attempt with that."""
+        handed_over = replace(attempt, handed_over=channel)
         self._recent.hand_over(attempt.id, channel)
         is_unsaved = self._unsaved.hand_over(attempt.id, channel)
         if self._keeps_on_disk:
-            if is_unsaved:
-                self._unsaved.save()
-            else:
-                self._writes(lambda: self._ledger.hand_over(attempt.id, channel))
-        return replace(attempt, handed_over=channel)
+            if not is_unsaved:
+                if self._writes(lambda: self._ledger.hand_over(attempt.id, channel)):
+                    return handed_over
+                self._unsaved.put(handed_over)
+            self._unsaved.save()
+        return handed_over
 
     def delete(self, attempt_id: int) -> None:
         """Delete one attempt. Raises LedgerError."""

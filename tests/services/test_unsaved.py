@@ -13,6 +13,7 @@ import pytest
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.counts import Count, Counts
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
@@ -180,6 +181,43 @@ def test_how_a_link_was_handed_over_meanwhile_is_kept(run: Run) -> None:
     again.service.save()
     assert again.file.page(Query()) == (handed_over,)
     again.file.close()
+
+
+@pytest.mark.parametrize("how", ["EXCLUSIVE", "IMMEDIATE"])
+def test_that_a_link_in_the_ledger_was_handed_over_is_kept_while_that_is_held(
+    run: Run, how: str
+) -> None:
+    run.service.record(MADE)
+    undelivered = Query(undelivered=True)
+    with held(run, how):
+        handed_over = run.service.record_hand_over(MADE, Channel.COPY)
+        assert run.shown == (handed_over,)
+        assert run.service.page(undelivered, None).attempts == ()
+        assert len(run.waiting) == 1
+        again = run.starts_again()
+        assert again.shown == (handed_over,)
+    again.service.save()
+    assert again.file.page(Query()) == (handed_over,)
+    assert run.waiting == []
+    again.file.close()
+
+
+def test_that_a_link_in_the_ledger_was_handed_over_is_known_where_nothing_can_be_written(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_arguments: object) -> None:
+        raise LedgerError(LedgerFault.READ_ONLY)
+
+    run.service.record(MADE)
+    for name in ("hand_over", "put", "put_aside"):
+        monkeypatch.setattr(run.file, name, fails)
+    handed_over = run.service.record_hand_over(MADE, Channel.COPY)
+    assert (run.shown, run.waiting) == ((handed_over,), [])
+    assert run.service.counts.of(Query()) == Counts(Count(1), Count(0), Count(1))
+    assert run.service.faults == {LedgerFault.READ_ONLY}
+    monkeypatch.undo()
+    run.service.save()
+    assert run.file.page(Query()) == (handed_over,)
 
 
 def test_that_a_link_was_handed_over_counts_in_whatever_order_its_files_are_read(run: Run) -> None:
