@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.counts import Counts, DayCounts
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.ledger_tasks import Failed, LedgerTasks
+from cammer_desktop.flow.newest import Newest
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.services.ledger_pages import Page
 from cammer_desktop.services.ledger_service import LedgerService
@@ -21,9 +24,7 @@ _HOUR_MS: Final = 60 * 60 * 1000
 # How soon what could not be written or read is tried again.
 _RETRY_MS: Final = 2_000
 
-T = TypeVar("T")
 Show = Callable[[Page], None]
-Failed = Callable[[], None] | None
 
 
 class LedgerController(QObject):
@@ -48,7 +49,9 @@ class LedgerController(QObject):
         now: Callable[[], datetime],
     ) -> None:
         super().__init__()
-        self._background = background
+        self._tasks = LedgerTasks(background, self.emit_news)
+        self._counting = Newest[Counts | None](background, "ledger count")
+        self._day_counting = Newest[DayCounts | None](background, "ledger count of a day")
         self._service = service
         self.settings = settings
         self._now = now
@@ -67,7 +70,7 @@ class LedgerController(QObject):
     def start(self) -> None:
         """Close what an earlier run left open, load what is recent, delete what is too old."""
         started = self._now()
-        self._run(lambda: self._service.begin(started), self._on_started, "ledger start")
+        self._tasks.run(lambda: self._service.begin(started), self._on_started, "ledger start")
         self._hourly.start()
 
     @Slot(object)
@@ -86,7 +89,7 @@ class LedgerController(QObject):
         self._is_to_look = self._is_looking  # a folder that hangs is asked once
         if not self._is_looking:
             self._is_looking = True
-            self._run(self._look, self._on_looked, "ledger look")
+            self._tasks.run(self._look, self._on_looked, "ledger look")
 
     def read(self, query: Query, number: int, then: Show, failed: Failed = None) -> None:
         """Search; `then` gets the first page, with those below it up to `number` attempts.
@@ -94,7 +97,7 @@ class LedgerController(QObject):
         `failed` is called if there is an error, which nobody expects, before it is raised.
         """
         noted = partial(self._note, then)
-        self._run(lambda: self._service.read(query, number), noted, "ledger read", failed)
+        self._tasks.run(lambda: self._service.read(query, number), noted, "ledger read", failed)
 
     def search(self, query: Query, before: int | None, then: Show, failed: Failed = None) -> None:
         """Search for attempts with ids below `before`; `then` gets a page of them.
@@ -102,11 +105,27 @@ class LedgerController(QObject):
         `failed` is as in `read`.
         """
         noted = partial(self._note, then)
-        self._run(lambda: self._service.page(query, before), noted, "ledger search", failed)
+        self._tasks.run(lambda: self._service.page(query, before), noted, "ledger search", failed)
+
+    def count(self, query: Query, then: Callable[[Counts | None], None]) -> None:
+        """Count what a search finds; `then` gets the counts, None if they cannot be had.
+
+        A newer call takes the place of one whose counts are not there yet.
+        """
+        self._counting.ask(partial(self._service.counts.of, query), then)
+
+    def count_day(
+        self,
+        since: datetime | None,
+        until: datetime | None,
+        then: Callable[[DayCounts | None], None],
+    ) -> None:
+        """Count what a day has made, from `since` to before `until`; `then` as in `count`."""
+        self._day_counting.ask(partial(self._service.counts.of_day, since, until), then)
 
     def hand_over(self, attempt: Attempt, channel: Channel) -> None:
         """Record how a link was handed over."""
-        self._run(
+        self._tasks.run(
             lambda: self._service.record_hand_over(attempt, channel),
             self.changed.emit,
             "ledger hand-over",
@@ -116,13 +135,13 @@ class LedgerController(QObject):
         self, attempt_id: int, then: Callable[[None], None], failed: Callable[[LedgerError], None]
     ) -> None:
         """Delete one attempt; `then` gets None, `failed` the error."""
-        self._ask(lambda: self._service.delete(attempt_id), then, failed)
+        self._tasks.ask(lambda: self._service.delete(attempt_id), then, failed)
 
     @Slot()
     def purge(self) -> None:
         """Delete what is too old, or all that is on disk if nothing may be kept there."""
         self._is_purging = True
-        self._run(self._service.purge, self._on_purged, "ledger purge")
+        self._tasks.run(self._service.purge, self._on_purged, "ledger purge")
 
     def count_beyond(
         self, days: int, then: Callable[[int], None], failed: Callable[[LedgerError], None]
@@ -132,7 +151,7 @@ class LedgerController(QObject):
         `then` gets the number; `failed` gets the error if the ledger cannot be read, which is
         `over` in time.
         """
-        self._ask(lambda: self._service.count_beyond(days), then, failed)
+        self._tasks.ask(lambda: self._service.count_beyond(days), then, failed)
 
     def wipe(self, then: Callable[[datetime], None], failed: Callable[[LedgerError], None]) -> None:
         """Delete all that is there now; `then` gets what time that was, `failed` the error."""
@@ -141,7 +160,7 @@ class LedgerController(QObject):
             self.emptied.emit()
             then(asked)
 
-        self._ask(self._service.wipe, wiped, failed)
+        self._tasks.ask(self._service.wipe, wiped, failed)
 
     @Slot()
     def emit_news(self) -> None:
@@ -166,36 +185,6 @@ class LedgerController(QObject):
             self._is_unread = True
             self._watch()
         then(page)
-
-    def _run(
-        self, work: Callable[[], T], then: Callable[[T], None], name: str, failed: Failed = None
-    ) -> None:
-        def ended(result: T) -> None:
-            self.emit_news()
-            then(result)
-
-        def broke(error: Exception) -> None:
-            if failed is not None:
-                failed()
-            raise error
-
-        self._background.run(work, ended, name, expected=Exception, failed=broke)
-
-    def _ask(
-        self,
-        work: Callable[[], T],
-        then: Callable[[T], None],
-        failed: Callable[[LedgerError], None],
-    ) -> None:
-        def ended(result: T) -> None:
-            self.emit_news()
-            then(result)
-
-        def broke(error: LedgerError) -> None:
-            self.emit_news()
-            failed(error)
-
-        self._background.run(work, ended, "ledger task", expected=LedgerError, failed=broke)
 
     def _watch(self) -> None:
         """See soon whether all is written and can be read, and until then try again."""

@@ -2,6 +2,7 @@
 
 import queue
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +17,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger import access as ledger_access
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.counts import Count, Counts, DayCounts
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
@@ -323,3 +325,73 @@ def test_an_attempt_that_was_kept_out_is_written_by_itself(
     bench.qtbot.waitUntil(lambda: bench.past == [LedgerFault.LOCKED], timeout=MS)
     assert bench.file.page(Query()) == (attempt(5), attempt(0))
     bench.qtbot.waitUntil(lambda: not bench.controller._retry.isActive(), timeout=MS)
+
+
+class TestCounts:
+    def test_a_search_and_a_day_are_counted(self, bench: Bench) -> None:
+        for number in range(3):
+            bench.service.record(attempt(number, OUTCOMES[1]))
+        bench.service.record_hand_over(MADE, Channel.COPY)
+        counted: list[object] = []
+        bench.controller.count(Query("nunez"), counted.append)
+        bench.qtbot.waitUntil(lambda: len(counted) == 1, timeout=MS)
+        bench.controller.count_day(NOON, NOON + timedelta(days=1), counted.append)
+        bench.qtbot.waitUntil(lambda: len(counted) == 2, timeout=MS)
+        assert counted == [
+            Counts(Count(1), Count(0), Count(3)),
+            DayCounts(Count(3), Count(2), Count(0)),
+        ]
+
+    def test_only_the_newest_question_is_answered(
+        self, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        may_go_on = threading.Event()
+        asked: list[str] = []
+        counts_of = bench.service.counts.of
+
+        def slow(query: Query) -> Counts | None:
+            asked.append(query.text)
+            may_go_on.wait(MS / 1000)
+            return counts_of(query)
+
+        monkeypatch.setattr(bench.service.counts, "of", slow)
+        answered: list[Counts | None] = []
+        bench.service.record(MADE)
+        for text in ("n", "nu"):
+            bench.controller.count(Query(text), never)
+        bench.controller.count(Query("nunez"), answered.append)
+        day: list[object] = []
+        bench.controller.count_day(None, None, day.append)  # another question
+        bench.qtbot.waitUntil(lambda: bool(day), timeout=MS)
+        may_go_on.set()
+        bench.qtbot.waitUntil(lambda: bool(answered), timeout=MS)
+        assert asked == ["n", "nunez"]
+        assert answered == [Counts(Count(1), Count(1), Count(1))]
+
+    def test_what_cannot_be_counted_is_none(
+        self, bench: Bench, data_directory: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(ledger_access, "PATIENCE", 0.05)
+        bench.service.record(MADE)
+        counted: list[object] = []
+        with closing(sqlite3.connect(data_directory / "ledger.sqlite3")) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            bench.controller.count(Query(), counted.append)
+            bench.controller.count_day(None, None, counted.append)
+            bench.qtbot.waitUntil(lambda: counted == [None, None], timeout=MS)
+        assert bench.news == []
+
+    def test_what_nobody_expects_is_none_too_and_the_next_is_counted(
+        self, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def breaks(_query: Query) -> Counts | None:
+            raise RuntimeError
+
+        counted: list[Counts | None] = []
+        with monkeypatch.context() as broken, bench.qtbot.captureExceptions() as raised:
+            broken.setattr(bench.service.counts, "of", breaks)
+            bench.controller.count(Query(), counted.append)
+            bench.qtbot.waitUntil(lambda: len(raised) == 1, timeout=MS)
+        bench.controller.count(Query(), counted.append)
+        bench.qtbot.waitUntil(lambda: len(counted) == 2, timeout=MS)
+        assert counted == [None, Counts(Count(0), Count(0), Count(0))]
