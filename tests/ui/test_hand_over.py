@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.outcome import Created
 from tests.ui.agent import Agent
 
@@ -70,6 +72,21 @@ def test_where_nothing_opens_the_link_is_copied_and_that_is_said(agent: Agent) -
         "✓ Enlace creado y copiado.",
         "⚠ Correo: nada se abrió en este equipo. El enlace quedó copiado.",
     ]
+
+
+def test_what_is_copied_at_creation_is_not_handed_over_before_the_agent_does_it(
+    agent: Agent, services: Services
+) -> None:
+    agent.fills_in()
+    agent.sends()
+    assert agent.clipboard == agent.reads("Enlace")
+    assert agent.said == "✓ Enlace creado y copiado."
+    undelivered = Query(undelivered=True)
+    [made] = services.ledger.page(undelivered, None).attempts
+    assert (made.handed_over, agent.history[0].result) == (None, "creado")
+    agent.clicks("Copiar enlace")
+    agent.waits_until(lambda: agent.history[0].result == "creado · copiado")
+    assert services.ledger.page(undelivered, None).attempts == ()
 
 
 def test_the_key_of_a_channel_is_stored_and_never_changes() -> None:

@@ -86,6 +86,7 @@ def test_a_row_has_phone_hand_over_and_a_short_destination_and_all_of_it_is_hear
 def test_a_hand_over_is_seen_at_once(agent: Agent) -> None:
     agent.fills_in(name="Ana")
     agent.sends()
+    agent.presses("Ctrl+Shift+C")
     agent.waits_until(lambda: agent.history[0].result == "creado · copiado")
 
 

@@ -242,7 +242,9 @@ def hand_over_of(agent: Agent, row: int) -> str:
 
 def test_a_row_says_at_once_how_its_link_was_handed_over(agent: Agent) -> None:
     agent.fills_in(name="Ana")
-    agent.sends()  # which copies the link
+    agent.sends()
+    assert hand_over_of(agent, 0) == ""
+    agent.presses("Ctrl+Shift+C")
     agent.waits_until(lambda: hand_over_of(agent, 0) == "copiado")
 
 
