@@ -13,6 +13,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.outcome import Created
+from cammer_desktop.support.paths import resources
 from tests.ui.agent import Agent
 
 
@@ -93,3 +94,8 @@ def test_the_key_of_a_channel_is_stored_and_never_changes() -> None:
     assert {channel.name: channel.value for channel in Channel} == {"COPY": "copied"}
     key: Any = "copied"  # as it comes from the file
     assert Channel(key) is Channel.COPY
+
+
+@pytest.mark.parametrize("channel", Channel)
+def test_the_icon_of_a_channel_is_there(channel: Channel) -> None:
+    assert (resources() / "icons" / "phosphor" / f"{channel.spec.icon}.svg").is_file()
