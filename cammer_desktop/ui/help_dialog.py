@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop import __version__
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import shortcut_text
 from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
@@ -22,10 +24,11 @@ class HelpDialog(Dialog):
         super().__init__(_("Atajos y ayuda"), parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID // 2)
+        grid.setVerticalSpacing(GRID)
         _add_rows(grid, parent.actions())
         heading = QLabel(_("En el historial"))
         set_style_property(heading, "role", "heading")
+        heading.setContentsMargins(0, 2 * GRID, 0, 0)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         _add_rows(grid, [action for action in in_history if not action.shortcut().isEmpty()])
         version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
@@ -37,17 +40,16 @@ class HelpDialog(Dialog):
         )
         news.setWordWrap(True)
         for label in (version, news):
-            set_style_property(label, "role", "muted")
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(_("Cerrar"), QDialogButtonBox.ButtonRole.RejectRole)
+            set_style_property(label, "role", "note")
+        close = KeyButton(_("Cerrar"), _("Esc"))
+        close.clicked.connect(self.reject)
         self.set_default(close)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout()
         column.setSpacing(2 * GRID)
         column.addLayout(grid)
         column.addWidget(version)
         column.addWidget(news)
-        self.fill(column, buttons)
+        self.fill(column, Footer(close))
         # The arrows and the pages scroll; Enter closes all the same.
         [area] = self.findChildren(ContentArea)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,7 +72,7 @@ def _heard(grid: QGridLayout) -> str:
 def _add_rows(grid: QGridLayout, actions: Sequence[QAction]) -> None:
     for row, action in enumerate(actions, grid.rowCount()):
         keys = QLabel(shortcut_text(action.shortcut()))
-        set_style_property(keys, "role", "title")
+        set_style_property(keys, "role", "note")
         grid.addWidget(keys, row, 0)
         # What a menu shows behind a tab are the keys again.
         grid.addWidget(QLabel(action.text().partition("\t")[0]), row, 1)

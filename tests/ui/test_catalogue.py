@@ -17,6 +17,7 @@ from cammer_desktop.domain.settings import Settings
 from tests.flow.parts import never
 from tests.samples import CODE
 from tests.ui.agent import Agent
+from tests.ui.menus import picks
 
 HEARD = Qt.ItemDataRole.AccessibleTextRole
 
@@ -204,16 +205,16 @@ class TestEditing:
     def rows(self, agent: Agent) -> list[str]:
         table = agent.finds("Entradas del catálogo", QAbstractItemView)
         model = table.model()
-        return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     def chooses(self, agent: Agent, name: str) -> None:
         table = agent.finds("Entradas del catálogo", QAbstractItemView)
-        table.setCurrentIndex(table.model().index(self.rows(agent).index(name), 1))
+        table.setCurrentIndex(table.model().index(self.rows(agent).index(name), 0))
 
     def test_entries_are_made_changed_and_deleted(self, agent: Agent) -> None:
         catalogue = agent.top
         assert not agent.shows(EMPTY)
-        agent.clicks("Nueva promoción…")
+        picks(agent, "Nueva…", "Promoción…")
         agent.waits_until(lambda: agent.top is not catalogue)
         agent.waits_for_dialog()
         agent.writes("Nombre", "Navidad")
@@ -264,7 +265,7 @@ class TestEditing:
     def test_an_empty_one_says_how_to_begin_until_it_is_not(self, agent: Agent) -> None:
         catalogue = agent.top
         assert agent.shows(EMPTY)
-        agent.clicks("Nueva categoría…")
+        picks(agent, "Nueva…", "Categoría…")
         agent.waits_until(lambda: agent.top is not catalogue)
         agent.waits_for_dialog()
         agent.writes("Nombre", "Ventas")
@@ -343,10 +344,11 @@ class TestTheTeamsFile:
         agent.presses("Ctrl+K")
         agent.waits_for_dialog()
         table = agent.finds("Entradas del catálogo", QAbstractItemView)
-        table.setCurrentIndex(table.model().index(0, 1))
+        table.setCurrentIndex(table.model().index(0, 0))
         assert agent.finds("Editar…").isEnabled()
-        table.setCurrentIndex(table.model().index(1, 1))
-        assert table.model().index(1, 1).data() == "Rosa · equipo"
+        table.setCurrentIndex(table.model().index(1, 0))
+        shown = [table.model().index(1, column).data() for column in (0, 4)]
+        assert shown == ["Rosa", "equipo"]
         assert not agent.finds("Editar…").isEnabled()
         assert not agent.finds("Borrar…").isEnabled()
 
@@ -443,7 +445,7 @@ class TestByEar:
     def test_a_row_is_heard_whole(self, agent: Agent) -> None:
         table = agent.finds("Entradas del catálogo", QAbstractItemView)
         heard = [table.model().index(row, 0).data(HEARD) for row in (0, 1)]
-        assert heard == ["Categoría, Ventas, v-2", "Categoría, Ventas, v-9"]
+        assert heard == ["Ventas, Categoría, v-2, propia", "Ventas, Categoría, v-9, propia"]
 
     def test_a_row_of_an_import_is_heard_whole(self, agent: Agent, tmp_path: Path) -> None:
         path = tmp_path / "nuevo.csv"
@@ -470,6 +472,6 @@ class TestByEar:
     def test_a_row_is_said_again_when_one_comes_back(self, agent: Agent, said: list[str]) -> None:
         for _ in range(2):
             agent.presses("Down")
-            agent.waits_until(lambda: said[-1:] == ["Categoría, Ventas, v-2"])
+            agent.waits_until(lambda: said[-1:] == ["Ventas, Categoría, v-2, propia"])
             said.clear()
             agent.finds("Buscar en el catálogo").setFocus()

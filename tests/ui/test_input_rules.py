@@ -29,6 +29,7 @@ from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 from tests.ui.agent import Agent, controls, name_of
 from tests.ui.layouts import in_view
+from tests.ui.menus import open_menu, picks
 
 ENTRIES = [NamedDestination(Kind.CATEGORY, name, name.lower()) for name in ("Uno", "Dos", "Tres")]
 # The client area of a window at 1366x768: at 125 %, and at 144 dpi with the taskbar.
@@ -60,6 +61,17 @@ def opens_with(keys: str, *buttons: str) -> Callable[[Agent], None]:
         agent.waits_for_dialog()
         for button in buttons:
             opens_above(agent, button)
+
+    return act
+
+
+def makes(kind: str) -> Callable[[Agent], None]:
+    def act(agent: Agent) -> None:
+        opens_with("Ctrl+K")(agent)
+        catalogue = agent.top
+        picks(agent, "Nueva…", kind)
+        agent.waits_until(lambda: agent.top is not catalogue)
+        agent.waits_for_dialog()
 
     return act
 
@@ -113,8 +125,8 @@ DIALOGS: dict[str, Callable[[Agent], None]] = {
     "settings, data": shows_a_page(2),
     "token": opens_with("Ctrl+,", "Token…"),
     "catalogue": opens_with("Ctrl+K"),
-    "category": opens_with("Ctrl+K", "Nueva categoría…"),
-    "promotion": opens_with("Ctrl+K", "Nueva promoción…"),
+    "category": makes("Categoría…"),
+    "promotion": makes("Promoción…"),
     "import": imports,
     "export": exports,
     "help": opens_with("F1"),
@@ -243,7 +255,7 @@ def test_enter_saves_from_every_field_of_one_line(agent: Agent) -> None:
 
 
 def test_enter_in_a_field_of_several_lines_is_a_new_line_and_ctrl_enter_saves(agent: Agent) -> None:
-    opens_with("Ctrl+K", "Nueva promoción…")(agent)
+    makes("Promoción…")(agent)
     entry = agent.top
     agent.writes("Nombre", "Navidad")
     agent.writes("Título", "5 %")
@@ -309,7 +321,7 @@ def test_delete_in_the_catalogue_asks_and_goes_on_with_the_next(agent: Agent) ->
     agent.presses("Del")
     agent.waits_until(lambda: agent.top is not catalogue)
     agent.waits_for_dialog()
-    assert "¿Borrar del catálogo: Categoría «Dos» · código dos?" in agent.top.text()  # type: ignore[attr-defined]
+    assert agent.is_asked("¿Borrar del catálogo: Categoría «Dos» · código dos?")
     assert agent.focus == "No borrar"
     agent.presses("Return")
     agent.waits_until(lambda: agent.top is catalogue)
@@ -357,7 +369,7 @@ def test_a_held_enter_presses_a_button_once_and_answers_nothing(agent: Agent) ->
     agent.finds("Borrar…").setFocus()
     holds(agent)
     assert agent.top is not catalogue
-    assert "¿Borrar del catálogo: Categoría «Dos» · código dos?" in agent.top.text()  # type: ignore[attr-defined]
+    assert agent.is_asked("¿Borrar del catálogo: Categoría «Dos» · código dos?")
     holds(agent)  # the safe answer, and nothing of the list behind it
     assert agent.top is catalogue
     assert len(agent.controllers.catalogue.own.entries) == len(ENTRIES)
@@ -365,14 +377,28 @@ def test_a_held_enter_presses_a_button_once_and_answers_nothing(agent: Agent) ->
 
 def test_a_held_enter_does_not_save_what_it_opened(agent: Agent) -> None:
     DIALOGS["catalogue"](agent)
-    agent.finds("Nueva categoría…").setFocus()
+    agent.finds("Entradas del catálogo").setFocus(Qt.FocusReason.TabFocusReason)
     holds(agent)
-    assert agent.focus == "Nombre"
+    assert (agent.focus, agent.reads("Código")) == ("Nombre", "dos")
     assert agent.hint("Nombre") == ""
 
 
+def test_a_held_enter_opens_a_menu_and_chooses_nothing_in_it(agent: Agent) -> None:
+    DIALOGS["catalogue"](agent)
+    agent.finds("Nueva…").setFocus()
+    agent.presses("Return")
+    menu = open_menu()
+    assert menu is not None
+    agent.presses("Down")
+    for _ in range(3):
+        QTest.simulateEvent(menu, True, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    assert open_menu() is menu
+    agent.presses("Esc")
+    assert agent.top.windowTitle() == "Catálogo"
+
+
 def test_a_held_esc_closes_one_dialog_and_not_the_one_behind_it(agent: Agent) -> None:
-    opens_with("Ctrl+K", "Nueva categoría…")(agent)
+    makes("Categoría…")(agent)
     holds(agent, Qt.Key.Key_Escape)
     assert agent.top.windowTitle() == "Catálogo"
     agent.finds("Buscar en el catálogo").setFocus()

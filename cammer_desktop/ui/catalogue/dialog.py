@@ -6,13 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import Entry, Kind
@@ -20,30 +14,44 @@ from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
 from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
-from cammer_desktop.ui.catalogue.entry_table import EntryTable, described
+from cammer_desktop.ui.catalogue.entry_table import EntryTable, described, of_equal_names
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
+from cammer_desktop.ui.catalogue.new_entry_button import NewEntryButton
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
-from cammer_desktop.ui.widgets.actions import DELETE, action, qaction_for
+from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
+from cammer_desktop.ui.widgets.column import line
+from cammer_desktop.ui.widgets.dialog import MARGIN
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.notice import Notice
 from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.search_edit import SearchEdit
-from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.segments import Segments
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _FILES: Final = "CSV (*.csv);;JSON (*.json)"
+# What each part of the choice above the table shows.
+_KINDS: Final = (None, Kind.CATEGORY, Kind.AGENT, Kind.PROMOTION)
 
 
 class CatalogueDialog(TellingDialog):
     """Shows every entry; changes go to the own catalogue at once."""
 
     def __init__(self, controller: CatalogueController, parent: QWidget) -> None:
-        super().__init__(_("Catálogo"), parent)
-        self.resize(92 * GRID, 60 * GRID)
+        # Room for a line, so that nothing moves when something is told.
+        super().__init__(_("Catálogo"), parent, Notice(MARGIN, 3 * GRID // 2))
+        self.resize(110 * GRID, 72 * GRID)
         self._controller = controller
         self._files = FileWork(controller.background, self)
         self._deleted: Entry | None = None
         self._question = Question(self)
-        self._search = SearchEdit(_("Buscar en el catálogo"), _("Buscar nombre o código…"))
+        self._search = SearchEdit(_("Buscar en el catálogo"), _("Nombre o código"))
         self._search.textChanged.connect(self._on_searched)
+        kinds = (_("Todo"), _("Categorías"), _("Agentes"), _("Promociones"))
+        self._kind = Segments(*kinds)
+        self._kind.choose(0)
+        self._kind.chosen.connect(self._on_searched)
         self._table = EntryTable()
         self._search.entered.connect(self._table.setFocus)
         self._table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -51,30 +59,38 @@ class CatalogueDialog(TellingDialog):
         self._table.activated.connect(self._on_edit)
         delete = qaction_for(self, self.delete)
         self._table.addAction(delete)
-        self._edit = self._button(_("Editar…"), self._on_edit)
-        self._delete = self._button(_("Borrar…"), self.delete)
+        self._edit = _button(_("Editar…"), self._on_edit)
+        self._delete = _button(
+            _("Borrar…"), self.delete, action_of(CatalogueDialog.delete).shortcut
+        )
         self._assemble()
         controller.changed.connect(self._fill)
         controller.refresh()
         self._fill()
 
+    def quiet_text(self) -> str:
+        """Return what there is to know of the entries while nothing is told."""
+        entries = self._controller.listed
+        if entries:
+            return of_equal_names(entries)
+        return _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")
+
     @Slot()
     def _fill(self) -> None:
-        entries = self._controller.listed
-        self._table.show_entries(entries, self._search.text())
-        nothing = _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")
-        if not entries and not self.message.text():
-            self.message.setText(nothing)
-        elif entries and self.message.text() == nothing:
-            self.message.clear()
+        self._table.take(self._controller.listed)
+        self._show_found()
+        self.refresh_quiet()
         deleted = self._deleted
         if deleted is not None and deleted not in self._controller.own.entries:
             self._deleted = None
             self.say(_("{name} ya no está en el catálogo.").format(name=deleted.name), "ok")
 
-    @Slot(str)
-    def _on_searched(self, text: str) -> None:
-        number = self._table.search(text)
+    def _show_found(self) -> int:
+        return self._table.search(self._search.text(), _KINDS[self._kind.current])
+
+    @Slot()
+    def _on_searched(self) -> None:
+        number = self._show_found()
         self._search.tell(ngettext("{n} entrada", "{n} entradas", number).format(n=number))
 
     @Slot()
@@ -92,17 +108,9 @@ class CatalogueDialog(TellingDialog):
     def _on_saved(self, entry: Entry) -> None:
         self.say(_("{name} está en el catálogo.").format(name=entry.name), "ok")
 
-    @Slot()
-    def _on_new_category(self) -> None:
-        self._open(Kind.CATEGORY, None)
-
-    @Slot()
-    def _on_new_agent(self) -> None:
-        self._open(Kind.AGENT, None)
-
-    @Slot()
-    def _on_new_promotion(self) -> None:
-        self._open(Kind.PROMOTION, None)
+    @Slot(object)
+    def _on_new(self, kind: Kind) -> None:
+        self._open(kind, None)
 
     @Slot()
     def _on_edit(self) -> None:
@@ -121,7 +129,7 @@ class CatalogueDialog(TellingDialog):
             self._question.ask(text, _("Borrar"), _("No borrar"), lambda: self._delete_entry(entry))
 
     def _delete_entry(self, entry: Entry) -> None:
-        self.message.clear()
+        self.unsay()
         self._table.setFocus()
         self._deleted = entry  # told when it is stored
         self._controller.change(lambda catalogue: catalogue.without(entry))
@@ -177,39 +185,35 @@ class CatalogueDialog(TellingDialog):
     def _on_write_failed(self, error: OSError) -> None:
         self.say(sentences.of_failed_export(error), "error")
 
-    def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.clicked.connect(slot)
-        return button
-
     def _assemble(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(GRID)
-        for text, slot in (
-            (_("Nueva categoría…"), self._on_new_category),
-            (_("Nuevo agente…"), self._on_new_agent),
-            (_("Nueva promoción…"), self._on_new_promotion),
-        ):
-            side.addWidget(self._button(text, slot))
-        side.addSpacing(GRID)
-        side.addWidget(self._edit)
-        side.addWidget(self._delete)
-        side.addSpacing(GRID)
-        side.addWidget(self._button(_("Importar…"), self._on_import))
-        side.addWidget(self._button(_("Exportar…"), self._on_export))
-        side.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(2 * GRID)
-        middle.addWidget(self._table, 1)
-        middle.addLayout(side)
-        buttons = QDialogButtonBox()
+        new = NewEntryButton()
+        new.wanted.connect(self._on_new)
+        files = [
+            _button(_("Importar…"), self._on_import),
+            _button(_("Exportar…"), self._on_export),
+        ]
+        for button in files:
+            set_style_property(button, "role", "flat")
+        close = _button(_("Cerrar"), self.reject, _("Esc"))
+        above = QHBoxLayout()
+        above.setContentsMargins(MARGIN, 2 * GRID, MARGIN, GRID)
+        above.setSpacing(GRID)
+        above.addWidget(self._search, 1)
+        above.addWidget(self._kind)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self._table, 1)
+        column.addWidget(line())
+        column.addWidget(self.notice)
         # No default button: Enter is for the rows, and never closes.
-        buttons.addButton(_("Cerrar"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
-        column.addWidget(self._search)
-        column.addLayout(middle, 1)
-        column.addWidget(self.message)
-        column.addWidget(buttons)
+        self.stack(content, Footer(close, aside=[new, self._edit, self._delete, *files]))
+        self._search.setFocus()
+
+
+def _button(text: str, slot: Callable[[], None], keys: str = "") -> QPushButton:
+    button = KeyButton(text, keys)
+    button.clicked.connect(slot)
+    return button

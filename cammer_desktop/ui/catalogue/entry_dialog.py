@@ -3,14 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import (
@@ -24,7 +17,10 @@ from cammer_desktop.domain.catalogue import (
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
+from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _FIELD_OF = {
@@ -44,10 +40,11 @@ class EntryDialog(TellingDialog):
         self, kind: Kind, entry: Entry | None, catalogue: CatalogueController, parent: QWidget
     ) -> None:
         super().__init__(sentences.of_kind(kind), parent)
-        self.setMinimumWidth(60 * GRID)
+        self.setMinimumWidth(70 * GRID)
         self._kind = kind
         self._before = entry
         self._catalogue = catalogue
+        self._save = KeyButton(_("Guardar"))
         self._rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit())}
         if kind is Kind.PROMOTION:
             description = QPlainTextEdit()
@@ -136,29 +133,26 @@ class EntryDialog(TellingDialog):
                 self._rows[field].set_text(text)
 
     def _assemble(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        widest = max(row.label.sizeHint().width() for row in self._rows.values())
+        grid = FieldGrid()
         for row in self._rows.values():
-            row.label.setFixedWidth(widest)
-            column.addWidget(row)
+            grid.add_row(row)
+        note = _("Enter guarda · Esc cierra sin guardar")
         if self._kind is Kind.PROMOTION:
-            note = QLabel(
+            note = _("Ctrl+Enter guarda · Esc cierra sin guardar")
+            variables = QLabel(
                 _("En los textos, {variables} son los del cliente.").format(
                     variables=sentences.of_variables("{{{}}}")
                 )
             )
-            note.setWordWrap(True)
-            set_style_property(note, "role", "muted")
-            column.addWidget(note)
-        column.addWidget(self.message)
-        buttons = QDialogButtonBox()
-        self._save = buttons.addButton(_("Guardar"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+            variables.setWordWrap(True)
+            set_style_property(variables, "role", "note")
+            grid.add_wide(variables)
+        grid.add_wide(self.notice)
+        cancel = KeyButton(_("Cancelar"))
+        cancel.clicked.connect(self.reject)
+        self._save.clicked.connect(self._on_save)
         self.set_default(self._save)
-        buttons.accepted.connect(self._on_save)
-        buttons.rejected.connect(self.reject)
-        self.fill(column, buttons)
+        self.fill(grid, Footer(cancel, self._save, note=note))
 
 
 def _shown(day: date | None) -> str:

@@ -1,28 +1,33 @@
 """The catalogue's table: the agent's own entries and the team's, by kind and name."""
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.row_view import RowView, fit_columns, show_as_rows
+from cammer_desktop.ui.widgets.row_table import RowTable
 from cammer_desktop.ui.widgets.rows_model import RowsModel
 
+_SHADES: Final = ("name", "text", "note", "note", "note")
+_VALIDITY: Final = 3
+# As wide as most codes are, the vendor's.
+_CODE: Final = "00000000-0000-0000-0000-000000000000"
 
-class EntryTable(RowView):
-    """Shows the entries that contain every word of a search."""
+
+class EntryTable(RowTable):
+    """Shows the entries of a kind that contain every word of a search."""
 
     def __init__(self) -> None:
-        super().__init__()
-        headings = [_("Tipo"), _("Nombre"), _("Código o título"), _("Vigencia")]
+        headings = [_("Nombre"), _("Tipo"), _("Código o texto"), _("Vigencia"), _("Origen")]
         self._all: Sequence[Offer] = ()
         self._shown = RowsModel[Offer](headings, _cells)
-        self.setModel(self._shown)
-        show_as_rows(self, _("Entradas del catálogo"))
+        super().__init__(_("Entradas del catálogo"), self._shown, _SHADES)
         self._kinds = {kind: folded(sentences.of_kind(kind)) for kind in Kind}
-        self._team = folded(_("{name} · equipo").format(name=""))
+        self._origins = {is_team: folded(_origin(is_team)) for is_team in (False, True)}
 
     @property
     def is_on_row(self) -> bool:
@@ -38,18 +43,22 @@ class EntryTable(RowView):
         offer = self._shown.rows[rows[0].row()]
         return None if offer.is_team else offer.entry
 
-    def show_entries(self, entries: Sequence[Offer], search: str) -> None:
-        """Show those of these entries that match the search."""
+    def take(self, entries: Sequence[Offer]) -> None:
+        """Take all entries there are; `search` shows them."""
         self._all = entries
-        spans = ["00/00/0000 – 00/00/0000"] if any(map(_has_span, entries)) else [""]
-        fit_columns(self, (list(map(sentences.of_kind, Kind)), (), (), spans))
-        self.search(search)
+        kinds, origins = list(map(sentences.of_kind, Kind)), list(map(_origin, (False, True)))
+        self.fit(((), kinds, [_CODE], ["00/00/0000 – 00/00/0000"], origins))
+        self.setColumnHidden(_VALIDITY, not any(map(_has_span, entries)))
 
-    def search(self, text: str) -> int:
-        """Show those of the entries that match a search; return how many."""
+    def search(self, text: str, kind: Kind | None) -> int:
+        """Show those of the entries that match a search, of a kind or of all; return how many."""
         before, current = self._shown.rows, self.currentIndex().row()
         words = folded(text).split()
-        rows = [each for each in self._all if self._matches(each, words)] if words else self._all
+        rows = [
+            each
+            for each in self._all
+            if (kind is None or each.entry.kind is kind) and self._matches(each, words)
+        ]
         self._shown.show(rows)
         if current >= 0 and rows:
             # The same entry, or what stands now in the place of one that was deleted.
@@ -63,10 +72,28 @@ class EntryTable(RowView):
         rest = [word for word in words if word not in offer.name and word not in offer.detail]
         if not rest:
             return True
-        others = f"{self._kinds[offer.entry.kind]} {self._team if offer.is_team else ''}"
+        others = f"{self._kinds[offer.entry.kind]} {self._origins[offer.is_team]}"
         if isinstance(offer.entry, Promotion):
             others += _validity(offer.entry)
         return all(word in others for word in rest)
+
+
+def of_equal_names(offers: Sequence[Offer]) -> str:
+    """Return a sentence about destinations of one name, if there are any: which they are."""
+    counted = Counter(
+        (offer.entry.kind, offer.name)
+        for offer in offers
+        if isinstance(offer.entry, NamedDestination)
+    )
+    (kind, name), number = next(iter(counted.most_common(1)), ((None, ""), 0))
+    if number < 2:
+        return ""
+    written = next(
+        each.entry.name for each in offers if (each.entry.kind, each.name) == (kind, name)
+    )
+    return _("{n} entradas se llaman «{name}»: en el formulario las distingue su código.").format(
+        n=number, name=written
+    )
 
 
 def described(entry: Entry) -> str:
@@ -79,13 +106,16 @@ def described(entry: Entry) -> str:
     return text.format(kind=kind, name=entry.name, title=entry.title)
 
 
+def _origin(is_team: bool) -> str:
+    return _("equipo") if is_team else _("propia")
+
+
 def _cells(offer: Offer) -> tuple[str, ...]:
     entry = offer.entry
-    name = _("{name} · equipo").format(name=entry.name) if offer.is_team else entry.name
-    kind = sentences.of_kind(entry.kind)
+    kind, origin = sentences.of_kind(entry.kind), _origin(offer.is_team)
     if isinstance(entry, NamedDestination):
-        return (kind, name, entry.code, "")
-    return (kind, name, entry.title, _validity(entry))
+        return (entry.name, kind, entry.code, "", origin)
+    return (entry.name, kind, entry.title or entry.description, _validity(entry), origin)
 
 
 def _has_span(offer: Offer) -> bool:

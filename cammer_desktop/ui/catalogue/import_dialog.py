@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
     QLabel,
     QProgressBar,
     QVBoxLayout,
@@ -22,8 +21,12 @@ from cammer_desktop.flow.import_controller import ImportController
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.row_view import RowView, fit_columns, show_as_rows
+from cammer_desktop.ui.widgets.dialog import MARGIN
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.row_table import RowTable
 from cammer_desktop.ui.widgets.rows_model import RowsModel
+from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID
 
 _LOOK_MS: Final = 50
@@ -44,7 +47,7 @@ class ImportDialog(TellingDialog):
 
     def __init__(self, path: Path, catalogue: CatalogueController, parent: QWidget) -> None:
         super().__init__(_("Importar un catálogo"), parent)
-        self.resize(92 * GRID, 56 * GRID)
+        self.resize(92 * GRID, 64 * GRID)
         self._name = _shortened(path.name)
         self._judged: Sequence[Judged] = ()
         self._import = ImportController(catalogue, self)
@@ -53,7 +56,10 @@ class ImportDialog(TellingDialog):
         self._import.failed.connect(self._on_failed)
         self._lead = _label(_("Se lee {file}…").format(file=self._name))
         self._rows = RowsModel[Judged]([_("Fila"), _("Entrada"), _("Qué pasa")], _cells)
-        self._table = RowView()
+        shades = ("note", "name", "text")
+        self._table = RowTable(_("Filas del archivo"), self._rows, shades)
+        self._take = KeyButton(_("Importar"))
+        self._cancel = KeyButton(_("Cancelar"), _("Esc"))
         self._detail = _label("")
         self._doubtful = QCheckBox()
         self._doubtful.toggled.connect(self._on_toggled)
@@ -91,7 +97,7 @@ class ImportDialog(TellingDialog):
         self._rows.show(ordered)
         last = str(max((each.row.number for each in judged), default=0))
         longest = max((_name(each) for each in judged), key=len, default="")
-        fit_columns(self._table, ([last], [longest[:_WIDEST_NAME]], ()))
+        self._table.fit(([last], [longest[:_WIDEST_NAME]], ()))
         self._lead.setText(sentences.of_preview(judged))
         announce(self._lead, self._lead.text())
         number = sum(each.is_doubtful for each in imports.taken(judged, with_doubtful=True))
@@ -173,7 +179,7 @@ class ImportDialog(TellingDialog):
 
     def _rest(self) -> None:
         """Show that it has ended."""
-        self.message.clear()
+        self.unsay()
         self._look.stop()
         self._bar.hide()
         self._doubtful.setEnabled(True)
@@ -181,9 +187,7 @@ class ImportDialog(TellingDialog):
         self._unseen.start()
 
     def _assemble(self) -> None:
-        self._table.setModel(self._rows)
-        self._table.setMinimumHeight(8 * GRID)
-        show_as_rows(self._table, _("Filas del archivo"))
+        self._table.setMinimumHeight(2 * SIZES.table_row - GRID)
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         self._detail.setFixedHeight(_DETAIL_LINES * self._detail.fontMetrics().lineSpacing())
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -191,26 +195,28 @@ class ImportDialog(TellingDialog):
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
         self._bar.setSizePolicy(policy)
-        self._table.hide()
-        self._detail.hide()
-        self._doubtful.hide()
-        buttons = QDialogButtonBox()
-        self._take = buttons.addButton(_("Importar"), QDialogButtonBox.ButtonRole.AcceptRole)
+        for hidden in (self._table, self._detail, self._doubtful):
+            hidden.hide()
         self.set_default(self._take)
-        self._cancel = buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
         # It may have the focus while it is the only one: Enter must not mean it with rows there.
         self._cancel.setAutoDefault(False)
-        buttons.accepted.connect(self._on_import)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self._take.clicked.connect(self._on_import)
+        self._cancel.clicked.connect(self.reject)
+        below = QVBoxLayout()
+        below.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        below.setSpacing(GRID)
+        for part in (self._detail, self._doubtful, self.notice, self._bar):
+            below.addWidget(part)
+        self._lead.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 2 * GRID, 0, GRID)
         column.setSpacing(GRID)
         column.addWidget(self._lead)
         column.addWidget(self._table, 1)
-        for below in (self._detail, self._doubtful, self.message, self._bar):
-            column.addWidget(below)
+        column.addLayout(below)
         column.addStretch()  # without rows the texts stand together
-        column.addWidget(buttons)
+        self.stack(content, Footer(self._cancel, self._take))
 
 
 def _label(text: str) -> QLabel:

@@ -1,40 +1,53 @@
 """A dialog in which is told what happens to the catalogue while it is open."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import Dialog
-from cammer_desktop.ui.widgets.style import set_style_property
+from cammer_desktop.ui.widgets.notice import Notice
 
 
 class TellingDialog(Dialog):
-    """Has a `message`, which a subclass puts into its layout."""
+    """Has a `notice` of what is told, which a subclass puts into its layout."""
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget, notice: Notice | None = None) -> None:
+        """Take the title, what it belongs to, and the notice if it is to have room around it."""
         super().__init__(title, parent)
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice = notice or Notice()
+        self._told = ""
 
     def say(self, text: str, state: str) -> None:
         """Show a text in place of the one before, and announce it; `state` is its colour's."""
         self._show(text, state)
-        announce(self.message, text)
+        announce(self.notice.label, text)
 
     def add(self, text: str) -> None:
         """Show a warning below what was said, and announce it."""
-        self._show("\n".join(filter(None, (self.message.text(), text))), "warning")
-        announce(self.message, text)
+        self._show("\n".join(filter(None, (self._told, text))), "warning")
+        announce(self.notice.label, text)
 
     def withdraw(self, text: str) -> None:
         """Drop a line that is not true any more."""
-        lines = self.message.text().splitlines()
-        self.message.setText("\n".join(line for line in lines if line != text))
+        lines = self._told.splitlines()
+        state = str(self.notice.label.property("state"))
+        self._show("\n".join(line for line in lines if line != text), state)
+
+    def unsay(self) -> None:
+        """Say nothing any more."""
+        self._show("", "")
+
+    def refresh_quiet(self) -> None:
+        """Show anew what stands there while nothing is told."""
+        if not self._told:
+            self._show("", "")
+
+    def quiet_text(self) -> str:
+        """Return what stands there while nothing is told."""
+        return ""
 
     def _show(self, text: str, state: str) -> None:
-        self.message.setText(text)
-        set_style_property(self.message, "state", state)
+        self._told = text
+        self.notice.show_text(text or self.quiet_text(), state if text else "")
 
 
 def telling_dialog() -> TellingDialog | None:

@@ -3,18 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialogButtonBox,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
@@ -25,25 +21,24 @@ class ExportDialog(Dialog):
 
     def __init__(self, query: Query, parent: QWidget) -> None:
         super().__init__(_("Exportar el historial"), parent)
-        self.setMinimumWidth(56 * GRID)
+        self.setMinimumWidth(66 * GRID)
         self._query = query
         lead = QLabel(_("Se exporta lo que la búsqueda y los filtros muestran, como CSV."))
         lead.setWordWrap(True)
         self._open_data = QCheckBox(_("Con nombres, celulares, correos y enlaces &completos"))
         note = QLabel(_("Sin marcar, esos datos quedan ocultos: A… · …854"))
-        set_style_property(note, "role", "muted")
-        buttons = QDialogButtonBox()
-        choose = buttons.addButton(_("Elegir archivo…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        set_style_property(note, "role", "note")
+        choose, cancel = KeyButton(_("Elegir archivo…")), KeyButton(_("Cancelar"))
+        choose.clicked.connect(self._on_choose)
+        cancel.clicked.connect(self.reject)
         self.set_default(choose)
-        buttons.accepted.connect(self._on_choose)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout()
         column.setSpacing(GRID)
         for widget in (lead, self._open_data, note):
             column.addWidget(widget)
         column.addStretch(1)
-        self.fill(column, buttons)
+        keys = _("Enter elige el archivo · Esc cierra")
+        self.fill(column, Footer(cancel, choose, note=keys))
 
     @Slot()
     def _on_choose(self) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from cammer_desktop.domain.settings import MAX_DAYS, MAX_MINUTES, Settings
 from cammer_desktop.domain.team import is_address, origin_of
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
+from cammer_desktop.ui.settings.page import number, rows
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
 from cammer_desktop.ui.widgets.style import set_style_property
@@ -19,10 +19,15 @@ class DataPage(QWidget):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._days = _number(settings.days_kept, MAX_DAYS, _(" días"), _("Guardar enlaces"))
+        self._days = number(
+            settings.days_kept, range(MAX_DAYS + 1), _(" días"), _("Guardar enlaces")
+        )
         self._days.setSpecialValueText(_("nada en el disco"))
-        self._minutes = _number(
-            settings.duplicate_minutes, MAX_MINUTES, _(" min"), _("Avisar de duplicados")
+        self._minutes = number(
+            settings.duplicate_minutes,
+            range(MAX_MINUTES + 1),
+            _(" min"),
+            _("Avisar de duplicados"),
         )
         choose = QPushButton(_("Elegir…"))
         choose.clicked.connect(self._on_choose)
@@ -33,9 +38,10 @@ class DataPage(QWidget):
         self._team.edited.connect(self._judge_team)
         self._judge_team()
         layout = rows()
-        layout.addRow(_("&Guardar enlaces"), self._days)
-        layout.addRow(_("Avisar de &duplicados"), self._minutes)
-        layout.addRow(self._team.label, self._team)
+        layout.add(_("&Guardar enlaces"), self._days)
+        layout.add(_("Avisar de &duplicados"), self._minutes)
+        layout.add_row(self._team)
+        layout.end()
         self.setLayout(layout)
 
     def apply(self, settings: Settings) -> Settings | QWidget:
@@ -73,14 +79,3 @@ class DataPage(QWidget):
         dialog = FileDialog.for_catalogue(_("Archivo del equipo"), self)
         dialog.fileSelected.connect(self._team.set_text)
         dialog.open()
-
-
-def _number(value: int, most: int, suffix: str, name: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, most)
-    box.setValue(value)
-    box.setSuffix(suffix)
-    box.setMinimumHeight(CONTROL_HEIGHT)
-    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    box.setAccessibleName(name)
-    return box

@@ -2,15 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QLabel,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.phone.countries import Country
@@ -21,10 +14,14 @@ from cammer_desktop.ui.settings.data import DataPage
 from cammer_desktop.ui.settings.general import GeneralPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page
+from cammer_desktop.ui.settings.tabs import Tabs
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.content_area import ContentArea
-from cammer_desktop.ui.widgets.dialog import Dialog
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.dialog import MARGIN, Dialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.notice import Notice
+from cammer_desktop.ui.widgets.style import GRID
 
 
 class SettingsDialog(Dialog):
@@ -47,21 +44,18 @@ class SettingsDialog(Dialog):
     ) -> None:
         """Take the settings, the countries to choose from, and the controller of the check."""
         super().__init__(_("Configuración"), parent)
-        self.setMinimumWidth(70 * GRID)
+        self.setMinimumWidth(75 * GRID)
         self._seen = settings_controller.settings
         self._general = GeneralPage(settings_controller, countries)
         self._network = NetworkPage(self._seen, check, self._address_in_use)
         self._data = DataPage(self._seen)
         self._general.token_wanted.connect(self.token_wanted)
         self._general.address_edited.connect(self._network.forget_check)
-        self._tabs = QTabWidget()
-        self._save = QPushButton(_("Guardar"))
-        self._cancel = QPushButton()
+        self._tabs = Tabs()
+        self._save = KeyButton(_("Guardar"))
+        self._cancel = KeyButton("")
         self._is_saving = False
-        self._failure = QLabel()
-        self._failure.setTextFormat(Qt.TextFormat.PlainText)
-        self._failure.setWordWrap(True)
-        set_style_property(self._failure, "state", "error")
+        self._failure = Notice(MARGIN, GRID // 2)
         self._tabs.addTab(ContentArea(self._general), _("&General"))
         self._tabs.addTab(ContentArea(self._network), _("&Red"))
         self._tabs.addTab(ContentArea(self._data), _("&Datos"))
@@ -70,19 +64,19 @@ class SettingsDialog(Dialog):
     def show_failure(self, text: str) -> None:
         """Say why the settings could not be stored; the next Enter tries again."""
         self._set_saving(False)
-        self._failure.setText(text)
+        self._failure.show_text(text, "error")
         announce(self._save, text)
         self._save.setFocus()
 
     def withdraw_failure(self, text: str) -> None:
         """Say this no longer: it is not true any more."""
-        if self._failure.text() == text:
-            self._failure.clear()
+        if self._failure.label.text() == text:
+            self._failure.show_text("")
 
     def _set_saving(self, is_saving: bool) -> None:
         # The button is not disabled: the focus would move to the one that drops the changes.
         self._is_saving = is_saving
-        self._failure.clear()
+        self._failure.show_text("")
         self._cancel.setText(_("Cerrar") if is_saving else _("Cancelar"))
 
     def _address_in_use(self) -> ApiAddress | None:
@@ -105,17 +99,16 @@ class SettingsDialog(Dialog):
         self.save_wanted.emit(self._seen, settings, self._network.password)
 
     def _assemble(self) -> None:
-        buttons = QDialogButtonBox()
-        buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
         self._set_saving(False)
-        self.set_default(self._save)
-        buttons.accepted.connect(self._on_save)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
+        self._save.clicked.connect(self._on_save)
+        self._cancel.clicked.connect(self.reject)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self._tabs, 1)
         column.addWidget(self._failure)
-        column.addWidget(buttons)
+        note = _("Enter guarda · Esc cierra sin guardar")
+        self.stack(content, Footer(self._cancel, self._save, note=note))
+        self.set_default(self._save)
         self._general.setFocus()

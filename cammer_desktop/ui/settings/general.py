@@ -13,7 +13,7 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
+from cammer_desktop.ui.settings.page import rows
 from cammer_desktop.ui.widgets.field_row import FieldRow
 
 
@@ -61,8 +61,6 @@ class GeneralPage(QWidget):
         self._token = QPushButton(_("Token…"))
         self._token.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._token.clicked.connect(self.token_wanted)
-        for box in (self._region, self._theme):
-            box.setMinimumHeight(CONTROL_HEIGHT)
         self._assemble()
 
     @property
@@ -96,9 +94,10 @@ class GeneralPage(QWidget):
 
     def _assemble(self) -> None:
         layout = rows()
-        layout.addRow(self._address.label, self._address)
-        layout.addRow(_("&País habitual"), self._region)
-        layout.addRow(_("A&specto"), self._theme)
-        layout.addRow(_("&Token"), self._token)
+        layout.add_row(self._address)
+        layout.add(_("&País habitual"), self._region)
+        layout.add(_("A&specto"), self._theme)
+        layout.add(_("&Token"), self._token)
+        layout.end()
         self.setLayout(layout)
         self.setFocusProxy(self._region if self._is_fixed else self._address.editor)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QSpinBox,
     QWidget,
 )
@@ -21,7 +20,7 @@ from cammer_desktop.domain.settings import MAX_SECONDS, Settings
 from cammer_desktop.domain.token import InvalidTokenError, Token
 from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.settings.page import CONTROL_HEIGHT, rows
+from cammer_desktop.ui.settings.page import number, rows
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
@@ -194,14 +193,14 @@ class NetworkPage(QWidget):
 
     def _assemble(self) -> None:
         layout = rows()
-        layout.addRow(self._proxy.label, self._proxy)
-        layout.addRow(self._password.label, self._password)
-        layout.addRow(self._ca_file.label, self._ca_file)
-        layout.addRow(_("P&lazo para conectar"), self._connect_seconds)
-        layout.addRow(_("Plazo de &toda la llamada"), self._whole_seconds)
-        layout.addRow(self._probe)
-        layout.addRow(self._report)
+        for row in (self._proxy, self._password, self._ca_file):
+            layout.add_row(row)
+        layout.add(_("P&lazo para conectar"), self._connect_seconds)
+        layout.add(_("Plazo de &toda la llamada"), self._whole_seconds)
+        layout.add_wide(self._probe)
+        layout.add_wide(self._report)
         layout.setAlignment(self._probe, Qt.AlignmentFlag.AlignLeft)
+        layout.end()
         self.setLayout(layout)
 
 
@@ -224,11 +223,4 @@ def _report() -> QPlainTextEdit:
 
 
 def _seconds(value: int, name: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(1, MAX_SECONDS)
-    box.setValue(value)
-    box.setSuffix(_(" s"))
-    box.setMinimumHeight(CONTROL_HEIGHT)
-    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    box.setAccessibleName(name)
-    return box
+    return number(value, range(1, MAX_SECONDS + 1), _(" s"), name)

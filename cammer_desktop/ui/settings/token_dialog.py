@@ -7,14 +7,7 @@ next customer: what does not look like a token is asked about, and Enter does no
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress
@@ -25,7 +18,10 @@ from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -61,11 +57,11 @@ class TokenDialog(Dialog):
         editor.setEchoMode(QLineEdit.EchoMode.Password)
         editor.setPlaceholderText(_("Pegue aquí el token nuevo"))
         self._row = FieldRow(_("Token"), _("Token"), editor)
-        self._save = QPushButton(_("Guardar"))
-        self._save_and_create = QPushButton(_("Guardar y crear enlace"))
+        self._save = KeyButton(_("Guardar"))
+        self._save_and_create = KeyButton(_("Guardar y crear enlace"))
         self._save_and_create.setVisible(bool(reason))
-        self._forget = QPushButton(_("Olvidar…"))
-        self._close = QPushButton(_("Cerrar"))
+        self._forget = KeyButton(_("Olvidar…"))
+        self._close = KeyButton(_("Cerrar"), _("Esc"))
         self._assemble()
         self._connect()
         controller.locate(address)
@@ -181,19 +177,16 @@ class TokenDialog(Dialog):
     def _assemble(self) -> None:
         where = QLabel(_("Dirección: {origin}").format(origin=self._address.origin))
         where.setTextFormat(Qt.TextFormat.PlainText)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self._forget)
-        buttons.addStretch(1)
-        for button in (self._close, self._save, self._save_and_create):
-            buttons.addWidget(button)
+        grid = FieldGrid()
+        grid.add_row(self._row)
         column = QVBoxLayout()
-        column.setSpacing(GRID)
+        column.setSpacing(2 * GRID)
         column.addWidget(self._reason)
         column.addWidget(where)
-        column.addWidget(self._row)
+        column.addLayout(grid)
         column.addWidget(self._place)
         column.addStretch(1)
-        self.fill(column, buttons)
+        saving = (self._save, self._save_and_create)
+        self.fill(column, Footer(self._close, *saving, aside=[self._forget]))
         self.setTabOrder(self._row.editor, self._save)
         self._row.editor.setFocus()

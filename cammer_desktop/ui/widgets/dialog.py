@@ -1,4 +1,4 @@
-"""What every dialog has in common."""
+"""What every dialog has in common: one ground, one margin, one footer."""
 
 from typing import Final
 
@@ -13,10 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.content_area import ContentArea
+from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.held_keys import ENTER
 from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
+
+MARGIN: Final = 3 * GRID
+"""The margin around the content of a dialog, in logical pixels."""
 
 # The title bar and borders that the system adds; Qt knows them only once a window is shown.
 _FRAME: Final = QSize(2 * GRID, 5 * GRID)
@@ -42,19 +47,24 @@ class Dialog(QDialog):
         button.setDefault(True)
         self._default = button
 
-    def fill(self, content: QLayout, footer: QLayout | QWidget) -> None:
+    def fill(self, content: QLayout, footer: Footer) -> None:
         """Show the content, which scrolls where it has to, and below it always the footer."""
+        content.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         holder = QWidget()
-        content.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(content)
+        self.stack(ContentArea(holder), footer)
+
+    def stack(self, content: QWidget, footer: Footer) -> None:
+        """Show from edge to edge what has margins and scrolls of its own, and the footer.
+
+        Tab goes through them in this order.
+        """
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(ContentArea(holder), 1)
-        if isinstance(footer, QLayout):
-            column.addLayout(footer)
-        else:
-            column.addWidget(footer)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(content, 1)
+        column.addWidget(line())
+        column.addWidget(footer)
 
     def setVisible(self, visible: bool) -> None:
         """Fit onto the screen before anything is seen."""

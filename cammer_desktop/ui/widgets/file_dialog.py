@@ -8,13 +8,26 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.input_rules import InputRules
+from cammer_desktop.ui.widgets.style import set_style_property
 
 LAST: Final = "last folder"
 """The name of the application's property that holds the last folder while the program runs."""
+
+# The buttons of Qt's own dialog, where the system has none, and their icons.
+_BUTTONS: Final = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "arrow-up",
+    "newFolderButton": "folder-plus",
+    "listModeButton": "squares-four",
+    "detailModeButton": "list-dashes",
+}
 
 
 class FileDialog(QFileDialog):
@@ -24,6 +37,10 @@ class FileDialog(QFileDialog):
         super().__init__(parent, title, _folder())
         self.setNameFilters(filters)
         self.fileSelected.connect(self._on_selected)
+        # What Qt's own dialog has no Spanish for.
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, _("Carpeta:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileName, _("&Nombre:"))
+        self.setLabelText(QFileDialog.DialogLabel.FileType, _("&Tipo:"))
         InputRules(self)
 
     @classmethod
@@ -44,6 +61,14 @@ class FileDialog(QFileDialog):
         self.setDefaultSuffix(suffix)
         self.selectFile(name)
         return self
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dress Qt's own dialog: its buttons are small, and black in the dark as well."""
+        for button in self.findChildren(QToolButton):
+            if button.objectName() in _BUTTONS:
+                button.setIcon(icon(_BUTTONS[button.objectName()]))
+                set_style_property(button, "role", "icon")
+        super().showEvent(event)
 
     @Slot(str)
     def _on_selected(self, path: str) -> None:

@@ -1,12 +1,49 @@
 """A question with two answers; the safe one is the default, and Esc means it too."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.input_rules import InputRules
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.notice import Sign
+from cammer_desktop.ui.widgets.style import GRID
+
+_SIGN: Final = 3 * GRID
+_WIDTH: Final = 54 * GRID
+
+
+class QuestionDialog(Dialog):
+    """Is accepted by the answer `yes`; every other way of closing it is `no`."""
+
+    def __init__(
+        self, text: str, yes: str, no: str, parent: QWidget | None, *, is_safe: bool = False
+    ) -> None:
+        """Take the text, both answers, and whether Enter may mean `yes` as well."""
+        super().__init__("Cammer" if parent is None else parent.windowTitle(), parent)
+        self.setMinimumWidth(_WIDTH)
+        self.setAccessibleDescription(text)
+        asked = QLabel(text)
+        asked.setTextFormat(Qt.TextFormat.PlainText)
+        asked.setWordWrap(True)
+        asked.setAlignment(Qt.AlignmentFlag.AlignTop)
+        asked.setContentsMargins(0, 2, 0, 0)  # level with the sign
+        agree, refuse = KeyButton(yes), KeyButton(no, _("Esc"))
+        agree.clicked.connect(self.accept)
+        refuse.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(Sign(_SIGN, "warning"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(asked, 1)
+        others, default = (refuse, agree) if is_safe else (agree, refuse)
+        self.fill(row, Footer(others, default))
+        self.set_default(default)
+        default.setFocus()
 
 
 class Question(QObject):
@@ -15,14 +52,14 @@ class Question(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._box: QMessageBox | None = None
+        self._dialog: QuestionDialog | None = None
         self._then: Callable[[], None] = lambda: None
         self._otherwise: Callable[[], None] = lambda: None
 
     @property
     def is_open(self) -> bool:
         """Whether an answer is awaited."""
-        return self._box is not None
+        return self._dialog is not None
 
     def ask(
         self,
@@ -33,34 +70,18 @@ class Question(QObject):
         otherwise: Callable[[], None] = lambda: None,
     ) -> None:
         """Ask; the call returns at once. `then` follows the answer `yes`, `otherwise` the other."""
-        if self._box is not None:
+        if self._dialog is not None:
             return
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self._window.windowTitle())
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text)
-        box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        safe = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(safe)
-        box.setEscapeButton(safe)
-        box.finished.connect(self._on_finished)
-        InputRules(box)
-        self._box, self._then, self._otherwise = box, then, otherwise
-        box.open()
-        announce(box, text)
+        dialog = QuestionDialog(text, yes, no, self._window)
+        dialog.finished.connect(self._on_finished)
+        self._dialog, self._then, self._otherwise = dialog, then, otherwise
+        dialog.open()
+        announce(dialog, text)
 
-    @Slot()
-    def _on_finished(self) -> None:
-        box, self._box = self._box, None
-        if box is None:
-            return
-        clicked = box.clickedButton()
-        agreed = (
-            clicked is not None and box.buttonRole(clicked) == QMessageBox.ButtonRole.AcceptRole
-        )
-        box.deleteLater()
-        if agreed:
+    @Slot(int)
+    def _on_finished(self, result: int) -> None:
+        self._dialog = None
+        if result == QDialog.DialogCode.Accepted:
             self._then()
         else:
             self._otherwise()

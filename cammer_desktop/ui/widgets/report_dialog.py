@@ -2,16 +2,12 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.dialog import MARGIN, Dialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.style import GRID
 
 
@@ -21,7 +17,7 @@ class ReportDialog(Dialog):
     def __init__(self, title: str, lead: str, text: str, parent: QWidget | None) -> None:
         """Take the window's title, a sentence above the text, and the text itself."""
         super().__init__(title, parent)
-        self.resize(70 * GRID, 40 * GRID)
+        self.resize(70 * GRID, 44 * GRID)
         label = QLabel(lead)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -31,17 +27,18 @@ class ReportDialog(Dialog):
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(title)
         label.setBuddy(self._text)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(_("Copiar"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = KeyButton(_("Copiar"))
         copy.clicked.connect(self._copy)
-        buttons.rejected.connect(self.reject)
-        self.set_default(buttons.button(QDialogButtonBox.StandardButton.Close))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        close = KeyButton(_("Cerrar"), _("Esc"))
+        close.clicked.connect(self.reject)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(2 * GRID)
         column.addWidget(label)
         column.addWidget(self._text, 1)
-        column.addWidget(buttons)
+        self.stack(content, Footer(copy, close))
+        self.set_default(close)
 
     @Slot()
     def _copy(self) -> None:

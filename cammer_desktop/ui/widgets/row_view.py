@@ -1,13 +1,10 @@
 """Makes a table look and behave like a list of rows."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.style import GRID
 
 
 class RowView(QTableView):
@@ -48,22 +45,6 @@ def show_as_rows(table: QTableView, name: str) -> None:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-
-
-def fit_columns(table: QTableView, longest: Sequence[Sequence[str]]) -> None:
-    """Give each column the room of its longest text; those without any share the rest.
-
-    Qt would ask for the texts of a thousand rows to find out.
-    """
-    header, metrics = table.horizontalHeader(), table.fontMetrics()
-    for column, texts in enumerate(longest):
-        heading = str(table.model().headerData(column, Qt.Orientation.Horizontal))
-        if texts:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            widest = max(metrics.horizontalAdvance(text) for text in (heading, *texts))
-            header.resizeSection(column, widest + 3 * GRID)
-        else:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
 def tell_row(table: QTableView) -> None:

@@ -63,7 +63,8 @@ class Sizes:
 
     `note`, `text` and `header_text` are letters, `note_slot` the room for a note below a field,
     `qr` the least side of the box of a code, `row` a row of the history, `popup_row` one of a list
-    below a field, `table_row` one of a table in a dialog.
+    below a field, `table_row` one of a table in a dialog, `dialog_label` the least width of the
+    labels there.
     """
 
     grid: int
@@ -77,6 +78,8 @@ class Sizes:
     popup_row: int
     table_row: int
     dialog_footer: int
+    dialog_button: int
+    dialog_label: int
     tab: int
     qr: int
     note_slot: int

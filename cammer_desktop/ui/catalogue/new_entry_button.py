@@ -1,0 +1,47 @@
+"""The button that makes an entry: it asks of which kind."""
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from cammer_desktop.domain.catalogue import Kind
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.held_keys import ENTER
+from cammer_desktop.ui.widgets.icons import icon
+
+
+class NewEntryButton(QPushButton):
+    """Opens a menu; `wanted` carries the `Kind` that was chosen in it."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(_("Nueva…"))
+        self.setIcon(icon("plus"))
+        self.setAccessibleDescription(_("Abre un menú."))
+        self._menu = _Menu(self)
+        for kind, text in (
+            (Kind.CATEGORY, _("&Categoría…")),
+            (Kind.AGENT, _("&Agente…")),
+            (Kind.PROMOTION, _("&Promoción…")),
+        ):
+            self._menu.addAction(text).setData(kind)
+        self._menu.triggered.connect(self._on_triggered)
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        above = QPoint(0, -self._menu.sizeHint().height())
+        self._menu.popup(self.mapToGlobal(above))
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self.wanted.emit(action.data())
+
+
+class _Menu(QMenu):
+    """A menu in which an Enter that is still held down chooses nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (event.isAutoRepeat() and event.key() in ENTER):
+            super().keyPressEvent(event)

@@ -1,0 +1,36 @@
+"""The tabs of the settings: one width each, whichever is chosen."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QTabBar, QTabWidget
+
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import font
+
+_PADDING = 12
+
+
+class Tabs(QTabWidget):
+    """Its tabs stand side by side; a bar is below the chosen one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabBar(_Bar())
+        self.setDocumentMode(True)
+
+
+class _Bar(QTabBar):
+    """The chosen tab is semibold, which is wider: no other tab moves for that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setExpanding(False)
+        self.setDrawBase(False)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        shown = self.tabText(index).replace("&", "")
+        wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(shown)
+        return QSize(wide + 2 * _PADDING, SIZES.tab)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)

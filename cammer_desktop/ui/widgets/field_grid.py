@@ -1,0 +1,57 @@
+"""The fields of a dialog: their labels in one column, level with what they name."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
+
+_TOP: Final = Qt.AlignmentFlag.AlignTop
+
+
+class FieldGrid(QGridLayout):
+    """Below a field there is room for a note, or the same room and nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(GRID)
+        self.setVerticalSpacing(GRID)
+        self.setColumnMinimumWidth(0, SIZES.dialog_label)
+        self.setColumnStretch(1, 1)
+
+    def add_row(self, field: FieldRow) -> None:
+        """Add a field that has a label and a note of its own."""
+        self._add(field.label, field)
+
+    def add(self, label: str, field: QWidget) -> None:
+        """Add a field without a note."""
+        named = QLabel(label)
+        named.setBuddy(field)
+        self._add(named, field)
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Add what is as wide as labels and fields together."""
+        self.addWidget(widget, self._next, 0, 1, 2)
+
+    def end(self) -> None:
+        """Leave further room below: there are no more rows."""
+        self.setRowStretch(self._next, 1)
+
+    @property
+    def _next(self) -> int:
+        """The number of the next row: an empty grid has one, too."""
+        return self.rowCount() if self.count() else 0
+
+    def _add(self, label: QLabel, field: QWidget) -> None:
+        row = self._next
+        label.setContentsMargins(0, 0, 0, 0)
+        label.setFixedHeight(SIZES.field)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        set_style_property(label, "role", "muted")
+        is_fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        self.addWidget(label, row, 0, _TOP)
+        self.addWidget(field, row, 1, _TOP | Qt.AlignmentFlag.AlignLeft if is_fixed else _TOP)
+        self.setRowMinimumHeight(row, SIZES.field + GRID)  # with a note it is higher

@@ -1,0 +1,22 @@
+"""Choosing from a menu, with the keyboard."""
+
+from PySide6.QtWidgets import QApplication, QMenu
+
+from tests.ui.agent import Agent
+
+
+def picks(agent: Agent, button: str, item: str) -> None:
+    """Open a button's menu, go down to an item and take it."""
+    agent.clicks(button)
+    menu = open_menu()
+    assert menu is not None
+    texts = [action.text().replace("&", "") for action in menu.actions()]
+    for _ in range(texts.index(item) + 1):
+        agent.presses("Down")
+    agent.presses("Return")
+
+
+def open_menu() -> QMenu | None:
+    """Return the menu that is open."""
+    popup = QApplication.activePopupWidget()
+    return popup if isinstance(popup, QMenu) else None
