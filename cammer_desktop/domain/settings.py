@@ -18,10 +18,11 @@ _REGION: Final = re.compile(r"[A-Z]{2}")
 class Settings:
     """Everything that can be set.
 
-    `region` is an ISO 3166 code, `theme` one of THEMES, `recent_regions` the codes used last,
-    newest first, separated by spaces. `connect_seconds` and `whole_seconds` bound a call, `proxy`
-    is the address of a fixed proxy (with its user; its password is in the keyring), empty to use
-    the environment's or the system's, `ca_file` a file of further certificates to trust.
+    `region` is an ISO 3166 code, `theme` one of THEMES, before which goes the high contrast that a
+    system asks for, `recent_regions` the codes used last, newest first, separated by spaces.
+    `connect_seconds` and `whole_seconds` bound a call, `proxy` is the address of a fixed proxy
+    (with its user; its password is in the keyring), empty to use the environment's or the
+    system's, `ca_file` a file of further certificates to trust.
     Links are kept for `days_kept` days (0 keeps nothing on disk); one for the same phone and
     destination is a likely duplicate for `duplicate_minutes`. `team_file` is a path or an https
     address, empty for none.

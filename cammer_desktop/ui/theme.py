@@ -1,4 +1,4 @@
-"""The theme of the whole program, light or dark."""
+"""The theme of the whole program: light, dark, or with high contrast."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -15,15 +15,20 @@ class ApplicationTheme(QObject):
         super().__init__()
         self._application = application
         self._settings_controller = settings_controller
-        self._applied = ""
+        self._applied: dict[str, str] = {}
         settings_controller.changed.connect(self.refresh)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.refresh)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.refresh)
+        hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
+        # Whoever comes back may have chosen other colours in the system's settings.
+        application.applicationStateChanged.connect(self.refresh)
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Apply the theme that the settings ask for, if it is another."""
+        """Apply the theme that settings and system ask for, if its colours are others."""
         theme = style.theme_for(self._settings_controller.settings.theme)
-        if theme != self._applied:
-            self._applied = theme
+        colours, _pictured = style.colours_of(theme)
+        if colours != self._applied:
+            self._applied = colours
             style.apply(self._application, theme)

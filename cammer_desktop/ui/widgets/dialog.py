@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.content_area import ContentArea
-from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.held_keys import ENTER
 from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -47,14 +46,14 @@ class Dialog(QDialog):
         button.setDefault(True)
         self._default = button
 
-    def fill(self, content: QLayout, footer: Footer) -> None:
+    def fill(self, content: QLayout, footer: QWidget) -> None:
         """Show the content, which scrolls where it has to, and below it always the footer."""
         content.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         holder = QWidget()
         holder.setLayout(content)
         self.stack(ContentArea(holder), footer)
 
-    def stack(self, content: QWidget, footer: Footer) -> None:
+    def stack(self, content: QWidget, footer: QWidget) -> None:
         """Show from edge to edge what has margins and scrolls of its own, and the footer.
 
         Tab goes through them in this order.

@@ -1,13 +1,19 @@
 """A search field above a list: Esc empties it, Enter and the down arrow go to what was found."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
+from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import GRID
 
+_PADDING: Final = 12
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTERING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -25,11 +31,19 @@ class SearchEdit(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
+        self.setTextMargins(SIZES.small_icon + GRID, 0, 0, 0)
 
     def tell(self, found: str) -> None:
         """Say how much was found: whoever types does not see the list."""
         self.setAccessibleDescription(found)
         announce(self, found)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a magnifier before the text."""
+        super().paintEvent(event)
+        side = SIZES.small_icon
+        place = QRect(_PADDING, (self.height() - side) // 2, side, side)
+        paint_icon(QPainter(self), "magnifying-glass", place, "muted")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of every editor."""

@@ -1,4 +1,4 @@
-"""The style: one palette, one file of sizes and one style sheet, in light and in dark.
+"""The style: one palette, one file of sizes and one style sheet, in each theme.
 
 Qt's own dark scheme has no effect without a desktop environment, so both palettes are ours.
 """
@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cammer_desktop.support.paths import resources
+from cammer_desktop.ui.widgets import contrast
 from cammer_desktop.ui.widgets.sizes import SIZES
 
 GRID: Final = SIZES.grid
@@ -51,17 +52,34 @@ class _Sheet(Template):
 
 
 def theme_for(wanted: str) -> str:
-    """Return "light" or "dark" for a setting: one of these, or "system"."""
-    if wanted != "system":
-        return wanted
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
+    """Return the theme for a setting: "light", "dark" or "system".
+
+    The contrast that the system asks for goes before it: who needs it needs it everywhere.
+    """
+    is_dark = wanted == "dark"
+    if wanted == "system":
+        is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    shade = "dark" if is_dark else "light"
+    if not contrast.is_wanted():
+        return shade
+    return f"contrast-{shade}" if contrast.of_windows() is None else contrast.SYSTEM
+
+
+def colours_of(theme: str) -> tuple[dict[str, str], str]:
+    """Return the colours of a theme by name, and the theme that has pictures for them."""
+    system = contrast.of_windows() if theme == contrast.SYSTEM else None
+    if system is not None:
+        return contrast.tokens(system), "contrast-dark" if system.is_dark else "contrast-light"
+    palettes: dict[str, dict[str, str]] = json.loads(
+        (resources() / "style" / "palette.json").read_text(encoding="utf-8")
+    )
+    return palettes[theme], theme
 
 
 def apply(application: QApplication, theme: str) -> None:
-    """Apply `theme`, "light" or "dark", to the whole program."""
+    """Apply a theme of `theme_for` to the whole program."""
     folder = resources() / "style"
-    colours = json.loads((folder / "palette.json").read_text(encoding="utf-8"))[theme]
+    colours, pictured = colours_of(theme)
     palette = QPalette()
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(colours[name]))
@@ -75,7 +93,7 @@ def apply(application: QApplication, theme: str) -> None:
     application.setFont(font(SIZES.text))
     application.setProperty(_COLOURS, colours)
     sheet = (folder / "cammer.qss").read_text(encoding="utf-8")
-    glyphs = (folder / "glyphs" / theme).as_posix()
+    glyphs = (folder / "glyphs" / pictured).as_posix()
     application.setStyleSheet(_Sheet(sheet).substitute(colours, **_lengths(), glyphs=glyphs))
 
 
