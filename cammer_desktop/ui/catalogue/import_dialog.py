@@ -198,8 +198,6 @@ class ImportDialog(TellingDialog):
         for hidden in (self._table, self._detail, self._doubtful):
             hidden.hide()
         self.set_default(self._take)
-        # It may have the focus while it is the only one: Enter must not mean it with rows there.
-        self._cancel.setAutoDefault(False)
         self._take.clicked.connect(self._on_import)
         self._cancel.clicked.connect(self.reject)
         below = QVBoxLayout()

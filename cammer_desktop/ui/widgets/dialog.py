@@ -43,7 +43,6 @@ class Dialog(QDialog):
     def set_default(self, button: QPushButton) -> None:
         """Have Enter press this button, whatever field has the focus."""
         set_style_property(button, "role", "primary")
-        button.setDefault(True)
         self._default = button
 
     def fill(self, content: QLayout, footer: QWidget) -> None:
@@ -69,6 +68,8 @@ class Dialog(QDialog):
         """Fit onto the screen before anything is seen."""
         if visible and self._rules is None:
             self._rules = InputRules(self)
+            if self._default is not None:
+                self._default.setDefault(True)  # by now it is one of the dialog's own
             is_sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             wanted = self.size() if is_sized else self.sizeHint()
             room = self._room()

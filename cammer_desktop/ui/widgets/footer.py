@@ -43,6 +43,8 @@ class Footer(QFrame):
             row.addStretch(1)
         for button in buttons:
             row.addWidget(button)
+        for button in (*aside, *buttons):
+            button.setAutoDefault(False)  # only the dialog says what Enter means
 
     def say(self, note: str) -> None:
         """Say something else of the keys."""

@@ -1,0 +1,210 @@
+"""Every dialog is of one family, and stays whole on the smallest screen and with longer texts."""
+
+import math
+from collections.abc import Callable
+from gettext import NullTranslations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+
+from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
+from cammer_desktop.domain.ledger import Query
+from cammer_desktop.support import texts
+from cammer_desktop.ui.catalogue.dialog import CatalogueDialog
+from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
+from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
+from cammer_desktop.ui.help_dialog import HelpDialog
+from cammer_desktop.ui.ledger.export_dialog import ExportDialog
+from cammer_desktop.ui.result.qr_dialog import QrDialog
+from cammer_desktop.ui.settings.dialog import SettingsDialog
+from cammer_desktop.ui.settings.token_dialog import TokenDialog
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.question import QuestionDialog
+from cammer_desktop.ui.widgets.report_dialog import ReportDialog
+from cammer_desktop.ui.widgets.sizes import SIZES
+from tests.ui.agent import Agent, name_of
+from tests.ui.layouts import flaws, in_view
+
+LINK = "https://widgetapp.ocularsolution.com/session/" + "a" * 105
+SMALLEST = (911, 432)  # 1366x768 at 144 dpi, less the taskbar
+
+
+def settings(agent: Agent, page: int) -> Dialog:
+    controllers = agent.controllers
+    dialog = SettingsDialog(controllers.settings, [], controllers.connection_check, agent.window)
+    [tabs] = dialog.findChildren(QTabWidget)
+    tabs.setCurrentIndex(page)
+    return dialog
+
+
+def token(agent: Agent, reason: str) -> Dialog:
+    controllers = agent.controllers
+    return TokenDialog(controllers.tokens, controllers.settings.address, reason, agent.window)
+
+
+def entry(agent: Agent, kind: Kind) -> Dialog:
+    return EntryDialog(kind, None, agent.controllers.catalogue, agent.window)
+
+
+def imports(agent: Agent) -> Dialog:
+    path = agent.data_directory / "nuevo.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("tipo;nombre;código\nagente;Luis;a78\nagente;Eva;1,5E+12\n", "utf-8")
+    return ImportDialog(path, agent.controllers.catalogue, agent.window)
+
+
+DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
+    "settings, general": lambda agent: settings(agent, 0),
+    "settings, network": lambda agent: settings(agent, 1),
+    "settings, data": lambda agent: settings(agent, 2),
+    "token": lambda agent: token(agent, ""),
+    "token that is waited for": lambda agent: token(agent, "Falta el token. " * 6),
+    "catalogue": lambda agent: CatalogueDialog(agent.controllers.catalogue, agent.window),
+    "category": lambda agent: entry(agent, Kind.CATEGORY),
+    "promotion": lambda agent: entry(agent, Kind.PROMOTION),
+    "import": imports,
+    "export": lambda agent: ExportDialog(Query(), agent.window),
+    "help": lambda agent: HelpDialog(agent.window, agent.window.ledger_panel.table.actions()),
+    "report": lambda agent: ReportDialog("Mensaje", "Qué pasó.", "línea\n" * 60, agent.window),
+    "large QR": lambda agent: QrDialog("Abraham " * 40, LINK, agent.window),
+    "question": lambda agent: QuestionDialog("¿Enviarlo así? " * 20, "Sí", "No", agent.window),
+}
+
+
+class _Longer(NullTranslations):
+    """Texts that are 40 % longer than the Spanish ones."""
+
+    def gettext(self, message: str) -> str:
+        return message + ("mwm n " * len(message))[: math.ceil(len(message) * 0.4)]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture(params=["Spanish", "longer"])
+def _texts(request: pytest.FixtureRequest, agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "longer":
+        monkeypatch.setattr(texts, "_current", _Longer())
+
+
+@pytest.fixture
+def _smallest_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, *SMALLEST))
+
+
+def opened(agent: Agent, name: str) -> Dialog:
+    dialog = DIALOGS[name](agent)
+    dialog.open()
+    agent.waits_for_dialog()
+    if isinstance(dialog, ImportDialog):  # whose rows come when they are read
+        [rows] = dialog.findChildren(QTableView)
+        agent.waits_until(rows.isVisible)
+    return dialog
+
+
+@pytest.mark.usefixtures("_texts", "_smallest_screen")
+@pytest.mark.parametrize("name", DIALOGS)
+def test_on_the_smallest_screen_it_is_whole_with_its_footer_in_view(
+    agent: Agent, name: str
+) -> None:
+    dialog = opened(agent, name)
+    [footer] = dialog.findChildren(Footer)
+
+    def in_place() -> None:
+        QApplication.processEvents()
+        assert flaws(footer) == []
+
+    agent.waits_until(in_place)
+    assert dialog.width() <= SMALLEST[0]
+    assert dialog.height() <= SMALLEST[1]
+    assert in_view(footer)
+    assert [name_of(each) for each in buttons(footer) if not in_view(each)] == []
+
+
+@pytest.mark.usefixtures("_texts")
+@pytest.mark.parametrize("name", DIALOGS)
+def test_where_there_is_room_nothing_is_cut_off_or_covered(
+    agent: Agent, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, 1920, 1032))
+    dialog = opened(agent, name)
+
+    def in_place() -> None:
+        assert flaws(dialog) == []
+
+    agent.waits_until(in_place)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_heights_are_those_of_the_family(agent: Agent, name: str) -> None:
+    dialog = opened(agent, name)
+    [footer] = dialog.findChildren(Footer)
+    agent.waits_until(lambda: footer.height() == SIZES.dialog_footer)
+    assert {each.height() for each in buttons(footer)} == {SIZES.dialog_button}
+    assert footer.geometry().right() == dialog.rect().right()
+    assert footer.geometry().left() == 0
+    fields = [
+        each
+        for kind in (QLineEdit, QComboBox, QSpinBox)
+        for each in dialog.findChildren(kind)
+        if each.isVisible() and not isinstance(each.parentWidget(), QComboBox | QSpinBox)
+    ]
+    assert {name_of(each): each.height() for each in fields if each.height() != SIZES.field} == {}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_at_most_one_button_is_filled_and_it_is_the_last(agent: Agent, name: str) -> None:
+    dialog = opened(agent, name)
+    [footer] = dialog.findChildren(Footer)
+    filled = [each for each in buttons(footer) if each.property("role") == "primary"]
+    assert filled == [each for each in buttons(footer) if each.isDefault()]
+    if filled:
+        [default] = filled
+        assert default.x() == max(each.x() for each in buttons(footer))
+
+
+def test_a_label_is_level_with_its_field(agent: Agent) -> None:
+    dialog = opened(agent, "promotion")
+    named = [each for each in dialog.findChildren(QLabel) if each.buddy() is not None]
+    assert len(named) == 5
+    for label in named:
+        field = label.buddy()
+        assert field is not None
+        assert top_of(label) == top_of(field)
+        assert label.height() == SIZES.field
+
+
+def test_nothing_moves_when_something_is_told(agent: Agent) -> None:
+    sales = [NamedDestination(Kind.CATEGORY, "Ventas", code) for code in ("v-2", "v-9")]
+    dialog = opened(agent, "catalogue")
+    assert isinstance(dialog, CatalogueDialog)
+    parts = [each for each in dialog.findChildren(QWidget) if each.isVisible()]
+    before = [each.geometry() for each in parts]
+    dialog.say("Exportado a catalogo.csv: 2 entradas suyas.", "ok")
+    QApplication.processEvents()
+    assert [each.geometry() for each in parts] == before
+    dialog.unsay()
+    controller = agent.controllers.catalogue
+    controller.change(lambda own: Catalogue((*own.entries, *sales)))
+    agent.waits_until(lambda: agent.shows("2 entradas se llaman «Ventas»"))
+
+
+def buttons(footer: Footer) -> list[QPushButton]:
+    return [each for each in footer.findChildren(QPushButton) if each.isVisible()]
+
+
+def top_of(widget: QWidget) -> int:
+    return widget.mapTo(widget.window(), widget.rect().topLeft()).y()
