@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
@@ -41,16 +48,14 @@ class GeneralPage(QWidget):
         if self._is_fixed:
             self._address.editor.setEnabled(False)
             self._address.show_hint(_("Esta ejecución usa la dirección con la que se abrió."))
-        self._region = QComboBox()
-        self._region.setAccessibleName(_("País habitual"))
+        self._region = _choice(_("País habitual"))
         language = texts.language()
         for country in ordered(countries, (settings.region,), language):
             self._region.addItem(f"{country.name(language)}  +{country.code}", country.region)
         if not countries:  # the numbering plans are still being loaded
             self._region.addItem(settings.region, settings.region)
         self._region.setCurrentIndex(max(0, self._region.findData(settings.region)))
-        self._theme = QComboBox()
-        self._theme.setAccessibleName(_("Aspecto"))
+        self._theme = _choice(_("Aspecto"))
         for theme, text in (
             ("system", _("Como el sistema")),
             ("light", _("Claro")),
@@ -101,3 +106,10 @@ class GeneralPage(QWidget):
         layout.end()
         self.setLayout(layout)
         self.setFocusProxy(self._region if self._is_fixed else self._address.editor)
+
+
+def _choice(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setItemDelegate(QStyledItemDelegate(box))  # of itself its list does not follow the sheet
+    return box

@@ -109,8 +109,8 @@ def font(size: int, *, bold: bool = False, mono: bool = False) -> QFont:
     kinds = QFontDatabase.SystemFont
     chosen = QFontDatabase.systemFont(kinds.FixedFont if mono else kinds.GeneralFont)
     chosen.setPixelSize(size)
-    if bold:
-        chosen.setWeight(QFont.Weight.DemiBold)
+    # Said in both cases: of itself a painter takes the weight of the widget that it paints.
+    chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return chosen
 
 
