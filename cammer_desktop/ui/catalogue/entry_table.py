@@ -1,6 +1,5 @@
 """The catalogue's table: the agent's own entries and the team's, by kind and name."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -79,21 +78,15 @@ class EntryTable(RowTable):
 
 
 def of_equal_names(offers: Sequence[Offer]) -> str:
-    """Return a sentence about destinations of one name, if there are any: which they are."""
-    counted = Counter(
-        (offer.entry.kind, offer.name)
-        for offer in offers
-        if isinstance(offer.entry, NamedDestination)
-    )
-    (kind, name), number = next(iter(counted.most_common(1)), ((None, ""), 0))
-    if number < 2:
-        return ""
-    written = next(
-        each.entry.name for each in offers if (each.entry.kind, each.name) == (kind, name)
-    )
-    return _("{n} entradas se llaman «{name}»: en el formulario las distingue su código.").format(
-        n=number, name=written
-    )
+    """Return a sentence about destinations of one name with different codes, if there are any."""
+    seen: dict[tuple[Kind, str], Offer] = {}
+    for offer in offers:
+        if isinstance(offer.entry, NamedDestination):
+            first = seen.setdefault((offer.entry.kind, offer.name), offer)
+            if first.code != offer.code:
+                text = _("Varias entradas se llaman «{name}»: en el formulario se ve su código.")
+                return text.format(name=offer.entry.name)
+    return ""
 
 
 def described(entry: Entry) -> str:
