@@ -17,13 +17,13 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QImageReader
+from PySide6.QtGui import QColor, QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from cammer_desktop.self_test.missing import Facts, MissingError
 from cammer_desktop.support.paths import resources
 from cammer_desktop.support.texts import languages
-from cammer_desktop.ui.widgets import style
+from cammer_desktop.ui.widgets import icons, style
 
 # Plugins: required for a window, optional, and the one that Qt is started with here.
 _REQUIRED: Final = {
@@ -77,12 +77,31 @@ def plugins() -> Facts:
 
 
 def pictures() -> Facts:
-    """Read every picture in the program's resources."""
+    """Read every picture in the resources, and draw the icons and the style sheet's pictures."""
+    _application()
     files = [path for path in resources().rglob("*") if path.suffix in _PICTURES]
     for path in files:
         if QImageReader(str(path)).read().isNull():
             raise MissingError(path.name)
-    return {"read": len(files)}
+    drawn = {
+        # As the sheet does with what it names by `url()`.
+        **{path: QIcon(str(path)).pixmap(16, 16) for path in files if "glyphs" in path.parts},
+        **{
+            path: icons.pixmap_of(path.stem, 16, QColor("black"))
+            for path in files
+            if path.parent.name == "phosphor"
+        },
+    }
+    for path, pixmap in drawn.items():
+        if _is_blank(pixmap):
+            raise MissingError(path.name)
+    return {"read": len(files), "drawn": len(drawn)}
+
+
+def _is_blank(pixmap: QPixmap) -> bool:
+    picture = pixmap.toImage()
+    places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return not any(picture.pixelColor(x, y).alpha() for x, y in places)
 
 
 def texts() -> Facts:

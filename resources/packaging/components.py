@@ -1,8 +1,8 @@
 """The third-party components in the program's folder, traced from its files, with their licences.
 
-Each file that PyInstaller collects comes from an installed Python package, from Python itself, or
-on Linux from a package of the system. A file that cannot be traced ends the build, so that nothing
-of unknown origin is shipped.
+Each file that PyInstaller collects is the program's own, or comes from an installed Python package,
+from Python itself, or on Linux from a package of the system. A file that cannot be traced ends the
+build, so that nothing of unknown origin is shipped.
 """
 
 import platform
@@ -27,6 +27,9 @@ _LICENCE_WORDS: Final = ("LICEN", "COPYING", "NOTICE")
 _QT: Final = ("LGPL-3.0.txt", "GPL-3.0.txt", "qt-parts.txt")
 _TEXTS: Final = {"pyside6-essentials": _QT, "shiboken6": _QT[:2]}
 _ICU: Final = "libicu"
+# What is drawn by others among our own files: the icons, and the sheet's pictures made of them.
+_DRAWN_BY_PHOSPHOR: Final = (_ROOT / "resources/icons/phosphor", _ROOT / "resources/style/glyphs")
+_PHOSPHOR_VERSION: Final = "2.1.1"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,20 +60,22 @@ def components_of(entries: Iterable[Entry]) -> list[Component]:
     components = {_python(), _distribution(distribution("pyinstaller"))}
     for path, source, kind in entries:
         # A link's target is an entry of its own, and `-` is a namespace package without a file.
-        if kind != "SYMLINK" and source not in ("-", "") and not _is_ours(Path(source)):
+        if kind != "SYMLINK" and source not in ("-", ""):
             components.update(_of_file(path, Path(source).absolute()))
     return sorted(components)
 
 
 def _is_ours(source: Path) -> bool:
     """Tell whether a file is the program's own."""
-    path = source.absolute()
-    return any(path.is_relative_to(_ROOT / name) for name in ("cammer_desktop", "resources"))
+    return any(source.is_relative_to(_ROOT / name) for name in ("cammer_desktop", "resources"))
 
 
 def _of_file(path: str, source: Path) -> Iterator[Component]:
     owner = _owners().get(source)
-    if owner is not None:
+    if _is_ours(source):
+        if any(source.is_relative_to(folder) for folder in _DRAWN_BY_PHOSPHOR):
+            yield _phosphor()
+    elif owner is not None:
         yield _distribution(owner)
         if source.name.startswith(_ICU):
             yield _icu(source)
@@ -138,6 +143,17 @@ def _icu(library: Path) -> Component:
     version = library.name.rpartition(".so.")[2]
     texts = _texts("icu", [_OURS / "icu.txt"])
     return Component("icu", version, "Unicode-3.0", f"pkg:generic/icu@{version}", texts)
+
+
+@cache
+def _phosphor() -> Component:
+    return Component(
+        "phosphor-icons",
+        _PHOSPHOR_VERSION,
+        "MIT",
+        f"pkg:npm/%40phosphor-icons/core@{_PHOSPHOR_VERSION}",
+        _texts("phosphor-icons", [_OURS / "phosphor-icons.txt"]),
+    )
 
 
 def _package_of(library: Path) -> str | None:

@@ -19,10 +19,10 @@ from cammer_desktop.support import texts
 Entry = tuple[str, str, str]
 
 _UNUSED: Final = re.compile(
-    r"/plugins/(egldeviceintegrations|generic|iconengines|networkinformation|qmltooling|sqldrivers"
+    r"/plugins/(egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers"
     r"|tls|vectorimageformats|xcbglintegrations|wayland-graphics-integration-client)/"
-    # The program draws with Qt's own painter and shows only PNG, which needs no plugin.
-    r"|/plugins/imageformats/"
+    # PNG needs no plugin; the style sheet's pictures are SVG.
+    r"|/plugins/imageformats/(?!(lib)?qsvg\.)"
     # GTK's theme would pull in GTK itself.
     r"|/platformthemes/\w*gtk3"
     r"|/platforms/\w*q(direct2d|eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\b"

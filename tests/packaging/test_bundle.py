@@ -49,13 +49,13 @@ def test_what_is_missing_is_told(program_folder: Path, tmp_path: Path) -> None:
     damaged = shutil.copytree(
         program_folder, tmp_path / "damaged", symlinks=True, copy_function=os.link
     )
-    for name in ("libqxcb.so", "qtbase_es.qm", "names.json"):
+    for name in ("libqxcb.so", "libqsvg.so", "qtbase_es.qm", "names.json"):
         [path] = damaged.rglob(name)
         path.unlink()
     done = run(str(damaged / "cammer-desktop"), "--self-test")
     report = json.loads(done.stdout)
     failed = [name for name, check in report["checks"].items() if not check["ok"]]
-    assert failed == ["resources", "plugins", "texts"]
+    assert failed == ["resources", "plugins", "pictures", "texts"]
     assert (done.returncode, report["ok"], done.stderr) == (1, False, "")
 
 

@@ -37,6 +37,14 @@ def test_of_qts_own_texts_the_languages_of_the_program_are_kept(folder: str) -> 
     assert contents.chosen([*entries, ours]) == [entries[0], ours]
 
 
+@pytest.mark.parametrize("folder", ["PySide6/Qt/plugins/", "PySide6\\plugins\\"])
+@pytest.mark.parametrize("suffix", [".so", ".dll", ".dylib"])
+def test_of_the_plugins_for_pictures_those_for_svg_are_kept(folder: str, suffix: str) -> None:
+    names = ("iconengines/qsvgicon", "imageformats/qsvg", "imageformats/qpdf", "imageformats/qico")
+    entries = [(f"{folder}{name}{suffix}", __file__, "DATA") for name in names]
+    assert contents.chosen(entries) == entries[:2]
+
+
 @pytest.mark.parametrize("path", ["licenses/ucrtbase.txt", "our-api-ms-win-crt.json"])
 def test_what_only_sounds_so_is_kept(path: str) -> None:
     entry = (path, __file__, "DATA")

@@ -21,6 +21,7 @@ _KNOWN: Final = {
     "requests": ("Apache License", "Requests\nCopyright"),
     "cryptography": ("Apache License", "Redistributions"),
     "phonenumbers": ("Apache License",),
+    "phosphor-icons": ("MIT License", "Phosphor Icons"),
 }
 
 
