@@ -30,6 +30,8 @@ _KEPT: Final = ("PATH", "TMPDIR", "TERM", "COLUMNS", "CI")
 _MEANT_FOR_TESTS: Final = (
     "CAMMER_CYCLES",
     "CAMMER_EXAMPLES",
+    "CAMMER_LAYOUTS",
+    "CAMMER_SCALE",
     "CAMMER_WINDOWS",
     "PYTEST_",
     "PY_COLORS",

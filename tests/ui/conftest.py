@@ -1,5 +1,6 @@
 """The window as it runs, on the real sandbox over real sockets, and an agent who sits at it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,17 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.ui.application import dress
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
+from tests.ui.theatre import Theatre
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Qt's arguments: a screen of an agent's size, and so many of its pixels for one of ours."""
+    if "CAMMER_SCALE" in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = os.environ["CAMMER_SCALE"]
+    # A relative path: the plugin would take the colon behind a drive's letter for one of its own.
+    screen = os.path.relpath(Path(__file__).with_name("screen.json")).replace(os.sep, "/")
+    return ["cammer-desktop", "-platform", f"offscreen:configfile={screen}"]
 
 
 @pytest.fixture(scope="session")
@@ -87,3 +99,12 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(f"{where}.isActive", lambda: True)
     monkeypatch.setattr(f"{where}.updateAccessibility", hear)
     return heard
+
+
+@pytest.fixture
+def theatre(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Theatre:
+    """Where a test starts the program in a state and a size of its own, as often as it wants."""
+    monkeypatch.setattr(vault, "backend_kinds", list)
+    return Theatre(qapp, qtbot, tmp_path)

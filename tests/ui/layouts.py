@@ -1,18 +1,67 @@
-"""Is everything in its place: what is clipped, covered or scrolled in a window?"""
+"""Is everything in its place: what is clipped, covered or scrolled in a window, what has moved?
+
+What paints itself (buttons with their keys, segments, rows of lists) tells by its minimum size and
+by its size hint what it needs; here they are compared with what it got.
+"""
 
 from collections.abc import Iterator
+from typing import Final
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QSplitter,
+    QStyle,
+    QStyleOptionFrame,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
+from cammer_desktop.ui.widgets.column import Column
 from tests.ui.agent import name_of
 
+# What has no parts of its own that count: lists and editors with their machinery.
+_WHOLE: Final = (QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTabBar)
+_LEAVES: Final = (QLabel, QAbstractButton, *_WHOLE)
+# What begins where it began and is as long as its text: only its beginning or its end stays.
+_FLOWING: Final = QLabel
 
-def flaws(part: QWidget) -> list[str]:
-    """Return a line for everything in a window, or a part of one, that is cut off or covered."""
+
+def flaws(part: QWidget, *, may_scroll: bool = False) -> list[str]:
+    """Return a line for everything in a window, or a part of one, that is cut off or covered.
+
+    With `may_scroll` what is in a scroll area may be higher than it, though not wider.
+    """
+    seen = in_sight(part)
+    return [
+        *_cut_off(seen, may_scroll),
+        *_too_small(seen, may_scroll),
+        *_covered([each for each in seen if isinstance(each, _LEAVES)]),
+    ]
+
+
+def in_sight(part: QWidget) -> list[QWidget]:
+    """Return what is visible in a window and counts, without what a folded column lies over."""
     window = part.window()
-    seen = [each for each in part.findChildren(QWidget) if _counts(each, window)]
-    return [*_cut_off(seen), *_too_small(seen), *_covered(seen)]
+    over = _lies_over(window)
+    return [
+        each
+        for each in part.findChildren(QWidget)
+        if each.isVisible()
+        and each.window() is window
+        and not _is_machinery(each)
+        and not (over is not None and over.isAncestorOf(each))
+    ]
 
 
 def in_view(widget: QWidget) -> bool:
@@ -26,48 +75,161 @@ def in_view(widget: QWidget) -> bool:
     return True
 
 
-def _counts(widget: QWidget, window: QWidget) -> bool:
-    """Tell whether a widget is in view and not part of a list's or an editor's own machinery."""
-    if not widget.isVisible() or widget.window() is not window:
-        return False
-    return not isinstance(widget.parentWidget(), QAbstractItemView | QLineEdit)
+def places(part: QWidget) -> dict[QWidget, QRect]:
+    """Return where everything in sight is in its window."""
+    return {each: on_window(each) for each in in_sight(part)}
 
 
-def _cut_off(widgets: list[QWidget]) -> Iterator[str]:
-    for widget in widgets:
-        parent = widget.parentWidget()
-        if parent and not parent.rect().contains(widget.geometry()):
-            yield f"{_named(widget)} is cut off: {widget.geometry()}"
+def moved(before: dict[QWidget, QRect], after: dict[QWidget, QRect]) -> list[str]:
+    """Return a line for everything that was in sight and still is, and is not where it was.
+
+    A label is as long as its text: it has to keep its line, and its beginning or its end.
+    """
+    lines = []
+    for widget in before.keys() & after.keys():
+        old, new = before[widget], after[widget]
+        if isinstance(widget, _FLOWING):
+            has_stayed = (old.top(), old.height()) == (new.top(), new.height()) and (
+                old.left() == new.left() or old.right() == new.right()
+            )
+        else:
+            has_stayed = old == new
+        if not has_stayed:
+            lines.append(f"{named(widget)} was at {_told(old)} and is at {_told(new)}")
+    return sorted(lines)
 
 
-def _too_small(widgets: list[QWidget]) -> Iterator[str]:
-    for widget in widgets:
-        size, hint = widget.size(), widget.sizeHint()
-        if isinstance(widget, QLabel) and widget.text():
-            needed = widget.heightForWidth(size.width()) if widget.wordWrap() else hint.height()
-            if size.height() < needed or (not widget.wordWrap() and size.width() < hint.width()):
-                yield f"{_named(widget)} has no room for its text: {size}, {hint}, {needed}"
-        elif isinstance(widget, QAbstractButton):
-            if size.width() < hint.width() or size.height() < hint.height():
-                yield f"{_named(widget)} has no room for its text: {size}, {hint}"
-        elif isinstance(widget, QLineEdit) and size.height() < hint.height():
-            yield f"{_named(widget)} is too low: {size}, {hint}"
-
-
-def _covered(widgets: list[QWidget]) -> Iterator[str]:
-    kinds = (QLabel, QAbstractButton, QLineEdit)
-    leaves = [each for each in widgets if isinstance(each, kinds)]
-    for number, one in enumerate(leaves):
-        for other in leaves[number + 1 :]:
-            if one.parentWidget() is other or other.parentWidget() is one:
-                continue
-            if _on_window(one).intersects(_on_window(other)):
-                yield f"{_named(one)} and {_named(other)} lie over each other"
-
-
-def _on_window(widget: QWidget) -> QRect:
+def on_window(widget: QWidget) -> QRect:
+    """Return where a widget is in its window."""
     return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
-def _named(widget: QWidget) -> str:
-    return f"{type(widget).__name__} «{name_of(widget)}»"
+def named(widget: QWidget) -> str:
+    """Return a widget's class and what it is called or, without a name, where it is."""
+    has_text = isinstance(widget, QLabel | QAbstractButton | QLineEdit)
+    text = name_of(widget) or (widget.text() if has_text else "")  # type: ignore[attr-defined]
+    where = type(widget.parentWidget()).__name__
+    return f"{type(widget).__name__} «{text}» in {where}"
+
+
+def _told(place: QRect) -> str:
+    return f"{place.x()}, {place.y()} ({place.width()} x {place.height()})"
+
+
+def _lies_over(window: QWidget) -> Column | None:
+    """Return the column that another one, open over it, hides; None without one."""
+    columns = [each for each in window.findChildren(Column) if each.isVisible()]
+    for number, one in enumerate(columns):
+        for other in columns[number + 1 :]:
+            if on_window(one).intersects(on_window(other)):
+                return one if isinstance(one.parentWidget(), QSplitter) else other
+    return None
+
+
+def _is_machinery(widget: QWidget) -> bool:
+    """Tell whether a widget is a part of a list or an editor that sees to it itself."""
+    outer = widget.parentWidget()
+    while outer is not None and not outer.isWindow():
+        if isinstance(outer, _WHOLE) and not isinstance(widget, QAbstractButton):
+            return True
+        outer = outer.parentWidget()
+    return isinstance(widget, QScrollBar) or isinstance(widget.parentWidget(), QScrollBar)
+
+
+def _scrolls(widget: QWidget) -> bool:
+    """Tell whether a widget is what a scroll area shows a part of."""
+    viewport = widget.parentWidget()
+    area = viewport.parentWidget() if viewport else None
+    return isinstance(area, QScrollArea) and area.widget() is widget
+
+
+def _cut_off(widgets: list[QWidget], may_scroll: bool) -> Iterator[str]:
+    for widget in widgets:
+        parent = widget.parentWidget()
+        if parent is None or parent.rect().contains(widget.geometry()):
+            continue
+        if _scrolls(widget) and may_scroll and widget.width() <= parent.width():
+            continue
+        inside = _told(parent.rect())
+        yield f"{named(widget)} is cut off: {_told(widget.geometry())} in {inside}"
+
+
+def _too_small(widgets: list[QWidget], may_scroll: bool) -> Iterator[str]:
+    for widget in widgets:
+        size, needed = widget.size(), _needed(widget)
+        if isinstance(widget, QScrollArea) and may_scroll:
+            continue
+        if size.width() < needed[0] or size.height() < needed[1]:
+            got = f"{size.width()} x {size.height()}"
+            yield f"{named(widget)} has no room: {got} of {needed[0]} x {needed[1]}"
+
+
+def _needed(widget: QWidget) -> tuple[int, int]:
+    """Return the least width and height in which a widget shows all that it says."""
+    hint, least = widget.sizeHint(), widget.minimumSizeHint()
+    if isinstance(widget, QLabel) and widget.text():
+        if widget.wordWrap():
+            return least.width(), widget.heightForWidth(widget.width())
+        return (0 if _is_elided(widget) else hint.width()), hint.height()
+    if isinstance(widget, QAbstractButton):
+        icon = widget.iconSize()
+        bare = not widget.text() or _shows_only_its_icon(widget)
+        return (icon if bare else hint).toTuple()
+    if isinstance(widget, QLineEdit):
+        return _width_of_placeholder(widget), hint.height()
+    if isinstance(widget, QTabBar):
+        last = widget.tabRect(widget.count() - 1)
+        return last.right(), last.bottom()
+    if isinstance(widget, QAbstractItemView):
+        return 0, _height_of_row(widget)
+    return least.width(), least.height()
+
+
+def _shows_only_its_icon(button: QAbstractButton) -> bool:
+    styles = Qt.ToolButtonStyle
+    return (
+        isinstance(button, QToolButton)
+        and button.toolButtonStyle() is styles.ToolButtonIconOnly
+        and not button.icon().isNull()
+    )
+
+
+def _is_elided(label: QLabel) -> bool:
+    """Tell whether a label ends with dots and has the whole on hover."""
+    return label.text().endswith("…") and bool(label.toolTip())
+
+
+def _width_of_placeholder(edit: QLineEdit) -> int:
+    """Return the width that a line needs for what it says while it is empty."""
+    if edit.text() or not edit.placeholderText():
+        return 0
+    option = QStyleOptionFrame()
+    edit.initStyleOption(option)
+    inside = edit.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, edit)
+    margins = edit.textMargins()
+    text = QFontMetrics(edit.font()).horizontalAdvance(edit.placeholderText())
+    return text + edit.width() - inside.width() + margins.left() + margins.right()
+
+
+def _height_of_row(view: QAbstractItemView) -> int:
+    """Return the least height in which a list shows its current row whole."""
+    model = view.model()
+    if model is None or model.rowCount() == 0:
+        return 0
+    row = view.visualRect(model.index(0, 0)).height()
+    hint = view.sizeHintForIndex(model.index(0, 0)).height()
+    return view.height() + 1 if row < hint else row
+
+
+def _covered(leaves: list[QWidget]) -> Iterator[str]:
+    leaves = [each for each in leaves if not each.testAttribute(_MARK)]
+    for number, one in enumerate(leaves):
+        for other in leaves[number + 1 :]:
+            if one.isAncestorOf(other) or other.isAncestorOf(one):
+                continue
+            if on_window(one).intersects(on_window(other)):
+                yield f"{named(one)} and {named(other)} lie over each other"
+
+
+# What is painted over something else on purpose, like the number on a button, lets clicks through.
+_MARK: Final = Qt.WidgetAttribute.WA_TransparentForMouseEvents

@@ -1,61 +1,124 @@
-"""At 1366x768 and 125 % nothing is clipped and nothing scrolls in the form.
+"""Nothing is clipped, nothing covered, and nothing moves: in every state, in every size."""
 
-That is a window of 1092 x 534 logical pixels, beside a title and a task bar.
-"""
+from dataclasses import replace
+from operator import attrgetter
+from typing import Final
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from cammer_desktop.domain.hand_over import Channel, ChannelSpec
-from cammer_desktop.domain.settings import Settings
-from cammer_desktop.sandbox.contract import Answer, envelope
-from tests.ui.agent import Agent
-from tests.ui.layouts import flaws, in_view
+from cammer_desktop.sandbox.contract import flawed
+from cammer_desktop.ui.widgets.column import Column
+from cammer_desktop.ui.widgets.sizes import columns_of, density_of
+from tests.tools import states
+from tests.tools.sizes import SIZES, Size
+from tests.tools.stage import Scene
+from tests.tools.states import STATES
+from tests.ui.layouts import flaws, in_view, moved, on_window, places
+from tests.ui.theatre import HERE, Theatre, found_in, settled
 
-SCREEN = (1092, 534)
-SMALLEST = (880, 416)
-FIELDS = ("name", "cellphone", "email", "categoryCode", "ticket.title", "ticket.description")
-
-
-@pytest.fixture
-def agent(agent: Agent) -> Agent:
-    resizes(agent, *SCREEN)
-    return agent
-
-
-def resizes(agent: Agent, width: int, height: int) -> None:
-    agent.window.resize(width, height)
-    agent.waits_until(lambda: (agent.window.width(), agent.window.height()) == (width, height))
-    QApplication.processEvents()
+LEAST: Final = SIZES["least"]
+_name: Final = attrgetter("name")
+_REAL: Final = Scene(is_sandbox=False)
 
 
-def scrolls(agent: Agent) -> bool:
-    QApplication.processEvents()
-    areas = [each for each in agent.window.findChildren(QScrollArea) if each.isVisible()]
-    assert areas
-    bars = [bar for area in areas for bar in (area.verticalScrollBar(), area.horizontalScrollBar())]
-    return any(bar.maximum() > 0 for bar in bars)
+@pytest.mark.parametrize("name", STATES)
+def test_everything_is_in_its_place(theatre: Theatre, name: str) -> None:
+    found = found_in(theatre, STATES[name])
+    assert not found, found
 
 
-def check(agent: Agent) -> None:
-    """Check what is in front, once Qt has laid out what was changed."""
+@pytest.mark.parametrize("size", [each for each in HERE if each is not LEAST], ids=_name)
+def test_lists_below_a_field_are_whole_on_the_screen(theatre: Theatre, size: Size) -> None:
+    for name in ("list-open", "countries-open"):
+        with theatre.plays(STATES[name].scene, size) as agent:
+            STATES[name].bring(agent)
+            popup = QApplication.activePopupWidget()
+            if popup is None:  # it is a part of the window
+                assert settled(agent, may_scroll=False) == []
+                continue
+            assert flaws(popup) == []
+            assert popup.screen().availableGeometry().contains(popup.frameGeometry())
 
-    def in_place() -> None:
-        assert flaws(agent.top) == []
 
-    agent.waits_until(in_place)
-    assert not scrolls(agent)
-    assert agent.top.width() <= SCREEN[0]
-    assert agent.top.height() <= SCREEN[1]
+@pytest.mark.parametrize("size", HERE, ids=_name)
+def test_the_columns_are_as_wide_as_the_window_tells(theatre: Theatre, size: Size) -> None:
+    with theatre.plays(_REAL, size) as agent:
+        view = agent.window.columns
+        wanted, density = columns_of(view.width()), density_of(view.height())
+        form, result, *_history = view.findChildren(Column)
+        assert on_window(form).width() == wanted.form
+        if wanted.result:
+            assert on_window(result).width() == wanted.result
+        for column in view.findChildren(Column):
+            header, _line, _content, _line_below, footer = column.children()[1:]
+            assert header.height() == density.header  # type: ignore[attr-defined]
+            assert footer.height() == density.footer  # type: ignore[attr-defined]
 
 
-def shows_its_result_whole(agent: Agent) -> None:
-    def in_place() -> None:
-        assert flaws(agent.window.result_panel) == []
-        assert in_view(agent.window.ledger_panel.table)
+@pytest.mark.parametrize("size", HERE, ids=_name)
+def test_nothing_moves_when_something_comes(theatre: Theatre, size: Size) -> None:
+    with theatre.plays(_REAL, size) as agent:
+        before = places(agent.window)
+        seen = {"nothing": before}
 
-    agent.waits_until(in_place)
+        def look(step: str) -> None:
+            QApplication.processEvents()
+            after = places(agent.window)
+            for earlier, there in seen.items():
+                assert moved(there, after) == [], f"from «{earlier}» to «{step}»"
+            seen[step] = after
+
+        states.types_a_customer(agent)
+        look("typed")
+        agent.sandbox.script(replace(states.answer_with(states.LINK), delay=0.5))
+        agent.presses("Ctrl+Return")
+        look("creating")
+        agent.waits_for_the_end()
+        look("created")
+        agent.presses("Ctrl+Shift+C")
+        look("handed over")
+        agent.presses("Ctrl+N")
+        look("next customer")
+        states.types_a_customer(agent, "Ana Gómez")
+        states.sends(agent, flawed({"cellphone": "cellphone is not valid."}))
+        look("refused")
+        agent.presses("Ctrl+N")
+        look("next customer after that")
+
+
+def test_in_a_short_window_the_unfolded_form_scrolls_with_the_focus(theatre: Theatre) -> None:
+    with theatre.plays(_REAL, LEAST) as agent:
+        STATES["every-error"].bring(agent)
+        for _ in range(25):
+            agent.presses("Tab")
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            assert in_view(widget), agent.focus
+
+
+def test_a_flawed_field_is_scrolled_into_view(theatre: Theatre) -> None:
+    with theatre.plays(_REAL, SIZES["911x432"]) as agent:
+        STATES["every-error"].bring(agent)
+        agent.clicks("Descripción")
+        name = agent.finds("Nombre")
+        areas = agent.window.findChildren(QScrollArea)
+        [area] = [each for each in areas if each.isAncestorOf(name)]
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        assert not in_view(name)
+        agent.presses("Ctrl+Return")
+        assert agent.focus == "Nombre"
+        assert in_view(name)
+
+
+def test_the_smallest_window_is_no_smaller_than_its_content(theatre: Theatre) -> None:
+    with theatre.plays(_REAL, LEAST) as agent:
+        STATES["created"].bring(agent)
+        assert agent.window.size() == agent.window.minimumSize()
+        assert agent.window.size().boundedTo(QSize(1024, 608)) == agent.window.size()
+        assert settled(agent, may_scroll=False) == []
 
 
 @pytest.fixture
@@ -71,160 +134,11 @@ def _three_channels_more(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(Channel, "_member_names_", [*Channel._member_names_, label])
 
 
-def unfolds_with_all_errors(agent: Agent) -> None:
-    agent.clicks("Ticket")
-    agent.writes("Título", "Promo")
-    agent.writes("Correo", "ana@")
-    agent.clicks("Agente")
-    agent.presses("Ctrl+Return")
-    agent.writes("Título", "")
-    agent.writes("Descripción", "20%")
-    agent.presses("Ctrl+Return")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_empty_form(agent: Agent, theme: str) -> None:
-    check(agent)
-
-
-def test_every_choice_of_the_destination(agent: Agent) -> None:
-    for chosen in ("Categoría", "Agente", "Sin destino"):
-        agent.clicks(chosen)
-        check(agent)
-
-
-def test_with_the_ticket_unfolded_and_every_error_shown(agent: Agent) -> None:
-    unfolds_with_all_errors(agent)
-    assert [agent.state(name) for name in ("Nombre", "Celular", "Correo")] == ["error"] * 3
-    check(agent)
-
-
-def test_with_the_services_own_texts_at_every_field(agent: Agent) -> None:
-    detail = {name: [f"SessionLinkControllerValidator: {name} is required."] for name in FIELDS}
-    agent.sandbox.script(Answer(envelope(2, "Campos no cumplen", detail=detail)))
-    agent.fills_in(name="Abraham", code="ventas")
-    agent.writes("Correo", "abraham@example.com")
-    agent.sends()
-    assert agent.state("Descripción") == "error"
-    check(agent)
-
-
-def test_with_a_repair_offered_and_the_longest_hints(agent: Agent) -> None:
-    agent.clicks("Ticket")
-    agent.fills_in(name="Abraham", phone="+58 0414 131 5854", code="ventas")
-    agent.clicks("Nombre")
-    check(agent)
-
-
-def test_while_a_call_is_under_way(agent: Agent) -> None:
-    agent.fills_in(name="Ana #mudo")
-    agent.presses("Ctrl+Return")
-    check(agent)
-    agent.presses("Esc")
-
-
-def test_with_a_link_for_a_customer_that_was_stored_otherwise(agent: Agent) -> None:
-    customer = {"name": "Otra Persona", "email": "otra@example.com", "cellphone": "+584140000000"}
-    link = "https://sandbox.invalid/session/" + "a" * 60
-    agent.sandbox.script(Answer(envelope(0, "Success", data={"link": link, "customer": customer})))
-    agent.fills_in(name="Abraham de la Concepción Rodríguez Hernández", code="ventas-" * 6)
-    agent.sends()
-    assert agent.shows("Otra Persona")
-    check(agent)
-
-
-@pytest.mark.parametrize("size", [SCREEN, (910, 432), SMALLEST])
-@pytest.mark.parametrize("mark", ["", "#cuelga", "#campos", "#html", "#http"])
-def test_the_list_keeps_its_place_whatever_comes(
-    agent: Agent, mark: str, size: tuple[int, int]
-) -> None:
-    resizes(agent, *size)
-    before = agent.window.ledger_panel.geometry()
-    agent.fills_in(name=f"Ana {mark}")
-    agent.sends()
-    QApplication.processEvents()
-    assert agent.window.ledger_panel.geometry() == before
-
-
-def test_the_form_keeps_its_place_whatever_is_said(agent: Agent) -> None:
-    def places() -> list[QRect]:
-        rows = agent.window.form.rows.values()
-        return [row.editor.geometry().translated(row.pos()) for row in rows]
-
-    before = places()
-    agent.fills_in(code="ventas")
-    agent.presses("Tab")
-    assert places() == before
-    agent.sends()
-    assert places() == before
-    agent.presses("Ctrl+N")
-    agent.presses("Ctrl+Return")
-    agent.waits_until(lambda: agent.state("Celular") == "error")
-    assert places() == before
-
-
-def test_with_a_long_message(agent: Agent) -> None:
-    agent.sandbox.script(Answer(envelope(42, "Una explicación muy larga. " * 40)))
-    agent.fills_in()
-    agent.sends()
-    check(agent)
-
-
-@pytest.mark.parametrize("keys", ["Ctrl+,", "Ctrl+K", "F1"])
-def test_the_dialogs(agent: Agent, keys: str) -> None:
-    agent.presses(keys)
-    agent.waits_for_dialog()
-    check(agent)
-
-
-def test_the_token_dialog_with_a_reason_and_an_error(agent: Agent) -> None:
-    agent.fills_in(name="Ana #token")
-    agent.sends()
-    agent.waits_for_dialog()
-    agent.pastes("abc\ndef")
-    agent.clicks("Guardar")
-    check(agent)
-
-
-@pytest.mark.parametrize("settings", [Settings(theme="dark")])
-def test_below_600_pixels_the_form_may_scroll_with_the_focus_in_view(agent: Agent) -> None:
-    unfolds_with_all_errors(agent)
-    resizes(agent, *SMALLEST)
-    assert scrolls(agent)
-    for _ in range(20):
-        agent.presses("Tab")
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        assert in_view(widget), agent.focus
-
-
-def test_a_flawed_field_is_scrolled_into_view(agent: Agent) -> None:
-    unfolds_with_all_errors(agent)
-    resizes(agent, *SMALLEST)
-    agent.clicks("Descripción")
-    [area] = agent.window.findChildren(QScrollArea)
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    assert not in_view(agent.finds("Nombre"))
-    agent.presses("Ctrl+Return")
-    assert agent.focus == "Nombre"
-    assert in_view(agent.finds("Nombre"))
-
-
-def test_the_smallest_window_is_no_smaller_than_its_content(agent: Agent) -> None:
-    agent.fills_in()
-    agent.sends()
-    resizes(agent, *SMALLEST)
-    agent.window.resize(1, 1)
-    assert (agent.window.width(), agent.window.height()) == SMALLEST
-    shows_its_result_whole(agent)
-
-
 @pytest.mark.usefixtures("_three_channels_more")
-@pytest.mark.parametrize("size", [SCREEN, SMALLEST])
-def test_further_channels_have_room(agent: Agent, size: tuple[int, int]) -> None:
-    resizes(agent, *size)
-    agent.fills_in()
-    agent.sends()
-    for name in ("Copiar enlace", "Enviar por WhatsApp", "Enviar por SMS", "Enviar por Correo"):
-        assert in_view(agent.finds(name))
-    shows_its_result_whole(agent)
+@pytest.mark.parametrize("size", HERE, ids=_name)
+def test_further_channels_have_room(theatre: Theatre, size: Size) -> None:
+    with theatre.plays(_REAL, size) as agent:
+        STATES["created"].bring(agent)
+        for name in ("Enviar por WhatsApp", "Enviar por SMS", "Enviar por Correo"):
+            assert in_view(agent.finds(name))
+        assert settled(agent, may_scroll=False) == []
