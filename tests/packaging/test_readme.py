@@ -32,3 +32,8 @@ def test_a_preset_as_it_is_shown_is_understood(tmp_path: Path) -> None:
     settings = SettingsFile(tmp_path).load()
     for name, value in json.loads(shown[1]).items():
         assert getattr(settings, name) == value
+
+
+def test_the_pictures_that_are_there_are_shown() -> None:
+    shown = set(re.findall(r"resources/pictures/([\w-]+\.png)", _README))
+    assert {path.name for path in (_ROOT / "resources/pictures").glob("*.png")} == shown

@@ -157,8 +157,11 @@ def _cut_off(widgets: list[QWidget], may_scroll: bool) -> Iterator[str]:
 def _too_small(widgets: list[QWidget], may_scroll: bool) -> Iterator[str]:
     for widget in widgets:
         size, needed = widget.size(), _needed(widget)
-        if isinstance(widget, QScrollArea) and may_scroll:
+        if isinstance(widget, QScrollArea):
             continue
+        if isinstance(widget, QPlainTextEdit) and widget.isReadOnly() and not may_scroll:
+            hidden = widget.verticalScrollBar().maximum()
+            needed = (needed[0], needed[1] + hidden * widget.fontMetrics().lineSpacing())
         if size.width() < needed[0] or size.height() < needed[1]:
             got = f"{size.width()} x {size.height()}"
             yield f"{named(widget)} has no room: {got} of {needed[0]} x {needed[1]}"
@@ -177,6 +180,8 @@ def _needed(widget: QWidget) -> tuple[int, int]:
         return (icon if bare else hint).toTuple()
     if isinstance(widget, QLineEdit):
         return _width_of_placeholder(widget), hint.height()
+    if isinstance(widget, QPlainTextEdit):  # Qt's hint is for both of its scroll bars
+        return 0, widget.height()
     if isinstance(widget, QTabBar):
         last = widget.tabRect(widget.count() - 1)
         return last.right(), last.bottom()
@@ -222,14 +227,29 @@ def _height_of_row(view: QAbstractItemView) -> int:
 
 
 def _covered(leaves: list[QWidget]) -> Iterator[str]:
-    leaves = [each for each in leaves if not each.testAttribute(_MARK)]
-    for number, one in enumerate(leaves):
-        for other in leaves[number + 1 :]:
+    seen = [(each, _seen_part(each)) for each in leaves if not _is_unseen(each)]
+    for number, (one, place) in enumerate(seen):
+        for other, its_place in seen[number + 1 :]:
             if one.isAncestorOf(other) or other.isAncestorOf(one):
                 continue
-            if on_window(one).intersects(on_window(other)):
+            if place.intersects(its_place):
                 yield f"{named(one)} and {named(other)} lie over each other"
 
 
-# What is painted over something else on purpose, like the number on a button, lets clicks through.
-_MARK: Final = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+def _is_unseen(widget: QWidget) -> bool:
+    """Tell whether there is nothing to see of a widget, or it is over something on purpose.
+
+    What is painted over something else, like the number on a button, lets clicks through.
+    """
+    is_empty = isinstance(widget, QLabel) and not widget.text() and widget.pixmap().isNull()
+    return is_empty or widget.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def _seen_part(widget: QWidget) -> QRect:
+    """Return what is seen of a widget beyond what cuts it off, on its window."""
+    seen = on_window(widget)
+    outer = widget.parentWidget()
+    while outer is not None and not outer.isWindow():
+        seen &= on_window(outer)
+        outer = outer.parentWidget()
+    return seen

@@ -4,9 +4,10 @@ import json
 import re
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -15,60 +16,32 @@ from cammer_desktop.support.paths import resources
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.sizes import SIZES
 from tests.ui.agent import Agent
+from tests.ui.contrasts import ROUNDING, TABLE, THEMES, contrast, least
 
 STYLE: Path = resources() / "style"
 PALETTES: dict[str, dict[str, str]] = json.loads((STYLE / "palette.json").read_text("utf-8"))
 SHEET = (STYLE / "cammer.qss").read_text("utf-8")
 
-# A text, and the grounds on which the sheet puts it. WCAG 2.2, 1.4.3: 4.5 to 1.
-TEXTS = {
-    "text": ("window", "base", "chosen", "hover"),
-    "muted": ("window", "base", "hover", "pressed"),
-    "error": ("window", "base", "chosen", "error_tint"),
-    "warning": ("window", "base", "chosen", "warning_tint"),
-    "ok": ("window", "base", "chosen", "ok_tint"),
-    "link": ("window", "base", "chosen"),
-    "on_accent": ("accent", "accent_hover", "accent_pressed"),
-    "on_badge": ("badge",),
-}
-# The edge of a control, or of what has the focus, and what is around it. 1.4.11: 3 to 1.
-EDGES = {
-    "edge": ("window", "base"),
-    "accent": ("window", "base"),
-    "error": ("window", "base"),
-    "focus": ("window", "base", "chosen"),
-    "stripe": ("window",),
-}
+# What high contrast has to have of all that is in the table; WCAG 2.2, 1.4.6, has it for texts.
+_HIGH: Final = 7.0
 
 
-def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2.2."""
-    seen = QColor(colour)
-    parts = (
-        value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
-        for value in (seen.redF(), seen.greenF(), seen.blueF())
-    )
-    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("theme", PALETTES)
-@pytest.mark.parametrize(("pairs", "least"), [(TEXTS, 4.5), (EDGES, 3.0)], ids=["text", "edges"])
-def test_colours_stand_out_from_their_grounds(
-    theme: str, pairs: dict[str, tuple[str, ...]], least: float
-) -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_colours_contrast_as_the_table_tells(theme: str) -> None:
     colours = PALETTES[theme]
-    found = {
-        (front, ground): contrast(colours[front], colours[ground])
-        for front, grounds in pairs.items()
-        for ground in grounds
-    }
-    assert {pair: value for pair, value in found.items() if value < least} == {}
+    for (front, ground), values in TABLE.items():
+        told = values[THEMES.index(theme)]
+        found = contrast(colours[front], colours[ground])
+        assert found == pytest.approx(told, abs=ROUNDING), (front, ground)
+        assert told >= least(front), (front, ground)
+
+
+@pytest.mark.parametrize("theme", [theme for theme in PALETTES if theme not in THEMES])
+def test_texts_of_high_contrast_stand_out_further(theme: str) -> None:
+    colours = PALETTES[theme]
+    texts = {pair for pair in TABLE if least(pair[0]) > 3}
+    found = {pair: contrast(*(colours[name] for name in pair)) for pair in texts}
+    assert {pair: value for pair, value in found.items() if value < _HIGH} == {}
 
 
 def test_the_contrast_is_that_of_the_standard() -> None:
@@ -76,11 +49,11 @@ def test_the_contrast_is_that_of_the_standard() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
 
 
-def test_both_themes_have_the_same_colours_and_the_sheet_uses_no_other() -> None:
-    light, dark = PALETTES["light"], PALETTES["dark"]
-    assert light.keys() == dark.keys()
+@pytest.mark.parametrize("theme", PALETTES)
+def test_every_theme_has_the_same_colours_and_the_sheet_uses_no_other(theme: str) -> None:
+    assert PALETTES[theme].keys() == PALETTES["light"].keys()
     used = set(re.findall(r"@([a-z_]+)", SHEET))
-    assert used - {"glyphs"} <= set(light) | {f"{name}px" for name in asdict(SIZES)}
+    assert used - {"glyphs"} <= set(PALETTES[theme]) | {f"{name}px" for name in asdict(SIZES)}
 
 
 def test_the_sheet_has_no_colour_of_its_own() -> None:
