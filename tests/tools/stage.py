@@ -50,7 +50,7 @@ _TEAM: Final = (
     SALES,
     _SUPPORT,
     NamedDestination(Kind.CATEGORY, "Ventas mayoristas", "45c48cce-2e2d-4fbd-aa1a-fc51c7c6ad33"),
-    NamedDestination(Kind.CATEGORY, "Ventas", "d3d94468-02a4-4259-b55d-38e6d163e820"),
+    NamedDestination(Kind.CATEGORY, "Soporte", "d3d94468-02a4-4259-b55d-38e6d163e820"),
     NamedDestination(Kind.AGENT, "Rosa Medina", "agente-07"),
     Promotion("Día del padre", "Promoción del día del padre", "20 % hasta el domingo."),
 )

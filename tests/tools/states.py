@@ -14,6 +14,7 @@ from tests.tools.stage import SALES, Scene
 from tests.ui.agent import Agent
 
 _NAME: Final = "Abraham Rincón"
+_EMAIL: Final = "abraham@correo.com"
 _CODE: Final = "Código de categoría"
 _FIELDS: Final = ("name", "cellphone", "email", "categoryCode")
 _FORM: Final = {"cellphone": "cellphone is not valid.", "email": "email is not valid."}
@@ -22,6 +23,7 @@ _UNKNOWN: Final = Answer(b"", hang_up=True)
 # As long as the vendor's own links.
 LINK: Final = "https://widgetapp.ocularsolution.com/session/l1z-kfb-dmj-70"
 _LONG_NAME: Final = "María de los Ángeles de la Concepción Rodríguez Hernández y Fernández"
+_LONG_EMAIL: Final = "maria.de.los.angeles.de.la.concepcion@correo.example.com"
 _LONG_LINK: Final = "https://widgetapp.ocularsolution.com/session/" + "l1z-kfb-dmj-70" * 7
 
 Bring = Callable[[Agent], None]
@@ -42,9 +44,9 @@ class State:
     is_long: bool = False
 
 
-def answer_with(link: str, name: str = _NAME) -> Answer:
-    """Return the documented success with this link, for a customer of this name."""
-    customer = {"name": name, "email": None, "cellphone": "+584141315854"}
+def answer_with(link: str, name: str = _NAME, email: str = _EMAIL) -> Answer:
+    """Return the documented success with this link, for this customer."""
+    customer = {"name": name, "email": email, "cellphone": "+584141315854"}
     return Answer(envelope(0, "Success", data={"link": link, "customer": customer}))
 
 
@@ -52,7 +54,7 @@ def types_a_customer(agent: Agent, name: str = _NAME) -> None:
     """Fill in the form, with a destination of the team's."""
     agent.writes("Nombre", name)
     agent.writes("Celular", "0414 131 5854")
-    agent.writes("Correo", "abraham@correo.com")
+    agent.writes("Correo", _EMAIL)
     agent.clicks("Categoría")
     agent.writes(_CODE, SALES.name)
     agent.presses("Return")
@@ -78,8 +80,16 @@ def _list_open(agent: Agent) -> None:
     types_a_customer(agent)
     agent.writes(_CODE, "ven")
 
+    def is_open() -> bool:
+        if not agent.sees("Nombres del catálogo"):
+            agent.presses("Down")
+        return agent.sees("Nombres del catálogo")
+
+    agent.waits_until(is_open)
+
 
 def _countries_open(agent: Agent) -> None:
+    agent.writes("Nombre", _NAME)
     agent.clicks("Celular")
     agent.presses("Alt+Down")
 
@@ -191,8 +201,8 @@ def _long_texts(agent: Agent) -> None:
     types_a_customer(agent, _LONG_NAME)
     agent.writes("Título", "Promoción del día del padre para clientes de toda la vida " * 2)
     agent.writes("Descripción", "20 % de descuento en todos los productos hasta el domingo. " * 4)
-    agent.writes("Correo", "maria.de.los.angeles.de.la.concepcion@correo.example.com")
-    sends(agent, answer_with(_LONG_LINK, _LONG_NAME))
+    agent.writes("Correo", _LONG_EMAIL)
+    sends(agent, answer_with(_LONG_LINK, _LONG_NAME, _LONG_EMAIL))
 
 
 def _opens(keys: str, tabs: int = 0) -> Bring:

@@ -40,7 +40,8 @@ _FLOWING: Final = QLabel
 def flaws(part: QWidget, *, may_scroll: bool = False) -> list[str]:
     """Return a line for everything in a window, or a part of one, that is cut off or covered.
 
-    With `may_scroll` what is in a scroll area may be higher than it, though not wider.
+    With `may_scroll` what is in a scroll area may be higher than it, though not wider, and what an
+    empty field says may end with dots.
     """
     seen = in_sight(part)
     return [
@@ -159,7 +160,9 @@ def _too_small(widgets: list[QWidget], may_scroll: bool) -> Iterator[str]:
         size, needed = widget.size(), _needed(widget)
         if isinstance(widget, QScrollArea):
             continue
-        if isinstance(widget, QPlainTextEdit) and widget.isReadOnly() and not may_scroll:
+        if isinstance(widget, QLineEdit) and may_scroll:
+            needed = (0, needed[1])
+        if isinstance(widget, QPlainTextEdit) and _has_to_be_whole(widget) and not may_scroll:
             hidden = widget.verticalScrollBar().maximum()
             needed = (needed[0], needed[1] + hidden * widget.fontMetrics().lineSpacing())
         if size.width() < needed[0] or size.height() < needed[1]:
@@ -178,6 +181,10 @@ def _needed(widget: QWidget) -> tuple[int, int]:
         icon = widget.iconSize()
         bare = not widget.text() or _shows_only_its_icon(widget)
         return (icon if bare else hint).toTuple()
+    if isinstance(
+        widget, QAbstractSpinBox
+    ):  # Qt's hint has room for a frame that the sheet has not
+        return least.width(), widget.fontMetrics().lineSpacing()
     if isinstance(widget, QLineEdit):
         return _width_of_placeholder(widget), hint.height()
     if isinstance(widget, QPlainTextEdit):  # Qt's hint is for both of its scroll bars
@@ -187,7 +194,17 @@ def _needed(widget: QWidget) -> tuple[int, int]:
         return last.right(), last.bottom()
     if isinstance(widget, QAbstractItemView):
         return 0, _height_of_row(widget)
-    return least.width(), least.height()
+    # What holds others is as large as it has to be if each of them is.
+    return (0, 0) if widget.layout() is not None else least.toTuple()
+
+
+def _paints_itself(widget: QWidget) -> bool:
+    """Tell whether a text paints a part of what it says, around what lies over it."""
+    return isinstance(widget, QPlainTextEdit) and hasattr(widget, "reserve")
+
+
+def _has_to_be_whole(text: QPlainTextEdit) -> bool:
+    return text.isReadOnly() and not (_paints_itself(text) and text.toolTip())
 
 
 def _shows_only_its_icon(button: QAbstractButton) -> bool:
@@ -232,8 +249,19 @@ def _covered(leaves: list[QWidget]) -> Iterator[str]:
         for other, its_place in seen[number + 1 :]:
             if one.isAncestorOf(other) or other.isAncestorOf(one):
                 continue
+            if _floats(one) != _floats(other) or _paints_itself(one) or _paints_itself(other):
+                continue
             if place.intersects(its_place):
                 yield f"{named(one)} and {named(other)} lie over each other"
+
+
+def _floats(widget: QWidget) -> bool:
+    """Tell whether a widget is in something that is open above the window's content for a while."""
+    window, top = widget.window(), widget
+    while (outer := top.parentWidget()) is not None and outer is not window:
+        top = outer
+    layout = window.layout()
+    return layout is not None and layout.indexOf(top) < 0
 
 
 def _is_unseen(widget: QWidget) -> bool:
