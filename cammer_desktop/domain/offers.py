@@ -136,3 +136,9 @@ def entry_of(
         and offer.entry.kind is kind
     )
     return min(same, key=lambda each: each.name.strip() != destination.name, default=None)
+
+
+def is_of_team(offered: Iterable[Offer], kind: Kind, destination: Category | Agent) -> bool:
+    """Tell whether a destination is an entry of the team's."""
+    entry = entry_of(offered, kind, destination)
+    return any(offer.is_team and offer.entry is entry for offer in offered)

@@ -151,7 +151,7 @@ class TestDestinations:
     def test_an_unknown_code_can_be_saved_with_a_name(self, agent: Agent) -> None:
         agent.clicks("Agente")
         agent.writes("Código de agente", "77")
-        assert not agent.finds("Guardar este código").isEnabled()
+        assert not agent.sees("Guardar este código")
         agent.types("8")
         agent.clicks("Guardar este código")
         agent.waits_for_dialog()
@@ -159,8 +159,8 @@ class TestDestinations:
         agent.writes("Nombre", "Luis")
         agent.clicks("Guardar")
         agent.waits_for_window()
-        agent.waits_until(lambda: agent.hint("Código de agente") == "Luis · código 778")
-        assert not agent.finds("Guardar este código").isEnabled()
+        agent.waits_until(lambda: agent.heard("Código de agente") == "Luis · código 778")
+        assert not agent.sees("Guardar este código")
         assert agent.said == "✓ Luis está en el catálogo."
 
 

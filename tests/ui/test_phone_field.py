@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from cammer_desktop.domain import phone
 from cammer_desktop.ui.session.phone_row import PhoneRow
@@ -16,7 +16,7 @@ def _row(agent: Agent) -> PhoneRow:
 
 
 def _country(agent: Agent) -> str:
-    return agent.finds("País", QPushButton).text().removesuffix(" ▾")
+    return agent.finds("País", QPushButton).text()
 
 
 def _offers(agent: Agent) -> list[str]:
@@ -24,12 +24,16 @@ def _offers(agent: Agent) -> list[str]:
     return [button.text() for button in buttons if button.isVisible() and "Usar" in button.text()]
 
 
-def _open_list(agent: Agent) -> QListWidget:
+def _open_list(agent: Agent) -> QListView:
     agent.presses("Alt+Down")
     agent.waits_until(lambda: QApplication.activePopupWidget() is not None)
     popup = QApplication.activePopupWidget()
     assert popup is not None
-    return popup.findChildren(QListWidget)[0]
+    return popup.findChildren(QListView)[0]
+
+
+def _text(hits: QListView, row: int) -> str:
+    return str(hits.model().index(row, 0).data())
 
 
 def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent: Agent) -> None:
@@ -38,7 +42,7 @@ def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent:
     assert agent.focus == "Celular"
     hits = _open_list(agent)
     agent.types("bra")
-    assert hits.currentItem().text() == "Brasil  +55"
+    assert hits.currentIndex().data() == "Brasil  +55"
     agent.presses("Return")
     assert QApplication.activePopupWidget() is None
     assert (_country(agent), agent.focus) == ("BR +55", "Celular")
@@ -48,7 +52,7 @@ def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent:
     assert agent.state("Celular") == "warning"
     agent.presses("Ctrl+R")
     assert agent.reads("Celular") == "+55 11 98765-4321"
-    assert agent.hint("Celular") == "✓ Móvil · se envía +55 11 98765-4321"
+    assert agent.hint("Celular") == "Móvil · se envía +55 11 98765-4321"
     assert _offers(agent) == []
     agent.presses("Tab")
     agent.presses("Tab")
@@ -77,12 +81,12 @@ def test_the_list_tells_how_many_it_found_and_starts_with_recent_countries(agent
     assert _country(agent) == "VE +58"
     agent.clicks("Celular")
     hits = _open_list(agent)
-    assert [hits.item(row).text() for row in (0, 1)] == ["Venezuela  +58", "Brasil  +55"]
-    assert hits.count() == len(phone.regions())
+    assert [_text(hits, row) for row in (0, 1)] == ["Venezuela  +58", "Brasil  +55"]
+    assert hits.model().rowCount() == len(phone.regions())
     agent.types("zzz")
-    assert hits.count() == 0
+    assert hits.model().rowCount() == 0
     popup = hits.window()
-    assert "0 países" in [label.text() for label in popup.findChildren(type(_row(agent).hint))]
+    assert "0 países" in [label.text() for label in popup.findChildren(QLabel)]
     agent.presses("Return")  # there is nothing to choose
     assert QApplication.activePopupWidget() is popup
     agent.presses("Escape")
@@ -96,7 +100,7 @@ def test_the_list_opens_on_the_chosen_country_and_enter_alone_changes_nothing(
     for search, chosen in (("bra", "BR +55"), ("", "BR +55"), ("chile", "CL +56"), ("", "CL +56")):
         said.clear()
         hits = _open_list(agent)
-        assert [text for text in said if "países" in text] == [f"{hits.count()} países"]
+        assert [text for text in said if "países" in text] == [f"{hits.model().rowCount()} países"]
         agent.types(search)
         agent.presses("Return")
         assert (_country(agent), agent.focus) == (chosen, "Celular")
@@ -124,7 +128,7 @@ def test_the_arrows_move_in_the_list(agent: Agent) -> None:
     agent.clicks("Celular")
     hits = _open_list(agent)
     agent.types("guinea")
-    second = hits.item(1).text()
+    second = _text(hits, 1)
     agent.presses("Down")
     agent.presses("Return")
     assert _country(agent).split()[1] == second.split()[-1]
@@ -147,7 +151,7 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
     agent.clicks("País")
     agent.types("colombia")
     agent.presses("Return")
-    assert agent.hint("Celular") == "✓ Móvil · se envía +57 321 1234567"
+    assert agent.hint("Celular") == "Móvil · se envía +57 321 1234567"
 
 
 @pytest.mark.parametrize(
@@ -208,23 +212,23 @@ def test_a_doubled_digit_is_good_only_once_it_was_taken_out(agent: Agent) -> Non
         agent.presses("Left")
     agent.presses("Backspace")
     assert agent.reads("Celular") == "0414-1315854"
-    assert agent.hint("Celular") == "✓ Móvil · se envía +58 414-1315854"
+    assert agent.hint("Celular") == "Móvil · se envía +58 414-1315854"
 
 
 def test_what_was_left_out_is_said_beside_what_is_sent(agent: Agent) -> None:
     agent.clicks("Celular")
     agent.types("0414 131 5854 ext 12")
     assert agent.reads("Celular") == "0414 131 5854 ext 12"
-    assert agent.hint("Celular") == "⚠ Móvil · se envía +58 414-1315854, sin «ext 12»"
+    assert agent.hint("Celular") == "Móvil · se envía +58 414-1315854, sin «ext 12»"
 
 
 def test_what_is_left_out_is_said_before_the_number_is_whole(agent: Agent) -> None:
     agent.clicks("Celular")
     agent.types("cel: 0414")
-    assert agent.hint("Celular") == "⚠ No se toma en cuenta «cel:»."
+    assert agent.hint("Celular") == "No se toma en cuenta «cel:»."
     agent.types(" 131 5854 y llame a la oficina de la tarde")
     sent = "se envía +58 414-1315854, sin «"
-    assert agent.hint("Celular").startswith(f"⚠ Móvil · {sent}cel:")
+    assert agent.hint("Celular").startswith(f"Móvil · {sent}cel:")
     assert agent.hint("Celular").endswith("…»")
 
 
@@ -234,7 +238,7 @@ def test_another_reading_is_a_question_and_no_tick(agent: Agent) -> None:
     agent.presses("Return")
     agent.types("005551987775977")
     assert _country(agent) == "BR +55"
-    assert agent.hint("Celular") == "⚠ Móvil · se envía +55 51 98777-5977. ¿O es otro número?"
+    assert agent.hint("Celular") == "Móvil · se envía +55 51 98777-5977. ¿O es otro número?"
     assert agent.state("Celular") == "warning"
     assert _offers(agent) == ["Usar +51 987 775 977 · Ctrl+R"]
     agent.presses("Ctrl+R")
@@ -293,7 +297,7 @@ def test_the_caret_stays_beside_its_digit(agent: Agent) -> None:
 def test_a_text_that_is_put_in_from_outside_is_grouped_and_judged(agent: Agent) -> None:
     agent.finds("Celular", QLineEdit).setText("04141315854")  # as assistive technology does
     assert agent.reads("Celular") == "0414-1315854"
-    assert agent.hint("Celular") == "✓ Móvil · se envía +58 414-1315854"
+    assert agent.hint("Celular") == "Móvil · se envía +58 414-1315854"
 
 
 def test_the_list_stands_below_its_button_and_on_the_screen(agent: Agent) -> None:

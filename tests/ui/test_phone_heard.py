@@ -229,7 +229,7 @@ def test_the_key_shows_a_question_before_it_answers_it(agent: Agent) -> None:
     agent.presses("Ctrl+R")
     assert asked(agent) == "Usar +55 11 98765-4321 · Ctrl+R"
     agent.presses("Ctrl+R")
-    assert agent.hint("Celular") == "✓ Móvil · se envía +55 11 98765-4321"
+    assert agent.hint("Celular") == "Móvil · se envía +55 11 98765-4321"
 
 
 @pytest.mark.parametrize("text", ["573001234567", "+541123456789", "0414x", PHONE])
@@ -252,7 +252,7 @@ def test_an_agent_sees_at_the_button_that_the_country_went_back(agent: Agent) ->
     agent.types("1198765")
     agent.presses("Ctrl+A")
     agent.presses("Del")
-    assert agent.finds("País", QPushButton).text() == "VE +58 ▾"
+    assert agent.finds("País", QPushButton).text() == "VE +58"
 
 
 def test_beside_what_is_wrong_stands_why_another_number_is_asked_about(agent: Agent) -> None:

@@ -17,7 +17,7 @@ FIELD = "Promoción"
 CODE = "Código de categoría"
 BLACK = Promotion("Black", "Black Friday", "La mitad")
 SUMMER = Promotion("Verano", "Verano ya", "Sol y playa")
-SALES = tuple(NamedDestination(Kind.CATEGORY, "Ventas", f"v{n}") for n in range(9))
+SALES = tuple(NamedDestination(Kind.CATEGORY, "Ventas", f"v{n}") for n in range(4))
 TWINS = (Promotion("Gemelas", "Una", "Primera"), Promotion("Gemelas", "Otra", "Segunda"))
 OWN = Catalogue((BLACK, SUMMER, *SALES, *TWINS))
 
@@ -201,13 +201,11 @@ class TestEnter:
 
 
 class TestADoubleClick:
-    @pytest.mark.parametrize("below", ["Ticket", FIELD])
-    def test_on_an_entry_is_not_one_on_what_is_below(self, agent: Agent, below: str) -> None:
+    def test_on_an_entry_is_not_one_on_what_is_below(self, agent: Agent) -> None:
         agent.clicks("Categoría")
         agent.writes(CODE, "vent")
-        under, shown = agent.finds(below), agent.finds(LIST, QAbstractItemView)
+        under, shown = agent.finds(FIELD), agent.finds(LIST, QAbstractItemView)
         place = under.mapTo(agent.window, under.rect().center())
-        place.setX(max(place.x(), shown.x() + 9))
         assert shown.geometry().contains(place)
         assert under.rect().contains(under.mapFrom(agent.window, place))
         # In the window, as the platform tells of it.
@@ -215,6 +213,5 @@ class TestADoubleClick:
         QTest.mouseDClick(handle, left, pos=place)
         assert (offered(agent), agent.reads(CODE)) == ([], "Ventas")
         assert agent.focus == CODE
-        assert not agent.sees("Título")
         QTest.mouseClick(handle, left, pos=place)  # now it is meant
-        assert agent.focus == below or agent.sees("Título")
+        assert agent.focus == FIELD

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.destination import Agent, Category, looks_like_code, trimmed_code
-from cammer_desktop.domain.offers import Offer, entry_of, meanings, raw
+from cammer_desktop.domain.offers import Offer, entry_of, is_of_team, meanings, raw
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
+from cammer_desktop.ui.widgets.drop_edit import DropEdit
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.note import HASH
+from cammer_desktop.ui.widgets.style import set_style_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +51,17 @@ class CodeRow(FieldRow):
         self._offers: Sequence[Offer] = ()
         self._state = CodeState("", None)
         self._meanings = meanings((), kind, "")
-        self._used = ""
-        self._line = QLineEdit()
+        self._line = DropEdit(button_name)
         self._line.setPlaceholderText(_("Nombre o código"))
         self.completer = NameCompleter(self._line, kind)
         self._save = QPushButton(_("Guardar"))
         self._save.setAccessibleName(_("Guardar este código"))
         # There is seldom something to save: the tab key goes past it, its shortcut reaches it.
         self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        set_style_property(self._save, "role", "field")
-        self._save.setEnabled(False)
-        after = QWidget()
-        line = QHBoxLayout(after)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self.completer.button(button_name))
-        line.addWidget(self._save)
-        super().__init__(_("Código"), name, self._line, after=after)
+        set_style_property(self._save, "role", "note-link")
+        self._save.hide()
+        super().__init__("", name, self._line)
+        self.hint.hold(self._save)
         self._save.clicked.connect(self.save_wanted)
         self.completer.chosen.connect(self._on_chosen)
         self.completer.closed.connect(self.show_used)
@@ -80,7 +75,7 @@ class CodeRow(FieldRow):
     @Slot()
     def save(self) -> None:
         """Ask for a name for the code that is typed, if it has none."""
-        if self._save.isVisible() and self._save.isEnabled():
+        if self._save.isVisible():
             self.save_wanted.emit()
 
     @property
@@ -129,43 +124,26 @@ class CodeRow(FieldRow):
 
     @Slot()
     def show_used(self) -> None:
-        """Say what will be used, by name and code, or why that is not clear."""
+        """Say what will be used, by its code below its name, or why that is not clear."""
         to = self.destination
         if self._is_ambiguous:
-            self._used = ambiguity()
+            shown = used = ambiguity()
         elif to.name:
-            self._used = _("{name} · código {code}").format(name=to.name, code=to.code)
+            shown = to.code
+            used = _("{name} · código {code}").format(name=to.name, code=to.code)
         else:
             code = trimmed_code(to.code)
             text = _("Se envía tal cual, como código: {code}").format(code=code)
-            self._used = text if code else ""
+            shown = used = text if code else ""
         # While names are shown, the list says what the keys take.
-        heard = self.editor.accessibleDescription() if self.completer.is_open else self._used
-        # Elided or not, it can be read whole in the tooltip, and by a screen reader.
-        shown = self._fitting(to.code)
-        super().show_hint(shown, "warning" if self._is_ambiguous else "", heard)
-        self.hint.setToolTip(self._used)
+        heard = self.editor.accessibleDescription() if self.completer.is_open else used
+        self.hint.quiet_sign = HASH if shown == to.code else ""
+        self.show_hint(shown, "warning" if self._is_ambiguous else "", heard)
 
-    def _fitting(self, code: str) -> str:
-        """Return what will be used as far as it fits: above all the code, the name stands above."""
-        metrics, width = self.hint.fontMetrics(), self.hint.width()
-        if self._is_ambiguous:
-            return self._used
-        for text in (self._used, _("Código {code}").format(code=code), code):
-            if metrics.horizontalAdvance(text) <= width:
-                return text if self._used else ""
-        return metrics.elidedText(code, Qt.TextElideMode.ElideMiddle, width)
-
-    def show_hint(self, text: str, state: str = "", heard: str | None = None) -> None:
-        """Show a text below the editor."""
-        super().show_hint(text, state, heard)
-        self.hint.setToolTip("")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use the new width for what will be used, if that is what is shown."""
-        super().resizeEvent(event)
-        if self._used and self.hint.toolTip() == self._used:
-            self.show_used()
+    @property
+    def _is_of_team(self) -> bool:
+        to = self.destination
+        return bool(to.name) and is_of_team(self._offers, self._kind, to)
 
     @property
     def _is_ambiguous(self) -> bool:
@@ -183,5 +161,6 @@ class CodeRow(FieldRow):
         to = self.destination
         self.completer.held = f"{self._kind.value}:{to.code}" if to.name else None
         is_new = bool(trimmed_code(to.code)) and not to.name
-        self._save.setEnabled(is_new and not self._is_ambiguous)
+        self._save.setVisible(is_new and not self._is_ambiguous)
+        self._line.show_tag(_("equipo") if self._is_of_team else "")
         self.show_used()

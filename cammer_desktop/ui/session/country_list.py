@@ -3,18 +3,28 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
 
 from cammer_desktop.domain.phone.countries import Country, matching_countries
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.popup_rows import (
+    INSIDE,
+    PopupRow,
+    PopupRows,
+    popup_footer,
+    show_as_popup,
+)
+from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
-_REGION: Final = Qt.ItemDataRole.UserRole
-_SIZE: Final = (40 * GRID, 40 * GRID)
+_WIDTH: Final = 40 * GRID
+_ROWS: Final = (3, 7)
+"""The least and the most countries that are in view at once."""
+
 _MOVING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -24,31 +34,56 @@ class CountryList(QFrame):
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(None, Qt.WindowType.Popup)
+        frameless = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+        super().__init__(None, Qt.WindowType.Popup | frameless)
+        # Its corners are round: what the sheet paints is all that is painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_style_property(self, "role", "popup")
         self._offered: Sequence[Country] = ()
         self._search = QLineEdit()
         self._search.setAccessibleName(_("Buscar país"))
         self._search.setPlaceholderText(_("Nombre, código o iniciales"))
         self._search.textChanged.connect(self._fill)
         self._search.installEventFilter(self)
-        self._list = QListWidget()
+        self._rows: PopupRows[Country] = PopupRows(self, _row_of)
+        self._list = QListView()
+        self._list.setModel(self._rows)
         self._list.setAccessibleName(_("Países"))
-        self._list.setUniformItemSizes(True)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows work from the search
-        self._list.itemClicked.connect(self._take)
+        show_as_popup(self._list)  # the arrows work from the search
+        set_style_property(self._list, "role", "rows")
+        self._list.clicked.connect(self._take)
         self._count = QLabel()
-        set_style_property(self._count, "role", "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID, GRID, GRID, GRID)
-        column.setSpacing(GRID)
-        for widget in (self._search, self._list, self._count):
-            column.addWidget(widget)
-        set_style_property(self, "role", "popup")
+        set_style_property(self._count, "role", "note")
+        self._footer = popup_footer()
+        self._assemble()
 
-    def open_at(self, place: QPoint, offered: Sequence[Country]) -> None:
-        """Show these countries at a place on the screen, all of them until something is typed."""
+    def _assemble(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(GRID, GRID, GRID, GRID)
+        head.setSpacing(GRID)
+        head.addWidget(self._search, 1)
+        head.addWidget(self._count)
+        rows = QHBoxLayout()
+        rows.setContentsMargins(INSIDE, 0, INSIDE, 0)
+        rows.addWidget(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(rows, 1)
+        column.addWidget(self._footer)
+
+    def open_at(self, place: QPoint, offered: Sequence[Country], room: int) -> None:
+        """Show these countries at a place on the screen, all of them until something is typed.
+
+        They take at most `room` logical pixels, if that is enough for a few.
+        """
         self._offered = offered
-        self.resize(*_SIZE)
+        around = 2 + 2 * GRID + SIZES.field + self._footer.height()
+        least, most = _ROWS
+        rows = min(most, max(least, (room - around) // SIZES.popup_row))
+        self.resize(max(_WIDTH, self.minimumSizeHint().width()), around + rows * SIZES.popup_row)
         self.move(place)
         with QSignalBlocker(self._search):  # said once
             self._search.clear()
@@ -70,30 +105,32 @@ class CountryList(QFrame):
 
     @Slot()
     def _fill(self) -> None:
-        self._list.clear()
-        language = texts.language()
         hits = matching_countries(self._offered, self._search.text())
-        for country in hits:
-            item = QListWidgetItem(f"{country.name(language)}  +{country.code}")
-            item.setData(_REGION, country.region)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
+        self._rows.show(hits)
+        self._list.setCurrentIndex(self._rows.index(0))
         number = len(hits)
         self._count.setText(ngettext("{n} país", "{n} países", number).format(n=number))
         announce(self._search, self._count.text())
         self._tell_current()
 
     def _tell_current(self) -> None:
-        item = self._list.currentItem()
-        text = item.text() if item is not None else ""
+        text = str(self._current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         self._search.setAccessibleDescription(text)
         if text:
             announce(self._search, text)
 
+    @property
+    def _current(self) -> QModelIndex:
+        return self._list.currentIndex()
+
     @Slot()
     def _take(self) -> None:
-        item = self._list.currentItem()
-        if item is not None:
+        if self._current.isValid():
             # First, so that what gets the focus back is described with the new country.
-            self.chosen.emit(item.data(_REGION))
+            self.chosen.emit(self._rows.entries[self._current.row()].region)
             self.close()
+
+
+def _row_of(country: Country) -> PopupRow:
+    name, code = country.name(texts.language()), f"+{country.code}"
+    return PopupRow(name, code, f"{name}  {code}")

@@ -6,21 +6,8 @@ Changing the toggle keeps the other choice's code in reserve, but only the chose
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QRadioButton,
-    QSizePolicy,
-    QStackedWidget,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Kind
@@ -30,35 +17,12 @@ from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.code_row import CodeRow, CodeState
 from cammer_desktop.ui.widgets.actions import action, action_of
+from cammer_desktop.ui.widgets.segments import Segments
+from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _CATEGORY, _AGENT, _NONE = range(3)
 _PLACES: Final = {Category: _CATEGORY, Agent: _AGENT, NoDestination: _NONE}
-
-
-class _Segment(QRadioButton):
-    """A radio button that looks like a part of one control, its text in the middle."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        set_style_property(self, "role", "segment")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def hitButton(self, position: QPoint) -> bool:
-        """Take a click anywhere in it, not only on the text."""
-        return self.rect().contains(position)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sheet's panel, and the text in the middle (a sheet cannot say that)."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        text, option.text = option.text, ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_RadioButton, option)
-        roles = QPalette.ColorRole
-        role = roles.HighlightedText if self.isChecked() else roles.ButtonText
-        centre = int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawItemText(self.rect(), centre, self.palette(), True, text, role)
 
 
 class DestinationBox(QWidget):
@@ -72,10 +36,13 @@ class DestinationBox(QWidget):
             Kind.CATEGORY, sentences.of_field(Field.CATEGORY), _("Elegir categoría")
         )
         self.agent = CodeRow(Kind.AGENT, sentences.of_field(Field.AGENT), _("Elegir agente"))
-        self._toggle = QButtonGroup(self)
+        self.label = QLabel(_("Destino"))
+        self._toggle = Segments(_("Categoría"), _("Agente"), _("Sin destino"))
         self._pages = QStackedWidget()
+        self._nobody = QLabel(_("El servicio decide quién atiende."))
+        self._column = QVBoxLayout(self)
         self._assemble()
-        self._toggle.idToggled.connect(self._on_toggled)
+        self._toggle.chosen.connect(self._on_chosen)
         for row in (self.category, self.agent):
             row.edited.connect(self.edited)
             row.name_save_keys(action_of(self.save_code).shortcut)
@@ -84,7 +51,7 @@ class DestinationBox(QWidget):
     @property
     def destination(self) -> Destination:
         """The chosen destination with its code as it was typed."""
-        chosen = self._toggle.checkedId()
+        chosen = self._toggle.current
         if chosen == _CATEGORY:
             return self.category.destination
         return self.agent.destination if chosen == _AGENT else NoDestination()
@@ -97,7 +64,7 @@ class DestinationBox(QWidget):
     @property
     def row(self) -> CodeRow | None:
         """The field of the chosen destination, None without one."""
-        return {_CATEGORY: self.category, _AGENT: self.agent}.get(self._toggle.checkedId())
+        return {_CATEGORY: self.category, _AGENT: self.agent}.get(self._toggle.current)
 
     @property
     def is_typed(self) -> bool:
@@ -116,13 +83,13 @@ class DestinationBox(QWidget):
             self.category.put(destination)
         elif isinstance(destination, Agent):
             self.agent.put(destination)
-        self._toggle.button(_PLACES[type(destination)]).setChecked(True)
+        self._toggle.choose(_PLACES[type(destination)])
 
     def restore(self, codes: tuple[CodeState, CodeState], kind: type[Destination]) -> None:
         """Show both fields again (category, agent), and choose one or none of them."""
         self.category.restore(codes[0])
         self.agent.restore(codes[1])
-        self._toggle.button(_PLACES[kind]).setChecked(True)
+        self._toggle.choose(_PLACES[kind])
 
     def forget_flaws(self) -> None:
         """Be quiet again about what is wrong with the codes, until they are left once more."""
@@ -143,47 +110,48 @@ class DestinationBox(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the destination be read but not changed, or be changed again."""
-        for button in self._toggle.buttons():
-            button.setEnabled(not read_only)
+        for segment in self._toggle.segments:
+            segment.setEnabled(not read_only)
         self.category.set_read_only(read_only)
         self.agent.set_read_only(read_only)
 
-    @Slot(int, bool)
-    def _on_toggled(self, chosen: int, on: bool) -> None:
-        if on:
-            self._stop_at(chosen)
-            self._pages.setCurrentIndex(chosen)
-            self.edited.emit()
+    @Slot(int)
+    def _on_chosen(self, chosen: int) -> None:
+        self._pages.setCurrentIndex(chosen)
+        row = self.row
+        self.label.setBuddy(self._toggle.segments[chosen] if row is None else row.editor)
+        self.edited.emit()
 
-    def _stop_at(self, chosen: int) -> None:
-        """Make what is chosen the stop of the tab key: Qt does so only after a key or a click."""
-        for button in self._toggle.buttons():
-            is_chosen = self._toggle.id(button) == chosen
-            policies = Qt.FocusPolicy
-            button.setFocusPolicy(policies.StrongFocus if is_chosen else policies.ClickFocus)
+    @property
+    def lead_width(self) -> int:
+        """How wide the label is."""
+        return self.label.sizeHint().width()
+
+    def set_lead_width(self, width: int) -> None:
+        """Have what is to choose from, and the fields, begin behind labels of this width."""
+        self.label.setFixedWidth(width)
+        self._nobody.setContentsMargins(width + GRID, 0, 0, 0)
+        for row in (self.category, self.agent):
+            row.set_lead_width(width)
+
+    def set_gaps(self, above: int, below: int) -> None:
+        """Keep so much room above and below the field."""
+        self._column.setSpacing(above)
+        self._column.setContentsMargins(0, 0, 0, below)
 
     def _assemble(self) -> None:
-        segments = QHBoxLayout()
-        segments.setSpacing(0)
-        texts = ((_CATEGORY, _("Categoría")), (_AGENT, _("Agente")), (_NONE, _("Sin destino")))
-        for place, text in texts:
-            button = _Segment(text)
-            set_style_property(
-                button, "place", {_CATEGORY: "first", _NONE: "last"}.get(place, "middle")
-            )
-            self._toggle.addButton(button, place)
-            segments.addWidget(button, 1)
-        nobody = QLabel(_("El servicio decide quién atiende."))
-        set_style_property(nobody, "role", "muted")
-        nobody.setMinimumHeight(self.category.editor.sizeHint().height())
+        set_style_property(self.label, "role", "muted")
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self.label)
+        line.addWidget(self._toggle, 1)
+        set_style_property(self._nobody, "role", "muted")
+        self._nobody.setFixedHeight(SIZES.field)
         page = QWidget()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(nobody)
+        inside.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignTop)
         for each in (self.category, self.agent, page):
             self._pages.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addLayout(segments)
-        column.addWidget(self._pages)
+        self._column.addLayout(line)
+        self._column.addWidget(self._pages)

@@ -4,24 +4,24 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, text_of
 from cammer_desktop.domain.summary import Summary
-from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.code_row import CodeRow
 from cammer_desktop.ui.session.destination_box import DestinationBox
 from cammer_desktop.ui.session.enter_key import EnterKey
+from cammer_desktop.ui.session.form_layout import FormLayout
 from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.session.last_check import LastCheck
 from cammer_desktop.ui.session.phone_row import PhoneRow
 from cammer_desktop.ui.session.ticket_box import TicketBox, TicketState, row_of
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.heading import heading
-from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.sizes import Density
 
 
 class Form(QWidget):
@@ -55,7 +55,9 @@ class Form(QWidget):
         *others, title, description = self.rows.values()
         self.in_order: Sequence[FieldRow] = (*others, self.ticket.promotion, title, description)
         self.enter = EnterKey(self)
-        self._assemble()
+        self._layout = FormLayout(
+            self, tuple(self._customer.values()), self.destination, self.ticket
+        )
         for part in self._parts:
             part.edited.connect(self._on_edited)
         for row in self.rows.values():
@@ -221,21 +223,11 @@ class Form(QWidget):
             else:
                 row.show_hint("")
 
-    def _assemble(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 12, 2 * GRID, GRID)
-        column.setSpacing(2)
-        column.addWidget(heading(_("CLIENTE")))
-        column.addSpacing(4)
-        for row in self._customer.values():
-            column.addWidget(row)
-        column.addSpacing(4)
-        column.addWidget(heading(_("DESTINO")))
-        column.addSpacing(4)
-        column.addWidget(self.destination)
-        column.addWidget(self.ticket)
-        column.addStretch(1)
-        labels = [row.label for row in self.rows.values()]
-        widest = max(label.sizeHint().width() for label in labels)
-        for label in labels:
-            label.setFixedWidth(widest)
+    def set_density(self, density: Density) -> None:
+        """Take the window's density."""
+        self._layout.set_density(density)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the labels the room that there is."""
+        super().resizeEvent(event)
+        self._layout.use_width(self.width())

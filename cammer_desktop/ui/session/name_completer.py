@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.domain.offers import Offer, matching_offers
 from cammer_desktop.support.folding import folded
 from cammer_desktop.ui.session.name_list import NameList
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.drop_edit import DropEdit
 
 _MOVING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _TAKING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -37,7 +37,7 @@ class NameCompleter(QObject):
     closed = Signal()
     entered = Signal()
 
-    def __init__(self, editor: QLineEdit, kind: Kind) -> None:
+    def __init__(self, editor: DropEdit, kind: Kind) -> None:
         super().__init__(editor)
         self.held: str | None = None
         """The key of the entry that the field holds, which is highlighted among all."""
@@ -46,7 +46,7 @@ class NameCompleter(QObject):
         self._offers: Sequence[Offer] = ()
         self._list = NameList(editor)
         self._list.clicked.connect(self._take)
-        self._button: QToolButton | None = None
+        editor.button.clicked.connect(self.show_all)
         editor.textEdited.connect(self._on_edited)
         editor.installEventFilter(self)
 
@@ -58,20 +58,6 @@ class NameCompleter(QObject):
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these names from here on, in this order."""
         self._offers = offers
-
-    def button(self, name: str) -> QToolButton:
-        """Return a button that shows all names; the down arrow in the field does the same."""
-        button = QToolButton()
-        # An arrow type and not a character: that would vary in height with the fallback font.
-        button.setArrowType(Qt.ArrowType.DownArrow)
-        button.setFixedSize(4 * GRID, 3 * GRID)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} (↓)")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(self.show_all)
-        set_style_property(button, "role", "drop")
-        self._button = button
-        return button
 
     def choose(self, entry: Entry) -> None:
         """Choose an entry, as if it were taken from the list."""
@@ -104,7 +90,7 @@ class NameCompleter(QObject):
         return super().eventFilter(watched, event)
 
     def _owns(self, widget: QWidget) -> bool:
-        own = (self._editor, self._button, self._list)
+        own = (self._editor, self._editor.button, self._list)
         return widget in own or self._list.isAncestorOf(widget)
 
     def _handles(self, event: QKeyEvent) -> bool:

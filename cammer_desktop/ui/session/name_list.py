@@ -1,51 +1,29 @@
 """The list of names below a field, which keeps the focus."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Slot,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView
 
-from cammer_desktop.domain.catalogue import NamedDestination
+from cammer_desktop.domain.catalogue import NamedDestination, Promotion
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.popup_rows import (
+    INSIDE,
+    PopupRow,
+    PopupRows,
+    popup_footer,
+    show_as_popup,
+    width_of,
+)
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
-_Index = QModelIndex | QPersistentModelIndex
-_MAX_SHOWN: Final = 10
-_MIN_WIDTH: Final = 40 * GRID
-
-
-class _Model(QAbstractListModel):
-    """Offers of one kind, each with as many lines as the others."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.offers: Sequence[Offer] = ()
-
-    def show(self, offers: Sequence[Offer]) -> None:
-        self.beginResetModel()
-        self.offers = offers
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.offers)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "\n".join(_parts(self.offers[index.row()]))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(_parts(self.offers[index.row()]))
-        return None
+_MAX_SHOWN: Final = 8
+_DISTANCE: Final = 2
 
 
 class NameList(QListView):
@@ -59,44 +37,61 @@ class NameList(QListView):
         super().__init__(editor)
         self.hide()
         self._editor = editor
-        self._model = _Model(self)
-        self.setModel(self._model)
-        self.setUniformItemSizes(True)  # or it would ask for the texts of thousands
+        self._rows: PopupRows[Offer] = PopupRows(self, _row_of)
+        self.setModel(self._rows)
+        show_as_popup(self)
+        set_style_property(self, "role", "popup")
         self.setAccessibleName(_("Nombres del catálogo"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._footer = popup_footer()
+        self._footer.setParent(self)
+        self.setViewportMargins(INSIDE, INSIDE, INSIDE, self._footer.height())
         self.selectionModel().currentChanged.connect(self._on_moved)
         self.clicked.connect(self._on_clicked)
 
     @property
     def highlighted(self) -> Offer:
         """The highlighted one of what is shown."""
-        return self._model.offers[self.currentIndex().row()]
+        return self._rows.entries[self.currentIndex().row()]
 
     def open_with(self, offers: Sequence[Offer], row: int) -> None:
         """Show these, at least one, and highlight the one of a row."""
-        self._model.show(offers)
+        self._rows.show(offers)
         self.place()
         self.show()
         self.raise_()
-        self.setCurrentIndex(self._model.index(row))
+        self.setCurrentIndex(self._rows.index(row))
 
     def place(self) -> None:
-        """Take the room below the field or, if there is more, above it."""
+        """Take the room below the field or, if there is more, above it: for whole rows only."""
         window, field = self._editor.window(), self._editor.rect()
         if self.parentWidget() is not window:
             self.setParent(window)
         top = self._editor.mapTo(window, field.topLeft())
-        below = window.height() - top.y() - field.height()
-        height = 2 * self.frameWidth() + sum(
-            self.sizeHintForRow(row) for row in range(min(self._model.rowCount(), _MAX_SHOWN))
-        )
-        width = min(max(field.width(), _MIN_WIDTH), window.width() - top.x())
-        if height <= below or below >= top.y():
-            self.setGeometry(top.x(), top.y() + field.height(), width, min(height, below))
-        else:
-            height = min(height, top.y())
-            self.setGeometry(top.x(), top.y() - height, width, height)
+        above = top.y() - _DISTANCE
+        below = window.height() - top.y() - field.height() - _DISTANCE
+        around = 2 * self.frameWidth() + INSIDE + self._footer.height()
+        rows = min(len(self._rows.entries), _MAX_SHOWN)
+        is_below = around + rows * SIZES.popup_row <= below or below >= above
+        rows = min(rows, max(1, ((below if is_below else above) - around) // SIZES.popup_row))
+        height = around + rows * SIZES.popup_row
+        width = min(max(field.width(), self._whole_width()), window.width() - top.x() - GRID)
+        y = top.y() + field.height() + _DISTANCE if is_below else above - height
+        self.setGeometry(top.x(), y, width, height)
+
+    def _whole_width(self) -> int:
+        """Return the width at which the longest code is whole, beside a scroll bar."""
+        longest = max(self._rows.entries, key=lambda offer: len(offer.code), default=None)
+        if longest is None or not longest.code:
+            return 0
+        row = PopupRow("", longest.code, "")
+        return width_of(row) + self.verticalScrollBar().sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the footer at the bottom."""
+        super().resizeEvent(event)
+        frame, height = self.frameWidth(), self._footer.height()
+        top = self.height() - frame - height
+        self._footer.setGeometry(QRect(frame, top, self.width() - 2 * frame, height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow the second click of a double click: it was meant for the list, not what is below.
@@ -116,13 +111,16 @@ class NameList(QListView):
     @Slot(QModelIndex)
     def _on_moved(self, current: QModelIndex) -> None:
         if current.isValid() and self.isVisible():
-            text = ", ".join(_parts(self._model.offers[current.row()]))
+            text = str(current.data(Qt.ItemDataRole.AccessibleTextRole))
             self._editor.setAccessibleDescription(_("Enter toma: {entry}").format(entry=text))
             announce(self._editor, text)
 
 
-def _parts(offer: Offer) -> Sequence[str]:
+def _row_of(offer: Offer) -> PopupRow:
     """Return what tells an offer from the others: its name, whose it is, and its code."""
     entry = offer.entry
     name = _("{name} · equipo").format(name=entry.name) if offer.is_team else entry.name
-    return (name, entry.destination.code) if isinstance(entry, NamedDestination) else (name,)
+    code = entry.destination.code if isinstance(entry, NamedDestination) else ""
+    detail = entry.title if isinstance(entry, Promotion) else code
+    heard = f"{name}, {code}" if code else name
+    return PopupRow(entry.name, detail, heard, _("equipo") if offer.is_team else "")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtCore import QPoint, QTimer, Slot
+from PySide6.QtWidgets import QMenu
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import Field
@@ -14,12 +14,12 @@ from cammer_desktop.domain.phone.country_codes import is_unfinished, may_become_
 from cammer_desktop.domain.phone.editing import flaw_at_once
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import N_, _
+from cammer_desktop.ui.session.country_button import CountryButton
 from cammer_desktop.ui.session.phone_edit import PhoneEdit
-from cammer_desktop.ui.session.phone_voice import PhoneNews, PhoneVoice, sentence
+from cammer_desktop.ui.session.phone_voice import PhoneNews, PhoneVoice, sentence, unsigned
 from cammer_desktop.ui.session.repair_button import RepairButton
 from cammer_desktop.ui.widgets.actions import action, action_of, qaction_for
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.style import set_style_property
 
 if TYPE_CHECKING:
     from cammer_desktop.ui.session.country_list import CountryList
@@ -34,7 +34,8 @@ class PhoneRow(FieldRow):
     def __init__(self, region: str) -> None:
         """Take the region (ISO 3166) in which numbers are dialled at first."""
         self._number = PhoneEdit(region)
-        self._button = QPushButton(f"{region} ▾")
+        self._keys = action_of(self.open_countries).shortcut
+        self._button = CountryButton(region, self._keys)
         self._list: CountryList | None = None
         self._countries: dict[str, Country] = {}
         self._recent: Sequence[str] = ()
@@ -44,26 +45,12 @@ class PhoneRow(FieldRow):
         super().__init__(label, name, self._number, before=self._button)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest)
-        self._button.setAccessibleName(_("País"))
-        set_style_property(self._button, "role", "field")
-        self._keys = action_of(self.open_countries).shortcut
-        self._button.setToolTip(_("País en el que se marca ({keys})").format(keys=self._keys))
-        # No stop of the tab key on the way to the number: a key of the number opens it.
-        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        wide = self._button.fontMetrics().horizontalAdvance("WW +0000 ▾") + 26
-        self._button.setMinimumWidth(wide)
-        grows = QSizePolicy.Policy.Preferred  # to the editor's height
-        self._button.setSizePolicy(grows, grows)
         self._button.clicked.connect(self.open_countries)
         self._number.addAction(qaction_for(self, self.open_countries))
         self._repair = RepairButton(action_of(self.repair).shortcut)
         self._repair.clicked.connect(self.repair)
-        # Its longest hints take two lines while one types: the second one is reserved as well.
-        self.hint.setMinimumHeight(2 * self.hint.fontMetrics().lineSpacing() + 2)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.below.addWidget(self._repair)
-        self.below.setContentsMargins(0, 0, 0, 4)
-        self.below.addStretch(1)
+        self.hint.reserve_two_lines()  # its longest ones come while one types
+        self.hint.hold(self._repair)
 
     @property
     def text(self) -> str:
@@ -169,7 +156,8 @@ class PhoneRow(FieldRow):
         self._repair.ask(repairs[0] if repairs else None)
         asks = bool(repairs) or may_become_another(self.text, self.dialled_in)
         flaw = flaw_at_once(reading.flaw, self.text, self.dialled_in)
-        text, doubtful = sentences.of_reading(reading, asks=asks)
+        said, doubtful = sentences.of_reading(reading, asks=asks)
+        text = unsigned(said)  # the note has a sign of its own
         if flaw is not None:
             text, doubtful = sentences.of_phone(flaw), True
         if problem:
@@ -210,7 +198,8 @@ class PhoneRow(FieldRow):
         # The chosen one first: Enter alone changes nothing.
         first = (self.country, *self._recent)
         offered = ordered(self._countries.values(), first, texts.language())
-        self._list.open_at(place, offered)
+        room = self.window().height() - self._button.mapTo(self.window(), QPoint(0, 0)).y()
+        self._list.open_at(place, offered, room - self._button.height())
 
     def _watch(self) -> None:
         self._number.shown.connect(self._on_shown)
@@ -219,10 +208,9 @@ class PhoneRow(FieldRow):
     def _on_shown(self) -> None:
         region = self.country
         country = self._countries.get(region)
-        code = f" +{country.code}" if country is not None else ""
-        self._button.setText(f"{region}{code} ▾")
+        code = f"+{country.code}" if country is not None else ""
         name = country.name(texts.language()) if country is not None else region
-        self._button.setAccessibleDescription(name + code)
+        self._button.show_country(region, code, name)
         self.edited.emit()
 
     @Slot(str)

@@ -64,6 +64,10 @@ class PhoneVoice:
 
 
 def sentence(text: str) -> str:
-    """Return a text as it is heard: without its sign, and with a stop at its end."""
-    heard = text.removeprefix("✓ ").removeprefix("⚠ ")
-    return heard if heard.endswith((".", "?", "…")) else f"{heard}."
+    """Return a text as it is heard: with a stop at its end."""
+    return text if text.endswith((".", "?", "…")) else f"{text}."
+
+
+def unsigned(text: str) -> str:
+    """Return a text without the sign that it begins with, if it does."""
+    return text.removeprefix("✓ ").removeprefix("⚠ ")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit
 
 from cammer_desktop.domain.catalogue import Kind, Promotion
 from cammer_desktop.domain.offers import Offer, promotions_named
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
+from cammer_desktop.ui.widgets.drop_edit import DropEdit
 from cammer_desktop.ui.widgets.field_row import FieldRow
 
 
@@ -29,13 +29,13 @@ class PromotionRow(FieldRow):
     """
 
     def __init__(self) -> None:
-        line = QLineEdit()
-        line.setPlaceholderText(_("Buscar…"))
+        line = DropEdit(_("Elegir promoción"))
+        line.setPlaceholderText(_("Promoción"))
         self.completer = NameCompleter(line, Kind.PROMOTION)
-        button = self.completer.button(_("Elegir promoción"))
         self._offers: Sequence[Offer] = ()
         self._state = PromotionState()
-        super().__init__(_("Promoción"), _("Promoción"), line, after=button)
+        self._standing, self._is_last = "", True
+        super().__init__("", _("Promoción"), line)
         self.edited.connect(self._on_edited)
         self.completer.entered.connect(self._settle)
         self.left.connect(self._settle)
@@ -63,6 +63,20 @@ class PromotionRow(FieldRow):
         self._state = state
         self.set_text(state.text)
         self._settle()
+
+    def stand(self, text: str, *, is_last: bool) -> None:
+        """Say this while there is nothing else to say.
+
+        Where it `is_last`, nothing below can move: no room is kept for what is said.
+        """
+        self._standing, self._is_last = text, is_last
+        is_wrong = self.hint.property("state") == "error"
+        self.show_hint(self.hint.text() if is_wrong else "", "error" if is_wrong else "")
+
+    def show_hint(self, text: str, state: str = "", heard: str | None = None) -> None:
+        """Show a text below the field."""
+        super().show_hint(text or self._standing, state, heard)
+        self.hint.setVisible(bool(self.hint.text()) or not self._is_last)
 
     def drop_unless(self, texts: tuple[str, str]) -> None:
         """Be empty if a promotion was taken, and the ticket's title and description are others."""

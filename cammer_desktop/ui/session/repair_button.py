@@ -8,17 +8,14 @@ from cammer_desktop.ui.widgets.style import set_style_property
 
 
 class RepairButton(QPushButton):
-    """Hidden while there is nothing to ask; its place is kept, so that nothing moves."""
+    """Hidden while there is nothing to ask."""
 
     def __init__(self, keys: str) -> None:
         """Take the keys that do the same, as people read them."""
         super().__init__()
         self._keys = keys
         self._asked: phone.Repair | None = None
-        set_style_property(self, "role", "small")
-        keeps = self.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(keeps)
+        set_style_property(self, "role", "note-link")
         self.hide()
 
     @property

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,9 +21,10 @@ from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.promotion_row import PromotionRow, PromotionState
 from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.fold_button import FoldButton
 
-_LINES = 3
+_DESCRIPTION: Final = (30, 64)
+"""The least and the most height of the description: one line, and three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,23 @@ class TicketBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fold = QToolButton()
-        self._fold.setCheckable(True)
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.setAccessibleName(_("Ticket"))
-        set_style_property(self._fold, "role", "fold")
+        self._fold = FoldButton(_("Ticket"))
         self._fold.toggled.connect(self._on_folded)
         self.title = row_of(Field.TICKET_TITLE, QLineEdit())
         description = QPlainTextEdit()
         description.setTabChangesFocus(True)
         description.document().setDocumentMargin(2)  # its text stands level with a line's
-        description.setFixedHeight(description.fontMetrics().lineSpacing() * _LINES + 14)
+        # In a low window it gives way, and no other field does.
+        description.setMinimumHeight(_DESCRIPTION[0])
+        description.setMaximumHeight(_DESCRIPTION[1])
         self.description = row_of(Field.TICKET_DESCRIPTION, description)
+        self.description.label.setMinimumHeight(_DESCRIPTION[0])
         # It only fills in the texts below, which are what is sent.
         self.promotion = PromotionRow()
         self.promotion.completer.chosen.connect(self._on_promotion)
         self._content = QWidget()
         self._assemble()
-        for row in (self.title, self.description, self.promotion):
+        for row in self.labelled:
             row.edited.connect(self._on_edited)
         self._on_folded(False)
 
@@ -119,35 +119,36 @@ class TicketBox(QWidget):
     @Slot(bool)
     def _on_folded(self, wanted: bool) -> None:
         self._content.setVisible(wanted)
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if wanted else Qt.ArrowType.RightArrow)
         self._on_edited()
 
     @Slot()
     def _on_edited(self) -> None:
         self.promotion.drop_unless(self.texts)
         in_reserve = self.ticket is None and any(self.texts)
-        self._fold.setText(_("TICKET · no se envía") if in_reserve else _("TICKET (opcional)"))
+        text = _("El ticket plegado no se envía.") if in_reserve else ""
+        self.promotion.stand(text, is_last=not self._fold.isChecked())
         self._fold.setAccessibleDescription(_("No se envía.") if in_reserve else "")
         self.edited.emit()
 
+    @property
+    def labelled(self) -> Sequence[FieldRow]:
+        """The rows, from above."""
+        return self.promotion, self.title, self.description
+
     def _assemble(self) -> None:
+        self.promotion.lead_with(self._fold)
         inside = QVBoxLayout(self._content)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(2)
+        column = QVBoxLayout(self)
+        for each in (inside, column):
+            each.setContentsMargins(0, 0, 0, 0)
+            each.setSpacing(0)
         inside.addWidget(self.title)
         inside.addWidget(self.description)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        set_style_property(self.promotion.label, "role", "muted")
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        self.promotion.setContentsMargins(0, 3, 0, 0)  # level with the fold, which is higher
-        head.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
-        head.addStretch(1)
-        head.addWidget(self.promotion)
-        column.addLayout(head)
+        column.addWidget(self.promotion)
         column.addWidget(self._content)
+        order = (self._fold, *(row.editor for row in self.labelled))
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
 
 def row_of(of: Field, editor: Editor) -> FieldRow:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
+from cammer_desktop.ui.widgets.note import Note
+from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 Editor = QLineEdit | QPlainTextEdit
@@ -41,20 +43,46 @@ class FieldRow(QWidget):
         self.editor = editor
         self.was_left = False
         self._caret = 0
+        self._label_text = label
         self.label = QLabel(label)
         self.label.setBuddy(editor)
-        self.hint = QLabel()
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setWordWrap(True)
-        # The height of a line is reserved, so that nothing moves when a hint comes.
-        self.hint.setMinimumHeight(self.hint.fontMetrics().lineSpacing() + 2)
-        set_style_property(self.hint, "state", "")
+        self.label.setMinimumHeight(SIZES.field)  # level with the editor's first line
+        set_style_property(self.label, "role", "muted")
+        self._lead: QWidget = self.label
+        self.hint = Note(before or editor)
         editor.setAccessibleName(name)
         self._watch()
         editor.installEventFilter(self)
         if isinstance(editor, QPlainTextEdit):
             editor.viewport().installEventFilter(self)  # where its menu is asked for
         self._assemble(before, after)
+
+    def lead_with(self, widget: QWidget) -> None:
+        """Put a widget in the label's place."""
+        self._first_line.replaceWidget(self.label, widget)
+        self._first_line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+        self.label.setParent(None)
+        self._lead = widget
+
+    @property
+    def lead_width(self) -> int:
+        """How wide the label, or what is in its place, is whole."""
+        if self._lead is self.label:
+            return self.label.fontMetrics().horizontalAdvance(self._label_text)
+        return self._lead.sizeHint().width()
+
+    def set_lead_width(self, width: int) -> None:
+        """Give the label so much room; what has no room ends with dots, and a tooltip has it."""
+        self._lead.setFixedWidth(width)
+        if self._lead is self.label:
+            elided = Qt.TextElideMode.ElideRight
+            shown = self.label.fontMetrics().elidedText(self._label_text, elided, width)
+            self.label.setText(shown)
+            self.label.setToolTip("" if shown == self._label_text else self._label_text)
+
+    def set_gap(self, gap: int) -> None:
+        """Keep so much room below the note."""
+        self._column.setContentsMargins(0, 0, 0, gap)
 
     @property
     def text(self) -> str:
@@ -94,8 +122,7 @@ class FieldRow(QWidget):
         """
         is_new = (text, state) != (self.hint.text(), self.hint.property("state"))
         if is_new:
-            self.hint.setText(text)
-            set_style_property(self.hint, "state", state)
+            self.hint.show_text(text, state)
             set_style_property(self.editor, "state", state if state == "error" else "")
         if is_new or heard is not None:
             self.editor.setAccessibleDescription(text if heard is None else heard)
@@ -153,24 +180,16 @@ class FieldRow(QWidget):
         self.edited.emit()
 
     def _assemble(self, before: QWidget | None, after: QWidget | None) -> None:
-        line = QHBoxLayout()
+        self._first_line = line = QHBoxLayout()
         line.setSpacing(GRID)
+        line.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         if before is not None:
             line.addWidget(before)
         line.addWidget(self.editor, 1)
         if after is not None:
             line.addWidget(after)
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line)
         column.addWidget(self.hint)
-        self.below = QHBoxLayout()
-        self.below.setSpacing(GRID)
-        column.addLayout(self.below)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        # The label is level with the editor's first line, whatever is below that.
-        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        self.label.setContentsMargins(0, 5, 0, 0)
-        row.addLayout(column, 1)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from cammer_desktop.ui.widgets.column import Dense
+from cammer_desktop.ui.widgets.sizes import Density
 from cammer_desktop.ui.widgets.style import GRID
 
 
@@ -16,9 +18,22 @@ class FocusArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
+        if isinstance(content, Dense):  # its margin has room for the bar
+            self.verticalScrollBar().rangeChanged.connect(self._on_range)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
+
+    def set_density(self, density: Density) -> None:
+        """Hand the window's density on to what is shown."""
+        if isinstance(self._content, Dense):
+            self._content.set_density(density)
+
+    @Slot(int, int)
+    def _on_range(self, _least: int, most: int) -> None:
+        """Lay the scroll bar over the margin: nothing gets narrower when it comes."""
+        wide = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        self.setViewportMargins(0, 0, -wide, 0)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

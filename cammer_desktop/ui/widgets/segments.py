@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_proper
 
 _BAR: Final = 3
 _RING: Final = 2
+_LEAST: Final = 48
 
 
 class Segment(QRadioButton):
@@ -30,9 +31,21 @@ class Segment(QRadioButton):
         set_style_property(self, "role", "segment")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(SIZES.field)
-        # Semibold is wider: no other segment moves when this one is chosen.
-        wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(text)
-        self.setMinimumWidth(wide + 2 * GRID)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for its text: semibold, so that none moves when this one is chosen."""
+        wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(self.text())
+        return QSize(wide + GRID, SIZES.field)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a room that any segment can do with: its text ends with dots."""
+        return QSize(_LEAST, SIZES.field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have a tooltip where the text is not whole."""
+        super().resizeEvent(event)
+        is_whole = self.width() >= self.sizeHint().width()
+        self.setToolTip("" if is_whole else self.text())
 
     def hitButton(self, position: QPoint) -> bool:
         """Take a click anywhere in it, not only on the text."""
@@ -48,9 +61,12 @@ class Segment(QRadioButton):
         if self.isChecked():
             bar = QRect(1, self.height() - _BAR, self.width() - 2, _BAR)
             painter.fillRect(bar, colour("link" if self.isEnabled() else "edge"))
-        painter.setFont(font(SIZES.text, bold=self.isChecked()))
+        letters = font(SIZES.text, bold=self.isChecked())
+        painter.setFont(letters)
         painter.setPen(colour("text" if self.isEnabled() else "disabled"))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        room = self.width() - GRID // 2
+        shown = QFontMetrics(letters).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), shown)
         if self.hasFocus():
             painter.setPen(colour("focus"))
             for inside in range(_RING):

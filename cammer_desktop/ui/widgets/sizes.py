@@ -18,10 +18,10 @@ class Density:
 
     `header` and `footer` are the heights of a column's, `pitch` is from one field to the next,
     `channel` a row of the hand-over, `link_box` the box of a link, `edge` the margin at the sides,
-    `edge_above` the one above a column's content, `button` the height of the footer's buttons,
-    `name_text` and `code_text` the
-    letters of a customer's name and of a link's code. `from_height` is the
-    least height of a window that has this density, without the band of the sandbox.
+    `edge_above` the one above a column's content, `group` the one below a line between the form's
+    groups, `button` the height of the footer's buttons, `name_text` and `code_text` the letters of
+    a customer's name and of a link's code. `from_height` is the least height of a window that has
+    this density, without the band of the sandbox.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Density:
     link_box: int
     edge: int
     edge_above: int
+    group: int
     button: int
     name_text: int
     code_text: int
@@ -62,9 +63,10 @@ class Sizes:
     """The sizes that are the same in every window.
 
     `note`, `text` and `header_text` are letters, `note_slot` the room for a note below a field,
-    `qr` the least side of the box of a code, `row` a row of the history, `popup_row` one of a list
-    below a field, `table_row` one of a table in a dialog, `dialog_label` the least width of the
-    labels there.
+    `note_line` a line in it where there are two, `qr` the least side of the box of a code, `row` a
+    row of the history, `popup_row` one of a list below a field, `table_row` one of a table in a
+    dialog, `dialog_label` the least width of the labels there, `most_label` what the form's labels
+    grow to at most.
     """
 
     grid: int
@@ -83,11 +85,13 @@ class Sizes:
     tab: int
     qr: int
     note_slot: int
+    note_line: int
     icon: int
     small_icon: int
     caret: int
     band: int
     rail: int
+    most_label: int
 
 
 @cache

@@ -1,0 +1,60 @@
+"""A line edit with a list behind it: at its end a caret that opens the list, and a short tag."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+
+from cammer_desktop.ui.widgets.icons import icon
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import set_style_property
+
+_BUTTON: Final = 28
+_INSIDE: Final = 3
+_GAP: Final = 4
+
+
+class DropEdit(QLineEdit):
+    """Its `button` opens the list; the tab key goes past it, the down arrow does the same."""
+
+    def __init__(self, button_name: str) -> None:
+        """Take what a screen reader calls the button."""
+        super().__init__()
+        self._tag = QLabel(self)
+        self._tag.setTextFormat(Qt.TextFormat.PlainText)
+        self._tag.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        set_style_property(self._tag, "role", "note")
+        self.button = QToolButton(self)
+        self.button.setIcon(icon("caret-down"))
+        self.button.setIconSize(QSize(SIZES.caret, SIZES.caret))
+        self.button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setAccessibleName(button_name)
+        self.button.setToolTip(f"{button_name} (↓)")
+        self._place()
+
+    def show_tag(self, text: str) -> None:
+        """Show a word in small letters before the caret, or none."""
+        if text != self._tag.text():
+            self._tag.setText(text)
+            self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Open no list of what cannot be changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ReadOnlyChange:
+            self.button.setEnabled(not self.isReadOnly())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep tag and caret at the end."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        height = self.height() - 2 * _INSIDE
+        left = self.width() - _INSIDE - _BUTTON
+        self.button.setGeometry(left, _INSIDE, _BUTTON, height)
+        wide = self._tag.sizeHint().width() if self._tag.text() else 0
+        self._tag.setGeometry(left - wide, _INSIDE, wide, height)
+        self.setTextMargins(0, 0, _BUTTON + wide + (_GAP if wide else -_GAP), 0)

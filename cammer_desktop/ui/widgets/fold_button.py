@@ -1,0 +1,48 @@
+"""A button that folds and unfolds what is below it, in the place of a label."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
+
+from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import colour, set_style_property
+
+_BEFORE: Final = 3
+_GAP: Final = 6
+
+
+class FoldButton(QToolButton):
+    """Checked, it shows what is below; its caret stands where labels begin."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        set_style_property(self, "role", "fold")
+
+    def sizeHint(self) -> QSize:
+        """Return the room for caret and text."""
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(2 * _BEFORE + SIZES.caret + _GAP + text, SIZES.field)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sheet's ground, the caret and the text: of itself both would be centred."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        shade = "text" if self.isEnabled() else "disabled"
+        caret = QRect(_BEFORE, (self.height() - SIZES.caret) // 2, SIZES.caret, SIZES.caret)
+        paint_icon(painter, "caret-down" if self.isChecked() else "caret-right", caret, shade)
+        painter.setPen(colour(shade))
+        place = self.rect().adjusted(caret.right() + 1 + _GAP, 0, 0, 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, int(flags), shown)

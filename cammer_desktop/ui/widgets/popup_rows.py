@@ -1,0 +1,156 @@
+"""The rows of a list that opens under a field: a name, a tag beside it, and a detail below.
+
+They are painted, so that a list of thousands is as quick as one of five.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
+
+T = TypeVar("T")
+
+INSIDE: Final = 4
+"""What is between a list's edge and its rows."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW: Final = Qt.ItemDataRole.UserRole
+_BAR: Final = 3
+_PADDING: Final = 11
+_UPPER: Final = 20
+_LOWER: Final = 16
+_TAG_PADDING: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PopupRow:
+    """What is painted of an entry, and what is heard of it."""
+
+    name: str
+    detail: str
+    heard: str
+    tag: str = ""
+
+
+class PopupRows(QAbstractListModel, Generic[T]):
+    """Entries, each with the row that `row_of` makes of it when it is shown."""
+
+    def __init__(self, parent: QObject, row_of: Callable[[T], PopupRow]) -> None:
+        super().__init__(parent)
+        self.entries: Sequence[T] = ()
+        self.row_of = row_of
+
+    def show(self, entries: Sequence[T]) -> None:
+        """Have other entries."""
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return how many entries there are."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row, or what is heard of it."""
+        if role == _ROW:
+            return self.row_of(self.entries[index.row()])
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.row_of(self.entries[index.row()]).heard
+        return None
+
+
+class PopupDelegate(QStyledItemDelegate):
+    """Paints a row in two lines; the chosen one has a ground and a bar."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Return the height of every row."""
+        return QSize(0, SIZES.popup_row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint ground, bar and texts."""
+        row: PopupRow = index.data(_ROW)
+        place, state = option.rect, option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if is_chosen:
+            painter.fillRect(place, colour("chosen"))
+            painter.fillRect(QRect(place.topLeft(), QSize(_BAR, place.height())), colour("link"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(place, colour("hover"))
+        above = (place.height() - _UPPER - _LOWER) // 2
+        upper = QRect(place.left() + _PADDING, place.top() + above, 0, _UPPER)
+        upper.setRight(place.right() - _PADDING)
+        lower = QRect(upper.left(), upper.bottom() + 1, upper.width(), _LOWER)
+        _paint_tag(painter, row, upper)
+        _paint_text(painter, row.name, upper, "text", font(SIZES.text, bold=True))
+        _paint_text(painter, row.detail, lower, "text" if is_chosen else "muted", font(SIZES.note))
+        painter.restore()
+
+
+def _paint_text(painter: QPainter, text: str, place: QRect, shade: str, letters: Any) -> None:
+    painter.setFont(letters)
+    painter.setPen(colour(shade))
+    shown = QFontMetrics(letters).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _paint_tag(painter: QPainter, row: PopupRow, line: QRect) -> None:
+    """Paint the tag behind the name, and leave the line's rest to the name."""
+    if not row.tag:
+        return
+    small = font(SIZES.note)
+    wide = QFontMetrics(small).horizontalAdvance(row.tag) + 2 * _TAG_PADDING
+    name = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(row.name)
+    left = min(line.left() + name + GRID, line.right() - wide)
+    box = QRect(left, line.top() + 2, wide, _LOWER)
+    painter.setFont(small)
+    painter.setPen(colour("line"))
+    painter.setBrush(colour("base"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    painter.setPen(colour("text"))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), row.tag)
+    line.setRight(left - GRID)
+
+
+def width_of(row: PopupRow) -> int:
+    """Return the width at which nothing of a row is cut."""
+    wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(row.name)
+    small = QFontMetrics(font(SIZES.note))
+    if row.tag:
+        wide += GRID + small.horizontalAdvance(row.tag) + 2 * _TAG_PADDING + 1
+    return max(wide, small.horizontalAdvance(row.detail)) + 2 * (_PADDING + INSIDE + 1)
+
+
+def show_as_popup(view: QListView) -> None:
+    """Have rows painted in this way, and the keys stay where they are."""
+    view.setItemDelegate(PopupDelegate(view))
+    view.setUniformItemSizes(True)  # or it would ask for the rows of thousands
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setMouseTracking(True)
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+
+def popup_footer() -> QLabel:
+    """Return the line that says which keys take a row and close the list."""
+    footer = QLabel(_("Enter toma la fila marcada · Esc cierra"))
+    footer.setIndent(_PADDING)
+    footer.setFixedHeight(SIZES.field)
+    set_style_property(footer, "role", "popup-footer")
+    return footer
