@@ -5,7 +5,15 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cammer_desktop.domain.phone.countries import Country, matching_countries
 from cammer_desktop.support import texts
@@ -28,7 +36,7 @@ _ROWS: Final = (3, 7)
 _MOVING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class CountryList(QFrame):
+class CountryList(QWidget):
     """A list that pops up under its button; `chosen` carries a region (ISO 3166)."""
 
     chosen = Signal(str)
@@ -36,10 +44,8 @@ class CountryList(QFrame):
     def __init__(self) -> None:
         frameless = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         super().__init__(None, Qt.WindowType.Popup | frameless)
-        # Its corners are round: what the sheet paints is all that is painted.
+        # Its corners are round: only what is in it is painted.
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        set_style_property(self, "role", "popup")
         self._offered: Sequence[Country] = ()
         self._search = QLineEdit()
         self._search.setAccessibleName(_("Buscar país"))
@@ -67,7 +73,12 @@ class CountryList(QFrame):
         rows = QHBoxLayout()
         rows.setContentsMargins(INSIDE, 0, INSIDE, 0)
         rows.addWidget(self._list)
-        column = QVBoxLayout(self)
+        box = QFrame()
+        set_style_property(box, "role", "popup")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(box)
+        column = QVBoxLayout(box)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(head)

@@ -17,6 +17,7 @@ from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.code_row import CodeRow, CodeState
 from cammer_desktop.ui.widgets.actions import action, action_of
+from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.segments import Segments
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -38,8 +39,9 @@ class DestinationBox(QWidget):
         self.agent = CodeRow(Kind.AGENT, sentences.of_field(Field.AGENT), _("Elegir agente"))
         self.label = QLabel(_("Destino"))
         self._toggle = Segments(_("Categoría"), _("Agente"), _("Sin destino"))
-        self._pages = QStackedWidget()
-        self._nobody = QLabel(_("El servicio decide quién atiende."))
+        self._pages, self._page = QStackedWidget(), QWidget()
+        self._nobody = ElidedLabel("muted")
+        self._nobody.show_text(_("El servicio decide quién atiende."))
         self._column = QVBoxLayout(self)
         self._assemble()
         self._toggle.chosen.connect(self._on_chosen)
@@ -124,13 +126,16 @@ class DestinationBox(QWidget):
 
     @property
     def lead_width(self) -> int:
-        """How wide the label is."""
-        return self.label.sizeHint().width()
+        """How wide the label is whole."""
+        return self.label.fontMetrics().horizontalAdvance(_("Destino"))
 
     def set_lead_width(self, width: int) -> None:
         """Have what is to choose from, and the fields, begin behind labels of this width."""
+        mode, text = Qt.TextElideMode.ElideRight, _("Destino")
+        self.label.setText(self.label.fontMetrics().elidedText(text, mode, width))
+        self.label.setToolTip(text if self.lead_width > width else "")
         self.label.setFixedWidth(width)
-        self._nobody.setContentsMargins(width + GRID, 0, 0, 0)
+        self._page.setContentsMargins(width + GRID, 0, 0, 0)
         for row in (self.category, self.agent):
             row.set_lead_width(width)
 
@@ -145,13 +150,12 @@ class DestinationBox(QWidget):
         line.setSpacing(GRID)
         line.addWidget(self.label)
         line.addWidget(self._toggle, 1)
-        set_style_property(self._nobody, "role", "muted")
         self._nobody.setFixedHeight(SIZES.field)
-        page = QWidget()
-        inside = QVBoxLayout(page)
+        inside = QVBoxLayout(self._page)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignTop)
-        for each in (self.category, self.agent, page):
+        inside.addWidget(self._nobody)
+        inside.addStretch(1)
+        for each in (self.category, self.agent, self._page):
             self._pages.addWidget(each)
         self._column.addLayout(line)
         self._column.addWidget(self._pages)

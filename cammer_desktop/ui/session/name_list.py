@@ -12,6 +12,7 @@ from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.popup_rows import (
+    DISTANCE,
     INSIDE,
     PopupRow,
     PopupRows,
@@ -23,7 +24,6 @@ from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _MAX_SHOWN: Final = 8
-_DISTANCE: Final = 2
 
 
 class NameList(QListView):
@@ -67,15 +67,16 @@ class NameList(QListView):
         if self.parentWidget() is not window:
             self.setParent(window)
         top = self._editor.mapTo(window, field.topLeft())
-        above = top.y() - _DISTANCE
-        below = window.height() - top.y() - field.height() - _DISTANCE
+        above = top.y() - DISTANCE
+        below = window.height() - top.y() - field.height() - DISTANCE
         around = 2 * self.frameWidth() + INSIDE + self._footer.height()
         rows = min(len(self._rows.entries), _MAX_SHOWN)
         is_below = around + rows * SIZES.popup_row <= below or below >= above
         rows = min(rows, max(1, ((below if is_below else above) - around) // SIZES.popup_row))
         height = around + rows * SIZES.popup_row
-        width = min(max(field.width(), self._whole_width()), window.width() - top.x() - GRID)
-        y = top.y() + field.height() + _DISTANCE if is_below else above - height
+        whole = max(field.width(), self._whole_width(), self._footer.sizeHint().width())
+        width = min(whole, window.width() - top.x() - GRID)
+        y = top.y() + field.height() + DISTANCE if is_below else above - height
         self.setGeometry(top.x(), y, width, height)
 
     def _whole_width(self) -> int:

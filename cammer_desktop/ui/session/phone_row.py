@@ -20,6 +20,7 @@ from cammer_desktop.ui.session.phone_voice import PhoneNews, PhoneVoice, sentenc
 from cammer_desktop.ui.session.repair_button import RepairButton
 from cammer_desktop.ui.widgets.actions import action, action_of, qaction_for
 from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.popup_rows import DISTANCE
 
 if TYPE_CHECKING:
     from cammer_desktop.ui.session.country_list import CountryList
@@ -194,12 +195,12 @@ class PhoneRow(FieldRow):
             self._list = CountryList()
             self._list.setParent(self, self._list.windowFlags())
             self._list.chosen.connect(self._on_country)
-        place = self._button.mapToGlobal(QPoint(0, self._button.height()))
+        place = self._button.mapToGlobal(QPoint(0, self._button.height() + DISTANCE))
         # The chosen one first: Enter alone changes nothing.
         first = (self.country, *self._recent)
         offered = ordered(self._countries.values(), first, texts.language())
         room = self.window().height() - self._button.mapTo(self.window(), QPoint(0, 0)).y()
-        self._list.open_at(place, offered, room - self._button.height())
+        self._list.open_at(place, offered, room - self._button.height() - DISTANCE)
 
     def _watch(self) -> None:
         self._number.shown.connect(self._on_shown)

@@ -6,6 +6,7 @@ A field is quiet, then live: it scolds only after it was left once, from then on
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
@@ -48,7 +49,7 @@ class FieldRow(QWidget):
         self.label.setBuddy(editor)
         self.label.setMinimumHeight(SIZES.field)  # level with the editor's first line
         set_style_property(self.label, "role", "muted")
-        self._lead: QWidget = self.label
+        self._lead: QLabel | QAbstractButton = self.label
         self.hint = Note(before or editor)
         editor.setAccessibleName(name)
         self._watch()
@@ -57,28 +58,29 @@ class FieldRow(QWidget):
             editor.viewport().installEventFilter(self)  # where its menu is asked for
         self._assemble(before, after)
 
-    def lead_with(self, widget: QWidget) -> None:
-        """Put a widget in the label's place."""
+    def lead_with(self, widget: QAbstractButton) -> None:
+        """Put a button in the label's place."""
         self._first_line.replaceWidget(self.label, widget)
         self._first_line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         self.label.setParent(None)
         self._lead = widget
+        self._label_text = widget.text()
 
     @property
     def lead_width(self) -> int:
         """How wide the label, or what is in its place, is whole."""
-        if self._lead is self.label:
-            return self.label.fontMetrics().horizontalAdvance(self._label_text)
+        if isinstance(self._lead, QLabel):
+            return self._lead.fontMetrics().horizontalAdvance(self._label_text)
         return self._lead.sizeHint().width()
 
     def set_lead_width(self, width: int) -> None:
         """Give the label so much room; what has no room ends with dots, and a tooltip has it."""
-        self._lead.setFixedWidth(width)
-        if self._lead is self.label:
-            elided = Qt.TextElideMode.ElideRight
-            shown = self.label.fontMetrics().elidedText(self._label_text, elided, width)
-            self.label.setText(shown)
-            self.label.setToolTip("" if shown == self._label_text else self._label_text)
+        text, lead = self._label_text, self._lead
+        lead.setToolTip(text if self.lead_width > width else "")
+        lead.setFixedWidth(width)
+        if isinstance(lead, QLabel):
+            mode = Qt.TextElideMode.ElideRight
+            lead.setText(lead.fontMetrics().elidedText(text, mode, width))
 
     def set_gap(self, gap: int) -> None:
         """Keep so much room below the note."""

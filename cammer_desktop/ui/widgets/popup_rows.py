@@ -25,6 +25,9 @@ from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_proper
 
 T = TypeVar("T")
 
+DISTANCE: Final = 2
+"""What is between a field and its list: nothing of the note below the field is seen there."""
+
 INSIDE: Final = 4
 """What is between a list's edge and its rows."""
 
