@@ -164,6 +164,14 @@ class TestANote:
         shown = tooltip_of(agent.window.form.destination.category.hint)
         assert html.unescape(shown.removeprefix("<span>").removesuffix("</span>")) == said
 
+    def test_is_not_seen_beside_a_list(self, agent: Agent) -> None:
+        note = agent.window.form.destination.category.hint
+        agent.writes(CATEGORY, "ventas")
+        assert offered(agent)
+        assert colours_of(note) == 1
+        agent.presses("Esc")
+        assert colours_of(note) > 1
+
     def test_that_is_short_has_no_tooltip(self, agent: Agent) -> None:
         agent.writes("Celular", "0414 131 5854")
         assert agent.hint("Celular")
@@ -177,6 +185,13 @@ class TestANote:
         assert agent.hint(CATEGORY) == f"{CODE}-3"
         assert agent.heard(CATEGORY) == f"Ventas 3 · código {CODE}-3"
         assert not agent.sees("Guardar este código")
+
+
+def colours_of(widget: QWidget) -> int:
+    """Return how many colours there are in the left half of a widget."""
+    seen = widget.grab().toImage()
+    dots = ((x, y) for x in range(seen.width() // 2) for y in range(seen.height()))
+    return len({seen.pixel(x, y) for x, y in dots})
 
 
 def tooltip_of(widget: QWidget) -> str:

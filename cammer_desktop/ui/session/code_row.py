@@ -64,6 +64,8 @@ class CodeRow(FieldRow):
         self.hint.hold(self._save)
         self._save.clicked.connect(self.save_wanted)
         self.completer.chosen.connect(self._on_chosen)
+        self.completer.listed.connect(self.hint.cover)
+        self.completer.closed.connect(self.hint.uncover)
         self.completer.closed.connect(self.show_used)
         self.edited.connect(self._on_edited)
 

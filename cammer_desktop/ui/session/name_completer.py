@@ -23,8 +23,8 @@ _ELSEWHERE: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 class NameCompleter(QObject):
     """Offers names; `chosen` carries an entry, `opened` is emitted when all names are shown.
 
-    `closed` is emitted when none are shown any more, `entered` by Enter and Tab where there is no
-    list to take from.
+    `listed` is emitted when some are shown, `closed` when none are any more, `entered` by Enter and
+    Tab where there is no list to take from.
 
     While names are shown, one of them is highlighted, and the keys stay the editor's. Enter and
     Tab, with whatever is held down beside them, take the highlighted one *before* they do what they
@@ -34,6 +34,7 @@ class NameCompleter(QObject):
 
     chosen = Signal(object)
     opened = Signal()
+    listed = Signal()
     closed = Signal()
     entered = Signal()
 
@@ -134,6 +135,7 @@ class NameCompleter(QObject):
         held = (row for row, offer in enumerate(shown) if offer.entry.key == self.held)
         self._list.open_with(shown, next(held, 0) if self.held is not None else 0)
         QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self.listed.emit()
 
     def _close(self) -> None:
         if self._list.isVisible():

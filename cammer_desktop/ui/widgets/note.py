@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QWidget
 
@@ -32,6 +32,7 @@ class Note(QLabel):
         self._lines = 1
         self.quiet_sign = ""
         """The icon before a text that is neither good nor wrong."""
+        self._is_covered = False
         self._button: QPushButton | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -55,6 +56,18 @@ class Note(QLabel):
         self.setText(text)
         self.update()
 
+    @Slot()
+    def cover(self) -> None:
+        """Paint nothing: a list lies over the note, which may begin beside it."""
+        self._is_covered = True
+        self.update()
+
+    @Slot()
+    def uncover(self) -> None:
+        """Paint the note again."""
+        self._is_covered = False
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return the height of its lines, with a text or without."""
         return QSize(0, SIZES.note_slot if self._lines == 1 else self._lines * SIZES.note_line)
@@ -76,7 +89,7 @@ class Note(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sign, and the text in its lines."""
-        if not self.text():
+        if self._is_covered or not self.text():
             return
         left, lines = self._laid_out()
         state = self.property("state") or "muted"
