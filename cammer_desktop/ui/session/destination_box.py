@@ -6,7 +6,7 @@ Changing the toggle keeps the other choice's code in reserve, but only the chose
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import sentences
@@ -17,7 +17,7 @@ from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.code_row import CodeRow, CodeState
 from cammer_desktop.ui.widgets.actions import action, action_of
-from cammer_desktop.ui.widgets.elided_label import ElidedLabel
+from cammer_desktop.ui.widgets.elided_label import ElidedLabel, fit_label
 from cammer_desktop.ui.widgets.segments import Segments
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -131,10 +131,7 @@ class DestinationBox(QWidget):
 
     def set_lead_width(self, width: int) -> None:
         """Have what is to choose from, and the fields, begin behind labels of this width."""
-        mode, text = Qt.TextElideMode.ElideRight, _("Destino")
-        self.label.setText(self.label.fontMetrics().elidedText(text, mode, width))
-        self.label.setToolTip(text if self.lead_width > width else "")
-        self.label.setFixedWidth(width)
+        fit_label(self.label, _("Destino"), width)
         self._page.setContentsMargins(width + GRID, 0, 0, 0)
         for row in (self.category, self.agent):
             row.set_lead_width(width)

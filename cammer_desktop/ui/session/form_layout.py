@@ -12,9 +12,6 @@ from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.sizes import COLUMNS, DENSITIES, SIZES, Density
 from cammer_desktop.ui.widgets.style import GRID
 
-# What a slot of two lines has more than one of a single line.
-_SECOND_LINE = 2 * SIZES.note_line - SIZES.note_slot
-
 
 class FormLayout(QVBoxLayout):
     """The groups of a form: customer, destination, ticket."""
@@ -53,8 +50,8 @@ class FormLayout(QVBoxLayout):
         """Take the distances of a density; the notes below the fields have their room in all."""
         gap = density.pitch - SIZES.field - SIZES.note_slot
         for row in self._customer:
-            # The phone has two lines: where there is no gap, the next field is that much lower.
-            row.set_gap(max(0, gap - _SECOND_LINE // 3) if isinstance(row, PhoneRow) else gap)
+            # The second line of the phone's note takes some of the gap.
+            row.set_gap(max(0, gap - GRID // 2) if isinstance(row, PhoneRow) else gap)
         self._destination.set_gaps(min(GRID, density.group), gap)
         for number, group in enumerate(self._groups):
             above = density.group if number else density.edge_above

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
+from cammer_desktop.ui.widgets.elided_label import fit_label
 from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -75,12 +76,11 @@ class FieldRow(QWidget):
 
     def set_lead_width(self, width: int) -> None:
         """Give the label so much room; what has no room ends with dots, and a tooltip has it."""
-        text, lead = self._label_text, self._lead
-        lead.setToolTip(text if self.lead_width > width else "")
-        lead.setFixedWidth(width)
-        if isinstance(lead, QLabel):
-            mode = Qt.TextElideMode.ElideRight
-            lead.setText(lead.fontMetrics().elidedText(text, mode, width))
+        if isinstance(self._lead, QLabel):
+            fit_label(self._lead, self._label_text, width)
+        else:
+            self._lead.setToolTip(self._label_text if self.lead_width > width else "")
+            self._lead.setFixedWidth(width)
 
     def set_gap(self, gap: int) -> None:
         """Keep so much room below the note."""
