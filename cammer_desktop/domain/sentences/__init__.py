@@ -26,6 +26,7 @@ from cammer_desktop.domain.sentences.catalogue_stores import (
     of_team_fault,
     of_team_rows,
 )
+from cammer_desktop.domain.sentences.counts import of_counts, of_day, of_waiting
 from cammer_desktop.domain.sentences.diagnoses import lines_of_diagnosis, of_answer, of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
@@ -82,7 +83,9 @@ __all__ = [
     "of_closed_folder",
     "of_closed_log",
     "of_closed_settings",
+    "of_counts",
     "of_customer",
+    "of_day",
     "of_deleted",
     "of_deleting",
     "of_destination",
@@ -127,5 +130,6 @@ __all__ = [
     "of_variable_flaw",
     "of_variables",
     "of_vault_failure",
+    "of_waiting",
     "said_of",
 ]
