@@ -24,7 +24,7 @@ from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
 from cammer_desktop.ui.settings.presenter import SettingsPresenter
-from cammer_desktop.ui.widgets.actions import action, qactions_of
+from cammer_desktop.ui.widgets.actions import action, action_of, qactions_of
 from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
@@ -70,20 +70,25 @@ class MainWindow(QWidget):
         self._was_painted = False
         self._agreed_to_close = False
         self._question = Question(self)
-        self._make_widgets(now)
+        self._make_widgets(now, sandbox=sandbox)
         self._make_presenters(open_url)
         self._add_actions()
         self._lay_out(sandbox)
         InputRules(self)
         self.form.name.editor.setFocus()
 
-    def _make_widgets(self, now: Callable[[], datetime]) -> None:
+    def _make_widgets(self, now: Callable[[], datetime], *, sandbox: bool) -> None:
         self.form = Form(self._controllers.settings.settings.region)
         self.action_bar = ActionBar()
         self.bar = MessageBar()
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self.result_panel = ResultPanel(self._offer)
-        self.ledger_panel = LedgerPanel(self._controllers.ledger, now)
+        self.ledger_panel = LedgerPanel(
+            self._controllers.ledger,
+            now,
+            create_keys=action_of(SessionPresenter.create).shortcut,
+            sandbox=sandbox,
+        )
 
     def _make_presenters(self, open_url: Callable[[str], bool]) -> None:
         controllers, bar, question, form = self._controllers, self.bar, self._question, self.form
@@ -99,6 +104,7 @@ class MainWindow(QWidget):
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
         self.settings_presenter = SettingsPresenter(self, bar, controllers)
         suggestions.save_wanted.connect(self.catalogue_presenter.save)
+        form.edited.connect(self._ledger_presenter.show_current)
         self.result_panel.composed.connect(session.next_customer.on_typed)
         session.token_wanted.connect(self.settings_presenter.show_token)
         self.settings_presenter.token_kept.connect(session.on_token_kept)

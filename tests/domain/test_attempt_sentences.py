@@ -36,7 +36,9 @@ def test_a_place_is_its_name_or_its_code_and_exactly_both(
 
 def test_a_result_tells_the_hand_over_too() -> None:
     made = attempt(0, OUTCOMES[0])
-    assert sentences.of_result(made) == "creado"
+    assert sentences.of_result(made) == "creado · sin entregar"
+    other = replace(made, has_other_channel=True)
+    assert sentences.of_result(other) == "creado · entregado"
     assert sentences.of_result(replace(made, handed_over=Channel.COPY)) == "creado · copiado"
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit
+from PySide6.QtWidgets import QApplication, QDateEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.app import Program
+from cammer_desktop.domain.ledger import Query
 from cammer_desktop.ui.ledger import period
+from cammer_desktop.ui.ledger.day_dialog import DayDialog
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.ledger.row_delegate import ROW
 from tests.ledgers import attempt
@@ -21,6 +23,13 @@ from tests.systems import not_on_windows
 NOW = datetime(2031, 3, 6, 2, 30, tzinfo=UTC)
 MIDNIGHT = datetime(2031, 3, 5).astimezone()
 DAY = timedelta(days=1)
+
+
+def chooses_a_day(panel: LedgerPanel, chosen: str) -> None:
+    """Choose from the menu of days."""
+    [menu] = [each for each in panel.findChildren(QMenu) if each.title() == "Día"]
+    [action] = [each for each in menu.actions() if each.text() == chosen]
+    action.trigger()
 
 
 @pytest.fixture
@@ -37,20 +46,25 @@ def panel(qapp: QApplication, qtbot: QtBot, program: Program) -> LedgerPanel:
         ("Hoy", MIDNIGHT, MIDNIGHT + DAY),
         ("Ayer", MIDNIGHT - DAY, MIDNIGHT),
         ("7 días", MIDNIGHT - 6 * DAY, MIDNIGHT + DAY),
-        ("Un día…", MIDNIGHT, MIDNIGHT + DAY),
     ],
 )
 def test_a_day_is_one_of_the_given_clock(
     panel: LedgerPanel, chosen: str, since: datetime, until: datetime
 ) -> None:
-    [days] = [each for each in panel.findChildren(QComboBox) if each.accessibleName() == "Día"]
-    days.setCurrentText(chosen)
+    chooses_a_day(panel, chosen)
     assert (panel.query.since, panel.query.until) == (since, until)
 
 
 def test_the_day_that_is_offered_is_today_by_that_clock(panel: LedgerPanel) -> None:
-    [day] = panel.findChildren(QDateEdit)
+    chooses_a_day(panel, "Un día…")
+    [dialog] = panel.findChildren(DayDialog)
+    [day] = dialog.findChildren(QDateEdit)
     assert day.text() == "05/03/2031"
+    dialog.accept()
+    assert panel.query == Query()
+    chooses_a_day(panel, "Un día…")
+    dialog.chosen.emit(date(2031, 3, 5))
+    assert (panel.query.since, panel.query.until) == (MIDNIGHT, MIDNIGHT + DAY)
 
 
 @pytest.mark.parametrize(
@@ -126,14 +140,13 @@ def test_a_clock_at_the_ends_of_all_times_crashes_nothing(
 ) -> None:
     panel = LedgerPanel(program.controllers.ledger, lambda: at.replace(tzinfo=UTC))
     qtbot.addWidget(panel)
-    [days] = [each for each in panel.findChildren(QComboBox) if each.accessibleName() == "Día"]
     panel.put(attempt())
-    for chosen in range(days.count()):
-        days.setCurrentIndex(chosen)
+    for chosen in ("Todo", "Hoy", "Ayer", "7 días"):
+        chooses_a_day(panel, chosen)
         with qtbot.waitSignal(panel._model.loaded):
             panel.load()
     panel.put(attempt(1))
-    days.setCurrentIndex(period.ANY_DAY)
+    chooses_a_day(panel, "Todo")
     with qtbot.waitSignal(panel._model.loaded):
         pass
     row = panel.table.model().index(0, 0).data(ROW)
@@ -153,9 +166,8 @@ class TestMidnight:
         """A panel by that clock, which shows today."""
         panel = LedgerPanel(program.controllers.ledger, lambda: now[0])
         qtbot.addWidget(panel)
-        [days] = [each for each in panel.findChildren(QComboBox) if each.accessibleName() == "Día"]
         with qtbot.waitSignal(panel._model.loaded):
-            days.setCurrentText("Hoy")
+            chooses_a_day(panel, "Hoy")
         return panel
 
     @staticmethod
@@ -177,7 +189,7 @@ class TestMidnight:
     def test_a_time_becomes_a_date(
         self, qtbot: QtBot, panel: LedgerPanel, now: list[datetime]
     ) -> None:
-        panel.clear_filters()
+        chooses_a_day(panel, "Todo")
         with qtbot.waitSignal(panel._model.loaded):
             pass
         panel.put(replace(attempt(), at=now[0]))
@@ -217,7 +229,6 @@ def test_on_the_day_when_the_clocks_are_put_back_a_time_of_that_day_is_no_date(
 def test_rows_of_a_clock_that_was_ahead_are_found_with_their_date_and_are_not_of_today(
     qtbot: QtBot, panel: LedgerPanel
 ) -> None:
-    [days] = [each for each in panel.findChildren(QComboBox) if each.accessibleName() == "Día"]
     for later in (1, 700):
         ahead = (NOW + later * DAY).astimezone()
         panel.put(replace(attempt(later), at=ahead))
@@ -225,5 +236,5 @@ def test_rows_of_a_clock_that_was_ahead_are_found_with_their_date_and_are_not_of
     assert [model.index(row, 0).data(ROW).time for row in range(2)] == ["02/02/2033", "06/03 22:30"]
     for day in ("Hoy", "7 días"):
         with qtbot.waitSignal(panel._model.loaded):
-            days.setCurrentText(day)
+            chooses_a_day(panel, day)
         assert model.rowCount() == 0

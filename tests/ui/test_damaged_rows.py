@@ -47,12 +47,12 @@ def test_one_is_shown_as_such_heard_and_counted_once(
         first, second, *others = agent.history
         assert (first.name, first.sign, first.state) == (
             ROWS[9].request.name,
-            "!",
+            "warning-fill",
             "creado (fila dañada)",
         )
         assert second.state == "sin confirmar (fila dañada)"
         assert "fila dañada" in second.heard
-        assert {row.sign for row in others} == {"✓"}
+        assert {row.sign for row in others} == {"check-circle-fill"}
         makes(agent, ("Ana", "0412 777 1234"))
         agent.presses("Ctrl+F")
         agent.types("ana")

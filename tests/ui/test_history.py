@@ -5,33 +5,37 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent as OneAgent
 from cammer_desktop.domain.destination import Category
 from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.services.link_service import LinkService
+from cammer_desktop.ui.ledger.chip import Chip
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import font
 from tests.ledgers import OUTCOMES, Bench, attempt
 from tests.samples import SUCCESS
 from tests.ui.agent import PHONE, Agent
 from tests.ui.layouts import flaws, in_view
 from tests.ui.starting import started
-from tests.ui.test_ledger import LATER, chooses, makes, searches
+from tests.ui.test_ledger import LATER, chooses, filters, makes, searches, shows_a_day
 
 SMALLEST = (880, 416)
 KINDS = [OUTCOMES[0], OUTCOMES[2], OUTCOMES[3], OUTCOMES[5], None]
 OF_KIND = [
-    ("✓", "ok", "creado"),
-    ("?", "warning", "sin confirmar"),
-    ("✕", "error", "rechazado"),
-    ("–", "error", "no se creó"),
-    ("…", "muted", "en camino"),
+    ("check-circle-fill", "ok", "creado", "sin entregar"),
+    ("question-fill", "warning", "sin confirmar", "sin confirmar"),
+    ("x-circle-fill", "error", "rechazado", "rechazado"),
+    ("minus-circle-fill", "muted", "no se creó", "no se creó"),
+    ("dots-three", "muted", "en camino", "en camino"),
 ]
 
 
@@ -53,12 +57,12 @@ def heard(agent: Agent, row: int) -> str:
 
 @pytest.mark.parametrize(("outcome", "seen"), list(zip(KINDS, OF_KIND, strict=True)))
 def test_a_state_has_a_sign_a_colour_and_a_word(
-    agent: Agent, outcome: object, seen: tuple[str, str, str]
+    agent: Agent, outcome: object, seen: tuple[str, str, str, str]
 ) -> None:
     shows(agent, replace(attempt(LATER), outcome=outcome))  # type: ignore[arg-type]
     [row] = agent.history
-    assert (row.sign, row.colour, row.state) == seen
-    assert row.result == row.state
+    assert (row.sign, row.colour, row.state, row.end) == seen
+    assert row.end in heard(agent, 0)
 
 
 def test_a_row_has_phone_hand_over_and_a_short_destination_and_all_of_it_is_heard(
@@ -96,11 +100,11 @@ def test_at_the_least_size_neither_phone_nor_state_is_cut(agent: Agent) -> None:
     panel = agent.window.ledger_panel
     shows(agent, *(replace(attempt(LATER + n), outcome=kind) for n, kind in enumerate(KINDS)))
     shows(agent, replace(attempt(LATER + 9, OUTCOMES[0]), handed_over=Channel.COPY))
-    metrics = QFontMetrics(panel.table.font())
+    agent.presses("Ctrl+F")
+    metrics = QFontMetrics(font(SIZES.note, bold=True))
     for row in agent.history:
-        texts = (row.phone, row.result, "Soporte")
-        needed = sum(metrics.horizontalAdvance(text) + 12 for text in texts)
-        assert needed + 40 <= panel.table.viewport().width()
+        needed = sum(metrics.horizontalAdvance(text) + 8 for text in (row.phone, row.end))
+        assert needed + 12 + 16 + 12 + 12 <= panel.table.viewport().width()
 
 
 @pytest.mark.parametrize("settings", [Settings(theme="light"), Settings(theme="dark")])
@@ -109,10 +113,11 @@ def test_a_row_is_painted_in_the_colours_of_the_theme(agent: Agent) -> None:
     table = agent.window.ledger_panel.table
     chooses(agent, 0)
     QApplication.processEvents()
-    image = table.viewport().grab().toImage()
-    first = image.pixelColor(image.width() // 2, 3)
-    second = image.pixelColor(image.width() // 2, table.rowHeight(0) + 3)
-    assert second == QApplication.palette().color(QPalette.ColorRole.Base)
+    image = agent.window.grab().toImage()
+    corner = table.viewport().mapTo(agent.window, QPoint(table.width() // 2, 3))
+    first = image.pixelColor(corner)
+    second = image.pixelColor(corner + QPoint(0, table.rowHeight(0)))
+    assert second == QApplication.palette().color(QPalette.ColorRole.Window)
     assert first != second
     assert first != QColor(Qt.GlobalColor.black)
 
@@ -125,32 +130,75 @@ class TestFilters:
         return agent
 
     def test_one_control_clears_all_of_them_and_is_reached_by_keys(self, agent: Agent) -> None:
-        clear = agent.finds("Quitar filtros")
-        assert not clear.isEnabled()
-        before = clear.geometry()
+        panel = agent.window.ledger_panel
+        assert not agent.sees("Quitar filtros")
+        before = panel.table.geometry()
         searches(agent, "a", ["Eva", "Ana"])
-        agent.finds("Día", QComboBox).setCurrentText("Un día…")
-        agent.finds("Estado del enlace", QComboBox).setCurrentText("Sin confirmar")
+        shows_a_day(agent)
+        filters(agent, "Estado del enlace", "Sin confirmar")
         agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva"])
+        assert panel.table.geometry() == before
         agent.finds("Buscar").setFocus()
-        agent.presses("Tab")
-        assert agent.focus == "Quitar filtros"
+        while agent.focus != "Quitar filtros":
+            assert agent.focus != "Historial"
+            agent.presses("Tab")
         agent.presses("Return")
         agent.waits_until(lambda: len(agent.rows) == 2)
-        assert agent.reads("Buscar") == ""
-        assert agent.finds("Día", QComboBox).currentText() == "Todo"
-        assert agent.finds("Estado del enlace", QComboBox).currentText() == "Todos"
-        assert not agent.sees("Fecha")
+        assert panel.query == Query()
         assert agent.focus == "Buscar"
-        assert not clear.isEnabled()
-        assert clear.geometry() == before
+        assert not agent.sees("Quitar filtros")
+        assert panel.table.geometry() == before
 
-    @pytest.mark.parametrize("name", ["Día", "Estado del enlace"])
-    def test_each_of_them_can_be_cleared(self, agent: Agent, name: str) -> None:
-        agent.finds(name, QComboBox).setCurrentIndex(2)
-        assert agent.finds("Quitar filtros").isEnabled()
+    @pytest.mark.parametrize(
+        ("name", "chosen"),
+        [("Día", "Ayer"), ("Estado del enlace", "Rechazados"), ("", "Sin entregar")],
+    )
+    def test_each_of_them_can_be_cleared(self, agent: Agent, name: str, chosen: str) -> None:
+        if name:
+            filters(agent, name, chosen)
+        else:
+            agent.clicks(chosen)
+        assert agent.window.ledger_panel.query != Query()
         agent.clicks("Quitar filtros")
-        assert agent.finds(name, QComboBox).currentIndex() == 0
+        assert agent.window.ledger_panel.query == Query()
+
+    def test_a_day_that_is_not_chosen_after_all_filters_nothing(self, agent: Agent) -> None:
+        filters(agent, "Día", "Hoy")
+        before = agent.window.ledger_panel.query
+        filters(agent, "Día", "Un día…")
+        agent.waits_for_dialog()
+        agent.presses("Esc")
+        agent.waits_for_window()
+        assert agent.window.ledger_panel.query == before
+        assert before.since is not None
+
+    @pytest.mark.parametrize("width", [1184, 1700])
+    def test_the_chips_tell_what_is_chosen_side_by_side_or_in_one(
+        self, agent: Agent, width: int
+    ) -> None:
+        agent.window.resize(width, 700)
+        agent.waits_until(lambda: agent.window.width() == width)
+        shows_a_day(agent, QDate(2026, 11, 26))
+        filters(agent, "Estado del enlace", "Creados")
+        if width > 1200:
+            told = [agent.finds(name, Chip).text() for name in ("Día", "Estado del enlace")]
+            assert told == ["26/11", "Creados"]
+            assert agent.heard("Día") == "26/11/2026"
+        else:
+            told_of_both = "Día: 26/11/2026. Estado del enlace: Creados"
+            assert agent.heard("Filtros") == told_of_both
+            assert not agent.sees("Día")
+
+    def test_a_chip_opens_its_menu_by_a_key_and_keeps_the_focus(self, agent: Agent) -> None:
+        agent.window.resize(1700, 700)
+        agent.waits_until(lambda: agent.sees("Estado del enlace"))
+        agent.finds("Estado del enlace").setFocus()
+        agent.presses("Down")
+        agent.waits_until(lambda: QApplication.activePopupWidget() is not None)
+        for key in ("Down", "Down", "Return"):
+            agent.presses(key)
+        assert agent.window.ledger_panel.query.state is State.CREATED
+        assert agent.focus == "Estado del enlace"
 
     def test_esc_empties_the_search_and_then_gives_the_focus_back(self, agent: Agent) -> None:
         agent.finds("Correo").setFocus()
@@ -197,15 +245,16 @@ class TestFilters:
 
     def test_at_the_least_size_all_of_it_can_be_used(self, agent: Agent) -> None:
         agent.window.resize(*SMALLEST)
-        agent.finds("Día", QComboBox).setCurrentText("Un día…")
         searches(agent, "a", ["Eva", "Ana"])
+        shows_a_day(agent)
 
         def is_in_place() -> None:
             assert flaws(agent.window.ledger_panel) == []
 
         agent.waits_until(is_in_place)
-        for name in ("Buscar", "Quitar filtros", "Día", "Fecha", "Estado del enlace"):
-            assert in_view(agent.finds(name))
+        for name in ("Buscar", "Quitar filtros", "Filtros", "Sin entregar"):
+            if name != "Filtros" or not agent.sees("Día"):
+                assert in_view(agent.finds(name))
         assert agent.finds("Buscar").width() >= 160
 
 

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QDate, QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QDateEdit, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.assembly import Services
@@ -31,6 +31,24 @@ def searches(agent: Agent, text: str, wanted: list[str]) -> None:
     agent.presses("Ctrl+F")
     agent.types(text)
     agent.waits_until(lambda: [row[0] for row in agent.rows] == wanted)
+
+
+def filters(agent: Agent, name: str, chosen: str) -> None:
+    """Choose from the menu of a filter, wherever its chip is."""
+    menus = agent.window.ledger_panel.findChildren(QMenu)
+    [menu] = [each for each in menus if each.title() == name]
+    [action] = [each for each in menu.actions() if each.text() == chosen]
+    action.trigger()
+
+
+def shows_a_day(agent: Agent, day: QDate | None = None) -> None:
+    """Filter by a day that is asked for; None takes the one that is offered."""
+    filters(agent, "Día", "Un día…")
+    agent.waits_for_dialog()
+    if day is not None:
+        agent.finds("Fecha", QDateEdit).setDate(day)
+    agent.clicks("Mostrar")
+    agent.waits_for_window()
 
 
 def shows_rows(agent: Agent, number: int) -> bool:
@@ -111,14 +129,25 @@ def test_a_new_link_is_shown_where_it_matches(agent: Agent) -> None:
 def test_the_list_is_narrowed_by_state_and_day(agent: Agent) -> None:
     agent.sandbox.script(Answer(SUCCESS), Answer(b"", hang_up=True))
     makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
-    states = agent.finds("Estado del enlace", QComboBox)
-    states.setCurrentText("Sin confirmar")
+    filters(agent, "Estado del enlace", "Sin confirmar")
     agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Eva"])
-    states.setCurrentText("Todos")
-    days = agent.finds("Día", QComboBox)
-    for day, number in (("Ayer", 0), ("Hoy", 2), ("7 días", 2), ("Un día…", 2), ("Todo", 2)):
-        days.setCurrentText(day)
+    filters(agent, "Estado del enlace", "Todos")
+    for day, number in (("Ayer", 0), ("Hoy", 2), ("7 días", 2), ("Todo", 2)):
+        filters(agent, "Día", day)
         agent.waits_until(partial(shows_rows, agent, number))
+    shows_a_day(agent, QDate(2020, 1, 2))
+    agent.waits_until(partial(shows_rows, agent, 0))
+
+
+def test_what_was_not_handed_over_is_found(agent: Agent) -> None:
+    makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+    chooses(agent, 0)
+    agent.presses("Ctrl+C")
+    agent.waits_until(lambda: hand_over_of(agent, 0) == "copiado")
+    agent.clicks("Sin entregar")
+    agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Ana"])
+    agent.clicks("Sin entregar")
+    agent.waits_until(lambda: len(agent.rows) == 2)
 
 
 def test_what_is_typed_is_not_replaced_without_a_question(agent: Agent) -> None:
@@ -256,11 +285,11 @@ def test_a_link_of_an_earlier_run_that_is_copied_is_said_to_be(
     bench.file.close()
     with started(qapp, qtbot, data_directory) as agent:
         agent.waits_until(partial(shows_rows, agent, 2))
-        assert hand_over_of(agent, 1) == ""
+        assert hand_over_of(agent, 1) == "sin entregar"
         chooses(agent, 1)
         agent.presses("Ctrl+C")
         agent.waits_until(lambda: hand_over_of(agent, 1) == "copiado")
-        assert hand_over_of(agent, 0) == ""
+        assert hand_over_of(agent, 0) == "sin entregar"
 
 
 def test_a_hand_over_is_not_lost_to_a_search_that_began_before_it(

@@ -31,11 +31,15 @@ def of_attempt_state(attempt: Attempt) -> str:
 
 
 def of_result(attempt: Attempt) -> str:
-    """Return what became of an attempt, and how its link was handed over if it was."""
-    state = of_attempt_state(attempt)
-    if attempt.handed_over is None:
-        return state
-    return f"{state} · {of_hand_over(attempt.handed_over)}"
+    """Return what became of an attempt, and how its link was handed over or that it was not."""
+    hand_over = ""
+    if attempt.handed_over is not None:
+        hand_over = of_hand_over(attempt.handed_over)
+    elif attempt.has_other_channel:
+        hand_over = _("entregado")
+    elif attempt.is_undelivered:
+        hand_over = _("sin entregar")
+    return " · ".join(filter(None, (of_attempt_state(attempt), hand_over)))
 
 
 def of_deleting(attempt: Attempt) -> str:

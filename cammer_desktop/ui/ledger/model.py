@@ -12,6 +12,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import LedgerFault, Query, matches, merged, supersedes
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.services.ledger_pages import Page
+from cammer_desktop.ui.ledger.changes import Changes
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.ledger.row_delegate import ROW
 
@@ -42,16 +43,12 @@ class LedgerModel(QAbstractTableModel):
         self._query = Query()
         self._shown = Query()
         self._has_more = False
-        # What there is to search while the file cannot be read: the rows that were read last.
-        self._read: list[Attempt] = []
+        self._read: list[Attempt] = []  # to be searched while the file cannot be read
         self._fault: LedgerFault | None = None
         self._is_loaded = False
         self._busy = self._is_stale = False
-        # What was put here and not read yet: a search may begin before it is written to the file.
-        self._put: dict[int, Attempt] = {}
-        # Changes that arrived during a search: its results may be older than they are.
-        self._updated: dict[int, Attempt] = {}
-        self._removed: set[int] = set()
+        self._changes = Changes()
+        self._current: Attempt | None = None
         controller.emptied.connect(self._on_emptied)
         controller.changed_elsewhere.connect(self.refresh)
 
@@ -70,6 +67,12 @@ class LedgerModel(QAbstractTableModel):
         """Whether anything was read so far."""
         return self._is_loaded
 
+    @property
+    def current(self) -> Attempt | None:
+        """The attempt that the window speaks of, as its row knows it; None without one."""
+        row = self.row_of(_id(self._current))
+        return self._current if row is None else self._attempts[row]
+
     def search(self, query: Query) -> None:
         """Show the results of a query as soon as there are any, as they are from now on."""
         self._query = query
@@ -84,7 +87,7 @@ class LedgerModel(QAbstractTableModel):
 
     def put(self, attempt: Attempt) -> None:
         """Add a new attempt if it matches the query, or update the row of a known one."""
-        self._put[attempt.id] = attempt
+        self._changes.put(attempt)
         row = self.row_of(attempt.id)
         if row is not None:
             if supersedes(attempt, self._attempts[row]):
@@ -96,31 +99,36 @@ class LedgerModel(QAbstractTableModel):
 
     def update_attempt(self, attempt: Attempt) -> None:
         """Update the row of an attempt, if there is one."""
-        if self._busy:
-            self._updated[attempt.id] = attempt
-        if attempt.id in self._put:
-            self._put[attempt.id] = attempt
+        self._changes.update(attempt, is_reading=self._busy)
         row = self.row_of(attempt.id)
         if row is not None:
             self._replace(row, attempt)
 
     def remove(self, attempt_id: int) -> None:
         """Remove an attempt that was deleted."""
-        self._removed.add(attempt_id)  # a search that began before may still return it
+        self._changes.remove(attempt_id)
         row = self.row_of(attempt_id)
         if row is not None:
             self.beginRemoveRows(QModelIndex(), row, row)
             del self._attempts[row]
             self.endRemoveRows()
 
+    def mark_current(self, attempt: Attempt | None) -> bool:
+        """Show which attempt the window speaks of, None if of none; return if it is another."""
+        before, self._current = _id(self._current), attempt
+        if before == _id(attempt):
+            return False
+        self._repaint(self.row_of(before))
+        self._repaint(self.row_of(_id(attempt)))
+        return True
+
     def attempt(self, row: int) -> Attempt:
         """Return the attempt of a row."""
         return self._attempts[row]
 
-    def row_of(self, attempt_id: int) -> int | None:
+    def row_of(self, attempt_id: int | None) -> int | None:
         """Return the row of the attempt with this number, None if it is not shown."""
-        rows = (row for row, each in enumerate(self._attempts) if each.id == attempt_id)
-        return next(rows, None)
+        return next((row for row, it in enumerate(self._attempts) if it.id == attempt_id), None)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Return how many attempts there are so far."""
@@ -142,23 +150,18 @@ class LedgerModel(QAbstractTableModel):
             self._controller.search(self._shown, last, self._on_more, self._on_failed)
 
     def headerData(
-        self,
-        _section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
+        self, _section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return, as long as the file cannot be read, that the rows may not be all."""
-        is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        is_above = orientation == Qt.Orientation.Horizontal
-        if is_text and is_above and self._fault is not None:
-            return sentences.of_unread_ledger(self._fault)
-        return None
+        is_text = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
+        return sentences.of_unread_ledger(self._fault) if is_text and self._fault else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the `Row`, the customer's name, or all of it as a screen reader says it."""
         if role not in _ROLES:
             return None
-        row = Row.of(self._attempts[index.row()], self._now())
+        attempt = self._attempts[index.row()]
+        row = Row.of(attempt, self._now(), is_current=attempt.id == _id(self._current))
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:  # typing goes to the next row that begins so
@@ -170,24 +173,15 @@ class LedgerModel(QAbstractTableModel):
 
     def _replace(self, row: int, attempt: Attempt) -> None:
         self._attempts[row] = attempt
-        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+        self._repaint(row)
 
-    def _up_to_date(self, attempts: Sequence[Attempt]) -> list[Attempt]:
-        """Return the results of a search with the updates that arrived while it ran."""
-        updated, self._updated = self._updated, {}
-        kept = [each for each in attempts if each.id not in self._removed]
-        return [updated.get(each.id, each) for each in kept]
-
-    def _forget_read(self, attempts: Sequence[Attempt]) -> None:
-        """Forget of what was put here all that was read with the same outcome, or a later one."""
-        for read in attempts:
-            put = self._put.get(read.id)
-            if put is not None and (put.outcome == read.outcome or not supersedes(put, read)):
-                del self._put[read.id]
+    def _repaint(self, row: int | None) -> None:
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     @Slot()
     def _on_emptied(self) -> None:
-        self._put = {}
+        self._changes.forget_put()
         self.refresh()
 
     def _start(self) -> None:
@@ -206,13 +200,13 @@ class LedgerModel(QAbstractTableModel):
             return
         read: Sequence[Attempt] = page.attempts
         if page.fault is None:
-            self._forget_read(read)
+            self._changes.forget_read(read)
         else:
             now = {each.id: each for each in self._attempts}
             known = (now.get(each.id, each) for each in self._read)
             read = merged([each for each in known if matches(each, query)], read)
-        newer = [each for each in self._put.values() if matches(each, query)]
-        attempts = self._up_to_date(merged(read, newer))
+        newer = self._changes.newer(query)
+        attempts = self._changes.up_to_date(merged(read, newer))
         if attempts != self._attempts:
             self.beginResetModel()
             self._attempts = attempts
@@ -239,7 +233,7 @@ class LedgerModel(QAbstractTableModel):
             self._start()
             return
         known = {each.id for each in self._attempts}
-        more = [each for each in self._up_to_date(page.attempts) if each.id not in known]
+        more = [each for each in self._changes.up_to_date(page.attempts) if each.id not in known]
         if more:
             start = len(self._attempts)
             self.beginInsertRows(QModelIndex(), start, start + len(more) - 1)
@@ -248,3 +242,7 @@ class LedgerModel(QAbstractTableModel):
         self._note(page)
         if page.fault is not None:
             self.loaded.emit()
+
+
+def _id(attempt: Attempt | None) -> int | None:
+    return None if attempt is None else attempt.id

@@ -48,6 +48,8 @@ class LedgerPresenter(QObject):
         self._export_name = ""
         self._connect_panel()
         panel.leave_escape_if(session.wants_escape)
+        session.begun.connect(self.show_current)
+        session.settled.connect(self.show_current)
         session.settled.connect(self._on_settled)
         for signal in (
             controllers.link.started,
@@ -70,6 +72,11 @@ class LedgerPresenter(QObject):
         table.delete_wanted.connect(self._on_delete)
         self._panel.export_wanted.connect(self._on_export)
         self._panel.wipe_wanted.connect(self._on_wipe)
+
+    @Slot()
+    def show_current(self) -> None:
+        """Show in the list of which attempt form and result speak."""
+        self._panel.note_current(self._session.attempt)
 
     @Slot(object)
     def _on_copy(self, attempt: Attempt) -> None:

@@ -12,22 +12,24 @@ from cammer_desktop.domain.ledger import State
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.ledger.period import local
 
-# A state's sign, which tells it without colour, and its colour.
+# A state's icon, whose shape tells it without colour, and its colour.
 _SIGNS: Final = {
-    State.OPEN: ("…", "muted"),
-    State.CREATED: ("✓", "ok"),
-    State.UNCERTAIN: ("?", "warning"),
-    State.REJECTED: ("✕", "error"),
-    State.NOT_SENT: ("–", "error"),
+    State.OPEN: ("dots-three", "muted"),
+    State.CREATED: ("check-circle-fill", "ok"),
+    State.UNCERTAIN: ("question-fill", "warning"),
+    State.REJECTED: ("x-circle-fill", "error"),
+    State.NOT_SENT: ("minus-circle-fill", "muted"),
 }
-_DAMAGED: Final = ("!", "warning")
+_DAMAGED: Final = ("warning-fill", "warning")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The texts of a row; `colour` is one of the theme's.
+    """The texts of a row; `sign` is an icon, `colour` one of the theme's.
 
-    `tag` tells an agent from a category, `code` a destination from others of its name.
+    `tag` tells an agent from a category, `code` a destination from others of its name. `icons` are
+    those of the channels by which its link was handed over; `end` is what stands in their place.
+    `is_waiting`: its link waits to be handed over. `is_current`: it is what the window speaks of.
     """
 
     sign: str
@@ -38,20 +40,27 @@ class Row:
     place: str
     tag: str
     code: str
+    icons: tuple[str, ...]
+    end: str
     result: str
     state: str
     heard: str
+    is_waiting: bool
+    is_current: bool
 
     @classmethod
-    def of(cls, attempt: Attempt, now: datetime) -> "Row":
-        """Return the row of an attempt, with its time as it is seen from now."""
-        request = attempt.request
-        sign, colour = _SIGNS[State.of(attempt.outcome)]
-        if attempt.is_damaged:
-            sign, colour = _DAMAGED
-        name = sentences.of_customer(request)
+    def of(cls, attempt: Attempt, now: datetime, *, is_current: bool = False) -> "Row":
+        """Return the row of an attempt as it is seen at a time, which has a zone.
+
+        The link that the window speaks of does not wait yet: it was made a moment ago.
+        """
+        request, to = attempt.request, attempt.request.destination
+        sign, colour = _DAMAGED if attempt.is_damaged else _SIGNS[State.of(attempt.outcome)]
+        name, state = sentences.of_customer(request), sentences.of_attempt_state(attempt)
         time, number = _time_text(attempt.at, now), _phone_text(request.phone)
-        to, result = request.destination, sentences.of_result(attempt)
+        is_new = is_current and attempt.is_undelivered
+        result = state if is_new else sentences.of_result(attempt)
+        channel = attempt.handed_over
         return cls(
             sign,
             colour,
@@ -61,10 +70,30 @@ class Row:
             sentences.of_place(to),
             _("agente") if isinstance(to, Agent) else "",
             to.code if isinstance(to, Category | Agent) and to.name else "",
+            () if channel is None else (channel.spec.icon,),
+            _end_of(attempt, is_new=is_new),
             result,
-            sentences.of_attempt_state(attempt),
+            state,
             ", ".join((name, number, sentences.of_exact_destination(to), result, time)),
+            attempt.is_undelivered and not is_new,
+            is_current,
         )
+
+
+def _end_of(attempt: Attempt, *, is_new: bool) -> str:
+    """Return the word or two that stand at the end of a row: what calls for something comes first.
+
+    All of it is in the row's sentence.
+    """
+    if attempt.is_damaged:
+        return _("fila dañada")
+    if State.of(attempt.outcome) is not State.CREATED:
+        return sentences.of_attempt_state(attempt)
+    if is_new:
+        return _("ahora")
+    if attempt.is_undelivered:
+        return _("sin entregar")
+    return _("entregado") if attempt.has_other_channel else ""
 
 
 @lru_cache(maxsize=1024)

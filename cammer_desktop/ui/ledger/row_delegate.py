@@ -2,31 +2,41 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cammer_desktop.ui.ledger.row import Row
-from cammer_desktop.ui.widgets.style import GRID, colour
+from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import colour, font
 
 ROW: Final = Qt.ItemDataRole.UserRole
 """The model's role that returns the `Row`."""
 
 _BAR: Final = 3
-_PADDING: Final = 4
-_SIGN: Final = 18
-_GAP: Final = 12
+_RING: Final = 2
+_GAP: Final = 8
+_SIGN_GAP: Final = 12
+_ICON_GAP: Final = 6
+# From a row's top: both its lines, as high as their letters want it.
+_UPPER: Final = (8, 20)
+_LOWER: Final = (32, 16)
 _CODE: Final = "abcd…6789"
 """A code that is cut is still that long: codes differ at their beginning or at their end."""
 
-
-def height_of_rows(view: QWidget) -> int:
-    """Return the height of every row, in logical pixels."""
-    return 2 * (view.fontMetrics().lineSpacing() + _PADDING) + 1
+_State = QStyle.StateFlag
 
 
 class RowDelegate(QStyledItemDelegate):
     """Where there is no room for all, it is the destination that is cut, and the name."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.edge = 2 * SIZES.grid
+        self._name = font(SIZES.text, bold=True)
+        self._small = font(SIZES.note)
+        self._strong = font(SIZES.note, bold=True)
 
     def paint(
         self,
@@ -36,74 +46,116 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint the ground of a row, and both its lines."""
         row: Row = index.data(ROW)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_chosen = bool(option.state & _State.State_Selected) or row.is_current
         painter.save()
-        place = _ground(painter, option.rect, is_chosen=is_chosen)
+        _paint_ground(painter, option, row, is_chosen=is_chosen)
         quiet = "text" if is_chosen else "muted"
-        upper = _Line(painter, option.font, place.adjusted(0, 0, 0, -place.height() // 2))
-        upper.left(row.sign, row.colour, is_bold=True)
-        upper.place.setLeft(place.left() + _SIGN)
-        upper.right(row.time, quiet)
-        upper.left(row.name, "text", is_bold=True)
-        lower = _Line(painter, option.font, place.adjusted(_SIGN, place.height() // 2, 0, 0))
-        lower.right(row.result, row.colour)
-        lower.left(row.phone, quiet)
-        if row.place:
-            spare = min(lower.width(row.code), lower.width(_CODE))
-            lower.left(row.place, quiet, spare=lower.width(row.tag) + spare)
-        if row.tag:
-            lower.left(row.tag, quiet)
-        lower.left(row.code, quiet, cut=Qt.TextElideMode.ElideMiddle)
+        room = option.rect.adjusted(self.edge, 0, -self._right_edge(option), 0)
+        sign = QRect(room.left(), room.top() + _UPPER[0] + 2, SIZES.small_icon, SIZES.small_icon)
+        shade = quiet if row.colour == "muted" else row.colour
+        paint_icon(painter, row.sign, sign, shade)
+        room.setLeft(sign.right() + 1 + _SIGN_GAP)
+        upper = _Line(painter, self._small, _line(room, *_UPPER))
+        upper.right(row.time, quiet, self._small)
+        upper.left(row.name, "text", letters=self._name)
+        lower = _Line(painter, self._small, _line(room, *_LOWER))
+        for icon in reversed(row.icons):
+            lower.icon(icon, quiet)
+        if row.is_waiting:
+            lower.right(row.end, "warning", self._strong)
+        else:
+            lower.right(row.end, quiet if shade == "ok" else shade, self._small)
+        _paint_destination(lower, row, quiet)
         painter.restore()
+
+    def _right_edge(self, option: QStyleOptionViewItem) -> int:
+        """Return the margin at the right: where a scroll bar comes, no text moves."""
+        view = option.widget
+        beside = view.width() - option.rect.width() if view is not None else 0
+        return max(_GAP // 2, self.edge - beside)
 
 
 class _Line:
     """A line of texts, from both its ends; what has no room is cut."""
 
-    def __init__(self, painter: QPainter, font: QFont, place: QRect) -> None:
+    def __init__(self, painter: QPainter, letters: QFont, place: QRect) -> None:
         self.place = place
         self._painter = painter
-        self._font = font
+        self._letters = letters
 
     def width(self, text: str) -> int:
         """Return the room that a text takes, with the gap beside it."""
-        return QFontMetrics(self._font).horizontalAdvance(text) + _GAP if text else 0
+        return QFontMetrics(self._letters).horizontalAdvance(text) + _GAP if text else 0
 
-    def right(self, text: str, name: str) -> None:
+    def right(self, text: str, shade: str, letters: QFont) -> None:
         """Paint a text at the right end, in a colour of the theme."""
-        self._paint(text, name, self._font, Qt.AlignmentFlag.AlignRight)
-        self.place.setRight(self.place.right() - self.width(text))
+        if text:
+            self._paint(text, shade, letters, Qt.AlignmentFlag.AlignRight)
+            wide = QFontMetrics(letters).horizontalAdvance(text) + _GAP
+            self.place.setRight(self.place.right() - wide)
+
+    def icon(self, name: str, shade: str) -> None:
+        """Paint an icon at the right end."""
+        side = SIZES.small_icon
+        paint_icon(
+            self._painter,
+            name,
+            QRect(self.place.right() + 1 - side, self.place.top(), side, side),
+            shade,
+        )
+        self.place.setRight(self.place.right() - side - _ICON_GAP)
 
     def left(
         self,
         text: str,
-        name: str,
+        shade: str,
         *,
-        is_bold: bool = False,
-        spare: int = 0,
+        letters: QFont | None = None,
         cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
-        """Paint a text at the left end, `spare` pixels less wide than the room that is left."""
-        font = QFont(self._font)
-        if is_bold:
-            font.setWeight(QFont.Weight.DemiBold)
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, cut, max(0, self.place.width() - spare))
-        self._paint(shown, name, font, Qt.AlignmentFlag.AlignLeft)
+        """Paint a text at the left end, as much of it as there is room for."""
+        if not text:
+            return
+        chosen = letters or self._letters
+        metrics = QFontMetrics(chosen)
+        shown = metrics.elidedText(text, cut, max(0, self.place.width()))
+        self._paint(shown, shade, chosen, Qt.AlignmentFlag.AlignLeft)
         self.place.setLeft(self.place.left() + metrics.horizontalAdvance(shown) + _GAP)
 
-    def _paint(self, text: str, name: str, font: QFont, side: Qt.AlignmentFlag) -> None:
-        self._painter.setFont(font)
-        self._painter.setPen(colour(name))
+    def _paint(self, text: str, shade: str, letters: QFont, side: Qt.AlignmentFlag) -> None:
+        self._painter.setFont(letters)
+        self._painter.setPen(colour(shade))
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self._painter.drawText(self.place, int(flags), text)
 
 
-def _ground(painter: QPainter, place: QRect, *, is_chosen: bool) -> QRect:
-    """Paint what is behind a row, and return where its texts go."""
+def _line(room: QRect, top: int, height: int) -> QRect:
+    return QRect(room.left(), room.top() + top, room.width(), height)
+
+
+def _paint_ground(
+    painter: QPainter, option: QStyleOptionViewItem, row: Row, *, is_chosen: bool
+) -> None:
+    """Paint what is behind a row: its fill, the line below it, its bar, the ring of the focus."""
+    place = option.rect
     if is_chosen:
         painter.fillRect(place, colour("chosen"))
-        painter.fillRect(QRect(place.left(), place.top(), _BAR, place.height()), colour("accent"))
-    painter.setPen(colour("line"))
-    painter.drawLine(place.bottomLeft(), place.bottomRight())
-    return place.adjusted(GRID, _PADDING - 1, -GRID, -_PADDING)
+    elif option.state & _State.State_MouseOver:
+        painter.fillRect(place, colour("hover"))
+    painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), colour("line"))
+    if is_chosen or row.is_waiting:
+        bar = QRect(place.left(), place.top(), _BAR, place.height())
+        painter.fillRect(bar, colour("link" if is_chosen else "stripe"))
+    if option.state & _State.State_Selected and option.state & _State.State_HasFocus:
+        painter.setPen(colour("focus"))
+        for inside in range(_RING):
+            painter.drawRect(place.adjusted(inside, inside, -inside - 1, -inside - 1))
+
+
+def _paint_destination(line: _Line, row: Row, quiet: str) -> None:
+    """Paint phone and destination: its name, and its code where enough of that has room, too."""
+    line.left(row.phone, quiet)
+    line.left(row.place, quiet)
+    line.left(row.tag, quiet)
+    if line.place.width() >= min(line.width(row.code), line.width(_CODE)) - _GAP:
+        line.left(row.code, quiet, cut=Qt.TextElideMode.ElideMiddle)

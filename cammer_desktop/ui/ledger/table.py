@@ -17,11 +17,13 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.texts import N_, _
+from cammer_desktop.ui.ledger.fault_note import FaultNote
 from cammer_desktop.ui.ledger.model import LedgerModel
-from cammer_desktop.ui.ledger.row_delegate import RowDelegate, height_of_rows
+from cammer_desktop.ui.ledger.row_delegate import RowDelegate
 from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.row_view import RowView, show_as_rows
+from cammer_desktop.ui.widgets.sizes import SIZES
 
 
 class LedgerTable(RowView):
@@ -41,13 +43,15 @@ class LedgerTable(RowView):
         self.escape = EscapeFilter(self)
         self.setModel(model)
         show_as_rows(self, _("Historial"))
-        self.setItemDelegate(RowDelegate(self))
-        self.verticalHeader().setDefaultSectionSize(height_of_rows(self))
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().hide()
-        # It gets the height that the result above it leaves, and asks for no more than a row.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.verticalHeader().setDefaultSectionSize(SIZES.row)
+        self._note = FaultNote(self)
+        self.setHorizontalHeader(self._note)
+        # It gets the height that is left, and asks for no more than a row.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(SIZES.row)
         self._show = self._offer(self.show_attempt)
         self._copy = self._offer(self.copy)
         self._repeat = self._offer(self.repeat)
@@ -59,6 +63,11 @@ class LedgerTable(RowView):
         model.modelReset.connect(self._on_reset)
         model.loaded.connect(self._on_loaded)
         self._on_selected()
+
+    def set_edge(self, edge: int) -> None:
+        """Take the rows' margins at the sides, in logical pixels."""
+        self._delegate.edge = self._note.edge = edge
+        self.viewport().update()
 
     @property
     def selected(self) -> Attempt | None:
@@ -89,8 +98,10 @@ class LedgerTable(RowView):
         if self._rows.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            centre = int(Qt.AlignmentFlag.AlignCenter)
-            painter.drawText(self.viewport().rect(), centre, self.emptiness)
+            centre = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            edge = self._delegate.edge
+            place = self.viewport().rect().adjusted(edge, 0, -edge, 0)
+            painter.drawText(place, centre, self.emptiness)
 
     def _offer(self, method: Callable[[], None]) -> QAction:
         """Offer an action in the context menu; its keys work while the table has the focus."""

@@ -1,0 +1,88 @@
+"""The history's footer: what the day has brought, and what can be done with the history."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
+
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.column import Strip
+from cammer_desktop.ui.widgets.elided_label import ElidedLabel
+from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
+from cammer_desktop.ui.widgets.icons import icon
+from cammer_desktop.ui.widgets.sizes import SIZES, Density
+from cammer_desktop.ui.widgets.style import set_style_property
+
+
+def edge_of(density: Density) -> int:
+    """Return the history's margins at the sides, in logical pixels: it is the narrow column."""
+    return min(2 * SIZES.grid, density.edge_above)
+
+
+class LedgerFooter(Strip):
+    """Two lines of counts, and the menu's button; `left` is emitted on Esc."""
+
+    left = Signal()
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__(is_footer=True)
+        self.escape = EscapeFilter(self)
+        self._lines = (ElidedLabel("meta"), ElidedLabel("meta"))
+        both = QVBoxLayout()
+        both.setSpacing(2)
+        both.addStretch(1)
+        for line in self._lines:
+            both.addWidget(line)
+        both.addStretch(1)
+        self.menu_button = QToolButton()
+        self.menu_button.setIcon(icon("dots-three"))
+        self.menu_button.setIconSize(QSize(SIZES.icon, SIZES.icon))
+        self.menu_button.setAccessibleName(_("Acciones del historial"))
+        self.menu_button.setToolTip(_("Acciones del historial"))
+        self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setMenu(menu)
+        set_style_property(self.menu_button, "role", "icon")
+        self.row.addLayout(both, 1)
+        self.row.addWidget(self.menu_button)
+
+    def set_density(self, density: Density) -> None:
+        """Take height and margins."""
+        super().set_density(density)
+        self.row.setContentsMargins(edge_of(density), 0, edge_of(density), 0)
+
+    def show_lines(self, first: str, second: str) -> None:
+        """Show a text, and another one below it, which may be empty."""
+        for line, text in zip(self._lines, (first, second), strict=True):
+            line.show_text(text)
+            line.setVisible(bool(text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the history on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LedgerMenu(QMenu):
+    """What can be done with a row, with all rows, and with the column."""
+
+    export_wanted = Signal()
+    wipe_wanted = Signal()
+    fold_wanted = Signal()
+
+    def __init__(self, of_a_row: list[QAction]) -> None:
+        super().__init__()
+        self.addActions(of_a_row)
+        self.addSeparator()
+        self.addAction(_("Exportar lo que se ve…")).triggered.connect(self.export_wanted)
+        self.addAction(_("Borrar todo…")).triggered.connect(self.wipe_wanted)
+        self.addSeparator()
+        self._fold = self.addAction(_("Plegar el historial"))
+        self._fold.triggered.connect(self.fold_wanted)
+
+    @Slot(bool)
+    def note_folded(self, is_folded: bool) -> None:
+        """Offer the other way, from here on."""
+        text = _("Desplegar el historial") if is_folded else _("Plegar el historial")
+        self._fold.setText(text)

@@ -1,0 +1,284 @@
+"""The history's column: what waits for its hand-over, how much there is, and where all of it is."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
+
+from cammer_desktop.domain.attempt import Attempt, first_id_at
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.settings import Settings
+from cammer_desktop.ui.ledger.chip import Chip
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import colour
+from tests.ledgers import OUTCOMES, attempt
+from tests.ui.agent import PHONE, Agent
+from tests.ui.layouts import flaws, in_view
+from tests.ui.test_ledger import LATER, chooses, filters, makes, searches
+
+
+def resizes(agent: Agent, width: int, height: int) -> None:
+    """Give the window another size."""
+    agent.window.resize(width, height)
+    agent.waits_until(lambda: (agent.window.width(), agent.window.height()) == (width, height))
+    QApplication.processEvents()
+
+
+def pixel(agent: Agent, row: int, x: int, y: int = SIZES.row // 2) -> QColor:
+    """Return a colour of a row of the list, as it is seen; a negative `x` is from its end."""
+    table = agent.window.ledger_panel.table
+    place = table.visualRect(table.model().index(row, 0))
+    left = x if x >= 0 else place.width() + x
+    corner = table.viewport().mapTo(agent.window, place.topLeft() + QPoint(left, y))
+    return agent.window.grab().toImage().pixelColor(corner)
+
+
+def counted(agent: Agent) -> list[str]:
+    """Return the lines that tell how much there is."""
+    panel = agent.window.ledger_panel
+    labels = [*panel.findChildren(QLabel), *panel.footer.findChildren(QLabel)]
+    return [
+        each.text()
+        for each in labels
+        if each.property("role") == "meta" and each.isVisible() and each.text()
+    ]
+
+
+class TestTheNewLink:
+    def test_it_does_not_wait_before_the_next_customer_is_begun(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        [row] = agent.history
+        assert (row.end, row.is_waiting, row.is_current) == ("ahora", False, True)
+        assert "sin entregar" not in row.heard
+        agent.presses("Ctrl+N")
+        [row] = agent.history
+        assert (row.end, row.is_waiting, row.is_current) == ("sin entregar", True, False)
+        assert "creado · sin entregar" in row.heard
+        agent.presses("Ctrl+Z")
+        assert agent.history[0].end == "ahora"
+
+    def test_once_handed_over_its_row_shows_the_channel(self, agent: Agent) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        agent.presses("Ctrl+Shift+C")
+        agent.waits_until(lambda: agent.history[0].icons == (Channel.COPY.spec.icon,))
+        agent.presses("Ctrl+N")
+        assert (agent.history[0].end, agent.history[0].is_waiting) == ("", False)
+
+    def test_the_counts_and_the_badges_number_follow(self, agent: Agent) -> None:
+        waiting = QSignalSpy(agent.window.ledger_panel.undelivered_changed)
+
+        def last() -> object:
+            return waiting.at(waiting.count() - 1)[0] if waiting.count() else None
+
+        agent.fills_in(name="Ana")
+        agent.sends()
+        agent.waits_until(lambda: counted(agent) == ["1 intento", "Hoy: 1 creado · 0 entregados"])
+        agent.waits_until(lambda: last() == 0)
+        agent.presses("Ctrl+N")
+        agent.waits_until(lambda: counted(agent)[0] == "1 intento · 1 sin entregar")
+        agent.waits_until(lambda: last() == 1)
+        chooses(agent, 0)
+        agent.presses("Ctrl+C")
+        agent.waits_until(lambda: counted(agent) == ["1 intento", "Hoy: 1 creado · 1 entregado"])
+        agent.waits_until(lambda: last() == 0)
+
+
+def test_what_a_search_finds_is_counted_among_all_of_its_days(agent: Agent) -> None:
+    makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+    searches(agent, "eva", ["Eva"])
+    agent.waits_until(lambda: counted(agent)[0] == "1 de 2")
+    agent.clicks("Quitar filtros")
+    agent.waits_until(lambda: counted(agent)[0] == "2 intentos · 2 sin entregar")
+    filters(agent, "Día", "Ayer")
+    agent.waits_until(lambda: counted(agent)[0] == "0 intentos")
+
+
+class TestFirstSteps:
+    def test_they_stand_there_until_there_is_a_link(self, agent: Agent) -> None:
+        agent.waits_until(lambda: agent.shows("Primeros pasos"))
+        assert agent.shows("<b>Ctrl+Enter</b>")
+        assert agent.shows("En el sandbox los enlaces son de práctica.")
+        assert not agent.sees("Buscar")
+        agent.waits_until(lambda: counted(agent) == ["Hoy: ningún enlace"])
+        makes(agent, ("Ana", PHONE))
+        assert agent.sees("Buscar")
+        assert not agent.shows("Primeros pasos")
+
+    def test_who_searches_all_the_same_sees_that_there_is_nothing(self, agent: Agent) -> None:
+        agent.waits_until(lambda: agent.shows("Primeros pasos"))
+        agent.presses("Ctrl+F")
+        assert agent.focus == "Buscar"
+        assert agent.heard("Historial") == "Todavía no hay enlaces."
+        agent.presses("Esc")
+        assert agent.focus == "Nombre"
+        agent.window.ledger_panel.note_focus(agent.window.ledger_panel.search, None)
+        assert agent.shows("Primeros pasos")
+
+    @pytest.mark.parametrize("height", [672, 608, 480])
+    def test_all_of_them_is_in_view(self, agent: Agent, height: int) -> None:
+        resizes(agent, 1184, height)
+        agent.waits_until(lambda: agent.shows("Primeros pasos"))
+        agent.waits_until(lambda: flaws(agent.window.ledger_panel) == [])
+
+
+class TestRows:
+    @pytest.mark.parametrize("settings", [Settings(theme="light"), Settings(theme="dark")])
+    def test_a_bar_tells_what_waits_and_what_is_chosen_and_a_ring_what_has_the_focus(
+        self, agent: Agent
+    ) -> None:
+        panel = agent.window.ledger_panel
+        agent.waits_until(lambda: agent.shows("Primeros pasos"))
+        for number in range(3):
+            panel.put(attempt(LATER + number, OUTCOMES[0]))
+        panel.put(replace(attempt(LATER + 9, OUTCOMES[0]), handed_over=Channel.COPY))
+        QApplication.processEvents()
+        assert pixel(agent, 0, 1) == colour("window")
+        assert pixel(agent, 1, 1) == colour("stripe")
+        chooses(agent, 1)
+        QApplication.processEvents()
+        assert pixel(agent, 1, 1) == pixel(agent, 1, 40, 1) == colour("focus")
+        assert pixel(agent, 1, 2) == colour("link")
+        assert pixel(agent, 1, 40, 4) == colour("chosen")
+        agent.finds("Nombre").setFocus()
+        QApplication.processEvents()
+        assert pixel(agent, 1, 1) == colour("link")
+        assert pixel(agent, 1, 40, 1) == colour("chosen")
+
+    def test_each_is_as_high_as_any_other(self, agent: Agent) -> None:
+        panel = agent.window.ledger_panel
+        for number, outcome in enumerate(OUTCOMES):
+            panel.put(attempt(LATER + number, outcome))
+        heights = {panel.table.rowHeight(row) for row in range(len(agent.history))}
+        assert heights == {SIZES.row}
+
+    def test_a_scroll_bar_moves_no_text(self, agent: Agent) -> None:
+        resizes(agent, 1184, 680)
+        panel = agent.window.ledger_panel
+        panel.put(attempt(LATER, OUTCOMES[0]))
+        QApplication.processEvents()
+        before = row_from_the_right(agent, 0)
+        for number in range(1, 30):
+            panel.put(replace(attempt(LATER, OUTCOMES[0]), id=attempt(LATER + number).id))
+        QApplication.processEvents()
+        agent.waits_until(panel.table.verticalScrollBar().isVisible)
+        assert row_from_the_right(agent, 0) == before
+
+    def test_a_damaged_one_says_so_in_place_of_its_state(self, agent: Agent) -> None:
+        agent.window.ledger_panel.put(replace(attempt(LATER, OUTCOMES[0]), is_damaged=True))
+        [row] = agent.history
+        assert (row.sign, row.end) == ("warning-fill", "fila dañada")
+        assert "creado (fila dañada)" in row.heard
+
+    def test_one_of_a_channel_that_this_version_does_not_know_does_not_wait(
+        self, agent: Agent
+    ) -> None:
+        agent.window.ledger_panel.put(replace(attempt(LATER, OUTCOMES[0]), has_other_channel=True))
+        [row] = agent.history
+        assert (row.end, row.is_waiting) == ("entregado", False)
+
+
+def row_from_the_right(agent: Agent, row: int) -> int:
+    """Return how far from the list's right side the time of a row ends, in pixels."""
+    table = agent.window.ledger_panel.table
+    image = agent.window.grab().toImage()
+    place = table.visualRect(table.model().index(row, 0))
+    corner = table.viewport().mapTo(agent.window, place.topLeft())
+    ground = image.pixelColor(corner + QPoint(place.width() - 3, 4))
+    right = table.mapTo(agent.window, QPoint(table.width(), 0)).x()
+    for x in range(corner.x() + place.width() - 1, corner.x(), -1):
+        column = (image.pixelColor(x, corner.y() + y) for y in range(10, 26))
+        if any(each != ground for each in column):
+            return right - x
+    raise AssertionError(row)
+
+
+class TestLeaving:
+    """With the history open over the result, Esc goes back from wherever in it the focus is."""
+
+    @pytest.mark.parametrize("name", ["Filtros", "Sin entregar", "Acciones del historial"])
+    def test_esc_gives_the_focus_back(self, agent: Agent, name: str) -> None:
+        makes(agent, ("Ana", PHONE))
+        resizes(agent, 911, 432)
+        agent.finds("Correo").setFocus()
+        agent.presses("Ctrl+F")
+        agent.finds("Día" if name == "Filtros" and agent.sees("Día") else name).setFocus()
+        agent.presses("Esc")
+        assert agent.focus == "Correo"
+
+    def test_it_has_the_whole_content_there(self, agent: Agent) -> None:
+        makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+        resizes(agent, 911, 432)
+        assert not agent.window.ledger_panel.isVisible()
+        agent.presses("Ctrl+F")
+        agent.waits_until(lambda: flaws(agent.window.ledger_panel) == [])
+        assert in_view(agent.finds("Acciones del historial"))
+        assert agent.window.ledger_panel.table.viewport().height() >= 3 * SIZES.row
+
+
+class TestTheMenu:
+    def texts(self, agent: Agent) -> list[str]:
+        menu = agent.finds("Acciones del historial", QToolButton).menu()
+        assert isinstance(menu, QMenu)
+        return [each.text().split("\t")[0] for each in menu.actions() if each.text()]
+
+    def test_it_has_all_that_can_be_done_with_the_history(self, agent: Agent) -> None:
+        assert self.texts(agent) == [
+            "Mostrar",
+            "Copiar el enlace",
+            "Repetir",
+            "Borrar este…",
+            "Exportar lo que se ve…",
+            "Borrar todo…",
+            "Plegar el historial",
+        ]
+
+    def test_a_folded_history_can_be_unfolded(self, agent: Agent) -> None:
+        panel = agent.window.ledger_panel
+        wanted = QSignalSpy(panel.fold_wanted)
+        panel.note_folded(True)
+        assert self.texts(agent)[-1] == "Desplegar el historial"
+        menu = agent.finds("Acciones del historial", QToolButton).menu()
+        assert menu is not None
+        menu.actions()[-1].trigger()
+        assert wanted.count() == 1
+        panel.note_folded(False)
+        assert self.texts(agent)[-1] == "Plegar el historial"
+
+
+class TestNarrow:
+    """Widths from 232 pixels on, and texts of other languages, which are longer."""
+
+    def test_nothing_asks_for_more(self, agent: Agent) -> None:
+        makes(agent, ("Ana", PHONE))
+        panel = agent.window.ledger_panel
+        assert panel.minimumSizeHint().width() <= 232
+        assert panel.footer.minimumSizeHint().width() <= 232
+
+    def test_two_chips_share_what_three_have_no_room_for(self, agent: Agent) -> None:
+        makes(agent, ("Ana", PHONE))
+        for chip in agent.window.ledger_panel.findChildren(Chip):
+            chip.setText(chip.text() * 2)
+        resizes(agent, 1184, 680)
+        row = agent.finds("Sin entregar").parentWidget()
+        assert row is not None
+        row.resize(208, SIZES.field)
+        seen = [each for each in row.findChildren(Chip) if each.isVisible()]
+        assert [each.accessibleName() for each in seen] == ["Filtros", "Sin entregar"]
+        assert all(row.rect().contains(each.geometry()) for each in seen)
+        assert {each.height() for each in seen} == {SIZES.field}
+
+
+def test_a_row_of_yesterday_is_not_of_todays_counts(agent: Agent) -> None:
+    """The footer and the badge go by the day."""
+    now = datetime.now().astimezone()
+    earlier = now.replace(year=now.year - 1)
+    old = Attempt(first_id_at(earlier), earlier, attempt().request, OUTCOMES[0])
+    agent.controllers.ledger.remember(old)
+    agent.window.ledger_panel.put(old)
+    agent.waits_until(lambda: "Hoy: ningún enlace" in counted(agent))
