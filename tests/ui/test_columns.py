@@ -26,7 +26,7 @@ def widths(agent: Agent) -> list[int]:
 
 
 def history_is_in_view(agent: Agent) -> bool:
-    return agent.sees("Buscar")
+    return agent.sees("Acciones del historial")
 
 
 @pytest.mark.parametrize(

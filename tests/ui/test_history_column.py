@@ -150,6 +150,18 @@ class TestRows:
         assert pixel(agent, 1, 1) == colour("link")
         assert pixel(agent, 1, 40, 1) == colour("chosen")
 
+    def test_the_one_that_the_window_speaks_of_is_as_good_as_chosen(self, agent: Agent) -> None:
+        makes(agent, ("Ana", PHONE))
+        chooses(agent, 0)
+        agent.fills_in(name="Eva", phone="0412 777 1234")
+        agent.sends()
+        assert pixel(agent, 0, 40, 4) == colour("chosen")
+        assert pixel(agent, 1, 40, 4) == colour("window")
+        chooses(agent, 1)
+        QApplication.processEvents()
+        assert pixel(agent, 0, 40, 4) == colour("window")
+        assert pixel(agent, 1, 40, 4) == colour("chosen")
+
     def test_each_is_as_high_as_any_other(self, agent: Agent) -> None:
         panel = agent.window.ledger_panel
         for number, outcome in enumerate(OUTCOMES):

@@ -159,6 +159,8 @@ class LedgerPanel(QWidget):
     def note_current(self, attempt: Attempt | None) -> None:
         """Show which attempt the window speaks of, None if of none."""
         if self._model.mark_current(attempt):
+            if not self.table.hasFocus():
+                self.table.clearSelection()  # it was of what the window spoke before
             self._count()
 
     @Slot(QWidget, QWidget)

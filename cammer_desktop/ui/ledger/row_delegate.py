@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.widgets.icons import paint_icon
@@ -31,8 +31,9 @@ _State = QStyle.StateFlag
 class RowDelegate(QStyledItemDelegate):
     """Where there is no room for all, it is the destination that is cut, and the name."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
         self.edge = 2 * SIZES.grid
         self._name = font(SIZES.text, bold=True)
         self._small = font(SIZES.note)
@@ -46,7 +47,9 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint the ground of a row, and both its lines."""
         row: Row = index.data(ROW)
-        is_chosen = bool(option.state & _State.State_Selected) or row.is_current
+        is_chosen = bool(option.state & _State.State_Selected)
+        # What the window speaks of is as good as chosen, unless it shows another row.
+        is_chosen |= row.is_current and not self._view.selectionModel().hasSelection()
         painter.save()
         _paint_ground(painter, option, row, is_chosen=is_chosen)
         quiet = "text" if is_chosen else "muted"
@@ -70,8 +73,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _right_edge(self, option: QStyleOptionViewItem) -> int:
         """Return the margin at the right: where a scroll bar comes, no text moves."""
-        view = option.widget
-        beside = view.width() - option.rect.width() if view is not None else 0
+        beside = self._view.width() - option.rect.width()
         return max(_GAP // 2, self.edge - beside)
 
 
