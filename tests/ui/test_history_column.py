@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
 from cammer_desktop.domain.attempt import Attempt, first_id_at
@@ -284,6 +284,26 @@ class TestNarrow:
         assert [each.accessibleName() for each in seen] == ["Filtros", "Sin entregar"]
         assert all(row.rect().contains(each.geometry()) for each in seen)
         assert {each.height() for each in seen} == {SIZES.field}
+
+    def test_where_chips_become_one_the_focus_stays_with_them(self, agent: Agent) -> None:
+        makes(agent, ("Ana", PHONE))
+        resizes(agent, 1184, 680)
+        row = agent.finds("Sin entregar").parentWidget()
+        assert row is not None
+        chips = [each for each in row.findChildren(Chip) if each.accessibleName() != "Filtros"]
+        row.resize(sum(each.sizeHint().width() + 8 for each in chips), SIZES.field)
+        agent.finds("Estado del enlace").setFocus()
+        filters(agent, "Estado del enlace", "Sin confirmar")
+        assert agent.focus == "Filtros"
+        assert agent.finds("Filtros", Chip).text() == "Sin confirmar"
+
+    @pytest.mark.parametrize("settings", [Settings(theme="light"), Settings(theme="dark")])
+    def test_a_row_below_the_pointer_stands_out(self, agent: Agent) -> None:
+        makes(agent, ("Ana", PHONE))
+        viewport = agent.window.ledger_panel.table.viewport()
+        QTest.mouseMove(viewport, QPoint(60, 10))
+        QTest.mouseMove(viewport, QPoint(60, 20))
+        agent.waits_until(lambda: pixel(agent, 0, 40, 4) == colour("hover"))
 
 
 def test_a_row_of_yesterday_is_not_of_todays_counts(agent: Agent) -> None:

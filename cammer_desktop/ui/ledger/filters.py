@@ -32,15 +32,15 @@ class Filters(QWidget):
         self.setFixedHeight(SIZES.field)
         self._day, self._chosen = today, period.ANY_DAY
         texts = (_("Todo"), _("Hoy"), _("Ayer"), _("7 días"), _("Un día…"))
-        self._days = _Choice(self, _("Día"), texts, range(len(texts)))
-        states = {
-            _("Todos"): None,
-            _("Creados"): State.CREATED,
-            _("Sin confirmar"): State.UNCERTAIN,
-            _("Rechazados"): State.REJECTED,
-            _("No creados"): State.NOT_SENT,
-        }
-        self._states = _Choice(self, _("Estado del enlace"), list(states), list(states.values()))
+        self._days = _Choice(self, _("Día"), tuple(zip(texts, range(len(texts)), strict=True)))
+        states = (
+            (_("Todos"), None),
+            (_("Creados"), State.CREATED),
+            (_("Sin confirmar"), State.UNCERTAIN),
+            (_("Rechazados"), State.REJECTED),
+            (_("No creados"), State.NOT_SENT),
+        )
+        self._states = _Choice(self, _("Estado del enlace"), states, _("Estado"))
         both = QMenu(self)
         both.addMenu(self._days.menu)
         both.addMenu(self._states.menu)
@@ -77,8 +77,7 @@ class Filters(QWidget):
     @property
     def is_narrowing(self) -> bool:
         """Whether less than everything is asked for."""
-        is_by_value = self._chosen != period.ANY_DAY or self.state is not None
-        return is_by_value or self.is_undelivered
+        return self._days.is_narrowing or self._states.is_narrowing or self.is_undelivered
 
     @property
     def goes_by_today(self) -> bool:
@@ -94,9 +93,7 @@ class Filters(QWidget):
         self._chosen = period.ANY_DAY
         self._days.choose(period.ANY_DAY)
         self._states.choose(0)
-        was_blocked = self._undelivered.blockSignals(True)
         self._undelivered.setChecked(False)
-        self._undelivered.blockSignals(was_blocked)
         self._on_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,45 +127,50 @@ class Filters(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
-        """Show what is chosen."""
-        is_day, state = self._chosen != period.ANY_DAY, self._states
-        day = f"{self._day:%d/%m}" if self._chosen == period.ONE_DAY else self._days.text
-        told = f"{self._day:%d/%m/%Y}" if self._chosen == period.ONE_DAY else day
-        self._days.chip.show_choice(day, told, is_chosen=is_day)
-        is_state = state.value is not None
-        shown = state.text if is_state else _("Estado")
-        state.chip.show_choice(shown, state.text, is_chosen=is_state)
-        self._chosen_texts = [day] * is_day + [shown] * is_state
-        told_of_both = f"{self._days.name}: {told}. {state.name}: {state.text}"
-        self._both.show_choice(_("Filtros"), told_of_both, is_chosen=is_day or is_state)
+        """Show on the chips what is chosen."""
+        days, states = self._days, self._states
+        if self._chosen == period.ONE_DAY:
+            days.show(f"{self._day:%d/%m}", f"{self._day:%d/%m/%Y}")
+        else:
+            days.show(days.text, days.text)
+        states.show(states.text, states.text)
+        told = ". ".join(f"{each.name}: {each.told}" for each in (days, states))
+        is_chosen = days.is_narrowing or states.is_narrowing
+        self._both.show_choice(_("Filtros"), told, is_chosen=is_chosen)
         self._fit()
 
     def _fit(self) -> None:
         """Have day and state share a chip, with what is chosen on it, if three have no room."""
+        both = (self._days, self._states)
         room = self.width() - self._undelivered.sizeHint().width() - GRID
-        chips = (self._days.chip, self._states.chip)
-        is_shared = sum(each.sizeHint().width() + GRID for each in chips) - GRID > room
+        is_shared = sum(each.chip.sizeHint().width() for each in both) + GRID > room
         focus = self.focus_widget
-        chosen = ", ".join(self._chosen_texts)
+        chosen = ", ".join(each.chip.text() for each in both if each.is_narrowing)
         has_room = chosen and self._both.width_for(chosen) <= room
         self._both.setText(chosen if has_room else _("Filtros"))
         self._both.updateGeometry()
-        for chip in (self._both, *chips):
-            chip.setVisible((chip is self._both) == is_shared)
-        if focus is not None and not focus.isVisibleTo(self):
-            (self._both if is_shared else chips[0]).setFocus()
+        self._both.setVisible(is_shared)
+        for each in both:
+            each.chip.setHidden(is_shared)
+        if focus is not None and focus.isHidden():
+            (self._both if is_shared else self._days.chip).setFocus()
 
 
 class _Choice(Generic[T]):
-    """One of some texts, each with a value: a menu, and the chip that opens it."""
+    """One of some texts, each with a value: a menu, and the chip that opens it.
+
+    The first text stands for everything.
+    """
 
     def __init__(
-        self, parent: QWidget, name: str, texts: Sequence[str], values: Sequence[T]
+        self, parent: QWidget, name: str, values: Sequence[tuple[str, T]], rest: str = ""
     ) -> None:
-        self.name = name
+        """Take texts and values, and what the chip shows for everything if not its text."""
+        self.name, self.told = name, ""
+        self._rest = rest
         self.menu = QMenu(name, parent)
         self.group = QActionGroup(parent)
-        for text, value in zip(texts, values, strict=True):
+        for text, value in values:
             action = self.menu.addAction(text)
             action.setCheckable(True)
             action.setData(value)
@@ -187,6 +189,17 @@ class _Choice(Generic[T]):
         value: T = self.group.checkedAction().data()
         return value
 
+    @property
+    def is_narrowing(self) -> bool:
+        """Whether less than everything is chosen."""
+        return not self.group.actions()[0].isChecked()
+
     def choose(self, number: int) -> None:
         """Choose one of the texts."""
         self.group.actions()[number].setChecked(True)
+
+    def show(self, text: str, told: str) -> None:
+        """Show a text on the chip; `told` says it whole."""
+        self.told = told
+        shown = text if self.is_narrowing else self._rest or text
+        self.chip.show_choice(shown, told, is_chosen=self.is_narrowing)
