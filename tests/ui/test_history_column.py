@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.settings import Settings
@@ -26,6 +27,15 @@ def resizes(agent: Agent, width: int, height: int) -> None:
     agent.window.resize(width, height)
     agent.waits_until(lambda: (agent.window.width(), agent.window.height()) == (width, height))
     QApplication.processEvents()
+
+
+def keeps(agent: Agent, services: Services, *attempts: Attempt) -> None:
+    """Have attempts in the ledger, and see them."""
+    number = len(agent.rows) + len(attempts)
+    for each in attempts:
+        services.ledger.record(each)
+    agent.window.ledger_panel.load()
+    agent.waits_until(lambda: len(agent.rows) == number)
 
 
 def pixel(agent: Agent, row: int, x: int, y: int = SIZES.row // 2) -> QColor:
@@ -130,14 +140,10 @@ class TestFirstSteps:
 class TestRows:
     @pytest.mark.parametrize("settings", [Settings(theme="light"), Settings(theme="dark")])
     def test_a_bar_tells_what_waits_and_what_is_chosen_and_a_ring_what_has_the_focus(
-        self, agent: Agent
+        self, agent: Agent, services: Services
     ) -> None:
-        panel = agent.window.ledger_panel
-        agent.waits_until(lambda: agent.shows("Primeros pasos"))
-        for number in range(3):
-            panel.put(attempt(LATER + number, OUTCOMES[0]))
-        panel.put(replace(attempt(LATER + 9, OUTCOMES[0]), handed_over=Channel.COPY))
-        QApplication.processEvents()
+        handed_over = replace(attempt(LATER + 9, OUTCOMES[0]), handed_over=Channel.COPY)
+        keeps(agent, services, *(attempt(LATER + n, OUTCOMES[0]) for n in range(3)), handed_over)
         assert pixel(agent, 0, 1) == colour("window")
         assert pixel(agent, 1, 1) == colour("stripe")
         chooses(agent, 1)
@@ -169,15 +175,13 @@ class TestRows:
         heights = {panel.table.rowHeight(row) for row in range(len(agent.history))}
         assert heights == {SIZES.row}
 
-    def test_a_scroll_bar_moves_no_text(self, agent: Agent) -> None:
+    def test_a_scroll_bar_moves_no_text(self, agent: Agent, services: Services) -> None:
         resizes(agent, 1184, 680)
         panel = agent.window.ledger_panel
-        panel.put(attempt(LATER, OUTCOMES[0]))
-        QApplication.processEvents()
+        one = attempt(LATER, OUTCOMES[0])
+        keeps(agent, services, one)
         before = row_from_the_right(agent, 0)
-        for number in range(1, 30):
-            panel.put(replace(attempt(LATER, OUTCOMES[0]), id=attempt(LATER + number).id))
-        QApplication.processEvents()
+        keeps(agent, services, *(replace(one, id=one.id + number) for number in range(1, 30)))
         agent.waits_until(panel.table.verticalScrollBar().isVisible)
         assert row_from_the_right(agent, 0) == before
 
