@@ -31,6 +31,7 @@ from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 from tests.ui.agent import Agent, controls, name_of
 from tests.ui.layouts import in_view
 from tests.ui.menus import open_menu, picks
+from tests.ui.test_ledger import filters
 
 ENTRIES = [NamedDestination(Kind.CATEGORY, name, name.lower()) for name in ("Uno", "Dos", "Tres")]
 # The client area of a window at 1366x768: at 125 %, and at 144 dpi with the taskbar.
@@ -103,6 +104,11 @@ def exports(agent: Agent) -> None:
     agent.waits_for_dialog()
 
 
+def asks_for_a_day(agent: Agent) -> None:
+    filters(agent, "Día", "Un día…")
+    agent.waits_for_dialog()
+
+
 def enlarges(agent: Agent) -> None:
     agent.fills_in()
     agent.sends()
@@ -130,6 +136,7 @@ DIALOGS: dict[str, Callable[[Agent], None]] = {
     "promotion": makes("Promoción…"),
     "import": imports,
     "export": exports,
+    "a day": asks_for_a_day,
     "help": opens_with("F1"),
     "report": reports,
     "large QR": enlarges,
