@@ -11,12 +11,17 @@ from cammer_desktop.support.texts import _
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A customer's name and number, the destination by name and code, and the further texts."""
+    """A customer's name and number, the destination by name and code, and the further texts.
+
+    `title` is the ticket's, one of the further texts; `place` is the destination in few words.
+    """
 
     name: str
     number: str
     where: str
     texts: str
+    title: str = ""
+    place: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -30,24 +35,33 @@ class Summary:
         to = draft.destination
         is_chosen = not isinstance(to, Category | Agent) or to.code.strip()
         sent = replace(draft, ticket=preview(draft, reading))
-        return cls._of(draft.name, number, _where(to) if is_chosen else "", texts_of(sent))
+        return cls._of(draft.name, number, to if is_chosen else None, texts_of(sent))
 
     @classmethod
     def of_request(cls, request: SessionRequest) -> "Summary":
         """Return the summary of what was sent."""
         number = phone.grouped(request.phone, "")
         name = sentences.of_customer(request)
-        return cls._of(name, number, _where(request.destination), texts_of(request))
+        return cls._of(name, number, request.destination, texts_of(request))
 
     @classmethod
-    def _of(cls, name: str, number: str, where: str, texts: Texts) -> "Summary":
+    def _of(cls, name: str, number: str, to: Destination | None, texts: Texts) -> "Summary":
         lines = [
             _("{field}: {text}").format(field=sentences.of_field(field), text=text)
             for field in (Field.EMAIL, *TICKET_FIELDS)
             if (text := (texts.get(field) or "").strip())
         ]
         is_anybody = bool(name.strip() or number or lines)
-        return cls(name.strip(), number, where if is_anybody else "", "\n".join(lines))
+        title = (texts.get(Field.TICKET_TITLE) or "").strip()
+        where, place = ("", "") if to is None or not is_anybody else (_where(to), _place(to))
+        return cls(name.strip(), number, where, "\n".join(lines), title, place)
+
+
+def _place(to: Destination) -> str:
+    if isinstance(to, Category | Agent) and to.code:
+        text = _("{name} · categoría") if isinstance(to, Category) else _("{name} · agente")
+        return text.format(name=to.name or to.code)
+    return sentences.of_place(to)
 
 
 def _where(to: Destination) -> str:

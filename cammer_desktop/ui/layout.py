@@ -13,9 +13,9 @@ from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.rail import Entrance, Rail, icon_row
 from cammer_desktop.ui.result.column import result_column
 from cammer_desktop.ui.result.panel import ResultPanel
-from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.column import session_column
 from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.session.next_step import Places
 from cammer_desktop.ui.widgets.message_bar import MessageBar
 
 
@@ -24,7 +24,7 @@ class Parts:
     """The window's widgets, each under the name of its place."""
 
     form: Form
-    buttons: ActionBar
+    steps: Places
     messages: MessageBar
     result: ResultPanel
     ledger: LedgerPanel
@@ -40,8 +40,8 @@ def lay_out(
     ledger = parts.ledger
     history = Entrance("clock-counter-clockwise", _("Historial"), ledger.focus_search)
     columns = ColumnsView(
-        session_column(parts.form, parts.buttons),
-        result_column(parts.messages, parts.result),
+        session_column(parts.steps.title, parts.form, parts.steps.buttons),
+        result_column(parts.messages, parts.result, parts.steps.notes),
         history_column(ledger, icon_row(entrances)),
         Rail((history, *entrances)),
     )

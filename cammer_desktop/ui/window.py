@@ -21,11 +21,14 @@ from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.session.next_step import NextStep, Places
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
 from cammer_desktop.ui.settings.presenter import SettingsPresenter
 from cammer_desktop.ui.widgets.actions import action, action_of, qactions_of
+from cammer_desktop.ui.widgets.column import header_label
 from cammer_desktop.ui.widgets.input_rules import InputRules
+from cammer_desktop.ui.widgets.key_notes import KeyNotes
 from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from cammer_desktop.ui.widgets.question import Question
@@ -81,6 +84,7 @@ class MainWindow(QWidget):
         self.form = Form(self._controllers.settings.settings.region)
         self.action_bar = ActionBar()
         self.bar = MessageBar()
+        self._places = Places(header_label(_("Nuevo enlace")), self.action_bar, KeyNotes())
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self.result_panel = ResultPanel(self._offer)
         self.ledger_panel = LedgerPanel(
@@ -109,6 +113,7 @@ class MainWindow(QWidget):
         session.token_wanted.connect(self.settings_presenter.show_token)
         self.settings_presenter.token_kept.connect(session.on_token_kept)
         self._result_presenter, self.session_presenter = result, session
+        self._next_step = NextStep(self._places, form, session, result)
         self._suggestions_presenter = suggestions
 
     def _add_actions(self) -> None:
@@ -128,7 +133,7 @@ class MainWindow(QWidget):
             self.addActions(qactions_of(owner))
 
     def _lay_out(self, sandbox: bool) -> None:
-        parts = Parts(self.form, self.action_bar, self.bar, self.result_panel, self.ledger_panel)
+        parts = Parts(self.form, self._places, self.bar, self.result_panel, self.ledger_panel)
         entrances = (
             Entrance("address-book", _("Catálogo"), self.catalogue_presenter.edit),
             Entrance("question", _("Ayuda"), self.show_help),

@@ -18,17 +18,21 @@ def test_a_request_is_told_by_name_number_and_destination_with_its_code() -> Non
         "+58 414-1315854",
         "Categoría Ventas (c-1)",
         "Correo: a@b.co\nTítulo: Promo\nDescripción: 20 %",
+        "Promo",
+        "Ventas · categoría",
     )
 
 
 def test_what_is_typed_is_told_as_it_would_be_sent() -> None:
     draft = Draft(" Ana ", "0414 131 5854", "VE", "", Agent("7"), None)
-    assert of(draft) == Summary("Ana", "+58 414-1315854", "Agente 7", "")
+    assert of(draft) == Summary("Ana", "+58 414-1315854", "Agente 7", "", "", "7 · agente")
 
 
 def test_a_number_that_cannot_be_sent_is_told_as_it_was_typed() -> None:
     draft = Draft("", "0414", "VE", "", NoDestination(), None)
-    assert of(draft) == Summary("", "0414", "Sin destino · el servicio decide quién atiende", "")
+    assert of(draft) == Summary(
+        "", "0414", "Sin destino · el servicio decide quién atiende", "", "", "Sin destino"
+    )
 
 
 def test_a_ticket_is_told_with_its_variables_filled_in() -> None:

@@ -60,7 +60,7 @@ class HastyAgent(QObject):
         elif self._random.random() < 0.5:
             self._create()
         else:
-            self._window.action_bar.cancel_button.click()
+            self._window.bar.leave_button.click()
         if self._window.isVisible() and not self._is_waiting:
             self._wait()
 

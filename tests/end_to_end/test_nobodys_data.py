@@ -27,7 +27,7 @@ from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.window import MainWindow
 @action("F1", "F1")
 def show_help(window):
-    raise RuntimeError(window.result_panel.link_page.link, str(window.form.state), vars(window))
+    raise RuntimeError(window.result_panel.link_box.link, str(window.form.state), vars(window))
 MainWindow.show_help = show_help
 sys.exit(cli.main())
 """

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -108,9 +109,8 @@ class Agent:
         return [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
 
     def shows(self, text: str) -> bool:
-        """Tell whether a visible label holds this text."""
-        labels = self.top.findChildren(QLabel)
-        return any(text in label.text() for label in labels if label.isVisible())
+        """Tell whether a visible label, button or notice holds this text, perhaps cut."""
+        return any(text in shown for shown in texts_in(self.top))
 
     def reads(self, name: str) -> str:
         """Return the text of an editor."""
@@ -212,7 +212,7 @@ class Agent:
         if self.is_asked("no está en el catálogo"):
             self.answers("Enviar")
         # Not by the rows: a search may not show the one that is made.
-        self.waits_until(lambda: not self.window.action_bar.cancel_button.isEnabled())
+        self.waits_until(lambda: not self.window.session_presenter.is_busy)
 
     def is_asked(self, text: str) -> bool:
         """Tell whether a question with this text is open."""
@@ -272,6 +272,18 @@ def controls(root: QWidget) -> list[QWidget]:
         widget
         for widget in root.findChildren(QWidget)
         if widget.isVisible() and type(widget) is not QLabel and widget.window() is root
+    ]
+
+
+def texts_in(root: QWidget) -> list[str]:
+    """Return what is to be read in a window; of what is cut, what is said of it as a whole."""
+    labels = [each for each in root.findChildren(QLabel) if each.isVisible()]
+    buttons = [each for each in root.findChildren(QPushButton) if each.isVisible()]
+    notices = [each for each in root.findChildren(QPlainTextEdit) if each.isVisible()]
+    return [
+        *(text for each in labels for text in (each.text(), each.accessibleName())),
+        *(each.text() for each in buttons),
+        *(each.toPlainText() for each in notices if name_of(each) == "Aviso"),
     ]
 
 

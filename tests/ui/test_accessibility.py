@@ -1,8 +1,9 @@
 """What a screen reader finds: names, roles, labels, and what is said aloud."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from cammer_desktop.ui.widgets.announce import announce
 from tests.ui.agent import Agent, controls, name_of
@@ -22,7 +23,6 @@ NAMES = {
     "Título": _ROLE.EditableText,
     "Descripción": _ROLE.EditableText,
     "Crear enlace": _ROLE.Button,
-    "Cancelar": _ROLE.Button,
     "Limpiar": _ROLE.Button,
     "Enlace": _ROLE.EditableText,
     "Copiar enlace": _ROLE.Button,
@@ -71,6 +71,19 @@ def test_whatever_takes_the_focus_has_a_name(agent: Agent) -> None:
     for _ in range(60):
         assert agent.focus, type(agent.window.focusWidget())
         agent.presses("Tab")
+
+
+def test_what_leads_out_of_a_call_or_a_row_is_a_button_and_no_stop_of_tab(agent: Agent) -> None:
+    agent.chooses_row(0)
+    agent.presses("Ctrl+N")
+    agent.chooses_row(0)
+    assert role_of(agent.finds("Volver")) == _ROLE.Button
+    agent.presses("Esc")
+    agent.fills_in(name="Ana #mudo")
+    agent.presses("Ctrl+Return")
+    button = agent.finds("Cancelar", QPushButton)
+    assert (role_of(button), button.focusPolicy()) == (_ROLE.Button, Qt.FocusPolicy.NoFocus)
+    agent.presses("Esc")
 
 
 def labelled(window: QWidget) -> list[QWidget]:

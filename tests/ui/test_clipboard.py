@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.ui.agent import Agent
 
-COPIED = "✓ Copiado"
+COPIED = "Copiado"
 
 
 def test_copied_vanishes_when_something_else_is_copied(agent: Agent) -> None:

@@ -261,13 +261,15 @@ class TestOneAttempt:
         agent.presses("Esc")
         assert not agent.controllers.link.running
 
-    def test_the_button_cancels_whatever_is_shown(self, agent: Agent) -> None:
+    def test_the_button_goes_back_from_a_row_and_then_cancels(self, agent: Agent) -> None:
         agent.fills_in(name="Ana")
         agent.sends()
         agent.presses("Ctrl+N")
         agent.fills_in(name="Luis #mudo", phone="0414 131 5855")
         agent.presses("Ctrl+Return")
         agent.chooses_row(1)
+        assert not agent.sees("Cancelar")
+        agent.clicks("Volver")
         agent.clicks("Cancelar")
         assert not agent.controllers.link.running
 

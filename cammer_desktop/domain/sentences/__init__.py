@@ -40,7 +40,13 @@ from cammer_desktop.domain.sentences.fields import (
     of_variables,
 )
 from cammer_desktop.domain.sentences.os_errors import of_failed_export, of_os_error
-from cammer_desktop.domain.sentences.outcomes import Said, of_outcome, of_state, said_of
+from cammer_desktop.domain.sentences.outcomes import (
+    Said,
+    of_outcome,
+    of_state,
+    said_of,
+    steps_before_repeating,
+)
 from cammer_desktop.domain.sentences.phones import (
     of_line,
     of_phone,
@@ -132,4 +138,5 @@ __all__ = [
     "of_vault_failure",
     "of_waiting",
     "said_of",
+    "steps_before_repeating",
 ]

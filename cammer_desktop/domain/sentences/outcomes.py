@@ -123,10 +123,21 @@ def _before_repeating(request: SessionRequest | None) -> str:
             "Antes de repetir, pregunte a su supervisor si hay una sesión de ese cliente. "
             "Si nadie lo sabe, al repetir puede quedar doble."
         )
-    name = of_customer(request)
-    name = name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 1]}…"
-    number = phone.grouped(request.phone, "")
     return _(
         "Antes de repetir, pregunte a su supervisor si hay una sesión de {name}, {number}. "
         "Si nadie lo sabe, al repetir puede quedar doble."
-    ).format(name=name, number=number)
+    ).format(**_whose(request))
+
+
+def steps_before_repeating(request: SessionRequest) -> tuple[str, ...]:
+    """Return what to do before an uncertain request is repeated, a sentence for each step."""
+    ask = _("Pregunte a su supervisor si hay una sesión de {name}, {number}.")
+    then = _("Si la hay, no repita. Si nadie lo sabe, al repetir puede quedar doble.")
+    return (ask.format(**_whose(request)), then)
+
+
+def _whose(request: SessionRequest) -> dict[str, str]:
+    """Return a customer's name, cut where it is longer than a sentence bears, and number."""
+    name = of_customer(request)
+    name = name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 1]}…"
+    return {"name": name, "number": phone.grouped(request.phone, "")}

@@ -1,84 +1,73 @@
-"""The result's panel: what came of an attempt, whose it is, and its link.
+"""The result's panel: whose an attempt is, and its link or what to do where there is none.
 
-Before there is a link, what will be sent stands in its place.
+Before there is a link, what will be sent stands in its place, and everything else has its room.
 """
 
-from typing import Final
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
-
-from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.summary import Summary
-from cammer_desktop.support.texts import N_, _
-from cammer_desktop.ui.result.link_page import LinkPage
+from cammer_desktop.support.texts import N_
+from cammer_desktop.ui.result.advice import Advice, advice_of
+from cammer_desktop.ui.result.advice_box import AdviceBox
+from cammer_desktop.ui.result.hand_over_list import HandOverList
+from cammer_desktop.ui.result.link_box import LinkBox
+from cammer_desktop.ui.result.whose import Whose
 from cammer_desktop.ui.widgets.actions import action, action_of, attach
-from cammer_desktop.ui.widgets.elided_label import ElidedLabel
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
-
-_SPACING: Final = 4
-_LONG_NUMBER: Final = "+000 000 000 000 0000"
+from cammer_desktop.ui.widgets.offer_bar import OfferBar
+from cammer_desktop.ui.widgets.sizes import Density
+from cammer_desktop.ui.widgets.style import GRID
 
 
 class ResultPanel(QWidget):
-    """Shows one attempt, or what will be sent; `composed` carries letters composed at a link."""
+    """Shows one attempt, or what will be sent.
+
+    `composed` carries letters composed at a link, `turned` is emitted when something else is shown.
+    """
 
     composed = Signal(str)
+    turned = Signal()
 
-    def __init__(self, offer: QWidget) -> None:
+    def __init__(self, offer: OfferBar) -> None:
         """Take what is offered while there is nobody's session to show."""
         super().__init__()
         self._attempt: Attempt | None = None
+        self._advice: Advice | None = None
         self._summary = Summary("", "", "", "")
-        self._name = ElidedLabel("title")
-        self._number = ElidedLabel("muted")
-        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Of one size, or the whole window is laid out anew at every digit.
-        widest = self._number.fontMetrics().horizontalAdvance(_LONG_NUMBER)
-        self._number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._number.setFixedSize(widest, self._number.sizeHint().height())
-        self._where = ElidedLabel("muted")
-        large = QPushButton(_("QR grande"))
-        attach(large, self.show_large)
-        self.link_page = LinkPage(large, action_of(self.show_large).shortcut)
-        self.link_page.text.composed.connect(self.composed)
-        self._empty = _empty_page(offer)
-        self._texts = QPlainTextEdit()
-        self._texts.setReadOnly(True)
-        self._texts.setTabChangesFocus(True)
-        self._texts.setAccessibleName(_("Lo que se envía"))
-        # It has the room that a longer message leaves, and scrolls.
-        self._texts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        set_style_property(self._texts, "role", "message")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_SPACING)
-        whose = QHBoxLayout()
-        whose.setSpacing(2 * GRID)
-        whose.addWidget(self._name, 1)
-        whose.addWidget(self._number)
-        column.addLayout(whose)
-        column.addWidget(self._where)
-        for page in (self._empty, self._texts, self.link_page):
-            column.addWidget(page, 1)
-        self._show_summary(self._summary, has_link=False)
+        self._offer = offer
+        keys = action_of(self.show_large).shortcut
+        self._whose = Whose(keys)
+        self.link_box = LinkBox()
+        self.link_box.text.composed.connect(self.composed)
+        self.hand_over = HandOverList()
+        self.hand_over.large.name_keys(keys)
+        attach(self.hand_over.large, self.show_large)
+        self.advice_box = AdviceBox()
+        offer.changed.connect(self._arrange)
+        self._column = QVBoxLayout(self)
+        for part in (self._whose, self.link_box, self.hand_over, self.advice_box, offer):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self._promise = ("", "")
+        self._show_summary(self._summary, None, None)
 
-    @property
-    def reserved_height(self) -> int:
-        """The height of a link, in logical pixels: reserved, so that nothing moves for one."""
-        names = self._name.sizeHint().height() + self._where.sizeHint().height()
-        return names + 2 * _SPACING + self.link_page.least_height
+    def set_density(self, density: Density) -> None:
+        """Take margins and sizes."""
+        above = density.edge_above - (0 if density.is_short else GRID // 2)
+        self._column.setContentsMargins(density.edge, above, density.edge, GRID // 2)
+        self._column.setSpacing(density.gap)
+        self._whose.set_density(density)
+        self.link_box.set_density(density)
+        self.hand_over.set_density(density)
+
+    def leave_margin(self, right: int) -> None:
+        """Take another margin at the right, in logical pixels."""
+        margins = self._column.contentsMargins()
+        margins.setRight(right)
+        self._column.setContentsMargins(margins)
 
     @property
     def attempt(self) -> Attempt | None:
@@ -87,64 +76,72 @@ class ResultPanel(QWidget):
 
     def button(self, channel: Channel) -> QPushButton:
         """Return the button of a channel."""
-        return self.link_page.buttons[channel]
+        return self.hand_over.rows.get(channel, self.link_box.copy_button)
 
     @property
     def has_focus(self) -> bool:
-        """Whether the focus is at the link or beside it."""
+        """Whether the focus is at the link or below it."""
         focused = self.window().focusWidget()
-        return focused is not None and self.link_page.isAncestorOf(focused)
+        parts = (self.link_box, self.hand_over)
+        return focused is not None and any(part.isAncestorOf(focused) for part in parts)
 
     def take_focus(self) -> None:
         """Move the focus to the link: it is read, and no key that is typed on does anything."""
-        self.link_page.text.setFocus()
+        self.link_box.text.setFocus()
 
-    def show_attempt(self, attempt: Attempt) -> None:
-        """Show an attempt, with its link if it made one."""
-        outcome = attempt.outcome
+    def promise(self, empty: str, begun: str) -> None:
+        """Take what stands in place of the link: for nobody yet, and for somebody."""
+        self._promise = (empty, begun)
+        self._arrange()
+
+    def show_attempt(self, attempt: Attempt, *, is_row: bool = False) -> None:
+        """Show an attempt: its link if it made one, else what to do."""
         self._attempt = attempt
-        self._show_summary(
-            Summary.of_request(attempt.request), has_link=isinstance(outcome, Created)
-        )
-        if isinstance(outcome, Created):
-            differences = sentences.of_differences(attempt.request, outcome.customer)
-            self.link_page.show_link(outcome.link, "\n".join(differences))
+        advice = advice_of(attempt, is_row=is_row)
+        self._show_summary(Summary.of_request(attempt.request), attempt, advice)
 
-    def show_summary(self, summary: Summary) -> None:
-        """Show what will be sent, and no link; at most keys nothing of it changes."""
-        if self._attempt is not None or summary != self._summary:
+    def show_summary(self, summary: Summary, advice: Advice | None = None) -> None:
+        """Show what will be sent and no link, and what to do if an attempt came to nothing.
+
+        At most keys nothing of it changes.
+        """
+        if (self._attempt, self._summary, self._advice) != (None, summary, advice):
             self._attempt = None
-            self._show_summary(summary, has_link=False)
+            self._show_summary(summary, None, advice)
 
     @action(N_("Mostrar el QR grande"), "Ctrl+Shift+Q")
     def show_large(self) -> None:
         """Show the code as large as the screen allows."""
-        if self.link_page.link:
+        if self.link_box.link:
             from cammer_desktop.ui.result.qr_dialog import QrDialog
 
-            QrDialog(self._name.whole, self.link_page.link, self.window()).open()
+            QrDialog(self._whose.name.whole, self.link_box.link, self.window()).open()
 
-    def _show_summary(self, summary: Summary, *, has_link: bool) -> None:
-        self._summary = summary
-        if not has_link and self.link_page.link:
-            self.link_page.show_link("", "")
-        self._name.show_text(summary.name)
-        self._number.show_text(summary.number)
-        self._where.show_text(summary.where)
-        self._texts.setPlainText(summary.texts)
-        self.link_page.setVisible(has_link)
-        self._texts.setVisible(not has_link and not summary.is_empty)
-        self._empty.setVisible(not has_link and summary.is_empty)
+    def _show_summary(
+        self, summary: Summary, attempt: Attempt | None, advice: Advice | None
+    ) -> None:
+        self._summary, self._advice = summary, advice
+        made = attempt.outcome if attempt is not None else None
+        link = made.link if isinstance(made, Created) else ""
+        if link != self.link_box.link:
+            self.link_box.show_link(link)
+            self._whose.qr.show_link(link)
+        self._whose.show_summary(summary)
+        self.hand_over.show_attempt(attempt)
+        if advice is not None:
+            self.advice_box.show_advice(advice)
+        self._arrange()
+        self.turned.emit()
 
-
-def _empty_page(offer: QWidget) -> QWidget:
-    text = QLabel(_("Aquí aparece el enlace: copiado, y como código QR."))
-    text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    text.setWordWrap(True)
-    set_style_property(text, "role", "muted")
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(offer)
-    column.addWidget(text, 1)
-    return page
+    @Slot()
+    def _arrange(self) -> None:
+        """Show link and hand-over, or what stands in their place."""
+        is_nobodys = self._attempt is None and self._summary.is_empty
+        is_offered = self._offer.is_offering and is_nobodys and self._advice is None
+        is_plain = self._advice is None and not is_offered
+        is_begun = self._attempt is None and not is_nobodys
+        self.link_box.promise(self._promise[is_begun])
+        self.link_box.setVisible(is_plain)
+        self.hand_over.setVisible(is_plain)
+        self.advice_box.setVisible(self._advice is not None)
+        self._offer.setVisible(is_offered)

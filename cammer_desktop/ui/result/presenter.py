@@ -2,23 +2,32 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
-from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.outcome import Created, Outcome, Uncertain
+from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.summary import Summary
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.result import messages
+from cammer_desktop.ui.result.advice import advice_of
 from cammer_desktop.ui.result.panel import ResultPanel
 from cammer_desktop.ui.widgets.actions import Action, qactions_of
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.message_bar import Message, MessageBar, Mood
 
 
 class ResultPresenter(QObject):
-    """Shows an attempt in panel and message bar, always the same one, and hands its link over."""
+    """Shows an attempt in panel and message bar, always the same one, and hands its link over.
+
+    `shown` is emitted whenever something is shown, `repeat_wanted` when an attempt without a
+    certain end is to be repeated.
+    """
+
+    shown = Signal()
+    repeat_wanted = Signal()
 
     def __init__(
         self,
@@ -45,7 +54,9 @@ class ResultPresenter(QObject):
         for channel in Channel:
             self._add_channel(channel)
         self._channels.triggered.connect(self._on_triggered)
-        panel.link_page.copied_changed.connect(self._on_copied_changed)
+        ledger_controller.changed.connect(self.update)
+        panel.link_box.copied_changed.connect(self._on_copied_changed)
+        panel.advice_box.repeat_wanted.connect(self.repeat_wanted)
 
     @property
     def actions(self) -> list[QAction]:
@@ -71,22 +82,35 @@ class ResultPresenter(QObject):
         """Move the focus to the link that is shown."""
         self._panel.take_focus()
 
+    @property
+    def has_next_step(self) -> bool:
+        """Whether a way to hand the link over is shown as the next step."""
+        return self._panel.hand_over.is_next
+
+    def promise(self, empty: str, begun: str) -> None:
+        """Take what stands in place of the link: for nobody yet, and for somebody."""
+        self._panel.promise(empty, begun)
+
     def show_summary(self, summary: Summary) -> None:
         """Show what will be sent; there is nothing to say of it."""
         self._attempt, self._is_row = None, False
         self._panel.show_summary(summary)
-        self._bar.restate(Message(""))
+        self._restate(Message(""))
 
     def show_failure(self, attempt: Attempt, summary: Summary) -> None:
         """Say what came of an attempt without a link; show what will be sent if it is repeated."""
         self._attempt, self._is_row = attempt, False
-        self._panel.show_summary(summary)
-        self._bar.restate(self._message(attempt))
+        self._panel.show_summary(summary, advice_of(attempt, is_row=False))
+        self._restate(self._message(attempt))
 
-    def show_progress(self, attempt: Attempt, text: str) -> None:
-        """Show an attempt that is under way."""
+    def show_progress(self, attempt: Attempt, keys: str) -> None:
+        """Show an attempt that is under way, and the keys that cancel it."""
         self._show(attempt, is_row=False)
-        self._bar.stand(Message(text))
+        self._stand(messages.of_progress(keys))
+
+    def show_seconds(self, seconds: int, keys: str) -> None:
+        """Show for how many seconds it has been under way."""
+        self._bar.restate(messages.of_progress(keys, seconds))
 
     def show_news(self, attempt: Attempt, further: str) -> None:
         """Show what has just come of an attempt, and copy its link; `further` is said as well."""
@@ -96,18 +120,18 @@ class ResultPresenter(QObject):
         # A screen reader breaks off an announcement for a change of the focus: that comes first.
         if self._bar.has_focus and isinstance(attempt.outcome, Created):
             self._panel.take_focus()
-        self._bar.stand(self._message(attempt))
+        self._stand(self._message(attempt))
 
     def show_again(self, attempt: Attempt) -> None:
         """Show the attempt whose data are in the form as it was shown before."""
         self._show(attempt, is_row=False)
-        self._bar.restate(self._message(attempt))
+        self._restate(self._message(attempt))
 
     def show_row(self, attempt: Attempt, way_back: str) -> None:
         """Show an attempt of the history, and say how to go back from it."""
         self._way_back = way_back
         self._show(attempt, is_row=True)
-        self._bar.stand(self._message(attempt))
+        self._stand(self._message(attempt))
 
     def hand_over(self, channel: Channel) -> bool:
         """Hand over the link that is shown, and return whether that was done.
@@ -119,51 +143,45 @@ class ResultPresenter(QObject):
         if attempt is None or not isinstance(attempt.outcome, Created):
             return False
         if spec.address is None or not self._open_url(spec.address(attempt)):
-            if not self._panel.link_page.copy():
+            if not self._panel.link_box.copy():
                 return False
             if spec.address is not None:
                 text = _("{channel}: nada se abrió en este equipo. El enlace quedó copiado.")
                 self._bar.say(text.format(channel=_(spec.label)), Mood.WARNING)
             channel = Channel.COPY
         self._ledger_controller.hand_over(attempt, channel)
+        self._panel.hand_over.mark(attempt, channel)
+        self.shown.emit()
         return True
 
+    @Slot(object)
     def update(self, attempt: Attempt) -> None:
         """Show what became of the attempt, if it is the row that is shown."""
         if self._is_row and self._attempt is not None and self._attempt.id == attempt.id:
             self._show(attempt, is_row=True)
-            self._bar.restate(self._message(attempt))
+            self._restate(self._message(attempt))
 
     def _show(self, attempt: Attempt, *, is_row: bool) -> None:
+        is_same = (attempt, is_row) == (self._panel.attempt, self._is_row)
         self._attempt, self._is_row = attempt, is_row
-        if attempt != self._panel.attempt:
-            self._panel.show_attempt(attempt)
+        if not is_same:
+            self._panel.show_attempt(attempt, is_row=is_row)
+
+    def _stand(self, message: Message) -> None:
+        self._bar.stand(message)
+        self.shown.emit()
+
+    def _restate(self, message: Message) -> None:
+        self._bar.restate(message)
+        self.shown.emit()
 
     def _message(self, attempt: Attempt) -> Message:
         """Return what is said of an attempt that is shown."""
-        outcome = attempt.outcome
-        if outcome is None:
-            return Message(_("Creando el enlace…"))
-        details = sentences.of_diagnosis(outcome, attempt.at, attempt.id)
-        if isinstance(outcome, Created):
-            copied = self._panel.link_page.is_copied
-            text = _("Enlace creado y copiado.") if copied else _("Enlace creado; cópielo.")
-        else:
-            text = sentences.of_outcome(outcome, attempt.request)
-            # For a help desk, and so without the customer.
-            details = f"{sentences.of_outcome(outcome)}\n\n{details}"
+        is_copied = self._panel.link_box.is_copied
         if self._is_row:
-            # Without a sign and by name, so that nobody takes it for news of another customer.
-            said = _("Historial · {name}, {day} {time}. {text} {way_back}").format(
-                name=sentences.of_customer(attempt.request),
-                day=f"{attempt.at:%d/%m}",
-                time=f"{attempt.at:%H:%M}",
-                text=text,
-                way_back=self._way_back,
-            )
-            return Message(said, Mood.PLAIN, details)
+            return messages.of_row(attempt, self._way_back, is_copied=is_copied)
         further = self._further[1] if self._further[0] == attempt.id else ""
-        return Message("\n".join(filter(None, (text, further))), _mood_of(outcome), details)
+        return messages.of_news(attempt, is_copied=is_copied, further=further)
 
     @Slot()
     def _on_copied_changed(self) -> None:
@@ -184,10 +202,6 @@ class ResultPresenter(QObject):
         self._channels.addAction(qaction)
         button = self._panel.button(channel)
         button.setToolTip(action.tooltip)
+        if isinstance(button, KeyButton):
+            button.name_keys(action.shortcut)
         button.clicked.connect(qaction.trigger)
-
-
-def _mood_of(outcome: Outcome) -> Mood:
-    if isinstance(outcome, Created):
-        return Mood.OK
-    return Mood.WARNING if isinstance(outcome, Uncertain) else Mood.ERROR

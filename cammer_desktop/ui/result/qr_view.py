@@ -36,6 +36,11 @@ class QrView(QLabel):
         self.update()
 
     @property
+    def has_code(self) -> bool:
+        """Whether there is a link, whether its code fits or not."""
+        return bool(self._modules) or self._too_long
+
+    @property
     def fits(self) -> bool:
         """Whether the code fits with enough pixels for each module."""
         return self._scale() >= qr.MIN_PIXELS

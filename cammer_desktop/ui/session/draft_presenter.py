@@ -125,7 +125,7 @@ class DraftPresenter(QObject):
             return
         if self._offer.has_focus:
             self._form.name.editor.setFocus()
-        self._offer.hide()
+        self._offer.withdraw()
 
     @Slot()
     def _on_edited(self) -> None:

@@ -21,7 +21,7 @@ from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.form_attempt import FormAttempt
 from cammer_desktop.ui.session.next_customer import NextCustomer
 from cammer_desktop.ui.widgets.actions import action, action_of
-from cammer_desktop.ui.widgets.message_bar import Message, MessageBar, Mood
+from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from cammer_desktop.ui.widgets.question import Question
 
 
@@ -61,8 +61,9 @@ class SessionPresenter(QObject):
         self._seen = form.state
         form.edited.connect(self._on_edited)
         form.enter.done.connect(buttons.take_focus)
-        buttons.connect_actions(self.create, self.cancel, self.next_customer.begin)
-        buttons.cancelled.connect(controllers.link.cancel)
+        buttons.connect_actions(self.create, self.next_customer.begin)
+        bar.connect_leave(self.cancel)
+        result.repeat_wanted.connect(self.create)
         buttons.ticked.connect(self._on_tick)
         controllers.link.started.connect(self._on_started)
         controllers.link.ended.connect(self._on_ended)
@@ -188,16 +189,13 @@ class SessionPresenter(QObject):
         self._buttons.set_running(True)
         # Where no key does anything: whoever types on neither cancels nor sends.
         self._bar.take_focus()
-        text = _("Creando el enlace… {keys} cancela.")
-        self._result.show_progress(attempt, text.format(keys=action_of(self.cancel).shortcut))
+        self._result.show_progress(attempt, action_of(self.cancel).shortcut)
         self.begun.emit()
 
     @Slot(int)
     def _on_tick(self, seconds: int) -> None:
         if not self._result.is_row:
-            text = _("Creando el enlace… {seconds} s. {keys} cancela.")
-            keys = action_of(self.cancel).shortcut
-            self._bar.restate(Message(text.format(seconds=seconds, keys=keys)))
+            self._result.show_seconds(seconds, action_of(self.cancel).shortcut)
 
     @Slot(object)
     def _on_ended(self, attempt: Attempt) -> None:

@@ -23,7 +23,7 @@ class ElidedLabel(QLabel):
     def __init__(self, role: str) -> None:
         """Take the role by which the style sheet knows it."""
         super().__init__()
-        self._whole = ""
+        self._whole = self._told = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_style_property(self, "role", role)
@@ -33,9 +33,10 @@ class ElidedLabel(QLabel):
         """The whole text."""
         return self._whole
 
-    def show_text(self, text: str) -> None:
-        """Show a text, its line breaks as blanks."""
+    def show_text(self, text: str, told: str = "") -> None:
+        """Show a text, its line breaks as blanks; `told` is longer and tells more on hover."""
         self._whole = " ".join(text.split())
+        self._told = " ".join(told.split())
         self._elide()
 
     def sizeHint(self) -> QSize:
@@ -56,6 +57,8 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
         self.setText(shown)
-        self.setAccessibleName(self._whole if shown != self._whole else "")
+        told = self._told or self._whole
+        is_more = shown != told
+        self.setAccessibleName(told if is_more else "")
         # A tooltip guesses whether its text is HTML: it gets HTML, so that no name is taken for it.
-        self.setToolTip(f"<span>{escape(self._whole)}</span>" if shown != self._whole else "")
+        self.setToolTip(f"<span>{escape(told)}</span>" if is_more else "")

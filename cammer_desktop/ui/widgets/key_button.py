@@ -1,25 +1,29 @@
 """A button with its shortcut on it, in small letters behind its text."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
 
-_PADDING: Final = 12
 _RING: Final = 2
 _RING_INSIDE: Final = 3
 
 
 class KeyButton(QPushButton):
-    """Text and shortcut stand in its middle; filled, it is the next step."""
+    """Text and shortcut stand in its middle; filled, it is the next step.
 
-    def __init__(self, text: str, keys: str = "") -> None:
+    `PADDING` is the room beside them, in logical pixels.
+    """
+
+    PADDING: ClassVar = 12
+
+    def __init__(self, text: str, keys: str = "", parent: QWidget | None = None) -> None:
         """Take the text and the keys as people read them."""
-        super().__init__(text)
+        super().__init__(text, parent)
         self._keys = keys
 
     def name_keys(self, keys: str) -> None:
@@ -42,7 +46,7 @@ class KeyButton(QPushButton):
         wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(self._shown)
         if self._keys:
             wide += GRID + QFontMetrics(font(SIZES.note)).horizontalAdvance(self._keys)
-        return QSize(wide + 2 * _PADDING + 2, SIZES.field)
+        return QSize(wide + 2 * self.PADDING + 2, SIZES.field)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for both texts."""
@@ -54,15 +58,10 @@ class KeyButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet's ground, both texts, and the ring of a filled one's focus."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
         painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        is_filled = self.is_filled and self.isEnabled()
-        front = "disabled" if not self.isEnabled() else "on_accent" if is_filled else "text"
-        quiet = front if is_filled or not self.isEnabled() else "muted"
-        texts = [(self._shown, font(SIZES.text, bold=is_filled), front)]
+        self.paint_ground(painter)
+        front, quiet = self.shades
+        texts = [(self._shown, font(SIZES.text, bold=front == "on_accent"), front)]
         if self._keys:
             texts.append((self._keys, font(SIZES.note), quiet))
         widths = [QFontMetrics(each).horizontalAdvance(text) for text, each, _shade in texts]
@@ -73,7 +72,25 @@ class KeyButton(QPushButton):
             place = QRect(left, 0, width + 1, self.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
             left += width + GRID
-        if is_filled and self.hasFocus():
+        self.paint_ring(painter)
+
+    @property
+    def shades(self) -> tuple[str, str]:
+        """The colours of the text and of what is said in smaller letters."""
+        if not self.isEnabled():
+            return ("disabled", "disabled")
+        return ("on_accent", "on_accent") if self.is_filled else ("text", "muted")
+
+    def paint_ground(self, painter: QStylePainter) -> None:
+        """Paint what the sheet says of it, without any text."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def paint_ring(self, painter: QStylePainter) -> None:
+        """Paint the ring of the focus inside, if it is filled."""
+        if self.is_filled and self.isEnabled() and self.hasFocus():
             painter.setPen(QPen(colour("on_accent"), _RING))
             painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
             inside = _RING_INSIDE + _RING // 2

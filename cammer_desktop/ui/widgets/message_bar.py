@@ -1,104 +1,93 @@
-"""The message bar: what the window speaks of, and below it whatever else there is to tell."""
+"""The message bar: what the window speaks of, in a line, and a strip for all else there is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import action_of, attach
 from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.headline import Headline
+from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.mood import Mood
+from cammer_desktop.ui.widgets.notice_strip import NoticeStrip
+from cammer_desktop.ui.widgets.sizes import Density
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
-_RESERVED_LINES: Final = 2
-_MOST_LINES: Final = 10
-"""More than any text of ours has in the narrowest window; what is longer still can be scrolled."""
-_MARGIN: Final = GRID // 2
-_FRAME: Final = 2
-
-
-class Mood(Enum):
-    """The kind of a message; a sign before the text tells it without colour."""
-
-    PLAIN = ""
-    OK = "ok"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-_SIGNS: Final = {Mood.PLAIN: "", Mood.OK: "✓ ", Mood.WARNING: "⚠ ", Mood.ERROR: "✕ "}
+__all__ = ["Message", "MessageBar", "Mood"]
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text, its mood, and details for a help desk, which a button shows."""
+    """What is said of an attempt: `text` is all of it, `headline` what is seen of it in a line.
+
+    `note` goes with it and stands in the strip. `time` stands at the right, or else `leave`: what
+    the key that leaves this does. `icon` is the sign's, if it is not the mood's.
+    """
 
     text: str
     mood: Mood = Mood.PLAIN
-    details: str = ""
-
-    @property
-    def signed(self) -> str:
-        """The text behind its mood's sign."""
-        return _SIGNS[self.mood] + self.text if self.text else ""
+    headline: str = ""
+    note: str = ""
+    time: str = ""
+    leave: str = ""
+    icon: str = ""
 
 
 _NOTHING: Final = Message("")
 
 
-class _Field(QPlainTextEdit):
-    """Emits `resized` when it has wrapped its text to a new width."""
+class MessageBar(QFrame):
+    """Shows the *standing* message, and a *notice* in its strip, `notices`, which stands elsewhere.
 
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap the text, and tell."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-
-class MessageBar(QWidget):
-    """Shows the *standing* message and a *notice*, both always whole.
-
-    The standing message says what came of the attempt that is shown beside it. A notice is about
+    The standing message says what came of the attempt that is shown below. A notice is about
     anything else; it goes when the agent goes on, a warning with the next standing message.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._standing = self._notice = _NOTHING
-        # A text field and not a label: screen readers can read it, and its text can be copied.
-        self._field = _Field()
-        self._field.setReadOnly(True)
-        self._field.setTabChangesFocus(True)
+        set_style_property(self, "role", "status")
+        self._standing = _NOTHING
+        self._notice, self._mood = "", Mood.PLAIN
+        self._edge = 2 * GRID
+        self.notices = NoticeStrip(self)
+        self._field = Headline()
         self._field.setAccessibleName(_("Estado"))
         self._field.setPlaceholderText(_("Todavía sin enlace"))
-        self._field.setFrameShape(QFrame.Shape.NoFrame)
-        self._field.document().setDocumentMargin(_MARGIN)
-        self._field.resized.connect(self._fit)
-        set_style_property(self._field, "role", "message")
-        self._more = QPushButton(_("Detalles"))
-        self._more.setVisible(False)
-        self._more.clicked.connect(self._show_details)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self._field, 1)
-        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self._field)
-        self._fit()
+        self._time = QLabel(self)
+        set_style_property(self._time, "role", "note")
+        self.leave_button = KeyButton("", parent=self)
+        # Esc is its key: a blank of a name that is typed on must not press it.
+        self.leave_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_style_property(self.leave_button, "role", "flat")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._field)
+        self._show()
+
+    def connect_leave(self, leave: Callable[[], object]) -> None:
+        """Connect the button that leaves what is shown with its action."""
+        self.leave_button.name_keys(action_of(leave).shortcut)
+        attach(self.leave_button, leave)
+
+    def set_density(self, density: Density) -> None:
+        """Take height and margins."""
+        self.setFixedHeight(density.header)
+        self._edge = density.edge
+        self._row.setContentsMargins(
+            density.edge - Headline.INSIDE, 0, density.edge - Headline.INSIDE, 0
+        )
+        self._place_at_right()
 
     @property
     def text(self) -> str:
         """The whole of what is said."""
-        return "\n".join(each.text for each in (self._standing, self._notice) if each.text)
-
-    @property
-    def reserved_height(self) -> int:
-        """The height that it has at least, in logical pixels."""
-        return self._height(_RESERVED_LINES)
+        standing = self._standing
+        return "\n".join(filter(None, (standing.text, standing.note, self._notice)))
 
     @property
     def has_focus(self) -> bool:
@@ -111,10 +100,10 @@ class MessageBar(QWidget):
 
     def stand(self, message: Message) -> None:
         """Show a message in place of all before it, and announce it."""
-        if (message, _NOTHING) != (self._standing, self._notice):
-            self._standing, self._notice = message, _NOTHING
+        if message != self._standing or self._notice:
+            self._standing, self._notice = message, ""
             self._show()
-        announce(self._field, message.text)
+        announce(self._field, "\n".join(filter(None, (message.text, message.note))))
 
     def restate(self, message: Message) -> None:
         """Show what the standing message has become; a notice stays, and nothing is announced."""
@@ -124,51 +113,68 @@ class MessageBar(QWidget):
 
     def say(self, text: str, mood: Mood = Mood.PLAIN) -> None:
         """Show a notice in place of the one before, and announce it."""
-        self._notice = Message(text, mood)
-        self._show()
+        self._tell(text, mood)
         announce(self._field, text)
 
     def add(self, text: str, mood: Mood) -> None:
         """Add a text to the notice unless that says it already, and announce it."""
-        lines = dict.fromkeys((*self._notice.text.splitlines(), *text.splitlines()))
-        self._notice = Message("\n".join(lines), mood)
-        self._show()
+        lines = dict.fromkeys((*self._notice.splitlines(), *text.splitlines()))
+        self._tell("\n".join(lines), mood)
         announce(self._field, text)
 
     def withdraw(self, text: str) -> None:
         """Drop a line that was added and is not true any more; nothing is announced."""
-        lines = self._notice.text.splitlines()
+        lines = self._notice.splitlines()
         if text in lines:
             lines.remove(text)
-            self._notice = Message("\n".join(lines), self._notice.mood) if lines else _NOTHING
-            self._show()
+            self._tell("\n".join(lines), self._mood)
 
     def go_on(self) -> None:
         """Drop a notice that is no longer of use: the agent goes on. A warning stays."""
-        if self._notice.mood is not Mood.WARNING and self._notice.text:
-            self._notice = _NOTHING
-            self._show()
+        if self._mood is not Mood.WARNING and self._notice:
+            self._tell("", Mood.PLAIN)
+
+    def _tell(self, notice: str, mood: Mood) -> None:
+        self._notice, self._mood = notice, mood
+        self._show()
 
     def _show(self) -> None:
-        mood = self._standing.mood if self._standing.text else self._notice.mood
-        shown = (each.signed for each in (self._standing, self._notice))
-        self._field.setPlainText("\n".join(filter(None, shown)))
-        set_style_property(self._field, "state", mood.value)
-        self._more.setVisible(bool(self._standing.details))
-        self._fit()
+        standing = self._standing
+        shade = standing.mood.value or "text"
+        icon = standing.icon or (standing.mood.icon if standing.mood is not Mood.PLAIN else "")
+        self._field.show_line(standing.headline or standing.text, self._whole(), shade, icon)
+        set_style_property(self, "state", standing.mood.value)
+        set_style_property(self._time, "state", standing.mood.value or "none")
+        self._time.setText(standing.time)
+        self._time.setVisible(bool(standing.time))
+        self.leave_button.setText(standing.leave)
+        self.leave_button.setAccessibleName(standing.leave)
+        self.leave_button.setVisible(bool(standing.leave))
+        self._place_at_right()
+        told = "\n".join(filter(None, (standing.note, self._notice)))
+        self.notices.show_text(told, self._mood if self._notice else Mood.WARNING)
 
-    @Slot()
-    def _fit(self) -> None:
-        """Take the height of the text; two lines are reserved, so that nothing moves for them."""
-        lines = round(self._field.document().size().height())
-        self._field.setFixedHeight(self._height(min(max(lines, _RESERVED_LINES), _MOST_LINES)))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what stands at the right there."""
+        super().resizeEvent(event)
+        self._place_at_right()
 
-    def _height(self, lines: int) -> int:
-        return self._field.fontMetrics().lineSpacing() * lines + 2 * (_MARGIN + _FRAME)
+    def _place_at_right(self) -> None:
+        """Place time or button over the line's end, so that nothing else moves for them."""
+        shown: QWidget = self.leave_button if self._standing.leave else self._time
+        shown.adjustSize()
+        # A flat button's edge is not seen: its text ends at the column's edge.
+        right = KeyButton.PADDING if self._standing.leave else 0
+        left = self.width() - self._edge + right - shown.width()
+        shown.move(left, (self.height() - shown.height()) // 2)
+        self._field.reserve(self.width() - self._edge + Headline.INSIDE - left + GRID)
 
-    @Slot()
-    def _show_details(self) -> None:
-        # Here and not above: the first window does not need it.
-        from cammer_desktop.ui.widgets.report_dialog import ReportDialog
-
-        ReportDialog(_("Mensaje completo"), "", self._standing.details, self.window()).open()
+    def _whole(self) -> str:
+        """Return all that is said, each part behind its sign, as a screen reader finds it."""
+        standing = self._standing
+        parts = (
+            (standing.text, standing.mood),
+            (standing.note, Mood.WARNING),
+            (self._notice, self._mood),
+        )
+        return "\n".join(mood.sign + text for text, mood in parts if text)

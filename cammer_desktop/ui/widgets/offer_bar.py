@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from cammer_desktop.ui.widgets.actions import attach
@@ -11,24 +11,31 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class OfferBar(QFrame):
-    """Hidden while there is nothing to offer."""
+    """Hidden while there is nothing to offer.
+
+    `changed` is emitted when something is offered or no longer: what holds the strip may have no
+    room for it.
+    """
+
+    changed = Signal()
 
     def __init__(self, yes: str, no: str) -> None:
         super().__init__()
-        set_style_property(self, "role", "offer")
+        self._is_offering = False
+        set_style_property(self, "role", "box")
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._yes, self._no = QPushButton(yes), QPushButton(no)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
-        buttons.addStretch(1)
         for button in (self._yes, self._no):
             button.setAutoDefault(True)  # Enter presses it
             buttons.addWidget(button)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        column.setSpacing(GRID)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
         column.addWidget(self._text)
         column.addLayout(buttons)
         self.hide()
@@ -37,6 +44,11 @@ class OfferBar(QFrame):
         """Connect the buttons with their actions."""
         attach(self._yes, accept)
         attach(self._no, refuse)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether there is something to offer, in sight or not."""
+        return self._is_offering
 
     @property
     def has_focus(self) -> bool:
@@ -48,5 +60,13 @@ class OfferBar(QFrame):
         self._text.setText(text)
         for button in (self._yes, self._no):
             button.setAccessibleDescription(text)
+        self._is_offering = True
         self.show()
+        self.changed.emit()
         announce(self, text)
+
+    def withdraw(self) -> None:
+        """Offer nothing any more."""
+        self._is_offering = False
+        self.hide()
+        self.changed.emit()

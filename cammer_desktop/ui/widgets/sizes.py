@@ -17,11 +17,12 @@ class Density:
     """How much room there is from above to below.
 
     `header` and `footer` are the heights of a column's, `pitch` is from one field to the next,
-    `channel` a row of the hand-over, `link_box` the box of a link, `edge` the margin at the sides,
-    `edge_above` the one above a column's content, `group` the one below a line between the form's
-    groups, `button` the height of the footer's buttons, `name_text` and `code_text` the letters of
-    a customer's name and of a link's code. `from_height` is the least height of a window that has
-    this density, without the band of the sandbox.
+    `channel` a row of the hand-over, `link_box` the box of a link, `gap` from a part of the result
+    to the next one, `edge` the margin at the sides, `edge_above` the one above a column's content,
+    `group` the one below a line between the form's groups, `button` the height of the footer's
+    buttons, `name_text` and `code_text` the letters of a customer's name and of a link's code.
+    `from_height` is the least height of a window that has this density, without the band of the
+    sandbox.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Density:
     pitch: int
     channel: int
     link_box: int
+    gap: int
     edge: int
     edge_above: int
     group: int

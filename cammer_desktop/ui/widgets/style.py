@@ -4,12 +4,13 @@ Qt's own dark scheme has no effect without a desktop environment, so both palett
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from string import Template
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cammer_desktop.support.paths import resources
@@ -109,9 +110,20 @@ def font(size: int, *, bold: bool = False, mono: bool = False) -> QFont:
     kinds = QFontDatabase.SystemFont
     chosen = QFontDatabase.systemFont(kinds.FixedFont if mono else kinds.GeneralFont)
     chosen.setPixelSize(size)
-    # Said in both cases: of itself a painter takes the weight of the widget that it paints.
+    # All is said: of itself a painter takes from the widget that it paints what was not set.
+    chosen.setFamilies(chosen.families())
     chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return chosen
+
+
+def fitting(text: str, width: int, sizes: Sequence[int], **kind: bool) -> QFont:
+    """Return the font of the first size in which a text fits, else of the last one.
+
+    `kind` is what `font` takes.
+    """
+    fonts = [font(size, **kind) for size in sizes]
+    fit = (each for each in fonts if QFontMetrics(each).horizontalAdvance(text) <= width)
+    return next(fit, fonts[-1])
 
 
 def colour(name: str) -> QColor:

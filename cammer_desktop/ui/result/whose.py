@@ -1,0 +1,144 @@
+"""Whose session it is, where it goes, and the box of its code."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cammer_desktop.domain.summary import Summary
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.result.qr_box import QrBox
+from cammer_desktop.ui.widgets.elided_label import ElidedLabel
+from cammer_desktop.ui.widgets.mark import Mark
+from cammer_desktop.ui.widgets.sizes import SIZES, Density
+from cammer_desktop.ui.widgets.style import GRID, fitting, font, set_style_property
+
+_NOTHING: Final = "—"
+_LONG_NUMBER: Final = "+000 000 000 0000"
+_LINE: Final = 3 * GRID
+_GAP: Final = GRID // 2
+
+
+class _Fitted(ElidedLabel):
+    """A line of text that takes smaller letters before it is cut."""
+
+    def __init__(self, role: str, *sizes: int, bold: bool = False) -> None:
+        """Take the role for the style sheet, and sizes of the letters in logical pixels."""
+        super().__init__(role)
+        self._is_bold = bold
+        self.choose(*sizes)
+
+    def choose(self, *sizes: int) -> None:
+        """Take other sizes of the letters."""
+        self._sizes = sizes
+        self._fit(self.whole)
+
+    def show_text(self, text: str, told: str = "") -> None:
+        """Show a text in letters that fit."""
+        self._fit(text)
+        super().show_text(text, told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the letters again."""
+        self._fit(self.whole)
+        super().resizeEvent(event)
+
+    def _fit(self, text: str) -> None:
+        self.setFont(fitting(text, self.width(), self._sizes, bold=self._is_bold))
+
+
+class _Fact(QWidget):
+    """A fact behind its icon, a dash where there is none."""
+
+    def __init__(self, icon: str, label: ElidedLabel) -> None:
+        super().__init__()
+        self._icon = icon
+        self._mark = Mark(SIZES.small_icon, icon)
+        self._label = label
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setFixedHeight(_LINE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        row.addWidget(self._mark)
+        row.addWidget(label, 1)
+
+    def show_text(self, text: str, told: str = "") -> None:
+        """Show a text; `told` tells more on hover."""
+        set_style_property(self._label, "state", "none" if text else "empty")
+        self._label.show_text(text or _NOTHING, told)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of a long number, whatever is shown: nothing beside it moves."""
+        wide = QFontMetrics(font(SIZES.text)).horizontalAdvance(_LONG_NUMBER)
+        return QSize(wide + SIZES.small_icon + GRID, _LINE)
+
+
+class Whose(QWidget):
+    """Name, number, destination and the ticket's title; at the right the code."""
+
+    def __init__(self, large_keys: str) -> None:
+        """Take the keys that show the code larger, as people read them."""
+        super().__init__()
+        self.name = _Fitted("name", SIZES.header_text, bold=True)
+        self._number = _Fact("phone", _Fitted("value", SIZES.text, SIZES.note))
+        self._where = _Fact("tag", ElidedLabel("value"))
+        self._title = _Fact("ticket", ElidedLabel("muted"))
+        self.qr = QrBox(_("No cabe aquí: {keys} lo agranda.").format(keys=large_keys))
+        self._facts = QGridLayout()
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._facts.setHorizontalSpacing(2 * GRID)
+        self._facts.setVerticalSpacing(0)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(_GAP)
+        self._texts.addWidget(self.name)
+        self._texts.addLayout(self._facts)
+        self._texts.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID + GRID // 2)
+        row.addLayout(self._texts, 1)
+        row.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop)
+        # Its room stays without a title: what is below it does not move.
+        policy = self._title.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._title.setSizePolicy(policy)
+        self._is_titled = False
+        self._stack(is_short=False)
+
+    def set_density(self, density: Density) -> None:
+        """Take the size of the name, and no more lines than there is room for."""
+        self.name.choose(density.name_text, density.name_text - GRID // 2, SIZES.header_text)
+        self.name.setFixedHeight(density.name_text + GRID)
+        self._texts.setSpacing(0 if density.is_short else _GAP)
+        self._stack(is_short=density.is_short)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Show a summary, as far as it goes."""
+        set_style_property(self.name, "state", "none" if summary.name else "empty")
+        self.name.show_text(summary.name or _("Cliente nuevo"))
+        self._number.show_text(summary.number)
+        self._where.show_text(summary.place, summary.where)
+        self._title.show_text(summary.title, summary.texts if summary.title else "")
+        self._is_titled = bool(summary.title)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        self._title.setVisible(self._is_titled and not self._is_short)
+
+    def _stack(self, *, is_short: bool) -> None:
+        """Put the facts below each other; in a short window beside each other, and no code."""
+        self._is_short = is_short
+        for fact in (self._number, self._where, self._title):
+            self._facts.removeWidget(fact)
+        self._facts.addWidget(self._number, 0, 0)
+        if is_short:
+            self._facts.addWidget(self._where, 0, 1)
+        else:
+            self._facts.addWidget(self._where, 1, 0)
+            self._facts.addWidget(self._title, 2, 0)
+        self._facts.setColumnStretch(1, int(is_short))
+        self._facts.setColumnStretch(0, int(not is_short))
+        self.qr.setVisible(not is_short)
+        self._show_title()

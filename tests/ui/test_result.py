@@ -1,0 +1,224 @@
+"""The result's column: what stands there before a link, with it, and in its place."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from cammer_desktop.domain import qr
+from cammer_desktop.sandbox.contract import Answer, envelope
+from cammer_desktop.ui.result.channel_row import ChannelRow
+from cammer_desktop.ui.result.link_text import LinkText
+from cammer_desktop.ui.result.qr_box import MODULES
+from cammer_desktop.ui.widgets.headline import Headline
+from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.mark import Mark
+from tests.ui.agent import Agent
+from tests.ui.codes import decoded, seen
+from tests.ui.layouts import in_view
+
+# Client areas below the sandbox's band: roomy, compact, short, narrow.
+BAND = 32
+SIZES = [(1184, 672 + BAND), (1024, 608), (1093, 500 + BAND), (911, 432)]
+KINDS = (QLabel, QAbstractButton, QPlainTextEdit, Mark)
+LONGEST = "https://widgetapp.ocularsolution.com/session/".ljust(150, "l")
+
+
+def resizes(agent: Agent, width: int, height: int) -> None:
+    agent.window.resize(width, height)
+    agent.waits_until(lambda: (agent.window.width(), agent.window.height()) == (width, height))
+    QApplication.processEvents()
+
+
+def places(agent: Agent) -> dict[QWidget, QRect]:
+    """Where everything that is seen stands, in the result's column and in the form's footer."""
+    QApplication.processEvents()
+    window = agent.window
+    parts = (window.columns.columns[1], window.action_bar)
+    found = [each for part in parts for kind in KINDS for each in part.findChildren(kind)]
+    return {
+        each: QRect(each.mapTo(window, QPoint(0, 0)), each.size())
+        for each in found
+        if each.isVisible()
+        # What comes and goes lies over the line that stays.
+        and each is not window.bar.leave_button
+        and not (isinstance(each, QLabel) and each.parentWidget() is window.bar)
+    }
+
+
+def moved(before: dict[QWidget, QRect], after: dict[QWidget, QRect]) -> list[tuple[QWidget, QRect]]:
+    return [(each, after[each]) for each in before if each in after and before[each] != after[each]]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_moves_from_the_empty_window_to_the_next_customer(
+    agent: Agent, size: tuple[int, int]
+) -> None:
+    resizes(agent, *size)
+    stages = [places(agent)]
+    agent.fills_in(name="Abraham de la Concepción Rodríguez", code="ventas")
+    stages.append(places(agent))
+    agent.sends()
+    stages.append(places(agent))
+    agent.presses("Ctrl+N")
+    stages.append(places(agent))
+    assert all(len(stage) > 12 for stage in stages)
+    assert [moved(one, other) for one in stages for other in stages if moved(one, other)] == []
+
+
+def test_nothing_moves_while_a_link_is_being_created(agent: Agent) -> None:
+    agent.fills_in(name="Ana #mudo")
+    before = places(agent)
+    agent.presses("Ctrl+Return")
+    assert moved(before, places(agent)) == []
+    agent.presses("Esc")
+
+
+def test_a_notice_leaves_everything_where_it_is(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    before = places(agent)
+    agent.window.bar.say("El disco está lleno. " * 9)
+    assert agent.finds("Aviso").isVisible()
+    assert moved(before, places(agent)) == []
+
+
+def test_before_a_link_its_place_and_the_ways_to_hand_it_over_stand_there(agent: Agent) -> None:
+    assert agent.shows("Cliente nuevo")
+    assert agent.shows("Aquí queda el enlace, ya copiado")
+    assert not agent.finds("QR grande").isEnabled()
+    agent.fills_in(name="Abraham", code="ventas")
+    for text in ("Abraham", "+58 414-1315854", "Categoría ventas", "Ctrl+Enter crea y copia"):
+        assert agent.shows(text)
+    assert not agent.finds("QR grande").isEnabled()
+    agent.sends()
+    assert agent.shows("Entregar a Abraham")
+    assert agent.finds("QR grande").isEnabled()
+
+
+def test_the_form_is_titled_by_whose_link_stands_beside_it(agent: Agent) -> None:
+    def is_titled(text: str) -> bool:
+        return agent.shows(text)
+
+    assert is_titled("Nuevo enlace")
+    agent.fills_in()
+    agent.sends()
+    assert is_titled("Datos del enlace")
+    agent.presses("Ctrl+N")
+    assert is_titled("Nuevo enlace")
+    agent.chooses_row(0)
+    assert is_titled("Nuevo enlace")
+    agent.waits_until(lambda: agent.shows("Este enlace ya está copiado."))
+
+
+def filled(agent: Agent) -> list[str]:
+    found = agent.window.findChildren(KeyButton)
+    return [each.text() for each in found if each.isVisible() and each.is_filled]
+
+
+def test_at_most_one_button_is_the_next_step(agent: Agent) -> None:
+    create = agent.finds("Crear enlace", QPushButton)
+    assert filled(agent) == ["Crear enlace"]
+    agent.fills_in(name="Ana #cuelga")
+    agent.sends()
+    assert (filled(agent), create.isEnabled()) == ([], True)
+    agent.fills_in(name="Abraham", phone="0414 131 5855")
+    assert filled(agent) == ["Crear enlace"]
+    agent.sends()
+    assert (filled(agent), create.isEnabled()) == ([], False)
+    agent.types("L")
+    assert (filled(agent), create.isEnabled()) == (["Crear enlace"], True)
+
+
+def test_what_is_uncertain_says_what_to_do_and_repeating_asks_first(agent: Agent) -> None:
+    agent.fills_in(name="Luis #cuelga", phone="0414 220 1177")
+    agent.sends()
+    assert agent.shows("Antes de repetir")
+    assert agent.shows("si hay una sesión de Luis #cuelga, +58 414-2201177.")
+    assert agent.shows("Nada se repite solo. Ctrl+Enter pregunta antes.")
+    assert not agent.sees("QR grande")
+    agent.clicks("Repetir…")
+    agent.waits_for_dialog()
+    assert agent.is_asked("puede haber creado un enlace; nadie lo sabe.")
+    agent.presses("Esc")
+    agent.waits_for_window()
+    assert len(agent.requests) == 1
+
+
+def test_a_row_of_the_history_cannot_be_repeated_from_the_result(agent: Agent) -> None:
+    agent.fills_in(name="Luis #cuelga")
+    agent.sends()
+    agent.presses("Ctrl+N")
+    agent.chooses_row(0)
+    assert agent.shows("Antes de repetir")
+    assert not agent.sees("Repetir…")
+    agent.clicks("Volver")
+    assert not agent.shows("Antes de repetir")
+
+
+def test_each_refused_field_stands_there_with_its_text(agent: Agent) -> None:
+    detail = {"cellphone": ["x is required."], "email": ["y is not understood"]}
+    agent.sandbox.script(Answer(envelope(2, "Campos no cumplen", detail=detail)))
+    agent.fills_in()
+    agent.sends()
+    for text in ("Celular", "El servicio dice que falta el celular.", "Correo"):
+        assert agent.shows(text)
+    assert "No se creó: corrija 2 datos" in agent.said
+
+
+def answers_with(agent: Agent, link: str) -> None:
+    agent.sandbox.script(Answer(envelope(0, "Success", data={"link": link})))
+    agent.fills_in()
+    agent.sends()
+
+
+def test_a_link_of_150_letters_has_its_code_in_the_column(agent: Agent) -> None:
+    assert len(qr.modules(LONGEST)) == MODULES
+    resizes(agent, 1024, 640)
+    before = agent.finds("Código QR").geometry()
+    answers_with(agent, LONGEST)
+    box = agent.finds("Código QR")
+    assert decoded(seen(box)) == [LONGEST]
+    assert (box.geometry(), in_view(box)) == (before, True)
+
+
+def test_a_longer_link_leaves_the_box_and_names_the_key_of_the_large_code(agent: Agent) -> None:
+    answers_with(agent, LONGEST + "x" * 200)
+    assert agent.heard("Código QR") == "No cabe aquí: Ctrl+Mayús+Q lo agranda."
+
+
+def test_a_click_on_the_link_takes_it_whole(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    QGuiApplication.clipboard().setText("something else")
+    QTest.mouseClick(agent.finds("Enlace", LinkText).viewport(), Qt.MouseButton.LeftButton)
+    agent.presses("Ctrl+C")
+    assert agent.clipboard == agent.reads("Enlace")
+
+
+def test_a_long_headline_shows_its_beginning_and_tells_the_whole(agent: Agent) -> None:
+    agent.fills_in(name="Ana María de los Ángeles")
+    agent.sends()
+    agent.presses("Ctrl+N")
+    agent.chooses_row(0)
+    line = agent.finds("Estado", Headline)
+    assert line.toPlainText().startswith("Historial · Ana María de los Ángeles, ")
+    assert "Ana María de los Ángeles" in line.toolTip()
+
+
+def test_a_row_shows_its_detail_only_where_it_fits(agent: Agent) -> None:
+    row = agent.window.result_panel.hand_over.findChildren(ChannelRow)[0]
+    without = row.grab().toImage()
+    row.tell("abraham@example.com " * 9)
+    assert row.accessibleDescription().startswith("abraham@example.com")
+    assert row.grab().toImage() == without
+    row.tell("ana@b.co")
+    assert row.grab().toImage() != without
