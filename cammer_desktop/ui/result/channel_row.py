@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStylePainter
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.sizes import SIZES, Density
-from cammer_desktop.ui.widgets.style import colour, font, set_style_property
+from cammer_desktop.ui.widgets.style import colour, font
 
 _EDGE: Final = 12
 _LABEL: Final = 44
@@ -29,11 +29,11 @@ class ChannelRow(KeyButton):
 
     def fill(self, is_next: bool) -> None:
         """Show that this is the next step, or is not."""
-        set_style_property(self, "role", "primary" if is_next else "flat")
+        self.take_role("primary" if is_next else "flat")
 
     def set_density(self, density: Density) -> None:
         """Take the height."""
-        self.setFixedHeight(density.channel)
+        self.set_height(density.channel)
 
     def tell(self, detail: str, shade: str = "muted") -> None:
         """Show what it takes or what became of it, in a colour of the theme."""

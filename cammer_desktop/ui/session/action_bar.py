@@ -38,7 +38,7 @@ class ActionBar(QWidget):
     def set_density(self, density: Density) -> None:
         """Take the height of the buttons."""
         for button in (self.create_button, self.clear_button):
-            button.setFixedHeight(density.button)
+            button.set_height(density.button)
 
     def connect_actions(self, create: Callable[[], object], clear: Callable[[], object]) -> None:
         """Connect the buttons with their actions."""

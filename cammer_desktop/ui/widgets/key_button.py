@@ -25,6 +25,12 @@ class KeyButton(QPushButton):
         """Take the text and the keys as people read them."""
         super().__init__(text, parent)
         self._keys = keys
+        self._height = 0
+
+    def set_height(self, height: int) -> None:
+        """Take a height, in logical pixels, whatever the sheet says of its role."""
+        self._height = height
+        self.setFixedHeight(height)
 
     def name_keys(self, keys: str) -> None:
         """Show other keys, as people read them."""
@@ -39,7 +45,13 @@ class KeyButton(QPushButton):
 
     def fill(self, is_next: bool) -> None:
         """Show that this is the next step, or is not."""
-        set_style_property(self, "role", "primary" if is_next else "")
+        self.take_role("primary" if is_next else "")
+
+    def take_role(self, role: str) -> None:
+        """Take a role of the style sheet, which would give it the least height of its own."""
+        set_style_property(self, "role", role)
+        if self._height:
+            self.setFixedHeight(self._height)
 
     def sizeHint(self) -> QSize:
         """Return the room for both texts, the first one semibold."""
