@@ -95,7 +95,7 @@ def three_channels_more(monkeypatch: pytest.MonkeyPatch) -> None:
         member = object.__new__(Channel)
         text = f"Enviar por {label}"
         keys = f"Ctrl+Shift+{shortcut}"
-        member.spec = ChannelSpec(label, label, text, text, text, keys, lambda attempt: "")
+        member.spec = ChannelSpec(label, label, text, text, text, keys, "tag", lambda attempt: "")
         member._name_, member._value_ = label, label
         monkeypatch.setitem(Channel._member_map_, label, member)
         monkeypatch.setattr(Channel, "_member_names_", [*Channel._member_names_, label])

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.focus_area import FocusArea
-from cammer_desktop.ui.widgets.heading import heading
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _CIRCLE: Final = 3 * GRID
@@ -25,7 +24,7 @@ class FirstSteps(FocusArea):
         super().__init__(content)
         self._column = column = QVBoxLayout(content)
         column.setSpacing(2 * GRID)
-        column.addWidget(heading(_("Primeros pasos")))
+        column.addWidget(_wrapped(_("Primeros pasos"), "heading"))
         steps = (
             _("Escriba el nombre y el celular, y elija el destino."),
             _("Pulse {keys}: el enlace se crea y queda copiado.").format(keys=f"<b>{keys}</b>"),

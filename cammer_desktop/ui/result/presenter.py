@@ -116,7 +116,7 @@ class ResultPresenter(QObject):
         """Show what has just come of an attempt, and copy its link; `further` is said as well."""
         self._further = (attempt.id, further)
         self._show(attempt, is_row=False)
-        self._panel.link_page.copy()  # not by the agent's wish, so not handed over yet
+        self._panel.link_box.copy()  # not by the agent's wish, so not handed over yet
         # A screen reader breaks off an announcement for a change of the focus: that comes first.
         if self._bar.has_focus and isinstance(attempt.outcome, Created):
             self._panel.take_focus()
