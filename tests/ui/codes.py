@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cammer_desktop.domain import qr
 
 _WHITE: Final = b"\xff\xff\xff\xff"
+_PIXEL: Final = 4
 _BLACK: Final = b"\x00\x00\x00\xff"
 
 
@@ -36,15 +37,13 @@ def decoded(picture: QImage) -> list[str]:
 
 
 def check_modules(picture: QImage, link: str) -> int:
-    """Check every pixel of the code's white square; return the pixels of a module's side.
+    """Check every pixel of the code and its border; return the pixels of a module's side.
 
     Nothing may be blurred: each module of the code and of its border is a square of whole device
     pixels, black or white.
     """
-    rows = _white_square(picture)
     framed = _framed(link)
-    scale, rest = divmod(len(rows), len(framed))
-    assert rest == 0, (len(rows), len(framed))
+    rows, scale = _square(picture, len(framed))
     lines = [b"".join((_BLACK if dark else _WHITE) * scale for dark in line) for line in framed]
     assert rows == [line for line in lines for _ in range(scale)]
     return scale
@@ -58,20 +57,32 @@ def _framed(link: str) -> list[list[bool]]:
     return [*blank, *lines, *blank]
 
 
-def _white_square(picture: QImage) -> list[bytes]:
-    """Return the pixels of the smallest rectangle that holds everything purely white."""
+def _square(picture: QImage, across: int) -> tuple[list[bytes], int]:
+    """Return the pixels of a code with its border, `across` modules wide, and a module's side.
+
+    Everything purely black is the code: its corners show where it begins and ends.
+    """
     step = picture.bytesPerLine()
     pixels = bytes(picture.constBits())
     rows = [pixels[y * step : (y + 1) * step] for y in range(picture.height())]
     lines = [y for y, row in enumerate(rows) if _first(row) < step]
-    left = min(_first(rows[y]) for y in lines)
-    right = max(step - _first(rows[y][::-1]) for y in lines)
-    return [row[left:right] for row in rows[lines[0] : lines[-1] + 1]]
+    left = min(_first(rows[y]) for y in lines) // _PIXEL
+    right = max(_last(rows[y]) for y in lines) // _PIXEL
+    scale, rest = divmod(right - left, across - 2 * qr.QUIET_ZONE)
+    assert rest == 0, (right - left, across)
+    border = qr.QUIET_ZONE * scale
+    assert min(left, lines[0]) >= border
+    begin, end = (left - border) * _PIXEL, (right + border) * _PIXEL
+    return [row[begin:end] for row in rows[lines[0] - border : lines[-1] + 1 + border]], scale
 
 
 def _first(row: bytes) -> int:
-    """Return where the first white pixel begins, the row's length without one."""
-    place = row.find(_WHITE)  # -1 without one
-    while place > 0 and place % 4:  # a find that begins inside a pixel
-        place = row.find(_WHITE, place + 1)
-    return place if place >= 0 else len(row)
+    """Return where the first black pixel begins, the row's length without one."""
+    starts = range(0, len(row), _PIXEL)
+    return next((at for at in starts if row[at : at + _PIXEL] == _BLACK), len(row))
+
+
+def _last(row: bytes) -> int:
+    """Return where the last black pixel ends."""
+    ends = range(len(row), 0, -_PIXEL)
+    return next(at for at in ends if row[at - _PIXEL : at] == _BLACK)

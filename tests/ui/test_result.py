@@ -119,6 +119,8 @@ def test_the_form_is_titled_by_whose_link_stands_beside_it(agent: Agent) -> None
     assert is_titled("Nuevo enlace")
     agent.chooses_row(0)
     assert is_titled("Nuevo enlace")
+    assert agent.shows("Este enlace todavía no se entregó.")
+    agent.clicks("Copiar enlace")
     agent.waits_until(lambda: agent.shows("Este enlace ya está copiado."))
 
 
@@ -147,7 +149,7 @@ def test_the_first_channel_is_the_next_step_until_the_link_is_handed_over(agent:
     agent.sends()
     assert filled(agent) == ["WhatsApp"]
     agent.clicks("Enviar por WhatsApp")  # nothing opens it here: it is copied
-    assert filled(agent) == ["WhatsApp"]
+    assert filled(agent) == []
     agent.window.result_panel.hand_over.mark(shown_attempt(agent), Channel["SMS"])
     assert filled(agent) == []
     assert agent.heard("Enviar por SMS") == "✓ Enviar por SMS"

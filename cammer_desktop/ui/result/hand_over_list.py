@@ -67,8 +67,7 @@ class HandOverList(QWidget):
             whose = _first_name(attempt)
             self._heading.show_text(_("Entregar a {name}").format(name=whose))
         gone = self._way_of(attempt)
-        # That it is copied, it is by itself: only another way has handed it over.
-        is_waiting = there and gone in (None, Channel.COPY)
+        is_waiting = attempt is not None and attempt.is_undelivered and gone is None
         for number, (channel, row) in enumerate(self.rows.items()):
             row.fill(is_waiting and number == 0)
             done = _("✓ {word}").format(word=sentences.of_hand_over(channel))
@@ -86,6 +85,6 @@ def _first_name(attempt: Attempt) -> str:
 
 def _row_of(channel: Channel) -> ChannelRow:
     spec = channel.spec
-    made = ChannelRow(str(getattr(spec, "icon", "") or "copy"), _(spec.label))
+    made = ChannelRow(spec.icon, _(spec.label))
     made.setAccessibleName(_(spec.name))
     return made

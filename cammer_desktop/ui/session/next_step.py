@@ -96,7 +96,9 @@ def _of_row(attempt: Attempt) -> tuple[str, str]:
     """Return what a row of the history is told of in the first line."""
     if not isinstance(attempt.outcome, Created):
         return ("", _("Del historial: {state}.").format(state=sentences.of_state(attempt.outcome)))
-    if attempt.handed_over is None:
+    if attempt.is_undelivered:
         return (_("Este enlace todavía no se entregó."), "")
+    if attempt.handed_over is None:
+        return ("", _("Este enlace ya se entregó."))
     how = sentences.of_hand_over(attempt.handed_over)
     return ("", _("Este enlace ya está {word}.").format(word=how))

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from cammer_desktop.ui.widgets.actions import attach
 from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.flow_layout import FlowLayout
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
@@ -27,12 +28,11 @@ class OfferBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._yes, self._no = QPushButton(yes), QPushButton(no)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
+        # In the narrowest column the second button has no room beside the first one.
+        buttons = FlowLayout(GRID)
         for button in (self._yes, self._no):
             button.setAutoDefault(True)  # Enter presses it
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
