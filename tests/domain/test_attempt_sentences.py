@@ -47,6 +47,8 @@ def test_a_damaged_row_is_said_to_be_one_and_has_a_name() -> None:
     assert sentences.of_result(made) == "creado (fila dañada) · copiado"
     assert sentences.of_customer(made.request) == made.request.name
     nameless = replace(made, request=replace(made.request, name=""))
+    assert sentences.of_first_name(replace(made.request, name=" Ana María")) == "Ana"
+    assert sentences.of_first_name(nameless.request) == "(nombre ilegible)"
     assert "de (nombre ilegible), del" in sentences.of_deleting(nameless)
 
 

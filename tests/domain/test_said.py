@@ -93,6 +93,12 @@ def test_an_uncertain_one_says_whom_to_ask_and_about_which_customer() -> None:
     assert "de ese cliente" in said_of(Uncertain(Cause.TIMEOUT)).next_step
 
 
+def test_the_steps_before_repeating_say_the_same_one_by_one() -> None:
+    ask, then = sentences.steps_before_repeating(request())
+    assert ask == f"Pregunte a su supervisor si hay una sesión de {NAME}, +58 414-1315854."
+    assert then.endswith("puede quedar doble.")
+
+
 def test_a_very_long_name_does_not_hide_what_to_do() -> None:
     step = said_of(Uncertain(Cause.TIMEOUT), request(name="Ana " * 500)).next_step
     assert len(step) < 200

@@ -94,6 +94,11 @@ def of_customer(request: SessionRequest) -> str:
     return _("(nombre ilegible)") if checks.is_blank(request.name) else request.name
 
 
+def of_first_name(request: SessionRequest) -> str:
+    """Return the first word of the customer's name; where it cannot be read, that."""
+    return _("(nombre ilegible)") if checks.is_blank(request.name) else request.name.split()[0]
+
+
 def of_destination(destination: Destination) -> str:
     """Return the name of a destination; where it cannot be read, that."""
     if destination == UNREADABLE:

@@ -64,7 +64,7 @@ class HandOverList(QWidget):
         if attempt is None or not there:
             self._heading.show_text(_("Entregar"))
         else:
-            whose = _first_name(attempt)
+            whose = sentences.of_first_name(attempt.request)
             self._heading.show_text(_("Entregar a {name}").format(name=whose))
         gone = self._way_of(attempt)
         is_waiting = attempt is not None and attempt.is_undelivered and gone is None
@@ -77,10 +77,6 @@ class HandOverList(QWidget):
     def _all(self) -> Iterator[ChannelRow]:
         yield from self.rows.values()
         yield self.large
-
-
-def _first_name(attempt: Attempt) -> str:
-    return sentences.of_customer(attempt.request).split()[0]
 
 
 def _row_of(channel: Channel) -> ChannelRow:

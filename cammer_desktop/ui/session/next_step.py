@@ -70,7 +70,7 @@ class NextStep(QObject):
         if is_row:
             back = _("{keys} vuelve al formulario.").format(keys=self._cancel)
             return (*_of_row(attempt), back)
-        name = sentences.of_customer(attempt.request).split()[0]
+        name = sentences.of_first_name(attempt.request)
         keys = {"create": self._create, "begin": self._begin, "back": self._take_back}
         if attempt.outcome is None:
             below = _("{keys} cancela.").format(keys=self._cancel)
