@@ -209,7 +209,6 @@ def test_the_ledgers_menu_writes_keys_as_everywhere_else(agent: Agent) -> None:
     ("name", "tooltip"),
     [
         ("Crear enlace", "Crear el enlace (Ctrl+Enter)"),
-        ("Cancelar", "Cancelar lo que está en camino; volver del historial (Esc)"),
         ("Limpiar", "Limpiar: cliente siguiente (Ctrl+N)"),
         ("Catálogo", "Abrir el catálogo (Ctrl+K)"),
         ("Configuración", "Abrir la configuración (Ctrl+,)"),
@@ -218,6 +217,17 @@ def test_the_ledgers_menu_writes_keys_as_everywhere_else(agent: Agent) -> None:
 )
 def test_a_button_says_what_it_does_and_its_keys(agent: Agent, name: str, tooltip: str) -> None:
     assert agent.finds(name).toolTip() == tooltip
+
+
+def test_what_leads_out_says_what_it_does_and_its_key(agent: Agent) -> None:
+    agent.fills_in(name="Ana #mudo")
+    agent.presses("Ctrl+Return")
+    told = "Cancelar lo que está en camino; volver del historial (Esc)"
+    assert agent.finds("Cancelar").toolTip() == told
+    agent.clicks("Cancelar")
+    agent.presses("Ctrl+N")
+    agent.chooses_row(0)
+    assert agent.finds("Volver").toolTip() == told
 
 
 def test_a_button_of_a_link_says_what_it_does_and_its_keys(agent: Agent) -> None:

@@ -1,5 +1,6 @@
 """A strip for what there is to tell beside the outcome, whole; what is very long scrolls."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -79,7 +80,11 @@ class NoticeStrip(QFrame):
         is_long = lines > _MOST_LINES
         policy = policies.ScrollBarAlwaysOn if is_long else policies.ScrollBarAlwaysOff
         self._field.setVerticalScrollBarPolicy(policy)
-        lines = min(lines, _MOST_LINES)
-        self._field.setFixedHeight(
-            self._field.fontMetrics().lineSpacing() * lines + 2 * (_MARGIN + _FRAME)
-        )
+        high = self._height() * min(lines, _MOST_LINES) / lines
+        self._field.setFixedHeight(math.ceil(high) + 2 * (_MARGIN + _FRAME))
+
+    def _height(self) -> float:
+        """Return the height of the whole text in its width, in logical pixels."""
+        document = self._field.document()
+        blocks = (document.findBlockByNumber(each) for each in range(document.blockCount()))
+        return sum(document.documentLayout().blockBoundingRect(each).height() for each in blocks)
