@@ -51,11 +51,11 @@ def agent(agent: Agent, stored: Catalogue) -> Agent:
 
 
 def names(agent: Agent) -> list[str]:
-    """Return the names that are offered: the first line of each."""
+    """Return the names that are offered, without their codes."""
     if not agent.sees("Nombres del catálogo"):
         return []
     model = agent.finds("Nombres del catálogo", QAbstractItemView).model()
-    return [str(model.index(row, 0).data()).split("\n")[0] for row in range(model.rowCount())]
+    return [str(model.index(row, 0).data()).split(", ")[0] for row in range(model.rowCount())]
 
 
 def body(agent: Agent) -> dict[str, object]:

@@ -59,7 +59,7 @@ def is_whole(agent: Agent) -> None:
     """Check that nothing of the form is cut, covered or scrolled, once it is laid out."""
 
     def in_place() -> None:
-        assert flaws(agent.window.form) == []
+        assert not flaws(agent.window.form), flaws(agent.window.form)
         assert scrolled_by(agent) == 0
 
     agent.waits_until(in_place)

@@ -12,9 +12,10 @@ from cammer_desktop.ui.widgets.style import set_style_property
 def fit_label(label: QLabel, text: str, width: int) -> None:
     """Have a label show as much of a text as fits into a width, and a tooltip the whole."""
     shown = label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+    label.setFixedWidth(width)
+    label.clear()  # it keeps the size that it wanted at another width
     label.setText(shown)
     label.setToolTip(text if shown != text else "")
-    label.setFixedWidth(width)
 
 
 class ElidedLabel(QLabel):

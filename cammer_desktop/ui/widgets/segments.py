@@ -89,7 +89,7 @@ class Segments(QWidget):
             places = {0: "first", len(texts) - 1: "last"}
             set_style_property(segment, "place", places.get(number, "middle"))
             self._group.addButton(segment, number)
-            row.addWidget(segment, 1)
+            row.addWidget(segment)  # without a stretch each has at least the room for its text
         self._group.idToggled.connect(self._on_toggled)
 
     @property
