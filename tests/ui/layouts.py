@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QComboBox,
     QLabel,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.ui.widgets.column import Column
+from cammer_desktop.ui.widgets.segments import Segment
 from tests.ui.agent import name_of
 
 # What has no parts of its own that count: lists and editors with their machinery.
@@ -77,8 +79,8 @@ def in_view(widget: QWidget) -> bool:
 
 
 def places(part: QWidget) -> dict[QWidget, QRect]:
-    """Return where everything in sight is in its window."""
-    return {each: on_window(each) for each in in_sight(part)}
+    """Return where everything in sight is in its window, without what only holds others."""
+    return {each: on_window(each) for each in in_sight(part) if not _only_holds(each)}
 
 
 def moved(before: dict[QWidget, QRect], after: dict[QWidget, QRect]) -> list[str]:
@@ -111,6 +113,15 @@ def named(widget: QWidget) -> str:
     text = name_of(widget) or (widget.text() if has_text else "")  # type: ignore[attr-defined]
     where = type(widget.parentWidget()).__name__
     return f"{type(widget).__name__} «{text}» in {where}"
+
+
+def _only_holds(widget: QWidget) -> bool:
+    """Tell whether nothing is to see of a widget but what it holds."""
+    if isinstance(widget, _LEAVES):
+        return False
+    is_viewport = isinstance(widget.parentWidget(), QAbstractScrollArea)
+    holds = widget.layout() is not None or isinstance(widget, QAbstractScrollArea | QSplitter)
+    return is_viewport or holds
 
 
 def _told(place: QRect) -> str:
@@ -163,8 +174,7 @@ def _too_small(widgets: list[QWidget], may_scroll: bool) -> Iterator[str]:
         if isinstance(widget, QLineEdit) and may_scroll:
             needed = (0, needed[1])
         if isinstance(widget, QPlainTextEdit) and _has_to_be_whole(widget) and not may_scroll:
-            hidden = widget.verticalScrollBar().maximum()
-            needed = (needed[0], needed[1] + hidden * widget.fontMetrics().lineSpacing())
+            needed = (0, _height_of_text(widget))
         if size.width() < needed[0] or size.height() < needed[1]:
             got = f"{size.width()} x {size.height()}"
             yield f"{named(widget)} has no room: {got} of {needed[0]} x {needed[1]}"
@@ -173,10 +183,10 @@ def _too_small(widgets: list[QWidget], may_scroll: bool) -> Iterator[str]:
 def _needed(widget: QWidget) -> tuple[int, int]:
     """Return the least width and height in which a widget shows all that it says."""
     hint, least = widget.sizeHint(), widget.minimumSizeHint()
-    if isinstance(widget, QLabel) and widget.text():
-        if widget.wordWrap():
-            return least.width(), widget.heightForWidth(widget.width())
-        return (0 if _is_elided(widget) else hint.width()), hint.height()
+    if isinstance(widget, QLabel):
+        return _needed_by_label(widget)
+    if isinstance(widget, Segment):  # its text is painted in semibold where it is chosen
+        return widget.minimumWidth(), widget.minimumHeight()
     if isinstance(widget, QAbstractButton):
         icon = widget.iconSize()
         bare = not widget.text() or _shows_only_its_icon(widget)
@@ -196,6 +206,17 @@ def _needed(widget: QWidget) -> tuple[int, int]:
         return 0, _height_of_row(widget)
     # What holds others is as large as it has to be if each of them is.
     return (0, 0) if widget.layout() is not None else least.toTuple()
+
+
+def _needed_by_label(label: QLabel) -> tuple[int, int]:
+    if not label.text():
+        return 0, 0
+    if label.wordWrap():
+        return 0, label.heightForWidth(label.width())
+    margins = label.contentsMargins()
+    text = label.fontMetrics().horizontalAdvance(label.text())
+    wide = min(label.sizeHint().width(), text + margins.left() + margins.right())
+    return (0 if _is_elided(label) else wide), label.fontMetrics().height()
 
 
 def _paints_itself(widget: QWidget) -> bool:
@@ -219,6 +240,13 @@ def _shows_only_its_icon(button: QAbstractButton) -> bool:
 def _is_elided(label: QLabel) -> bool:
     """Tell whether a label ends with dots and has the whole on hover."""
     return label.text().endswith("…") and bool(label.toolTip())
+
+
+def _height_of_text(text: QPlainTextEdit) -> int:
+    """Return the height in which a text shows all of its lines."""
+    lines = round(text.document().size().height())  # so this kind of document counts
+    beside = text.height() - text.viewport().height()
+    return beside + lines * text.fontMetrics().lineSpacing()
 
 
 def _width_of_placeholder(edit: QLineEdit) -> int:

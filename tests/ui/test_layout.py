@@ -48,11 +48,12 @@ def test_the_columns_are_as_wide_as_the_window_tells(theatre: Theatre, size: Siz
     with theatre.plays(_REAL, size) as agent:
         view = agent.window.columns
         wanted, density = columns_of(view.width()), density_of(view.height())
-        form, result, *_history = view.findChildren(Column)
+        columns = [each for each in view.findChildren(Column) if each.isVisible()]
+        form, result, *_history = sorted(columns, key=lambda each: on_window(each).x())
         assert on_window(form).width() == wanted.form
         if wanted.result:
             assert on_window(result).width() == wanted.result
-        for column in view.findChildren(Column):
+        for column in columns:
             header, _line, _content, _line_below, footer = column.children()[1:]
             assert header.height() == density.header  # type: ignore[attr-defined]
             assert footer.height() == density.footer  # type: ignore[attr-defined]
@@ -93,6 +94,7 @@ def test_in_a_short_window_the_unfolded_form_scrolls_with_the_focus(theatre: The
     with theatre.plays(_REAL, LEAST) as agent:
         STATES["every-error"].bring(agent)
         for _ in range(25):
+            QApplication.processEvents()
             agent.presses("Tab")
             widget = QApplication.focusWidget()
             assert widget is not None
@@ -102,6 +104,7 @@ def test_in_a_short_window_the_unfolded_form_scrolls_with_the_focus(theatre: The
 def test_a_flawed_field_is_scrolled_into_view(theatre: Theatre) -> None:
     with theatre.plays(_REAL, SIZES["911x432"]) as agent:
         STATES["every-error"].bring(agent)
+        QApplication.processEvents()
         agent.clicks("Descripción")
         name = agent.finds("Nombre")
         areas = agent.window.findChildren(QScrollArea)

@@ -151,7 +151,7 @@ SAMPLES: Final = {
     "button hovered": Sample("typed", _hovered("Limpiar"), "muted", "hover"),
     "button pressed": Sample("typed", _pressed("Limpiar"), "muted", "pressed"),
     "edge of a field": Sample("past", _left_edge("Correo"), "edge", "window"),
-    "edge of a button": Sample("past", _left_edge("Limpiar"), "edge", "window"),
+    "edge of a button": Sample("typed", _left_edge("Limpiar"), "edge", "window"),
     "edge of what has the focus": Sample("past", _focused_edge("Correo"), "focus", "window"),
     "band": Sample("created-sandbox", _label("Sandbox"), "on_badge", "badge"),
 }
