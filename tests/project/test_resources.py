@@ -24,6 +24,10 @@ CODE: Final = {
 _TAKES_ICON: Final = {"icon": 0, "pixmap_of": 0, "Entrance": 0, "paint_icon": 1}
 
 
+# The icons of hand-over channels that are still to be declared; what is declared leaves this list.
+_AWAITED: Final = {"whatsapp-logo", "chat-text", "envelope-simple", "microphone"}
+
+
 def _nodes() -> Iterator[ast.AST]:
     for tree in CODE.values():
         yield from ast.walk(tree)
@@ -69,7 +73,8 @@ def test_every_icon_that_is_named_is_there() -> None:
 
 
 def test_every_icon_that_is_there_is_named() -> None:
-    assert ICONS - WORDS - {icon for icon, _colour in glyphs.GLYPHS.values()} == set()
+    of_pictures = {icon for icon, _colour in glyphs.GLYPHS.values()}
+    assert ICONS - WORDS - of_pictures == _AWAITED
 
 
 @pytest.mark.parametrize("theme", PALETTE)
