@@ -87,12 +87,9 @@ class MainWindow(QWidget):
         self._places = Places(header_label(_("Nuevo enlace")), self.action_bar, KeyNotes())
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self.result_panel = ResultPanel(self._offer)
-        self.ledger_panel = LedgerPanel(
-            self._controllers.ledger,
-            now,
-            create_keys=action_of(SessionPresenter.create).shortcut,
-            sandbox=sandbox,
-        )
+        keys = action_of(SessionPresenter.create).shortcut
+        ledger = self._controllers.ledger
+        self.ledger_panel = LedgerPanel(ledger, now, create_keys=keys, sandbox=sandbox)
 
     def _make_presenters(self, open_url: Callable[[str], bool]) -> None:
         controllers, bar, question, form = self._controllers, self.bar, self._question, self.form

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.ui.widgets.column import Column
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.segments import Segment
 from tests.ui.agent import name_of
 
@@ -187,6 +188,8 @@ def _needed(widget: QWidget) -> tuple[int, int]:
         return _needed_by_label(widget)
     if isinstance(widget, Segment):  # its text is painted in semibold where it is chosen
         return widget.minimumWidth(), widget.minimumHeight()
+    if isinstance(widget, KeyButton):  # its keys may have no room: they are its tooltip's, too
+        return least.toTuple()
     if isinstance(widget, QAbstractButton):
         icon = widget.iconSize()
         bare = not widget.text() or _shows_only_its_icon(widget)

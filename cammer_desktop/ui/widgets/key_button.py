@@ -55,14 +55,17 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for both texts, the first one semibold."""
-        wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(self._shown)
-        if self._keys:
-            wide += GRID + QFontMetrics(font(SIZES.note)).horizontalAdvance(self._keys)
-        return QSize(wide + 2 * self.PADDING + 2, SIZES.field)
+        return QSize(self._width(with_keys=True), SIZES.field)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room for both texts."""
-        return self.sizeHint()
+        """Return the room for the text: the keys are shown where there is enough for both."""
+        return QSize(self._width(with_keys=False), SIZES.field)
+
+    def _width(self, *, with_keys: bool) -> int:
+        wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(self._shown)
+        if self._keys and with_keys:
+            wide += GRID + QFontMetrics(font(SIZES.note)).horizontalAdvance(self._keys)
+        return wide + 2 * self.PADDING + 2
 
     @property
     def _shown(self) -> str:
@@ -74,7 +77,7 @@ class KeyButton(QPushButton):
         self.paint_ground(painter)
         front, quiet = self.shades
         texts = [(self._shown, font(SIZES.text, bold=front == "on_accent"), front)]
-        if self._keys:
+        if self._keys and self.width() >= self._width(with_keys=True):
             texts.append((self._keys, font(SIZES.note), quiet))
         widths = [QFontMetrics(each).horizontalAdvance(text) for text, each, _shade in texts]
         left = (self.width() - sum(widths) - GRID * (len(texts) - 1)) // 2
