@@ -26,6 +26,7 @@ class QuestionDialog(Dialog):
     ) -> None:
         """Take the text, both answers, and whether Enter may mean `yes` as well."""
         super().__init__("Cammer" if parent is None else parent.windowTitle(), parent)
+        self._text = text
         self.setMinimumWidth(_WIDTH)
         self.setAccessibleDescription(text)
         asked = QLabel(text)
@@ -44,6 +45,10 @@ class QuestionDialog(Dialog):
         self.fill(row, Footer(others, default))
         self.set_default(default)
         default.setFocus()
+
+    def text(self) -> str:
+        """Return what is asked."""
+        return self._text
 
 
 class Question(QObject):
