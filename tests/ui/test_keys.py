@@ -474,6 +474,7 @@ def test_a_link_stays_when_the_numbering_plans_come_after_it(
 @pytest.mark.parametrize("name", ["Nombre", "Celular", "Descripción", "Buscar"])
 def test_an_editors_menu_names_every_key(agent: Agent, name: str) -> None:
     agent.clicks("Ticket")
+    agent.presses("Ctrl+F")  # the search is in view as soon as one searches
     agent.clicks(name)
     agent.types("3")
     editor = agent.finds(name)
