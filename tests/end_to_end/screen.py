@@ -26,7 +26,8 @@ PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
 _SIZE: Final = "1366x768x24"
 # Where its text begins, in pixels from the window's corner.
-_MESSAGE_BAR: Final = ("520", "34")
+# In the result's header, below the band of the sandbox and without it.
+_MESSAGE_BAR: Final = ("560", "44")
 _CLIPBOARD: Final = """
 import sys
 import time
