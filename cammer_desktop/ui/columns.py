@@ -19,17 +19,18 @@ _LEAST: Final = (384, 320, 232)
 class ColumnsView(QWidget):
     """Form, result and history side by side, as wide as the window's width tells or one drags them.
 
-    `folded` carries whether the history is folded to the rail from here on. Folded, it opens over
-    the result, and goes when the focus leaves it.
+    `folded` carries whether the history is folded to the rail from here on, and whether there is
+    room for it. Folded, it opens over the result, and goes when the focus leaves it.
     """
 
-    folded = Signal(bool)
+    folded = Signal(bool, bool)
 
     def __init__(self, form: Column, result: Column, history: Column, rail: QWidget) -> None:
         super().__init__()
         self._columns = (form, result, history)
         self._rail = rail
         self._is_wanted_folded = self._is_folded = False
+        self._has_room = True
         self._chosen: tuple[int, int] | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("columns")
@@ -114,7 +115,7 @@ class ColumnsView(QWidget):
 
     def _arrange(self) -> None:
         columns = columns_of(self.width())
-        self._set_folded(self._is_wanted_folded or columns.result == 0)
+        self._set_folded(self._is_wanted_folded, has_room=columns.result > 0)
         form, result = self._chosen or (columns.form, columns.result)
         room = self._splitter.width() - 2 * self._splitter.handleWidth()
         if self._is_folded:
@@ -127,10 +128,13 @@ class ColumnsView(QWidget):
             result = max(_LEAST[1], min(result, room - form - _LEAST[2]))
         self._splitter.setSizes([form, result, room - form - result])
 
-    def _set_folded(self, is_folded: bool) -> None:
-        if is_folded == self._is_folded:
+    def _set_folded(self, is_wanted: bool, *, has_room: bool) -> None:
+        before, is_folded = (self._is_folded, self._has_room), is_wanted or not has_room
+        self._is_folded, self._has_room = is_folded, has_room
+        if before != (is_folded, has_room):
+            self.folded.emit(is_folded, has_room)
+        if before[0] == is_folded:
             return
-        self._is_folded = is_folded
         history = self._columns[2]
         if is_folded:
             history.setParent(self)
@@ -141,7 +145,6 @@ class ColumnsView(QWidget):
             history.show()
         self._rail.setVisible(is_folded)
         self._row.activate()
-        self.folded.emit(is_folded)
 
     def _over_the_result(self) -> QRect:
         return self._columns[1].geometry()

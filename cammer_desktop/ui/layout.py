@@ -39,14 +39,18 @@ def lay_out(
     """
     ledger = parts.ledger
     history = Entrance("clock-counter-clockwise", _("Historial"), ledger.focus_search)
+    rail = Rail((history, *entrances))
     columns = ColumnsView(
         session_column(parts.steps.title, parts.form, parts.steps.buttons),
         result_column(parts.messages, parts.result, parts.steps.notes),
         history_column(ledger, icon_row(entrances)),
-        Rail((history, *entrances)),
+        rail,
     )
     ledger.search_wanted.connect(columns.open_history)
     ledger.table.chosen.connect(columns.show_result)
+    ledger.fold_wanted.connect(columns.fold)
+    ledger.undelivered_changed.connect(rail.count)
+    columns.folded.connect(ledger.note_folded)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

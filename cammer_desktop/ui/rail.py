@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.ui.widgets.actions import action_of, attach
 from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -60,6 +61,7 @@ class Rail(QFrame):
         for button in self._buttons:
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self._keys = self._buttons[0].accessibleDescription()
         self._badge = QLabel(self)
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_style_property(self._badge, "role", "badge")
@@ -70,11 +72,13 @@ class Rail(QFrame):
         """What the badge shows, empty without one."""
         return "" if self._badge.isHidden() else self._badge.text()
 
-    def count(self, number: int, told: str) -> None:
-        """Show how many wait behind the first button, none with 0; `told` says it in words."""
+    @Slot(int)
+    def count(self, number: int) -> None:
+        """Show how many links wait behind the first button to be handed over, none with 0."""
         self._badge.setText(f"{_MOST}+" if number > _MOST else str(number))
         self._badge.adjustSize()
         self._badge.move(self.width() - self._badge.width() - 2, 2)
         self._badge.setVisible(number > 0)
         self._badge.raise_()
-        self._buttons[0].setAccessibleDescription(told)
+        told = (sentences.of_waiting(number), self._keys)
+        self._buttons[0].setAccessibleDescription(". ".join(filter(None, told)))

@@ -257,13 +257,13 @@ class TestTheMenu:
     def test_a_folded_history_can_be_unfolded(self, agent: Agent) -> None:
         panel = agent.window.ledger_panel
         wanted = QSignalSpy(panel.fold_wanted)
-        panel.note_folded(True)
+        panel.note_folded(True, True)
         assert self.texts(agent)[-1] == "Desplegar el historial"
         menu = agent.finds("Acciones del historial", QToolButton).menu()
         assert menu is not None
         menu.actions()[-1].trigger()
         assert wanted.count() == 1
-        panel.note_folded(False)
+        panel.note_folded(False, True)
         assert self.texts(agent)[-1] == "Plegar el historial"
 
 

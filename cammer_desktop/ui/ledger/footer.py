@@ -82,7 +82,8 @@ class LedgerMenu(QMenu):
         self._fold.triggered.connect(self.fold_wanted)
 
     @Slot(bool)
-    def note_folded(self, is_folded: bool) -> None:
-        """Offer the other way, from here on."""
+    def note_folded(self, is_folded: bool, has_room: bool) -> None:
+        """Offer the other way from here on, where there is room for both."""
+        self._fold.setEnabled(has_room)
         text = _("Desplegar el historial") if is_folded else _("Plegar el historial")
         self._fold.setText(text)

@@ -151,10 +151,10 @@ class LedgerPanel(QWidget):
         for each in (self, self.search, self.table, self.footer):
             each.escape.gives_way = is_wanted
 
-    @Slot(bool)
-    def note_folded(self, is_folded: bool) -> None:
-        """Offer to unfold the history while it is folded, else to fold it."""
-        self._menu.note_folded(is_folded)
+    @Slot(bool, bool)
+    def note_folded(self, is_folded: bool, has_room: bool) -> None:
+        """Offer to unfold the history while it is folded, else to fold it, if there is room."""
+        self._menu.note_folded(is_folded, has_room)
 
     def note_current(self, attempt: Attempt | None) -> None:
         """Show which attempt the window speaks of, None if of none."""
