@@ -3,10 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QDialogButtonBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.style import GRID
 
 
@@ -18,26 +20,25 @@ class DayDialog(Dialog):
     def __init__(self, day: date, parent: QWidget) -> None:
         """Take the day that is offered."""
         super().__init__(_("Mostrar un día"), parent)
+        self.setMinimumWidth(56 * GRID)
         self._day = QDateEdit(QDate(day.year, day.month, day.day))
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat("dd/MM/yyyy")
         self._day.setAccessibleName(_("Fecha"))
         label = QLabel(_("Fecha"))
         label.setBuddy(self._day)
-        buttons = QDialogButtonBox()
-        show = buttons.addButton(_("Mostrar"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancelar"), QDialogButtonBox.ButtonRole.RejectRole)
+        show, cancel = KeyButton(_("Mostrar")), KeyButton(_("Cancelar"))
         self.set_default(show)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        show.clicked.connect(self._on_shown)
+        cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(label)
         row.addWidget(self._day, 1)
-        self.fill(row, buttons)
+        self.fill(row, Footer(cancel, show, note=_("Enter muestra el día · Esc cierra")))
 
     @Slot()
-    def _on_accepted(self) -> None:
+    def _on_shown(self) -> None:
         day = self._day.date()
         self.chosen.emit(date(day.year(), day.month(), day.day()))
         self.accept()
