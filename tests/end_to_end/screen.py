@@ -25,9 +25,9 @@ TITLE: Final = "^Cammer"
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
 _SIZE: Final = "1366x768x24"
-# Where its text begins, in pixels from the window's corner.
-# In the result's header, below the band of the sandbox and without it.
-_MESSAGE_BAR: Final = ("560", "44")
+# Places in the result's header, below the sandbox's band and without it, in pixels from the window's
+# corner; at each of them there is nothing to press in the other case.
+_HEADERS: Final = (("560", "60"), ("560", "28"))
 _CLIPBOARD: Final = """
 import sys
 import time
@@ -107,7 +107,8 @@ class Screen:
 
     def reads_message(self) -> str:
         """Return the text in the window's message bar, copied from it as an agent would."""
-        self._hands("mousemove", "--window", self._in_front, *_MESSAGE_BAR, "click", "1")
+        for place in _HEADERS:
+            self._hands("mousemove", "--window", self._in_front, *place, "click", "1")
         self.presses("ctrl+a", "ctrl+c")
         return until(lambda: self.clipboard)
 

@@ -254,17 +254,15 @@ class TestTheMenu:
             "Plegar el historial",
         ]
 
-    def test_a_folded_history_can_be_unfolded(self, agent: Agent) -> None:
-        panel = agent.window.ledger_panel
-        wanted = QSignalSpy(panel.fold_wanted)
-        panel.note_folded(True, True)
-        assert self.texts(agent)[-1] == "Desplegar el historial"
-        menu = agent.finds("Acciones del historial", QToolButton).menu()
-        assert menu is not None
-        menu.actions()[-1].trigger()
-        assert wanted.count() == 1
-        panel.note_folded(False, True)
-        assert self.texts(agent)[-1] == "Plegar el historial"
+    def test_the_history_can_be_folded_and_unfolded(self, agent: Agent) -> None:
+        for texts, is_folded in ((("Plegar", "Desplegar"), True), (("Desplegar", "Plegar"), False)):
+            agent.presses("Ctrl+F")  # folded, it opens over the result
+            menu = agent.finds("Acciones del historial", QToolButton).menu()
+            assert menu is not None
+            assert self.texts(agent)[-1] == f"{texts[0]} el historial"
+            menu.actions()[-1].trigger()
+            assert agent.window.columns.is_folded == is_folded
+            assert menu.actions()[-1].text() == f"{texts[1]} el historial"
 
 
 class TestNarrow:
