@@ -25,8 +25,8 @@ TITLE: Final = "^Cammer"
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
 _SIZE: Final = "1366x768x24"
-# Places in the result's header, below the sandbox's band and without it, in pixels from the window's
-# corner; at each of them there is nothing to press in the other case.
+# Places in the result's header, below the sandbox's band and without it, in pixels from its
+# window's corner; at each of them there is nothing to press in the other case.
 _HEADERS: Final = (("560", "60"), ("560", "28"))
 _CLIPBOARD: Final = """
 import sys
