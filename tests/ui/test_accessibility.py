@@ -175,7 +175,7 @@ def test_the_token_has_a_label_and_its_dialog_the_documented_names(agent: Agent)
 def test_the_title_begins_with_the_programs_name_and_tells_the_sandbox(agent: Agent) -> None:
     assert agent.window.windowTitle().startswith("Cammer")
     assert "Sandbox" in agent.window.windowTitle()
-    assert agent.shows("SANDBOX")
+    assert agent.shows("Sandbox: enlaces de práctica")
 
 
 def test_what_happens_is_said_aloud(agent: Agent, said: list[str]) -> None:
