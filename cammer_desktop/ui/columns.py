@@ -5,9 +5,9 @@ Nothing in them moves for what comes or goes: only the window's size decides whe
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSplitter, QWidget
 
 from cammer_desktop.ui.widgets.column import Column
 from cammer_desktop.ui.widgets.sizes import SIZES, columns_of, density_of
@@ -41,11 +41,16 @@ class ColumnsView(QWidget):
             column.setMinimumWidth(_LEAST[number])
             self._splitter.addWidget(column)
             self._splitter.setStretchFactor(number, number // 2)
+        for column in self._columns:  # of itself a splitter puts each new one behind the others
+            column.raise_()
+        # Below that, on a large scale, the columns scroll sideways after the focus.
+        self._splitter.setMinimumWidth(_LEAST[0] + _LEAST[1] + 1)
         self._splitter.splitterMoved.connect(self._on_dragged)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._splitter, 1)
+        self._area = self._scrolling(self._splitter)
+        row.addWidget(self._area, 1)
         row.addWidget(rail)
         rail.setFixedWidth(SIZES.rail)
         rail.hide()
@@ -113,6 +118,14 @@ class ColumnsView(QWidget):
             each.set_density(density)
         self._arrange()
 
+    def _scrolling(self, content: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
     def _arrange(self) -> None:
         columns = columns_of(self.width())
         self._set_folded(self._is_wanted_folded, has_room=columns.result > 0)
@@ -147,7 +160,9 @@ class ColumnsView(QWidget):
         self._row.activate()
 
     def _over_the_result(self) -> QRect:
-        return self._columns[1].geometry()
+        corner = self._columns[1].mapTo(self, QPoint(0, 0))
+        seen = self._area.geometry()
+        return QRect(corner, self._columns[1].size()).intersected(seen) or seen
 
     @Slot()
     def _on_dragged(self) -> None:
@@ -156,8 +171,11 @@ class ColumnsView(QWidget):
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Close the history when the focus goes from it to another part of the window."""
-        history = self._columns[2]
+        """Have the column with the focus in view; close the history if that leaves it."""
+        *others, history = self._columns
+        for column in others:
+            if now is not None and column.isAncestorOf(now):
+                self._area.ensureWidgetVisible(column, 0, 0)
         if before is None or now is None or not history.isAncestorOf(before):
             return
         if self.isAncestorOf(now) and not history.isAncestorOf(now):

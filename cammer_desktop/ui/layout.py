@@ -10,7 +10,7 @@ from cammer_desktop.ui.band import SandboxBand
 from cammer_desktop.ui.columns import ColumnsView
 from cammer_desktop.ui.ledger.column import history_column
 from cammer_desktop.ui.ledger.panel import LedgerPanel
-from cammer_desktop.ui.rail import Entrance, Rail, icon_row
+from cammer_desktop.ui.rail import Entrance, IconRow, Rail
 from cammer_desktop.ui.result.column import result_column
 from cammer_desktop.ui.result.panel import ResultPanel
 from cammer_desktop.ui.session.column import session_column
@@ -39,11 +39,11 @@ def lay_out(
     """
     ledger = parts.ledger
     history = Entrance("clock-counter-clockwise", _("Historial"), ledger.focus_search)
-    rail = Rail((history, *entrances))
+    row, rail = IconRow(entrances), Rail((history, *entrances))
     columns = ColumnsView(
         session_column(parts.steps.title, parts.form, parts.steps.buttons),
         result_column(parts.messages, parts.result, parts.steps.notes),
-        history_column(ledger, icon_row(entrances)),
+        history_column(ledger, row),
         rail,
     )
     ledger.search_wanted.connect(columns.open_history)
@@ -51,6 +51,7 @@ def lay_out(
     ledger.fold_wanted.connect(columns.fold)
     ledger.undelivered_changed.connect(rail.count)
     columns.folded.connect(ledger.note_folded)
+    columns.folded.connect(row.note_folded)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

@@ -37,15 +37,21 @@ def icon_button(entrance: Entrance) -> QToolButton:
     return button
 
 
-def icon_row(entrances: Sequence[Entrance]) -> QWidget:
-    """Return the buttons side by side."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SIZES.grid)
-    for each in entrances:
-        row.addWidget(icon_button(each))
-    return made
+class IconRow(QWidget):
+    """The entrances side by side, where they are not on the rail."""
+
+    def __init__(self, entrances: Sequence[Entrance]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SIZES.grid)
+        for each in entrances:
+            row.addWidget(icon_button(each))
+
+    @Slot(bool, bool)
+    def note_folded(self, is_folded: bool, _has_room: bool) -> None:
+        """Leave the entrances to the rail while it is there."""
+        self.setVisible(not is_folded)
 
 
 class Rail(QFrame):

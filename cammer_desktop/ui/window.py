@@ -35,7 +35,7 @@ from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.style import GRID
 
 _SIZE = (148 * GRID, 84 * GRID)
-_MIN_SIZE = (110 * GRID, 52 * GRID)
+_MIN_SIZE = (110 * GRID, 53 * GRID)
 
 
 class MainWindow(QWidget):

@@ -1,12 +1,14 @@
 """Three columns, as wide as the window tells or one drags them; in a narrow one the last folds."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle
 
 from cammer_desktop.ui.rail import Rail
+from cammer_desktop.ui.widgets.column import Column
 from tests.ui.agent import Agent
+from tests.ui.layouts import on_window
 
 # Client sizes without the band: roomy, compact, at 125 %, at 144 dpi, on a large screen.
 WIDE, MIDDLE, LOW, NARROW, LARGE = (1184, 672), (1024, 608), (1093, 534), (911, 432), (1904, 1010)
@@ -152,3 +154,34 @@ def test_the_rail_tells_how_many_wait(agent: Agent) -> None:
     assert rail.waiting == "99+"
     rail.count(0)
     assert rail.waiting == ""
+
+
+def test_on_a_large_scale_the_columns_scroll_after_the_focus(agent: Agent) -> None:
+    """1366 pixels at 200 %: form and result have no room side by side."""
+    resizes(agent, (683, 340))
+    form, result, _history = agent.window.columns.columns
+    assert not on_window(form).intersects(on_window(result))
+    view = QRect(0, 0, 683 - 48, agent.window.height())
+    assert view.contains(on_window(agent.finds("Nombre")))
+    agent.fills_in()
+    agent.sends()
+    assert agent.focus == "Enlace"
+    assert view.contains(on_window(agent.finds("Enlace")))
+    agent.presses("Ctrl+N")
+    assert view.contains(on_window(agent.finds("Nombre")))
+    agent.presses("Ctrl+F")
+    assert view.contains(on_window(agent.finds("Buscar")))
+
+
+def test_the_order_for_a_screen_reader_is_that_of_the_screen(agent: Agent) -> None:
+    [splitter] = agent.window.columns.findChildren(QSplitter)
+    columns = [each for each in splitter.children() if isinstance(each, Column)]
+    assert columns == list(agent.window.columns.columns)
+
+
+def test_what_is_on_the_rail_is_not_in_the_header_too(agent: Agent) -> None:
+    resizes(agent, NARROW)
+    agent.presses("Ctrl+F")
+    assert agent.finds("Ayuda")  # one alone
+    resizes(agent, WIDE)
+    assert agent.finds("Ayuda")

@@ -26,6 +26,7 @@ WINDOWS = {
     "White": SystemColours("#ffffff", "#000000", "#37006e", "#ffffff", "#600000", "#00009f"),
 }
 TEXTS = ("text", "muted", "ok", "warning", "error")
+AROUND_A_RING = ("window", "base", "chosen", "edge")
 OURS = ("contrast-light", "contrast-dark")
 
 
@@ -36,11 +37,14 @@ def test_every_text_has_seven_to_one_and_edges_are_as_strong_as_texts(theme: str
     pairs += [(text, f"{text}_tint") for text in ("ok", "warning", "error")]
     pairs += [(text, ground) for text in ("text", "muted") for ground in ("hover", "pressed")]
     pairs += [("on_accent", fill) for fill in ("accent", "accent_hover", "accent_pressed")]
-    pairs += [("on_badge", "badge"), ("focus", "window"), ("accent", "window")]
+    pairs += [("on_badge", "badge"), ("accent", "window")]
     found = {pair: contrast.contrast(*(colours[name] for name in pair)) for pair in pairs}
     assert {pair: value for pair, value in found.items() if value < 7} == {}
-    assert colours["edge"] == colours["line"] == colours["text"]
-    assert colours["focus"] != colours["edge"]
+    assert colours["edge"] == colours["text"]
+    # What is disabled is told by its edge, what has the focus by another colour too.
+    assert colours["line"] == colours["disabled"]
+    rings = {each: contrast.contrast(colours["focus"], colours[each]) for each in AROUND_A_RING}
+    assert {each: value for each, value in rings.items() if value < 3} == {}
 
 
 @pytest.mark.parametrize("theme", PALETTES)

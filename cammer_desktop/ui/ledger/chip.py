@@ -17,7 +17,7 @@ from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
 
-_PADDING: Final = 12
+_PADDING: Final = 11
 _GAP: Final = 6
 
 

@@ -59,7 +59,7 @@ def tokens(system: SystemColours) -> dict[str, str]:
     """Return our colours, of these: texts and edges in one, states told by sign and word alone."""
     text, window, highlight = system.window_text, system.window, system.highlight
     chosen = _chosen(system)
-    texts = ("text", "muted", "line", "edge", "ok", "warning", "stripe", "error", "badge")
+    texts = ("text", "muted", "edge", "ok", "warning", "stripe", "error", "badge")
     grounds = ("window", "base", "ok_tint", "warning_tint", "error_tint", "on_badge")
     filled = ("accent", "accent_hover", "accent_pressed", "focus")
     return {
@@ -68,7 +68,7 @@ def tokens(system: SystemColours) -> dict[str, str]:
         **dict.fromkeys(filled, highlight),
         **dict.fromkeys(("chosen", "hover", "pressed"), chosen),
         "on_accent": system.highlight_text,
-        "disabled": system.grey_text,
+        **dict.fromkeys(("disabled", "line"), system.grey_text),
         "link": system.hot_light,
     }
 
