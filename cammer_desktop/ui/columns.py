@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSplitter, QWidget
 
+from cammer_desktop.ui.rail import Rail
 from cammer_desktop.ui.widgets.column import Column
 from cammer_desktop.ui.widgets.sizes import SIZES, columns_of, density_of
 
@@ -25,7 +26,7 @@ class ColumnsView(QWidget):
 
     folded = Signal(bool, bool)
 
-    def __init__(self, form: Column, result: Column, history: Column, rail: QWidget) -> None:
+    def __init__(self, form: Column, result: Column, history: Column, rail: Rail) -> None:
         super().__init__()
         self._columns = (form, result, history)
         self._rail = rail
@@ -114,7 +115,7 @@ class ColumnsView(QWidget):
         """Use the room as its height and its width tell."""
         super().resizeEvent(event)
         density = density_of(self.height())
-        for each in self._columns:
+        for each in (*self._columns, self._rail):
             each.set_density(density)
         self._arrange()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from cammer_desktop.domain import sentences
 from cammer_desktop.ui.widgets.actions import action_of, attach
 from cammer_desktop.ui.widgets.icons import icon
-from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.sizes import SIZES, Density
 from cammer_desktop.ui.widgets.style import set_style_property
 
 _MOST: Final = 99
@@ -60,18 +60,25 @@ class Rail(QFrame):
     def __init__(self, entrances: Sequence[Entrance]) -> None:
         super().__init__()
         set_style_property(self, "plane", "window")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SIZES.grid, 0, 0)
+        set_style_property(self, "role", "rail")
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(SIZES.grid)
         self._buttons = [icon_button(each) for each in entrances]
         for button in self._buttons:
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self._keys = self._buttons[0].accessibleDescription()
+        self._keys = action_of(entrances[0].method).shortcut if entrances else ""
         self._badge = QLabel(self)
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_style_property(self._badge, "role", "badge")
+        self._badge_top = 0
         self._badge.hide()
+
+    def set_density(self, density: Density) -> None:
+        """Have the first button level with the headers of the columns."""
+        above = (density.header - SIZES.field) // 2
+        self._column.setContentsMargins(0, above, 0, 0)
+        self._badge_top = max(0, above - SIZES.grid // 2)
 
     @property
     def waiting(self) -> str:
@@ -83,7 +90,7 @@ class Rail(QFrame):
         """Show how many links wait behind the first button to be handed over, none with 0."""
         self._badge.setText(f"{_MOST}+" if number > _MOST else str(number))
         self._badge.adjustSize()
-        self._badge.move(self.width() - self._badge.width() - 2, 2)
+        self._badge.move(self.width() - self._badge.width() - 2, self._badge_top)
         self._badge.setVisible(number > 0)
         self._badge.raise_()
         told = (sentences.of_waiting(number), self._keys)

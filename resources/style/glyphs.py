@@ -13,6 +13,8 @@ ICONS: Final = STYLE.parent / "icons" / "phosphor"
 # A picture's name, its icon, and the colour in which it is drawn.
 GLYPHS: Final = {
     "caret-down": ("caret-down", "text"),
+    "caret-left": ("caret-left", "text"),
+    "caret-right": ("caret-right", "text"),
     "caret-up": ("caret-up", "text"),
     "check": ("check-bold", "on_accent"),
     "tick": ("check-bold", "text"),

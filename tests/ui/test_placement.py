@@ -19,6 +19,7 @@ from cammer_desktop.adapters.files.place_file import PlaceFile
 from cammer_desktop.domain.place import Place
 from cammer_desktop.ui.columns import ColumnsView
 from cammer_desktop.ui.placement import Placement, fitted, least_size
+from cammer_desktop.ui.rail import Rail
 from cammer_desktop.ui.widgets.column import Column
 from tests.flow.parts import MS
 
@@ -74,7 +75,7 @@ def columns_view() -> ColumnsView:
     form, result, history = (
         Column("window", QWidget(), QWidget(), QWidget()) for _each in range(3)
     )
-    return ColumnsView(form, result, history, QWidget())
+    return ColumnsView(form, result, history, Rail(()))
 
 
 def columns_of(window: QWidget) -> ColumnsView:
@@ -167,11 +168,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cammer_desktop.adapters.files.place_file import PlaceFile
 from cammer_desktop.ui.columns import ColumnsView
 from cammer_desktop.ui.placement import Placement
+from cammer_desktop.ui.rail import Rail
 from cammer_desktop.ui.widgets.column import Column
 application = QApplication(["", "-platform", f"offscreen:configfile={sys.argv[1]}"])
 window = QWidget()
 columns = [Column("window", QWidget(), QWidget(), QWidget()) for _each in range(3)]
-view = ColumnsView(*columns, QWidget())
+view = ColumnsView(*columns, Rail(()))
 placement = Placement(window, view, PlaceFile(Path(sys.argv[2])))
 placement.restore()
 window.show()

@@ -3,9 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.date_edit import DateEdit
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
@@ -21,9 +22,7 @@ class DayDialog(Dialog):
         """Take the day that is offered."""
         super().__init__(_("Mostrar un día"), parent)
         self.setMinimumWidth(56 * GRID)
-        self._day = QDateEdit(QDate(day.year, day.month, day.day))
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("dd/MM/yyyy")
+        self._day = DateEdit(QDate(day.year, day.month, day.day))
         self._day.setAccessibleName(_("Fecha"))
         label = QLabel(_("Fecha"))
         label.setBuddy(self._day)

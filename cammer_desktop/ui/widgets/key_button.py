@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
@@ -51,6 +51,12 @@ class KeyButton(QPushButton):
         """Take a role of the style sheet, which would give it the least height of its own."""
         set_style_property(self, "role", role)
         if self._height:
+            self.setFixedHeight(self._height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height in another theme: its sheet brings the least height of a role again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._height:
             self.setFixedHeight(self._height)
 
     def sizeHint(self) -> QSize:

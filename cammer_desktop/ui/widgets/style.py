@@ -46,6 +46,8 @@ _ROLES: Final = {
 
 
 _COLOURS: Final = "colours"
+# In them l and 1 differ. For Windows Qt names Courier New, in which they hardly do.
+_MONO: Final = ("Consolas", "Cascadia Mono", "Menlo", "DejaVu Sans Mono")
 
 
 class _Sheet(Template):
@@ -111,7 +113,13 @@ def font(size: int, *, bold: bool = False, mono: bool = False) -> QFont:
     chosen = QFontDatabase.systemFont(kinds.FixedFont if mono else kinds.GeneralFont)
     chosen.setPixelSize(size)
     # All is said: of itself a painter takes from the widget that it paints what was not set.
-    chosen.setFamilies(chosen.families())
+    if mono:
+        chosen.setFamilies([*_MONO, *chosen.families()])
+        chosen.setStyleHint(QFont.StyleHint.Monospace)
+        chosen.setFixedPitch(True)
+    else:
+        chosen.setFamilies(chosen.families())
+        chosen.setStyleHint(QFont.StyleHint.SansSerif)
     chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return chosen
 
