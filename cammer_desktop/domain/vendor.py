@@ -66,10 +66,17 @@ def field_of(name: str) -> Field | None:
 
 
 def refused(outcome: Rejected) -> Mapping[Field, tuple[str, ...]]:
-    """Return the service's texts by the form's fields, in their order; no others' texts."""
+    """Return the service's texts by the form's fields, in their order; for others' names see
+    `others_refused`.
+    """
     named = [(field_of(name), texts) for name, texts in outcome.fields.items()]
     found = {field: [texts for other, texts in named if other is field] for field in Field}
     return {field: sum(texts, ()) for field, texts in found.items() if texts}
+
+
+def others_refused(outcome: Rejected) -> tuple[str, ...]:
+    """Return the service's names of what it refused and the form does not have."""
+    return tuple(name for name in outcome.fields if name.strip() and field_of(name) is None)
 
 
 def customer_of(data: object) -> Customer | None:

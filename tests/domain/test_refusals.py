@@ -6,8 +6,8 @@ import pytest
 
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import Rejected, RejectionReason
-from cammer_desktop.domain.sentences import of_refusal
-from cammer_desktop.domain.vendor import refused
+from cammer_desktop.domain.sentences import of_other_refusal, of_refusal
+from cammer_desktop.domain.vendor import others_refused, refused
 from cammer_desktop.sandbox import contract
 
 PREFIX = "SessionLinkControllerValidator: "
@@ -89,3 +89,11 @@ def test_refusals_go_to_the_fields_in_their_order_however_the_keys_are_written()
         (Field.PHONE, ("c", "d", "e")),
         (Field.TICKET_TITLE, ("a",)),
     ]
+    assert others_refused(outcome) == ("campaign",)
+
+
+def test_what_the_form_does_not_have_is_called_by_the_services_name_and_no_more() -> None:
+    label, text = of_other_refusal("campaign")
+    assert (label, text[-1]) == ("Otro dato (campaign)", ".")
+    assert len(of_other_refusal("x" * 200)[0]) < 50
+    assert "\n" not in of_other_refusal("a\nb")[0]

@@ -95,7 +95,7 @@ def test_an_uncertain_one_says_whom_to_ask_and_about_which_customer() -> None:
 
 def test_the_steps_before_repeating_say_the_same_one_by_one() -> None:
     ask, then = sentences.steps_before_repeating(request())
-    assert ask == f"Pregunte a su supervisor si hay una sesión de {NAME}, +58 414-1315854."
+    assert ask == f"Pregunte a su supervisor si hay una sesión de {NAME}, +58\u00a0414-1315854."
     assert then.endswith("puede quedar doble.")
 
 
@@ -143,7 +143,14 @@ def test_only_what_an_agent_can_wait_is_said_in_seconds(seconds: int | None, ste
             "No se creó: corrija 3 datos",
             "Corrija el nombre, el correo y la descripción y vuelva",
         ),
-        (["campaign"], "No se creó", "Revise los datos"),
+        ([], "No se creó", "Revise los datos"),
+        (["campaign"], "No se creó: 1 dato rechazado", "El formulario no tiene «campaign»: avise"),
+        (
+            ["cellphone", *"abcd"],
+            "No se creó: 5 datos rechazados",
+            "Corrija el celular y vuelva a crear el enlace. "
+            "El formulario no tiene «a», «b» y 2 otros: si sigue",
+        ),
     ],
 )
 def test_the_refused_fields_are_named(fields: list[str], headline: str, named: str) -> None:

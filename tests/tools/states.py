@@ -109,6 +109,7 @@ def _created(agent: Agent) -> None:
 def _handed_over(agent: Agent) -> None:
     _created(agent)
     agent.presses("Ctrl+Shift+C")
+    agent.waits_until(lambda: bool(agent.history[0].icons))
 
 
 def _next_customer(agent: Agent) -> None:
@@ -290,7 +291,7 @@ STATES: Final[Mapping[str, State]] = {
     "stored-otherwise": State(_stored_otherwise, _REAL),
     "uncertain": State(_uncertain, _REAL),
     "uncertain-sandbox": State(_uncertain),
-    "refused": State(_refused, _REAL),
+    "refused": State(_refused, _REAL, is_long=True),
     "refused-everywhere": State(_refused_everywhere, _REAL, has_ticket=True, is_long=True),
     "refused-by-a-code": State(_refused_by_a_code, _REAL, is_long=True),
     "not-sent": State(_not_sent, Scene(is_sandbox=False, is_offline=True)),

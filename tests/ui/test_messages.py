@@ -73,7 +73,7 @@ def first_of_the_advice(agent: Agent) -> QLabel:
 def test_a_failure_has_details_for_the_help_desk_and_nobodys_data(agent: Agent) -> None:
     is_told(agent, Answer(b"", hang_up=True))
     assert agent.window.form.name.text in agent.said
-    agent.window.bar.add("Llegó la respuesta de Eva.", Mood.WARNING)
+    agent.window.bar.say("Llegó la respuesta de Eva.", Mood.WARNING)
     agent.clicks("Detalles")
     agent.waits_for_dialog()
     whole = agent.finds("Mensaje completo", QPlainTextEdit).toPlainText()
@@ -158,6 +158,32 @@ def test_a_warning_stays_while_the_agent_goes_on_until_the_next_call(agent: Agen
     assert agent.said == "⚠ El disco está lleno."
     agent.sends()
     assert agent.said == "✓ Enlace creado y copiado."
+
+
+def test_no_warning_is_lost_for_what_is_said_after_it(agent: Agent) -> None:
+    bar = agent.window.bar
+    for text, mood in (("Llegó la de Eva.", Mood.WARNING), ("Llegó la de Luis.", Mood.WARNING)):
+        bar.say(text, mood)
+    agent.fills_in()
+    agent.presses("Ctrl+N")
+    agent.presses("Ctrl+N")
+    assert agent.said.startswith("⚠ Llegó la de Eva.\nLlegó la de Luis.\nListo para el cliente")
+    assert agent.said.count("Listo para el cliente") == 1
+    assert agent.shows("Llegó la de Eva.")
+    bar.withdraw("Llegó la de Eva.")
+    agent.types("Ana")
+    assert agent.said == "⚠ Llegó la de Luis."
+
+
+@pytest.mark.parametrize("height", [432, 500])
+def test_a_notice_leaves_what_can_be_done_in_view(agent: Agent, height: int) -> None:
+    agent.window.resize(911, height)
+    is_told(agent, Answer(b"", hang_up=True))
+    agent.window.bar.say("Llegó la respuesta que faltaba, de Eva. " * 9, Mood.WARNING)
+    for _ in range(3):  # a layout may want another layout
+        QApplication.processEvents()
+    for name in ("Repetir…", "Detalles", "Aviso"):
+        assert in_view(agent.finds(name)), name
 
 
 def test_what_is_said_before_the_window_is_shown_is_whole_as_well(

@@ -165,7 +165,8 @@ def test_what_is_uncertain_says_what_to_do_and_repeating_asks_first(agent: Agent
     agent.fills_in(name="Luis #cuelga", phone="0414 220 1177")
     agent.sends()
     assert agent.shows("Antes de repetir")
-    assert agent.shows("si hay una sesión de Luis #cuelga, +58 414-2201177.")
+    # No line ends within the number.
+    assert agent.shows("si hay una sesión de Luis #cuelga, +58\u00a0414-2201177.")
     assert agent.shows("Nada se repite solo. Ctrl+Enter pregunta antes.")
     assert not agent.sees("QR grande")
     agent.clicks("Repetir…")
@@ -195,6 +196,66 @@ def test_each_refused_field_stands_there_with_its_text(agent: Agent) -> None:
     for text in ("Celular", "El servicio dice que falta el celular.", "Correo"):
         assert agent.shows(text)
     assert "No se creó: corrija 2 datos" in agent.said
+
+
+def test_what_the_form_does_not_have_is_said_until_it_is_sent_again(agent: Agent) -> None:
+    detail = {"cellphone": ["x is required."], "campaign": ["campaign is closed."]}
+    agent.sandbox.script(Answer(envelope(2, "Campos no cumplen", detail=detail)))
+    agent.fills_in()
+    agent.sends()
+    agent.writes("Celular", "0412 777 1234")
+    for text in ("Otro dato (campaign)", "no está en el formulario", "no tiene «campaign»"):
+        assert agent.shows(text)
+    assert not agent.shows("is closed")
+    assert "No se creó: 2 datos rechazados" in agent.said
+    assert agent.sees("Detalles")
+    agent.sends()
+    assert not agent.shows("Otro dato")
+    assert "Enlace creado" in agent.said
+
+
+def test_who_left_the_token_for_later_finds_it_where_it_is_missed(agent: Agent) -> None:
+    agent.fills_in(name="Ana #token")
+    agent.sends()
+    agent.waits_for_dialog()
+    agent.presses("Esc")
+    agent.waits_for_window()
+    agent.clicks("Token…")
+    agent.waits_for_dialog()
+    assert agent.shows("El servicio no aceptó el token.")
+    agent.presses("Esc")
+    agent.waits_for_window()
+    agent.fills_in(name="Ana #http")
+    agent.sends()
+    assert not agent.sees("Token…")
+
+
+def test_a_short_window_shows_the_tickets_title_as_well(agent: Agent) -> None:
+    resizes(agent, 911, 432)
+    agent.clicks("Ticket")
+    agent.writes("Título", "Promo padre")
+    title = next(
+        each
+        for each in agent.window.result_panel.findChildren(QLabel)
+        if each.text() == "Promo padre"
+    )
+    assert in_view(title)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_name_takes_a_second_line_beside_the_code(
+    agent: Agent, size: tuple[int, int]
+) -> None:
+    resizes(agent, *size)
+    name = "Maria de los Angeles"
+    agent.fills_in(name=name)
+    label = next(
+        each
+        for each in agent.window.result_panel.findChildren(QLabel)
+        if each.property("role") == "name"
+    )
+    assert label.text().replace("\n", " ") == name
+    assert label.height() >= (label.text().count("\n") + 1) * label.fontMetrics().height()
 
 
 def answers_with(agent: Agent, link: str) -> None:

@@ -55,7 +55,7 @@ from cammer_desktop.domain.sentences.phones import (
     of_reading,
     of_repair,
 )
-from cammer_desktop.domain.sentences.refusals import of_refusal
+from cammer_desktop.domain.sentences.refusals import of_other_refusal, of_refusal
 from cammer_desktop.domain.sentences.steps import of_step_result
 from cammer_desktop.domain.sentences.stores import (
     of_closed_folder,
@@ -115,6 +115,7 @@ __all__ = [
     "of_ledger_news",
     "of_line",
     "of_os_error",
+    "of_other_refusal",
     "of_outcome",
     "of_phone",
     "of_place",

@@ -1,9 +1,11 @@
 """Sentences about outcomes: what happened, why, and what to do next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain import phone, vendor
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import (
     Created,
     NotSent,
@@ -14,12 +16,15 @@ from cammer_desktop.domain.outcome import (
 )
 from cammer_desktop.domain.sentences.causes import next_step, why
 from cammer_desktop.domain.sentences.fields import of_customer, of_list, of_noun
+from cammer_desktop.domain.sentences.phones import of_number
+from cammer_desktop.domain.sentences.refusals import of_other_name
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.support.texts import _, ngettext
 
 # By these HTTP statuses a server says that it has nothing of the kind at the address.
 _WRONG_ADDRESS: Final = (404, 405, 410)
 _MAX_NAME: Final = 40
+_MOST_OTHERS: Final = 2
 _LONGEST_WAIT: Final = 600  # seconds that an agent may wait with a customer on the line
 
 
@@ -102,9 +107,12 @@ def _of_rejection(outcome: Rejected) -> Said:
 
 
 def _of_refused_fields(outcome: Rejected) -> Said:
-    """Return what is said of refused fields, with the names of those that the form has."""
-    fields = tuple(vendor.refused(outcome))
+    """Return what is said of refused fields: those that the form has are to be corrected."""
+    fields, others = tuple(vendor.refused(outcome)), vendor.others_refused(outcome)
     reason = _("El servicio no aceptó los datos.")
+    if others:
+        headline = _of_rejected_data(len(fields) + len(others))
+        return Said(headline, reason, _of_others(fields, others))
     if not fields:
         step = _("Revise los datos y cree el enlace otra vez; si sigue igual, avise a soporte.")
         return Said(_("No se creó"), reason, step)
@@ -114,6 +122,28 @@ def _of_refused_fields(outcome: Rejected) -> Said:
     step = _("Corrija {fields} y vuelva a crear el enlace; si sigue igual, avise a soporte.")
     nouns = of_list([of_noun(field) for field in fields])
     return Said(headline.format(n=len(fields)), reason, step.format(fields=nouns))
+
+
+def _of_rejected_data(number: int) -> str:
+    text = ngettext("No se creó: {n} dato rechazado", "No se creó: {n} datos rechazados", number)
+    return text.format(n=number)
+
+
+def _of_others(fields: Sequence[Field], others: Sequence[str]) -> str:
+    """Return what to do where not all that was refused can be corrected in the form."""
+    names = [_("«{name}»").format(name=of_other_name(name)) for name in others[:_MOST_OTHERS]]
+    more = len(others) - len(names)
+    if more:
+        names.append(ngettext("{n} otro", "{n} otros", more).format(n=more))
+    words = of_list(names)
+    if not fields:
+        text = _("El formulario no tiene {others}: avise a soporte; repetir no tiene riesgo.")
+        return text.format(others=words)
+    text = _(
+        "Corrija {fields} y vuelva a crear el enlace. El formulario no tiene {others}: si sigue "
+        "igual, avise a soporte."
+    )
+    return text.format(fields=of_list([of_noun(each) for each in fields]), others=words)
 
 
 def _before_repeating(request: SessionRequest | None) -> str:
@@ -133,7 +163,8 @@ def steps_before_repeating(request: SessionRequest) -> tuple[str, ...]:
     """Return what to do before an uncertain request is repeated, a sentence for each step."""
     ask = _("Pregunte a su supervisor si hay una sesión de {name}, {number}.")
     then = _("Si la hay, no repita. Si nadie lo sabe, al repetir puede quedar doble.")
-    return (ask.format(**_whose(request)), then)
+    name, number = of_customer(request), of_number(request.phone)
+    return (ask.format(name=name, number=number), then)
 
 
 def _whose(request: SessionRequest) -> dict[str, str]:

@@ -36,6 +36,11 @@ def of_phone(flaw: phone.PhoneFlaw) -> str:
     }[flaw]
 
 
+def of_number(number: str) -> str:
+    """Return a number in groups, as it stands in a sentence: no line ends within it."""
+    return phone.grouped(number, "").replace(" ", "\u00a0")
+
+
 def of_reading(
     reading: phone.Reading, country: str = "", *, asks: bool = False
 ) -> tuple[str, bool]:

@@ -12,6 +12,9 @@ from typing import Final
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.sentences.fields import of_noun
 from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.visible import escaped
+
+_MAX_NAME: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,17 @@ def of_refusal(field: Field, texts: Iterable[str]) -> str:
     known = dict.fromkeys(filter(None, map(_sentence_of, texts)))
     sentences = tuple(known) or (_("El servicio no aceptó {noun}."),)
     return " ".join(sentences).format(noun=of_noun(field))
+
+
+def of_other_name(name: str) -> str:
+    """Return the service's name of what the form does not have, as much of it as fits."""
+    return escaped(name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 1]}…")
+
+
+def of_other_refusal(name: str) -> tuple[str, str]:
+    """Return how something is called that the form does not have, and that it was refused."""
+    label = _("Otro dato ({name})").format(name=of_other_name(name))
+    return (label, _("El servicio no lo aceptó; no está en el formulario."))
 
 
 def _sentence_of(text: str) -> str | None:

@@ -84,7 +84,7 @@ class CataloguePresenter(QObject):
 
         dialog = telling_dialog()
         if dialog is None:
-            self._bar.add(text, Mood.WARNING)
+            self._bar.say(text, Mood.WARNING)
         else:
             dialog.add(text)
 

@@ -132,7 +132,7 @@ class LedgerPresenter(QObject):
 
     def _on_not_deleted(self, customer: str | None, error: LedgerError) -> None:
         """Say that something was not deleted, and leave what is said of the fault."""
-        self._bar.add(sentences.of_failed_deletion(error.fault, customer), Mood.WARNING)
+        self._bar.say(sentences.of_failed_deletion(error.fault, customer), Mood.WARNING)
 
     @Slot()
     def _on_wipe(self) -> None:
@@ -207,7 +207,7 @@ class LedgerPresenter(QObject):
         news, self._news = self._news, []
         self._said += news
         if news:
-            self._bar.add("\n".join(map(self._sentence_of, news)), Mood.WARNING)
+            self._bar.say("\n".join(map(self._sentence_of, news)), Mood.WARNING)
 
     def _sentence_of(self, news: News) -> str:
         is_kept = self._settings_controller.settings.days_kept > 0

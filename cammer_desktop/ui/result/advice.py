@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.outcome import Created, Outcome, Rejected, Uncertain
+from cammer_desktop.domain.outcome import (
+    Created,
+    Outcome,
+    Rejected,
+    Uncertain,
+    token_is_at_fault,
+)
 from cammer_desktop.support.texts import _
 
 
@@ -13,7 +19,8 @@ class Advice:
     """Why there is no link, and below a title what to do next.
 
     `fields` are names and what the service says of them. `details` are for a help desk, without
-    the customer. `may_repeat`: repeating is an action of its own here.
+    the customer. `may_repeat`: repeating is an action of its own here; `wants_token`: so is
+    entering another token.
     """
 
     why: str
@@ -22,6 +29,7 @@ class Advice:
     fields: tuple[tuple[str, str], ...] = ()
     details: str = ""
     may_repeat: bool = False
+    wants_token: bool = False
 
 
 def advice_of(attempt: Attempt, *, is_row: bool) -> Advice | None:
@@ -39,14 +47,22 @@ def advice_of(attempt: Attempt, *, is_row: bool) -> Advice | None:
         title = _("Antes de repetir")
         return Advice(said.why, title, steps, details=details, may_repeat=not is_row)
     fields = _fields(outcome) if isinstance(outcome, Rejected) else ()
-    return Advice(said.why, _("Qué hacer"), (said.next_step,), fields, details)
+    return Advice(
+        said.why,
+        _("Qué hacer"),
+        (said.next_step,),
+        fields,
+        details,
+        wants_token=token_is_at_fault(outcome),
+    )
 
 
 def _fields(outcome: Rejected) -> tuple[tuple[str, str], ...]:
-    return tuple(
+    ours = (
         (sentences.of_field(field), sentences.of_refusal(field, texts))
         for field, texts in vendor.refused(outcome).items()
     )
+    return (*ours, *map(sentences.of_other_refusal, vendor.others_refused(outcome)))
 
 
 def _details(outcome: Outcome, attempt: Attempt) -> str:

@@ -11,19 +11,23 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
 class AdviceBox(QWidget):
-    """A sentence and a box, always whole; `repeat_wanted` is emitted by its one action."""
+    """A sentence and a box, always whole; its `buttons` emit `repeat_wanted` and `token_wanted`."""
 
     repeat_wanted = Signal()
+    token_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._advice: Advice | None = None
         self._why = _text()
         self._title = _text("heading")
+        self.buttons = QWidget()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID)
         self._repeat = QPushButton(_("Repetir…"))
         self._repeat.clicked.connect(self.repeat_wanted)
+        self._token = QPushButton(_("Token…"))
+        self._token.clicked.connect(self.token_wanted)
         self._more = QPushButton(_("Detalles"))
         self._more.clicked.connect(self._show_details)
         set_style_property(self._more, "role", "flat")
@@ -43,6 +47,7 @@ class AdviceBox(QWidget):
         self._title.setText(advice.title)
         self._title.setVisible(not advice.fields)
         self._repeat.setVisible(advice.may_repeat)
+        self._token.setVisible(advice.wants_token)
         self._clear()
         for name, text in advice.fields:
             self._lines.addWidget(_field_line(name, text))
@@ -60,8 +65,10 @@ class AdviceBox(QWidget):
     def _box(self) -> QFrame:
         box = QFrame()
         set_style_property(box, "role", "box")
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self.buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self._repeat)
+        buttons.addWidget(self._token)
         buttons.addStretch(1)
         buttons.addWidget(self._more)
         column = QVBoxLayout(box)
@@ -69,7 +76,7 @@ class AdviceBox(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self._title)
         column.addLayout(self._lines)
-        column.addLayout(buttons)
+        column.addWidget(self.buttons)
         return box
 
     @Slot()

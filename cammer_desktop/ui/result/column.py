@@ -11,6 +11,7 @@ from cammer_desktop.ui.widgets.key_notes import KeyNotes
 from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.notice_strip import NoticeStrip
 from cammer_desktop.ui.widgets.sizes import Density
+from cammer_desktop.ui.widgets.style import GRID
 
 
 class _SteadyArea(FocusArea):
@@ -29,9 +30,11 @@ class _SteadyArea(FocusArea):
         self._keep_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the scroll bar a part of the margin."""
+        """Give the scroll bar a part of the margin; what can be done stays in view."""
         super().resizeEvent(event)
         self._keep_width()
+        if event.size().height() < event.oldSize().height() and self._panel.advice_box.isVisible():
+            self.ensureWidgetVisible(self._panel.advice_box.buttons, 0, GRID)
 
     def _keep_width(self) -> None:
         bar = self.width() - self.viewport().width()

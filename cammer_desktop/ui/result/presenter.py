@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created
@@ -23,11 +24,12 @@ class ResultPresenter(QObject):
     """Shows an attempt in panel and message bar, always the same one, and hands its link over.
 
     `shown` is emitted whenever something is shown, `repeat_wanted` when an attempt without a
-    certain end is to be repeated.
+    certain end is to be repeated. `token_wanted` carries why another token is wanted.
     """
 
     shown = Signal()
     repeat_wanted = Signal()
+    token_wanted = Signal(str)
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class ResultPresenter(QObject):
         ledger_controller.changed.connect(self.update)
         panel.link_box.copied_changed.connect(self._on_copied_changed)
         panel.advice_box.repeat_wanted.connect(self.repeat_wanted)
+        panel.advice_box.token_wanted.connect(self._on_token_wanted)
 
     @property
     def actions(self) -> list[QAction]:
@@ -189,6 +192,13 @@ class ResultPresenter(QObject):
         attempt = self._panel.attempt
         if attempt is not None and isinstance(attempt.outcome, Created):
             self._bar.restate(self._message(attempt))
+
+    @Slot()
+    def _on_token_wanted(self) -> None:
+        outcome = None if self._attempt is None else self._attempt.outcome
+        # A row of the history waits for nothing: it is not sent again when there is a token.
+        waits = outcome is not None and not self._is_row
+        self.token_wanted.emit(sentences.of_outcome(outcome) if outcome and waits else "")
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

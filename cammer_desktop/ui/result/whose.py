@@ -17,6 +17,7 @@ from cammer_desktop.ui.widgets.style import GRID, fitting, font, set_style_prope
 _NOTHING: Final = "—"
 _LONG_NUMBER: Final = "+000 000 000 0000"
 _LINE: Final = 3 * GRID
+_SHORT_LINE: Final = 20
 _GAP: Final = GRID // 2
 
 
@@ -46,6 +47,40 @@ class _Fitted(ElidedLabel):
 
     def _fit(self, text: str) -> None:
         self.setFont(fitting(text, self.width(), self._sizes, bold=self._is_bold))
+
+
+class _Name(_Fitted):
+    """A name that takes a second line before it is cut, in a place that is high enough for it."""
+
+    def __init__(self) -> None:
+        super().__init__("name", SIZES.header_text, bold=True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._most_lines = 1
+
+    def set_density(self, density: Density) -> None:
+        """Take letters, and the height of two lines if there is room."""
+        self._most_lines = 1 if density.is_short else 2
+        small = QFontMetrics(font(SIZES.header_text, bold=True)).lineSpacing()
+        self.setFixedHeight(max(density.name_text + GRID, self._most_lines * small))
+        self.choose(density.name_text, density.name_text - GRID // 2, SIZES.header_text)
+
+    def _elide(self) -> None:
+        super()._elide()
+        first, rest = self._lines()
+        if self._most_lines > 1 and first and rest:
+            letters = self.fontMetrics()
+            cut = letters.elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+            self.setText(f"{first}\n{cut}")
+            # Its two lines are one name to a screen reader.
+            self.tell_whole(is_needed=True)
+
+    def _lines(self) -> tuple[str, str]:
+        """Return as many words as a line has room for, and the rest."""
+        words, letters = self.whole.split(), self.fontMetrics()
+        number = len(words)
+        while number and letters.horizontalAdvance(" ".join(words[:number])) > self.width():
+            number -= 1
+        return " ".join(words[:number]), " ".join(words[number:])
 
 
 class _Fact(QWidget):
@@ -81,7 +116,7 @@ class Whose(QWidget):
     def __init__(self, large_keys: str) -> None:
         """Take the keys that show the code larger, as people read them."""
         super().__init__()
-        self.name = _Fitted("name", SIZES.header_text, bold=True)
+        self.name = _Name()
         self._number = _Fact("phone", _Fitted("value", SIZES.text, SIZES.note))
         self._where = _Fact("tag", ElidedLabel("value"))
         self._title = _Fact("ticket", ElidedLabel("muted"))
@@ -104,13 +139,11 @@ class Whose(QWidget):
         policy = self._title.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._title.setSizePolicy(policy)
-        self._is_titled = False
         self._stack(is_short=False)
 
     def set_density(self, density: Density) -> None:
         """Take the size of the name, and no more lines than there is room for."""
-        self.name.choose(density.name_text, density.name_text - GRID // 2, SIZES.header_text)
-        self.name.setFixedHeight(density.name_text + GRID)
+        self.name.set_density(density)
         self._texts.setSpacing(0 if density.is_short else _GAP)
         self._stack(is_short=density.is_short)
 
@@ -121,24 +154,20 @@ class Whose(QWidget):
         self._number.show_text(summary.number)
         self._where.show_text(summary.place, summary.where)
         self._title.show_text(summary.title, summary.texts if summary.title else "")
-        self._is_titled = bool(summary.title)
-        self._show_title()
-
-    def _show_title(self) -> None:
-        self._title.setVisible(self._is_titled and not self._is_short)
+        self._title.setVisible(bool(summary.title))
 
     def _stack(self, *, is_short: bool) -> None:
         """Put the facts below each other; in a short window beside each other, and no code."""
-        self._is_short = is_short
         for fact in (self._number, self._where, self._title):
             self._facts.removeWidget(fact)
         self._facts.addWidget(self._number, 0, 0)
         if is_short:
             self._facts.addWidget(self._where, 0, 1)
+            self._facts.addWidget(self._title, 1, 0, 1, 2)
         else:
             self._facts.addWidget(self._where, 1, 0)
             self._facts.addWidget(self._title, 2, 0)
+        self._title.setFixedHeight(_SHORT_LINE if is_short else _LINE)
         self._facts.setColumnStretch(1, int(is_short))
         self._facts.setColumnStretch(0, int(not is_short))
         self.qr.setVisible(not is_short)
-        self._show_title()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from cammer_desktop.domain import vendor
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Rejected, token_is_at_fault
 from cammer_desktop.domain.session import Draft
@@ -28,14 +29,17 @@ class Sent:
         """Tell whether the form speaks of this attempt.
 
         A link belongs to exactly what was sent for it. What made none stays in view while the agent
-        corrects that customer's data: a refusal until all of it is corrected.
+        corrects that customer's data: a refusal until all of it is corrected, and what cannot be
+        corrected here until it is sent again.
         """
         outcome = self.attempt.outcome
         if self.is_exactly_in(form):
             return True
         if form.draft.name != self.draft.name or outcome is None or isinstance(outcome, Created):
             return False
-        return form.is_refused or not isinstance(outcome, Rejected)
+        if not isinstance(outcome, Rejected):
+            return True
+        return form.is_refused or bool(vendor.others_refused(outcome))
 
 
 class FormAttempt:

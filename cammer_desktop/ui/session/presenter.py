@@ -64,6 +64,7 @@ class SessionPresenter(QObject):
         buttons.connect_actions(self.create, self.next_customer.begin)
         bar.connect_leave(self.cancel)
         result.repeat_wanted.connect(self.create)
+        result.token_wanted.connect(self.token_wanted)
         buttons.ticked.connect(self._on_tick)
         controllers.link.started.connect(self._on_started)
         controllers.link.ended.connect(self._on_ended)

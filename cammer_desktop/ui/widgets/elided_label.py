@@ -58,8 +58,11 @@ class ElidedLabel(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, self.width()
         )
         self.setText(shown)
+        self.tell_whole(is_needed=shown != (self._told or self._whole))
+
+    def tell_whole(self, *, is_needed: bool) -> None:
+        """Tell the whole text where not all of it is seen in one piece."""
         told = self._told or self._whole
-        is_more = shown != told
-        self.setAccessibleName(told if is_more else "")
+        self.setAccessibleName(told if is_needed else "")
         # A tooltip guesses whether its text is HTML: it gets HTML, so that no name is taken for it.
-        self.setToolTip(f"<span>{escape(told)}</span>" if is_more else "")
+        self.setToolTip(f"<span>{escape(told)}</span>" if is_needed else "")

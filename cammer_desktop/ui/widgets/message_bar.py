@@ -45,7 +45,8 @@ class MessageBar(QFrame):
     """Shows the *standing* message, and a *notice* in its strip, `notices`, which stands elsewhere.
 
     The standing message says what came of the attempt that is shown below. A notice is about
-    anything else; it goes when the agent goes on, a warning with the next standing message.
+    anything else; it goes when the agent goes on. Warnings stand beside it, and go with the next
+    standing message: none of them is lost for what is said after it.
     """
 
     def __init__(self) -> None:
@@ -53,6 +54,7 @@ class MessageBar(QFrame):
         set_style_property(self, "role", "status")
         self._standing = _NOTHING
         self._notice, self._mood = "", Mood.PLAIN
+        self._warnings: tuple[str, ...] = ()
         self._edge = 2 * GRID
         self.notices = NoticeStrip(self)
         self._field = Headline()
@@ -87,7 +89,8 @@ class MessageBar(QFrame):
     def text(self) -> str:
         """The whole of what is said."""
         standing = self._standing
-        return "\n".join(filter(None, (standing.text, standing.note, self._notice)))
+        parts = (standing.text, standing.note, *self._warnings, self._notice)
+        return "\n".join(filter(None, parts))
 
     @property
     def has_focus(self) -> bool:
@@ -100,8 +103,8 @@ class MessageBar(QFrame):
 
     def stand(self, message: Message) -> None:
         """Show a message in place of all before it, and announce it."""
-        if message != self._standing or self._notice:
-            self._standing, self._notice = message, ""
+        if message != self._standing or self._notice or self._warnings:
+            self._standing, self._notice, self._warnings = message, "", ()
             self._show()
         announce(self._field, "\n".join(filter(None, (message.text, message.note))))
 
@@ -112,26 +115,23 @@ class MessageBar(QFrame):
             self._show()
 
     def say(self, text: str, mood: Mood = Mood.PLAIN) -> None:
-        """Show a notice in place of the one before, and announce it."""
-        self._tell(text, mood)
-        announce(self._field, text)
-
-    def add(self, text: str, mood: Mood) -> None:
-        """Add a text to the notice unless that says it already, and announce it."""
-        lines = dict.fromkeys((*self._notice.splitlines(), *text.splitlines()))
-        self._tell("\n".join(lines), mood)
+        """Show a notice in place of the one before, a warning beside others; announce it."""
+        if mood is Mood.WARNING:
+            self._warnings = tuple(dict.fromkeys((*self._warnings, *text.splitlines())))
+            self._tell("", Mood.PLAIN)
+        else:
+            self._tell(text, mood)
         announce(self._field, text)
 
     def withdraw(self, text: str) -> None:
-        """Drop a line that was added and is not true any more; nothing is announced."""
-        lines = self._notice.splitlines()
-        if text in lines:
-            lines.remove(text)
-            self._tell("\n".join(lines), self._mood)
+        """Drop a line of a warning that is not true any more; nothing is announced."""
+        if text in self._warnings:
+            self._warnings = tuple(each for each in self._warnings if each != text)
+            self._show()
 
     def go_on(self) -> None:
         """Drop a notice that is no longer of use: the agent goes on. A warning stays."""
-        if self._mood is not Mood.WARNING and self._notice:
+        if self._notice:
             self._tell("", Mood.PLAIN)
 
     def _tell(self, notice: str, mood: Mood) -> None:
@@ -151,8 +151,9 @@ class MessageBar(QFrame):
         self.leave_button.setAccessibleName(standing.leave)
         self.leave_button.setVisible(bool(standing.leave))
         self._place_at_right()
-        told = "\n".join(filter(None, (standing.note, self._notice)))
-        self.notices.show_text(told, self._mood if self._notice else Mood.WARNING)
+        warnings = tuple(filter(None, (standing.note, *self._warnings)))
+        told = "\n".join(filter(None, (*warnings, self._notice)))
+        self.notices.show_text(told, Mood.WARNING if warnings else self._mood)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what stands at the right there."""
@@ -175,6 +176,7 @@ class MessageBar(QFrame):
         parts = (
             (standing.text, standing.mood),
             (standing.note, Mood.WARNING),
+            ("\n".join(self._warnings), Mood.WARNING),
             (self._notice, self._mood),
         )
         return "\n".join(mood.sign + text for text, mood in parts if text)

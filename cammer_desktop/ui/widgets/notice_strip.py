@@ -14,6 +14,7 @@ from cammer_desktop.ui.widgets.sizes import SIZES, Density
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _MOST_LINES: Final = 5
+_MOST_IF_SHORT: Final = 2
 _MARGIN: Final = 2
 _FRAME: Final = 2
 
@@ -47,6 +48,7 @@ class NoticeStrip(QFrame):
         self._field.document().setDocumentMargin(_MARGIN)
         self._field.resized.connect(self._fit)
         set_style_property(self._field, "role", "message")
+        self._most_lines = _MOST_LINES
         self._row = QHBoxLayout(self)
         self._row.setSpacing(GRID)
         self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -54,8 +56,10 @@ class NoticeStrip(QFrame):
         self.hide()
 
     def set_density(self, density: Density) -> None:
-        """Take the column's edges."""
+        """Take the column's edges, and as many lines as there is room for."""
         self._row.setContentsMargins(density.edge, GRID, density.edge, GRID)
+        self._most_lines = _MOST_IF_SHORT if density.is_short else _MOST_LINES
+        self._fit()
 
     def show_text(self, text: str, mood: Mood) -> None:
         """Show a text with its mood's sign; an empty one hides the strip."""
@@ -77,10 +81,10 @@ class NoticeStrip(QFrame):
         """Take the height of the text, as far as there is room for it."""
         lines = max(1, round(self._field.document().size().height()))
         policies = Qt.ScrollBarPolicy
-        is_long = lines > _MOST_LINES
+        is_long = lines > self._most_lines
         policy = policies.ScrollBarAlwaysOn if is_long else policies.ScrollBarAlwaysOff
         self._field.setVerticalScrollBarPolicy(policy)
-        high = self._height() * min(lines, _MOST_LINES) / lines
+        high = self._height() * min(lines, self._most_lines) / lines
         self._field.setFixedHeight(math.ceil(high) + 2 * (_MARGIN + _FRAME))
 
     def _height(self) -> float:
