@@ -21,7 +21,8 @@ class ColumnsView(QWidget):
     """Form, result and history side by side, as wide as the window's width tells or one drags them.
 
     `folded` carries whether the history is folded to the rail from here on, and whether there is
-    room for it. Folded, it opens over the result, and goes when the focus leaves it.
+    room for it. Folded, it opens over the result, below that one's header, which tells what becomes
+    of a link; it goes when the focus leaves it.
     """
 
     folded = Signal(bool, bool)
@@ -150,6 +151,7 @@ class ColumnsView(QWidget):
         if before[0] == is_folded:
             return
         history = self._columns[2]
+        history.show_header(not is_folded)
         if is_folded:
             history.setParent(self)
             history.hide()
@@ -161,9 +163,11 @@ class ColumnsView(QWidget):
         self._row.activate()
 
     def _over_the_result(self) -> QRect:
-        corner = self._columns[1].mapTo(self, QPoint(0, 0))
+        result = self._columns[1]
+        place = QRect(result.mapTo(self, QPoint(0, 0)), result.size())
+        place.setTop(place.top() + result.below_header)
         seen = self._area.geometry()
-        return QRect(corner, self._columns[1].size()).intersected(seen) or seen
+        return place.intersected(seen) or seen
 
     @Slot()
     def _on_dragged(self) -> None:

@@ -70,7 +70,8 @@ def test_in_a_narrow_window_the_history_opens_over_the_result(agent: Agent) -> N
     assert history_is_in_view(agent)
     assert agent.focus == "Buscar"
     _form, middle, history = agent.window.columns.columns
-    assert history.geometry() == middle.geometry()
+    below = middle.geometry().adjusted(0, middle.below_header, 0, 0)
+    assert history.geometry() == below
     agent.presses("Esc")
     assert not history_is_in_view(agent)
     assert agent.focus == "Nombre"

@@ -151,6 +151,7 @@ class TestRows:
         assert pixel(agent, 1, 1) == pixel(agent, 1, 40, 1) == colour("focus")
         assert pixel(agent, 1, 2) == colour("link")
         assert pixel(agent, 1, 40, 4) == colour("chosen")
+        agent.presses("Return")
         agent.finds("Nombre").setFocus()
         QApplication.processEvents()
         assert pixel(agent, 1, 1) == colour("link")

@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import font
 from tests.ui.agent import Agent
 from tests.ui.equal_names import LIST, offered
 
@@ -215,3 +218,18 @@ class TestADoubleClick:
         assert agent.focus == CODE
         QTest.mouseClick(handle, left, pos=place)  # now it is meant
         assert agent.focus == FIELD
+
+
+def test_every_code_is_whole_where_names_are_the_same(agent: Agent) -> None:
+    # As many letters, and not as wide: at some scales that was all the difference.
+    codes = ("1" * 36, "d" * 36)
+    same = tuple(NamedDestination(Kind.CATEGORY, "Igual", code) for code in codes)
+    agent.controllers.catalogue.change(lambda _: Catalogue(same))
+    agent.waits_until(lambda: len(agent.controllers.catalogue.offers) == len(same))
+    agent.clicks("Categoría")
+    agent.writes(CODE, "igua")
+    agent.waits_until(lambda: agent.sees(LIST))
+    shown = agent.finds(LIST, QAbstractItemView)
+    metrics = QFontMetrics(font(SIZES.note))
+    row = shown.visualRect(shown.model().index(1, 0))
+    assert max(map(metrics.horizontalAdvance, codes)) <= row.width() - 2 * 11

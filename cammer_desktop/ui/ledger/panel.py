@@ -33,14 +33,15 @@ class LedgerPanel(QWidget):
     """Searches as one types. The table's signals are the table's own.
 
     Its `footer` stands below it, and belongs to it. `search_wanted` is emitted before the focus
-    goes to the search; `undelivered_changed` carries how many links of today wait to be handed
-    over.
+    goes to the search, `left` when it has gone elsewhere in the window; `undelivered_changed`
+    carries how many links of today wait to be handed over.
     """
 
     export_wanted = Signal()
     search_wanted = Signal()
     wipe_wanted = Signal()
     fold_wanted = Signal()
+    left = Signal()
     undelivered_changed = Signal(int)
 
     def __init__(
@@ -168,6 +169,9 @@ class LedgerPanel(QWidget):
         """Note from where the focus came here: Esc gives it back."""
         if self._holds(now) and before is not None and not self._holds(before):
             self._came_from = before if before.window() is self.window() else self._came_from
+        goes_on = now is not None and not self._holds(now) and now.window() is self.window()
+        if self._holds(before) and goes_on:
+            self.left.emit()
         if self._holds(before) or self._holds(now):
             self._choose_page()
 

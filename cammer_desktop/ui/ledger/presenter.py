@@ -70,6 +70,10 @@ class LedgerPresenter(QObject):
         table.copy_wanted.connect(self._on_copy)
         table.repeat_wanted.connect(self._on_repeat)
         table.delete_wanted.connect(self._on_delete)
+        table.typed.connect(self._session.next_customer.on_typed)
+        self._was_row = False
+        self._result.shown.connect(self._on_shown)
+        self._panel.left.connect(self._on_left)
         self._panel.export_wanted.connect(self._on_export)
         self._panel.wipe_wanted.connect(self._on_wipe)
 
@@ -77,6 +81,19 @@ class LedgerPresenter(QObject):
     def show_current(self) -> None:
         """Show in the list of which attempt form and result speak."""
         self._panel.note_current(self._session.attempt)
+
+    @Slot()
+    def _on_shown(self) -> None:
+        """Choose the form's own row again when the one that was shown is left."""
+        was_row, self._was_row = self._was_row, self._result.is_row
+        if was_row and not self._was_row:
+            self._panel.table.choose(self._session.attempt)
+
+    @Slot()
+    def _on_left(self) -> None:
+        """Have no row chosen that is not shown: what is chosen is what the window speaks of."""
+        if not self._result.is_row:
+            self._panel.table.choose(None)
 
     @Slot(object)
     def _on_copy(self, attempt: Attempt) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import (
     QAction,
     QKeyEvent,
@@ -23,16 +23,22 @@ from cammer_desktop.ui.ledger.row_delegate import RowDelegate
 from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.row_view import RowView, show_as_rows
+from cammer_desktop.ui.widgets.second_click import SecondClick
 from cammer_desktop.ui.widgets.sizes import SIZES
 
 
 class LedgerTable(RowView):
-    """Shows the rows; each signal carries the attempt of the selected row, `left` nothing."""
+    """Shows the rows; a click shows one, keys move and Enter shows.
+
+    `typed` carries letters that are no key of the table's, `left` nothing; each other signal
+    carries the attempt of the selected row.
+    """
 
     chosen = Signal(object)
     copy_wanted = Signal(object)
     repeat_wanted = Signal(object)
     delete_wanted = Signal(object)
+    typed = Signal(str)
     left = Signal()
 
     def __init__(self, model: LedgerModel) -> None:
@@ -40,6 +46,7 @@ class LedgerTable(RowView):
         self._rows = model
         self._selected_id: int | None = None
         self._top_id: int | None = None
+        self._asked = model.query
         self.escape = EscapeFilter(self)
         self.setModel(model)
         show_as_rows(self, _("Historial"))
@@ -57,8 +64,10 @@ class LedgerTable(RowView):
         self._repeat = self._offer(self.repeat)
         self._delete = self._offer(self.delete)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.activated.connect(self.show_attempt)
+        self._second_click = SecondClick(self)
+        self.clicked.connect(self._on_clicked)
         self.selectionModel().selectionChanged.connect(self._on_selected)
+        model.rowsInserted.connect(self._on_inserted)
         model.modelAboutToBeReset.connect(self._on_reset_begins)
         model.modelReset.connect(self._on_reset)
         model.loaded.connect(self._on_loaded)
@@ -74,6 +83,14 @@ class LedgerTable(RowView):
         """The attempt of the selected row, None without one."""
         rows = self.selectionModel().selectedIndexes()
         return self._rows.attempt(rows[0].row()) if rows else None
+
+    def choose(self, attempt: Attempt | None) -> None:
+        """Have the row of an attempt chosen; without one, none."""
+        row = None if attempt is None else self._rows.row_of(attempt.id)
+        if row is None or not self.hasFocus():
+            self.clearSelection()  # the one that the window speaks of is as good as chosen
+        else:
+            self.selectRow(row)
 
     @property
     def emptiness(self) -> str:
@@ -91,6 +108,10 @@ class LedgerTable(RowView):
             self.left.emit()
         elif not event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Pass letters on, typed or composed: of itself Qt would go to a row that begins so."""
+        self.typed.emit(search)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or a text if there are none."""
@@ -125,9 +146,23 @@ class LedgerTable(RowView):
         """
         self.horizontalHeader().setVisible(self._rows.fault is not None)
         self.viewport().update()
+        if self._asked != self._rows.query:  # the place in the answer to another question is none
+            self._asked = self._rows.query
+            self.scrollToTop()
         bar, root = self.verticalScrollBar(), self.rootIndex()
         if bar.value() == bar.maximum() and self._rows.canFetchMore(root):
             self._rows.fetchMore(root)
+
+    @Slot(QModelIndex, int, int)
+    def _on_inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        """Bring a link that is being made here into view."""
+        if first == 0:
+            self.scrollToTop()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._second_click.swallow()
+        self.show_attempt()
 
     @Slot()
     def _on_reset_begins(self) -> None:

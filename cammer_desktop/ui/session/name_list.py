@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView
 
@@ -20,10 +20,12 @@ from cammer_desktop.ui.widgets.popup_rows import (
     show_as_popup,
     width_of,
 )
+from cammer_desktop.ui.widgets.second_click import SecondClick
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _MAX_SHOWN: Final = 8
+_UUID: Final = "0123456789abcdef"
 
 
 class NameList(QListView):
@@ -46,7 +48,8 @@ class NameList(QListView):
         self._footer.setParent(self)
         self.setViewportMargins(INSIDE, INSIDE, INSIDE, self._footer.height())
         self.selectionModel().currentChanged.connect(self._on_moved)
-        self.clicked.connect(self._on_clicked)
+        self._second_click = SecondClick(self)
+        self.clicked.connect(self._second_click.swallow)
 
     @property
     def highlighted(self) -> Offer:
@@ -75,17 +78,23 @@ class NameList(QListView):
         rows = min(rows, max(1, ((below if is_below else above) - around) // SIZES.popup_row))
         height = around + rows * SIZES.popup_row
         whole = max(field.width(), self._whole_width(), self._footer.sizeHint().width())
-        width = min(whole, window.width() - top.x() - GRID)
+        width = min(whole, window.width() - 2 * GRID)
+        x = min(top.x(), window.width() - GRID - width)
         y = top.y() + field.height() + DISTANCE if is_below else above - height
-        self.setGeometry(top.x(), y, width, height)
+        self.setGeometry(x, y, width, height)
 
     def _whole_width(self) -> int:
-        """Return the width at which the longest code is whole, beside a scroll bar."""
-        longest = max(self._rows.entries, key=lambda offer: len(offer.code), default=None)
-        if longest is None or not longest.code:
+        """Return the width at which every code is whole, beside a scroll bar.
+
+        Of thousands not each is measured: the longest one is, and any of its length with the
+        letters of a UUID.
+        """
+        longest = max((offer.code for offer in self._rows.entries), key=len, default="")
+        if not longest:
             return 0
-        row = PopupRow("", longest.code, "")
-        return width_of(row) + self.verticalScrollBar().sizeHint().width()
+        widest = (PopupRow("", each * len(longest), "") for each in _UUID)
+        whole = max(map(width_of, (PopupRow("", longest, ""), *widest)))
+        return whole + self.verticalScrollBar().sizeHint().width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the footer at the bottom."""
@@ -93,21 +102,6 @@ class NameList(QListView):
         frame, height = self.frameWidth(), self._footer.height()
         top = self.height() - frame - height
         self._footer.setGeometry(QRect(frame, top, self.width() - 2 * frame, height))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallow the second click of a double click: it was meant for the list, not what is below.
-
-        It is the window's, since the focus has moved before a widget's own filters are asked.
-        """
-        if watched.isWindowType():
-            if event.type() == QEvent.Type.MouseButtonRelease:
-                watched.removeEventFilter(self)
-            return event.type() == QEvent.Type.MouseButtonDblClick
-        return super().eventFilter(watched, event)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.window().windowHandle().installEventFilter(self)
 
     @Slot(QModelIndex)
     def _on_moved(self, current: QModelIndex) -> None:

@@ -47,8 +47,9 @@ class Column(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._line = line()
         column.addWidget(header)
-        column.addWidget(line())
+        column.addWidget(self._line)
         column.addWidget(content, 1)
         column.addWidget(line())
         column.addWidget(footer)
@@ -57,6 +58,16 @@ class Column(QFrame):
     def parts(self) -> tuple[QWidget, QWidget, QWidget]:
         """Header, content and footer."""
         return self._parts
+
+    @property
+    def below_header(self) -> int:
+        """Where the content begins, in logical pixels from above."""
+        return self._parts[0].height() + self._line.height()
+
+    def show_header(self, is_shown: bool) -> None:
+        """Show the header and the line below it, or do not."""
+        self._parts[0].setVisible(is_shown)
+        self._line.setVisible(is_shown)
 
     def set_density(self, density: Density) -> None:
         """Hand the window's density on to what is in the column."""

@@ -14,11 +14,11 @@ class RowView(QTableView):
     """
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select the first row if none is selected: of itself Qt would begin with the second."""
+        """Select a row if none is: where one was last, else the first, and not Qt's second."""
         super().focusInEvent(event)
         by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
         if by_keys and not self.selectionModel().hasSelection() and self.model().rowCount():
-            self.selectRow(0)
+            self.selectRow(max(0, self.currentIndex().row()))
         tell_row(self)
 
     def moveCursor(
