@@ -56,8 +56,8 @@ class ResultPanel(QWidget):
 
     def set_density(self, density: Density) -> None:
         """Take margins and sizes."""
-        above = density.edge_above - (0 if density.is_short else GRID // 2)
-        self._column.setContentsMargins(density.edge, above, density.edge, GRID // 2)
+        edge = density.edge
+        self._column.setContentsMargins(edge, density.edge_above, edge, GRID // 2)
         self._column.setSpacing(density.gap)
         self._whose.set_density(density)
         self.link_box.set_density(density)

@@ -1,6 +1,7 @@
 """A QR code on the screen: black on white, whole device pixels for each module (ISO/IEC 18004)."""
 
 import math
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -11,7 +12,12 @@ from cammer_desktop.support.texts import _
 
 
 class QrView(QLabel):
-    """Paints the code of a link as large as it fits, or a text if it does not fit."""
+    """Paints the code of a link as large as it fits, or a text if it does not fit.
+
+    Without `GROUND` whoever paints it has made the ground white.
+    """
+
+    GROUND: ClassVar = True
 
     def __init__(self, side: int, if_too_small: str, whose: str = "") -> None:
         """Take the least side, in logical pixels, the text for a code that needs more, a name."""
@@ -101,7 +107,8 @@ class QrView(QLabel):
         room = QRect(0, 0, int(self.width() * ratio), int(self.height() * ratio))
         direction, size = self.layoutDirection(), QSize(side, side)
         square = QStyle.alignedRect(direction, self.alignment(), size, room)
-        painter.fillRect(square, Qt.GlobalColor.white)
+        if self.GROUND:
+            painter.fillRect(square, Qt.GlobalColor.white)
         for y, row in enumerate(self._modules, qr.QUIET_ZONE):
             for x, dark in enumerate(row, qr.QUIET_ZONE):
                 if dark:

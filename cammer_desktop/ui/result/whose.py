@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -44,6 +44,12 @@ class _Fitted(ElidedLabel):
         """Choose the letters again."""
         self._fit(self.whole)
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Choose the letters again in another theme, which brings its sheet's."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit(self.whole)
 
     def _fit(self, text: str) -> None:
         self.setFont(fitting(text, self.width(), self._sizes, bold=self._is_bold))
@@ -95,7 +101,7 @@ class _Fact(QWidget):
         self.setFixedHeight(_LINE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID // 2)
+        row.setSpacing(GRID)
         row.addWidget(self._mark)
         row.addWidget(label, 1)
 
@@ -107,7 +113,7 @@ class _Fact(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room of a long number, whatever is shown: nothing beside it moves."""
         wide = QFontMetrics(font(SIZES.text)).horizontalAdvance(_LONG_NUMBER)
-        return QSize(wide + SIZES.small_icon + GRID, _LINE)
+        return QSize(wide + SIZES.small_icon + 2 * GRID, _LINE)
 
 
 class Whose(QWidget):

@@ -21,7 +21,7 @@ class Headline(QPlainTextEdit):
     focus, to its text, in logical pixels.
     """
 
-    INSIDE: ClassVar = _GAP + 1
+    INSIDE: ClassVar = _GAP + 2
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,0 +1,27 @@
+"""Another theme while the program runs changes colours, and nothing else."""
+
+from PySide6.QtWidgets import QApplication, QLabel
+
+from cammer_desktop.ui.widgets import style
+from tests.ui.agent import Agent
+from tests.ui.layouts import flaws, moved, places
+
+
+def test_nothing_moves_and_letters_keep_their_size(agent: Agent) -> None:
+    agent.fills_in(name="Abraham Rincón")
+    agent.sends()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before, sizes = places(agent.window), letters(agent)
+    for theme in ("dark", "contrast-light", "light"):
+        style.apply(application, theme)
+        agent.window.grab()
+        assert moved(before, places(agent.window)) == [], theme
+        assert letters(agent) == sizes, theme
+        assert flaws(agent.window) == [], theme
+
+
+def letters(agent: Agent) -> list[tuple[str, int, int]]:
+    """Return the size and the weight of the letters of every label in view."""
+    labels = [each for each in agent.window.findChildren(QLabel) if each.isVisible()]
+    return [(each.text(), each.font().pixelSize(), each.font().weight()) for each in labels]
