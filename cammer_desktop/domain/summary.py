@@ -51,9 +51,8 @@ class Summary:
             for field in (Field.EMAIL, *TICKET_FIELDS)
             if (text := (texts.get(field) or "").strip())
         ]
-        is_anybody = bool(name.strip() or number or lines)
         title = (texts.get(Field.TICKET_TITLE) or "").strip()
-        where, place = ("", "") if to is None or not is_anybody else (_where(to), _place(to))
+        where, place = ("", "") if to is None else (_where(to), _place(to))
         return cls(name.strip(), number, where, "\n".join(lines), title, place)
 
 

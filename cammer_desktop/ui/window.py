@@ -84,12 +84,13 @@ class MainWindow(QWidget):
         self.form = Form(self._controllers.settings.settings.region)
         self.action_bar = ActionBar()
         self.bar = MessageBar()
-        self._places = Places(header_label(_("Nuevo enlace")), self.action_bar, KeyNotes())
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self.result_panel = ResultPanel(self._offer)
         keys = action_of(SessionPresenter.create).shortcut
         ledger = self._controllers.ledger
-        self.ledger_panel = LedgerPanel(ledger, now, create_keys=keys, sandbox=sandbox)
+        self.ledger_panel = history = LedgerPanel(ledger, now, create_keys=keys, sandbox=sandbox)
+        title = header_label(_("Nuevo enlace"))
+        self._places = Places(title, self.action_bar, KeyNotes(), history.search, history.table)
 
     def _make_presenters(self, open_url: Callable[[str], bool]) -> None:
         controllers, bar, question, form = self._controllers, self.bar, self._question, self.form

@@ -47,6 +47,15 @@ def test_a_destination_without_its_code_is_none_yet() -> None:
 
 def test_an_empty_form_is_nobodys() -> None:
     empty = of(Draft("", "", "VE", " ", Category("c-1", "Ventas"), Ticket("", "")))
-    assert empty == Summary("", "", "", "")
     assert empty.is_empty
+
+
+def test_a_destination_that_was_kept_is_told_of_nobody_too() -> None:
+    kept = of(Draft("", "", "VE", "", Category("c-1", "Ventas"), None))
+    assert (kept.name, kept.number, kept.texts) == ("", "", "")
+    assert (kept.place, kept.is_empty) == ("Ventas · categoría", True)
+    assert of(Draft("", "", "VE", "", Category(""), None)) == Summary("", "", "", "")
+
+
+def test_an_email_alone_is_somebodys() -> None:
     assert not of(Draft("", "", "VE", "a@b", NoDestination(), None)).is_empty

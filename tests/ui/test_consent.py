@@ -110,13 +110,39 @@ class TestALikelyDuplicate:
         where = f"Categoría {samples.CODE}"
         assert agent.shows(f"Ya hay un enlace de Abraham, de las {time}, para {where}.")
 
-    def test_no_shows_the_earlier_one_and_copies_its_link(self, agent: Agent) -> None:
+    @pytest.mark.parametrize("how", ["No crear", "Esc"])
+    def test_no_shows_the_earlier_one_and_does_nothing_to_it(self, agent: Agent, how: str) -> None:
         time = self.repeats(agent, Answer(samples.SUCCESS))
-        QGuiApplication.clipboard().clear()
-        agent.answers("No crear")
-        assert agent.reads("Enlace") == agent.clipboard == samples.LINK
-        assert f" {time}. Enlace creado y copiado." in agent.said
+        QGuiApplication.clipboard().setText("otro")
+        if how == "Esc":
+            agent.presses(how)
+            agent.waits_for_window()
+        else:
+            agent.answers(how)
+        assert (agent.reads("Enlace"), agent.clipboard) == (samples.LINK, "otro")
+        assert agent.shows("Este enlace todavía no se entregó.")
+        assert f" {time}. Enlace creado; cópielo." in agent.said
         assert "No se creó otro enlace." in agent.said
+        assert len(agent.requests) == 1
+
+    def test_what_is_typed_on_answers_nothing(self, agent: Agent) -> None:
+        self.repeats(agent, Answer(samples.SUCCESS))
+        agent.types("Ana Luz No sí")
+        agent.presses("Tab")
+        agent.presses("Space")
+        assert agent.is_asked("Ya hay un enlace")
+        agent.presses("Return")
+        agent.waits_for_the_end()
+        assert len(agent.requests) == 2
+
+    def test_a_form_that_has_made_its_link_makes_no_other_one(self, agent: Agent) -> None:
+        agent.fills_in(name="Hugo Paz")
+        agent.sends()
+        agent.presses("Ctrl+Return")
+        assert agent.dialog is None
+        assert "El enlace de Hugo Paz ya está creado" in agent.said
+        agent.types("Ana Luz")
+        assert agent.reads("Nombre") == "Ana Luz"
         assert len(agent.requests) == 1
 
     def test_no_shows_an_uncertain_one(self, agent: Agent) -> None:
@@ -145,6 +171,7 @@ class TestALikelyDuplicate:
         agent.fills_in(code="ven")
         agent.waits_until(lambda: row.destination.name == "Ventas")
         agent.sends()
+        agent.writes("Nombre", "Abraham R.")
         controller.change(lambda own: own.without(entry))
         agent.waits_until(lambda: row.doubt is not None)
         agent.presses("Ctrl+Return")

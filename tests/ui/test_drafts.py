@@ -199,7 +199,7 @@ def test_what_was_let_go_is_said_to_be_perhaps_created(starts: Starts) -> None:
         agent.window.close()
         agent.waits_for_dialog()
         agent.presses("Tab")
-        agent.presses("Space")
+        agent.presses("Return")
         agent.waits_until(lambda: not agent.window.isVisible())
     with starts() as agent:
         is_offered(agent, "Lo último para «Ana #mudo» puede haberse creado")

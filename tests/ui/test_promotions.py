@@ -188,6 +188,42 @@ class TestWhoseItIs:
         assert agent.sees("Enlace")
 
 
+class TestTypedTexts:
+    @pytest.fixture(autouse=True)
+    def _typed(self, agent: Agent) -> None:
+        agent.clicks("Ticket")
+        agent.writes("Título", "Mío")
+        agent.writes("Descripción", "Lo que dijo")
+
+    def test_are_sent_with_the_list_open_that_marks_nothing(self, agent: Agent) -> None:
+        agent.clicks("Elegir promoción")
+        assert offered(agent)
+        agent.presses("Ctrl+Return")
+        assert ticket(agent) == {"title": "Mío", "description": "Lo que dijo"}
+
+    @pytest.mark.parametrize("focus", ["Promoción", "Título", "Descripción", "Crear enlace"])
+    def test_come_back_after_a_promotion_was_taken(self, agent: Agent, focus: str) -> None:
+        agent.clicks("Elegir promoción")
+        agent.presses("Down")
+        agent.presses("Tab")
+        assert agent.reads("Título") != "Mío"
+        assert agent.hint(FIELD) == "Ctrl+Z vuelve a lo que estaba escrito."
+        agent.finds(focus).setFocus()
+        agent.presses("Ctrl+Z")
+        assert (agent.reads("Título"), agent.reads("Descripción")) == ("Mío", "Lo que dijo")
+        assert (agent.reads(FIELD), agent.hint(FIELD)) == ("", "")
+        assert agent.reads("Nombre") == "Abraham"
+
+    def test_come_back_after_what_was_typed_into_the_promotions(self, agent: Agent) -> None:
+        takes(agent, "ver")
+        agent.clicks("Título")
+        agent.types("!")
+        agent.presses("Ctrl+Z")
+        assert agent.reads("Título") == "Verano ya"
+        agent.presses("Ctrl+Z")
+        assert agent.reads("Título") == "Mío"
+
+
 class TestEnter:
     @pytest.mark.parametrize("text", ["", "ver", "verano"])
     def test_goes_on_to_what_lacks_something(self, agent: Agent, text: str) -> None:

@@ -52,3 +52,47 @@ def test_tab_leaves_the_description(agent: Agent) -> None:
     agent.types("a\t")
     assert agent.focus != "Descripción"
     assert agent.reads("Descripción") == "a"
+
+
+class TestUnfolding:
+    def test_puts_the_cursor_into_what_is_empty(self, agent: Agent) -> None:
+        agent.fills_in()
+        agent.presses("Return")
+        agent.clicks("Ticket")
+        assert agent.focus == "Título"
+        agent.types("Promo padre")
+        assert (agent.reads("Título"), agent.requests) == ("Promo padre", [])
+        agent.clicks("Ticket")
+        agent.clicks("Ticket")
+        assert agent.focus == "Descripción"
+
+    def test_in_a_low_window_brings_it_into_view(self, agent: Agent) -> None:
+        agent.window.resize(911, 432)
+        agent.clicks("Ticket")
+
+        def is_whole() -> bool:
+            title = agent.finds("Título")
+            return title.visibleRegion().boundingRect() == title.rect()
+
+        agent.waits_until(is_whole)
+
+    def test_folding_loses_no_letter(self, agent: Agent) -> None:
+        agent.clicks("Ticket")
+        agent.clicks("Ticket")
+        assert agent.focus == "Promoción"
+
+    def test_wholly_empty_it_is_none(self, agent: Agent) -> None:
+        agent.fills_in()
+        agent.clicks("Ticket")
+        agent.sends()
+        assert "ticket" not in json.loads(agent.requests[0].body)
+
+
+def test_a_blank_at_the_button_sends_nothing(agent: Agent) -> None:
+    agent.fills_in()
+    agent.finds("Crear enlace").setFocus()
+    agent.presses("Space")
+    assert (agent.requests, agent.window.session_presenter.is_busy) == ([], False)
+    agent.presses("Return")
+    agent.waits_for_the_end()
+    assert len(agent.requests) == 1

@@ -22,6 +22,7 @@ class ActionBar(QWidget):
         self.create_button = KeyButton(_("Crear enlace"))
         self.create_button.setAccessibleName(_("Crear enlace"))
         self.create_button.fill(is_next=True)
+        self.create_button.leave_blanks()
         self.clear_button = KeyButton(_("Limpiar"))
         self.clear_button.setAccessibleName(_("Limpiar"))
         self._is_running = self._is_made = self._is_empty = False

@@ -7,12 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category, Destination
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.code_row import CodeRow, Doubt, ambiguity
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
@@ -33,16 +31,14 @@ class Consent(QObject):
         form: Form,
         bar: MessageBar,
         question: Question,
-        result: ResultPresenter,
         show_again: Callable[[Attempt], None],
         ledger_controller: LedgerController,
     ) -> None:
-        """Take widgets, the result, what shows an earlier attempt, and the ledger."""
+        """Take widgets, what shows an earlier attempt, and the ledger."""
         super().__init__()
         self._form = form
         self._bar = bar
         self._question = question
-        self._result = result
         self._show_again = show_again
         self._ledger_controller = ledger_controller
         # Codes that are in no catalogue; they are asked about once in a run.
@@ -133,11 +129,9 @@ class Consent(QObject):
         self.agreed.emit()
 
     def _return_to(self, before: Attempt) -> None:
-        """Show the earlier attempt; its link, if it has one, is copied."""
+        """Show the earlier attempt, and do nothing to it: whoever says no wants nothing done."""
         self._show_again(before)
-        if isinstance(before.outcome, Created) and self._result.hand_over(Channel.COPY):
-            # That it is copied is said above, while it is true.
-            self._bar.say(_("No se creó otro enlace."))
+        self._bar.say(_("No se creó otro enlace."))
 
 
 def _code_of(destination: Destination) -> str:

@@ -18,6 +18,7 @@ from cammer_desktop.ui.session.enter_key import EnterKey
 from cammer_desktop.ui.session.form_layout import FormLayout
 from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.session.last_check import LastCheck
+from cammer_desktop.ui.session.open_lists import OpenLists
 from cammer_desktop.ui.session.phone_row import PhoneRow
 from cammer_desktop.ui.session.ticket_box import TicketBox, TicketState, row_of
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -45,6 +46,8 @@ class Form(QWidget):
         self.name = self._customer[Field.NAME]
         self.destination = DestinationBox()
         self.ticket = TicketBox()
+        to, promotion = self.destination, self.ticket.promotion
+        self.lists = OpenLists(to.category.completer, to.agent.completer, promotion.completer)
         self.rows: Mapping[Field, FieldRow] = {
             **self._customer,
             Field.CATEGORY: self.destination.category,
@@ -96,9 +99,9 @@ class Form(QWidget):
 
     @property
     def summary(self) -> Summary:
-        """What will be sent, in a few words."""
+        """What will be sent, in a few words: with what a list marks, which the keys take."""
         draft = self.draft
-        return Summary.of_draft(draft, self._last_check.of(draft).reading)
+        return Summary.of_draft(self.lists.applied_to(draft), self._last_check.of(draft).reading)
 
     @property
     def untouched(self) -> bool:

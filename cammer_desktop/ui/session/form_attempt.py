@@ -58,9 +58,15 @@ class FormAttempt:
         return self.last.attempt
 
     @property
+    def made(self) -> Attempt | None:
+        """The attempt in which the form, as it is, has made its link; None without one."""
+        exact = self.exact
+        return exact if exact is not None and isinstance(exact.outcome, Created) else None
+
+    @property
     def is_made(self) -> bool:
         """Whether the form, as it is, has made its link."""
-        return self.exact is not None and isinstance(self.exact.outcome, Created)
+        return self.made is not None
 
     def is_of(self, attempt: Attempt) -> bool:
         """Tell whether the form speaks of this very attempt."""

@@ -23,8 +23,8 @@ _ELSEWHERE: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 class NameCompleter(QObject):
     """Offers names; `chosen` carries an entry, `opened` is emitted when all names are shown.
 
-    `listed` is emitted when some are shown, `closed` when none are any more, `entered` by Enter and
-    Tab where there is no list to take from.
+    `listed` is emitted when some are shown, `closed` when none are any more, `marked_changed` when
+    another one is highlighted or none is, `entered` by Enter and Tab where nothing is taken.
 
     While names are shown, one of them is highlighted, and the keys stay the editor's. Enter and
     Tab, with whatever is held down beside them, take the highlighted one *before* they do what they
@@ -33,6 +33,7 @@ class NameCompleter(QObject):
     """
 
     chosen = Signal(object)
+    marked_changed = Signal()
     opened = Signal()
     listed = Signal()
     closed = Signal()
@@ -42,11 +43,14 @@ class NameCompleter(QObject):
         super().__init__(editor)
         self.held: str | None = None
         """The key of the entry that the field holds, which is highlighted among all."""
+        self.marks_first = True
+        """Whether one is highlighted among all where the field holds none: the keys take it."""
         self._editor = editor
         self._kind = kind
         self._offers: Sequence[Offer] = ()
         self._list = NameList(editor)
         self._list.clicked.connect(self._take)
+        self._list.selectionModel().currentChanged.connect(self._on_marked)
         editor.button.clicked.connect(self.show_all)
         editor.textEdited.connect(self._on_edited)
         editor.installEventFilter(self)
@@ -55,6 +59,12 @@ class NameCompleter(QObject):
     def is_open(self) -> bool:
         """Whether names are shown; then the highlighted one is what the keys take."""
         return self._list.isVisible()
+
+    @property
+    def marked(self) -> Entry | None:
+        """The highlighted entry, which the keys take; None without one."""
+        is_one = self.is_open and self._list.currentIndex().isValid()
+        return self._list.highlighted.entry if is_one else None
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these names from here on, in this order."""
@@ -133,18 +143,29 @@ class NameCompleter(QObject):
             self._close()
             return
         held = (row for row, offer in enumerate(shown) if offer.entry.key == self.held)
-        self._list.open_with(shown, next(held, 0) if self.held is not None else 0)
+        first = 0 if text or self.marks_first else -1
+        self._list.open_with(shown, next(held, first) if self.held is not None else first)
         QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.listed.emit()
+        self.marked_changed.emit()
+
+    @Slot()
+    def _on_marked(self) -> None:
+        if self.is_open:
+            self.marked_changed.emit()
 
     def _close(self) -> None:
         if self._list.isVisible():
             QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
             self._list.hide()
             self.closed.emit()
+            self.marked_changed.emit()
 
     @Slot()
     def _take(self) -> None:
-        entry = self._list.highlighted.entry
+        entry = self.marked
         self._close()
-        self.choose(entry)
+        if entry is None:
+            self.entered.emit()
+        else:
+            self.choose(entry)

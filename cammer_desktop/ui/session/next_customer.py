@@ -56,8 +56,15 @@ class NextCustomer(QObject):
 
     @action(N_("Con el formulario vacío: volver atrás"), "Ctrl+Z")
     def take_back(self) -> None:
-        """Restore what was cleared, as long as nothing but the first letter was typed since."""
-        if self._before is not None and self._may_go_back and not self._link.running:
+        """Restore what was cleared, as long as nothing but the first letter was typed since.
+
+        Before that, the ticket's texts in whose place a promotion was taken.
+        """
+        if self._link.running:
+            return
+        if self._form.ticket.may_go_back:
+            self._form.ticket.go_back()
+        elif self._before is not None and self._may_go_back:
             (state, last), self._before = self._before, None
             # What was refused of its fields is no longer said there.
             is_refused = last is not None and isinstance(last.attempt.outcome, Rejected)
@@ -72,12 +79,14 @@ class NextCustomer(QObject):
         return self._before is not None and (not any(texts) or texts == self._begun_with)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Ctrl+Z from a field where it goes back to the customer before."""
+        """Keep Ctrl+Z from a field where it goes back to what stood there before."""
+        ticket = self._form.ticket
+        is_ticket = ticket.may_go_back and watched in [row.editor for row in ticket.labelled]
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.matches(QKeySequence.StandardKey.Undo)
-            and self._may_go_back
+            and (is_ticket or self._may_go_back)
         ):
             event.ignore()
             return True
@@ -94,19 +103,24 @@ class NextCustomer(QObject):
     def on_typed(self, text: str) -> None:
         """Begin with what is typed at a new link: a digit is the phone's, a letter the name's.
 
-        What was begun during the call begins nobody, since its first letters are lost.
+        What was begun during the call begins nobody, since its first letters are lost. Anywhere
+        else a text may be this customer's or the next one's: it is nobody's, and that is said.
         """
         if not (text[:1].isalnum() or text == "+"):
             return
         is_burst = self._since_typed.isValid() and self._since_typed.elapsed() < BURST_MS
-        last = self._current.last
-        if self._link.running or (is_burst and self._current.is_made):
-            self._since_typed.start()
-            if not self._link.running:
-                said = _("Lo que se escribió mientras se creaba el enlace no se tomó.")
-                self._bar.say(said, Mood.WARNING)
-        elif last is not None and self._current.is_made:
-            self._begin_with(text, last.attempt.request.name)
+        made = self._current.made
+        if made is not None and not is_burst:
+            self._begin_with(text, made.request.name)
+            return
+        self._since_typed.start()
+        if made is not None:
+            said = _("Lo que se escribió mientras se creaba el enlace no se tomó.")
+            self._bar.say(said, Mood.WARNING)
+        elif not self._link.running:
+            keys = action_of(self.begin).shortcut
+            said = _("Lo que se escribió no se tomó: haga clic antes en un campo. {begin} limpia.")
+            self._bar.say(said.format(begin=keys))
 
     def _begin_with(self, text: str, name: str) -> None:
         self.begin()

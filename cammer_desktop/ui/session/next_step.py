@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Uncertain
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.result.presenter import ResultPresenter
+from cammer_desktop.ui.session import key_lines
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.session.key_lines import Lines, Spot
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.widgets.actions import action_of, shortcut_text
 from cammer_desktop.ui.widgets.key_notes import KeyNotes
@@ -20,34 +22,46 @@ from cammer_desktop.ui.widgets.key_notes import KeyNotes
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Places:
-    """Where the next step is told: the form's title, its buttons, and the result's footer."""
+    """Where the next step is told: the form's title, its buttons, and the result's footer.
+
+    `search` and `rows` are the history's, where keys do something else.
+    """
 
     title: QLabel
     buttons: ActionBar
     notes: KeyNotes
+    search: QWidget
+    rows: QWidget
 
 
 class NextStep(QObject):
-    """Keeps title, buttons and notes true, whatever is shown."""
+    """Keeps title, buttons and notes true, whatever is shown and wherever the focus is."""
 
     def __init__(
         self, places: Places, form: Form, session: SessionPresenter, result: ResultPresenter
     ) -> None:
-        super().__init__()
+        super().__init__(places.notes)  # the focus still moves when there are none any more
         self._places = places
         self._form = form
         self._session = session
         self._result = result
         customer = session.next_customer
-        self._create = action_of(session.create).shortcut
-        self._cancel = action_of(session.cancel).shortcut
-        self._begin = action_of(customer.begin).shortcut
-        self._take_back = action_of(customer.take_back).shortcut
+        self._keys = {
+            "enter": shortcut_text(QKeySequence("Return")),
+            "create": action_of(session.create).shortcut,
+            "cancel": action_of(session.cancel).shortcut,
+            "begin": action_of(customer.begin).shortcut,
+            "back": action_of(customer.take_back).shortcut,
+        }
         result.promise(
             _("Aquí queda el enlace, ya copiado"),
-            _("{keys} crea y copia el enlace").format(keys=self._create),
+            _("{create} crea y copia el enlace").format(**self._keys),
         )
         result.shown.connect(self._tell)
+        form.lists.changed.connect(self._tell_keys)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self._tell()
 
     @Slot()
@@ -55,50 +69,65 @@ class NextStep(QObject):
         places, result = self._places, self._result
         attempt, is_row = result.attempt, result.is_row
         outcome = attempt.outcome if attempt is not None else None
-        form_made = self._session.attempt
-        is_made = form_made is not None and isinstance(form_made.outcome, Created)
-        is_its = is_made and not is_row
-        places.title.setText(_("Datos del enlace") if is_its else _("Nuevo enlace"))
+        made = self._made
+        if made is None:
+            title = _("Nuevo enlace")
+        elif is_row:  # beside another customer's
+            title = _("Datos de {name}").format(name=sentences.of_first_name(made.request))
+        else:
+            title = _("Datos del enlace")
+        places.title.setText(title)
         is_next = not (is_row or isinstance(outcome, Created | Uncertain) or result.has_next_step)
-        places.buttons.show_step(is_next=is_next, is_made=is_made, is_empty=self._form.untouched)
-        places.notes.show_lines(*self._lines(attempt, is_row=is_row))
+        places.buttons.show_step(
+            is_next=is_next, is_made=made is not None, is_empty=self._form.untouched
+        )
+        self._tell_keys()
 
-    def _lines(self, attempt: Attempt | None, *, is_row: bool) -> tuple[str, str, str]:
-        """Return the two lines, the first one in two parts."""
-        if attempt is None:
-            return self._while_typing()
-        if is_row:
-            back = _("{keys} vuelve al formulario.").format(keys=self._cancel)
-            return (*_of_row(attempt), back)
-        name = sentences.of_first_name(attempt.request)
-        keys = {"create": self._create, "begin": self._begin, "back": self._take_back}
-        if attempt.outcome is None:
-            below = _("{keys} cancela.").format(keys=self._cancel)
-            return ("", _("Mientras tanto ninguna letra hace nada."), below)
-        if isinstance(attempt.outcome, Created):
-            below = _("Se conserva el destino. {back} vuelve a {name}.")
-            lead = _("Escriba el nombre del cliente siguiente.")
-            return (lead, "", below.format(name=name, **keys))
-        if isinstance(attempt.outcome, Uncertain):
-            rest = _("{create} pregunta antes.").format(**keys)
-            below = _("{begin} pasa al siguiente; {name} queda sin confirmar.")
-            return (_("Nada se repite solo."), rest, below.format(name=name, **keys))
-        below = _("{create} vuelve a intentarlo.").format(**keys)
-        return ("", _("No existe ningún enlace de {name}.").format(name=name), below)
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self._tell_keys()
 
-    def _while_typing(self) -> tuple[str, str, str]:
-        enter = shortcut_text(QKeySequence("Return"))
-        first = _("{keys} pasa al campo siguiente.").format(keys=enter)
-        return ("", first, _("{keys} crea el enlace.").format(keys=self._create))
+    @Slot()
+    def _tell_keys(self) -> None:
+        self._places.notes.show_lines(*self._lines())
 
+    def _lines(self) -> Lines:
+        attempt, spot, keys = self._result.attempt, self._spot, self._keys
+        if spot is Spot.CREATE:
+            keys = {**keys, "create": keys["enter"]}
+        if attempt is None or not self._result.is_row:
+            return key_lines.of_form(attempt, spot, keys)
+        made = self._made
+        if made is not None:
+            name = sentences.of_first_name(made.request)
+            back = _("{cancel} vuelve a {name}.").format(name=name, **keys)
+        else:
+            back = _("{cancel} vuelve al formulario.").format(**keys)
+        is_idle = self._form.untouched or self._session.is_busy
+        creates = "" if is_idle else key_lines.of_create(self._session.attempt, keys)
+        return key_lines.of_row(attempt, back, creates, spot, keys)
 
-def _of_row(attempt: Attempt) -> tuple[str, str]:
-    """Return what a row of the history is told of in the first line."""
-    if not isinstance(attempt.outcome, Created):
-        return ("", _("Del historial: {state}.").format(state=sentences.of_state(attempt.outcome)))
-    if attempt.is_undelivered:
-        return (_("Este enlace todavía no se entregó."), "")
-    if attempt.handed_over is None:
-        return ("", _("Este enlace ya se entregó."))
-    how = sentences.of_hand_over(attempt.handed_over)
-    return ("", _("Este enlace ya está {word}.").format(word=how))
+    @property
+    def _made(self) -> Attempt | None:
+        """The attempt in which what is in the form has made its link, None without one."""
+        exact = self._session.attempt
+        return exact if exact is not None and isinstance(exact.outcome, Created) else None
+
+    @property
+    def _spot(self) -> Spot:
+        """Where the keys go, also while another window is in front."""
+        places, lists = self._places, self._form.lists
+        if lists.is_open:
+            return Spot.LIST if lists.marked is not None else Spot.UNMARKED_LIST
+        focus = places.title.window().focusWidget()
+        spots: dict[QWidget, Spot] = {
+            places.search: Spot.SEARCH,
+            places.rows: Spot.ROWS,
+            places.buttons.create_button: Spot.CREATE,
+            **{row.editor: Spot.FIELD for row in self._form.in_order},
+            self._form.ticket.description.editor: Spot.DESCRIPTION,
+        }
+        is_button = isinstance(focus, QAbstractButton)
+        other = Spot.BUTTON if is_button else Spot.ELSEWHERE
+        return other if focus is None else spots.get(focus, other)

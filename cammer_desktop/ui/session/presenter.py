@@ -55,11 +55,12 @@ class SessionPresenter(QObject):
         self._controllers = controllers
         self._current = FormAttempt(form, result)
         self.next_customer = NextCustomer(form, bar, self._current, controllers.link)
-        self._consent = Consent(form, bar, question, result, self.show_again, controllers.ledger)
+        self._consent = Consent(form, bar, question, self.show_again, controllers.ledger)
         self._consent.agreed.connect(self.create)
         self._is_busy = False
         self._seen = form.state
         form.edited.connect(self._on_edited)
+        form.lists.changed.connect(self._current.follow)
         form.enter.done.connect(buttons.take_focus)
         buttons.connect_actions(self.create, self.next_customer.begin)
         bar.connect_leave(self.cancel)
@@ -74,8 +75,13 @@ class SessionPresenter(QObject):
     # The keypad's Enter is a key of its own.
     @action(N_("Crear el enlace"), "Ctrl+Return", "Ctrl+Enter")
     def create(self) -> None:
-        """Create the link that the form describes, if nothing is wrong with it."""
+        """Create the link that the form describes, if it has none and nothing is wrong with it."""
         if self._controllers.link.running or self._question.is_open:
+            return
+        made = self._current.made
+        if made is not None:  # the key was pressed twice, and whoever types on answers nothing
+            text = _("El enlace de {name} ya está creado. Para crear otro, cambie algún dato.")
+            self._bar.say(text.format(name=sentences.of_customer(made.request)))
             return
         checked = self._form.checked
         if isinstance(checked, tuple):

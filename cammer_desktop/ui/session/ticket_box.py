@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -20,6 +21,7 @@ from cammer_desktop.domain.offers import Offer
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.promotion_row import PromotionRow, PromotionState
+from cammer_desktop.ui.widgets.actions import shortcut_text
 from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
 from cammer_desktop.ui.widgets.fold_button import FoldButton
 
@@ -48,6 +50,7 @@ class TicketBox(QWidget):
         super().__init__()
         self._fold = FoldButton(_("Ticket"))
         self._fold.toggled.connect(self._on_folded)
+        self._fold.clicked.connect(self._on_clicked)
         self.title = row_of(Field.TICKET_TITLE, QLineEdit())
         description = QPlainTextEdit()
         description.setTabChangesFocus(True)
@@ -60,6 +63,8 @@ class TicketBox(QWidget):
         # It only fills in the texts below, which are what is sent.
         self.promotion = PromotionRow()
         self.promotion.completer.chosen.connect(self._on_promotion)
+        # What a promotion took the place of, whether that was unfolded, and its own texts.
+        self._before: tuple[TicketState, bool, tuple[str, str]] | None = None
         self._content = QWidget()
         self._assemble()
         for row in self.labelled:
@@ -75,6 +80,11 @@ class TicketBox(QWidget):
     def texts(self) -> tuple[str, str]:
         """Title and description as they were typed, folded or not."""
         return self.title.text, self.description.text
+
+    @property
+    def _is_typed(self) -> bool:
+        """Whether title or description hold anything that is not the taken promotion's."""
+        return any(self.texts) and self.promotion.content.taken is None
 
     @property
     def state(self) -> TicketState:
@@ -96,8 +106,20 @@ class TicketBox(QWidget):
         """Bring it into view."""
         self._fold.setChecked(True)
 
+    @property
+    def may_go_back(self) -> bool:
+        """Whether texts that were typed before a promotion took their place can come back."""
+        return self._before is not None and self._before[2] == self.texts
+
+    def go_back(self) -> None:
+        """Show the texts again in whose place the promotion was taken."""
+        if self._before is not None:
+            (state, wanted, _taken), self._before = self._before, None
+            self.restore(state, wanted)
+
     def reset(self) -> None:
         """Empty and fold it."""
+        self._before = None
         self.title.reset()
         self.description.reset()
         self.promotion.reset()
@@ -105,6 +127,7 @@ class TicketBox(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the ticket be read but not changed, or be changed again."""
+        self._before = None  # what is sent stays
         self._fold.setEnabled(not read_only)
         self.promotion.set_read_only(read_only)
         self.title.set_read_only(read_only)
@@ -114,10 +137,22 @@ class TicketBox(QWidget):
     def _on_promotion(self, entry: Entry) -> None:
         if isinstance(entry, Promotion):
             taken = PromotionState(entry.name, entry)
+            if self._is_typed:
+                new = (entry.title, entry.description)
+                self._before = (TicketState(*self.texts), self._fold.isChecked(), new)
             self.restore(TicketState(entry.title, entry.description, taken), True)
 
     @Slot(bool)
+    def _on_clicked(self, wanted: bool) -> None:
+        """Put the cursor where the ticket lacks something: who unfolds it wants to type."""
+        if wanted:
+            lacking = (row for row in (self.title, self.description) if not row.text)
+            next(lacking, self.title).editor.setFocus()
+
+    @Slot(bool)
     def _on_folded(self, wanted: bool) -> None:
+        if not wanted and self._content.isAncestorOf(self.window().focusWidget() or self):
+            self.promotion.editor.setFocus()
         self._content.setVisible(wanted)
         self._on_edited()
 
@@ -126,6 +161,10 @@ class TicketBox(QWidget):
         self.promotion.drop_unless(self.texts)
         in_reserve = self.ticket is None and any(self.texts)
         text = _("El ticket plegado no se envía.") if in_reserve else ""
+        if self.may_go_back:
+            keys = shortcut_text(QKeySequence("Ctrl+Z"))
+            text = text or _("{keys} vuelve a lo que estaba escrito.").format(keys=keys)
+        self.promotion.completer.marks_first = not self._is_typed
         self.promotion.stand(text, is_last=not self._fold.isChecked())
         self._fold.setAccessibleDescription(_("No se envía.") if in_reserve else "")
         self.edited.emit()

@@ -1,6 +1,6 @@
 """A scroll area for what is too high for its window: what has the focus is always in view."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cammer_desktop.ui.widgets.column import Dense
@@ -34,6 +34,13 @@ class FocusArea(QScrollArea):
         """Lay the scroll bar over the margin: nothing gets narrower when it comes."""
         wide = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
         self.setViewportMargins(0, 0, -wide, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the focus in view when the content has become higher or lower."""
+        handled = super().eventFilter(watched, event)
+        if watched is self._content and event.type() == QEvent.Type.Resize:
+            self._on_focus(None, QApplication.focusWidget())
+        return handled
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -26,6 +26,18 @@ class KeyButton(QPushButton):
         super().__init__(text, parent)
         self._keys = keys
         self._height = 0
+        self._takes_blanks = True
+
+    def leave_blanks(self) -> None:
+        """Be pressed by Enter alone: a blank may be one of a name that is typed on."""
+        self._takes_blanks = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a blank, if that is wanted."""
+        if event.key() == Qt.Key.Key_Space and not self._takes_blanks:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def set_height(self, height: int) -> None:
         """Take a height, in logical pixels, whatever the sheet says of its role."""

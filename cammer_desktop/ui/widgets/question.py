@@ -35,6 +35,8 @@ class QuestionDialog(Dialog):
         asked.setAlignment(Qt.AlignmentFlag.AlignTop)
         asked.setContentsMargins(0, 2, 0, 0)  # level with the sign
         agree, refuse = KeyButton(yes), KeyButton(no, _("Esc"))
+        for button in (agree, refuse):
+            button.leave_blanks()  # whoever types on has not read the question
         agree.clicked.connect(self.accept)
         refuse.clicked.connect(self.reject)
         row = QHBoxLayout()
