@@ -164,6 +164,7 @@ class TestInTheHistory:
         chooses(agent, SAME)
         agent.presses("Tab")
         agent.sends()
+        agent.writes("Nombre", "Abraham R.")
         agent.presses("Ctrl+Return")
         assert agent.is_asked(f"para Categoría Ventas ({SAME.code})")
         agent.answers("No crear")

@@ -75,10 +75,10 @@ class TestAtAMadeLink:
         agent.fills_in(name="Sara Gil", phone="0414 131 5855")
         agent.sends()
         agent.chooses_row(1)
-        assert agent.shows("Datos de Sara")
+        assert agent.shows("Enlace ya creado")
         assert not agent.shows("Nuevo enlace")
         assert not agent.finds("Crear enlace", QPushButton).isEnabled()
-        assert agent.shows("Esc vuelve a Sara. Ctrl+Enter no crea otro igual.")
+        assert agent.shows("Esc vuelve al formulario. Ctrl+Enter no crea otro igual.")
         agent.presses("Ctrl+Return")
         assert agent.dialog is None
 

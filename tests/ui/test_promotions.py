@@ -214,6 +214,19 @@ class TestTypedTexts:
         assert (agent.reads(FIELD), agent.hint(FIELD)) == ("", "")
         assert agent.reads("Nombre") == "Abraham"
 
+    def test_come_back_after_several_promotions(self, agent: Agent) -> None:
+        takes(agent, "ver")
+        takes(agent, "bla")
+        assert agent.reads("Título") == BLACK.title
+        agent.presses("Ctrl+Z")
+        assert (agent.reads("Título"), agent.reads("Descripción")) == ("Mío", "Lo que dijo")
+
+    def test_are_not_promised_once_it_was_sent(self, agent: Agent) -> None:
+        takes(agent, "ver")
+        agent.sends()
+        assert agent.hint(FIELD) == ""
+        assert ticket(agent) == of(SUMMER)
+
     def test_come_back_after_what_was_typed_into_the_promotions(self, agent: Agent) -> None:
         takes(agent, "ver")
         agent.clicks("Título")

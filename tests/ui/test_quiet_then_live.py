@@ -32,6 +32,8 @@ def test_a_field_that_was_left_is_live(agent: Agent) -> None:
 
 def test_a_required_field_that_was_left_empty_says_so(agent: Agent) -> None:
     agent.clicks("Nombre")
+    agent.types("A")
+    agent.presses("Backspace")
     agent.types("\t")
     assert agent.hint("Nombre") == MISSING
     assert agent.state("Celular") == ""  # it has not been left

@@ -35,6 +35,7 @@ class Form(QWidget):
         super().__init__()
         self._live = False
         self._quiet = False
+        self._is_begun = False
         self._last_check = LastCheck()
         # What the service said of a field, and what is there: shown until that changes.
         self._refused: dict[Field, tuple[object, str]] = {}
@@ -134,6 +135,7 @@ class Form(QWidget):
     def next_customer(self) -> None:
         """Empty customer and ticket; the destination stays."""
         self._refused = {}
+        self._is_begun = False
         self._quiet = True  # the fields are emptied one by one, which is nobody's mistake
         self.name.editor.setFocus()  # before that: a field that the focus leaves is live
         for row in self._customer.values():
@@ -175,6 +177,7 @@ class Form(QWidget):
 
     def show_flaws(self, problems: Iterable[Problem]) -> None:
         """Say what our own checks found, and put the focus on the first of them."""
+        self._is_begun = True
         texts = {each.field: sentences.of_problem(each) for each in problems}
         self._show_problems(texts)
         self.wrong[0].editor.setFocus()
@@ -198,12 +201,16 @@ class Form(QWidget):
     def _on_edited(self) -> None:
         if self._quiet:
             return
+        self._is_begun |= not self.untouched
         self.judge()
         self.edited.emit()
 
     @Slot()
     def judge(self) -> None:
-        """Say at each field that was left once what is wrong, and what will be sent."""
+        """Say at each field that was left once what is wrong, and what will be sent.
+
+        What is still empty is nobody's mistake before anything was typed for a customer, or sent.
+        """
         if not self._live or self._quiet:
             return
         draft = self.draft
@@ -213,7 +220,11 @@ class Form(QWidget):
         self._refused = {
             f: said for f, said in self._refused.items() if said[0] == self.rows[f].content
         }
-        spoken = {f: sentences.of_problem(problems[f]) for f in problems if self.rows[f].was_left}
+        spoken = {
+            f: sentences.of_problem(problem)
+            for f, problem in problems.items()
+            if (row := self.rows[f]).was_left and (self._is_begun or row.text)
+        }
         spoken |= {f: text for f, (_content, text) in self._refused.items()}
         for field, row in self.rows.items():
             if isinstance(row, PhoneRow):

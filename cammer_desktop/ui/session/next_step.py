@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Uncertain
 from cammer_desktop.support.texts import _
@@ -73,7 +72,7 @@ class NextStep(QObject):
         if made is None:
             title = _("Nuevo enlace")
         elif is_row:  # beside another customer's
-            title = _("Datos de {name}").format(name=sentences.of_first_name(made.request))
+            title = _("Enlace ya creado")
         else:
             title = _("Datos del enlace")
         places.title.setText(title)
@@ -98,12 +97,7 @@ class NextStep(QObject):
             keys = {**keys, "create": keys["enter"]}
         if attempt is None or not self._result.is_row:
             return key_lines.of_form(attempt, spot, keys)
-        made = self._made
-        if made is not None:
-            name = sentences.of_first_name(made.request)
-            back = _("{cancel} vuelve a {name}.").format(name=name, **keys)
-        else:
-            back = _("{cancel} vuelve al formulario.").format(**keys)
+        back = _("{cancel} vuelve al formulario.").format(**keys)
         is_idle = self._form.untouched or self._session.is_busy
         creates = "" if is_idle else key_lines.of_create(self._session.attempt, keys)
         return key_lines.of_row(attempt, back, creates, spot, keys)

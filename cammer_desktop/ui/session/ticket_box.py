@@ -128,6 +128,7 @@ class TicketBox(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let the ticket be read but not changed, or be changed again."""
         self._before = None  # what is sent stays
+        self._tell()
         self._fold.setEnabled(not read_only)
         self.promotion.set_read_only(read_only)
         self.title.set_read_only(read_only)
@@ -137,8 +138,10 @@ class TicketBox(QWidget):
     def _on_promotion(self, entry: Entry) -> None:
         if isinstance(entry, Promotion):
             taken = PromotionState(entry.name, entry)
-            if self._is_typed:
-                new = (entry.title, entry.description)
+            new = (entry.title, entry.description)
+            if self._before is not None and self.may_go_back:
+                self._before = (*self._before[:2], new)
+            elif self._is_typed:
                 self._before = (TicketState(*self.texts), self._fold.isChecked(), new)
             self.restore(TicketState(entry.title, entry.description, taken), True)
 
@@ -159,15 +162,19 @@ class TicketBox(QWidget):
     @Slot()
     def _on_edited(self) -> None:
         self.promotion.drop_unless(self.texts)
+        self.promotion.completer.marks_first = not self._is_typed
+        self._tell()
+        self.edited.emit()
+
+    def _tell(self) -> None:
+        """Say whether it is sent, and what can come back."""
         in_reserve = self.ticket is None and any(self.texts)
         text = _("El ticket plegado no se envía.") if in_reserve else ""
         if self.may_go_back:
             keys = shortcut_text(QKeySequence("Ctrl+Z"))
             text = text or _("{keys} vuelve a lo que estaba escrito.").format(keys=keys)
-        self.promotion.completer.marks_first = not self._is_typed
         self.promotion.stand(text, is_last=not self._fold.isChecked())
         self._fold.setAccessibleDescription(_("No se envía.") if in_reserve else "")
-        self.edited.emit()
 
     @property
     def labelled(self) -> Sequence[FieldRow]:

@@ -137,6 +137,9 @@ class FieldRow(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read but not changed, or be changed again."""
         self.editor.setReadOnly(read_only)
+        if isinstance(self.editor, QPlainTextEdit):  # of itself it is painted where a text changes
+            self.editor.update()
+            self.editor.viewport().update()
 
     def context_menu(self) -> QMenu:
         """Return a new menu for the editor."""
@@ -155,8 +158,8 @@ class FieldRow(QWidget):
                 self._show_beginning()
                 self.was_left = True
                 self.left.emit()
-        elif event.type() == QEvent.Type.FocusIn:
-            self._restore_caret()
+        elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self._restore_caret(event.reason())
         elif isinstance(event, QContextMenuEvent):
             menu = self.context_menu()
             menu.exec(event.globalPos())
@@ -166,12 +169,20 @@ class FieldRow(QWidget):
 
     def _show_beginning(self) -> None:
         """Scroll a long value that nobody is typing to its beginning; the caret comes back."""
-        if isinstance(self.editor, QLineEdit) and not self.editor.hasFocus():
+        if self.editor.hasFocus():
+            return
+        if isinstance(self.editor, QLineEdit):
             self._caret = self.editor.cursorPosition()
             self.editor.setCursorPosition(0)
+        else:
+            self.editor.verticalScrollBar().setValue(0)
 
-    def _restore_caret(self) -> None:
-        if isinstance(self.editor, QLineEdit) and self.editor.cursorPosition() == 0:
+    def _restore_caret(self, reason: Qt.FocusReason) -> None:
+        if isinstance(self.editor, QPlainTextEdit):
+            # Whoever clicks puts the caret where they see something: nothing moves below the mouse.
+            if reason != Qt.FocusReason.MouseFocusReason:
+                self.editor.ensureCursorVisible()
+        elif self.editor.cursorPosition() == 0:
             self.editor.setCursorPosition(self._caret)
 
     def _watch(self) -> None:
