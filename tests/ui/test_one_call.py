@@ -169,6 +169,7 @@ def test_sending_again_asks_first(agent: Agent, first: Answer, question: str) ->
     agent.sandbox.script(first)
     agent.fills_in()
     agent.sends()
+    agent.writes("Nombre", "Abraham R.")
     agent.sends()
     agent.waits_for_dialog()
     assert agent.shows(question)
