@@ -86,11 +86,10 @@ class MainWindow(QWidget):
         self.bar = MessageBar()
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
         self.result_panel = ResultPanel(self._offer)
-        keys = action_of(SessionPresenter.create).shortcut
-        ledger = self._controllers.ledger
+        keys, ledger = action_of(SessionPresenter.create).shortcut, self._controllers.ledger
         self.ledger_panel = history = LedgerPanel(ledger, now, create_keys=keys, sandbox=sandbox)
-        title = header_label(_("Nuevo enlace"))
-        self._places = Places(title, self.action_bar, KeyNotes(), history.search, history.table)
+        where = header_label(_("Nuevo enlace")), self.action_bar, KeyNotes()
+        self._places = Places(*where, history.search, history.table)
 
     def _make_presenters(self, open_url: Callable[[str], bool]) -> None:
         controllers, bar, question, form = self._controllers, self.bar, self._question, self.form
