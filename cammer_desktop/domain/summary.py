@@ -6,7 +6,7 @@ from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.fields import TICKET_FIELDS, Field
 from cammer_desktop.domain.session import Draft, SessionRequest, Texts, preview, texts_of
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Summary:
     @classmethod
     def _of(cls, name: str, number: str, to: Destination | None, texts: Texts) -> "Summary":
         lines = [
-            _("{field}: {text}").format(field=sentences.of_field(field), text=text)
+            _("{field}: {text}").format(field=sentences.of_field(field), text=isolated(text))
             for field in (Field.EMAIL, *TICKET_FIELDS)
             if (text := (texts.get(field) or "").strip())
         ]
@@ -59,7 +59,7 @@ class Summary:
 def _place(to: Destination) -> str:
     if isinstance(to, Category | Agent) and to.code:
         text = _("{name} · categoría") if isinstance(to, Category) else _("{name} · agente")
-        return text.format(name=to.name or to.code)
+        return text.format(name=isolated(to.name or to.code))
     return sentences.of_place(to)
 
 

@@ -5,6 +5,7 @@ when it is shown, so that `use()` at start-up is all there is to choosing a lang
 """
 
 import gettext as _gettext
+import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,10 @@ from cammer_desktop.support.paths import resources
 
 SOURCE: Final = "es"
 _NAME: Final = "cammer-desktop"
+_FIRST_STRONG_ISOLATE: Final = "\u2068"
+_POP_ISOLATE: Final = "\u2069"
+# Letters from the right, their digits, and marks that say so of other letters.
+_FROM_RIGHT: Final = ("R", "AL", "AN", "RLE", "RLO", "RLI")
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _language: str = SOURCE
 
@@ -46,6 +51,16 @@ def _(text: str) -> str:
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form that fits `number`, in the current language."""
     return _current.ngettext(singular, plural, number)
+
+
+def isolated(text: str) -> str:
+    """Return a text of other people so that it moves nothing beside it (Unicode's TR9).
+
+    Letters that are read from the right would take a number behind them to their other side.
+    """
+    if not any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
+        return text
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's name

@@ -1,12 +1,14 @@
 """Sentences about attempts of earlier on: whose they were, when, and what became of them."""
 
+from dataclasses import replace
+
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.destination import Agent, Category, Destination
+from cammer_desktop.domain.destination import UNREADABLE, Agent, Category, Destination
 from cammer_desktop.domain.ledger import State
 from cammer_desktop.domain.sentences.fields import of_customer, of_destination
 from cammer_desktop.domain.sentences.outcomes import of_state
 from cammer_desktop.domain.sentences.stores import of_hand_over
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 
 
 def of_place(destination: Destination) -> str:
@@ -18,10 +20,13 @@ def of_place(destination: Destination) -> str:
 
 def of_exact_destination(destination: Destination) -> str:
     """Return where a link leads, to be told from others of that name: with its code."""
-    named = of_destination(destination)
-    if isinstance(destination, Category | Agent) and destination.name:
-        return f"{named} ({destination.code})"
-    return named
+    if destination == UNREADABLE or not isinstance(destination, Category | Agent):
+        return of_destination(destination)
+    code = isolated(destination.code)
+    if not destination.name:
+        return of_destination(replace(destination, code=code))
+    named = of_destination(replace(destination, name=isolated(destination.name)))
+    return f"{named} ({code})"
 
 
 def of_attempt_state(attempt: Attempt) -> str:
@@ -45,7 +50,7 @@ def of_result(attempt: Attempt) -> str:
 def of_deleting(attempt: Attempt) -> str:
     """Return the question before an attempt is deleted, with what becomes of its link."""
     question = _("¿Borrar del historial el intento de {name}, del {when}?").format(
-        name=of_customer(attempt.request), when=_when(attempt)
+        name=isolated(of_customer(attempt.request)), when=_when(attempt)
     )
     state = State.of(attempt.outcome)
     exists = ""
@@ -59,7 +64,7 @@ def of_deleting(attempt: Attempt) -> str:
 def of_deleted(attempt: Attempt) -> str:
     """Return that an attempt is deleted."""
     text = _("Se borró del historial el intento de {name}, del {when}.")
-    return text.format(name=of_customer(attempt.request), when=_when(attempt))
+    return text.format(name=isolated(of_customer(attempt.request)), when=_when(attempt))
 
 
 def _when(attempt: Attempt) -> str:

@@ -13,7 +13,7 @@ from cammer_desktop.domain.catalogue_file import (
     NotACatalogueError,
 )
 from cammer_desktop.domain.imports import Judged, Namesake, Verdict, needs_a_look
-from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.support.texts import _, isolated, ngettext
 
 _LONGEST: Final = 40
 
@@ -139,7 +139,7 @@ def of_doubt(doubt: Doubt, entry: Entry | None) -> str:
             first=_of_day(entry.first), last=_of_day(entry.last)
         )
     key = entry.code if isinstance(entry, NamedDestination) else entry.name if entry else ""
-    return text.format(code=key, span=span)
+    return text.format(code=isolated(key), span=span)
 
 
 def _of_before(old: Entry, new: Entry) -> str:
@@ -172,12 +172,13 @@ def _of_namesake(namesake: Namesake) -> str:
         if namesake.row is not None:
             text = _("La fila {row} tiene el mismo nombre y el código «{code}»")
     name = _quoted(namesake.entry.name)
-    return text.format(name=name, code=namesake.entry.code, row=namesake.row)
+    return text.format(name=name, code=isolated(namesake.entry.code), row=namesake.row)
 
 
 def _quoted(text: str) -> str:
     line = " ".join(text.split())
-    return f"«{line}»" if len(line) <= _LONGEST else f"«{line[:_LONGEST]}…»"
+    short = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return f"«{isolated(short)}»"
 
 
 def _of_day(day: date | None) -> str:

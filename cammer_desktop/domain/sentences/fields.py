@@ -9,7 +9,7 @@ from cammer_desktop.domain.destination import UNREADABLE, Agent, Category, Desti
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field, Part
 from cammer_desktop.domain.sentences.phones import of_phone
 from cammer_desktop.domain.session import VARIABLES, Customer, Problem, SessionRequest, text_of
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.support.visible import escaped
 
 # Letters of a text that the service stored: more would push the link out of its panel.
@@ -69,7 +69,7 @@ def of_differences(request: SessionRequest, stored: Customer | None) -> tuple[st
 
 def _shown(text: str) -> str:
     """Return a text so that all of it is seen, and no more than fits."""
-    return escaped(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…")
+    return isolated(escaped(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"))
 
 
 def of_variables(form: str = "{}") -> str:
@@ -95,8 +95,10 @@ def of_customer(request: SessionRequest) -> str:
 
 
 def of_first_name(request: SessionRequest) -> str:
-    """Return the first word of the customer's name; where it cannot be read, that."""
-    return _("(nombre ilegible)") if checks.is_blank(request.name) else request.name.split()[0]
+    """Return the first word of the customer's name for a sentence; if it cannot be read, that."""
+    if checks.is_blank(request.name):
+        return _("(nombre ilegible)")
+    return isolated(request.name.split()[0])
 
 
 def of_destination(destination: Destination) -> str:

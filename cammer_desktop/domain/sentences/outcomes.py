@@ -19,7 +19,7 @@ from cammer_desktop.domain.sentences.fields import of_customer, of_list, of_noun
 from cammer_desktop.domain.sentences.phones import of_number
 from cammer_desktop.domain.sentences.refusals import of_other_name
 from cammer_desktop.domain.session import SessionRequest
-from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.support.texts import _, isolated, ngettext
 
 # By these HTTP statuses a server says that it has nothing of the kind at the address.
 _WRONG_ADDRESS: Final = (404, 405, 410)
@@ -171,4 +171,4 @@ def _whose(request: SessionRequest) -> dict[str, str]:
     """Return a customer's name, cut where it is longer than a sentence bears, and number."""
     name = of_customer(request)
     name = name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 1]}…"
-    return {"name": name, "number": phone.grouped(request.phone, "")}
+    return {"name": isolated(name), "number": phone.grouped(request.phone, "")}

@@ -3,7 +3,7 @@
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import DamagedRows, LedgerFault, SetAside
 from cammer_desktop.domain.sentences.os_errors import is_forbidden, of_os_error
-from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.support.texts import _, isolated, ngettext
 
 
 def of_ledger_fault(fault: LedgerFault) -> str:
@@ -21,7 +21,9 @@ def of_failed_deletion(fault: LedgerFault, customer: str | None = None) -> str:
             "No se pudo borrar del historial el intento de {name}: {reason}. {step} Después, "
             "borre de nuevo."
         )
-    return text.format(name=customer, reason=_reason_of(fault), step=_step_after(fault))
+    return text.format(
+        name=isolated(customer or ""), reason=_reason_of(fault), step=_step_after(fault)
+    )
 
 
 def of_undeleted_ledger(fault: LedgerFault) -> str:

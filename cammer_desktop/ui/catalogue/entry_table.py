@@ -7,7 +7,7 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.folding import folded
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.widgets.row_table import RowTable
 from cammer_desktop.ui.widgets.rows_model import RowsModel
 
@@ -85,18 +85,18 @@ def of_equal_names(offers: Sequence[Offer]) -> str:
             first = seen.setdefault((offer.entry.kind, offer.name), offer)
             if first.code != offer.code:
                 text = _("Varias entradas se llaman «{name}»: en el formulario se ve su código.")
-                return text.format(name=offer.entry.name)
+                return text.format(name=isolated(offer.entry.name))
     return ""
 
 
 def described(entry: Entry) -> str:
     """Return an entry as no other is described: of one name there may be several."""
-    kind = sentences.of_kind(entry.kind)
+    kind, name = sentences.of_kind(entry.kind), isolated(entry.name)
     if isinstance(entry, NamedDestination):
         text = _("{kind} «{name}» · código {code}")
-        return text.format(kind=kind, name=entry.name, code=entry.code)
+        return text.format(kind=kind, name=name, code=isolated(entry.code))
     text = _("{kind} «{name}» · {title}")
-    return text.format(kind=kind, name=entry.name, title=entry.title)
+    return text.format(kind=kind, name=name, title=isolated(entry.title))
 
 
 def _origin(is_team: bool) -> str:

@@ -18,7 +18,7 @@ from cammer_desktop.domain.catalogue_file import NotACatalogueError
 from cammer_desktop.domain.imports import Judged
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.import_controller import ImportController
-from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.support.texts import _, isolated, ngettext
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import MARGIN
@@ -230,7 +230,7 @@ def _cells(judged: Judged) -> tuple[str, str, str]:
 
 def _name(judged: Judged) -> str:
     entry = judged.row.entry
-    return "" if entry is None else f"{sentences.of_kind(entry.kind)} {entry.name}"
+    return "" if entry is None else f"{sentences.of_kind(entry.kind)} {isolated(entry.name)}"
 
 
 def _shortened(name: str) -> str:

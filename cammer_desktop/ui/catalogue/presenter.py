@@ -10,7 +10,7 @@ from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.team import TeamFault
 from cammer_desktop.flow.catalogue_controller import CatalogueController, TeamNews
-from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.texts import N_, _, isolated
 from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 
@@ -52,7 +52,7 @@ class CataloguePresenter(QObject):
 
     @Slot(object)
     def _on_saved(self, entry: Entry) -> None:
-        text = _("{name} está en el catálogo.").format(name=entry.name)
+        text = _("{name} está en el catálogo.").format(name=isolated(entry.name))
         self._bar.say(text, Mood.OK)
 
     @Slot(object)

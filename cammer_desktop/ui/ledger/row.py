@@ -9,7 +9,7 @@ from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.domain.ledger import State
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.ledger.period import local
 
 # A state's icon, whose shape tells it without colour, and its colour.
@@ -74,7 +74,7 @@ class Row:
             _end_of(attempt, is_new=is_new),
             result,
             state,
-            ", ".join((name, number, sentences.of_exact_destination(to), result, time)),
+            ", ".join((isolated(name), number, sentences.of_exact_destination(to), result, time)),
             attempt.is_undelivered and not is_new,
             is_current,
         )

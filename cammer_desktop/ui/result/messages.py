@@ -3,7 +3,7 @@
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Outcome, Uncertain
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.widgets.message_bar import Message, Mood
 
 
@@ -46,7 +46,7 @@ def of_row(attempt: Attempt, way_back: str, *, is_copied: bool) -> Message:
     if isinstance(outcome, Created):
         headline = _("Enlace de las {time}")
     said = _("Historial · {name}, {day} {time}. {text} {way_back}").format(
-        name=sentences.of_customer(attempt.request),
+        name=isolated(sentences.of_customer(attempt.request)),
         day=f"{attempt.at:%d/%m}",
         time=f"{attempt.at:%H:%M}",
         text=text,

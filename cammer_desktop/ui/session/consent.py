@@ -10,7 +10,7 @@ from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.ledger_controller import LedgerController
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.session.code_row import CodeRow, Doubt, ambiguity
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
@@ -84,7 +84,7 @@ class Consent(QObject):
             self._agree(request)
 
         self._question.ask(
-            text.format(code=_code_of(to)),
+            text.format(code=isolated(_code_of(to))),
             _("Enviar"),
             _("Corregir"),
             agree,
@@ -105,7 +105,7 @@ class Consent(QObject):
             self._agree(request)
 
         text = text.format(
-            name=sentences.of_customer(before.request),
+            name=isolated(sentences.of_customer(before.request)),
             time=f"{before.at:%H:%M}",
             destination=sentences.of_exact_destination(before.request.destination),
         )
@@ -119,7 +119,7 @@ class Consent(QObject):
             "¿Crear el enlace de {name} para {destination}?"
         )
         text = text.format(
-            name=request.name,
+            name=isolated(request.name),
             destination=sentences.of_exact_destination(request.destination),
         )
         self._question.ask(text, _("Crear"), _("No crear"), lambda: self._agree(request))

@@ -7,7 +7,7 @@ from cammer_desktop.domain.outcome import Created, Uncertain
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.draft_controller import DraftController, Drafts
 from cammer_desktop.flow.link_controller import LinkController
-from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.texts import N_, _, isolated
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.widgets.actions import action, action_of
@@ -160,4 +160,4 @@ def _offer_of(kept: KeptDraft, recover: str, discard: str) -> str:
     keys = _("{recover} lo recupera, {discard} lo descarta.").format(
         recover=recover, discard=discard
     )
-    return f"{text.format(name=whose)} {keys}"
+    return f"{text.format(name=isolated(whose))} {keys}"

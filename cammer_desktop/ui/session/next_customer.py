@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Rejected
 from cammer_desktop.flow.link_controller import LinkController
-from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.texts import N_, _, isolated
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.form_attempt import FormAttempt, Sent
 from cammer_desktop.ui.session.form_state import FormState
@@ -131,7 +131,7 @@ class NextCustomer(QObject):
         self._begun_with = self._form.texts
         said = _("Cliente siguiente. {keys} vuelve a {name}.")
         keys = action_of(self.take_back).shortcut
-        self._bar.say(said.format(keys=keys, name=name))
+        self._bar.say(said.format(keys=keys, name=isolated(name)))
 
     def update(self, attempt: Attempt) -> None:
         """Take what became of an attempt whose customer was put aside."""

@@ -13,7 +13,7 @@ from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, SessionRequest, again, unreadable
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.controllers import Controllers
-from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.texts import N_, _, isolated
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.consent import Consent
@@ -244,6 +244,8 @@ class SessionPresenter(QObject):
             self._current.follow()
             if self._bar.has_focus:
                 self._current.take_focus()
-        name, state = sentences.of_customer(attempt.request), sentences.of_state(attempt.outcome)
-        self._bar.say(text.format(name=name, state=state), Mood.WARNING)
+        name = isolated(sentences.of_customer(attempt.request))
+        self._bar.say(
+            text.format(name=name, state=sentences.of_state(attempt.outcome)), Mood.WARNING
+        )
         self.settled.emit()
