@@ -228,7 +228,10 @@ def _paints_itself(widget: QWidget) -> bool:
 
 
 def _has_to_be_whole(text: QPlainTextEdit) -> bool:
-    return text.isReadOnly() and not (_paints_itself(text) and text.toolTip())
+    policy = text.verticalScrollBarPolicy()
+    scrolls = policy is Qt.ScrollBarPolicy.ScrollBarAsNeeded  # a report is of any length
+    is_told = _paints_itself(text) and bool(text.toolTip())
+    return text.isReadOnly() and not scrolls and not is_told
 
 
 def _shows_only_its_icon(button: QAbstractButton) -> bool:

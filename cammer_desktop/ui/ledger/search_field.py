@@ -1,18 +1,16 @@
-"""The history's search field: a magnifier at its left, while empty its shortcut at its right."""
+"""The history's search field: while it is empty, its shortcut stands at its right."""
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.search_edit import SearchEdit
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour, font
 
 _PADDING: Final = 12
-_GAP: Final = 8
 
 
 class SearchField(SearchEdit):
@@ -24,16 +22,12 @@ class SearchField(SearchEdit):
         self._keys = keys
         self.setToolTip(_("Buscar en el historial ({keys})").format(keys=keys))
         self.setFixedHeight(SIZES.field)
-        self.setTextMargins(SIZES.small_icon + _GAP, 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint both over the field."""
+        """Paint the shortcut over the field."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        side = SIZES.small_icon
-        place = QRect(_PADDING, (self.height() - side) // 2, side, side)
-        paint_icon(painter, "magnifying-glass", place, "muted")
         if not self.text():
+            painter = QPainter(self)
             painter.setFont(font(SIZES.note))
             painter.setPen(colour("muted"))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -24,7 +25,8 @@ from cammer_desktop.ui.settings.page import number, rows
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import GRID, font, set_style_property
 
 _LINES: Final = 6
 
@@ -207,6 +209,9 @@ class NetworkPage(QWidget):
 def _line(text: str, placeholder: str) -> QLineEdit:
     line = QLineEdit(text)
     line.setPlaceholderText(placeholder)
+    # What it says while it is empty is the only place where that is said.
+    wide = QFontMetrics(font(SIZES.text)).horizontalAdvance(placeholder)
+    line.setMinimumWidth(wide + 4 * GRID)
     return line
 
 
