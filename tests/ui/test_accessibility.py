@@ -19,7 +19,7 @@ NAMES = {
     "Agente": _ROLE.RadioButton,
     "Sin destino": _ROLE.RadioButton,
     "Código de categoría": _ROLE.EditableText,
-    "Ticket": _ROLE.CheckBox,
+    "Ticket": _ROLE.Button,
     "Título": _ROLE.EditableText,
     "Descripción": _ROLE.EditableText,
     "Crear enlace": _ROLE.Button,
@@ -147,11 +147,11 @@ def test_the_large_code_is_heard_with_whose_it_is_and_enter_closes_it(agent: Age
 
 def test_a_folded_ticket_with_a_text_is_heard_as_not_sent(agent: Agent) -> None:
     agent.presses("Ctrl+N")
-    assert agent.heard("Ticket") == ""
+    assert agent.heard("Ticket") == "Plegado."
     agent.clicks("Ticket")
     agent.writes("Título", "5 %")
     agent.clicks("Ticket")
-    assert agent.heard("Ticket") == "No se envía."
+    assert agent.heard("Ticket") == "Plegado. No se envía."
 
 
 def test_every_field_of_the_settings_has_a_label(agent: Agent) -> None:

@@ -12,7 +12,7 @@ from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
-from cammer_desktop.support.texts import N_, _, ngettext
+from cammer_desktop.support.texts import N_, _, isolated, ngettext
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.entry_table import EntryTable, described, of_equal_names
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
@@ -49,7 +49,7 @@ class CatalogueDialog(TellingDialog):
         self._search = SearchEdit(_("Buscar en el catálogo"), _("Nombre o código"))
         self._search.textChanged.connect(self._on_searched)
         kinds = (_("Todo"), _("Categorías"), _("Agentes"), _("Promociones"))
-        self._kind = Segments(*kinds)
+        self._kind = Segments(*kinds, name=_("Mostrar"))
         self._kind.choose(0)
         self._kind.chosen.connect(self._on_searched)
         self._table = EntryTable()
@@ -83,10 +83,15 @@ class CatalogueDialog(TellingDialog):
         deleted = self._deleted
         if deleted is not None and deleted not in self._controller.own.entries:
             self._deleted = None
-            self.say(_("{name} ya no está en el catálogo.").format(name=deleted.name), "ok")
+            self.say(
+                _("{name} ya no está en el catálogo.").format(name=isolated(deleted.name)), "ok"
+            )
 
     def _show_found(self) -> int:
-        return self._table.search(self._search.text(), _KINDS[self._kind.current])
+        number = self._table.search(self._search.text(), _KINDS[self._kind.current])
+        nothing = _("Nada coincide.") if self._controller.listed else self.quiet_text()
+        self._table.setAccessibleDescription("" if number else nothing)
+        return number
 
     @Slot()
     def _on_searched(self) -> None:
@@ -106,7 +111,7 @@ class CatalogueDialog(TellingDialog):
 
     @Slot(object)
     def _on_saved(self, entry: Entry) -> None:
-        self.say(_("{name} está en el catálogo.").format(name=entry.name), "ok")
+        self.say(_("{name} está en el catálogo.").format(name=isolated(entry.name)), "ok")
 
     @Slot(object)
     def _on_new(self, kind: Kind) -> None:

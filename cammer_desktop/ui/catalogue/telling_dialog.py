@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.notice import Notice
+from cammer_desktop.ui.widgets.voice import Voice
 
 
 class TellingDialog(Dialog):
@@ -15,16 +15,17 @@ class TellingDialog(Dialog):
         super().__init__(title, parent)
         self.notice = notice or Notice()
         self._told = ""
+        self._voice = Voice(self)
 
     def say(self, text: str, state: str) -> None:
         """Show a text in place of the one before, and announce it; `state` is its colour's."""
         self._show(text, state)
-        announce(self.notice.label, text)
+        self._voice.say(text)
 
     def add(self, text: str) -> None:
         """Show a warning below what was said, and announce it."""
         self._show("\n".join(filter(None, (self._told, text))), "warning")
-        announce(self.notice.label, text)
+        self._voice.add(text)
 
     def withdraw(self, text: str) -> None:
         """Drop a line that is not true any more."""

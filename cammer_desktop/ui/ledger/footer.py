@@ -11,6 +11,7 @@ from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.sizes import SIZES, Density
 from cammer_desktop.ui.widgets.style import set_style_property
+from cammer_desktop.ui.widgets.tip import explain
 
 
 def edge_of(density: Density) -> int:
@@ -37,7 +38,7 @@ class LedgerFooter(Strip):
         self.menu_button.setIcon(icon("dots-three"))
         self.menu_button.setIconSize(QSize(SIZES.icon, SIZES.icon))
         self.menu_button.setAccessibleName(_("Acciones del historial"))
-        self.menu_button.setToolTip(_("Acciones del historial"))
+        explain(self.menu_button, _("Acciones del historial"))
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(menu)

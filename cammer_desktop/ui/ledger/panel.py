@@ -20,7 +20,6 @@ from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.period import local
 from cammer_desktop.ui.ledger.table import LedgerTable
 from cammer_desktop.ui.widgets.actions import action, action_of
-from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.sizes import DENSITIES, Density
@@ -221,9 +220,8 @@ class LedgerPanel(QWidget):
     def _on_loaded(self) -> None:
         """Announce how much was found: whoever searches may not see the table."""
         self._describe()
-        focus = self._asking.focus_widget
-        if focus is not None:
-            announce(focus, self.search.accessibleDescription())
+        if self._asking.focus_widget is not None:
+            self.search.tell(self.search.accessibleDescription())
 
     @Slot()
     def _describe(self) -> None:

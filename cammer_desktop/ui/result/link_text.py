@@ -1,6 +1,5 @@
 """The link as text: it can be read and copied, and no composed letter is lost at it."""
 
-from html import escape
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.sizes import SIZES, Density
 from cammer_desktop.ui.widgets.style import GRID, colour, fitting, font, set_style_property
+from cammer_desktop.ui.widgets.tip import set_tip
 
 _SIDE: Final = 2 * GRID
 _NOTE_LINE: Final = 2 * GRID
@@ -49,7 +49,7 @@ class LinkText(QPlainTextEdit):
     def show_link(self, link: str) -> None:
         """Show a link."""
         self.setPlainText(link)
-        self.setToolTip(f"<span>{escape(link)}</span>" if link else "")
+        set_tip(self, link)
 
     def code_line(self, height: int) -> tuple[int, int]:
         """Return where the code's line begins in a box of this height, and how high it is."""

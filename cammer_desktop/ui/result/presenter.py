@@ -18,6 +18,7 @@ from cammer_desktop.ui.result.panel import ResultPanel
 from cammer_desktop.ui.widgets.actions import Action, qactions_of
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.message_bar import Message, MessageBar, Mood
+from cammer_desktop.ui.widgets.tip import explain
 
 
 class ResultPresenter(QObject):
@@ -211,7 +212,7 @@ class ResultPresenter(QObject):
         qaction.setData(channel)
         self._channels.addAction(qaction)
         button = self._panel.button(channel)
-        button.setToolTip(action.tooltip)
+        explain(button, action.tooltip, action.shortcut)
         if isinstance(button, KeyButton):
             button.name_keys(action.shortcut)
         button.clicked.connect(qaction.trigger)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QPushButton
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.destination import Agent, Category, looks_like_code, trimmed_code
 from cammer_desktop.domain.offers import Offer, entry_of, is_of_team, meanings, raw
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.session.name_completer import NameCompleter
 from cammer_desktop.ui.widgets.drop_edit import DropEdit
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.note import HASH
 from cammer_desktop.ui.widgets.style import set_style_property
+from cammer_desktop.ui.widgets.tip import explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class CodeRow(FieldRow):
     def name_save_keys(self, keys: str) -> None:
         """Say in the button's tooltip which keys save the code."""
         text = _("Guardar este código en el catálogo, con un nombre ({keys})")
-        self._save.setToolTip(text.format(keys=keys))
+        explain(self._save, text.format(keys=keys), keys)
 
     @Slot()
     def save(self) -> None:
@@ -132,9 +133,11 @@ class CodeRow(FieldRow):
             shown = used = ambiguity()
         elif to.name:
             shown = to.code
-            used = _("{name} · código {code}").format(name=to.name, code=to.code)
+            used = _("{name} · código {code}").format(
+                name=isolated(to.name), code=isolated(to.code)
+            )
         else:
-            code = trimmed_code(to.code)
+            code = isolated(trimmed_code(to.code))
             text = _("Se envía tal cual, como código: {code}").format(code=code)
             shown = used = text if code else ""
         # While names are shown, the list says what the keys take.

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain.phone.countries import Country, matching_countries
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _, ngettext
-from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.popup_rows import (
     INSIDE,
     PopupRow,
@@ -28,6 +27,7 @@ from cammer_desktop.ui.widgets.popup_rows import (
 )
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.voice import Voice
 
 _WIDTH: Final = 40 * GRID
 _ROWS: Final = (3, 7)
@@ -52,6 +52,7 @@ class CountryList(QWidget):
         self._search.setPlaceholderText(_("Nombre, código o iniciales"))
         self._search.textChanged.connect(self._fill)
         self._search.installEventFilter(self)
+        self._voice = Voice(self._search)
         self._rows: PopupRows[Country] = PopupRows(self, _row_of)
         self._list = QListView()
         self._list.setModel(self._rows)
@@ -121,14 +122,12 @@ class CountryList(QWidget):
         self._list.setCurrentIndex(self._rows.index(0))
         number = len(hits)
         self._count.setText(ngettext("{n} país", "{n} países", number).format(n=number))
-        announce(self._search, self._count.text())
-        self._tell_current()
+        self._tell_current(self._count.text())
 
-    def _tell_current(self) -> None:
+    def _tell_current(self, number: str = "") -> None:
         text = str(self._current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         self._search.setAccessibleDescription(text)
-        if text:
-            announce(self._search, text)
+        self._voice.say(". ".join(filter(None, (number, text))))
 
     @property
     def _current(self) -> QModelIndex:

@@ -174,7 +174,7 @@ class TicketBox(QWidget):
             keys = shortcut_text(QKeySequence("Ctrl+Z"))
             text = text or _("{keys} vuelve a lo que estaba escrito.").format(keys=keys)
         self.promotion.stand(text, is_last=not self._fold.isChecked())
-        self._fold.setAccessibleDescription(_("No se envía.") if in_reserve else "")
+        self._fold.tell(_("No se envía.") if in_reserve else "")
 
     @property
     def labelled(self) -> Sequence[FieldRow]:

@@ -16,7 +16,6 @@ from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.token import InvalidTokenError, Token, is_doubtful
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -24,6 +23,7 @@ from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.voice import Voice
 
 
 class TokenDialog(Dialog):
@@ -45,6 +45,9 @@ class TokenDialog(Dialog):
         self._address = address
         self._goes_on = False
         self._question = Question(self)
+        self._voice = Voice(self)
+        self.setAccessibleDescription(reason)
+        self._voice.add(reason)
         self._reason = QLabel(reason)
         self._place = QLabel(_("Buscando el token…"))
         for label in (self._reason, self._place):
@@ -139,7 +142,7 @@ class TokenDialog(Dialog):
 
     def _tell(self, text: str) -> None:
         self._place.setText(text)
-        announce(self._place, text)
+        self._voice.add(text)
 
     def _show_place(self, storage: Storage) -> None:
         self._stop_waiting()
@@ -188,5 +191,4 @@ class TokenDialog(Dialog):
         column.addStretch(1)
         saving = (self._save, self._save_and_create)
         self.fill(column, Footer(self._close, *saving, aside=[self._forget]))
-        self.setTabOrder(self._row.editor, self._save)
         self._row.editor.setFocus()

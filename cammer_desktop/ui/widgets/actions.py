@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.tip import explain
 
 Method = TypeVar("Method", bound=Callable[..., object])
 
@@ -97,7 +98,7 @@ def qactions_of(owner: QObject) -> list[QAction]:
 
 def attach(button: QAbstractButton, method: Callable[..., object]) -> None:
     """Connect a button with an action, whose label and keys become the tooltip."""
-    button.setToolTip(action_of(method).tooltip)
+    explain(button, action_of(method).tooltip, action_of(method).shortcut)
     button.clicked.connect(method)
 
 

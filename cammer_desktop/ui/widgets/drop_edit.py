@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import set_style_property
+from cammer_desktop.ui.widgets.tip import explain
 
 _BUTTON: Final = 28
 _INSIDE: Final = 3
@@ -31,7 +32,7 @@ class DropEdit(QLineEdit):
         self.button.setCursor(Qt.CursorShape.ArrowCursor)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.setAccessibleName(button_name)
-        self.button.setToolTip(f"{button_name} (↓)")
+        explain(self.button, f"{button_name} (↓)", "↓")
         self._place()
 
     def show_tag(self, text: str) -> None:

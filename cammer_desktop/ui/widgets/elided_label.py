@@ -1,12 +1,11 @@
 """A line of text that ends with dots where it has no room; a tooltip has it whole."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from cammer_desktop.ui.widgets.style import set_style_property
+from cammer_desktop.ui.widgets.tip import set_tip
 
 
 def fit_label(label: QLabel, text: str, width: int) -> None:
@@ -15,7 +14,8 @@ def fit_label(label: QLabel, text: str, width: int) -> None:
     label.setFixedWidth(width)
     label.clear()  # it keeps the size that it wanted at another width
     label.setText(shown)
-    label.setToolTip(text if shown != text else "")
+    label.setAccessibleName(text if shown != text else "")
+    set_tip(label, text if shown != text else "")
 
 
 class ElidedLabel(QLabel):
@@ -64,5 +64,4 @@ class ElidedLabel(QLabel):
         """Tell the whole text where not all of it is seen in one piece."""
         told = self._told or self._whole
         self.setAccessibleName(told if is_needed else "")
-        # A tooltip guesses whether its text is HTML: it gets HTML, so that no name is taken for it.
-        self.setToolTip(f"<span>{escape(told)}</span>" if is_needed else "")
+        set_tip(self, told if is_needed else "")

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour, set_style_property
@@ -15,14 +16,42 @@ _GAP: Final = 6
 
 
 class FoldButton(QToolButton):
-    """Checked, it shows what is below; its caret stands where labels begin."""
+    """Checked, it shows what is below; its caret stands where labels begin.
+
+    Qt knows nothing of that: what it knows as checkable is heard as a check box.
+    """
+
+    toggled = Signal(bool)
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self._is_unfolded, self._told = False, ""
         self.setText(text)
         self.setAccessibleName(text)
-        self.setCheckable(True)
+        self.tell("")
         set_style_property(self, "role", "fold")
+
+    def isChecked(self) -> bool:
+        """Return whether it shows what is below."""
+        return self._is_unfolded
+
+    def setChecked(self, checked: bool) -> None:
+        """Show what is below, or hide it."""
+        if checked != self._is_unfolded:
+            self._is_unfolded = checked
+            self.tell(self._told)
+            self.update()
+            self.toggled.emit(checked)
+
+    def nextCheckState(self) -> None:
+        """Fold or unfold when it is pressed."""
+        self.setChecked(not self._is_unfolded)
+
+    def tell(self, text: str) -> None:
+        """Have a screen reader say something of it, behind whether it is folded."""
+        self._told = text
+        state = _("Desplegado.") if self._is_unfolded else _("Plegado.")
+        self.setAccessibleDescription(f"{state} {text}".strip())
 
     def sizeHint(self) -> QSize:
         """Return the room for caret and text."""

@@ -1,6 +1,5 @@
 """A line that stands for a longer text: its beginning is seen, a screen reader has all of it."""
 
-from html import escape
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, fitting, set_style_property
+from cammer_desktop.ui.widgets.tip import set_tip
 
 _GAP: Final = GRID // 2
 
@@ -82,4 +82,4 @@ class Headline(QPlainTextEdit):
         """Tell the whole text on hover where not all of it is seen."""
         whole = self.toPlainText()
         is_more = whole.strip().rstrip(".") != self._headline
-        self.setToolTip(f"<span>{escape(whole)}</span>" if whole and is_more else "")
+        set_tip(self, whole if is_more else "")

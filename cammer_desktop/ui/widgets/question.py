@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.notice import Sign
 from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.voice import Voice
 
 _SIGN: Final = 3 * GRID
 _WIDTH: Final = 54 * GRID
@@ -83,7 +83,7 @@ class Question(QObject):
         dialog.finished.connect(self._on_finished)
         self._dialog, self._then, self._otherwise = dialog, then, otherwise
         dialog.open()
-        announce(dialog, text)
+        Voice(dialog).say(text)
 
     @Slot(int)
     def _on_finished(self, result: int) -> None:

@@ -1,25 +1,43 @@
 """Makes a table look and behave like a list of rows."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.voice import Voice
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class RowView(QTableView):
-    """A table that has a row chosen as soon as it is reached by keys, and tells it.
+    """A table that has a row chosen as soon as it is reached by keys, and tells it once.
 
     Home and End go to its ends: of itself Qt would stay within the row.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._voice = Voice(self)
+        self._is_reached = False
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select a row if none is: where one was last, else the first, and not Qt's second."""
+        self._is_reached = True
         super().focusInEvent(event)
         by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
         if by_keys and not self.selectionModel().hasSelection() and self.model().rowCount():
             self.selectRow(max(0, self.currentIndex().row()))
-        tell_row(self)
+            self.scrollTo(self.currentIndex())
+        self._is_reached = False
+        # A screen reader says the table's name; behind that, the row.
+        row = self.currentIndex().siblingAtColumn(0)
+        self._voice.say(str(row.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Have Qt say the row that the arrows go to, but not the one that is here already."""
+        if not self._is_reached:
+            self._voice.say("")
+            super().currentChanged(current, previous)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -45,11 +63,3 @@ def show_as_rows(table: QTableView, name: str) -> None:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-
-
-def tell_row(table: QTableView) -> None:
-    """Say the chosen row, which a screen reader does not name when the focus comes to the table."""
-    text = table.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    if text:
-        # Behind the table's own name.
-        QTimer.singleShot(0, table, lambda: announce(table, text))

@@ -4,14 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.voice import Voice
 
 _PADDING: Final = 12
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -28,15 +29,18 @@ class SearchEdit(QLineEdit):
         """Take the accessible name and what stands in the empty field."""
         super().__init__()
         self.escape = EscapeFilter(self)
+        self._voice = Voice(self)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):  # the one that clears
+            button.setAccessibleName(_("Vaciar"))
         self.setTextMargins(SIZES.small_icon + GRID, 0, 0, 0)
 
     def tell(self, found: str) -> None:
         """Say how much was found: whoever types does not see the list."""
         self.setAccessibleDescription(found)
-        announce(self, found)
+        self._voice.say_if_new(found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a magnifier before the text."""

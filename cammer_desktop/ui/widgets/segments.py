@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
+from cammer_desktop.ui.widgets.tip import set_tip
 
 _BAR: Final = 3
 _RING: Final = 2
@@ -45,7 +46,7 @@ class Segment(QRadioButton):
         """Have a tooltip where the text is not whole."""
         super().resizeEvent(event)
         is_whole = self.width() >= self.sizeHint().width()
-        self.setToolTip("" if is_whole else self.text())
+        set_tip(self, "" if is_whole else self.text())
 
     def hitButton(self, position: QPoint) -> bool:
         """Take a click anywhere in it, not only on the text."""
@@ -78,8 +79,10 @@ class Segments(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, *texts: str) -> None:
+    def __init__(self, *texts: str, name: str) -> None:
+        """Take the texts, and what a screen reader says they choose."""
         super().__init__()
+        self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +90,7 @@ class Segments(QWidget):
         for number, text in enumerate(texts):
             segment = Segment(text)
             places = {0: "first", len(texts) - 1: "last"}
+            segment.setAccessibleDescription(name)
             set_style_property(segment, "place", places.get(number, "middle"))
             self._group.addButton(segment, number)
             row.addWidget(segment)  # without a stretch each has at least the room for its text
