@@ -126,8 +126,8 @@ def test_an_entry_that_was_saved_is_said_when_the_focus_is_back(
 
 
 def test_the_list_of_countries_tells_how_many_and_which_once(agent: Agent, said: list[str]) -> None:
-    agent.clicks("Celular")
-    said.clear()
+    agent.writes("Nombre", "Ana")
+    agent.presses("Tab")
     agent.presses("Alt+Down")
     agent.waits_until(lambda: QApplication.activePopupWidget() is not None)
     agent.types("brasi")
@@ -183,6 +183,39 @@ def test_a_table_without_a_hit_says_so(with_entries: Agent) -> None:
     assert agent.heard("Entradas del catálogo") == "Nada coincide."
     agent.presses("Esc")
     assert agent.heard("Entradas del catálogo") == ""
+
+
+def test_tab_goes_from_the_link_to_its_button_and_on_to_the_code(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    agent.finds("Enlace").setFocus()
+    passed = []
+    for _ in range(2):
+        agent.presses("Tab")
+        passed.append(agent.focus)
+    assert passed == ["Copiar enlace", "QR grande"]
+
+
+def test_a_field_says_that_it_is_required(agent: Agent) -> None:
+    assert agent.heard("Nombre") == "Obligatorio."
+    assert agent.heard("Correo") == ""
+
+
+def test_what_is_wrong_is_said_once_when_its_field_is_left(agent: Agent, said: list[str]) -> None:
+    agent.fills_in()
+    agent.writes("Correo", "ana@")
+    said.clear()
+    agent.presses("Tab")
+    assert said == []
+    hears(agent, said, agent.hint("Correo"))
+
+
+def test_a_question_is_titled_by_what_it_asks(agent: Agent) -> None:
+    agent.fills_in(code="raro")
+    agent.presses("Ctrl+Return")
+    agent.waits_for_dialog()
+    assert agent.top.windowTitle() == "Enviar"
+    agent.presses("Esc")
 
 
 def test_what_empties_a_search_has_a_name(agent: Agent) -> None:

@@ -123,7 +123,7 @@ def test_what_was_left_out_is_heard(agent: Agent, said: list[str]) -> None:
     agent.clicks("Celular")
     agent.types("0414 131 5854 ext 12")
     agent.waits_until(lambda: any("sin «ext 12»" in text for text in said))
-    assert len(said) == 1
+    assert len([text for text in said if "ext 12" in text]) == 1
 
 
 def test_a_country_that_changes_by_itself_is_heard_once(agent: Agent, said: list[str]) -> None:

@@ -30,7 +30,7 @@ class LinkBox(QWidget):
         self._place = DashedText()
         self.text = LinkText()
         spec = Channel.COPY.spec
-        self.copy_button = QPushButton(_(spec.label), self)
+        self.copy_button = QPushButton(_(spec.label))
         self.copy_button.setAccessibleName(_(spec.name))
         self.copy_button.setIconSize(QSize(SIZES.small_icon, SIZES.small_icon))
         set_style_property(self.copy_button, "role", "flat")
@@ -38,7 +38,7 @@ class LinkBox(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self._place, 0, 0)
         grid.addWidget(self.text, 0, 0)
-        self.setTabOrder(self.text, self.copy_button)
+        self.copy_button.setParent(self)  # only now: Tab comes to it after the link
         self._fit_button()
         self.show_link("")
         QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard)

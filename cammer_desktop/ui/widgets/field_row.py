@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.elided_label import fit_label
 from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.voice import Voice
 
 Editor = QLineEdit | QPlainTextEdit
 
@@ -53,6 +55,10 @@ class FieldRow(QWidget):
         self._lead: QLabel | QAbstractButton = self.label
         self.hint = Note(before or editor)
         editor.setAccessibleName(name)
+        # Heard where nothing else is said of the field.
+        self._quiet = _("Obligatorio.") if label.endswith("*") else ""
+        editor.setAccessibleDescription(self._quiet)
+        self._aloud = Voice(editor)
         self._watch()
         editor.installEventFilter(self)
         if isinstance(editor, QPlainTextEdit):
@@ -127,7 +133,8 @@ class FieldRow(QWidget):
             self.hint.show_text(text, state)
             set_style_property(self.editor, "state", state if state == "error" else "")
         if is_new or heard is not None:
-            self.editor.setAccessibleDescription(text if heard is None else heard)
+            told = text if heard is None else heard
+            self.editor.setAccessibleDescription(told or self._quiet)
 
     @property
     def is_read_only(self) -> bool:
@@ -158,6 +165,8 @@ class FieldRow(QWidget):
                 self._show_beginning()
                 self.was_left = True
                 self.left.emit()
+                if self.hint.property("state") == "error":
+                    self._aloud.say(self.hint.text())
         elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self._restore_caret(event.reason())
         elif isinstance(event, QContextMenuEvent):

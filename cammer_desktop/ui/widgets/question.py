@@ -25,7 +25,7 @@ class QuestionDialog(Dialog):
         self, text: str, yes: str, no: str, parent: QWidget | None, *, is_safe: bool = False
     ) -> None:
         """Take the text, both answers, and whether Enter may mean `yes` as well."""
-        super().__init__("Cammer" if parent is None else parent.windowTitle(), parent)
+        super().__init__("Cammer" if parent is None else yes, parent)
         self._text = text
         self.setMinimumWidth(_WIDTH)
         self.setAccessibleDescription(text)
