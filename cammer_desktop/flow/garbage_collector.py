@@ -5,11 +5,25 @@ such cycles, and a Qt object that is destroyed on a worker's thread crashes the 
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 _INTERVAL_MS: Final = 1000
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Collect nothing meanwhile: Qt goes through all widgets, and none of them may be destroyed."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 class GarbageCollector(QObject):

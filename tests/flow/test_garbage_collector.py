@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from cammer_desktop.flow.garbage_collector import GarbageCollector
+from cammer_desktop.flow.garbage_collector import GarbageCollector, without_collecting
 from cammer_desktop.support.waiting import within
 
 MS = 10_000
@@ -49,3 +49,19 @@ def test_a_worker_collects_nothing(garbage: GarbageCollector, qtbot: QtBot) -> N
 def test_afterwards_python_collects_again(garbage: GarbageCollector) -> None:
     garbage.stop()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_nothing_is_collected_meanwhile(is_on: bool) -> None:
+    collected_on: list[int] = []
+    was_on = gc.isenabled()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        with without_collecting():
+            makes_much_garbage(collected_on)
+            assert collected_on == []
+        assert gc.isenabled() == is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
+    gc.collect()
+    assert collected_on

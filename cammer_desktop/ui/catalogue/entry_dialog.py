@@ -17,6 +17,7 @@ from cammer_desktop.domain.catalogue import (
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.footer import Footer
@@ -136,9 +137,9 @@ class EntryDialog(TellingDialog):
         grid = FieldGrid()
         for row in self._rows.values():
             grid.add_row(row)
-        note = _("Enter guarda · Esc cierra sin guardar")
+        note = keyed(_("{enter} guarda · {esc} cierra sin guardar"))
         if self._kind is Kind.PROMOTION:
-            note = _("Ctrl+Enter guarda · Esc cierra sin guardar")
+            note = keyed(_("{ctrl_enter} guarda · {esc} cierra sin guardar"))
             variables = QLabel(
                 _("En los textos, {variables} son los del cliente.").format(
                     variables=sentences.of_variables("{{{}}}")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.date_edit import DateEdit
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
@@ -34,7 +35,8 @@ class DayDialog(Dialog):
         row.setSpacing(2 * GRID)
         row.addWidget(label)
         row.addWidget(self._day, 1)
-        self.fill(row, Footer(cancel, show, note=_("Enter muestra el día · Esc cierra")))
+        keys = keyed(_("{enter} muestra el día · {esc} cierra"))
+        self.fill(row, Footer(cancel, show, note=keys))
 
     @Slot()
     def _on_shown(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
 from cammer_desktop.ui.widgets.footer import Footer
@@ -37,7 +38,7 @@ class ExportDialog(Dialog):
         for widget in (lead, self._open_data, note):
             column.addWidget(widget)
         column.addStretch(1)
-        keys = _("Enter elige el archivo · Esc cierra")
+        keys = keyed(_("{enter} elige el archivo · {esc} cierra"))
         self.fill(column, Footer(cancel, choose, note=keys))
 
     @Slot()

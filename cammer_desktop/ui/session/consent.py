@@ -127,6 +127,7 @@ class Consent(QObject):
     def _agree(self, request: SessionRequest) -> None:
         self._agreed = request
         self.agreed.emit()
+        self._agreed = None  # whatever became of it: the next request is asked about for itself
 
     def _return_to(self, before: Attempt) -> None:
         """Show the earlier attempt, and do nothing to it: whoever says no wants nothing done."""

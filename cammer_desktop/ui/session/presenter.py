@@ -245,7 +245,6 @@ class SessionPresenter(QObject):
             if self._bar.has_focus:
                 self._current.take_focus()
         name = isolated(sentences.of_customer(attempt.request))
-        self._bar.say(
-            text.format(name=name, state=sentences.of_state(attempt.outcome)), Mood.WARNING
-        )
+        text = text.format(name=name, state=sentences.of_state(attempt.outcome))
+        self._bar.say(text, Mood.WARNING)
         self.settled.emit()

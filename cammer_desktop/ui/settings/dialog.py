@@ -15,6 +15,7 @@ from cammer_desktop.ui.settings.general import GeneralPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page
 from cammer_desktop.ui.settings.tabs import Tabs
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.dialog import MARGIN, Dialog
@@ -108,7 +109,7 @@ class SettingsDialog(Dialog):
         column.setSpacing(0)
         column.addWidget(self._tabs, 1)
         column.addWidget(self._failure)
-        note = _("Enter guarda · Esc cierra sin guardar")
+        note = keyed(_("{enter} guarda · {esc} cierra sin guardar"))
         self.stack(content, Footer(self._cancel, self._save, note=note))
         self.set_default(self._save)
         self._general.setFocus()

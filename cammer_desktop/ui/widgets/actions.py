@@ -108,3 +108,9 @@ def shortcut_text(keys: QKeySequence) -> str:
     on_the_keys = {"Return": _("Enter"), "Shift": _("Mayús"), "Del": _("Supr"), "Down": _("Abajo")}
     names = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
     return "+".join(on_the_keys.get(name, name) for name in names)
+
+
+def keyed(text: str) -> str:
+    """Fill in a text the keys that are the same in every window: {enter}, {ctrl_enter}, {esc}."""
+    keys = {"enter": "Return", "ctrl_enter": "Ctrl+Return", "esc": "Esc"}
+    return text.format(**{name: shortcut_text(QKeySequence(each)) for name, each in keys.items()})

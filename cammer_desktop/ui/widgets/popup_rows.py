@@ -20,6 +20,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
 
@@ -152,7 +153,7 @@ def show_as_popup(view: QListView) -> None:
 
 def popup_footer() -> QLabel:
     """Return the line that says which keys take a row and close the list."""
-    footer = QLabel(_("Enter toma la fila marcada · Esc cierra"))
+    footer = QLabel(keyed(_("{enter} toma la fila marcada · {esc} cierra")))
     footer.setIndent(_PADDING)
     footer.setFixedHeight(SIZES.field)
     set_style_property(footer, "role", "popup-footer")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cammer_desktop.flow.garbage_collector import without_collecting
 from cammer_desktop.support.paths import resources
 from cammer_desktop.ui.widgets import contrast
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -92,12 +93,13 @@ def apply(application: QApplication, theme: str) -> None:
         QPalette.ColorRole.ButtonText,
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
-    application.setPalette(palette)
-    application.setFont(font(SIZES.text))
-    application.setProperty(_COLOURS, colours)
     sheet = (folder / "cammer.qss").read_text(encoding="utf-8")
     glyphs = (folder / "glyphs" / pictured).as_posix()
-    application.setStyleSheet(_Sheet(sheet).substitute(colours, **_lengths(), glyphs=glyphs))
+    application.setProperty(_COLOURS, colours)
+    with without_collecting():
+        application.setPalette(palette)
+        application.setFont(font(SIZES.text))
+        application.setStyleSheet(_Sheet(sheet).substitute(colours, **_lengths(), glyphs=glyphs))
 
 
 def _lengths() -> dict[str, str]:
