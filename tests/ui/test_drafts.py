@@ -6,13 +6,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
 from cammer_desktop.domain.kept_draft import KeptDraft
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import font
 from tests.flow.parts import MS
 from tests.ui.agent import Agent
 from tests.ui.starting import started
@@ -126,9 +130,7 @@ def test_what_was_discarded_by_mistake_comes_back_by_one_key(
     with starts() as agent:
         is_offered(agent, "lo escrito para «Ana»")
         agent.presses("Ctrl+Shift+D")
-        is_offered(
-            agent, "Descartado. Ctrl+Mayús+B lo recupera, Ctrl+Mayús+D lo descarta del todo."
-        )
+        is_offered(agent, "Descartado. Todavía puede recuperarlo, o descartarlo del todo.")
         assert agent.focus == "Nombre"
         agent.waits_until(lambda: kept(data_directory) == [])
         agent.presses("Ctrl+Shift+B")
@@ -236,12 +238,22 @@ def test_what_was_refused_was_not_created(starts: Starts, data_directory: Path, 
         agent.waits_until(lambda: [each.may_be_sent for each in drafts.load()] == [False])
 
 
+def wide(keys: str) -> int:
+    """How much room keys need on a button."""
+    return QFontMetrics(font(SIZES.note)).horizontalAdvance(keys)
+
+
 def test_the_offer_is_worked_by_keys(starts: Starts, data_directory: Path) -> None:
     long = "Ana " + "x" * 200
     with starts() as agent:
         agent.fills_in(name=long)
     with starts() as agent:
-        is_offered(agent, "Ctrl+Mayús+B lo recupera, Ctrl+Mayús+D lo descarta.")
+        is_offered(agent, "Quedó sin enviar lo escrito para")
+        assert not agent.shows("Ctrl+Mayús")  # the keys stand on the buttons
+        for name, keys in (("Recuperar", "Ctrl+Mayús+B"), ("Descartar", "Ctrl+Mayús+D")):
+            told = agent.finds(name, KeyButton)
+            assert keys in told.toolTip()
+            assert told.width() >= told.minimumSizeHint().width() + wide(keys)
         assert not agent.shows(long)
         assert agent.focus == "Nombre"
         button = agent.finds("Descartar", QPushButton)

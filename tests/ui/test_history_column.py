@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
@@ -254,6 +254,24 @@ class TestTheMenu:
             "Borrar todo…",
             "Plegar el historial",
         ]
+
+    def test_it_opens_inside_the_window_above_the_end_of_its_button(self, agent: Agent) -> None:
+        resizes(agent, 1184, 680)
+        button = agent.finds("Acciones del historial", QToolButton)
+        places = []
+
+        def look() -> None:
+            menu = QApplication.activePopupWidget()
+            assert menu is not None
+            places.append(menu.frameGeometry())
+            menu.close()
+
+        QTimer.singleShot(0, look)  # the button waits for its menu to be closed
+        agent.clicks("Acciones del historial")
+        agent.waits_until(lambda: bool(places))
+        top_right = button.mapToGlobal(button.rect().topRight())
+        assert (places[0].right(), places[0].bottom() + 1) == top_right.toTuple()
+        assert agent.window.frameGeometry().contains(places[0])
 
     def test_the_history_can_be_folded_and_unfolded(self, agent: Agent) -> None:
         for texts, is_folded in ((("Plegar", "Desplegar"), True), (("Desplegar", "Plegar"), False)):

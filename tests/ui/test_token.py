@@ -1,10 +1,13 @@
 """The token: missing, refused, entered, replaced, forgotten; a stored one is never shown."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolTip, QWidget
 
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain.token import Token
+from cammer_desktop.ui.widgets.note import Note
 from tests.samples import SECRET
 from tests.ui.agent import Agent, name_of
 
@@ -57,6 +60,19 @@ def test_without_a_token_creating_says_why_and_goes_on_once(without_token: Agent
     assert [row[2] for row in agent.rows] == ["creado", "no se creó"]
     assert [request.headers["authorization"] for request in agent.requests] == ["sandbox"]
     assert agent.dialog is None
+
+
+def test_what_is_wrong_with_a_token_is_told_whole(without_token: Agent) -> None:
+    agent = without_token
+    opens_the_dialog(agent)
+    agent.pastes("abc\ndef")
+    agent.clicks("Guardar")
+    assert agent.hint("Token").endswith("Cópielo otra vez, en una sola línea.")
+    assert agent.dialog is not None
+    [note] = agent.dialog.findChildren(Note)
+    where = note.rect().center()
+    QApplication.sendEvent(note, QHelpEvent(QEvent.Type.ToolTip, where, note.mapToGlobal(where)))
+    assert QToolTip.text() == ""  # only a text that is cut has one
 
 
 def test_a_token_that_is_only_saved_sends_nothing(without_token: Agent, services: Services) -> None:

@@ -70,10 +70,7 @@ class CatalogueDialog(TellingDialog):
 
     def quiet_text(self) -> str:
         """Return what there is to know of the entries while nothing is told."""
-        entries = self._controller.listed
-        if entries:
-            return of_equal_names(entries)
-        return _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")
+        return of_equal_names(self._controller.listed)
 
     @Slot()
     def _fill(self) -> None:

@@ -49,6 +49,7 @@ class EntryDialog(TellingDialog):
         self._rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit())}
         if kind is Kind.PROMOTION:
             description = QPlainTextEdit()
+            description.document().setDocumentMargin(2)  # its text stands level with a line's
             description.setTabChangesFocus(True)
             description.setFixedHeight(description.fontMetrics().lineSpacing() * 4 + 14)
             self._rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit())

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _, isolated
+from cammer_desktop.ui.widgets.dialog import MARGIN
 from cammer_desktop.ui.widgets.row_table import RowTable
 from cammer_desktop.ui.widgets.rows_model import RowsModel
+from cammer_desktop.ui.widgets.style import colour
 
 _SHADES: Final = ("name", "text", "note", "note", "note")
 _VALIDITY: Final = 3
@@ -64,7 +69,27 @@ class EntryTable(RowTable):
             kept = before[current] in rows
             clamped = min(current, len(rows) - 1)
             self.selectRow(rows.index(before[current]) if kept else clamped)
+        self.horizontalHeader().setVisible(bool(self._all))
+        self.setAccessibleDescription("" if rows else self.emptiness)
+        self.viewport().update()
         return len(rows)
+
+    @property
+    def emptiness(self) -> str:
+        """What is said in place of rows, and what there is to do."""
+        if self._all:
+            return _("Nada coincide. Escriba menos, o elija «Todo».")
+        return _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or a text if there are none."""
+        super().paintEvent(event)
+        if not self._shown.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(colour("muted"))
+            centre = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            place = self.viewport().rect().adjusted(MARGIN, 0, -MARGIN, 0)
+            painter.drawText(place, centre, self.emptiness)
 
     def _matches(self, offer: Offer, words: Sequence[str]) -> bool:
         """Tell whether each word stands in a cell."""

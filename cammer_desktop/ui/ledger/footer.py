@@ -1,8 +1,8 @@
 """The history's footer: what the day has brought, and what can be done with the history."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.column import Strip
@@ -24,7 +24,7 @@ class LedgerFooter(Strip):
 
     left = Signal()
 
-    def __init__(self, menu: QMenu) -> None:
+    def __init__(self, menu: "LedgerMenu") -> None:
         super().__init__(is_footer=True)
         self.escape = EscapeFilter(self)
         self._lines = (ElidedLabel("meta"), ElidedLabel("meta"))
@@ -42,6 +42,7 @@ class LedgerFooter(Strip):
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu_button.setMenu(menu)
+        menu.belong_to(self.menu_button)
         set_style_property(self.menu_button, "role", "icon")
         self.row.addLayout(both, 1)
         self.row.addWidget(self.menu_button)
@@ -81,6 +82,18 @@ class LedgerMenu(QMenu):
         self.addSeparator()
         self._fold = self.addAction(_("Plegar el historial"))
         self._fold.triggered.connect(self.fold_wanted)
+
+    def belong_to(self, button: QWidget) -> None:
+        """Open above this button, at its right end: that is the window's lower right corner."""
+        self.setParent(button, self.windowFlags())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Move to the button; of itself a menu hangs out of the window where the screen goes on."""
+        button = self.parentWidget()
+        if button is not None:
+            corner = button.mapToGlobal(QPoint(button.width(), 0))
+            self.move(corner - QPoint(self.width(), self.height()))
+        super().showEvent(event)
 
     @Slot(bool)
     def note_folded(self, is_folded: bool, has_room: bool) -> None:

@@ -13,7 +13,7 @@ from cammer_desktop.ui.widgets.style import colour, set_style_property
 
 _LEAST: Final = 96
 _LONGEST: Final = "MW +265"
-_PADDING: Final = 10
+_PADDING: Final = 12
 _GAP: Final = 4
 
 

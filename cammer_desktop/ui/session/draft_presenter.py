@@ -10,7 +10,7 @@ from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.support.texts import N_, _, isolated
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.presenter import SessionPresenter
-from cammer_desktop.ui.widgets.actions import action, action_of
+from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 
 # A name that is longer is cut where it is only told whose draft it is.
@@ -115,13 +115,11 @@ class DraftPresenter(QObject):
         self._show_offer()
 
     def _show_offer(self) -> None:
-        keys = [action_of(each).shortcut for each in (self.recover, self.discard)]
         if self._discarded:
-            text = _("Descartado. {recover} lo recupera, {discard} lo descarta del todo.")
-            self._offer.offer(text.format(recover=keys[0], discard=keys[1]))
+            self._offer.offer(_("Descartado. Todavía puede recuperarlo, o descartarlo del todo."))
             return
         if self._earlier:
-            self._offer.offer(_offer_of(self._earlier[0], *keys))
+            self._offer.offer(_offer_of(self._earlier[0]))
             return
         if self._offer.has_focus:
             self._form.name.editor.setFocus()
@@ -145,8 +143,8 @@ class DraftPresenter(QObject):
             self._controller.keep_now(self._kept)
 
 
-def _offer_of(kept: KeptDraft, recover: str, discard: str) -> str:
-    """Return what is offered, and with which keys."""
+def _offer_of(kept: KeptDraft) -> str:
+    """Return what is offered."""
     draft = kept.draft
     whose = draft.name.strip() or draft.phone.strip() or draft.email.strip()
     if len(whose) > _LONGEST_NAME:
@@ -157,7 +155,4 @@ def _offer_of(kept: KeptDraft, recover: str, discard: str) -> str:
         text = _("Quedó sin enviar lo escrito para «{name}».")
     else:
         text = _("Quedó un borrador.")
-    keys = _("{recover} lo recupera, {discard} lo descarta.").format(
-        recover=recover, discard=discard
-    )
-    return f"{text.format(name=isolated(whose))} {keys}"
+    return text.format(name=isolated(whose))

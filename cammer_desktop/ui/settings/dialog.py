@@ -13,7 +13,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.settings.data import DataPage
 from cammer_desktop.ui.settings.general import GeneralPage
 from cammer_desktop.ui.settings.network import NetworkPage
-from cammer_desktop.ui.settings.page import Page
+from cammer_desktop.ui.settings.page import Page, align
 from cammer_desktop.ui.settings.tabs import Tabs
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.announce import announce
@@ -57,8 +57,11 @@ class SettingsDialog(Dialog):
         self._cancel = KeyButton("")
         self._is_saving = False
         self._failure = Notice(MARGIN, GRID // 2)
+        align((self._general, self._network, self._data))
+        area = ContentArea(self._network)
+        self._network.told.connect(area.reveal)
         self._tabs.addTab(ContentArea(self._general), _("&General"))
-        self._tabs.addTab(ContentArea(self._network), _("&Red"))
+        self._tabs.addTab(area, _("&Red"))
         self._tabs.addTab(ContentArea(self._data), _("&Datos"))
         self._assemble()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -32,7 +32,12 @@ _LINES: Final = 6
 
 
 class NetworkPage(QWidget):
-    """A page of the settings; nothing on it takes effect before it is applied."""
+    """A page of the settings; nothing on it takes effect before it is applied.
+
+    `told` carries the part of the page in which something is told, which may be out of view.
+    """
+
+    told = Signal(QWidget)
 
     def __init__(
         self,
@@ -62,7 +67,6 @@ class NetworkPage(QWidget):
             _line(settings.ca_file, _("Solo los de este sistema")),
             after=choose,
         )
-        self._ca_file.hint.hide()  # nothing is said there, and the report needs the line
         self._connect_seconds = _seconds(settings.connect_seconds, _("Plazo para conectar"))
         self._whole_seconds = _seconds(settings.whole_seconds, _("Plazo de toda la llamada"))
         self._probe = QPushButton(_("&Probar la conexión"))
@@ -170,6 +174,8 @@ class NetworkPage(QWidget):
         settings = self.apply(self._settings)
         if address is None:
             self._tell(sentences.of_address_flaw())
+        if isinstance(settings, QWidget):
+            self.told.emit(settings)
         if address is None or isinstance(settings, QWidget):
             return
         network = settings.network
@@ -179,6 +185,7 @@ class NetworkPage(QWidget):
             with_password = replace(proxy, password=Password(token.reveal()))
             network = replace(network, proxy=with_password)
         self._probe.setEnabled(False)
+        self.told.emit(self._report)
         self._check.start(address, network)
 
     @Slot(object)
@@ -187,6 +194,7 @@ class NetworkPage(QWidget):
 
     def _tell(self, line: str) -> None:
         self._report.appendPlainText(line)
+        self.told.emit(self._report)
         announce(self._report, line)
 
     @Slot()
@@ -221,8 +229,10 @@ def _report() -> QPlainTextEdit:
     report.setTabChangesFocus(True)
     report.setAccessibleName(_("Resultado de la prueba"))
     report.setPlaceholderText(_("La prueba no crea ningún enlace."))
-    report.document().setDocumentMargin(0)  # the style's padding is enough
-    # The steps up to the last, its failure and what to do; and that padding.
+    report.document().setDocumentMargin(
+        2
+    )  # with the sheet's padding as far from the edge as a line
+    # The steps up to the last, its failure and what to do; and margin and padding.
     report.setFixedHeight(_LINES * report.fontMetrics().lineSpacing() + 2 * GRID)
     return report
 

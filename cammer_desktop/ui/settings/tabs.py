@@ -1,11 +1,11 @@
 """The tabs of the settings: one width each, whichever is chosen."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget
 
 from cammer_desktop.ui.widgets.sizes import SIZES
-from cammer_desktop.ui.widgets.style import font
+from cammer_desktop.ui.widgets.style import colour, font
 
 _PADDING = 12
 
@@ -17,6 +17,12 @@ class Tabs(QTabWidget):
         super().__init__()
         self.setTabBar(_Bar())
         self.setDocumentMode(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line below the tabs, from edge to edge; the chosen one's bar lies over it."""
+        super().paintEvent(event)
+        bottom = self.tabBar().geometry().bottom()
+        QPainter(self).fillRect(0, bottom, self.width(), 1, colour("line"))
 
 
 class _Bar(QTabBar):

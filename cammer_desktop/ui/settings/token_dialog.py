@@ -40,7 +40,7 @@ class TokenDialog(Dialog):
     ) -> None:
         """Take the controller, the address, and why a link waits for the token ("" if none)."""
         super().__init__(_("Token"), parent)
-        self.setMinimumWidth(60 * GRID)
+        self.setMinimumWidth(72 * GRID)  # the longest note is whole in its two lines
         self._controller = controller
         self._address = address
         self._goes_on = False
@@ -60,6 +60,7 @@ class TokenDialog(Dialog):
         editor.setEchoMode(QLineEdit.EchoMode.Password)
         editor.setPlaceholderText(_("Pegue aquí el token nuevo"))
         self._row = FieldRow(_("Token"), _("Token"), editor)
+        self._row.hint.reserve_two_lines()
         self._save = KeyButton(_("Guardar"))
         self._save_and_create = KeyButton(_("Guardar y crear enlace"))
         self._save_and_create.setVisible(bool(reason))

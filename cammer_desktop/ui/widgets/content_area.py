@@ -1,6 +1,6 @@
 """A scroll area that is as large as its content, if there is room for that."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Slot
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.ui.widgets.focus_area import FocusArea
@@ -15,6 +15,7 @@ class ContentArea(FocusArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)
         content.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)  # any content has a margin
 
     @property
     def lacks(self) -> int:
@@ -28,8 +29,7 @@ class ContentArea(FocusArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return a height in which there is something to see, and the content's width."""
-        width = self._content.minimumSizeHint().width()
-        return QSize(width + self.verticalScrollBar().sizeHint().width(), _LEAST)
+        return QSize(self._content.minimumSizeHint().width(), _LEAST)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the window hear of a new layout."""
@@ -37,6 +37,13 @@ class ContentArea(FocusArea):
             self.updateGeometry()
             QCoreApplication.postEvent(self.window(), QEvent(QEvent.Type.LayoutRequest))
         return super().eventFilter(watched, event)
+
+    @Slot(QWidget)
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a part of the content into view."""
+        # Qt's own `ensureWidgetVisible` looks at an editor's caret only.
+        middle = widget.mapTo(self._content, widget.rect().center())
+        self.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + GRID)
 
     def _height_for(self, width: int) -> int:
         if self._content.hasHeightForWidth():

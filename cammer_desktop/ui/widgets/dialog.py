@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLayout,
     QPushButton,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -73,9 +72,6 @@ class Dialog(QDialog):
             is_sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             wanted = self.size() if is_sized else self.sizeHint()
             room = self._room()
-            if wanted.height() > room.height():
-                extent = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-                wanted += QSize(extent + GRID, 0)
             self.resize(wanted.expandedTo(self.minimumSize()).boundedTo(room))
         super().setVisible(visible)
 

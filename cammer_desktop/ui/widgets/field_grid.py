@@ -13,14 +13,24 @@ _TOP: Final = Qt.AlignmentFlag.AlignTop
 
 
 class FieldGrid(QGridLayout):
-    """Below a field there is room for a note, or the same room and nothing."""
+    """Below each field is the room of a note: from row to row it is as far, with or without."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalSpacing(GRID)
         self.setVerticalSpacing(GRID)
-        self.setColumnMinimumWidth(0, SIZES.dialog_label)
         self.setColumnStretch(1, 1)
+        self._labels: list[QLabel] = []
+        self.set_label_width(SIZES.dialog_label)
+
+    @property
+    def label_width(self) -> int:
+        """The width of the column of labels: that of the longest, or the least that there is."""
+        return max([SIZES.dialog_label, *(each.sizeHint().width() for each in self._labels)])
+
+    def set_label_width(self, width: int) -> None:
+        """Give the column of labels a greater width, that of a grid on another page."""
+        self.setColumnMinimumWidth(0, width)
 
     def add_row(self, field: FieldRow) -> None:
         """Add a field that has a label and a note of its own."""
@@ -47,6 +57,7 @@ class FieldGrid(QGridLayout):
 
     def _add(self, label: QLabel, field: QWidget) -> None:
         row = self._next
+        self._labels.append(label)
         label.setContentsMargins(0, 0, 0, 0)
         label.setFixedHeight(SIZES.field)
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -54,4 +65,4 @@ class FieldGrid(QGridLayout):
         is_fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
         self.addWidget(label, row, 0, _TOP)
         self.addWidget(field, row, 1, _TOP | Qt.AlignmentFlag.AlignLeft if is_fixed else _TOP)
-        self.setRowMinimumHeight(row, SIZES.field + GRID)  # with a note it is higher
+        self.setRowMinimumHeight(row, SIZES.field + SIZES.note_slot)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from cammer_desktop.ui.widgets.actions import attach
+from cammer_desktop.ui.widgets.actions import action_of, attach
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.flow_layout import FlowLayout
+from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 
@@ -27,7 +28,7 @@ class OfferBar(QFrame):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
-        self._yes, self._no = QPushButton(yes), QPushButton(no)
+        self._yes, self._no = KeyButton(yes), KeyButton(no)
         # In the narrowest column the second button has no room beside the first one.
         buttons = FlowLayout(GRID)
         for button in (self._yes, self._no):
@@ -41,9 +42,10 @@ class OfferBar(QFrame):
         self.hide()
 
     def connect_actions(self, accept: Callable[[], object], refuse: Callable[[], object]) -> None:
-        """Connect the buttons with their actions."""
-        attach(self._yes, accept)
-        attach(self._no, refuse)
+        """Connect the buttons with their actions, whose keys stand on them."""
+        for button, method in ((self._yes, accept), (self._no, refuse)):
+            attach(button, method)
+            button.name_keys(action_of(method).shortcut)
 
     @property
     def is_offering(self) -> bool:
