@@ -1,6 +1,7 @@
 """Help: every shortcut, and which program this is."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -15,6 +16,9 @@ from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
+# From one row to the next, on the grid whatever the letters are.
+_PITCH: Final = 3 * GRID
+
 
 class HelpDialog(Dialog):
     """Shows the actions of a window and of its history, with their shortcuts."""
@@ -24,11 +28,12 @@ class HelpDialog(Dialog):
         super().__init__(_("Atajos y ayuda"), parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(GRID)
+        grid.setVerticalSpacing(0)
         _add_rows(grid, parent.actions())
         heading = QLabel(_("En el historial"))
         set_style_property(heading, "role", "heading")
         heading.setContentsMargins(0, 2 * GRID, 0, 0)
+        heading.setFixedHeight(_PITCH + 2 * GRID)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         _add_rows(grid, [action for action in in_history if not action.shortcut().isEmpty()])
         version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
@@ -73,6 +78,7 @@ def _add_rows(grid: QGridLayout, actions: Sequence[QAction]) -> None:
     for row, action in enumerate(actions, grid.rowCount()):
         keys = QLabel(shortcut_text(action.shortcut()))
         set_style_property(keys, "role", "note")
-        grid.addWidget(keys, row, 0)
         # What a menu shows behind a tab are the keys again.
-        grid.addWidget(QLabel(action.text().partition("\t")[0]), row, 1)
+        for column, label in enumerate((keys, QLabel(action.text().partition("\t")[0]))):
+            label.setFixedHeight(_PITCH)
+            grid.addWidget(label, row, column)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from gettext import NullTranslations
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect
@@ -208,3 +209,11 @@ def buttons(footer: Footer) -> list[QPushButton]:
 
 def top_of(widget: QWidget) -> int:
     return widget.mapTo(widget.window(), widget.rect().topLeft()).y()
+
+
+def test_the_rows_of_the_help_are_on_the_grid(agent: Agent) -> None:
+    dialog = opened(agent, "help")
+    labels = [each for each in dialog.findChildren(QLabel) if each.isVisible()]
+    keys = sorted({top_of(each) for each in labels if each.text().startswith(("Ctrl+", "F"))})
+    assert len(keys) > 5
+    assert {(below - above) % SIZES.grid for above, below in pairwise(keys)} == {0}

@@ -18,7 +18,10 @@ from PySide6.QtWidgets import (
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import colour
 from tests.ui.agent import Agent
+from tests.ui.layouts import on_window
 from tests.ui.menus import picks
 
 ROWS = "Filas del archivo"
@@ -284,3 +287,31 @@ class TestWhatHappensToTheFileMeanwhile:
         path.write_text("{")
         agent.controllers.catalogue.note_use("agent:3")
         agent.waits_until(lambda: "catalogue.json.bad1" in agent.said)
+
+
+def test_rows_to_look_at_have_a_sign_in_its_colour(agent: Agent, path: Path) -> None:
+    previews(agent, path)
+    rows = agent.finds(ROWS, QTableView)
+    picture = rows.viewport().grab().toImage()
+
+    def colours(row: int) -> set[str]:
+        place = rows.visualRect(rows.model().index(row, 2))
+        return {
+            picture.pixelColor(x, y).name()
+            for x in range(place.left(), place.left() + 40)
+            for y in range(place.top(), place.bottom())
+        }
+
+    wrong, doubtful, new = (colours(row) for row in range(3))
+    assert colour("error").name() in wrong
+    assert colour("warning").name() in doubtful
+    assert not {colour("error").name(), colour("warning").name()} & new
+
+
+def test_the_sentence_of_a_row_to_look_at_has_its_state(agent: Agent, path: Path) -> None:
+    previews(agent, path)
+    told = [each for each in agent.top.findChildren(QLabel) if each.text().startswith("Fila 3:")]
+    assert [each.property("state") for each in told] == ["error"]
+    rows = agent.finds(ROWS)
+    assert on_window(told[0]).y() - on_window(rows).bottom() < SIZES.field
+    assert rows.height() < SIZES.field + 5 * SIZES.table_row

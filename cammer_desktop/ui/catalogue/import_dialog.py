@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.domain import imports, sentences
 from cammer_desktop.domain.catalogue_file import NotACatalogueError
-from cammer_desktop.domain.imports import Judged
+from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.import_controller import ImportController
 from cammer_desktop.support.texts import _, isolated, ngettext
@@ -24,6 +24,7 @@ from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import MARGIN
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.notice import Notice
 from cammer_desktop.ui.widgets.row_table import RowTable
 from cammer_desktop.ui.widgets.rows_model import RowsModel
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -55,12 +56,12 @@ class ImportDialog(TellingDialog):
         self._import.imported.connect(self._on_imported)
         self._import.failed.connect(self._on_failed)
         self._lead = _label(_("Se lee {file}…").format(file=self._name))
-        self._rows = RowsModel[Judged]([_("Fila"), _("Entrada"), _("Qué pasa")], _cells)
+        self._rows = RowsModel[Judged]([_("Fila"), _("Entrada"), _("Qué pasa")], _cells, _state)
         shades = ("note", "name", "text")
         self._table = RowTable(_("Filas del archivo"), self._rows, shades)
         self._take = KeyButton(_("Importar"))
         self._cancel = KeyButton(_("Cancelar"), _("Esc"))
-        self._detail = _label("")
+        self._detail = Notice()
         self._doubtful = QCheckBox()
         self._doubtful.toggled.connect(self._on_toggled)
         self._bar = QProgressBar()
@@ -107,6 +108,9 @@ class ImportDialog(TellingDialog):
             )
         )
         self._doubtful.setVisible(number > 0)
+        # No higher than its rows: what is said of one stands right below them.
+        header = self._table.horizontalHeader().sizeHint().height()
+        self._table.setMaximumHeight(header + len(judged) * SIZES.table_row)
         self._table.setVisible(bool(judged))
         self._detail.setVisible(bool(judged))
         self._table.setFocus()
@@ -131,7 +135,7 @@ class ImportDialog(TellingDialog):
         judged = self._rows.rows[self._table.currentIndex().row()]
         text = _("Fila {row}: {text}")
         text = text.format(row=judged.row.number, text=sentences.of_judged(judged))
-        self._detail.setText(text)
+        self._detail.show_text(text, _state(judged))
 
     @Slot(int)
     def _on_imported(self, number: int) -> None:
@@ -189,8 +193,7 @@ class ImportDialog(TellingDialog):
     def _assemble(self) -> None:
         self._table.setMinimumHeight(2 * SIZES.table_row - GRID)
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
-        self._detail.setFixedHeight(_DETAIL_LINES * self._detail.fontMetrics().lineSpacing())
-        self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._detail.setFixedHeight(_DETAIL_LINES * self._detail.label.fontMetrics().lineSpacing())
         self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = self._bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
@@ -226,6 +229,12 @@ def _label(text: str) -> QLabel:
 
 def _cells(judged: Judged) -> tuple[str, str, str]:
     return (str(judged.row.number), _name(judged), sentences.of_judged(judged))
+
+
+def _state(judged: Judged) -> str:
+    if judged.verdict is Verdict.WRONG:
+        return "error"
+    return "warning" if judged.is_doubtful else ""
 
 
 def _name(judged: Judged) -> str:

@@ -10,13 +10,13 @@ from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
-# A state, its sign, and the colour of that.
-_SIGNS: Final = {
+SIGNS: Final = {
     "": ("info-fill", "muted"),
     "ok": ("check-circle-fill", "ok"),
     "warning": ("warning-fill", "warning"),
     "error": ("x-circle-fill", "error"),
 }
+"""A state, its sign, and the colour of that."""
 
 
 class Sign(QWidget):
@@ -36,7 +36,7 @@ class Sign(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the icon."""
         if self._state is not None:
-            name, shade = _SIGNS[self._state]
+            name, shade = SIGNS[self._state]
             paint_icon(QPainter(self), name, self.rect(), shade)
 
 

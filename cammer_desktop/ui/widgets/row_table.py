@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.notice import SIGNS
 from cammer_desktop.ui.widgets.row_view import RowView, show_as_rows
+from cammer_desktop.ui.widgets.rows_model import STATE
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font
 
@@ -19,7 +22,8 @@ _EDGE: Final = 3 * GRID
 class RowTable(RowView):
     """Shows rows of texts; `shades` says of each column what its texts are.
 
-    "name" is the row's name, "text" an ordinary text, "note" one in small letters.
+    "name" is the row's name, "text" an ordinary text, "note" one in small letters. The last cell of
+    a row that has a state is in its colour, behind its sign.
     """
 
     def __init__(self, name: str, model: QAbstractItemModel, shades: Sequence[str]) -> None:
@@ -90,11 +94,18 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), colour("line"))
         is_last = column == index.model().columnCount() - 1
         room = place.adjusted(GRID if column else _EDGE, 0, -_EDGE if is_last else -GRID, 0)
+        state = index.data(STATE) if is_last else ""
+        if state:
+            sign = QRect(room.left(), 0, SIZES.small_icon, SIZES.small_icon)
+            sign.moveCenter(QPoint(sign.center().x(), room.center().y()))
+            paint_icon(painter, SIGNS[state][0], sign, state)
+            room.setLeft(sign.right() + 1 + GRID)
         text = QFontMetrics(letters).elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.setFont(letters)
-        painter.setPen(colour("text" if is_chosen or shade == "name" else "muted"))
+        quiet = "text" if is_chosen or shade == "name" else "muted"
+        painter.setPen(colour(state or quiet))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
 
 

@@ -10,6 +10,8 @@ T = TypeVar("T")
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE: Final = Qt.ItemDataRole
+STATE: Final = Qt.ItemDataRole.UserRole
+"""The role of a row's state: "", "ok", "warning" or "error"."""
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -18,8 +20,15 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     All of a row is heard in its first cell, the one that the arrows go to.
     """
 
-    def __init__(self, headings: Sequence[str], cells: Callable[[T], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        headings: Sequence[str],
+        cells: Callable[[T], Sequence[str]],
+        state: Callable[[T], str] | None = None,
+    ) -> None:
+        """Take the columns' headings, and what makes of a row its texts and, if any, its state."""
         super().__init__()
+        self._state = state
         self._headings = headings
         self._cells = cells
         self._rows: Sequence[T] = ()
@@ -55,6 +64,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         is_first = index.column() == 0
         if role == _ROLE.DisplayRole:
             return self._cells(self._rows[index.row()])[index.column()]
+        if role == STATE:
+            return self._state(self._rows[index.row()]) if self._state is not None else ""
         if role == _ROLE.AccessibleTextRole and is_first:
             return ", ".join(filter(None, self._cells(self._rows[index.row()])))
         if role == _ROLE.ToolTipRole:
