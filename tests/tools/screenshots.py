@@ -3,7 +3,8 @@
 Each picture is a state (`states.py`) in a theme and a size (`sizes.py`), taken from a virtual
 screen (Xvfb) as large as the one that goes with the size: the window without a frame, what is open
 above it included. `--sheet` puts the pictures of each theme and size on one sheet, to look at many
-at once; `--font Inter` shows the program in another of the system's fonts.
+at once; `--font Inter` shows the program in another of the system's fonts, `--wine` on Windows, by
+Debian's wine (`bash tests/windows/prepare` makes what that needs).
 """
 
 import argparse
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QCursor, QImage, QPainter
+from PySide6.QtGui import QCursor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -29,12 +30,21 @@ from tests.tools.sizes import SIZES, Size
 from tests.tools.stage import QtBotAlone, staged
 from tests.tools.states import STATES
 from tests.ui.agent import Agent
+from tests.windows.wine import PYTHON, Windows
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 THEMES: Final = tuple(json.loads((resources() / "style" / "palette.json").read_text("utf-8")))
 
 _HERE: Final = "--on-this-screen"
+_WINE: Final = "--wine"
+# Seconds; longer than all pictures of a size take.
+_STUCK: Final = 3600
+_PLANS: Final = """
+from cammer_desktop.adapters.country_names import country_names
+from cammer_desktop.domain.phone.countries import countries
+countries(country_names())
+"""
 # Milliseconds for what is still to be painted, and for the screen to show it.
 _SETTLED: Final = 250
 _CAPTION: Final = 24
@@ -58,6 +68,8 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     if wanted.on_this_screen:
         [size] = wanted.sizes
+        if wanted.wine:
+            return _photograph_in_wine(folder, wanted.states, wanted.themes, size)
         return _photograph(folder, wanted.states, wanted.themes, SIZES[size])
     with tempfile.TemporaryDirectory(prefix="cammer-pictures-") as home:
         codes = [_run(Path(home), size, wanted) for size in wanted.sizes]
@@ -73,6 +85,7 @@ def _arguments() -> argparse.Namespace:
         parser.add_argument(f"--{name}", nargs="+", choices=known, default=list(known), metavar="X")
     parser.add_argument("--font", help="a family of the system's fonts")
     parser.add_argument("--sheet", type=int, metavar="COLUMNS", help="sheets with so many columns")
+    parser.add_argument(_WINE, action="store_true", help="on Windows, by wine")
     parser.add_argument(_HERE, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -84,6 +97,8 @@ def _run(home: Path, size: str, wanted: argparse.Namespace) -> int:
     command += [__spec__.name if __spec__ else __name__, str(wanted.folder.resolve()), _HERE]
     for name, chosen in (("states", wanted.states), ("themes", wanted.themes), ("sizes", [size])):
         command += [f"--{name}", *chosen]
+    if wanted.wine:
+        command.append(_WINE)
     environment = _environment(home, SIZES[size].scale, wanted.font)
     return subprocess.run(command, env=environment, cwd=ROOT).returncode
 
@@ -107,6 +122,10 @@ def _environment(home: Path, scale: str, font: str | None) -> dict[str, str]:
 
 
 def _photograph(folder: Path, states: Sequence[str], themes: Sequence[str], size: Size) -> int:
+    if sys.platform == "win32":
+        # By wine no window becomes the active one on a screen without Windows' own manager.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_QPA_FONTDIR"] = "C:\\Windows\\Fonts"
     application = application_of_qt(sys.argv[:1])
     application.setCursorFlashTime(0)
     failed = 0
@@ -122,6 +141,28 @@ def _photograph(folder: Path, states: Sequence[str], themes: Sequence[str], size
                 continue
             picture.save(str(folder / _name(state, theme, size.name)))
     return failed
+
+
+def _photograph_in_wine(
+    folder: Path, states: Sequence[str], themes: Sequence[str], size: str
+) -> int:
+    """Start this again on a fresh Windows, whose windows are on this screen."""
+    with tempfile.TemporaryDirectory(prefix="cammer-windows-") as disk:
+        windows = Windows(Path(disk), {"DISPLAY": os.environ["DISPLAY"]})
+        cache = {"PYTHONPYCACHEPREFIX": "C:\\pycache"}
+        # Compiled beforehand: an agent does not wait that long for the numbering plans.
+        windows.run(PYTHON, "-c", _PLANS, environment=cache, stuck=_STUCK)
+        command = ["-m", "tests.tools.screenshots", f"Z:{folder.as_posix()}", _HERE]
+        command += ["--states", *states, "--themes", *themes, "--sizes", size]
+        done = windows.run(
+            PYTHON,
+            *command,
+            environment={**cache, "QT_SCALE_FACTOR": SIZES[size].scale},
+            stuck=_STUCK,
+        )
+        windows.stop()
+    print(done.stdout, done.stderr, end="")
+    return done.returncode
 
 
 def take(application: QApplication, state: str, theme: str, size: Size) -> QImage:
@@ -140,6 +181,8 @@ def take(application: QApplication, state: str, theme: str, size: Size) -> QImag
 def _seen(agent: Agent) -> QImage:
     """Return what the screen shows of the window, and of what is open above it."""
     window = agent.window
+    if QGuiApplication.platformName() == "offscreen":
+        return _grabbed(agent)
     shown = window.screen().grabWindow(0).toImage()
     ratio = window.devicePixelRatioF()
     area = QRect(window.mapToGlobal(window.rect().topLeft()), window.size())
@@ -147,6 +190,18 @@ def _seen(agent: Agent) -> QImage:
         area |= agent.dialog.frameGeometry()
     place = QRect(area.topLeft() * ratio, area.size() * ratio)
     picture = shown.copy(place & shown.rect())
+    picture.setDevicePixelRatio(1)
+    return picture
+
+
+def _grabbed(agent: Agent) -> QImage:
+    """Return the window with the dialog above it, where there is no screen to take them from."""
+    window, dialog = agent.window, agent.dialog
+    picture = window.grab().toImage()
+    if dialog is not None:
+        painter = QPainter(picture)
+        painter.drawPixmap(window.mapFromGlobal(dialog.pos()), dialog.grab())
+        painter.end()
     picture.setDevicePixelRatio(1)
     return picture
 

@@ -163,7 +163,7 @@ def steps_before_repeating(request: SessionRequest) -> tuple[str, ...]:
     """Return what to do before an uncertain request is repeated, a sentence for each step."""
     ask = _("Pregunte a su supervisor si hay una sesión de {name}, {number}.")
     then = _("Si la hay, no repita. Si nadie lo sabe, al repetir puede quedar doble.")
-    name, number = of_customer(request), of_number(request.phone)
+    name, number = isolated(of_customer(request)), of_number(request.phone)
     return (ask.format(name=name, number=number), then)
 
 
