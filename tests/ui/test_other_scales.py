@@ -10,14 +10,19 @@ import pytest
 from tests.ui.agent import Agent
 
 _HERE = Path(__file__).parent
-_TESTS = ["test_code.py", "test_layout.py"]
-if os.environ.get("CAMMER_LAYOUTS") == "whole":
-    _TESTS += ["test_longer_texts.py"]
+_LAYOUT = ["test_layout.py"]
+_IS_WHOLE = os.environ.get("CAMMER_LAYOUTS") == "whole"
 
 
-@pytest.mark.parametrize("factor", ["1.25", "1.5", "2"])
-def test_codes_and_layout_hold_at_another_scale(factor: str) -> None:
-    done = _tests(factor, *_TESTS)
+@pytest.mark.parametrize(
+    ("factor", "tests"),
+    [("1.25", []), ("1.5", _LAYOUT), ("2", [])],
+    ids=["1.25", "1.5", "2"],
+)
+def test_codes_and_layout_hold_at_another_scale(factor: str, tests: list[str]) -> None:
+    """Every state at one more scale; at all of them, with longer texts too, in the long form."""
+    whole = [*_LAYOUT, "test_longer_texts.py"]
+    done = _tests(factor, "test_code.py", *(whole if _IS_WHOLE else tests))
     assert done.returncode == 0, done.stdout + done.stderr
 
 
