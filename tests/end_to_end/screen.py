@@ -21,7 +21,8 @@ from tests.ui.codes import decoded
 
 # Seconds; far longer than anything takes, so that what hangs only fails its test.
 PATIENCE: Final = 40.0
-TITLE: Final = "^Cammer"
+TITLE: Final = "^(Cammer|Cerrar)"
+"""How titles begin: of a window, and of the question whether to close it."""
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
 _SIZE: Final = "1366x768x24"
@@ -74,10 +75,7 @@ class Screen:
 
     @property
     def windows(self) -> list[str]:
-        """The visible windows with the program's titles, the front one last.
-
-        A question has the title of its window.
-        """
+        """The visible windows with the program's titles, the front one last."""
         return self._hands("search", "--onlyvisible", "--name", TITLE).split()
 
     def waits_for_question(self) -> None:

@@ -12,6 +12,7 @@ from cammer_desktop import app
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.phone.countries import Country
+from cammer_desktop.sandbox.contract import Answer, envelope
 from cammer_desktop.ui.session import next_customer
 from tests.samples import CODE
 from tests.ui.agent import PATIENCE, PHONE, Agent
@@ -297,15 +298,28 @@ class TestOneAttempt:
         assert agent.reads("Nombre") == "Pedro"
 
     def test_a_refusal_goes_when_all_of_it_is_corrected(self, agent: Agent) -> None:
-        agent.fills_in(name="Ana #campos", code=CODE)
+        detail = {"cellphone": ["x is required."], "email": ["y is required."]}
+        agent.sandbox.script(Answer(envelope(2, "Campos no cumplen", detail=detail)))
+        agent.fills_in(name="Ana", code=CODE)
         agent.sends()
-        assert "corrija" in agent.said
-        refused = [name for name in ("Celular", "Correo") if agent.state(name) == "error"]
-        assert refused
+        assert "corrija 2 datos" in agent.said
         agent.writes("Celular", "0412 999 8877")
         assert agent.shows("+58 412-9998877")
+        assert (agent.state("Celular"), agent.state("Correo")) == ("ok", "error")
+        assert "corrija 2 datos" in agent.said
         agent.writes("Correo", "ana@example.com")
         assert agent.said == ""
+
+    def test_of_a_refusal_only_what_the_form_has_goes_as_it_is_corrected(
+        self, agent: Agent
+    ) -> None:
+        agent.fills_in(name="Ana #campos", code=CODE)
+        agent.sends()
+        assert agent.state("Celular") == "error"
+        agent.writes("Celular", "0412 999 8877")
+        assert agent.state("Celular") == "ok"
+        assert "2 datos rechazados" in agent.said
+        assert agent.shows("Otro dato (campaign)")
 
     def test_not_creating_another_says_nothing_of_the_clipboard_that_may_change(
         self, agent: Agent

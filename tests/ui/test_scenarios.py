@@ -26,7 +26,7 @@ class Seen:
 
 SHOWN = {
     "#campos": Seen(
-        ("corrija 1 dato", "Corrija el celular"),
+        ("2 datos rechazados", "Corrija el celular", "no tiene «campaign»"),
         "rechazado",
         "Celular",
         "El servicio dice que falta el celular.",
