@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop import __version__
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.actions import shortcut_text
+from cammer_desktop.ui.widgets.actions import keyed, shortcut_text
 from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
@@ -46,7 +46,7 @@ class HelpDialog(Dialog):
         news.setWordWrap(True)
         for label in (version, news):
             set_style_property(label, "role", "note")
-        close = KeyButton(_("Cerrar"), _("Esc"))
+        close = KeyButton(_("Cerrar"), keyed("{esc}"))
         close.clicked.connect(self.reject)
         self.set_default(close)
         column = QVBoxLayout()

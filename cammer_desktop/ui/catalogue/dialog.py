@@ -18,7 +18,7 @@ from cammer_desktop.ui.catalogue.entry_table import EntryTable, described, of_eq
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
 from cammer_desktop.ui.catalogue.new_entry_button import NewEntryButton
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
-from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
+from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, keyed, qaction_for
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.dialog import MARGIN
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
@@ -196,7 +196,7 @@ class CatalogueDialog(TellingDialog):
         ]
         for button in files:
             set_style_property(button, "role", "flat")
-        close = _button(_("Cerrar"), self.reject, _("Esc"))
+        close = _button(_("Cerrar"), self.reject, keyed("{esc}"))
         above = QHBoxLayout()
         above.setContentsMargins(MARGIN, 2 * GRID, MARGIN, GRID)
         above.setSpacing(GRID)

@@ -20,6 +20,7 @@ from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.import_controller import ImportController
 from cammer_desktop.support.texts import _, isolated, ngettext
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import MARGIN
 from cammer_desktop.ui.widgets.footer import Footer
@@ -60,7 +61,7 @@ class ImportDialog(TellingDialog):
         shades = ("note", "name", "text")
         self._table = RowTable(_("Filas del archivo"), self._rows, shades)
         self._take = KeyButton(_("Importar"))
-        self._cancel = KeyButton(_("Cancelar"), _("Esc"))
+        self._cancel = KeyButton(_("Cancelar"), keyed("{esc}"))
         self._detail = Notice()
         self._doubtful = QCheckBox()
         self._doubtful.toggled.connect(self._on_toggled)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.result.qr_view import QrView
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import MARGIN, Dialog
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.footer import Footer
@@ -29,7 +30,7 @@ class QrDialog(Dialog):
         self.view.setMinimumSize(self.view.needed, self.view.needed)
         # It has the focus, to be heard; Enter closes all the same.
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        close = KeyButton(_("Cerrar"), _("Esc"))
+        close = KeyButton(_("Cerrar"), keyed("{esc}"))
         close.clicked.connect(self.reject)
         content = QWidget()
         column = QVBoxLayout(content)

@@ -7,6 +7,7 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Uncertain
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import keyed
 
 Lines = tuple[str, str, str]
 """What matters most of the first line, the rest of it, and the second line."""
@@ -31,7 +32,7 @@ _IN_THE_FORM = (Spot.FIELD, Spot.DESCRIPTION)
 
 def of_form(attempt: Attempt | None, spot: Spot, keys: Mapping[str, str]) -> Lines:
     """Return the lines while the form and what came of it are shown."""
-    first, create = _of_spot(spot, keys), of_create(attempt, keys)
+    first, create = _of_spot(spot), of_create(attempt, keys)
     is_made = attempt is not None and isinstance(attempt.outcome, Created)
     if is_made and spot in _IN_THE_FORM:
         below = _("{begin} pasa al cliente siguiente.").format(**keys)
@@ -51,14 +52,14 @@ def of_form(attempt: Attempt | None, spot: Spot, keys: Mapping[str, str]) -> Lin
     return ("", _("No existe ningún enlace de {name}.").format(name=name), create)
 
 
-def of_row(row: Attempt, back: str, of_the_form: str, spot: Spot, keys: Mapping[str, str]) -> Lines:
+def of_row(row: Attempt, back: str, of_the_form: str, spot: Spot) -> Lines:
     """Return the lines while a row of the history is shown.
 
     `back` is what going back does, `of_the_form` what creating would do, empty if nothing.
     """
     lead, rest = _of_row(row)
     is_elsewhere = spot in (Spot.ROWS, Spot.BUTTON, Spot.ELSEWHERE)
-    key = "" if is_elsewhere else _of_spot(spot, keys)
+    key = "" if is_elsewhere else _of_spot(spot)
     rest, below = (" ".join(filter(None, each)) for each in ((rest, key), (back, of_the_form)))
     return lead, rest, below
 
@@ -76,17 +77,17 @@ def of_create(attempt: Attempt | None, keys: Mapping[str, str]) -> str:
     return _("{create} vuelve a intentarlo.").format(**keys)
 
 
-def _of_spot(spot: Spot, keys: Mapping[str, str]) -> str:
+def _of_spot(spot: Spot) -> str:
     texts = {
         Spot.FIELD: _("{enter} pasa al campo siguiente."),
         Spot.DESCRIPTION: _("{enter} empieza otra línea; Tab sale de aquí."),
         Spot.LIST: _("{enter} toma lo que está marcado."),
-        Spot.UNMARKED_LIST: _("↓ elige de la lista; Esc la cierra."),
+        Spot.UNMARKED_LIST: _("↓ elige de la lista; {esc} la cierra."),
         Spot.BUTTON: _("{enter} pulsa este botón."),
         Spot.SEARCH: _("Aquí se busca; {enter} pasa a la lista."),
         Spot.ROWS: _("{enter} muestra esta fila."),
     }
-    return texts.get(spot, "").format(**keys)
+    return keyed(texts.get(spot, ""))
 
 
 def _of_row(attempt: Attempt) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from cammer_desktop.support.texts import N_, _, isolated
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.form_attempt import FormAttempt, Sent
 from cammer_desktop.ui.session.form_state import FormState
-from cammer_desktop.ui.widgets.actions import action, action_of
+from cammer_desktop.ui.widgets.actions import TAKE_BACK, action, action_of
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 
 BURST_MS: Final = 600
@@ -54,7 +54,7 @@ class NextCustomer(QObject):
         text = _("Listo para el cliente siguiente. {keys} vuelve atrás.")
         self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
 
-    @action(N_("Con el formulario vacío: volver atrás"), "Ctrl+Z")
+    @action(N_("Con el formulario vacío: volver atrás"), TAKE_BACK)
     def take_back(self) -> None:
         """Restore what was cleared, as long as nothing but the first letter was typed since.
 

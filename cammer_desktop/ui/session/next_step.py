@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from cammer_desktop.domain.attempt import Attempt
@@ -15,7 +14,7 @@ from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.key_lines import Lines, Spot
 from cammer_desktop.ui.session.presenter import SessionPresenter
-from cammer_desktop.ui.widgets.actions import action_of, shortcut_text
+from cammer_desktop.ui.widgets.actions import action_of, keyed
 from cammer_desktop.ui.widgets.key_notes import KeyNotes
 
 
@@ -46,7 +45,6 @@ class NextStep(QObject):
         self._result = result
         customer = session.next_customer
         self._keys = {
-            "enter": shortcut_text(QKeySequence("Return")),
             "create": action_of(session.create).shortcut,
             "cancel": action_of(session.cancel).shortcut,
             "begin": action_of(customer.begin).shortcut,
@@ -94,13 +92,13 @@ class NextStep(QObject):
     def _lines(self) -> Lines:
         attempt, spot, keys = self._result.attempt, self._spot, self._keys
         if spot is Spot.CREATE:
-            keys = {**keys, "create": keys["enter"]}
+            keys = {**keys, "create": keyed("{enter}")}
         if attempt is None or not self._result.is_row:
             return key_lines.of_form(attempt, spot, keys)
         back = _("{cancel} vuelve al formulario.").format(**keys)
         is_idle = self._form.untouched or self._session.is_busy
         creates = "" if is_idle else key_lines.of_create(self._session.attempt, keys)
-        return key_lines.of_row(attempt, back, creates, spot, keys)
+        return key_lines.of_row(attempt, back, creates, spot)
 
     @property
     def _made(self) -> Attempt | None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -21,7 +20,7 @@ from cammer_desktop.domain.offers import Offer
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.promotion_row import PromotionRow, PromotionState
-from cammer_desktop.ui.widgets.actions import shortcut_text
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
 from cammer_desktop.ui.widgets.fold_button import FoldButton
 
@@ -145,10 +144,10 @@ class TicketBox(QWidget):
                 self._before = (TicketState(*self.texts), self._fold.isChecked(), new)
             self.restore(TicketState(entry.title, entry.description, taken), True)
 
-    @Slot(bool)
-    def _on_clicked(self, wanted: bool) -> None:
+    @Slot()
+    def _on_clicked(self) -> None:
         """Put the cursor where the ticket lacks something: who unfolds it wants to type."""
-        if wanted:
+        if self._fold.isChecked():  # Qt's signal does not tell: to Qt it is a plain button
             lacking = (row for row in (self.title, self.description) if not row.text)
             next(lacking, self.title).editor.setFocus()
 
@@ -171,8 +170,7 @@ class TicketBox(QWidget):
         in_reserve = self.ticket is None and any(self.texts)
         text = _("El ticket plegado no se envía.") if in_reserve else ""
         if self.may_go_back:
-            keys = shortcut_text(QKeySequence("Ctrl+Z"))
-            text = text or _("{keys} vuelve a lo que estaba escrito.").format(keys=keys)
+            text = text or keyed(_("{back} vuelve a lo que estaba escrito."))
         self.promotion.stand(text, is_last=not self._fold.isChecked())
         self._fold.tell(_("No se envía.") if in_reserve else "")
 

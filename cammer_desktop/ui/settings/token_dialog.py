@@ -16,6 +16,7 @@ from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.token import InvalidTokenError, Token, is_doubtful
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -65,7 +66,7 @@ class TokenDialog(Dialog):
         self._save_and_create = KeyButton(_("Guardar y crear enlace"))
         self._save_and_create.setVisible(bool(reason))
         self._forget = KeyButton(_("Olvidar…"))
-        self._close = KeyButton(_("Cerrar"), _("Esc"))
+        self._close = KeyButton(_("Cerrar"), keyed("{esc}"))
         self._assemble()
         self._connect()
         controller.locate(address)

@@ -19,6 +19,8 @@ Method = TypeVar("Method", bound=Callable[..., object])
 _DECLARED: Final = "declared_action"
 DELETE: Final = "Del"
 """The key that deletes, wherever there are rows."""
+TAKE_BACK: Final = "Ctrl+Z"
+"""The keys that go back, to a customer or to texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,9 @@ def shortcut_text(keys: QKeySequence) -> str:
 
 
 def keyed(text: str) -> str:
-    """Fill in a text the keys that are the same in every window: {enter}, {ctrl_enter}, {esc}."""
-    keys = {"enter": "Return", "ctrl_enter": "Ctrl+Return", "esc": "Esc"}
+    """Fill in a text the keys that mean the same everywhere.
+
+    They are {enter}, {ctrl_enter}, {esc} and {back}.
+    """
+    keys = {"enter": "Return", "ctrl_enter": "Ctrl+Return", "esc": "Esc", "back": TAKE_BACK}
     return text.format(**{name: shortcut_text(QKeySequence(each)) for name, each in keys.items()})

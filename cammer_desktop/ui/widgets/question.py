@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
-from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
@@ -34,7 +34,7 @@ class QuestionDialog(Dialog):
         asked.setWordWrap(True)
         asked.setAlignment(Qt.AlignmentFlag.AlignTop)
         asked.setContentsMargins(0, 2, 0, 0)  # level with the sign
-        agree, refuse = KeyButton(yes), KeyButton(no, _("Esc"))
+        agree, refuse = KeyButton(yes), KeyButton(no, keyed("{esc}"))
         for button in (agree, refuse):
             button.leave_blanks()  # whoever types on has not read the question
         agree.clicked.connect(self.accept)

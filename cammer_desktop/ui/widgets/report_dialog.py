@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import MARGIN, Dialog
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
@@ -29,7 +30,7 @@ class ReportDialog(Dialog):
         label.setBuddy(self._text)
         copy = KeyButton(_("Copiar"))
         copy.clicked.connect(self._copy)
-        close = KeyButton(_("Cerrar"), _("Esc"))
+        close = KeyButton(_("Cerrar"), keyed("{esc}"))
         close.clicked.connect(self.reject)
         content = QWidget()
         column = QVBoxLayout(content)
