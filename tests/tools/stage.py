@@ -42,6 +42,7 @@ from cammer_desktop.domain.settings import THEMES, Settings
 from cammer_desktop.domain.token import Token
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.ui.widgets import style
+from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
 
 SALES: Final = NamedDestination(Kind.CATEGORY, "Ventas", "8f14e45f-ceea-467f-a0e6-2b2f3b6a1c11")
@@ -163,6 +164,7 @@ def staged(application: QApplication, qtbot: QtBot, folder: Path, scene: Scene) 
     assert sandbox is not None
     agent = _AgentWithItsSandbox(qtbot, program, services, sandbox)
     QGuiApplication.clipboard().clear()
+    application.setProperty(LAST, None)  # an earlier one's folder may be gone
     try:
         _open(agent, scene)
         yield agent
