@@ -23,7 +23,7 @@ def creates(agent: Agent, link: str, phone: str = PHONE) -> None:
 
 
 @both_themes
-@pytest.mark.parametrize("length", [10, 27, 60, 97])
+@pytest.mark.parametrize("length", [10, 27, 60, 97, 118])
 def test_the_code_in_the_panel_reads_as_the_link(agent: Agent, length: int) -> None:
     link = _HOST + "a" * length
     creates(agent, link)

@@ -17,13 +17,12 @@ from cammer_desktop.ui.widgets.style import colour
 MODULES: Final = 45
 """The side of a code of version 7, which holds 154 bytes at level L (ISO/IEC 18004, table 7)."""
 _ICON: Final = 28
-_EDGE: Final = 1
 
 
 class QrBox(QrView):
     """Has the room that a link of 150 letters needs on this screen."""
 
-    GROUND = False  # the box is white already, up to its round corners
+    EDGE = 4  # so far from it the corners of a code's white border are within the round ones
 
     def __init__(self, if_too_small: str) -> None:
         """Take the text for a code that needs still more."""
@@ -40,7 +39,7 @@ class QrBox(QrView):
 
     def _fit(self) -> None:
         across = (MODULES + 2 * qr.QUIET_ZONE) * qr.MIN_PIXELS
-        side = max(SIZES.qr, math.ceil(across / self.devicePixelRatioF()) + 2 * _EDGE)
+        side = max(SIZES.qr, math.ceil(across / self.devicePixelRatioF()) + 2 * self.EDGE)
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -14,10 +14,10 @@ from cammer_desktop.support.texts import _
 class QrView(QLabel):
     """Paints the code of a link as large as it fits, or a text if it does not fit.
 
-    Without `GROUND` whoever paints it has made the ground white.
+    `EDGE` is what a frame takes of each side, in logical pixels.
     """
 
-    GROUND: ClassVar = True
+    EDGE: ClassVar = 0
 
     def __init__(self, side: int, if_too_small: str, whose: str = "") -> None:
         """Take the least side, in logical pixels, the text for a code that needs more, a name."""
@@ -73,7 +73,7 @@ class QrView(QLabel):
         """Return the device pixels for each module, 0 without a code."""
         if not self._modules:
             return 0
-        room = min(self.width(), self.height()) * self.devicePixelRatioF()
+        room = (min(self.width(), self.height()) - 2 * self.EDGE) * self.devicePixelRatioF()
         return int(room // self._across)
 
     def _excuse(self) -> str:
@@ -107,8 +107,7 @@ class QrView(QLabel):
         room = QRect(0, 0, int(self.width() * ratio), int(self.height() * ratio))
         direction, size = self.layoutDirection(), QSize(side, side)
         square = QStyle.alignedRect(direction, self.alignment(), size, room)
-        if self.GROUND:
-            painter.fillRect(square, Qt.GlobalColor.white)
+        painter.fillRect(square, Qt.GlobalColor.white)
         for y, row in enumerate(self._modules, qr.QUIET_ZONE):
             for x, dark in enumerate(row, qr.QUIET_ZONE):
                 if dark:
