@@ -29,6 +29,8 @@ from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, font, set_style_property
 
 _LINES: Final = 6
+# With the sheet's padding its text is as far from the edge as a line's.
+_DOCUMENT_MARGIN: Final = 2
 
 
 class NetworkPage(QWidget):
@@ -229,11 +231,10 @@ def _report() -> QPlainTextEdit:
     report.setTabChangesFocus(True)
     report.setAccessibleName(_("Resultado de la prueba"))
     report.setPlaceholderText(_("La prueba no crea ningún enlace."))
-    report.document().setDocumentMargin(
-        2
-    )  # with the sheet's padding as far from the edge as a line
-    # The steps up to the last, its failure and what to do; and margin and padding.
-    report.setFixedHeight(_LINES * report.fontMetrics().lineSpacing() + 2 * GRID)
+    report.document().setDocumentMargin(_DOCUMENT_MARGIN)
+    # The steps up to the last, its failure and what to do; and padding and margin.
+    lines = _LINES * report.fontMetrics().lineSpacing()
+    report.setFixedHeight(lines + 2 * GRID + 2 * _DOCUMENT_MARGIN)
     return report
 
 
