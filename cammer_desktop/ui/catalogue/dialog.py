@@ -85,10 +85,7 @@ class CatalogueDialog(TellingDialog):
             )
 
     def _show_found(self) -> int:
-        number = self._table.search(self._search.text(), _KINDS[self._kind.current])
-        nothing = _("Nada coincide.") if self._controller.listed else self.quiet_text()
-        self._table.setAccessibleDescription("" if number else nothing)
-        return number
+        return self._table.search(self._search.text(), _KINDS[self._kind.current])
 
     @Slot()
     def _on_searched(self) -> None:
