@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.sizes import density_of
 from tests.tools.sizes import SIZES, Size
 from tests.tools.stage import Scene, staged
@@ -16,6 +17,8 @@ from tests.tools.states import State
 from tests.ui.agent import Agent
 from tests.ui.layouts import flaws
 
+# At most so many logical pixels are left for the title bar of a dialog that scrolls.
+_TITLE: Final = 40
 _SCALE: Final = os.environ.get("CAMMER_SCALE", "")
 # At a scale of its own only what goes with it.
 HERE: Final = [each for each in SIZES.values() if _SCALE in ("", each.scale)]
@@ -68,7 +71,14 @@ def found_in(theatre: Theatre, state: State, *, may_scroll: bool = False) -> str
                 resizes(agent, size)
             is_short = density_of(agent.window.columns.height()).is_short
             may = may_scroll or state.is_long or (state.has_ticket and is_short)
+            may = may or _fills_screen(agent.top)
             lines = settled(agent, may_scroll=may)
             for line in lines:
                 found.setdefault(line, []).append(size.name)
     return "\n".join(f"{line}  [{', '.join(sizes)}]" for line, sizes in found.items())
+
+
+def _fills_screen(window: QWidget) -> bool:
+    """Tell whether a dialog is as high as its screen allows: only then its content scrolls."""
+    left = window.screen().availableGeometry().height() - window.height()
+    return isinstance(window, Dialog) and left <= _TITLE
