@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from cammer_desktop.domain.hand_over import Channel, ChannelSpec
 from cammer_desktop.sandbox.contract import flawed
 from cammer_desktop.ui.widgets.column import Column
 from cammer_desktop.ui.widgets.sizes import columns_of, density_of
@@ -126,20 +125,7 @@ def test_the_smallest_window_is_no_smaller_than_its_content(theatre: Theatre) ->
         assert settled(agent, may_scroll=False) == []
 
 
-@pytest.fixture
-def _three_channels_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Declare channels as a change of `domain/hand_over.py` would."""
-    for label, shortcut in (("WhatsApp", "W"), ("SMS", "S"), ("Correo", "M")):
-        member = object.__new__(Channel)
-        text = f"Enviar por {label}"
-        keys = f"Ctrl+Shift+{shortcut}"
-        member.spec = ChannelSpec(label, label, text, text, text, keys, "copy", lambda attempt: "")
-        member._name_, member._value_ = label, label
-        monkeypatch.setitem(Channel._member_map_, label, member)
-        monkeypatch.setattr(Channel, "_member_names_", [*Channel._member_names_, label])
-
-
-@pytest.mark.usefixtures("_three_channels_more")
+@pytest.mark.usefixtures("three_channels_more")
 @pytest.mark.parametrize("size", HERE, ids=_name)
 def test_further_channels_have_room(theatre: Theatre, size: Size) -> None:
     with theatre.plays(_REAL, size) as agent:
