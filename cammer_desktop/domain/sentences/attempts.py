@@ -47,6 +47,19 @@ def of_result(attempt: Attempt) -> str:
     return " · ".join(filter(None, (of_attempt_state(attempt), hand_over)))
 
 
+def of_made(attempt: Attempt) -> str:
+    """Return that what one asks for has been made already."""
+    text = _("El enlace de {name} ya está creado. Para crear otro, cambie algún dato.")
+    return text.format(name=isolated(of_customer(attempt.request)))
+
+
+def of_late_answer(attempt: Attempt) -> str:
+    """Return what became of an attempt for which nobody waited any more."""
+    text = _("Llegó la respuesta que faltaba, de {name}: {state}. Está en la lista.")
+    name = isolated(of_customer(attempt.request))
+    return text.format(name=name, state=of_state(attempt.outcome))
+
+
 def of_deleting(attempt: Attempt) -> str:
     """Return the question before an attempt is deleted, with what becomes of its link."""
     question = _("¿Borrar del historial el intento de {name}, del {when}?").format(

@@ -13,7 +13,7 @@ from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, SessionRequest, again, unreadable
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.flow.controllers import Controllers
-from cammer_desktop.support.texts import N_, _, isolated
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.consent import Consent
@@ -57,8 +57,7 @@ class SessionPresenter(QObject):
         self.next_customer = NextCustomer(form, bar, self._current, controllers.link)
         self._consent = Consent(form, bar, question, self.show_again, controllers.ledger)
         self._consent.agreed.connect(self.create)
-        self._is_busy = False
-        self._seen = form.state
+        self._is_busy, self._seen = False, form.state
         form.edited.connect(self._on_edited)
         form.lists.changed.connect(self._current.follow)
         form.enter.done.connect(buttons.take_focus)
@@ -80,8 +79,7 @@ class SessionPresenter(QObject):
             return
         made = self._current.made
         if made is not None:  # the key was pressed twice, and whoever types on answers nothing
-            text = _("El enlace de {name} ya está creado. Para crear otro, cambie algún dato.")
-            self._bar.say(text.format(name=sentences.of_customer(made.request)))
+            self._bar.say(sentences.of_made(made))
             return
         checked = self._form.checked
         if isinstance(checked, tuple):
@@ -236,7 +234,6 @@ class SessionPresenter(QObject):
     @Slot(object)
     def _on_answered_late(self, attempt: Attempt) -> None:
         """The answer came after the agent stopped waiting: the form may be another customer's."""
-        text = _("Llegó la respuesta que faltaba, de {name}: {state}. Está en la lista.")
         self._current.update(attempt)
         self.next_customer.update(attempt)
         self._result.update(attempt)
@@ -244,7 +241,5 @@ class SessionPresenter(QObject):
             self._current.follow()
             if self._bar.has_focus:
                 self._current.take_focus()
-        name = isolated(sentences.of_customer(attempt.request))
-        text = text.format(name=name, state=sentences.of_state(attempt.outcome))
-        self._bar.say(text, Mood.WARNING)
+        self._bar.say(sentences.of_late_answer(attempt), Mood.WARNING)
         self.settled.emit()
