@@ -48,7 +48,7 @@ def test_everything_is_in_it(fresh_windows: Windows, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("missing", "failed"),
     [
-        ("qwindows.dll", {"qt", "plugins", "texts"}),
+        ("qwindows.dll", {"qt", "plugins", "texts", "pictures"}),
         ("_ssl.pyd", {"tls", "keyring", "link"}),
         ("sqlite3.dll", {"ledger", "link"}),
     ],
