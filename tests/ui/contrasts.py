@@ -63,22 +63,6 @@ def least(front: str) -> float:
     return 3.0 if front in _EDGES else 4.5
 
 
-def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2.2."""
-    seen = QColor(colour)
-    parts = (
-        value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
-        for value in (seen.redF(), seen.greenF(), seen.blueF())
-    )
-    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 def solid_colours(window: QWidget, place: QRect) -> Counter[str]:
     """Return the colours that are to see at a place of a window as it is now, and how often.
 

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support.paths import resources
 from cammer_desktop.ui.widgets import style
+from cammer_desktop.ui.widgets.contrast import contrast
 from cammer_desktop.ui.widgets.sizes import SIZES
 from tests.ui.agent import Agent
-from tests.ui.contrasts import ROUNDING, TABLE, THEMES, contrast, least
+from tests.ui.contrasts import ROUNDING, TABLE, THEMES, least
 
 STYLE: Path = resources() / "style"
 PALETTES: dict[str, dict[str, str]] = json.loads((STYLE / "palette.json").read_text("utf-8"))

@@ -13,11 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
 from cammer_desktop.ui.widgets.column import Column
+from cammer_desktop.ui.widgets.contrast import contrast
 from cammer_desktop.ui.widgets.style import colour
 from tests.tools.sizes import SIZES
 from tests.tools.states import STATES
 from tests.ui.agent import Agent
-from tests.ui.contrasts import THEMES, contrast, least, solid_colours, wanted
+from tests.ui.contrasts import THEMES, least, solid_colours, wanted
 from tests.ui.layouts import on_window
 from tests.ui.theatre import Theatre
 
