@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop import start
@@ -46,6 +45,7 @@ from cammer_desktop.flow.errors import ErrorWatch
 from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.file_watch import FileWatch
 from cammer_desktop.flow.garbage_collector import GarbageCollector
+from cammer_desktop.flow.hand_over_controller import HandOverController
 from cammer_desktop.flow.instance import Instance
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
@@ -92,7 +92,6 @@ def build(application: QApplication, services: Services) -> Program:
         controllers,
         background,
         _load_countries,
-        _open_url,
         now,
         sandbox=services.sandbox is not None,
     )
@@ -128,6 +127,7 @@ def make_controllers(background: Background, services: Services) -> Controllers:
         link=link,
         ledger=ledger,
         export=ExportController(background, services.ledger, partial(_write_csv, folder)),
+        hand_over=HandOverController(background, services.opener, services.messages),
         drafts=drafts,
         catalogue=CatalogueController(background, services.catalogue, services.aside, settings),
         tokens=SecretController(background, services.vault),
@@ -153,11 +153,6 @@ def _load_countries() -> tuple[Country, ...]:
     from cammer_desktop.domain.phone.countries import countries
 
     return countries(country_names())
-
-
-def _open_url(url: str) -> bool:
-    """Open a URL with the system's program for it; return whether there is one."""
-    return QDesktopServices.openUrl(QUrl(url))
 
 
 def run(options: RunOptions) -> int:

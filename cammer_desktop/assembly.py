@@ -23,6 +23,7 @@ from cammer_desktop.adapters.http.probe import HttpProbe
 from cammer_desktop.adapters.http.proxies import ProxyFinder, SystemProxy
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
+from cammer_desktop.adapters.opener import SystemOpener
 from cammer_desktop.adapters.vault import KeyringVault
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress
@@ -31,6 +32,7 @@ from cammer_desktop.domain.ports import (
     ConnectionProbe,
     DraftStore,
     NetworkUser,
+    Opener,
     PlaceStore,
     SessionApi,
     TokenVault,
@@ -43,6 +45,7 @@ from cammer_desktop.services.clock import Clock
 from cammer_desktop.services.ledger_news import News
 from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.services.link_service import LinkService
+from cammer_desktop.services.message_service import MessageService
 from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support import logs, own_files
 from cammer_desktop.support.paths import data_directory
@@ -79,6 +82,8 @@ class Services:
     links: LinkService
     ledger: LedgerService
     catalogue: CatalogueService
+    messages: MessageService
+    opener: Opener
     drafts: DraftStore
     places: PlaceStore
     network_users: tuple[NetworkUser, ...]
@@ -196,6 +201,7 @@ def _services(
     ledger_file = LedgerFile(folder, clock.now, news.put)
     ledger = LedgerService(ledger_file, news, settings, clock)
     team = TeamFile(folder, now, downloads.fetch)
+    catalogue = CatalogueService(CatalogueFile(folder, aside.put), team, settings, now)
     return Services(
         settings=settings,
         vault=vault,
@@ -203,7 +209,9 @@ def _services(
         probe=HttpProbe(proxies),
         links=LinkService(api, vault, ledger.record, clock.now, AttemptIds(clock.now)),
         ledger=ledger,
-        catalogue=CatalogueService(CatalogueFile(folder, aside.put), team, settings, now),
+        catalogue=catalogue,
+        messages=MessageService(catalogue, settings),
+        opener=SystemOpener(),
         drafts=DraftFile(folder),
         places=PlaceFile(folder),
         network_users=(api, downloads),

@@ -4,6 +4,7 @@ from typing import Final
 
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.destination import Category, Destination, NoDestination
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.session import Draft, SessionRequest, Ticket
 from cammer_desktop.domain.token import Token
 
@@ -13,6 +14,7 @@ NAME: Final = "Abraham Canario"
 LINK: Final = "https://widgetappdev.ocularsolution.com/session/l1z-kfb-dmj-70"
 TOKEN: Final = Token(SECRET)
 CODE: Final = "a7d3a90f-6050-476f-8814-6779f54b3caa"
+COPIED: Final = HandOver(Channel.COPY)
 ADDRESS: Final = ApiAddress.parse("https://api.example.com/api")
 
 # The answers of the vendor's page, word for word.

@@ -6,12 +6,12 @@ need not agree on the next id.
 """
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.outcome import Created, Outcome
 from cammer_desktop.domain.session import SessionRequest
 
@@ -26,6 +26,7 @@ MAX_ID: Final = 2**63 - 1
 class Attempt:
     """An attempt; `id` is unique, `outcome` None means under way.
 
+    `hand_overs`: how its link was handed over, one for each channel, the latest last.
     `is_damaged`: it was read from a damaged row, and holds of it what could be read.
     `has_other_channel`: it was handed over by a channel that this version does not know.
     """
@@ -34,15 +35,32 @@ class Attempt:
     at: datetime
     request: SessionRequest = field(repr=False)
     outcome: Outcome | None = None
-    handed_over: Channel | None = None
+    hand_overs: tuple[HandOver, ...] = ()
     is_damaged: bool = False
     has_other_channel: bool = False
 
     @property
     def is_undelivered(self) -> bool:
         """Whether it made a link that was not handed over by any channel."""
-        is_handed_over = self.handed_over is not None or self.has_other_channel
+        is_handed_over = bool(self.hand_overs) or self.has_other_channel
         return isinstance(self.outcome, Created) and not is_handed_over
+
+    def hand_over_by(self, channel: Channel) -> HandOver | None:
+        """Return how it was last handed over by a channel, None if it was not."""
+        return next((each for each in self.hand_overs if each.channel is channel), None)
+
+    def with_hand_overs(self, *hand_overs: HandOver) -> "Attempt":
+        """Return the attempt with further hand-overs: of each channel the last one counts."""
+        return replace(self, hand_overs=latest((*self.hand_overs, *hand_overs)))
+
+
+def latest(hand_overs: Iterable[HandOver]) -> tuple[HandOver, ...]:
+    """Return of each channel its last hand-over, in order of time; one without a time is older."""
+    by_channel: dict[Channel, HandOver] = {}
+    for each in sorted(hand_overs, key=_time_of_hand_over):
+        by_channel.pop(each.channel, None)
+        by_channel[each.channel] = each
+    return tuple(by_channel.values())
 
 
 class AttemptIds:
@@ -71,3 +89,7 @@ def first_id_at(at: datetime) -> int:
 def time_of(attempt_id: int) -> datetime:
     """Return the time of the attempt with this id, to the millisecond, in UTC."""
     return _EPOCH + timedelta(milliseconds=attempt_id >> _RANDOM_BITS)
+
+
+def _time_of_hand_over(hand_over: HandOver) -> datetime:
+    return hand_over.at or _EPOCH

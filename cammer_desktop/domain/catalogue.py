@@ -1,4 +1,4 @@
-"""The catalogue: destinations and promotions under the call center's own names for them."""
+"""The catalogue: destinations, promotions and templates under the call center's own names."""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,12 +7,15 @@ from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.destination import Agent, Category, trimmed_code
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.folding import folded
 
 _MAX_RECENT: Final = 20
 # Controls, lone surrogates, ends of lines, and what turns the letters around that follow.
 _UNUSABLE: Final = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
+# A message without its link would hand nothing over.
+_LINK: Final = re.compile(r"\{enlace\}", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -21,12 +24,16 @@ class Kind(Enum):
     CATEGORY = "category"
     AGENT = "agent"
     PROMOTION = "promotion"
+    TEMPLATE = "template"
 
 
 class EntryFlaw(Enum):
     """Why an entry cannot be used."""
 
-    KIND = "neither a category, an agent nor a promotion"
+    KIND = "neither a category, an agent, a promotion nor a template"
+    CHANNEL = "a template of no channel that sends messages"
+    MESSAGE = "without a text"
+    NO_LINK = "without the variable for the link"
     NAME = "without a name"
     CODE = "without a code"
     TEXTS = "without title or description"
@@ -56,7 +63,7 @@ class NamedDestination:
     code: str
 
     def __post_init__(self) -> None:
-        _require(self.kind is not Kind.PROMOTION, EntryFlaw.KIND)
+        _require(self.kind in (Kind.CATEGORY, Kind.AGENT), EntryFlaw.KIND)
         _require_texts(self.name, self.code)
         _require(bool(self.name.strip()), EntryFlaw.NAME)
         _require(bool(trimmed_code(self.code)), EntryFlaw.CODE)
@@ -113,7 +120,38 @@ class Promotion:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-Entry = NamedDestination | Promotion
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The texts of a message by name; one of its channel is the default.
+
+    A channel without subjects ignores it. Raises InvalidEntryError for one that cannot be used.
+    """
+
+    channel: Channel
+    name: str
+    text: str
+    subject: str = ""
+    is_default: bool = False
+
+    def __post_init__(self) -> None:
+        _require(self.channel in MESSAGE_CHANNELS, EntryFlaw.CHANNEL)
+        _require_texts(self.name, self.subject, re.sub("[\n\t]", "", self.text))
+        _require(bool(self.name.strip()), EntryFlaw.NAME)
+        _require(bool(self.text.strip()), EntryFlaw.MESSAGE)
+        _require(_LINK.search(self.text) is not None, EntryFlaw.NO_LINK)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the entry."""
+        return Kind.TEMPLATE
+
+    @property
+    def key(self) -> str:
+        """What identifies the entry: its kind, its channel and its name."""
+        return f"{self.kind.value}:{self.channel.value}:{folded(self.name.strip())}"
+
+
+Entry = NamedDestination | Promotion | Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +162,12 @@ class Catalogue:
     recent: tuple[str, ...] = ()
 
     def with_entry(self, entry: Entry, instead_of: Entry | None = None) -> "Catalogue":
-        """Return the catalogue with an entry, which replaces `instead_of` and any of its key."""
+        """Return the catalogue with an entry, which replaces `instead_of` and any of its key.
+
+        If it is a default template, no other of its channel is one any more.
+        """
         replaced = {entry.key, instead_of.key if instead_of is not None else entry.key}
-        kept = tuple(each for each in self.entries if each.key not in replaced)
+        kept = tuple(_beside(entry, each) for each in self.entries if each.key not in replaced)
         return replace(self, entries=(*kept, entry))
 
     def without(self, entry: Entry) -> "Catalogue":
@@ -137,6 +178,14 @@ class Catalogue:
         """Return the catalogue with an entry's key as the one used last."""
         recent = (key, *(each for each in self.recent if each != key))
         return replace(self, recent=recent[:_MAX_RECENT])
+
+
+def _beside(new: Entry, entry: Entry) -> Entry:
+    """Return an entry as it stands beside a new one."""
+    if not isinstance(new, Template) or not isinstance(entry, Template):
+        return entry
+    is_replaced = new.is_default and new.channel is entry.channel
+    return replace(entry, is_default=False) if is_replaced else entry
 
 
 def _require(holds: bool, flaw: EntryFlaw) -> None:

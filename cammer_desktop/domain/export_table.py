@@ -23,12 +23,11 @@ def headings() -> tuple[str, ...]:
 def cells(attempt: Attempt) -> tuple[str, ...]:
     """Return the cells of an attempt's row, in the order of the headings."""
     texts, destination = texts_of(attempt.request), attempt.request.destination
-    channel = attempt.handed_over
     return (
         f"{attempt.at:%Y-%m-%d}",
         f"{attempt.at:%H:%M:%S}",
         sentences.of_attempt_state(attempt),
-        "" if channel is None else sentences.of_hand_over(channel),
+        sentences.of_hand_overs(attempt),
         *(texts[field] or "" for field in CUSTOMER_FIELDS),
         sentences.of_destination(destination),
         destination.code if isinstance(destination, Category | Agent) else "",

@@ -9,7 +9,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.counts import Count
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import HandOver
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.ledger import PAGE, Query
 from cammer_desktop.domain.network import Network, StepResult
@@ -120,8 +120,8 @@ class Ledger(Protocol):
         """Write into the ledger what was put aside, by other programs too."""
         ...
 
-    def hand_over(self, attempt_id: int, channel: Channel) -> None:
-        """Write how a link was handed over."""
+    def hand_over(self, attempt_id: int, hand_over: HandOver) -> None:
+        """Write how a link was handed over, beside what is there of other channels."""
         ...
 
     def page(
@@ -163,6 +163,14 @@ class Ledger(Protocol):
 
     def wipe(self) -> None:
         """Delete all that is there now; what is made while this waits stays."""
+        ...
+
+
+class Opener(Protocol):
+    """The system, which opens a URI with the program that the user has chosen for it."""
+
+    def open(self, uri: str) -> bool:
+        """Open a URI; return whether a program took it. Blocks for seconds at most."""
         ...
 
 

@@ -25,7 +25,7 @@ class Settings:
     system's, `ca_file` a file of further certificates to trust.
     Links are kept for `days_kept` days (0 keeps nothing on disk); one for the same phone and
     destination is a likely duplicate for `duplicate_minutes`. `team_file` is a path or an https
-    address, empty for none.
+    address, empty for none. `agent_name` is the agent's own, for messages to customers.
     """
 
     api_url: str = DEFAULT_ADDRESS
@@ -39,6 +39,7 @@ class Settings:
     days_kept: int = 30
     duplicate_minutes: int = 10
     team_file: str = ""
+    agent_name: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError (InvalidAddressError among them) for a value that cannot be used."""

@@ -8,6 +8,7 @@ from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
 from cammer_desktop.flow.draft_controller import DraftController
 from cammer_desktop.flow.export_controller import ExportController
+from cammer_desktop.flow.hand_over_controller import HandOverController
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.secret_controller import SecretController
@@ -25,6 +26,7 @@ class Controllers:
     link: LinkController
     ledger: LedgerController
     export: ExportController
+    hand_over: HandOverController
     drafts: DraftController
     catalogue: CatalogueController
     tokens: SecretController

@@ -6,12 +6,11 @@ memory, can be searched like everything else, and is written as soon as possible
 
 import queue
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.ports import Ledger
 from cammer_desktop.domain.session import SessionRequest
@@ -119,13 +118,14 @@ class LedgerService:
         return self._pages.every(query)
 
     def record_hand_over(self, attempt: Attempt, channel: Channel) -> Attempt:
-        """Record how a link was handed over; return the attempt with that."""
-        handed_over = replace(attempt, handed_over=channel)
-        self._recent.hand_over(attempt.id, channel)
-        is_unsaved = self._unsaved.hand_over(attempt.id, channel)
+        """Record that a link was handed over just now; return the attempt with that."""
+        hand_over = HandOver(channel, self._clock.now())
+        handed_over = attempt.with_hand_overs(hand_over)
+        self._recent.hand_over(attempt.id, hand_over)
+        is_unsaved = self._unsaved.hand_over(attempt.id, hand_over)
         if self._keeps_on_disk:
             if not is_unsaved:
-                if self._writes(lambda: self._ledger.hand_over(attempt.id, channel)):
+                if self._writes(lambda: self._ledger.hand_over(attempt.id, hand_over)):
                     return handed_over
                 self._unsaved.put(handed_over)
             self._unsaved.save()

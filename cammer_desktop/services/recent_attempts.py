@@ -2,11 +2,10 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import HandOver
 from cammer_desktop.domain.ledger import newest_same, supersedes
 from cammer_desktop.domain.session import SessionRequest
 
@@ -26,12 +25,12 @@ class RecentAttempts:
                 if before is None or supersedes(attempt, before):
                     self._attempts[attempt.id] = attempt
 
-    def hand_over(self, attempt_id: int, channel: Channel) -> None:
+    def hand_over(self, attempt_id: int, hand_over: HandOver) -> None:
         """Note how a link was handed over."""
         with self._lock:
             attempt = self._attempts.get(attempt_id)
             if attempt is not None:
-                self._attempts[attempt_id] = replace(attempt, handed_over=channel)
+                self._attempts[attempt_id] = attempt.with_hand_overs(hand_over)
 
     def forget(self, is_meant: Callable[[Attempt], bool]) -> None:
         """Forget attempts that were deleted."""

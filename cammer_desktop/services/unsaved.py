@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.attempt import Attempt, latest
+from cammer_desktop.domain.hand_over import HandOver
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, supersedes
 from cammer_desktop.domain.ports import Ledger
 from cammer_desktop.support.waiting import Errand
@@ -68,13 +68,13 @@ class Unsaved:
         with self._lock:
             self._put(attempt)
 
-    def hand_over(self, attempt_id: int, channel: Channel) -> bool:
+    def hand_over(self, attempt_id: int, hand_over: HandOver) -> bool:
         """Note how a link was handed over; return whether its attempt is one of these."""
         with self._lock:
             attempt = self._attempts.get(attempt_id)
             if attempt is None:
                 return False
-            self._attempts[attempt_id] = replace(attempt, handed_over=channel)
+            self._attempts[attempt_id] = attempt.with_hand_overs(hand_over)
             self._names.pop(attempt_id, None)
             return True
 
@@ -163,8 +163,11 @@ def _newest(aside: Mapping[str, Attempt]) -> Mapping[str, Attempt]:
     newest: dict[int, tuple[str, Attempt]] = {}
     for name, attempt in aside.items():
         _name, before = newest.get(attempt.id, ("", None))
-        is_same = before is not None and before.outcome == attempt.outcome
-        is_handed_over = is_same and attempt.handed_over is not None
-        if before is None or is_handed_over or supersedes(attempt, before):
+        if before is None:
             newest[attempt.id] = name, attempt
+            continue
+        is_handed_over = before.outcome == attempt.outcome and bool(attempt.hand_overs)
+        both = latest((*before.hand_overs, *attempt.hand_overs))
+        if is_handed_over or supersedes(attempt, before):
+            newest[attempt.id] = name, replace(attempt, hand_overs=both)
     return dict(newest.values())

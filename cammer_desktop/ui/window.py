@@ -52,15 +52,13 @@ class MainWindow(QWidget):
         controllers: Controllers,
         background: Background,
         load_countries: Callable[[], tuple[Country, ...]],
-        open_url: Callable[[str], bool],
         now: Callable[[], datetime],
         *,
         sandbox: bool,
     ) -> None:
         """Take what the window works with.
 
-        `load_countries` runs on a worker; `open_url` opens a URL with the system's program for it
-        and returns whether there is one; `now` tells the time with its zone; with `sandbox`
+        `load_countries` runs on a worker; `now` tells the time with its zone; with `sandbox`
         everything is for practice.
         """
         super().__init__()
@@ -74,7 +72,7 @@ class MainWindow(QWidget):
         self._agreed_to_close = False
         self._question = Question(self)
         self._make_widgets(now, sandbox=sandbox)
-        self._make_presenters(open_url)
+        self._make_presenters(now)
         self._add_actions()
         self._lay_out(sandbox)
         InputRules(self)
@@ -91,9 +89,11 @@ class MainWindow(QWidget):
         where = header_label(_("Nuevo enlace")), self.action_bar, KeyNotes()
         self._places = Places(*where, history.search, history.table)
 
-    def _make_presenters(self, open_url: Callable[[str], bool]) -> None:
+    def _make_presenters(self, now: Callable[[], datetime]) -> None:
         controllers, bar, question, form = self._controllers, self.bar, self._question, self.form
-        result = ResultPresenter(self.result_panel, bar, controllers.ledger, open_url)
+        result = ResultPresenter(
+            self.result_panel, bar, controllers.ledger, controllers.hand_over, now
+        )
         session = SessionPresenter(form, self.action_bar, bar, question, result, controllers)
         self._ledger_presenter = LedgerPresenter(
             self.ledger_panel, bar, question, session, result, controllers

@@ -30,10 +30,10 @@ from cammer_desktop.adapters.ledger import rows as ledger_rows
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
 from cammer_desktop.domain.session import SessionRequest, Ticket
+from tests.samples import COPIED
 
 SIZES: Final = (1_000, 100_000, 1_000_000)
 ROUNDS: Final = 15
@@ -52,6 +52,7 @@ LAST: Final = (
     "Quispe",
     "Peña",
 )
+
 TEAMS: Final = (Category("a7d3a90f-6050-476f", "Ventas"), Category("b2c4", "Soporte"), Agent("7"))
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -88,9 +89,7 @@ def attempts(number: int) -> Iterator[Attempt]:
         request = SessionRequest(f"{first} {last}", phone, email, to, ticket)
         made = Attempt(first_id_at(at), at, request, outcome(chance))
         # One link in fifty is undelivered: too many to be read one by one.
-        yield (
-            replace(made, handed_over=Channel.COPY) if place % 50 and made.is_undelivered else made
-        )
+        yield (replace(made, hand_overs=(COPIED,)) if place % 50 and made.is_undelivered else made)
 
 
 def outcome(chance: random.Random) -> Outcome:

@@ -13,9 +13,9 @@ from cammer_desktop.domain.destination import (
     NoDestination,
 )
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Outcome
 from tests.ledgers import OUTCOMES, attempt
+from tests.samples import COPIED
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_a_result_tells_the_hand_over_too() -> None:
     assert sentences.of_result(made) == "creado · sin entregar"
     other = replace(made, has_other_channel=True)
     assert sentences.of_result(other) == "creado · entregado"
-    assert sentences.of_result(replace(made, handed_over=Channel.COPY)) == "creado · copiado"
+    assert sentences.of_result(replace(made, hand_overs=(COPIED,))) == "creado · copiado"
 
 
 def test_a_damaged_row_is_said_to_be_one_and_has_a_name() -> None:
-    made = replace(attempt(0, OUTCOMES[0]), is_damaged=True, handed_over=Channel.COPY)
+    made = replace(attempt(0, OUTCOMES[0]), is_damaged=True, hand_overs=(COPIED,))
     assert sentences.of_result(made) == "creado (fila dañada) · copiado"
     assert sentences.of_customer(made.request) == made.request.name
     nameless = replace(made, request=replace(made.request, name=""))

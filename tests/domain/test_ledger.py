@@ -7,7 +7,6 @@ import pytest
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import (
     Query,
     State,
@@ -27,7 +26,7 @@ from cammer_desktop.domain.outcome import (
     Uncertain,
 )
 from cammer_desktop.domain.session import SessionRequest, Ticket
-from tests.samples import CODE, LINK, request
+from tests.samples import CODE, COPIED, LINK, request
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 OUTCOMES: tuple[tuple[Outcome | None, State], ...] = (
@@ -58,7 +57,7 @@ def test_every_outcome_has_its_state(outcome: Outcome | None, state: State) -> N
 @pytest.mark.parametrize(("outcome", "state"), OUTCOMES)
 def test_only_a_link_that_went_no_way_is_undelivered(outcome: Outcome | None, state: State) -> None:
     made = attempt(outcome)
-    copied = replace(made, handed_over=Channel.COPY)
+    copied = replace(made, hand_overs=(COPIED,))
     assert made.is_undelivered == (state is State.CREATED)
     assert not copied.is_undelivered
     assert not replace(made, has_other_channel=True).is_undelivered

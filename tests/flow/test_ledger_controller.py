@@ -18,7 +18,7 @@ from cammer_desktop.adapters.ledger import access as ledger_access
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.counts import Count, Counts, DayCounts
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.domain.settings import Settings
@@ -145,7 +145,9 @@ def test_a_hand_over_comes_back_with_its_attempt(bench: Bench) -> None:
     bench.service.record(MADE)
     bench.controller.hand_over(MADE, Channel.COPY)
     bench.qtbot.waitUntil(lambda: bool(bench.changed), timeout=MS)
-    assert bench.changed == [replace(MADE, handed_over=Channel.COPY)]
+    [changed] = bench.changed
+    assert changed.hand_over_by(Channel.COPY) == HandOver(Channel.COPY, bench.time)
+    assert replace(changed, hand_overs=()) == MADE
     assert bench.page().attempts == tuple(bench.changed)
 
 

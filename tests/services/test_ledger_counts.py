@@ -15,6 +15,7 @@ from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import PAGE, Query, State
 from cammer_desktop.domain.settings import Settings
 from tests.ledgers import NOON, OUTCOMES, attempt, every_kind
+from tests.samples import COPIED
 from tests.services.test_unsaved import Run, held
 
 CREATED, UNCERTAIN = OUTCOMES[1], OUTCOMES[2]
@@ -128,7 +129,7 @@ def test_a_page_of_which_nothing_matches_any_more_is_followed_by_the_next(run: R
         run.file.put(each)
     with held(run, "IMMEDIATE"):
         for each in made[2:]:
-            run.service._unsaved.put(replace(each, handed_over=Channel.COPY))
+            run.service._unsaved.put(replace(each, hand_overs=(COPIED,)))
         undelivered = Query(undelivered=True)
         assert [*run.service.every(undelivered)] == made[1::-1]
         assert run.service.read(undelivered, 10).attempts == tuple(made[1::-1])

@@ -15,7 +15,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger import access
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.ledger import PAGE, DamagedRows, LedgerError, LedgerFault, Query
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.domain.settings import Settings
@@ -213,8 +213,8 @@ class TestMemory:
         assert bench.service.page(Query(), None).attempts == (attempt(1), MADE)
         assert bench.service.page(Query(), attempt(1).id).attempts == (MADE,)
         assert bench.service.page(Query("maria"), None).attempts == (attempt(1),)
-        handed_over = replace(MADE, handed_over=Channel.COPY)
-        assert bench.service.record_hand_over(MADE, Channel.COPY) == handed_over
+        handed_over = bench.service.record_hand_over(MADE, Channel.COPY)
+        assert handed_over == replace(MADE, hand_overs=(HandOver(Channel.COPY, bench.time),))
         assert bench.service.page(Query(), None).attempts[1] == handed_over
         assert not data_directory.exists()
 

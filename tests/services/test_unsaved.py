@@ -221,12 +221,12 @@ def test_that_a_link_in_the_ledger_was_handed_over_is_known_where_nothing_can_be
 
 
 def test_that_a_link_was_handed_over_counts_in_whatever_order_its_files_are_read(run: Run) -> None:
-    handed_over = [replace(attempt(n, OUTCOMES[1]), handed_over=Channel.COPY) for n in range(9)]
+    handed_over = []
     with held(run):
-        for each in handed_over:
-            made = replace(each, handed_over=None)
+        for number in range(9):
+            made = attempt(number, OUTCOMES[1])
             run.service.record(made)
-            run.service.record_hand_over(made, Channel.COPY)
+            handed_over.append(run.service.record_hand_over(made, Channel.COPY))
         again = run.starts_again()
         assert list(again.shown) == handed_over[::-1]
     again.service.save()

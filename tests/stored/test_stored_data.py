@@ -79,7 +79,7 @@ def _of_attempt(attempt: Attempt) -> Iterator[str]:
     yield repr((request.name, request.phone, request.email))
     yield _of_destination(request.destination)
     yield repr(None if ticket is None else (ticket.title, ticket.description))
-    yield "" if attempt.handed_over is None else attempt.handed_over.value
+    yield " ".join(each.channel.value for each in attempt.hand_overs)
     yield State.of(attempt.outcome).value
     yield _of_outcome(attempt.outcome)
 

@@ -26,7 +26,7 @@ from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.destination import Agent as AgentCode
 from cammer_desktop.domain.destination import Destination, NoDestination
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.outcome import (
     Cause,
@@ -196,9 +196,9 @@ def _attempts(until: datetime) -> Iterator[Attempt]:
     ):
         at = until - timedelta(minutes=_MINUTES_BETWEEN * number)
         request = SessionRequest(name, phone, None, destination, None)
-        handed_over = Channel.COPY if is_handed_over else None
+        hand_overs = (HandOver(Channel.COPY, at),) if is_handed_over else ()
         result = outcome or Created(_LINK.format(number))
-        yield Attempt(first_id_at(at), at, request, result, handed_over)
+        yield Attempt(first_id_at(at), at, request, result, hand_overs)
 
 
 def _open(agent: Agent, scene: Scene) -> None:

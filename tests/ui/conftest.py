@@ -10,15 +10,15 @@ from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cammer_desktop import app
+from cammer_desktop import app, assembly
 from cammer_desktop.adapters import vault
 from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
-from cammer_desktop.domain.hand_over import Channel, ChannelSpec
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.ui.application import dress
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
+from tests.ui.desktop import Desktop
 from tests.ui.theatre import Theatre
 
 
@@ -37,6 +37,14 @@ def qapp(qapp: QApplication) -> QApplication:
     """The program's own QApplication; only one can be made in a process."""
     dress(qapp)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    """The desktop: no test opens a program of the person at this machine."""
+    made = Desktop()
+    monkeypatch.setattr(assembly, "SystemOpener", lambda: made)
+    return made
 
 
 @pytest.fixture
@@ -86,19 +94,6 @@ def program(qapp: QApplication, qtbot: QtBot, services: Services) -> Iterator[Pr
 def agent(qtbot: QtBot, program: Program, services: Services) -> Agent:
     """An agent at the window."""
     return Agent(qtbot, program, services)
-
-
-@pytest.fixture
-def three_channels_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Declare channels as a change of `domain/hand_over.py` would."""
-    for label, shortcut in (("WhatsApp", "W"), ("SMS", "S"), ("Correo", "M")):
-        member = object.__new__(Channel)
-        text = f"Enviar por {label}"
-        keys = f"Ctrl+Shift+{shortcut}"
-        member.spec = ChannelSpec(label, label, text, text, text, keys, "tag", lambda attempt: "")
-        member._name_, member._value_ = label, label
-        monkeypatch.setitem(Channel._member_map_, label, member)
-        monkeypatch.setattr(Channel, "_member_names_", [*Channel._member_names_, label])
 
 
 @pytest.fixture

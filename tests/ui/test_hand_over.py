@@ -1,78 +1,38 @@
 """How a link goes to the customer: copied, or by what the system opens for it."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
-
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from cammer_desktop.assembly import Services
-from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query
-from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support.paths import resources
 from tests.ui.agent import Agent
+from tests.ui.desktop import Desktop
 
 
-class System(QObject):
-    """Stands where the system's program for a scheme does."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(url.toString())
-
-
-@pytest.fixture
-def system() -> Iterator[System]:
-    system = System()
-    method: Any = "open"  # the stubs want bytes, which it does not take
-    QDesktopServices.setUrlHandler("cammertest", system, method)
-    yield system
-    QDesktopServices.unsetUrlHandler("cammertest")
-
-
-def address(attempt: Attempt) -> str:
-    assert isinstance(attempt.outcome, Created)
-    return f"cammertest:{attempt.request.name}?text={attempt.outcome.link}"
-
-
-@pytest.fixture
-def _channel_with_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = Channel.COPY.spec
-    monkeypatch.setattr(Channel.COPY, "spec", replace(spec, label="Correo", address=address))
-
-
-@pytest.mark.usefixtures("_channel_with_address")
-def test_a_channel_with_an_address_is_opened_and_nothing_is_copied(
-    agent: Agent, system: System
-) -> None:
+def test_a_message_is_opened_and_nothing_is_copied(agent: Agent, desktop: Desktop) -> None:
     agent.fills_in()
     agent.sends()
     QGuiApplication.clipboard().clear()
-    system.opened.clear()
-    agent.clicks("Copiar enlace")
-    assert system.opened == [f"cammertest:Abraham?text={agent.reads('Enlace')}"]
+    agent.clicks("Enviar por SMS")
+    agent.waits_until(lambda: bool(desktop.opened))
+    [uri] = desktop.opened
+    assert uri.startswith("sms:+584141315854?body=Hola")
     assert agent.clipboard == ""
 
 
-@pytest.mark.usefixtures("_channel_with_address")
-def test_where_nothing_opens_the_link_is_copied_and_that_is_said(agent: Agent) -> None:
+def test_where_nothing_opens_the_text_is_copied_and_that_is_said(
+    agent: Agent, desktop: Desktop
+) -> None:
+    desktop.works = False
     agent.fills_in()
     agent.sends()
     QGuiApplication.clipboard().clear()
-    agent.clicks("Copiar enlace")
-    assert agent.clipboard == agent.reads("Enlace")
-    assert agent.said.splitlines() == [
-        "✓ Enlace creado y copiado.",
-        "⚠ Correo: nada se abrió en este equipo. El enlace quedó copiado.",
-    ]
+    agent.clicks("Enviar por correo")
+    agent.waits_until(lambda: agent.reads("Enlace") in agent.clipboard)
+    assert agent.clipboard.startswith("Hola")
+    assert "nada se abrió en este equipo. El mensaje quedó copiado." in agent.said
 
 
 def test_what_is_copied_at_creation_is_not_handed_over_before_the_agent_does_it(
@@ -84,16 +44,15 @@ def test_what_is_copied_at_creation_is_not_handed_over_before_the_agent_does_it(
     assert agent.said == "✓ Enlace creado y copiado."
     undelivered = Query(undelivered=True)
     [made] = services.ledger.page(undelivered, None).attempts
-    assert (made.handed_over, agent.history[0].result) == (None, "creado")
+    assert (made.hand_overs, agent.history[0].result) == ((), "creado")
     agent.clicks("Copiar enlace")
-    agent.waits_until(lambda: agent.history[0].result == "creado · copiado")
+    agent.waits_until(lambda: agent.history[0].result.startswith("creado · copiado"))
     assert services.ledger.page(undelivered, None).attempts == ()
 
 
-def test_the_key_of_a_channel_is_stored_and_never_changes() -> None:
-    assert {channel.name: channel.value for channel in Channel} == {"COPY": "copied"}
-    key: Any = "copied"  # as it comes from the file
-    assert Channel(key) is Channel.COPY
+def test_the_keys_of_channels_are_stored_and_never_change() -> None:
+    keys = ["copied", "whatsapp", "sms", "email", "qr", "voice"]
+    assert [channel.value for channel in Channel] == keys
 
 
 @pytest.mark.parametrize("channel", Channel)

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent as OneAgent
 from cammer_desktop.domain.destination import Category
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
@@ -22,7 +21,7 @@ from cammer_desktop.ui.ledger.chip import Chip
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import font
 from tests.ledgers import OUTCOMES, Bench, attempt
-from tests.samples import SUCCESS
+from tests.samples import COPIED, SUCCESS
 from tests.ui.agent import PHONE, Agent
 from tests.ui.layouts import flaws, in_view
 from tests.ui.starting import started
@@ -73,7 +72,7 @@ def test_a_row_has_phone_hand_over_and_a_short_destination_and_all_of_it_is_hear
     rosa = replace(one.request, name="Eva", destination=OneAgent("a-7", "Rosa"))
     shows(
         agent,
-        replace(one, request=sales, handed_over=Channel.COPY),
+        replace(one, request=sales, hand_overs=(COPIED,)),
         replace(attempt(LATER + 1, OUTCOMES[2]), request=rosa),
     )
     eva, ana = agent.history
@@ -99,7 +98,7 @@ def test_at_the_least_size_neither_phone_nor_state_is_cut(agent: Agent) -> None:
     QApplication.processEvents()
     panel = agent.window.ledger_panel
     shows(agent, *(replace(attempt(LATER + n), outcome=kind) for n, kind in enumerate(KINDS)))
-    shows(agent, replace(attempt(LATER + 9, OUTCOMES[0]), handed_over=Channel.COPY))
+    shows(agent, replace(attempt(LATER + 9, OUTCOMES[0]), hand_overs=(COPIED,)))
     agent.presses("Ctrl+F")
     metrics = QFontMetrics(font(SIZES.note, bold=True))
     for row in agent.history:

@@ -17,6 +17,7 @@ from cammer_desktop.ui.ledger.chip import Chip
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour
 from tests.ledgers import OUTCOMES, attempt
+from tests.samples import COPIED
 from tests.ui.agent import PHONE, Agent
 from tests.ui.layouts import flaws, in_view
 from tests.ui.test_ledger import LATER, chooses, filters, makes, searches
@@ -142,7 +143,7 @@ class TestRows:
     def test_a_bar_tells_what_waits_and_what_is_chosen_and_a_ring_what_has_the_focus(
         self, agent: Agent, services: Services
     ) -> None:
-        handed_over = replace(attempt(LATER + 9, OUTCOMES[0]), handed_over=Channel.COPY)
+        handed_over = replace(attempt(LATER + 9, OUTCOMES[0]), hand_overs=(COPIED,))
         keeps(agent, services, *(attempt(LATER + n, OUTCOMES[0]) for n in range(3)), handed_over)
         assert pixel(agent, 0, 1) == colour("window")
         assert pixel(agent, 1, 1) == colour("stripe")

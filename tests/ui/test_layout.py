@@ -125,7 +125,6 @@ def test_the_smallest_window_is_no_smaller_than_its_content(theatre: Theatre) ->
         assert settled(agent, may_scroll=False) == []
 
 
-@pytest.mark.usefixtures("three_channels_more")
 @pytest.mark.parametrize("size", HERE, ids=_name)
 def test_further_channels_have_room(theatre: Theatre, size: Size) -> None:
     with theatre.plays(_REAL, size) as agent:

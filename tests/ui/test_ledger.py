@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.assembly import Services
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer
 from tests import disks
 from tests.ledgers import OUTCOMES, Bench, attempt
-from tests.samples import SUCCESS
+from tests.samples import COPIED, SUCCESS
 from tests.ui.agent import PHONE, Agent
 from tests.ui.starting import started
 
@@ -302,7 +301,7 @@ def test_a_hand_over_is_not_lost_to_a_search_that_began_before_it(
     with started(qapp, qtbot, data_directory) as agent:
         agent.waits_until(partial(shows_rows, agent, 1))
         agent.window.ledger_panel._model.refresh()
-        agent.window.ledger_panel.update_attempt(replace(made, handed_over=Channel.COPY))
+        agent.window.ledger_panel.update_attempt(replace(made, hand_overs=(COPIED,)))
         assert hand_over_of(agent, 0) == "copiado"
         with qtbot.waitSignal(agent.window.ledger_panel._model.loaded):
             pass

@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from cammer_desktop.adapters.ledger import schema, search
+from cammer_desktop.adapters.ledger import marks, schema, search
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.parts import decoded
 from cammer_desktop.domain.ledger import LedgerFault
@@ -116,6 +116,7 @@ def _connect(path: Path, seconds: float) -> sqlite3.Connection:
     connection.text_factory = decoded  # one text that is damaged does not hide a whole page
     try:
         connection.execute("PRAGMA secure_delete = ON")
+        connection.create_function("joined", 2, marks.joined, deterministic=True)
         schema.migrate(connection, path)
         _check(connection)
         connection.execute(search.VOCABULARY)

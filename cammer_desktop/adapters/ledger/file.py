@@ -13,14 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from cammer_desktop.adapters.ledger import purging, schema, search
+from cammer_desktop.adapters.ledger import marks, purging, schema, search
 from cammer_desktop.adapters.ledger.access import LedgerAccess, failure
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.pending import PendingFiles
 from cammer_desktop.adapters.ledger.rows import PUT, Row, attempt_of, json_of, row_of
 from cammer_desktop.domain.attempt import MAX_ID, Attempt, first_id_at
 from cammer_desktop.domain.counts import Count
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import HandOver
 from cammer_desktop.domain.ledger import PAGE, LedgerError, Query, SetAside, State
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.support import own_files
@@ -50,7 +50,7 @@ class LedgerFile:
         """Insert an attempt, or update the outcome of a stored one. Raises LedgerError."""
         with _faults():
             row = row_of(attempt, self._now())
-        self._access.run(partial(_put, row, attempt.handed_over), seconds)
+        self._access.run(partial(_put, row, attempt.hand_overs), seconds)
 
     def put_aside(self, attempt: Attempt) -> str:
         """Write an attempt to a file of its own, until the ledger can be written; return its name.
@@ -70,12 +70,12 @@ class LedgerFile:
         with _faults():
             for name, row in self._pending.rows():
                 attempt = attempt_of(row)
-                self._access.run(partial(_put, row, attempt.handed_over), seconds)
+                self._access.run(partial(_put, row, attempt.hand_overs), seconds)
                 self._pending.take_away(name, attempt.is_damaged)
 
-    def hand_over(self, attempt_id: int, channel: Channel) -> None:
+    def hand_over(self, attempt_id: int, hand_over: HandOver) -> None:
         """Store how a link was handed over. Raises LedgerError."""
-        self._access.run_if_file(partial(_hand_over, attempt_id, channel))
+        self._access.run_if_file(partial(_hand_over, attempt_id, (hand_over,)))
 
     def page(
         self,
@@ -190,15 +190,18 @@ class LedgerFile:
         yield from self.path.parent.glob(f".{'[0-9a-f]' * 16}.part")
 
 
-def _put(row: Row, channel: Channel | None, connection: sqlite3.Connection) -> None:
+def _put(row: Row, hand_overs: Sequence[HandOver], connection: sqlite3.Connection) -> None:
     connection.execute(PUT, row)
-    if channel is not None:  # of a row that is there already, PUT changes the outcome alone
-        _hand_over(row[0], channel, connection)
+    if hand_overs:  # of a row that is there already, PUT changes the outcome alone
+        _hand_over(row[0], hand_overs, connection)
 
 
-def _hand_over(attempt_id: int, channel: Channel, connection: sqlite3.Connection) -> None:
-    statement = "UPDATE attempt SET handed_over = ? WHERE id = ?"
-    connection.execute(statement, (channel.value, attempt_id))
+def _hand_over(
+    attempt_id: int, hand_overs: Sequence[HandOver], connection: sqlite3.Connection
+) -> None:
+    # In one statement: another program may be adding its own.
+    statement = "UPDATE attempt SET handed_over = joined(handed_over, ?) WHERE id = ?"
+    connection.execute(statement, (marks.text_of(hand_overs), attempt_id))
 
 
 @contextlib.contextmanager

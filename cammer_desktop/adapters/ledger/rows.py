@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Final
 
+from cammer_desktop.adapters.ledger import marks
 from cammer_desktop.adapters.ledger.parts import PartReader
 from cammer_desktop.domain import checks
 from cammer_desktop.domain.attempt import Attempt, time_of
@@ -18,7 +19,6 @@ from cammer_desktop.domain.destination import (
     destination_of,
 )
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import State, searchable_text
 from cammer_desktop.domain.outcome import (
     Cause,
@@ -71,7 +71,7 @@ def row_of(attempt: Attempt, ended: datetime) -> Row:
         "destination_name": coded.name,
         "link": outcome.link if isinstance(outcome, Created) else None,
         "detail": json_of(outcome),
-        "handed_over": None if attempt.handed_over is None else attempt.handed_over.value,
+        "handed_over": marks.text_of(attempt.hand_overs),
         "haystack": haystack_of(attempt),
     }
     return tuple(values[column] for column in COLUMNS)
@@ -98,17 +98,16 @@ def attempt_of(row: Row) -> Attempt:
     request = SessionRequest.of(texts, _destination(values, read))
     read.is_damaged |= bool(lost(request))
     outcome = _outcome(values, read)
-    channel = read.text_or_none(values["handed_over"])
     # A program of another version may know more channels.
-    known = next((each for each in Channel if each.value == channel), None)
+    hand_overs, has_other_channel = marks.read(read.text_or_none(values["handed_over"]))
     return Attempt(
         values["id"],
         _time(values["id"], read),
         request,
         outcome,
-        known,
+        hand_overs,
         read.is_damaged,
-        channel is not None and known is None,
+        has_other_channel,
     )
 
 

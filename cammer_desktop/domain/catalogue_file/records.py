@@ -11,6 +11,7 @@ from cammer_desktop.domain.catalogue import (
     Kind,
     NamedDestination,
     Promotion,
+    Template,
 )
 from cammer_desktop.domain.catalogue_file.days import written_day_of
 from cammer_desktop.domain.catalogue_file.texts import cleaned_code, cleaned_line, cleaned_lines
@@ -49,6 +50,9 @@ def record_of(entry: Entry) -> dict[str, str]:
     record = {"kind": entry.kind.value, "name": entry.name}
     if isinstance(entry, NamedDestination):
         return {**record, "code": entry.code}
+    if isinstance(entry, Template):
+        record |= {"channel": entry.channel.message.option, "title": entry.subject}
+        return record | {"description": entry.text}
     record |= {"title": entry.title, "description": entry.description}
     for field, day in (("from", entry.first), ("to", entry.last)):
         if day is not None:

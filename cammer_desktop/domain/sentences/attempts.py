@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import UNREADABLE, Agent, Category, Destination
+from cammer_desktop.domain.hand_over import HandOver
 from cammer_desktop.domain.ledger import State
 from cammer_desktop.domain.sentences.fields import of_customer, of_destination
 from cammer_desktop.domain.sentences.outcomes import of_state
@@ -37,14 +38,28 @@ def of_attempt_state(attempt: Attempt) -> str:
 
 def of_result(attempt: Attempt) -> str:
     """Return what became of an attempt, and how its link was handed over or that it was not."""
-    hand_over = ""
-    if attempt.handed_over is not None:
-        hand_over = of_hand_over(attempt.handed_over)
-    elif attempt.has_other_channel:
-        hand_over = _("entregado")
-    elif attempt.is_undelivered:
+    hand_over = of_hand_overs(attempt)
+    if not hand_over and attempt.is_undelivered:
         hand_over = _("sin entregar")
     return " · ".join(filter(None, (of_attempt_state(attempt), hand_over)))
+
+
+def of_hand_overs(attempt: Attempt) -> str:
+    """Return by which ways, and when, a link was handed over, "" if it was not.
+
+    Nothing of it claims that it has reached the customer.
+    """
+    ways = [_of_way(attempt, each) for each in attempt.hand_overs]
+    if attempt.has_other_channel:
+        ways.append(_("entregado"))
+    return ", ".join(ways)
+
+
+def _of_way(attempt: Attempt, hand_over: HandOver) -> str:
+    word, at = of_hand_over(hand_over.channel), hand_over.at
+    if at is None:
+        return word
+    return f"{word} {at:%H:%M}" if at.date() == attempt.at.date() else f"{word} {at:%d/%m %H:%M}"
 
 
 def of_made(attempt: Attempt) -> str:

@@ -24,13 +24,19 @@ def of_kind(kind: Kind) -> str:
         Kind.CATEGORY: _("Categoría"),
         Kind.AGENT: _("Agente"),
         Kind.PROMOTION: _("Promoción"),
+        Kind.TEMPLATE: _("Plantilla"),
     }[kind]
 
 
 def of_entry_flaw(flaw: EntryFlaw) -> str:
     """Return why an entry of the catalogue cannot be used."""
     return {
-        EntryFlaw.KIND: _("El tipo no es categoría, agente ni promoción."),
+        EntryFlaw.KIND: _("El tipo no es categoría, agente, promoción ni plantilla."),
+        EntryFlaw.CHANNEL: _("El canal no es WhatsApp, SMS ni correo."),
+        EntryFlaw.MESSAGE: _("Falta el texto del mensaje."),
+        EntryFlaw.NO_LINK: _(
+            "En el texto falta la variable enlace, sin la que no se entrega nada."
+        ),
         EntryFlaw.NAME: _("Falta el nombre."),
         EntryFlaw.CODE: _("Falta el código."),
         EntryFlaw.TEXTS: _("Faltan el título o la descripción."),

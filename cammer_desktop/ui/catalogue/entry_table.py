@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination, Promotion, Template
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _, isolated
@@ -121,7 +121,8 @@ def described(entry: Entry) -> str:
         text = _("{kind} «{name}» · código {code}")
         return text.format(kind=kind, name=name, code=isolated(entry.code))
     text = _("{kind} «{name}» · {title}")
-    return text.format(kind=kind, name=name, title=isolated(entry.title))
+    title = _(entry.channel.spec.label) if isinstance(entry, Template) else entry.title
+    return text.format(kind=kind, name=name, title=isolated(title))
 
 
 def _origin(is_team: bool) -> str:
@@ -133,6 +134,8 @@ def _cells(offer: Offer) -> tuple[str, ...]:
     kind, origin = sentences.of_kind(entry.kind), _origin(offer.is_team)
     if isinstance(entry, NamedDestination):
         return (entry.name, kind, entry.code, "", origin)
+    if isinstance(entry, Template):
+        return (entry.name, kind, entry.text, "", origin)
     return (entry.name, kind, entry.title or entry.description, _validity(entry), origin)
 
 

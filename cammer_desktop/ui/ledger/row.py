@@ -60,7 +60,6 @@ class Row:
         time, number = _time_text(attempt.at, now), _phone_text(request.phone)
         is_new = is_current and attempt.is_undelivered
         result = state if is_new else sentences.of_result(attempt)
-        channel = attempt.handed_over
         return cls(
             sign,
             colour,
@@ -70,7 +69,7 @@ class Row:
             sentences.of_place(to),
             _("agente") if isinstance(to, Agent) else "",
             to.code if isinstance(to, Category | Agent) and to.name else "",
-            () if channel is None else (channel.spec.icon,),
+            tuple(each.channel.spec.icon for each in attempt.hand_overs),
             _end_of(attempt, is_new=is_new),
             result,
             state,

@@ -10,13 +10,12 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.summary import Summary
-from cammer_desktop.support.texts import N_
 from cammer_desktop.ui.result.advice import Advice, advice_of
 from cammer_desktop.ui.result.advice_box import AdviceBox
 from cammer_desktop.ui.result.hand_over_list import HandOverList
 from cammer_desktop.ui.result.link_box import LinkBox
 from cammer_desktop.ui.result.whose import Whose
-from cammer_desktop.ui.widgets.actions import action, action_of, attach
+from cammer_desktop.ui.widgets.actions import Action
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from cammer_desktop.ui.widgets.sizes import Density
 from cammer_desktop.ui.widgets.style import GRID
@@ -38,13 +37,10 @@ class ResultPanel(QWidget):
         self._advice: Advice | None = None
         self._summary = Summary("", "", "", "")
         self._offer = offer
-        keys = action_of(self.show_large).shortcut
-        self._whose = Whose(keys)
+        self._whose = Whose(Action("", (Channel.QR.spec.shortcut,)).shortcut)
         self.link_box = LinkBox()
         self.link_box.text.composed.connect(self.composed)
         self.hand_over = HandOverList()
-        self.hand_over.large.name_keys(keys)
-        attach(self.hand_over.large, self.show_large)
         self.advice_box = AdviceBox()
         offer.changed.connect(self._arrange)
         self._column = QVBoxLayout(self)
@@ -76,7 +72,8 @@ class ResultPanel(QWidget):
 
     def button(self, channel: Channel) -> QPushButton:
         """Return the button of a channel."""
-        return self.hand_over.rows.get(channel, self.link_box.copy_button)
+        row = self.hand_over.rows.get(channel)
+        return self.link_box.copy_button if row is None else row
 
     @property
     def has_focus(self) -> bool:
@@ -100,6 +97,11 @@ class ResultPanel(QWidget):
         advice = advice_of(attempt, is_row=is_row)
         self._show_summary(Summary.of_request(attempt.request), attempt, advice)
 
+    def note_hand_over(self, attempt: Attempt) -> None:
+        """Show how the link that is shown was handed over just now."""
+        self._attempt = attempt
+        self.hand_over.show_attempt(attempt)
+
     def show_summary(self, summary: Summary, advice: Advice | None = None) -> None:
         """Show what will be sent and no link, and what to do if an attempt came to nothing.
 
@@ -109,13 +111,14 @@ class ResultPanel(QWidget):
             self._attempt = None
             self._show_summary(summary, None, advice)
 
-    @action(N_("Mostrar el QR grande"), "Ctrl+Shift+Q")
     def show_large(self) -> None:
         """Show the code as large as the screen allows."""
-        if self.link_box.link:
-            from cammer_desktop.ui.result.qr_dialog import QrDialog
+        from cammer_desktop.ui.result.qr_dialog import QrDialog
 
-            QrDialog(self._whose.name.whole, self.link_box.link, self.window()).open()
+        QrDialog(self._whose.name.whole, self.link_box.link, self.window()).open()
+
+    def dictate(self) -> None:
+        """Show the link as it is dictated."""
 
     def _show_summary(
         self, summary: Summary, attempt: Attempt | None, advice: Advice | None

@@ -1,21 +1,24 @@
 """The result's presenter: which attempt is spoken of, and how its link is handed over."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.summary import Summary
+from cammer_desktop.flow.hand_over_controller import HandOverController
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.result import messages
 from cammer_desktop.ui.result.advice import advice_of
 from cammer_desktop.ui.result.panel import ResultPanel
-from cammer_desktop.ui.widgets.actions import Action, qactions_of
+from cammer_desktop.ui.widgets.actions import Action
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.message_bar import Message, MessageBar, Mood
 from cammer_desktop.ui.widgets.tip import explain
@@ -37,17 +40,17 @@ class ResultPresenter(QObject):
         panel: ResultPanel,
         bar: MessageBar,
         ledger_controller: LedgerController,
-        open_url: Callable[[str], bool],
+        hand_over_controller: HandOverController,
+        now: Callable[[], datetime],
     ) -> None:
-        """Take the widgets, the ledger, and a function that opens a URL with the system's program.
-
-        `open_url` returns whether there is a program for the URL.
-        """
+        """Take the widgets, the ledger, what opens messages, and the clock."""
         super().__init__()
         self._panel = panel
         self._bar = bar
         self._ledger_controller = ledger_controller
-        self._open_url = open_url
+        self._hand_over_controller = hand_over_controller
+        self._messages = hand_over_controller.messages
+        self._now = now
         self._attempt: Attempt | None = None
         self._is_row = False
         self._further = (0, "")
@@ -65,7 +68,7 @@ class ResultPresenter(QObject):
     @property
     def actions(self) -> list[QAction]:
         """New QActions for what can be done with the link, for the window to add."""
-        return [*self._channels.actions(), *qactions_of(self._panel)]
+        return self._channels.actions()
 
     @property
     def attempt(self) -> Attempt | None:
@@ -138,25 +141,48 @@ class ResultPresenter(QObject):
         self._stand(self._message(attempt))
 
     def hand_over(self, channel: Channel) -> bool:
-        """Hand over the link that is shown, and return whether that was done.
+        """Hand over the link that is shown; return whether there is one.
 
-        If the system has no program for the channel, the link is copied instead, and the message
-        bar says so.
+        A message is opened with the system's program for it. If there is none, the message's text
+        is copied instead, and the message bar says so.
         """
-        attempt, spec = self._panel.attempt, channel.spec
+        attempt = self._panel.attempt
         if attempt is None or not isinstance(attempt.outcome, Created):
             return False
-        if spec.address is None or not self._open_url(spec.address(attempt)):
-            if not self._panel.link_box.copy():
-                return False
-            if spec.address is not None:
-                text = _("{channel}: nada se abrió en este equipo. El enlace quedó copiado.")
-                self._bar.say(text.format(channel=_(spec.label)), Mood.WARNING)
-            channel = Channel.COPY
-        self._ledger_controller.hand_over(attempt, channel)
-        self._panel.hand_over.mark(attempt, channel)
-        self.shown.emit()
+        if channel.spec.message is not None:
+            self._open(channel, attempt, attempt.outcome.link)
+            return True
+        if channel is Channel.COPY and not self._panel.link_box.copy():
+            return False
+        self._mark(attempt, channel)
+        if channel is Channel.QR:
+            self._panel.show_large()
+        if channel is Channel.VOICE:
+            self._panel.dictate()
         return True
+
+    def _open(self, channel: Channel, attempt: Attempt, link: str) -> None:
+        """Open the message that the default template makes."""
+        message = self._messages.compose(channel, attempt.request, link).message
+        then = partial(self._on_opened, channel, attempt, message.text)
+        self._hand_over_controller.open(channel.message.uri(message), then)
+
+    def _on_opened(self, channel: Channel, attempt: Attempt, text: str, is_open: bool) -> None:
+        if is_open:
+            self._mark(attempt, channel)
+            return
+        QGuiApplication.clipboard().setText(text)
+        told = _("{channel}: nada se abrió en este equipo. El mensaje quedó copiado.")
+        self._bar.say(told.format(channel=_(channel.spec.label)), Mood.WARNING)
+        self._mark(attempt, Channel.COPY)
+
+    def _mark(self, attempt: Attempt, channel: Channel) -> None:
+        """Record and show that a link was handed over just now; the ledger follows in a moment."""
+        self._ledger_controller.hand_over(attempt, channel)
+        handed_over = attempt.with_hand_overs(HandOver(channel, self._now()))
+        if self._panel.attempt is not None and self._panel.attempt.id == attempt.id:
+            self._panel.note_hand_over(handed_over)
+        self.shown.emit()
 
     @Slot(object)
     def update(self, attempt: Attempt) -> None:

@@ -96,7 +96,7 @@ def _of_row(attempt: Attempt) -> tuple[str, str]:
         return ("", _("Del historial: {state}.").format(state=sentences.of_state(attempt.outcome)))
     if attempt.is_undelivered:
         return (_("Este enlace todavía no se entregó."), "")
-    if attempt.handed_over is None:
+    if not attempt.hand_overs:
         return ("", _("Este enlace ya se entregó."))
-    how = sentences.of_hand_over(attempt.handed_over)
+    how = sentences.of_hand_over(attempt.hand_overs[-1].channel)
     return ("", _("Este enlace ya está {word}.").format(word=how))

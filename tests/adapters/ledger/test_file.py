@@ -17,10 +17,10 @@ from cammer_desktop.adapters.ledger import access
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.adapters.ledger.rows import PUT, row_of
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import PAGE, LedgerError, LedgerFault, Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
+from tests.samples import COPIED
 from tests.systems import not_on_windows
 
 CERTAIN = [each for each in OUTCOMES if not isinstance(each, Uncertain)]
@@ -90,8 +90,8 @@ def test_what_is_open_from_before_is_uncertain(ledger: Bench) -> None:
 def test_how_a_link_was_handed_over_is_kept(ledger: Bench) -> None:
     made = attempt(outcome=OUTCOMES[0])
     ledger.put(made)
-    ledger.file.hand_over(made.id, Channel.COPY)
-    assert ledger.all == (replace(made, handed_over=Channel.COPY),)
+    ledger.file.hand_over(made.id, COPIED)
+    assert ledger.all == (replace(made, hand_overs=(COPIED,)),)
 
 
 def test_a_page_is_the_newest_and_the_next_one_goes_on_below(ledger: Bench) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault
 from cammer_desktop.domain.outcome import Cause, Outcome, Uncertain
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt
+from tests.samples import COPIED
 from tests.systems import assert_private
 
 STATES = (None, Uncertain(Cause.CANCELLED), OUTCOMES[0])
@@ -42,7 +42,7 @@ def waiting(ledger: Bench) -> list[Path]:
 def test_what_waits_is_whole_private_and_there_for_the_next_run(
     ledger: Bench, outcome: Outcome | None
 ) -> None:
-    written = [replace(attempt(n, outcome), handed_over=Channel.COPY) for n in range(6)]
+    written = [replace(attempt(n, outcome), hand_overs=(COPIED,)) for n in range(6)]
     names = [ledger.file.put_aside(each) for each in written]
     assert [path.name for path in waiting(ledger)] == sorted(names)
     for path in waiting(ledger):

@@ -15,14 +15,14 @@ from cammer_desktop.adapters.ledger import search as ledger_search
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.checks import is_blank
 from cammer_desktop.domain.counts import Count
-from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query, State, matches, searchable_text
 from cammer_desktop.support.folding import folded
 from tests.ledgers import NOON, OUTCOMES, Bench, attempt, every_kind
+from tests.samples import COPIED
 
 # Of each outcome every second attempt is handed over, if there is a link.
 EVERY = [
-    replace(each, handed_over=Channel.COPY if each.is_undelivered and number % 2 else None)
+    replace(each, hand_overs=(COPIED,) if each.is_undelivered and number % 2 else ())
     for number, each in enumerate(every_kind(300))
 ]
 WORDS = (
@@ -207,4 +207,4 @@ def test_what_went_by_a_channel_of_another_version_is_not_undelivered(ledger: Be
         connection.execute("UPDATE attempt SET handed_over = 'pigeon' WHERE id = ?", (newest.id,))
     assert ledger.file.page(query, size=1000) == wanted(query)[1:]
     [read] = [each for each in ledger.all if each.id == newest.id]
-    assert (read.handed_over, read.is_undelivered, matches(read, query)) == (None, False, False)
+    assert (read.hand_overs, read.is_undelivered, matches(read, query)) == ((), False, False)

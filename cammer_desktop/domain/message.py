@@ -1,0 +1,48 @@
+"""A message that hands a link over: to whom it goes, and what it says.
+
+Its text is a template's, with variables such as `{nombre}`. Their names are Spanish in every
+language of the program, since team files are shared.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.variables import filled, unfilled
+
+VARIABLES: Final = ("nombre", "enlace", "promocion", "descripcion", "agente")
+"""The names of all variables that a template's texts may hold."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Message:
+    """A message as it leaves: `to` is a number in E.164 or an email address, "" for nobody yet."""
+
+    to: str
+    text: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Composition:
+    """A message made of a template; `missing` are the variables that have no value.
+
+    They stand in the texts as they were written.
+    """
+
+    message: Message
+    missing: tuple[str, ...] = ()
+
+
+def values_of(request: SessionRequest, link: str, agent: str) -> Mapping[str, str]:
+    """Return the values of the variables; `agent` is the agent's own name, "" without one."""
+    ticket = request.ticket
+    texts = ("", "") if ticket is None else (ticket.title, ticket.description)
+    return dict(zip(VARIABLES, (request.name, link, *texts, agent), strict=True))
+
+
+def composed(to: str, text: str, subject: str, values: Mapping[str, str]) -> Composition:
+    """Return the message with these texts, their variables filled in."""
+    missing = dict.fromkeys((*unfilled(subject, values), *unfilled(text, values)))
+    return Composition(Message(to, filled(text, values), filled(subject, values)), tuple(missing))
