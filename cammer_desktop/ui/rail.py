@@ -79,6 +79,7 @@ class Rail(QFrame):
         above = (density.header - SIZES.field) // 2
         self._column.setContentsMargins(0, above, 0, 0)
         self._badge_top = max(0, above - SIZES.grid // 2)
+        self._place_badge()
 
     @property
     def waiting(self) -> str:
@@ -90,8 +91,12 @@ class Rail(QFrame):
         """Show how many links wait behind the first button to be handed over, none with 0."""
         self._badge.setText(f"{_MOST}+" if number > _MOST else str(number))
         self._badge.adjustSize()
-        self._badge.move(self.width() - self._badge.width() - 2, self._badge_top)
+        self._place_badge()
         self._badge.setVisible(number > 0)
         self._badge.raise_()
         told = (sentences.of_waiting(number), self._keys)
         self._buttons[0].setAccessibleDescription(". ".join(filter(None, told)))
+
+    def _place_badge(self) -> None:
+        """Have the badge at the first button's corner."""
+        self._badge.move(self.width() - self._badge.width() - 2, self._badge_top)

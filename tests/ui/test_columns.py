@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QSplitterHandle
 
 from cammer_desktop.ui.rail import Rail
 from cammer_desktop.ui.widgets.column import Column
@@ -155,6 +155,21 @@ def test_the_rail_tells_how_many_wait(agent: Agent) -> None:
     assert rail.waiting == "99+"
     rail.count(0)
     assert rail.waiting == ""
+
+
+def test_how_many_wait_stands_at_its_button_in_a_window_of_another_height(agent: Agent) -> None:
+    """In whichever order the number and the height come."""
+    [rail] = agent.window.findChildren(Rail)
+    [badge] = rail.findChildren(QLabel)
+    resizes(agent, WIDE)
+    agent.fills_in()
+    agent.sends()
+    agent.presses("Ctrl+N")
+    agent.waits_until(lambda: rail.waiting == "1")
+    resizes(agent, NARROW)
+    corner = on_window(badge)
+    rail.count(1)
+    assert on_window(badge) == corner
 
 
 def test_on_a_large_scale_the_columns_scroll_after_the_focus(agent: Agent) -> None:
