@@ -120,6 +120,7 @@ _GRACE: Final = 5.0
 def _no_slow_disk_is_taken_for_one_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for the disk of a busy machine; a test of what hangs sets its own limit."""
     monkeypatch.setattr("cammer_desktop.services.unsaved.HANG", 30.0)
+    monkeypatch.setattr("cammer_desktop.services.ledger_service._CLOSING_PATIENCE", 30.0)
 
 
 @pytest.fixture(autouse=True)

@@ -189,7 +189,7 @@ class LedgerService:
     def finish(self) -> None:
         """Write at the end what can be written; blocks for a second at most."""
         if self._keeps_on_disk:
-            self._unsaved.save(_CLOSING_PATIENCE)
+            self._unsaved.finish(_CLOSING_PATIENCE)
 
     def report(self, fault: LedgerFault) -> None:
         """Tell why the ledger could not be read, once until it can be. Does not block."""

@@ -37,6 +37,7 @@ class Unsaved:
         self._names: dict[int, str] = {}
         self._told: set[int] = set()
         self._fault: LedgerFault | None = None
+        self._is_last = False
         self._errand = Errand(self._write, "ledger write")
 
     @property
@@ -88,20 +89,25 @@ class Unsaved:
         """Know that another program holds the ledger: the next who records does not wait."""
         self._fault = LedgerFault.LOCKED
 
-    def save(self, seconds: float | None = None) -> None:
-        """Write all into the ledger, or else beside it; go on without that after `seconds`.
+    def save(self) -> None:
+        """Write all into the ledger, or else beside it; go on as soon as the folder hangs."""
+        self._errand.run(0.0 if self._errand.hangs else HANG)
 
-        Without them it goes on as soon as the folder hangs.
+    def finish(self, seconds: float) -> None:
+        """Write at the end all that can be written; go on without that after `seconds`.
+
+        Nothing is tried again: whoever holds the ledger, perhaps a reader of this program, is given
+        a moment even if another program was known to hold it.
         """
-        if seconds is None:
-            seconds = 0.0 if self._errand.hangs else HANG
+        self._is_last = True
         self._errand.run(seconds)
 
     def _write(self) -> None:
         """Write what is here and what waits beside the ledger; runs on the errand's thread."""
         if self.attempts:
             self._before()
-        seconds = 0.0 if self._fault is LedgerFault.LOCKED else MOMENT
+        is_held = self._fault is LedgerFault.LOCKED and not self._is_last
+        seconds = 0.0 if is_held else MOMENT
         fault = None
         try:
             self._ledger.take_over(seconds)

@@ -4,6 +4,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -334,6 +335,45 @@ def test_this_programs_own_work_is_not_told_of_as_another_programs(run: Run) -> 
         assert len(run.waiting) == 1
         assert run.service.take_news() == ()
     run.service.save()
+    assert run.file.page(Query()) == (MADE,)
+
+
+class NotedLock:
+    """A lock that notes whether somebody waits for it."""
+
+    def __init__(self, lock: threading.Lock) -> None:
+        self._lock = lock
+        self.is_waited_for = threading.Event()
+        self.release = lock.release
+
+    def acquire(self, timeout: float) -> bool:
+        """Take the lock, waiting at most so many seconds."""
+        if timeout > 0 and self._lock.locked():
+            self.is_waited_for.set()
+        return self._lock.acquire(timeout=timeout)
+
+
+def test_at_the_end_it_waits_for_a_reader_of_its_own_after_a_lock_was_met(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unsaved, "MOMENT", 30.0)
+    lock = NotedLock(run.file._access._lock)
+    monkeypatch.setattr(run.file._access, "_lock", lock)
+    with held(run):
+        assert run.service.refresh_recent(0.0) is LedgerFault.LOCKED
+        run.service.record(MADE)
+    reads = threading.Event()
+
+    def read(_connection: sqlite3.Connection) -> None:
+        reads.set()
+        lock.is_waited_for.wait(30.0)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(run.file._access.run, read)
+        assert reads.wait(30.0)
+        run.service.finish()
+        lock.is_waited_for.set()  # for one that has not waited
+    assert run.waiting == []
     assert run.file.page(Query()) == (MADE,)
 
 

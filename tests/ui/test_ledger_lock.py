@@ -89,7 +89,7 @@ def test_each_link_is_told_of_and_once_they_are_written_that_is_not_said_any_mor
         agent.waits_until(lambda: NOT_KEPT not in agent.said)
         assert "Enlace creado" in agent.said
         assert names(agent) == ["Luis", "Eva", "Ana"]
-        assert on_disk(data_directory) == ["Luis", "Eva", "Ana"]
+        agent.waits_until(lambda: on_disk(data_directory) == ["Luis", "Eva", "Ana"])
 
 
 class TestWiping:
@@ -161,6 +161,7 @@ class TestWiping:
             agent.waits_until(lambda: "Se borró todo el historial" in agent.said)
             agent.waits_until(lambda: names(agent) == ["Eva"])
             assert agent.reads("Enlace") == link
+            agent.waits_until(lambda: on_disk(data_directory) == ["Eva"])
         assert on_disk(data_directory) == ["Eva"]
 
 
@@ -178,6 +179,7 @@ def test_what_was_made_until_the_window_was_closed_is_there_at_the_next_start(
     with started(qapp, qtbot, data_directory) as agent:
         agent.waits_until(lambda: names(agent) == ["Eva", "Ana"])
         assert agent.said == ""
+        agent.waits_until(lambda: on_disk(data_directory) == ["Eva", "Ana"])
     assert on_disk(data_directory) == ["Eva", "Ana"]
 
 
