@@ -5,7 +5,7 @@ import sqlite3
 import stat
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -319,11 +319,11 @@ def test_several_threads_and_programs_write_at_once(
     # Create the file first: creating it closes it once, and on POSIX that drops all locks that this
     # process has on it. Separate programs would keep theirs.
     ledger.put(attempt(0))
-    with ThreadPoolExecutor(6) as pool:
+    with ExitStack() as closing_all, ThreadPoolExecutor(6) as pool:
+        for program in programs:
+            closing_all.callback(program.file.close)
         list(pool.map(lambda n: programs[n % 3].file.put(attempt(n)), range(1, 31)))
     assert len(ledger.all) == 31
-    for program in programs:
-        program.file.close()
 
 
 def test_the_version_is_another_one_once_another_program_has_written(ledger: Bench) -> None:
