@@ -15,6 +15,7 @@ import pytest
 from resources.packaging import msi
 from tests.end_to_end.screen import Screen, until
 from tests.windows.conftest import NEW, OLD, VERSION_FILE
+from tests.windows.dialogs import dialogs
 from tests.windows.wine import PYTHON, STUCK, Windows
 
 _CANCELLED: Final = 1
@@ -23,6 +24,10 @@ _IS_IN_USE: Final = 5
 _WINDOW: Final = "cammer-desktop.exe"
 _COMMAND_LINE: Final = "cammer-desktop-cli.exe"
 _UNINSTALLER: Final = "uninstall.exe"
+# What the dialogs say.
+_CLOSE_IT: Final = "Cammer is open. Close it and try again."
+_REMOVE: Final = "Remove Cammer Desktop? Each person's data are kept."
+_REMOVED: Final = "Cammer Desktop was removed."
 _LOADS: Final = """
 import ctypes, sys
 library = ctypes.WinDLL(sys.argv[1])
@@ -205,25 +210,20 @@ def test_what_is_in_use_and_not_registered(
 
 def test_who_removes_is_asked(windows: Windows, installed: Path, the_screen: Screen) -> None:
     before = contents(installed)
-    with windows.running(installed / _UNINSTALLER, "/CurrentUser") as removal:
-        the_screen.insists(
-            "Escape", until_it=lambda: removal.poll() is not None
-        )  # whether to remove it
-        assert removal.returncode == _CANCELLED
-    with windows.running(installed / _UNINSTALLER, "/CurrentUser") as removal:
-        with command_that_waits(windows, the_screen, installed):
-            seen = set[str]()
-
-            def have_asked_often() -> bool:
-                seen.update(the_screen.windows)
-                return (
-                    len(seen) > 3
-                )  # whether to remove it, then to close it first, again and again
-
-            the_screen.insists("Return", until_it=have_asked_often)
-            assert contents(installed) == before
-        the_screen.insists("Return", until_it=lambda: removal.poll() is not None)
-        assert removal.returncode == 0
+    with dialogs(windows) as asked:
+        with windows.running(installed / _UNINSTALLER, "/CurrentUser") as removal:
+            asked.presses("Cancel", _REMOVE)
+            assert removal.wait(STUCK) == _CANCELLED
+        with windows.running(installed / _UNINSTALLER, "/CurrentUser") as removal:
+            with command_that_waits(windows, the_screen, installed):
+                asked.presses("OK", _REMOVE)
+                asked.presses("&Retry", _CLOSE_IT)
+                asked.presses("&Retry", _CLOSE_IT)
+                asked.waits_for(_CLOSE_IT)
+                assert contents(installed) == before
+            asked.presses("&Retry", _CLOSE_IT)
+            asked.presses("OK", _REMOVED)
+            assert removal.wait(STUCK) == 0
     windows.wait()
     assert not installed.exists()
 
@@ -235,14 +235,13 @@ def test_who_upgrades_is_asked(
     with (
         command_that_waits(windows, the_screen, installed),
         windows.running(setups[NEW], "/CurrentUser") as setup,
+        dialogs(windows) as asked,
     ):
-        the_screen.waits_for_window()
-        # Licence, for whom, where; then to close it, in a window of its own.
-        the_screen.insists("Return", until_it=lambda: len(the_screen.windows) > 1)
-        # Keys pressed ahead may close that for a moment; Escape then asks whether to leave the
-        # setup, yes or no, which Escape does not answer.
-        the_screen.insists("Escape", "n", until_it=lambda: setup.poll() is not None)
-        assert setup.returncode == _IS_IN_USE
+        for button in ("I &Agree", "&Next >", "&Install"):  # licence, for whom, where
+            asked.presses(button)
+        asked.presses("&Retry", _CLOSE_IT)
+        asked.presses("Cancel", _CLOSE_IT)
+        assert setup.wait(STUCK) == _IS_IN_USE
     assert contents(installed) == before
 
 
