@@ -101,8 +101,8 @@ def test_settings_that_cannot_be_opened_may_be_left_to_somebody_else(
     data_directory.symlink_to(data_directory.name)
     with started([PROGRAM, "--data-dir", str(data_directory)], the_screen.environment) as process:
         the_screen.waits_for_window()
-        the_screen.presses("Escape")
-        assert process.wait(PATIENCE) == 1
+        the_screen.insists("Escape", until_it=lambda: process.poll() is not None)
+        assert process.returncode == 1
     assert data_directory.is_symlink()
 
 

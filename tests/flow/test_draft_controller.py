@@ -15,6 +15,7 @@ from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.flow import draft_controller
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.draft_controller import DraftController, Drafts
 from cammer_desktop.flow.settings_controller import SettingsController
@@ -73,8 +74,13 @@ def settings() -> Settings:
 
 @pytest.fixture
 def bench(
-    qapp: QCoreApplication, qtbot: QtBot, data_directory: Path, settings: Settings
+    qapp: QCoreApplication,
+    qtbot: QtBot,
+    data_directory: Path,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Bench]:
+    monkeypatch.setattr(draft_controller, "_LAST_SECONDS", BOUND)
     background = Background()
     file = SlowFile(data_directory)
     service = SettingsService(settings, SettingsFile(data_directory))
