@@ -51,6 +51,7 @@ class LedgerService:
         self._version: object = None
         self._interrupted_before: datetime | None = None
         self._is_ended = True
+        self._is_wiped = True  # unless nothing may be kept, and something could not be deleted
 
     def begin(self, started: datetime) -> LedgerFault | None:
         """Close what an earlier run left open, load what is recent; return why loading failed."""
@@ -148,7 +149,7 @@ class LedgerService:
     def purge(self) -> None:
         """Delete what is too old, or all that is on disk if nothing may be kept there."""
         if not self._keeps_on_disk:
-            self._writes(self._ledger.wipe)
+            self._is_wiped = self._writes(self._ledger.wipe)
             return
         try:
             cutoff = self._retention.cutoff(self._days)
@@ -162,7 +163,7 @@ class LedgerService:
     def is_purge_due(self) -> bool:
         """Tell whether more may be too old than at the last purge, by a day, or had to go then."""
         if not self._keeps_on_disk:
-            return Use.WRITING in self._news.faults
+            return not self._is_wiped
         try:
             return self._retention.is_due(self._days)
         except LedgerError as error:
@@ -204,7 +205,8 @@ class LedgerService:
     @property
     def is_up_to_date(self) -> bool:
         """Whether all is written and can be read, or deleted if it must be. Does not block."""
-        return not (self.faults or (self._keeps_on_disk and self._unsaved.attempts))
+        is_done = not self._unsaved.attempts if self._keeps_on_disk else self._is_wiped
+        return is_done and not self.faults
 
     def take_news(self) -> tuple[News, ...]:
         """Return the news: a file set aside once, a fault for each attempt that it keeps out.

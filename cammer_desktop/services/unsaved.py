@@ -117,7 +117,7 @@ class Unsaved:
                     if self._attempts.get(attempt.id) is attempt:
                         self._drop(attempt.id)
         except LedgerError as error:
-            fault = None if error.is_own else error.fault
+            fault = self._fault if error.is_own else error.fault
             self._put_aside()
         self._fault = fault
         with contextlib.suppress(LedgerError):

@@ -306,6 +306,19 @@ def test_from_0_days_on_what_could_not_be_deleted_is_due_until_it_is(
     assert (bench.service.is_up_to_date, bench.service.is_purge_due()) == (True, False)
 
 
+def test_from_0_days_on_what_a_reader_of_its_own_kept_from_being_deleted_is_due(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "PATIENCE", 0.05)
+    bench.service.record(MADE)
+    bench.keeps(0)
+    with bench.file._access._lock:
+        bench.service.purge()
+    assert (bench.service.is_purge_due(), bench.service.is_up_to_date) == (True, False)
+    bench.service.purge()
+    assert (bench.service.is_purge_due(), bench.service.is_up_to_date) == (False, True)
+
+
 def test_wiping_leaves_nothing_on_disk_or_in_memory(bench: Bench) -> None:
     bench.service.remember(MADE)
     bench.service.record(MADE)

@@ -338,6 +338,15 @@ def test_this_programs_own_work_is_not_told_of_as_another_programs(run: Run) -> 
     assert run.file.page(Query()) == (MADE,)
 
 
+def test_its_own_reader_does_not_end_what_is_told_of_another_program(run: Run) -> None:
+    with held(run):
+        run.service.record(MADE)
+        assert run.service.take_news() == (LedgerFault.LOCKED,)
+        with run.file._access._lock:
+            run.service.save()
+        assert run.service.faults == {LedgerFault.LOCKED}
+
+
 class NotedLock:
     """A lock that notes whether somebody waits for it."""
 

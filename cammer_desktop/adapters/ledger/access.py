@@ -45,15 +45,20 @@ class LedgerAccess:
         takes. While it waits it keeps nobody else waiting.
         """
         end = time.monotonic() + (PATIENCE if seconds is None else seconds)
+        others: LedgerError | None = (
+            None  # another program's lock, met before one of this program's
+        )
         while True:
             try:
                 return self._run(work, max(0.0, end - time.monotonic()))
             except LedgerError as error:
                 is_patient = self._long_works > 0 and seconds is None
                 is_over = time.monotonic() >= end and not is_patient
+                others = others if error.is_own else error
                 if error.fault is not LedgerFault.LOCKED or is_over:
                     logs.event(logs.Event.LEDGER_FAILED, fault=error.fault)
-                    raise
+                    reason = others or error
+                    raise reason from reason.__cause__
             time.sleep(_PAUSE)
 
     def run_if_file(

@@ -350,3 +350,31 @@ def test_a_file_that_was_replaced_has_another_version(ledger: Bench) -> None:
     ledger.file.path.unlink()
     other.file.path.rename(ledger.file.path)
     assert ledger.file.version() != before
+
+
+class TakenAtTheSecond:
+    """A lock that is free once; from then on somebody else has it."""
+
+    def __init__(self, lock: threading.Lock) -> None:
+        self._free = iter([True])
+        self._lock = lock
+        self.release = lock.release
+
+    def acquire(self, timeout: float) -> bool:
+        """Take the lock if it is free."""
+        return next(self._free, False) and self._lock.acquire(timeout=timeout)
+
+
+def test_who_waited_for_another_program_says_so_though_a_thread_was_before_it_at_last(
+    ledger: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "PATIENCE", 0.05)
+    ledger.put(attempt(0))
+    lock = TakenAtTheSecond(ledger.file._access._lock)
+    with closing(sqlite3.connect(ledger.file.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(ledger.file._access, "_lock", lock)
+            with pytest.raises(LedgerError) as raised:
+                ledger.file.wipe()
+    assert not raised.value.is_own
