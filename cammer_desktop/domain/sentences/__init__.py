@@ -43,6 +43,7 @@ from cammer_desktop.domain.sentences.fields import (
     of_repeating,
     of_variables,
 )
+from cammer_desktop.domain.sentences.messages import of_characters, of_segments
 from cammer_desktop.domain.sentences.os_errors import of_failed_export, of_os_error
 from cammer_desktop.domain.sentences.outcomes import (
     Said,
@@ -90,6 +91,7 @@ __all__ = [
     "of_catalogue_aside",
     "of_catalogue_fault",
     "of_catalogue_rows",
+    "of_characters",
     "of_closed_folder",
     "of_closed_log",
     "of_closed_settings",
@@ -133,6 +135,7 @@ __all__ = [
     "of_repair",
     "of_repeating",
     "of_result",
+    "of_segments",
     "of_settings_aside",
     "of_state",
     "of_step_result",
