@@ -62,6 +62,14 @@ def read_digits(digits: str, region: str) -> Reading:
     return read_written(Written(digits), region)
 
 
+def line_type(e164: str) -> LineType | None:
+    """Return the line type of a number in E.164, None where its numbering plan lacks the number.
+
+    Where a plan has one kind of number for both, that is FIXED_OR_MOBILE, and no reason to warn.
+    """
+    return read(e164, "").line
+
+
 # One key reads the same number several times: to group, to check, to find repairs.
 @lru_cache(maxsize=64)
 def read_written(written: Written, region: str) -> Reading:
