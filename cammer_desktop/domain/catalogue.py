@@ -94,7 +94,7 @@ class Promotion:
     last: date | None = None
 
     def __post_init__(self) -> None:
-        _require_texts(self.name, self.title, re.sub("[\n\t]", "", self.description))
+        _require_texts(self.name, self.title, _in_one_line(self.description))
         _require(bool(self.name.strip()), EntryFlaw.NAME)
         _require(bool(self.title.strip() and self.description.strip()), EntryFlaw.TEXTS)
         bounded = self.first is not None and self.last is not None
@@ -135,7 +135,7 @@ class Template:
 
     def __post_init__(self) -> None:
         _require(self.channel in MESSAGE_CHANNELS, EntryFlaw.CHANNEL)
-        _require_texts(self.name, self.subject, re.sub("[\n\t]", "", self.text))
+        _require_texts(self.name, self.subject, _in_one_line(self.text))
         _require(bool(self.name.strip()), EntryFlaw.NAME)
         _require(bool(self.text.strip()), EntryFlaw.MESSAGE)
         _require(_LINK.search(self.text) is not None, EntryFlaw.NO_LINK)
@@ -180,6 +180,11 @@ class Catalogue:
         return replace(self, recent=recent[:_MAX_RECENT])
 
 
+def has_unusable(text: str) -> bool:
+    """Tell whether a text of several lines has characters that no entry may have."""
+    return _UNUSABLE.search(_in_one_line(text)) is not None
+
+
 def _beside(new: Entry, entry: Entry) -> Entry:
     """Return an entry as it stands beside a new one."""
     if not isinstance(new, Template) or not isinstance(entry, Template):
@@ -195,3 +200,7 @@ def _require(holds: bool, flaw: EntryFlaw) -> None:
 
 def _require_texts(*texts: str) -> None:
     _require(not any(map(_UNUSABLE.search, texts)), EntryFlaw.CHARACTERS)
+
+
+def _in_one_line(text: str) -> str:
+    return re.sub("[\n\t]", "", text)

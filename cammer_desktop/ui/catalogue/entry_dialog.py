@@ -1,9 +1,10 @@
 """One entry of the catalogue: a destination or a promotion."""
 
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import (
@@ -22,9 +23,11 @@ from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.lines_edit import lines_edit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
-_FIELD_OF = {
+_LINES: Final = 4
+_FIELD_OF: Final = {
     EntryFlaw.NAME: "name",
     EntryFlaw.CODE: "code",
     EntryFlaw.ORDER: "to",
@@ -48,10 +51,7 @@ class EntryDialog(TellingDialog):
         self._save = KeyButton(_("Guardar"))
         self._rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit())}
         if kind is Kind.PROMOTION:
-            description = QPlainTextEdit()
-            description.document().setDocumentMargin(2)  # its text stands level with a line's
-            description.setTabChangesFocus(True)
-            description.setFixedHeight(description.fontMetrics().lineSpacing() * 4 + 14)
+            description = lines_edit(_LINES)
             self._rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit())
             self._rows["description"] = FieldRow(_("Descripción"), _("Descripción"), description)
             self._rows["from"] = FieldRow(_("Desde"), _("Desde"), _day_line())

@@ -10,6 +10,7 @@ from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
+_PITCH: Final = SIZES.field + SIZES.note_slot
 
 
 class FieldGrid(QGridLayout):
@@ -46,6 +47,17 @@ class FieldGrid(QGridLayout):
         """Add what is as wide as labels and fields together."""
         self.addWidget(widget, self._next, 0, 1, 2)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Add what belongs to the field above, as wide as the fields."""
+        self.addWidget(widget, self._next, 1)
+
+    def show_row(self, field: FieldRow, is_shown: bool) -> None:
+        """Show a field with its label, or have no room for both."""
+        row = self.getItemPosition(self.indexOf(field))[0]  # type: ignore[index]
+        for part in (field.label, field):
+            part.setVisible(is_shown)
+        self.setRowMinimumHeight(row, _PITCH if is_shown else 0)
+
     def end(self) -> None:
         """Leave further room below: there are no more rows."""
         self.setRowStretch(self._next, 1)
@@ -65,4 +77,4 @@ class FieldGrid(QGridLayout):
         is_fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
         self.addWidget(label, row, 0, _TOP)
         self.addWidget(field, row, 1, _TOP | Qt.AlignmentFlag.AlignLeft if is_fixed else _TOP)
-        self.setRowMinimumHeight(row, SIZES.field + SIZES.note_slot)
+        self.setRowMinimumHeight(row, _PITCH)
