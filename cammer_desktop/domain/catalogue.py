@@ -1,10 +1,11 @@
 """The catalogue: destinations, promotions and templates under the call center's own names."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import Final
+from typing import Final, TypeGuard
 
 from cammer_desktop.domain.destination import Agent, Category, trimmed_code
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
@@ -34,6 +35,7 @@ class EntryFlaw(Enum):
     CHANNEL = "a template of no channel that sends messages"
     MESSAGE = "without a text"
     NO_LINK = "without the variable for the link"
+    DEFAULT = "neither the default nor not"
     NAME = "without a name"
     CODE = "without a code"
     TEXTS = "without title or description"
@@ -166,9 +168,17 @@ class Catalogue:
 
         If it is a default template, no other of its channel is one any more.
         """
-        replaced = {entry.key, instead_of.key if instead_of is not None else entry.key}
-        kept = tuple(_beside(entry, each) for each in self.entries if each.key not in replaced)
-        return replace(self, entries=(*kept, entry))
+        before = self if instead_of is None else self.without(instead_of)
+        return before.with_entries([entry])
+
+    def with_entries(self, entries: Iterable[Entry]) -> "Catalogue":
+        """Return the catalogue with entries, each of which replaces any of its key.
+
+        Of each channel's default templates the last one stays the default.
+        """
+        new = {each.key: each for each in entries}
+        kept = (each for each in self.entries if each.key not in new)
+        return replace(self, entries=_with_one_default((*kept, *new.values())))
 
     def without(self, entry: Entry) -> "Catalogue":
         """Return the catalogue without an entry."""
@@ -185,12 +195,20 @@ def has_unusable(text: str) -> bool:
     return _UNUSABLE.search(_in_one_line(text)) is not None
 
 
-def _beside(new: Entry, entry: Entry) -> Entry:
-    """Return an entry as it stands beside a new one."""
-    if not isinstance(new, Template) or not isinstance(entry, Template):
-        return entry
-    is_replaced = new.is_default and new.channel is entry.channel
-    return replace(entry, is_default=False) if is_replaced else entry
+def _with_one_default(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries with at most one default template of a channel, the last."""
+    found = tuple(entries)
+    defaults = {each.channel: each for each in found if _is_default(each)}
+    return tuple(
+        replace(each, is_default=False)
+        if _is_default(each) and defaults[each.channel] is not each
+        else each
+        for each in found
+    )
+
+
+def _is_default(entry: Entry) -> TypeGuard[Template]:
+    return isinstance(entry, Template) and entry.is_default
 
 
 def _require(holds: bool, flaw: EntryFlaw) -> None:

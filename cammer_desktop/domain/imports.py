@@ -7,7 +7,14 @@ from enum import Enum
 from itertools import islice
 from typing import Final
 
-from cammer_desktop.domain.catalogue import Catalogue, Entry, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.catalogue import (
+    Catalogue,
+    Entry,
+    Kind,
+    NamedDestination,
+    Promotion,
+    Template,
+)
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow
 from cammer_desktop.domain.catalogue_file.conversions import becomes
 from cammer_desktop.support.folding import folded
@@ -45,7 +52,8 @@ class Judged:
     """A row of a file with its verdict.
 
     `replaced` is the catalogue's entry in place of which the row's would stand; `first_row` is the
-    row that a doubled one repeats.
+    row that a doubled one repeats; `former` is the catalogue's default template in place of which
+    the row's would be the default.
     """
 
     row: FileRow
@@ -54,6 +62,7 @@ class Judged:
     replaced: Entry | None = None
     namesake: Namesake | None = None
     first_row: int | None = None
+    former: Template | None = None
 
     @property
     def is_doubtful(self) -> bool:
@@ -88,13 +97,11 @@ def imported(judged: Iterable[Judged], catalogue: Catalogue) -> Catalogue:
 
     A row that is not to be taken is left out by the caller.
     """
-    taken = {
-        each.row.entry.key: each.row.entry
+    return catalogue.with_entries(
+        each.row.entry
         for each in judged
         if each.row.entry is not None and each.verdict in (Verdict.NEW, Verdict.CHANGED)
-    }
-    kept = tuple(entry for entry in catalogue.entries if entry.key not in taken)
-    return replace(catalogue, entries=(*kept, *taken.values()))
+    )
 
 
 _Names = Mapping[tuple[Kind, str], Sequence[Namesake]]
@@ -126,14 +133,29 @@ def _judged(
     before = existing.get(row.entry.key)
     if before == row.entry:
         return Judged(row, Verdict.SAME)
-    namesake = _namesake(row, namesakes)
+    namesake, former = _namesake(row, namesakes), _former_default(row.entry, existing)
     if before is None:
-        return Judged(row, Verdict.NEW, row.doubts, namesake=namesake)
+        return Judged(row, Verdict.NEW, row.doubts, namesake=namesake, former=former)
     # A code that the catalogue knows is no spreadsheet's.
     doubts = tuple(doubt for doubt in row.doubts if doubt not in _OF_THE_KEY)
     if _is_exchanged(before, row.entry):
         doubts = tuple(dict.fromkeys((*doubts, Doubt.DAY_OR_MONTH)))
-    return Judged(row, Verdict.CHANGED, doubts, before, namesake)
+    return Judged(row, Verdict.CHANGED, doubts, before, namesake, former=former)
+
+
+def _former_default(entry: Entry, existing: Mapping[str, Entry]) -> Template | None:
+    """Return the template that is not its channel's default any more beside a new one."""
+    if not isinstance(entry, Template) or not entry.is_default:
+        return None
+    others = (each for each in existing.values() if isinstance(each, Template))
+    return next(
+        (
+            each
+            for each in others
+            if each.is_default and each.channel is entry.channel and each.key != entry.key
+        ),
+        None,
+    )
 
 
 def _is_exchanged(before: Entry, after: Entry) -> bool:

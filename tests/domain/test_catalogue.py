@@ -1,6 +1,7 @@
 """The catalogue: what can be an entry, what is offered, in which order, and how it is found."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,8 +17,11 @@ from cammer_desktop.domain.catalogue import (
     Kind,
     NamedDestination,
     Promotion,
+    Template,
+    has_unusable,
 )
 from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.offers import (
     Offer,
     entry_of,
@@ -52,6 +56,12 @@ def offers(own: Catalogue, team: Sequence[Entry], day: date) -> tuple[Offer, ...
         (lambda: Promotion("a", "b", ""), EntryFlaw.TEXTS),
         (lambda: Promotion("a", "b\x00", "c"), EntryFlaw.CHARACTERS),
         (lambda: Promotion("a", "b", "c", TODAY, TODAY - DAY), EntryFlaw.ORDER),
+        (lambda: Template(Channel.QR, "a", "{enlace}"), EntryFlaw.CHANNEL),
+        (lambda: Template(Channel.SMS, " ", "{enlace}"), EntryFlaw.NAME),
+        (lambda: Template(Channel.SMS, "a", " "), EntryFlaw.MESSAGE),
+        (lambda: Template(Channel.SMS, "a", "{nombre}"), EntryFlaw.NO_LINK),
+        (lambda: Template(Channel.SMS, "a", "{enlace}\x00"), EntryFlaw.CHARACTERS),
+        (lambda: Template(Channel.EMAIL, "a", "{enlace}", "\n"), EntryFlaw.CHARACTERS),
     ],
 )
 def test_an_entry_that_cannot_be_used_does_not_exist(
@@ -229,3 +239,17 @@ def test_an_entry_takes_the_place_of_the_one_it_was_made_from() -> None:
     own = Catalogue((SALES, EVA)).with_entry(renamed, instead_of=SALES)
     assert own.entries == (EVA, renamed)
     assert own.without(renamed).entries == (EVA,)
+
+
+def test_of_each_channel_at_most_one_template_is_the_default() -> None:
+    first = Template(Channel.SMS, "Uno", "{ENLACE}", is_default=True)
+    second = Template(Channel.SMS, "Dos", "{enlace}", is_default=True)
+    mail = Template(Channel.EMAIL, "Uno", "{enlace}\n\tfin", is_default=True)
+    own = Catalogue().with_entry(first).with_entry(mail).with_entry(second)
+    assert own.entries == (replace(first, is_default=False), mail, second)
+    renamed = replace(second, name="Tres", is_default=False)
+    assert own.with_entry(renamed, instead_of=second).entries == (*own.entries[:2], renamed)
+    assert own.without(mail).entries == (own.entries[0], second)
+    # A name is one of its channel.
+    assert (first.key, mail.key) == ("template:sms:uno", "template:email:uno")
+    assert [has_unusable(text) for text in ("a\n\tb", "\u202e")] == [False, True]

@@ -1,5 +1,6 @@
 """The trial of an import: each row's verdict, what it replaces, its namesake, its doubts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,9 +12,11 @@ from cammer_desktop.domain.catalogue import (
     Kind,
     NamedDestination,
     Promotion,
+    Template,
 )
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow
-from cammer_desktop.domain.imports import Namesake, Verdict
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.imports import Judged, Namesake, Verdict
 
 SALES = NamedDestination(Kind.CATEGORY, "=Ventas; España", "a7d3")
 EVA = NamedDestination(Kind.AGENT, "Eva", "+7")
@@ -227,3 +230,52 @@ def test_what_a_file_would_do_is_summed_up() -> None:
         "Nada cambia hasta importar: 2 nuevas, 1 repetida, 1 no sirve. "
         "Arriba están las 2 filas por revisar."
     )
+
+
+class TestTemplates:
+    HELLO = Template(Channel.SMS, "Hola", "{enlace}", is_default=True)
+    SHORT = Template(Channel.SMS, "Corto", "{enlace}")
+    MAIL = Template(Channel.EMAIL, "Hola", "{enlace}", "Su enlace", is_default=True)
+
+    def judge(self, *entries: Template) -> tuple[tuple[Judged, ...], Catalogue]:
+        own = Catalogue((self.HELLO, self.MAIL, SALES))
+        rows = tuple(FileRow(number, entry) for number, entry in enumerate(entries, 2))
+        return imports.judge(rows, own), own
+
+    def test_a_new_default_takes_the_place_of_the_one_of_its_channel(self) -> None:
+        default = replace(self.SHORT, is_default=True)
+        judged, own = self.judge(default)
+        assert [sentences.of_judged(each) for each in judged] == [
+            "nueva. Deja de ser la predeterminada «Hola»"
+        ]
+        after = imports.imported(judged, own).entries
+        assert after == (replace(self.HELLO, is_default=False), self.MAIL, SALES, default)
+
+    def test_what_a_row_changes_is_named(self) -> None:
+        judged, own = self.judge(
+            replace(self.HELLO, text="¡Hola! {enlace}", is_default=False),
+            replace(self.MAIL, subject="Enlace"),
+            self.SHORT,
+        )
+        assert [sentences.of_judged(each) for each in judged] == [
+            "cambia: antes texto «{enlace}», predeterminada",
+            "cambia: antes asunto «Su enlace»",
+            "nueva",
+        ]
+        again = imports.judge(
+            [FileRow(2, self.HELLO)], Catalogue((replace(self.HELLO, is_default=False),))
+        )
+        assert [sentences.of_judged(each) for each in again] == ["cambia: antes no predeterminada"]
+        assert imports.imported(judged, own).entries[1:] == tuple(each.row.entry for each in judged)
+
+    def test_of_two_defaults_in_a_file_the_last_one_stays(self) -> None:
+        judged, _own = self.judge(replace(self.SHORT, is_default=True), self.HELLO)
+        after = imports.imported(judged, Catalogue()).entries
+        assert after == (replace(self.SHORT, is_default=True),)  # the other is there already
+        third = Template(Channel.SMS, "Tercera", "{enlace}", is_default=True)
+        judged, own = self.judge(replace(self.SHORT, is_default=True), third)
+        found = imports.imported(judged, own).entries
+        assert [each for each in found if isinstance(each, Template) and each.is_default] == [
+            self.MAIL,
+            third,
+        ]

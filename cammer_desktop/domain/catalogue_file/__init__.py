@@ -2,6 +2,8 @@
 
 The CSV has one table for all kinds, with Spanish headings. What a spreadsheet would change has an
 apostrophe in front, dates are in ISO 8601; what offices' programs make of it is read as well.
+A template's subject and text stand where a promotion has title and description, so that only two
+columns came behind those which older versions write and read.
 """
 
 from cammer_desktop.domain.catalogue_file.days import day_of

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from cammer_desktop.domain.catalogue import EntryFlaw, InvalidEntryError, NamedDestination
+from cammer_desktop.domain.catalogue import EntryFlaw, InvalidEntryError, Promotion
 from cammer_desktop.domain.catalogue_file import tables
 from cammer_desktop.domain.catalogue_file.conversions import doubt_of, is_error
 from cammer_desktop.domain.catalogue_file.days import Order, is_ambiguous, order_of, written_day_of
 from cammer_desktop.domain.catalogue_file.encodings import decoded
-from cammer_desktop.domain.catalogue_file.records import Fields, entry_with, field_of, fields_of
+from cammer_desktop.domain.catalogue_file.names import field_of
+from cammer_desktop.domain.catalogue_file.records import Fields, counting, entry_with, fields_of
 from cammer_desktop.domain.catalogue_file.rows import (
     MAX_BYTES,
     Doubt,
@@ -72,7 +73,7 @@ def _file_row(row: _Read, order: Order) -> FileRow:
     except InvalidEntryError as error:
         return FileRow(number, flaw=error.flaw)
     doubts = [] if converted is None else [converted]
-    days = () if isinstance(entry, NamedDestination) else ("from", "to")
+    days = ("from", "to") if isinstance(entry, Promotion) else ()
     if order is Order.UNCLEAR and any(is_ambiguous(fields.get(field, "")) for field in days):
         doubts.append(Doubt.DAY_OR_MONTH)
     if any(LOST in text for text in fields.values()):
@@ -86,10 +87,11 @@ def _table_rows(text: str) -> Iterator[_Read]:
         if cells is None:
             yield number, EntryFlaw.QUOTES, None
             continue
-        if any(field and is_error(cell) for field, cell in zip(table.fields, cells, strict=False)):
+        pairs = counting(zip(table.fields, cells, strict=False))
+        if any(is_error(cell) for _field, cell in pairs):
             yield number, EntryFlaw.ERROR, None
             continue
-        fields = _fields_of(zip(table.fields, map(table.plain, cells), strict=False))
+        fields = _fields_of((field, table.plain(cell)) for field, cell in pairs)
         yield number, fields, _doubt_of(table.fields, cells)
 
 

@@ -1,8 +1,8 @@
-"""Entries as the fields of a file, under the names that the fields have in it."""
+"""Entries as the fields of a file."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from cammer_desktop.domain.catalogue import (
     Entry,
@@ -14,45 +14,40 @@ from cammer_desktop.domain.catalogue import (
     Template,
 )
 from cammer_desktop.domain.catalogue_file.days import written_day_of
+from cammer_desktop.domain.catalogue_file.names import (
+    OF_TEMPLATES,
+    YES,
+    answer_of,
+    channel_of,
+    field_of,
+    kind_of,
+)
 from cammer_desktop.domain.catalogue_file.texts import cleaned_code, cleaned_line, cleaned_lines
-from cammer_desktop.support.folding import folded
 
-FIELDS: Final = ("kind", "name", "code", "title", "description", "from", "to")
-HEADINGS: Final = ("tipo", "nombre", "código", "título", "descripción", "desde", "hasta")
-KIND_NAMES: Final = {
-    Kind.CATEGORY: "categoría",
-    Kind.AGENT: "agente",
-    Kind.PROMOTION: "promoción",
-}
-_PORTUGUESE: Final = ("tipo", "nome", "código", "título", "descrição", "de", "até")
-_FIELD_OF: Final = {
-    folded(name): field
-    for names in (FIELDS, HEADINGS, _PORTUGUESE)
-    for field, name in zip(FIELDS, names, strict=True)
-}
-_KINDS: Final = {
-    **{folded(name): kind for kind, name in KIND_NAMES.items()},
-    **{kind.value: kind for kind in Kind},
-    folded("promoção"): Kind.PROMOTION,
-}
-_LONGEST_NAME: Final = 40  # more is no heading, and may be the whole file
+_T = TypeVar("_T")
 _CLEANED: Final[Mapping[str, Callable[[str], str]]] = {
     "code": cleaned_code,
     "description": cleaned_lines,
+    "text": cleaned_lines,
 }
 
+Record = dict[str, str | bool]
+"""An entry as JSON has it."""
 Fields = dict[str, str]
-"""The texts of `FIELDS` that a row has; what is absent or empty is left out."""
+"""The texts that a row has of its fields; what is absent or empty is left out."""
+Pairs = Iterable[tuple[str, _T]]
+"""Fields with their values; "" for what is no field."""
 
 
-def record_of(entry: Entry) -> dict[str, str]:
+def record_of(entry: Entry) -> Record:
     """Return an entry as the fields of a file; empty ones are left out."""
-    record = {"kind": entry.kind.value, "name": entry.name}
+    record: Record = {"kind": entry.kind.value, "name": entry.name}
     if isinstance(entry, NamedDestination):
         return {**record, "code": entry.code}
     if isinstance(entry, Template):
-        record |= {"channel": entry.channel.message.option, "title": entry.subject}
-        return record | {"description": entry.text}
+        record |= {"title": entry.subject} if entry.subject else {}
+        record |= {"description": entry.text, "channel": entry.channel.message.option}
+        return record | ({"default": True} if entry.is_default else {})
     record |= {"title": entry.title, "description": entry.description}
     for field, day in (("from", entry.first), ("to", entry.last)):
         if day is not None:
@@ -73,21 +68,30 @@ def entry_of(record: object, read_day: Callable[[str], date | None] = written_da
     return entry_with(fields, read_day)
 
 
-def field_of(name: object) -> str:
-    """Return the field that has a name in a file, "" for none."""
-    name = str(name)[:_LONGEST_NAME]
-    return _FIELD_OF.get(folded(cleaned_line(name)).strip(" :*'\""), "")
+def counting(values: Pairs[_T]) -> Sequence[tuple[str, _T]]:
+    """Return the fields that count for an entry of its kind, with their values.
+
+    What only a template has was no field in older versions: in a row of another kind it may be
+    anything.
+    """
+    pairs = [(field, value) for field, value in values if field]
+    kinds = (kind_of(value) for field, value in pairs if field == "kind")
+    if Kind.TEMPLATE in kinds:
+        return pairs
+    return [(field, value) for field, value in pairs if field not in OF_TEMPLATES]
 
 
-def fields_of(values: Iterable[tuple[str, object]]) -> Fields:
+def fields_of(values: Pairs[object]) -> Fields:
     """Return the cleaned texts of fields. Raises InvalidEntryError.
 
     That is for what is no text, and for two texts of one field, of which none is taken.
     """
     fields: Fields = {}
-    for field, value in values:
-        if not field or value is None:
+    for field, value in counting(values):
+        if value is None:
             continue
+        if field == "default" and isinstance(value, bool):
+            value = YES if value else "no"
         if not isinstance(value, str):
             raise InvalidEntryError(EntryFlaw.TYPE)
         text = _CLEANED.get(field, cleaned_line)(value)
@@ -98,12 +102,33 @@ def fields_of(values: Iterable[tuple[str, object]]) -> Fields:
 
 def entry_with(fields: Fields, read_day: Callable[[str], date | None]) -> Entry:
     """Return the entry of these fields. Raises InvalidEntryError."""
-    kind = _KINDS.get(folded(fields.get("kind", "")))
+    kind = kind_of(fields.get("kind", ""))
     if kind is None:
         raise InvalidEntryError(EntryFlaw.KIND)
     name = fields.get("name", "")
+    if kind is Kind.TEMPLATE:
+        return _template(name, fields)
     if kind is not Kind.PROMOTION:
         return NamedDestination(kind, name, fields.get("code", ""))
     title, description = fields.get("title", ""), fields.get("description", "")
     first, last = (read_day(fields.get(field, "")) for field in ("from", "to"))
     return Promotion(name, title, description, first, last)
+
+
+def _template(name: str, fields: Fields) -> Template:
+    channel = channel_of(fields.get("channel", ""))
+    if channel is None:
+        raise InvalidEntryError(EntryFlaw.CHANNEL)
+    is_default = answer_of(fields.get("default", ""))
+    if is_default is None:
+        raise InvalidEntryError(EntryFlaw.DEFAULT)
+    text = _either(fields, "text", "description")
+    return Template(channel, name, text, _either(fields, "subject", "title"), is_default)
+
+
+def _either(fields: Fields, *names: str) -> str:
+    """Return the text of one of two fields. Raises InvalidEntryError if they differ."""
+    texts = {fields[name] for name in names if name in fields}
+    if len(texts) > 1:
+        raise InvalidEntryError(EntryFlaw.TWO_TEXTS)
+    return texts.pop() if texts else ""

@@ -8,7 +8,7 @@ from typing import Final
 
 from cammer_desktop.domain import spreadsheet
 from cammer_desktop.domain.catalogue_file import conversions
-from cammer_desktop.domain.catalogue_file.records import HEADINGS, field_of
+from cammer_desktop.domain.catalogue_file.names import OLDER_HEADINGS, field_of
 from cammer_desktop.domain.catalogue_file.rows import MAX_ROWS, FileFlaw, NotACatalogueError
 from cammer_desktop.domain.spreadsheet import Cells
 
@@ -50,7 +50,7 @@ def _reader_of(headings: Cells) -> Callable[[str], str]:
 
     Its headings were in small letters.
     """
-    if tuple(headings) == HEADINGS:
+    if tuple(headings) == OLDER_HEADINGS:
         return spreadsheet.plain
     return lambda cell: conversions.plain(spreadsheet.plain(cell))
 

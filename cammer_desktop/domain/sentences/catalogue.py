@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from cammer_desktop.domain.catalogue import Entry, EntryFlaw, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.catalogue import (
+    Entry,
+    EntryFlaw,
+    Kind,
+    NamedDestination,
+    Promotion,
+    Template,
+)
 from cammer_desktop.domain.catalogue_file import (
     MAX_BYTES,
     MAX_ROWS,
@@ -37,6 +44,7 @@ def of_entry_flaw(flaw: EntryFlaw) -> str:
         EntryFlaw.NO_LINK: _(
             "En el texto falta la variable enlace, sin la que no se entrega nada."
         ),
+        EntryFlaw.DEFAULT: _("En «predeterminada» va sí o no."),
         EntryFlaw.NAME: _("Falta el nombre."),
         EntryFlaw.CODE: _("Falta el código."),
         EntryFlaw.TEXTS: _("Faltan el título o la descripción."),
@@ -95,6 +103,9 @@ def of_judged(judged: Judged) -> str:
     notes = [of_doubt(doubt, judged.row.entry) for doubt in judged.doubts]
     if judged.namesake is not None:
         notes.append(_of_namesake(judged.namesake))
+    if judged.former is not None:
+        text = _("Deja de ser la predeterminada {name}")
+        notes.append(text.format(name=_quoted(judged.former.name)))
     return ". ".join([verdict, *notes])
 
 
@@ -164,7 +175,20 @@ def _of_before(old: Entry, new: Entry) -> str:
         if old.last != new.last:
             text = _("hasta {day} (ahora {new})")
             parts.append(text.format(day=_of_day(old.last), new=_of_day(new.last)))
+    if isinstance(old, Template) and isinstance(new, Template):
+        parts += _of_template_before(old, new)
     return ", ".join(parts)
+
+
+def _of_template_before(old: Template, new: Template) -> list[str]:
+    parts = []
+    if old.subject != new.subject:
+        parts.append(_("asunto {text}").format(text=_quoted(old.subject)))
+    if old.text != new.text:
+        parts.append(_("texto {text}").format(text=_quoted(old.text)))
+    if old.is_default != new.is_default:
+        parts.append(_("predeterminada") if old.is_default else _("no predeterminada"))
+    return parts
 
 
 def _of_namesake(namesake: Namesake) -> str:

@@ -15,8 +15,16 @@ from cammer_desktop.adapters.http.downloads import Downloads
 from cammer_desktop.adapters.http.proxies import ProxyFinder
 from cammer_desktop.adapters.memory_vault import MemoryVault
 from cammer_desktop.domain import catalogue_file
-from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.catalogue import (
+    Catalogue,
+    EntryFlaw,
+    Kind,
+    NamedDestination,
+    Promotion,
+    Template,
+)
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.session import Draft, Ticket
@@ -56,6 +64,22 @@ class TestOwnCatalogue:
         assert file.change(lambda _: OWN) == OWN
         assert CatalogueFile(file.path.parent, print).load() == OWN
         assert_private(file.path, file.path.parent)
+
+    def test_a_template_keeps_its_lines_and_what_a_newer_version_wrote_besides(
+        self, file: CatalogueFile
+    ) -> None:
+        greeting = Template(Channel.EMAIL, "Saludo", "Hola:\n\n{enlace}", "Su enlace", True)
+        other = {"kind": "template", "name": "Otra", "channel": "fax", "text": "{enlace}"}
+        file.change(lambda _: Catalogue((greeting,)))
+        stored = json.loads(file.path.read_bytes())
+        stored["entries"][0]["colour"] = "blue"
+        stored["entries"].append(other)  # of a channel that only a newer version has
+        file.path.write_text(json.dumps(stored), "utf-8")
+        again = CatalogueFile(file.path.parent, print)
+        assert again.change(lambda own: own.with_entry(SALES)).entries == (greeting, SALES)
+        assert [row.flaw for row in again.flawed] == [EntryFlaw.CHANNEL]
+        first, *_sales, last = json.loads(file.path.read_bytes())["entries"]
+        assert (first, last) == (stored["entries"][0], other)
 
     def test_a_change_begins_with_what_another_program_has_stored(
         self, file: CatalogueFile

@@ -24,7 +24,7 @@ from cammer_desktop.domain.catalogue_file import (
     NotACatalogueError,
     record_of,
 )
-from cammer_desktop.domain.catalogue_file.records import FIELDS
+from cammer_desktop.domain.catalogue_file.names import FIELDS
 
 SALES = NamedDestination(Kind.CATEGORY, "=Ventas; España", "a7d3")
 EVA = NamedDestination(Kind.AGENT, "Eva", "+7")
@@ -43,9 +43,11 @@ def test_what_was_written_is_read_back(write: type[bytes]) -> None:
 
 def test_the_csv_is_for_a_spanish_spreadsheet() -> None:
     lines = catalogue_file.to_csv(ENTRIES).decode().split("\r\n")
-    assert lines[0] == "\ufeffTipo;Nombre;Código;Título;Descripción;Desde;Hasta"
-    assert lines[1] == 'categoría;"\'=Ventas; España";a7d3;;;;'
-    assert lines[2] == "agente;Eva;'+7;;;;"
+    assert (
+        lines[0] == "\ufeffTipo;Nombre;Código;Título;Descripción;Desde;Hasta;Canal;Predeterminada"
+    )
+    assert lines[1] == 'categoría;"\'=Ventas; España";a7d3;;;;;;'
+    assert lines[2] == "agente;Eva;'+7;;;;;;"
 
 
 def test_a_csv_that_a_person_wrote_is_read() -> None:

@@ -15,6 +15,7 @@ from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Entry, InvalidEntryError, Kind, NamedDestination
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow, NotACatalogueError
 from cammer_desktop.domain.catalogue_file.conversions import kept, plain
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
 from tests.domain.catalogue_file.samples import BY_SPREADSHEET, CODES, ENTRIES
 
 odd = st.text(
@@ -24,7 +25,7 @@ texts = odd | st.sampled_from(CODES) | st.text(max_size=8)
 days = st.dates().map(date.isoformat) | st.just("")
 
 
-def _entry(record: dict[str, str]) -> Entry | None:
+def _entry(record: dict[str, Any]) -> Entry | None:
     try:
         return catalogue_file.entry_of(record)
     except InvalidEntryError:
@@ -34,7 +35,10 @@ def _entry(record: dict[str, str]) -> Entry | None:
 records = st.fixed_dictionaries(
     {
         "kind": st.sampled_from([kind.value for kind in Kind]),
-        **dict.fromkeys(("name", "code", "title", "description"), texts),
+        **dict.fromkeys(("name", "code", "title"), texts),
+        "description": texts | st.tuples(texts, texts).map("{enlace}".join),
+        "channel": st.sampled_from([each.message.option for each in MESSAGE_CHANNELS]),
+        "default": st.booleans(),
         **dict.fromkeys(("from", "to"), days),
     }
 )

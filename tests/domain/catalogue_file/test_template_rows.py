@@ -1,0 +1,128 @@
+"""Templates in a catalogue's file: each field under the names that people give it."""
+
+import json
+
+import pytest
+
+from cammer_desktop.domain import catalogue_file, sentences
+from cammer_desktop.domain.catalogue import (
+    EntryFlaw,
+    Kind,
+    NamedDestination,
+    Promotion,
+    Template,
+)
+from cammer_desktop.domain.catalogue_file import Doubt, FileRow, record_of
+from cammer_desktop.domain.hand_over import Channel
+
+LINES = 'Hola, {nombre}:\n\n=1+1; «{enlace}»\n- José & Ñoño "50 %" +1'
+MAIL = Template(Channel.EMAIL, "Saludo", LINES, "=Su enlace; {nombre}", is_default=True)
+SHORT = Template(Channel.SMS, "12e5", "+{enlace}")
+CHAT = Template(Channel.WHATSAPP, "Saludo", "{enlace}", is_default=True)
+ALL = (MAIL, SHORT, CHAT)
+EVA = NamedDestination(Kind.AGENT, "Eva", "a7d3")
+HEADINGS = "tipo;nombre;canal;asunto;texto;predeterminada"
+
+
+def read(content: str) -> tuple[FileRow, ...]:
+    return catalogue_file.read(content.encode())
+
+
+def row(line: str, headings: str = HEADINGS) -> FileRow:
+    [found] = read(f"{headings}\n{line}\n")
+    return found
+
+
+@pytest.mark.parametrize("write", [catalogue_file.to_csv, catalogue_file.to_json])
+def test_what_was_written_is_read_back(write: type[bytes]) -> None:
+    assert catalogue_file.read(write(ALL)) == (  # type: ignore[arg-type]
+        *(FileRow(number, each) for number, each in enumerate(ALL, _first_number(write))),
+    )
+
+
+def _first_number(write: type[bytes]) -> int:
+    return 2 if write is catalogue_file.to_csv else 1
+
+
+def test_the_table_is_in_spanish_and_the_new_columns_are_its_last() -> None:
+    text = catalogue_file.to_csv([SHORT, CHAT, EVA]).decode("utf-8-sig")
+    assert text.splitlines() == [
+        "Tipo;Nombre;Código;Título;Descripción;Desde;Hasta;Canal;Predeterminada",
+        "plantilla;'12e5;;;'+{enlace};;;SMS;",
+        "plantilla;Saludo;;;{enlace};;;WhatsApp;sí",
+        "agente;Eva;a7d3;;;;;;",
+    ]
+
+
+def test_in_json_the_default_is_a_truth_value() -> None:
+    assert record_of(MAIL) == {
+        "kind": "template",
+        "name": "Saludo",
+        "title": MAIL.subject,
+        "description": LINES,
+        "channel": "email",
+        "default": True,
+    }
+    assert "default" not in record_of(SHORT)
+
+
+@pytest.mark.parametrize(
+    ("headings", "line"),
+    [
+        ("tipo;nombre;título;descripción;canal;predeterminada", "plantilla;A;S;{enlace};correo;SÍ"),
+        ("Tipo;Nombre;Canal;Asunto;Mensaje;Por defecto", "Plantilla;A;E-mail;S;{enlace};x"),
+        ("tipo;nome;canal;assunto;texto;padrão", "modelo;A;e-mail;S;{enlace};sim"),
+        ("kind;name;channel;subject;text;default", "template;A;EMAIL;S;{enlace};TRUE"),
+        ("tipo;nombre;canal;asunto;texto;título;predeterminado", "plantilla;A;mail;S;{enlace};S;1"),
+    ],
+)
+def test_a_field_has_its_name_in_each_language(headings: str, line: str) -> None:
+    assert row(line, headings).entry == Template(Channel.EMAIL, "A", "{enlace}", "S", True)
+
+
+@pytest.mark.parametrize("default", [None, False, "no", "", "Não", "falso", "0"])
+def test_what_is_not_the_default_may_say_so(default: object) -> None:
+    record = {**record_of(SHORT), "default": default}
+    assert catalogue_file.entry_of(record) == SHORT
+
+
+@pytest.mark.parametrize(
+    ("line", "flaw"),
+    [
+        ("plantilla;;SMS;;{enlace};", EntryFlaw.NAME),
+        ("plantilla;A;;;{enlace};", EntryFlaw.CHANNEL),
+        ("plantilla;A;QR grande;;{enlace};", EntryFlaw.CHANNEL),
+        ("plantilla;A;SMS;;;", EntryFlaw.MESSAGE),
+        ("plantilla;A;SMS;;Hola;", EntryFlaw.NO_LINK),
+        ("plantilla;A;SMS;;{enlace};quizás", EntryFlaw.DEFAULT),
+        ("plantilla;A;SMS;#N/A;{enlace};", EntryFlaw.ERROR),
+        ("plantilla;A;SMS;;\u202e{enlace};", EntryFlaw.CHARACTERS),
+    ],
+)
+def test_why_a_row_is_no_template_is_said(line: str, flaw: EntryFlaw) -> None:
+    assert row(line) == FileRow(2, flaw=flaw)
+    assert sentences.of_entry_flaw(flaw).endswith(".")
+
+
+@pytest.mark.parametrize("more", [{"text": "{enlace}!"}, {"subject": "S"}, {"channel": 7}])
+def test_two_texts_of_one_field_or_no_text_are_a_flaw(more: dict[str, object]) -> None:
+    [found] = read(json.dumps([{**record_of(MAIL), **more}]))
+    two_texts = "channel" not in more
+    assert found.flaw is (EntryFlaw.TWO_TEXTS if two_texts else EntryFlaw.TYPE)
+
+
+def test_a_name_that_a_spreadsheet_may_have_made_is_doubtful_and_days_are_not_looked_at() -> None:
+    headings = f"{HEADINGS};desde;hasta"
+    found = row("plantilla;1200000;SMS;;{enlace};;02/01/2026;01/02/2026", headings)
+    assert found.doubts == (Doubt.NUMBER,)
+    assert found.entry == Template(Channel.SMS, "1200000", "{enlace}")
+
+
+def test_in_a_row_of_another_kind_the_new_columns_mean_nothing() -> None:
+    """They were no fields in older versions, whose users may have had them for themselves."""
+    [eva] = read(f"{HEADINGS};mensaje;código\nagente;Eva;#N/A;x;y;z;w;a7d3\n")
+    assert eva == FileRow(2, EVA)
+    odd = {"text": 7, "default": [], "asunto": "otro"}
+    record = {**record_of(Promotion("P", "t", "d")), **odd}
+    [promotion] = read(json.dumps([record]))
+    assert promotion.entry == Promotion("P", "t", "d")
