@@ -12,6 +12,7 @@ from cammer_desktop.domain.catalogue import (
     Kind,
     NamedDestination,
     Promotion,
+    Template,
 )
 from cammer_desktop.domain.destination import Agent, Category, trimmed_code
 from cammer_desktop.support.folding import folded
@@ -21,8 +22,8 @@ from cammer_desktop.support.folding import folded
 class Offer:
     """An entry that can be chosen, and how it is found; the team's cannot be edited.
 
-    `name` is the entry's, folded, with single blanks; `code` is its code, empty for a promotion;
-    `detail` is that code folded, or the promotion's title.
+    `name` is the entry's, folded, with single blanks; `code` is its code, empty without one;
+    `detail` is that code folded, or the promotion's title, or the template's texts.
     """
 
     entry: Entry
@@ -36,6 +37,8 @@ class Offer:
         entry = self.entry
         code = trimmed_code(entry.code) if isinstance(entry, NamedDestination) else ""
         detail = entry.title if isinstance(entry, Promotion) else code
+        if isinstance(entry, Template):
+            detail = f"{entry.subject} {entry.text}"
         object.__setattr__(self, "name", " ".join(folded(entry.name).split()))
         object.__setattr__(self, "code", code)
         object.__setattr__(self, "detail", folded(detail))

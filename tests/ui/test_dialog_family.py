@@ -76,6 +76,7 @@ DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "catalogue": lambda agent: CatalogueDialog(agent.controllers.catalogue, agent.window),
     "category": lambda agent: entry(agent, Kind.CATEGORY),
     "promotion": lambda agent: entry(agent, Kind.PROMOTION),
+    "template": lambda agent: entry(agent, Kind.TEMPLATE),
     "import": imports,
     "export": lambda agent: ExportDialog(Query(), agent.window),
     "help": lambda agent: HelpDialog(agent.window, agent.window.ledger_panel.table.actions()),

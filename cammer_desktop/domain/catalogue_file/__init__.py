@@ -8,7 +8,7 @@ columns came behind those which older versions write and read.
 
 from cammer_desktop.domain.catalogue_file.days import day_of
 from cammer_desktop.domain.catalogue_file.reading import read
-from cammer_desktop.domain.catalogue_file.records import entry_of, record_of
+from cammer_desktop.domain.catalogue_file.records import Record, entry_of, record_of
 from cammer_desktop.domain.catalogue_file.rows import (
     MAX_BYTES,
     MAX_ROWS,
@@ -26,6 +26,7 @@ __all__ = [
     "FileFlaw",
     "FileRow",
     "NotACatalogueError",
+    "Record",
     "day_of",
     "entry_of",
     "read",

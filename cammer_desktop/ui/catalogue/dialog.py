@@ -32,7 +32,7 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _FILES: Final = "CSV (*.csv);;JSON (*.json)"
 # What each part of the choice above the table shows.
-_KINDS: Final = (None, Kind.CATEGORY, Kind.AGENT, Kind.PROMOTION)
+_KINDS: Final = (None, Kind.CATEGORY, Kind.AGENT, Kind.PROMOTION, Kind.TEMPLATE)
 
 
 class CatalogueDialog(TellingDialog):
@@ -41,15 +41,15 @@ class CatalogueDialog(TellingDialog):
     def __init__(self, controller: CatalogueController, parent: QWidget) -> None:
         # Room for a line, so that nothing moves when something is told.
         super().__init__(_("Catálogo"), parent, Notice(MARGIN, 3 * GRID // 2))
-        self.resize(110 * GRID, 72 * GRID)
+        self.resize(113 * GRID, 72 * GRID)
         self._controller = controller
         self._files = FileWork(controller.background, self)
         self._deleted: Entry | None = None
         self._question = Question(self)
         self._search = SearchEdit(_("Buscar en el catálogo"), _("Nombre o código"))
         self._search.textChanged.connect(self._on_searched)
-        kinds = (_("Todo"), _("Categorías"), _("Agentes"), _("Promociones"))
-        self._kind = Segments(*kinds, name=_("Mostrar"))
+        kinds = (_("Categorías"), _("Agentes"), _("Promociones"), _("Plantillas"))
+        self._kind = Segments(_("Todo"), *kinds, name=_("Mostrar"))
         self._kind.choose(0)
         self._kind.chosen.connect(self._on_searched)
         self._table = EntryTable()

@@ -1,4 +1,4 @@
-"""One entry of the catalogue: a destination or a promotion."""
+"""One entry of the catalogue: a destination, a promotion or a template."""
 
 from datetime import date
 from typing import Final
@@ -14,10 +14,13 @@ from cammer_desktop.domain.catalogue import (
     Kind,
     NamedDestination,
     Promotion,
+    Template,
+    has_unusable,
 )
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
+from cammer_desktop.ui.catalogue.template_fields import TemplateFields
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -31,7 +34,6 @@ _FIELD_OF: Final = {
     EntryFlaw.NAME: "name",
     EntryFlaw.CODE: "code",
     EntryFlaw.ORDER: "to",
-    EntryFlaw.CHARACTERS: "name",
 }
 
 
@@ -49,15 +51,8 @@ class EntryDialog(TellingDialog):
         self._before = entry
         self._catalogue = catalogue
         self._save = KeyButton(_("Guardar"))
-        self._rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit())}
-        if kind is Kind.PROMOTION:
-            description = lines_edit(_LINES)
-            self._rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit())
-            self._rows["description"] = FieldRow(_("Descripción"), _("Descripción"), description)
-            self._rows["from"] = FieldRow(_("Desde"), _("Desde"), _day_line())
-            self._rows["to"] = FieldRow(_("Hasta"), _("Hasta"), _day_line())
-        else:
-            self._rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit())
+        self._rows = _rows_of(kind)
+        self._template: TemplateFields | None = None
         self._fill_in(entry)
         self._assemble()
         self._rows["name"].editor.setFocus()
@@ -73,15 +68,10 @@ class EntryDialog(TellingDialog):
 
     @Slot()
     def _on_save(self) -> None:
-        record = {field: row.text for field, row in self._rows.items()}
-        for row in self._rows.values():
-            row.show_hint("")
         try:
-            entry = catalogue_file.entry_of({**record, "kind": self._kind.value}, self._day_of)
+            entry = catalogue_file.entry_of(self._record(), self._day_of)
         except InvalidEntryError as error:
-            row = self._rows[self._flawed(error.flaw)]
-            row.show_problem(sentences.of_entry_flaw(error.flaw))
-            row.editor.setFocus()
+            self._show_problem(error.flaw)
             return
         before = self._before
         self._save.setEnabled(False)
@@ -100,8 +90,30 @@ class EntryDialog(TellingDialog):
         self._save.setEnabled(True)
         self.say(sentences.of_catalogue_fault(sentences.of_os_error(error)), "error")
 
+    def _record(self) -> catalogue_file.Record:
+        """Return what was typed, as the fields of a file."""
+        typed = {field: row.text for field, row in self._rows.items()}
+        others = {} if self._template is None else self._template.record
+        return {"kind": self._kind.value, **typed, **others}
+
+    def _show_problem(self, flaw: EntryFlaw) -> None:
+        """Show at its field what is wrong, and go there."""
+        for row in self._rows.values():
+            row.show_hint("")
+        editor = None
+        if self._template is not None:
+            self._template.form.show_none()
+            editor = self._template.form.show_problem(flaw)
+        if editor is None:
+            row = self._rows[self._flawed(flaw)]
+            row.show_problem(sentences.of_entry_flaw(flaw))
+            editor = row.editor
+        editor.setFocus()
+
     def _flawed(self, flaw: EntryFlaw) -> str:
         """Return the field at which a flaw is shown."""
+        if flaw is EntryFlaw.CHARACTERS:
+            return next(field for field, row in self._rows.items() if has_unusable(row.text))
         if flaw is EntryFlaw.TEXTS:
             return "description" if self._rows["title"].text.strip() else "title"
         if flaw is EntryFlaw.DATE:
@@ -133,28 +145,51 @@ class EntryDialog(TellingDialog):
                 ("to", _shown(entry.last)),
             ):
                 self._rows[field].set_text(text)
+        elif entry is not None:
+            self._rows["name"].set_text(entry.name)
 
     def _assemble(self) -> None:
         grid = FieldGrid()
-        for row in self._rows.values():
-            grid.add_row(row)
+        if self._kind is Kind.TEMPLATE:
+            before = self._before if isinstance(self._before, Template) else None
+            self._template = TemplateFields(grid, self._rows["name"], before)
+        else:
+            for row in self._rows.values():
+                grid.add_row(row)
         note = keyed(_("{enter} guarda · {esc} cierra sin guardar"))
-        if self._kind is Kind.PROMOTION:
+        if self._kind in (Kind.PROMOTION, Kind.TEMPLATE):
             note = keyed(_("{ctrl_enter} guarda · {esc} cierra sin guardar"))
-            variables = QLabel(
-                _("En los textos, {variables} son los del cliente.").format(
-                    variables=sentences.of_variables("{{{}}}")
-                )
-            )
-            variables.setWordWrap(True)
-            set_style_property(variables, "role", "note")
-            grid.add_wide(variables)
+        if self._kind is Kind.PROMOTION:
+            grid.add_wide(_of_variables())
         grid.add_wide(self.notice)
         cancel = KeyButton(_("Cancelar"))
         cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._on_save)
         self.set_default(self._save)
         self.fill(grid, Footer(cancel, self._save, note=note))
+
+
+def _rows_of(kind: Kind) -> dict[str, FieldRow]:
+    """Return the fields of an entry by their names in a file; a template has more than these."""
+    rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit())}
+    if kind in (Kind.CATEGORY, Kind.AGENT):
+        rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit())
+    elif kind is Kind.PROMOTION:
+        description = lines_edit(_LINES)
+        rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit())
+        rows["description"] = FieldRow(_("Descripción"), _("Descripción"), description)
+        rows["from"] = FieldRow(_("Desde"), _("Desde"), _day_line())
+        rows["to"] = FieldRow(_("Hasta"), _("Hasta"), _day_line())
+    return rows
+
+
+def _of_variables() -> QLabel:
+    """Return a note about the variables that a promotion may hold."""
+    text = _("En los textos, {variables} son los del cliente.")
+    note = QLabel(text.format(variables=sentences.of_variables("{{{}}}")))
+    note.setWordWrap(True)
+    set_style_property(note, "role", "note")
+    return note
 
 
 def _shown(day: date | None) -> str:

@@ -97,6 +97,8 @@ class EntryTable(RowTable):
         if not rest:
             return True
         others = f"{self._kinds[offer.entry.kind]} {self._origins[offer.is_team]}"
+        if isinstance(offer.entry, Template):
+            others += f" {folded(_of_message(offer.entry))}"
         if isinstance(offer.entry, Promotion):
             others += _validity(offer.entry)
         return all(word in others for word in rest)
@@ -135,8 +137,15 @@ def _cells(offer: Offer) -> tuple[str, ...]:
     if isinstance(entry, NamedDestination):
         return (entry.name, kind, entry.code, "", origin)
     if isinstance(entry, Template):
-        return (entry.name, kind, entry.text, "", origin)
+        return (entry.name, kind, _of_message(entry), "", origin)
     return (entry.name, kind, entry.title or entry.description, _validity(entry), origin)
+
+
+def _of_message(entry: Template) -> str:
+    """Return the channel, whether it is the default there, and the text in one line."""
+    form = _("{channel}, predeterminada · {text}") if entry.is_default else "{channel} · {text}"
+    text = isolated(" ".join(f"{entry.subject} {entry.text}".split()))
+    return form.format(channel=_(entry.channel.spec.label), text=text)
 
 
 def _has_span(offer: Offer) -> bool:

@@ -26,6 +26,7 @@ class NewEntryButton(KeyButton):
             (Kind.CATEGORY, _("&Categoría…")),
             (Kind.AGENT, _("&Agente…")),
             (Kind.PROMOTION, _("&Promoción…")),
+            (Kind.TEMPLATE, _("P&lantilla…")),
         ):
             self._menu.addAction(text).setData(kind)
         self._menu.triggered.connect(self._on_triggered)

@@ -1,6 +1,6 @@
 """The fields of a dialog: their labels in one column, level with what they name."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
@@ -10,11 +10,15 @@ from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _TOP: Final = Qt.AlignmentFlag.AlignTop
-_PITCH: Final = SIZES.field + SIZES.note_slot
 
 
 class FieldGrid(QGridLayout):
-    """Below each field is the room of a note: from row to row it is as far, with or without."""
+    """Below each field is the room of a note: from row to row it is as far, with or without.
+
+    `PITCH` is how far, in logical pixels.
+    """
+
+    PITCH: ClassVar = SIZES.field + SIZES.note_slot + GRID
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +60,7 @@ class FieldGrid(QGridLayout):
         row = self.getItemPosition(self.indexOf(field))[0]  # type: ignore[index]
         for part in (field.label, field):
             part.setVisible(is_shown)
-        self.setRowMinimumHeight(row, _PITCH if is_shown else 0)
+        self.setRowMinimumHeight(row, self.PITCH - GRID if is_shown else 0)
 
     def end(self) -> None:
         """Leave further room below: there are no more rows."""
@@ -77,4 +81,4 @@ class FieldGrid(QGridLayout):
         is_fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
         self.addWidget(label, row, 0, _TOP)
         self.addWidget(field, row, 1, _TOP | Qt.AlignmentFlag.AlignLeft if is_fixed else _TOP)
-        self.setRowMinimumHeight(row, _PITCH)
+        self.setRowMinimumHeight(row, self.PITCH - GRID)

@@ -41,6 +41,7 @@ class TemplateForm(QObject):
         self._grid = grid
         self._subject = FieldRow(_("Asunto"), _("Asunto"), QLineEdit())
         self._text = FieldRow(_("Texto"), _("Texto"), lines_edit(_LINES))
+        self._high = self._text.editor.height()
         self._last = self._text
         self._subject.left.connect(self._on_subject_left)
         self._text.left.connect(self._on_text_left)
@@ -70,8 +71,13 @@ class TemplateForm(QObject):
             row.set_text(text)
 
     def take_channel(self, channel: Channel) -> None:
-        """Have a subject or none, as the channel does; what was typed stays."""
-        self._grid.show_row(self._subject, bool(channel.message.subject))
+        """Have a subject or none, as the channel does; what was typed stays.
+
+        The text is higher without one: what is below stays where it is.
+        """
+        has_subject = bool(channel.message.subject)
+        self._grid.show_row(self._subject, has_subject)
+        self._text.editor.setFixedHeight(self._high + (0 if has_subject else self._grid.PITCH))
 
     def show_problem(self, flaw: EntryFlaw) -> Editor | None:
         """Show at its field what is wrong; return the editor to go to, None if it is not here."""
