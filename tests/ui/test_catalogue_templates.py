@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QRadioButton
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QRadioButton
 
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain import catalogue_file
@@ -153,3 +153,17 @@ def test_one_is_deleted_after_a_question_and_the_teams_is_not(agent: Agent) -> N
     agent.waits_until(lambda: own(agent) == (FORMAL, SALES))
     chooses(agent, "Del equipo")
     assert not agent.finds("Editar…").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "wrong"), [("Ventas", "a\tb", "Código"), ("\u202eVentas", "ab", "Nombre")]
+)
+def test_what_cannot_be_used_is_said_at_its_field(
+    agent: Agent, name: str, code: str, wrong: str
+) -> None:
+    opens(agent, "Nueva…", "Categoría…")
+    for field, text in (("Nombre", name), ("Código", code)):
+        agent.finds(field, QLineEdit).setText(text)
+    agent.clicks("Guardar")
+    assert agent.focus == wrong
+    assert agent.hint(wrong).startswith("Hay caracteres")

@@ -113,7 +113,8 @@ class EntryDialog(TellingDialog):
     def _flawed(self, flaw: EntryFlaw) -> str:
         """Return the field at which a flaw is shown."""
         if flaw is EntryFlaw.CHARACTERS:
-            return next(field for field, row in self._rows.items() if has_unusable(row.text))
+            bad = (field for field, row in self._rows.items() if has_unusable(row.text))
+            return next(bad, "code")  # a text of one line may hold tabs, a code may not
         if flaw is EntryFlaw.TEXTS:
             return "description" if self._rows["title"].text.strip() else "title"
         if flaw is EntryFlaw.DATE:
