@@ -50,6 +50,11 @@ def not_under_wine(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(WINE, reason=reason)
 
 
+def only_under_wine(reason: str) -> pytest.MarkDecorator:
+    """Mark a test that is not for the Windows of a person."""
+    return pytest.mark.skipif(not WINE, reason=reason)
+
+
 def is_needed(name: str) -> bool:
     """Tell whether no process starts on this system without a variable of the environment."""
     return WINDOWS and (name in _NEEDED or name.startswith("WINE"))

@@ -1,51 +1,83 @@
-"""What the window starts (a browser, a mail program) learns nothing that is ours alone."""
+"""What the window starts: the person's programs get the message, and learn nothing of ours."""
 
-import os
-import sys
 from pathlib import Path
-from typing import Final
 
-from tests.end_to_end.screen import PATIENCE, Screen, started, until
-from tests.samples import SECRET
+import pytest
 
-# The program as it is, but for an address that it opens as soon as it is there: no channel of the
-# present ones has one.
-_OPENING: Final = """
-import os
-import sys
-from cammer_desktop import app, cli
-make = app.build
-def build(application, services):
-    program = make(application, services)
-    program.window.painted.connect(lambda: app._open_url("https://example.com/"))
-    return program
-app.build = build
-sys.exit(cli.main(sys.argv[1:]))
-"""
-_BROWSER: Final = """#!/bin/sh
-tr '\\0' '\\n' </proc/$$/environ >"$0.part"
-mv "$0.part" "$0.environment"
-"""
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
+from cammer_desktop.domain.ledger import Query
+from cammer_desktop.domain.message import Message, composed, values_of
+from cammer_desktop.domain.session import text_of
+from cammer_desktop.services.message_service import built_in_template
+from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started, until
+from tests.ledgers import Bench
+from tests.programs import SCHEMES, Programs
+from tests.samples import SECRET, request
 
 
-def test_a_browser_does_not_inherit_the_token(
-    the_screen: Screen, data_directory: Path, tmp_path: Path
+@pytest.fixture
+def programs(tmp_path: Path) -> Programs:
+    return Programs(tmp_path / "home")
+
+
+def message_of(channel: Channel, link: str) -> Message:
+    """Return what the customer of `Screen.creates` is sent without any template of one's own."""
+    spec, template = channel.message, built_in_template(channel)
+    asked = request(name="Abraham", email="abraham@example.com")
+    to = spec.recipient(text_of(spec.field, asked) or "")
+    values = values_of(asked, link, "")
+    return composed(to, template.text, template.subject, values).message
+
+
+def keys_of(channel: Channel) -> str:
+    """Return a channel's shortcut as X writes it."""
+    return channel.spec.shortcut.lower()
+
+
+def marks_in(folder: Path) -> list[Channel]:
+    """Return the ways in which the ledger's only link was handed over, in their order."""
+    bench = Bench(folder)
+    [attempt] = bench.file.page(Query())
+    bench.file.close()
+    return [each.channel for each in attempt.hand_overs]
+
+
+def test_each_program_receives_its_message_and_nothing_else(
+    the_screen: Screen, programs: Programs, data_directory: Path
 ) -> None:
-    browser = tmp_path / "xdg-open"
-    browser.write_text(_BROWSER)
-    browser.chmod(0o700)
-    told = tmp_path / "xdg-open.environment"
-    environment = {
-        **the_screen.environment,
-        "CAMMER_TOKEN": SECRET,
-        "PATH": f"{tmp_path}:{os.environ['PATH']}",
-    }
-    command = [sys.executable, "-c", _OPENING, "--data-dir", str(data_directory)]
-    with started(command, environment) as process:
+    programs.register(*SCHEMES)
+    command = [PROGRAM, "--sandbox", "--data-dir", str(data_directory)]
+    given = {**the_screen.environment, **programs.environment, "CAMMER_TOKEN": SECRET}
+    with started(command, given) as process:
         the_screen.waits_for_window()
-        until(told.exists)
+        the_screen.creates()
+        link = the_screen.waits_for_code()
+        for channel in MESSAGE_CHANNELS:
+            uri = channel.message.uri(message_of(channel, link))
+            scheme = uri.partition(":")[0]
+            the_screen.presses(keys_of(channel))
+            assert until(lambda scheme=scheme: programs.received(scheme)) == uri  # type: ignore[misc]
+            assert "DISPLAY=" in programs.inherited(scheme)
+            assert SECRET not in programs.inherited(scheme)
+            assert "CAMMER_TOKEN" not in programs.inherited(scheme)
+        until(lambda: marks_in(data_directory / "sandbox") == list(MESSAGE_CHANNELS))
+        the_screen.closes()
+        said, complained = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said, complained) == (0, "", "")
+
+
+def test_without_a_program_the_message_is_copied_and_that_is_said(
+    the_screen: Screen, programs: Programs, data_directory: Path
+) -> None:
+    command = [PROGRAM, "--sandbox", "--data-dir", str(data_directory)]
+    with started(command, {**the_screen.environment, **programs.environment}) as process:
+        the_screen.waits_for_window()
+        the_screen.creates()
+        link = the_screen.waits_for_code()
+        text = message_of(Channel.SMS, link).text
+        assert the_screen.clipboard == link
+        the_screen.presses(keys_of(Channel.SMS))
+        until(lambda: the_screen.clipboard == text)
+        assert "SMS: nada se abrió en este equipo" in the_screen.reads_message()
         the_screen.closes()
         assert process.wait(PATIENCE) == 0
-    assert "DISPLAY=" in told.read_text()
-    assert SECRET not in told.read_text()
-    assert "CAMMER_TOKEN" not in told.read_text()

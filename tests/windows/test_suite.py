@@ -29,6 +29,7 @@ _SHORT: Final = (
     "tests/adapters/ledger",
     "tests/adapters/test_credentials_on_windows.py",
     "tests/adapters/test_keyring.py",
+    "tests/adapters/test_opener_on_windows.py",
     "tests/command_line/test_code_pages.py",
     "tests/command_line/test_interruption.py",
     "tests/command_line/test_standard_input_on_windows.py",
