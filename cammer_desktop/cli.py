@@ -17,12 +17,14 @@ from cammer_desktop.commands import INVALID, cancellation
 from cammer_desktop.commands.answer import json_of
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.support import console, screen, texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import end_process
 
 _ARGUMENT_NAME: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
+_CHANNELS: Final = {channel.message.option: channel for channel in MESSAGE_CHANNELS}
 _OPTION: Final = re.compile(r"--[a-z][a-z-]*")
 
 
@@ -87,9 +89,9 @@ def _run(options: RunOptions, args: argparse.Namespace) -> int:
         from cammer_desktop.commands import link
 
         field_texts = {field: getattr(args, field.name) for field in Field}
-        return link.run(
-            options, link.LinkArguments(field_texts, args.region, args.json, args.qr, args.dry_run)
-        )
+        channel = _CHANNELS.get(args.open)
+        given = (field_texts, args.region, args.json, args.qr, args.dry_run, channel)
+        return link.run(options, link.LinkArguments(*given))
     return _open_window(options)
 
 
@@ -101,6 +103,10 @@ def _open_window(options: RunOptions) -> int:
     # runs, the window collects by itself (`flow.garbage_collector`).
     gc.disable()
     try:
+        # In this order: none tells which library was missing to another that it imports itself.
+        import PySide6.QtCore
+        import PySide6.QtGui  # noqa: F401, TID251
+
         from cammer_desktop import app
     except ImportError as error:
         missing = screen.of_missing_library(str(error))
@@ -183,4 +189,10 @@ def _add_link_arguments(parser: argparse.ArgumentParser) -> None:
             add("--region", help=_("país en el que se marca, como VE"))
     add("--json", action="store_true", help=_("muestra un objeto JSON"))
     add("--qr", type=Path, metavar="FILE", help=_("guarda el código QR como .png o .svg"))
+    add(
+        "--open",
+        choices=_CHANNELS,
+        metavar=f"{{{','.join(_CHANNELS)}}}",
+        help=_("abre en este equipo el mensaje con el enlace"),
+    )
     add("--dry-run", action="store_true", help=_("muestra lo que se enviaría y no envía nada"))

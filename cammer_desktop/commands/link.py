@@ -2,19 +2,29 @@
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cammer_desktop.adapters.files import qr_picture
 from cammer_desktop.assembly import RunOptions, Services
-from cammer_desktop.commands import DONE, INVALID, NOT_SENT, REJECTED, TOKEN_FAILED, UNCERTAIN
+from cammer_desktop.commands import (
+    DONE,
+    INVALID,
+    NOT_SENT,
+    REJECTED,
+    TOKEN_FAILED,
+    UNCERTAIN,
+    hand_over,
+)
 from cammer_desktop.commands.interruption import Interruption, has_ended
 from cammer_desktop.commands.report import print_error, print_outcome, print_phone_notes
 from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import phone, qr, sentences, vendor
+from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, Destination, NoDestination
 from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerFault
 from cammer_desktop.domain.outcome import (
     Cause,
@@ -27,6 +37,7 @@ from cammer_desktop.domain.outcome import (
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, Texts, check
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.services.ledger_service import LedgerService
+from cammer_desktop.services.link_service import LinkCall
 from cammer_desktop.services.unsaved import MOMENT
 from cammer_desktop.support import replacement
 from cammer_desktop.support.console import say, write
@@ -56,6 +67,7 @@ class LinkArguments:
     json: bool
     qr: Path | None
     dry_run: bool
+    channel: Channel | None = None
 
     def draft(self, region: str) -> Draft:
         """Return the arguments as a draft, as if they were typed into the form."""
@@ -80,6 +92,8 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
         request = _request(arguments, settings)
         if arguments.qr is not None:
             _check_picture(arguments.qr)
+        if arguments.channel is not None:
+            hand_over.check(arguments.channel, request)
         if arguments.dry_run:
             write(json.dumps(vendor.body(request)))
             return DONE
@@ -90,13 +104,15 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
     with suppress(TimeoutError):  # nobody reads it, and no link waits for that
         within(_WARN_SECONDS, lambda: _warn_of_duplicate(services.ledger, request), "warn")
     interruption = Interruption()
-    outcome = _create(services, request, interruption)
+    call = services.links.call(services.settings.address, request)
+    outcome = _create(call, interruption)
     told = in_background(
         lambda: print_outcome(outcome, request, as_json=arguments.json, with_details=options.debug),
         "tell",
     )
     if not interruption.awaits(told) and isinstance(outcome, Created):
         interruption.awaits(in_background(lambda: say(outcome.link), "tell elsewhere"))
+    _open(services, arguments.channel, replace(call.attempt, outcome=outcome), interruption)
     rest = in_background(lambda: _finish(services, request, outcome, arguments.qr), "finish")
     interruption.awaits(rest, _REST_SECONDS)
     interruption.awaits(in_background(services.close, "close"), _REST_SECONDS)
@@ -151,9 +167,8 @@ def _save_picture(address: str, path: Path) -> None:
         say(_("El enlace se creó, pero no se pudo escribir {file}.").format(file=path))
 
 
-def _create(services: Services, request: SessionRequest, interruption: Interruption) -> Outcome:
+def _create(call: LinkCall, interruption: Interruption) -> Outcome:
     """Make the link; an interruption cancels it, if that is still possible."""
-    call = services.links.call(services.settings.address, request)
     job = in_background(call.make, "create link")
     while not interruption.is_wanted:
         if has_ended(job):
@@ -163,6 +178,19 @@ def _create(services: Services, request: SessionRequest, interruption: Interrupt
         return job.result()
     call.record(outcome)
     return outcome
+
+
+def _open(
+    services: Services, channel: Channel | None, attempt: Attempt, interruption: Interruption
+) -> None:
+    """Open the link's message, if there is a link and that is wanted."""
+    outcome = attempt.outcome
+    if channel is None or not isinstance(outcome, Created) or interruption.is_wanted:
+        return
+    opened = in_background(
+        lambda: hand_over.hand_over(services, channel, attempt, outcome.link), "hand over"
+    )
+    interruption.awaits(opened, _REST_SECONDS)
 
 
 def _finish(

@@ -28,8 +28,8 @@ RETRY: Final = timedelta(seconds=30)
 class CatalogueService:
     """The own catalogue and the team's.
 
-    `load`, `change`, `take` and `read_team` block; each prepares the offers, which takes time where
-    there are thousands of entries.
+    `load`, `change`, `take`, `read_team` and `load_kept_team` block; each prepares the offers,
+    which takes time where there are thousands of entries.
     """
 
     def __init__(
@@ -163,6 +163,15 @@ class CatalogueService:
                 self._reading.discard(source)
                 if source == self._source:
                     self._rest = (self._now(), pause)
+
+    def load_kept_team(self) -> None:
+        """Use the team's entries as they were last read from its file, which is not read now."""
+        source = self.begin_reading_team()
+        if source is None:
+            return
+        self._use(source, self._team.kept(source))
+        with self._lock:
+            self._reading.discard(source)
 
     def _is_at_rest(self) -> bool:
         """Tell whether it was read a moment ago; a clock that was put back tells nothing."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cammer_desktop import __version__
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.support import screen, texts
 from tests.command_line.program import (
@@ -68,6 +69,7 @@ class TestOptionsThatCannotBe:
         ("link", *FIELDS, "--region", "XX"),
         ("link", *FIELDS, "--region", ""),
         ("link", *FIELDS, "--qr", "code.gif"),
+        ("link", *FIELDS, "--open", "qr"),  # a channel without a message
     )
 
     @pytest.mark.parametrize("arguments", CASES, ids=" ".join)
@@ -175,6 +177,8 @@ def test_help_names_every_option_of_link() -> None:
     assert done.returncode == 0
     for option in ("--name", "--phone", "--qr", "--dry-run", "--data-dir", "--sandbox", "--lang"):
         assert option in done.stdout
+    channels = ",".join(channel.message.option for channel in MESSAGE_CHANNELS)
+    assert f"--open {{{channels}}}" in done.stdout
 
 
 def test_help_names_the_languages_that_there_are() -> None:

@@ -122,6 +122,22 @@ def test_what_cannot_be_read_leaves_the_last_copy_in_use(
         later.time += FRESH
 
 
+def test_the_kept_copy_is_used_without_reading_the_file(bench: Bench, data_directory: Path) -> None:
+    bench.refresh()
+    later = Bench(data_directory, bench.source)
+    later.team.in_between = pytest.fail
+    later.service.load_kept_team()
+    assert later.offered == ["Rosa"]
+    assert later.service.begin_reading_team() is not None  # it is still due
+
+
+def test_without_a_file_in_the_settings_there_is_no_kept_copy(bench: Bench) -> None:
+    bench.refresh()
+    bench.use("")
+    bench.service.load_kept_team()
+    assert bench.offered == []
+
+
 def test_without_a_file_in_the_settings_none_is_offered(bench: Bench) -> None:
     bench.refresh()
     bench.use("")
