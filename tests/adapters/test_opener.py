@@ -81,11 +81,14 @@ def test_it_has_no_stream_and_no_file_of_ours_and_a_session_of_its_own(
         '/usr/bin/cut -d" " -f6 "/proc/$$/stat" >"$0.session"',
     )
     (tmp_path / "ledger").touch()
-    ledger = os.open(tmp_path / "ledger", os.O_RDONLY)
+    ledger, stdin = os.open(tmp_path / "ledger", os.O_RDONLY), os.dup(0)
     os.set_inheritable(ledger, True)
+    os.dup2(ledger, 0)
     try:
         assert SystemOpener().open(URI)
     finally:
+        os.dup2(stdin, 0)
+        os.close(stdin)
         os.close(ledger)
     streams, files, session = (
         (tmp_path / f"xdg-open.{each}").read_text() for each in ("streams", "files", "session")
