@@ -14,7 +14,7 @@ from cammer_desktop.support.waiting import in_background
 
 # What fails does so at once; what goes on is a browser that stays until it is closed. In seconds.
 _MOMENT: Final = 3.0
-_OURS: Final = ("CAMMER_", "PYTHON", "_PYI_", "_MEIPASS")
+_OURS: Final = ("CAMMER_", "PYTHON", "PYSIDE6_", "_PYI_", "_MEIPASS")
 # Where libraries are looked for; the bundle keeps what such a variable was before as NAME_ORIG.
 _LIBRARIES: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH")
 

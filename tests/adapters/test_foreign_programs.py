@@ -20,7 +20,7 @@ PERSONS: Final = {
 
 
 def test_from_source_it_is_all_but_what_is_ours() -> None:
-    ours = {"CAMMER_TOKEN": "secret", "PYTHONPATH": "/a", "PYTHONHOME": "/b"}
+    ours = {"CAMMER_TOKEN": "secret", "PYTHONPATH": "/a", "PYSIDE6_OPTION_PYTHON_ENUM": "True"}
     assert without_ours({**PERSONS, **ours}, None) == PERSONS
 
 
