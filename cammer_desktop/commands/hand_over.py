@@ -3,7 +3,7 @@
 from cammer_desktop.assembly import Services
 from cammer_desktop.commands import INVALID
 from cammer_desktop.commands.startup import CommandError
-from cammer_desktop.domain import sentences
+from cammer_desktop.domain import message_uris, sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.hand_over import Channel
@@ -30,21 +30,27 @@ def hand_over(services: Services, channel: Channel, attempt: Attempt, link: str)
     _load_templates(services)
     made = services.messages.compose(channel, attempt.request, link)
     label, message = _(channel.spec.label), made.message
-    if not made.missing and services.opener.open(channel.message.uri(message)):
+    why_not = _opened(services, channel, made)
+    if why_not is None:
         services.ledger.record_hand_over(attempt, channel)
         say(_("{channel}: se abrió un mensaje para {to}.").format(channel=label, to=message.to))
         return
-    say(f"{label}: {_why_not(made)}")
+    say(f"{label}: {why_not}")
     for line in filter(None, (message.subject, *message.text.splitlines())):
         say(line)
 
 
-def _why_not(made: Composition) -> str:
-    """Return why a message was not opened."""
-    if not made.missing:
+def _opened(services: Services, channel: Channel, made: Composition) -> str | None:
+    """Open a message; return None, or why it was not opened."""
+    if made.missing:
+        text = _("no se abrió, porque a la plantilla le falta {variables}. Este es el mensaje:")
+        return text.format(variables=", ".join(f"{{{name}}}" for name in made.missing))
+    uri = channel.message.uri(made.message)
+    if message_uris.is_too_long(uri):
+        return _("no se abrió, porque el mensaje es demasiado largo. Este es:")
+    if not services.opener.open(uri):
         return _("nada se abrió en este equipo. Este es el mensaje:")
-    text = _("no se abrió, porque a la plantilla le falta {variables}. Este es el mensaje:")
-    return text.format(variables=", ".join(f"{{{name}}}" for name in made.missing))
+    return None
 
 
 def _load_templates(services: Services) -> None:

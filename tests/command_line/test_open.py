@@ -15,6 +15,7 @@ from cammer_desktop.domain.catalogue import Catalogue, Template
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.message import Message
+from cammer_desktop.domain.message_uris import MAX_URI
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.domain.settings import Settings
@@ -223,6 +224,20 @@ class TestTheTemplate:
         ]
         [attempt] = services.ledger_file.page(Query())
         assert attempt.is_undelivered
+
+    def test_that_makes_a_message_too_long_to_be_opened_is_printed(
+        self,
+        services: Services,
+        catalogues: Catalogues,
+        desktop: Desktop,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        catalogues.own = Catalogue((replace(MINE, text="{enlace} " + "a" * MAX_URI),))
+        self.hands_over(services)
+        assert desktop.opened == []
+        said, text = capsys.readouterr().err.splitlines()
+        assert "demasiado largo" in said
+        assert text == f"{LINK} {'a' * MAX_URI}"
 
     def test_is_filled_with_the_agents_name_and_the_promotion(
         self, services: Services, catalogues: Catalogues, desktop: Desktop
