@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from cammer_desktop.domain import checks
 from cammer_desktop.domain.address import DEFAULT_ADDRESS, ApiAddress
 from cammer_desktop.domain.network import CONNECT_SECONDS, WHOLE_SECONDS, Network, Proxy
 
@@ -11,6 +12,7 @@ THEMES: Final = ("system", "light", "dark")
 MAX_DAYS: Final = 365
 MAX_MINUTES: Final = 24 * 60
 MAX_SECONDS: Final = 300
+MAX_NAME: Final = 60
 _REGION: Final = re.compile(r"[A-Z]{2}")
 
 
@@ -25,7 +27,8 @@ class Settings:
     system's, `ca_file` a file of further certificates to trust.
     Links are kept for `days_kept` days (0 keeps nothing on disk); one for the same phone and
     destination is a likely duplicate for `duplicate_minutes`. `team_file` is a path or an https
-    address, empty for none. `agent_name` is the agent's own, for messages to customers.
+    address, empty for none. `agent_name` is the agent's own, for messages to customers: one line of
+    at most MAX_NAME characters.
     """
 
     api_url: str = DEFAULT_ADDRESS
@@ -52,9 +55,21 @@ class Settings:
             raise ValueError("deadlines")
         if self.proxy and Proxy.parse(self.proxy).password is not None:
             raise ValueError("a password in the file")
+        trimmed_name(self.agent_name)
 
     @property
     def network(self) -> Network:
         """The settings of the network."""
         proxy = Proxy.parse(self.proxy) if self.proxy else None
         return Network(self.connect_seconds, self.whole_seconds, proxy, self.ca_file)
+
+
+def trimmed_name(typed: str) -> str:
+    """Return an agent's name as it may be kept, without blanks around it.
+
+    Raises ValueError if it is too long or has control characters or line breaks.
+    """
+    name, flaw = checks.text(typed)
+    if flaw is not None or "\n" in name or "\t" in name or len(name) > MAX_NAME:
+        raise ValueError("the agent's name")
+    return name

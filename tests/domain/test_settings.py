@@ -6,7 +6,7 @@ import pytest
 
 from cammer_desktop.domain.address import DEFAULT_ADDRESS
 from cammer_desktop.domain.network import Network, Proxy
-from cammer_desktop.domain.settings import THEMES, Settings
+from cammer_desktop.domain.settings import THEMES, Settings, trimmed_name
 
 
 def test_the_defaults_are_the_vendors_address_and_venezuela() -> None:
@@ -44,6 +44,9 @@ def test_every_theme_can_be_set(theme: str) -> None:
         {"whole_seconds": 4},
         {"whole_seconds": 301},
         {"proxy": "http://"},
+        {"agent_name": "Rosa\0"},
+        {"agent_name": "Rosa\nMedina"},
+        {"agent_name": "R" * 61},
         {"proxy": "http://ana:secreta@proxy:3128"},
     ],
 )
@@ -56,3 +59,8 @@ def test_a_proxy_of_socks_is_kept_so_that_each_call_can_say_it() -> None:
     proxy = Settings(proxy="socks5://proxy:1080").network.proxy
     assert proxy is not None
     assert proxy.is_socks
+
+
+def test_an_agents_name_is_kept_without_blanks_around_it() -> None:
+    assert trimmed_name("  Rosalía Ñáñez ") == "Rosalía Ñáñez"
+    assert Settings(agent_name="R" * 60).agent_name == "R" * 60
