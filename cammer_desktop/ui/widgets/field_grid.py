@@ -41,11 +41,12 @@ class FieldGrid(QGridLayout):
         """Add a field that has a label and a note of its own."""
         self._add(field.label, field)
 
-    def add(self, label: str, field: QWidget) -> None:
-        """Add a field without a note."""
+    def add(self, label: str, field: QWidget) -> QLabel:
+        """Add a field without a note; return its label."""
         named = QLabel(label)
         named.setBuddy(field)
         self._add(named, field)
+        return named
 
     def add_wide(self, widget: QWidget) -> None:
         """Add what is as wide as labels and fields together."""

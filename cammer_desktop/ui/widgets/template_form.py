@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -20,7 +21,6 @@ from cammer_desktop.domain.message import VARIABLES
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
-from cammer_desktop.ui.widgets.flow_layout import FlowLayout
 from cammer_desktop.ui.widgets.lines_edit import lines_edit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -48,9 +48,9 @@ class TemplateForm(QObject):
         for row in (self._subject, self._text):
             row.edited.connect(self.edited)
             grid.add_row(row)
-        variables = _Variables()
-        variables.chosen.connect(self._on_variable)
-        grid.add_below(variables)
+        self._variables = _Variables()
+        self._variables.chosen.connect(self._on_variable)
+        grid.add_below(self._variables)
 
     @property
     def rows(self) -> Mapping[str, FieldRow]:
@@ -78,6 +78,12 @@ class TemplateForm(QObject):
         has_subject = bool(channel.message.subject)
         self._grid.show_row(self._subject, has_subject)
         self._text.editor.setFixedHeight(self._high + (0 if has_subject else self._grid.PITCH))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the texts be read but not changed, or be changed again."""
+        for row in self.rows.values():
+            row.set_read_only(read_only)
+        self._variables.setEnabled(not read_only)
 
     def show_problem(self, flaw: EntryFlaw) -> Editor | None:
         """Show at its field what is wrong; return the editor to go to, None if it is not here."""
@@ -121,8 +127,10 @@ class _Variables(QWidget):
     def __init__(self) -> None:
         super().__init__()
         buttons = QButtonGroup(self)
-        line = FlowLayout(GRID // 2)
-        self.setLayout(line)
+        # In one row at any width: one that wraps, when a scroll bar comes, has it come and go.
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID // 2)
         for name in VARIABLES:
             button = QPushButton(f"{{{name}}}")
             button.setAutoDefault(False)  # Enter is the dialog's
@@ -130,6 +138,7 @@ class _Variables(QWidget):
             set_style_property(button, "role", "link")
             buttons.addButton(button)
             line.addWidget(button)
+        line.addStretch(1)
         buttons.buttonClicked.connect(self._on_clicked)
 
     @Slot(QAbstractButton)
