@@ -103,7 +103,7 @@ class MainWindow(QWidget):
         )
         suggestions = SuggestionsPresenter(form, controllers.catalogue, controllers.link)
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
-        self.settings_presenter = SettingsPresenter(self, bar, controllers)
+        self.settings_presenter = SettingsPresenter(self, bar, controllers, lambda: result.attempt)
         suggestions.save_wanted.connect(self.catalogue_presenter.save)
         form.edited.connect(self._ledger_presenter.show_current)
         self.result_panel.composed.connect(session.next_customer.on_typed)

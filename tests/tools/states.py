@@ -218,6 +218,26 @@ def _opens(keys: str, tabs: int = 0) -> Bring:
     return bring
 
 
+def _messages(agent: Agent) -> None:
+    _opens("Ctrl+,", 1)(agent)
+    agent.clicks("SMS")
+    agent.writes("Nombre de la plantilla", "Saludo corto")
+    agent.writes("Su nombre", "Rosalía")
+    agent.clicks("Texto")
+    agent.presses("Ctrl+Home")
+    agent.types("Soy {agente}. ")
+
+
+def _messages_email(agent: Agent) -> None:
+    _opens("Ctrl+,", 1)(agent)
+    agent.clicks("Correo")
+    agent.clicks("Nueva plantilla")
+    agent.clicks("Texto")
+    agent.presses("Ctrl+A")
+    agent.types("Soy {agente}.")
+    agent.clicks("Nombre de la plantilla")
+
+
 def _entry(agent: Agent) -> None:
     agent.presses("Ctrl+K")
     agent.waits_for_dialog()
@@ -305,8 +325,10 @@ STATES: Final[Mapping[str, State]] = {
     "repair-offered": State(_repair_offered, _REAL, has_ticket=True),
     "long-texts": State(_long_texts, _REAL, has_ticket=True, is_long=True),
     "settings-general": State(_opens("Ctrl+,"), is_passing=True),
-    "settings-network": State(_opens("Ctrl+,", 1), is_passing=True),
-    "settings-data": State(_opens("Ctrl+,", 2), is_passing=True),
+    "settings-messages": State(_messages, is_passing=True),
+    "settings-messages-email": State(_messages_email, is_passing=True),
+    "settings-network": State(_opens("Ctrl+,", 2), is_passing=True),
+    "settings-data": State(_opens("Ctrl+,", 3), is_passing=True),
     "catalogue": State(_opens("Ctrl+K"), is_passing=True),
     "entry": State(_entry, is_passing=True),
     "import": State(_import, is_passing=True),

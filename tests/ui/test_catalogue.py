@@ -392,8 +392,8 @@ class TestTheTeamsFile:
         other.write_bytes(catalogue_file.to_json([NamedDestination(Kind.AGENT, "Zoë", "1")]))
         agent.presses("Ctrl+,")
         agent.waits_for_dialog()
-        agent.presses("Ctrl+Tab")
-        agent.presses("Ctrl+Tab")
+        for _ in range(3):
+            agent.presses("Ctrl+Tab")
         agent.writes("Archivo del equipo", "http://example.com/equipo.csv")
         agent.clicks("Guardar")
         assert agent.hint("Archivo del equipo") == "Debe ser https://, o una ruta."

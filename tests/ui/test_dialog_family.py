@@ -30,6 +30,7 @@ from cammer_desktop.ui.help_dialog import HelpDialog
 from cammer_desktop.ui.ledger.export_dialog import ExportDialog
 from cammer_desktop.ui.result.qr_dialog import QrDialog
 from cammer_desktop.ui.settings.dialog import SettingsDialog
+from cammer_desktop.ui.settings.example import example_of
 from cammer_desktop.ui.settings.token_dialog import TokenDialog
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
@@ -44,8 +45,7 @@ SMALLEST = (911, 432)  # 1366x768 at 144 dpi, less the taskbar
 
 
 def settings(agent: Agent, page: int) -> Dialog:
-    controllers = agent.controllers
-    dialog = SettingsDialog(controllers.settings, [], controllers.connection_check, agent.window)
+    dialog = SettingsDialog(agent.controllers, [], example_of(None), agent.window)
     [tabs] = dialog.findChildren(QTabWidget)
     tabs.setCurrentIndex(page)
     return dialog
@@ -69,8 +69,9 @@ def imports(agent: Agent) -> Dialog:
 
 DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "settings, general": lambda agent: settings(agent, 0),
-    "settings, network": lambda agent: settings(agent, 1),
-    "settings, data": lambda agent: settings(agent, 2),
+    "settings, messages": lambda agent: settings(agent, 1),
+    "settings, network": lambda agent: settings(agent, 2),
+    "settings, data": lambda agent: settings(agent, 3),
     "token": lambda agent: token(agent, ""),
     "token that is waited for": lambda agent: token(agent, "Falta el token. " * 6),
     "catalogue": lambda agent: CatalogueDialog(agent.controllers.catalogue, agent.window),

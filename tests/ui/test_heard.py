@@ -48,7 +48,15 @@ def test_the_token_dialog_tells_why_it_opened(agent: Agent, said: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["token that is waited for", "settings, network", "catalogue", "category", "promotion"]
+    "name",
+    [
+        "token that is waited for",
+        "settings, messages",
+        "settings, network",
+        "catalogue",
+        "category",
+        "promotion",
+    ],
 )
 def test_tab_goes_through_a_dialog_as_it_is_read(agent: Agent, name: str) -> None:
     dialog = opened(agent, name)

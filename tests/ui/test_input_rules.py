@@ -128,8 +128,9 @@ def asks_to_wipe(agent: Agent) -> None:
 
 DIALOGS: dict[str, Callable[[Agent], None]] = {
     "settings, general": shows_a_page(0),
-    "settings, network": shows_a_page(1),
-    "settings, data": shows_a_page(2),
+    "settings, messages": shows_a_page(1),
+    "settings, network": shows_a_page(2),
+    "settings, data": shows_a_page(3),
     "token": opens_with("Ctrl+,", "Token…"),
     "catalogue": opens_with("Ctrl+K"),
     "category": makes("Categoría…"),
@@ -237,7 +238,7 @@ def test_the_wheel_changes_no_filter(agent: Agent) -> None:
 
 
 def test_enter_saves_from_every_field_of_one_line(agent: Agent) -> None:
-    for where in ("settings, general", "settings, network", "settings, data"):
+    for where in (f"settings, {page}" for page in ("general", "messages", "network", "data")):
         DIALOGS[where](agent)
         dialog = agent.top
         names = [

@@ -24,7 +24,7 @@ from tests.ui.layouts import in_view, on_window
 
 SMALLEST = (911, 432)  # 1366x768 at 144 dpi, less the taskbar
 PITCH = SIZES.field + SIZES.note_slot + SIZES.grid
-GENERAL, NETWORK, DATA = range(3)
+GENERAL, MESSAGES, NETWORK, DATA = range(4)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_the_scroll_bar_lies_in_the_margin(agent: Agent) -> None:
 def test_fields_begin_at_one_edge_on_every_page(agent: Agent) -> None:
     opens(agent, GENERAL)
     edges = set()
-    for _ in range(3):
+    for _ in range(4):
         edges |= {on_window(each).x() for each in fields(agent)}
         agent.presses("Ctrl+Tab")
     assert len(edges) == 1
@@ -163,6 +163,15 @@ def test_texts_begin_as_far_from_the_edge_in_every_field(agent: Agent) -> None:
     opens(agent, GENERAL)
     found["Dirección"] = inset(agent.finds("Dirección de la API"), "h")
     found["Aspecto"] = inset(agent.finds("Aspecto"), "C")
+    agent.presses("Ctrl+Tab")
+    for name in ("Nombre de la plantilla", "Texto", "Así llega", "Su nombre"):
+        editor = agent.finds(name)
+        editor.setFocus()
+        if isinstance(editor, QPlainTextEdit):
+            editor.setPlainText("HHH")
+        else:
+            agent.types("HHH")
+        found[name] = inset(agent.finds(name), "H")
     agent.presses("Ctrl+Tab")
     found["Plazo"] = inset(agent.finds("Plazo para conectar"), "5")
     report = agent.finds("Resultado de la prueba", QPlainTextEdit)

@@ -6,12 +6,18 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
-from cammer_desktop.flow.settings_controller import SettingsController
+from cammer_desktop.domain.template_edits import TemplateEdits
+from cammer_desktop.flow.catalogue_controller import CatalogueController
+from cammer_desktop.flow.controllers import Controllers
+from cammer_desktop.services.message_service import built_in_template
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.settings.data import DataPage
+from cammer_desktop.ui.settings.edits import SettingsEdits
+from cammer_desktop.ui.settings.example import Example
 from cammer_desktop.ui.settings.general import GeneralPage
+from cammer_desktop.ui.settings.messages import MessagesPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page, align
 from cammer_desktop.ui.settings.tabs import Tabs
@@ -28,26 +34,28 @@ from cammer_desktop.ui.widgets.style import GRID
 class SettingsDialog(Dialog):
     """Changes the settings.
 
-    `token_wanted` is emitted when the agent asks for the token, `save_wanted` with the `Settings`
-    that the dialog was opened with, those to store, and the password to keep with its proxy, None
-    without one.
+    `token_wanted` is emitted when the agent asks for the token, `save_wanted` with the
+    `SettingsEdits` to store.
     """
 
     token_wanted = Signal()
-    save_wanted = Signal(object, object, object)
+    save_wanted = Signal(object)
 
     def __init__(
         self,
-        settings_controller: SettingsController,
+        controllers: Controllers,
         countries: Sequence[Country],
-        check: ConnectionCheckController,
+        example: Example,
         parent: QWidget,
     ) -> None:
-        """Take the settings, the countries to choose from, and the controller of the check."""
+        """Take the countries to choose from, and with whose link messages are shown."""
         super().__init__(_("Configuración"), parent)
-        self.setMinimumWidth(75 * GRID)
-        self._seen = settings_controller.settings
-        self._general = GeneralPage(settings_controller, countries)
+        self.setMinimumWidth(80 * GRID)
+        self._seen = controllers.settings.settings
+        self._general = GeneralPage(controllers.settings, countries)
+        edits = _template_edits(controllers.catalogue)
+        self._messages = MessagesPage(self._seen, edits, example)
+        check = controllers.connection_check
         self._network = NetworkPage(self._seen, check, self._address_in_use)
         self._data = DataPage(self._seen)
         self._general.token_wanted.connect(self.token_wanted)
@@ -57,10 +65,11 @@ class SettingsDialog(Dialog):
         self._cancel = KeyButton("")
         self._is_saving = False
         self._failure = Notice(MARGIN, GRID // 2)
-        align((self._general, self._network, self._data))
+        align((self._general, self._messages, self._network, self._data))
         area = ContentArea(self._network)
         self._network.told.connect(area.reveal)
         self._tabs.addTab(ContentArea(self._general), _("&General"))
+        self._tabs.addTab(ContentArea(self._messages), _("&Mensajes"))
         self._tabs.addTab(area, _("&Red"))
         self._tabs.addTab(ContentArea(self._data), _("&Datos"))
         self._assemble()
@@ -91,7 +100,7 @@ class SettingsDialog(Dialog):
         if self._is_saving:
             return
         settings = self._seen
-        pages: Sequence[Page] = (self._general, self._network, self._data)
+        pages: Sequence[Page] = (self._general, self._messages, self._network, self._data)
         for number, page in enumerate(pages):
             applied = page.apply(settings)
             if isinstance(applied, QWidget):
@@ -100,7 +109,8 @@ class SettingsDialog(Dialog):
                 return
             settings = applied
         self._set_saving(True)
-        self.save_wanted.emit(self._seen, settings, self._network.password)
+        password, templates = self._network.password, self._messages.changes
+        self.save_wanted.emit(SettingsEdits(self._seen, settings, password, templates))
 
     def _assemble(self) -> None:
         self._set_saving(False)
@@ -116,3 +126,9 @@ class SettingsDialog(Dialog):
         self.stack(content, Footer(self._cancel, self._save, note=note))
         self.set_default(self._save)
         self._general.setFocus()
+
+
+def _template_edits(catalogue: CatalogueController) -> TemplateEdits:
+    """Return all templates as they are now."""
+    team = () if catalogue.team is None else catalogue.team.entries
+    return TemplateEdits(catalogue.own.entries, team, map(built_in_template, MESSAGE_CHANNELS))

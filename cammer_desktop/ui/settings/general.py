@@ -4,14 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
@@ -20,7 +13,7 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.settings.page import rows
+from cammer_desktop.ui.settings.page import Choice, rows
 from cammer_desktop.ui.widgets.field_row import FieldRow
 
 
@@ -48,14 +41,14 @@ class GeneralPage(QWidget):
         if self._is_fixed:
             self._address.editor.setEnabled(False)
             self._address.show_hint(_("Esta ejecución usa la dirección con la que se abrió."))
-        self._region = _choice(_("País habitual"))
+        self._region = Choice(_("País habitual"))
         language = texts.language()
         for country in ordered(countries, (settings.region,), language):
             self._region.addItem(f"{country.name(language)}  +{country.code}", country.region)
         if not countries:  # the numbering plans are still being loaded
             self._region.addItem(settings.region, settings.region)
         self._region.setCurrentIndex(max(0, self._region.findData(settings.region)))
-        self._theme = _choice(_("Aspecto"))
+        self._theme = Choice(_("Aspecto"))
         for theme, text in (
             ("system", _("Como el sistema")),
             ("light", _("Claro")),
@@ -106,10 +99,3 @@ class GeneralPage(QWidget):
         layout.end()
         self.setLayout(layout)
         self.setFocusProxy(self._region if self._is_fixed else self._address.editor)
-
-
-def _choice(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setItemDelegate(QStyledItemDelegate(box))  # of itself its list does not follow the sheet
-    return box

@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain import sentences
+from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault
-from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.phone.countries import Country
-from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Storage
-from cammer_desktop.domain.token import Token
+from cammer_desktop.domain.template_edits import with_changes
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _, ngettext
+from cammer_desktop.ui.settings.edits import SettingsEdits
+from cammer_desktop.ui.settings.example import example_of
 from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from cammer_desktop.ui.widgets.question import Question
@@ -36,12 +37,19 @@ class SettingsPresenter(QObject):
 
     token_kept = Signal(object, bool)
 
-    def __init__(self, window: QWidget, bar: MessageBar, controllers: Controllers) -> None:
-        """Take the window that the dialogs belong to."""
+    def __init__(
+        self,
+        window: QWidget,
+        bar: MessageBar,
+        controllers: Controllers,
+        attempt: Callable[[], Attempt | None],
+    ) -> None:
+        """Take the window that the dialogs belong to, and what returns whose link it shows."""
         super().__init__()
         self._window = window
         self._bar = bar
         self._controllers = controllers
+        self._attempt = attempt
         self._countries: Sequence[Country] = ()
         self._dialog: SettingsDialog | None = None
         controllers.ledger.over.connect(self._on_over)
@@ -57,10 +65,8 @@ class SettingsPresenter(QObject):
         """Open the settings."""
         from cammer_desktop.ui.settings.dialog import SettingsDialog
 
-        controllers = self._controllers
-        dialog = SettingsDialog(
-            controllers.settings, self._countries, controllers.connection_check, self._window
-        )
+        example = example_of(self._attempt())
+        dialog = SettingsDialog(self._controllers, self._countries, example, self._window)
         dialog.token_wanted.connect(self.show_token)
         dialog.save_wanted.connect(self._on_save)
         dialog.finished.connect(self._on_closed)
@@ -83,34 +89,24 @@ class SettingsPresenter(QObject):
     def _on_closed(self) -> None:
         self._dialog = None
 
-    @Slot(object, object, object)
-    def _on_save(
-        self, seen: Settings, wanted: Settings, password: tuple[Proxy, Token] | None
-    ) -> None:
-        """Store the settings, after a question if that deletes links from the history.
+    @Slot(object)
+    def _on_save(self, edits: SettingsEdits) -> None:
+        """Store what was edited, after a question if that deletes links from the history.
 
         The agent may close the dialog before that is done.
         """
         dialog = self._dialog
-        store = partial(self._store, dialog, password, seen)
-        if wanted.days_kept >= seen.days_kept:
-            store(wanted)
+        days = edits.wanted.days_kept
+        if days >= edits.seen.days_kept:
+            self._store(dialog, edits)
             return
         failed = partial(self._on_count_failed, dialog)
-        ask = partial(self._ask, dialog, store, seen, wanted)
-        self._controllers.ledger.count_beyond(wanted.days_kept, ask, failed)
+        self._controllers.ledger.count_beyond(days, partial(self._ask, dialog, edits), failed)
 
-    def _ask(
-        self,
-        dialog: "SettingsDialog | None",
-        store: Callable[[Settings], None],
-        seen: Settings,
-        wanted: Settings,
-        number: int,
-    ) -> None:
+    def _ask(self, dialog: "SettingsDialog | None", edits: SettingsEdits, number: int) -> None:
         """Ask if that many links may go; if not, all but the days is stored."""
         if not number:
-            store(wanted)
+            self._store(dialog, edits)
             return
         text = ngettext(
             "Guardar así borra ahora {n} enlace del historial de este equipo. No se puede deshacer."
@@ -120,10 +116,10 @@ class SettingsPresenter(QObject):
             number,
         ).format(n=number)
         above = dialog if dialog is not None and dialog is self._dialog else self._window
-        kept = replace(wanted, days_kept=seen.days_kept)
-        Question(above).ask(
-            text, _("Borrar"), _("No borrar"), partial(store, wanted), partial(store, kept)
-        )
+        kept = replace(edits.wanted, days_kept=edits.seen.days_kept)
+        then = partial(self._store, dialog, edits)
+        otherwise = partial(self._store, dialog, replace(edits, wanted=kept))
+        Question(above).ask(text, _("Borrar"), _("No borrar"), then, otherwise)
 
     def _on_count_failed(self, dialog: "SettingsDialog | None", error: LedgerError) -> None:
         self._tell_failure(dialog, sentences.of_failed_count(error.fault))
@@ -136,33 +132,40 @@ class SettingsPresenter(QObject):
         if self._dialog is not None:
             self._dialog.withdraw_failure(text)
 
-    def _store(
-        self,
-        dialog: "SettingsDialog | None",
-        password: tuple[Proxy, Token] | None,
-        seen: Settings,
-        wanted: Settings,
-    ) -> None:
-        self._controllers.settings.change(
-            seen,
-            wanted,
-            partial(self._on_saved, dialog, password),
-            partial(self._on_save_failed, dialog),
-        )
+    def _store(self, dialog: "SettingsDialog | None", edits: SettingsEdits) -> None:
+        """Store the templates and then the settings: nothing, if the templates cannot be stored."""
+        then = partial(self._store_settings, dialog, edits)
+        if edits.templates:
+            change = partial(with_changes, changes=edits.templates)
+            failed = partial(self._on_templates_failed, dialog)
+            self._controllers.catalogue.change(change, then, failed)
+        else:
+            then()
 
-    def _on_saved(
-        self, dialog: "SettingsDialog | None", password: tuple[Proxy, Token] | None
-    ) -> None:
-        if password is not None:
-            self._controllers.passwords.keep(*password)
+    def _store_settings(self, dialog: "SettingsDialog | None", edits: SettingsEdits) -> None:
+        saved = partial(self._on_saved, dialog, edits)
+        failed = partial(self._on_save_failed, dialog, edits)
+        self._controllers.settings.change(edits.seen, edits.wanted, saved, failed)
+
+    def _on_saved(self, dialog: "SettingsDialog | None", edits: SettingsEdits) -> None:
+        if edits.password is not None:
+            self._controllers.passwords.keep(*edits.password)
         if dialog is not None and dialog is self._dialog:
             dialog.accept()
 
-    def _on_save_failed(self, dialog: "SettingsDialog | None", error: OSError) -> None:
-        text = _("No se pudo guardar la configuración ({reason}).").format(
-            reason=sentences.of_os_error(error)
+    def _on_templates_failed(self, dialog: "SettingsDialog | None", error: OSError) -> None:
+        text = _(
+            "No se guardó nada: el archivo de las plantillas, catalogue.json, falla ({reason})."
         )
-        self._tell_failure(dialog, text)
+        self._tell_failure(dialog, text.format(reason=sentences.of_os_error(error)))
+
+    def _on_save_failed(
+        self, dialog: "SettingsDialog | None", edits: SettingsEdits, error: OSError
+    ) -> None:
+        text = _("No se pudo guardar la configuración ({reason}).")
+        if edits.templates:
+            text = _("Las plantillas quedaron guardadas; la configuración, no ({reason}).")
+        self._tell_failure(dialog, text.format(reason=sentences.of_os_error(error)))
 
     def _tell_failure(self, dialog: "SettingsDialog | None", text: str) -> None:
         if dialog is not None and dialog is self._dialog:
