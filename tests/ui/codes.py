@@ -1,5 +1,6 @@
 """QR codes on the screen, looked at pixel by pixel and read as a phone reads them."""
 
+import sys
 from typing import Final
 
 import zxingcpp
@@ -30,10 +31,20 @@ def seen(widget: QWidget) -> QImage:
 
 
 def decoded(picture: QImage) -> list[str]:
-    """Return the texts of the codes in a picture."""
+    """Return the texts of the codes in a picture: ZXing and, not on Windows, ZBar agree on them."""
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
-    return [code.text for code in zxingcpp.read_barcodes(pixels)]
+    texts = [code.text for code in zxingcpp.read_barcodes(pixels)]
+    if sys.platform != "win32":
+        assert _decoded_by_zbar(bytes(pixels), grey.bytesPerLine(), grey.height()) == texts
+    return texts
+
+
+def _decoded_by_zbar(pixels: bytes, width: int, height: int) -> list[str]:
+    from pyzbar import pyzbar  # here and not above: Windows has no such library
+
+    kinds = [pyzbar.ZBarSymbol.QRCODE]
+    return [code.data.decode() for code in pyzbar.decode((pixels, width, height), symbols=kinds)]
 
 
 def check_modules(picture: QImage, link: str) -> int:
@@ -78,11 +89,15 @@ def _square(picture: QImage, across: int) -> tuple[list[bytes], int]:
 
 def _first(row: bytes) -> int:
     """Return where the first black pixel begins, the row's length without one."""
-    starts = range(0, len(row), _PIXEL)
-    return next((at for at in starts if row[at : at + _PIXEL] == _BLACK), len(row))
+    at = row.find(_BLACK)
+    while at % _PIXEL and at >= 0:  # a pixel's end and the next one's beginning
+        at = row.find(_BLACK, at + 1)
+    return at if at >= 0 else len(row)
 
 
 def _last(row: bytes) -> int:
     """Return where the last black pixel ends."""
-    ends = range(len(row), 0, -_PIXEL)
-    return next(at for at in ends if row[at - _PIXEL : at] == _BLACK)
+    at = row.rfind(_BLACK)
+    while at % _PIXEL:
+        at = row.rfind(_BLACK, 0, at + _PIXEL - 1)
+    return at + _PIXEL
