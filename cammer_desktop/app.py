@@ -50,6 +50,7 @@ from cammer_desktop.flow.instance import Instance
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
+from cammer_desktop.flow.picture_controller import PictureController
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import own_files, signals
@@ -128,6 +129,7 @@ def make_controllers(background: Background, services: Services) -> Controllers:
         ledger=ledger,
         export=ExportController(background, services.ledger, partial(_write_csv, folder)),
         hand_over=HandOverController(background, services.opener, services.messages),
+        pictures=PictureController(background, _save_picture),
         drafts=drafts,
         catalogue=CatalogueController(background, services.catalogue, services.aside, settings),
         tokens=SecretController(background, services.vault),
@@ -144,6 +146,13 @@ def _write_csv(folder: Path, path: Path, attempts: Iterable[Attempt], is_masked:
 
     own_files.refuse(path, folder)
     return write_csv(path, attempts, is_masked)
+
+
+def _save_picture(link: str, path: Path) -> None:
+    # Here and not above: the first window does not need it. None of our own files is a picture.
+    from cammer_desktop.adapters.files import qr_picture
+
+    qr_picture.save(link, path)
 
 
 def _load_countries() -> tuple[Country, ...]:

@@ -12,13 +12,16 @@ MIN_PIXELS: Final = 3
 """The minimum size of a module, in device pixels, for phones to read it well from a screen."""
 PICTURE_SUFFIXES: Final = (".png", ".svg")
 
+Modules = tuple[tuple[bool, ...], ...]
+"""The rows of a code's modules, True for dark, without the border."""
+
 
 class TooLongError(ValueError):
     """The text is too long for a QR code."""
 
 
-def modules(link: str) -> tuple[tuple[bool, ...], ...]:
-    """Return the rows of modules, True for dark, without the border. Raises TooLongError."""
+def modules(link: str) -> Modules:
+    """Return the rows of modules. Raises TooLongError."""
     return tuple(tuple(bool(module) for module in row) for row in _code(link).matrix)
 
 

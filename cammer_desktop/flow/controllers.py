@@ -11,6 +11,7 @@ from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.hand_over_controller import HandOverController
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.flow.picture_controller import PictureController
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
 
@@ -27,6 +28,7 @@ class Controllers:
     ledger: LedgerController
     export: ExportController
     hand_over: HandOverController
+    pictures: PictureController
     drafts: DraftController
     catalogue: CatalogueController
     tokens: SecretController

@@ -83,7 +83,7 @@ class MainWindow(QWidget):
         self.action_bar = ActionBar()
         self.bar = MessageBar()
         self._offer = OfferBar(_("Recuperar"), _("Descartar"))
-        self.result_panel = ResultPanel(self._offer)
+        self.result_panel = ResultPanel(self._offer, self._controllers.pictures)
         keys, ledger = action_of(SessionPresenter.create).shortcut, self._controllers.ledger
         self.ledger_panel = history = LedgerPanel(ledger, now, create_keys=keys, sandbox=sandbox)
         where = header_label(_("Nuevo enlace")), self.action_bar, KeyNotes()

@@ -245,6 +245,7 @@ def test_why_a_file_cannot_be_used_is_said_in_our_words() -> None:
     denied = sentences.of_failed_export(PermissionError(errno.EACCES, "Denied"))
     assert "(no hay permiso para escribir ahí). Elija otra carpeta u otro nombre." in denied
     assert "(otro programa lo tiene abierto)" in sentences.of_failed_export(HeldError())
+    assert "(otro programa lo tiene abierto)" in sentences.of_unsaved_picture(HeldError())
     assert sentences.of_os_error(OSError(errno.ELOOP, "Too many links")) == "Too many links"
     assert sentences.of_os_error(OSError()) == "OSError"
 

@@ -281,6 +281,19 @@ def _large_code(agent: Agent) -> None:
     agent.waits_for_dialog()
 
 
+def _large_code_nowhere(agent: Agent) -> None:
+    types_a_customer(agent)
+    sends(agent, answer_with(_LONG_LINK * 21))
+    agent.presses("Ctrl+Shift+Q")
+    agent.waits_for_dialog()
+
+
+def _voice(agent: Agent) -> None:
+    _created(agent)
+    agent.presses("Ctrl+Shift+L")
+    agent.waits_for_dialog()
+
+
 def _details(agent: Agent) -> None:
     _uncertain(agent)
     agent.clicks("Detalles")
@@ -335,7 +348,9 @@ STATES: Final[Mapping[str, State]] = {
     "export": State(_export, is_passing=True),
     "token": State(_token, is_passing=True),
     "help": State(_opens("F1"), is_passing=True),
-    "large-code": State(_large_code, _REAL, is_passing=True),
+    "large-qr": State(_large_code, _REAL, is_passing=True),
+    "large-qr-of-no-size": State(_large_code_nowhere, _REAL, is_passing=True),
+    "voice": State(_voice, _REAL, is_passing=True),
     "details": State(_details, _REAL, is_passing=True),
     "question": State(_question, _REAL, is_passing=True),
 }

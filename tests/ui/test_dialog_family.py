@@ -29,6 +29,7 @@ from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
 from cammer_desktop.ui.help_dialog import HelpDialog
 from cammer_desktop.ui.ledger.export_dialog import ExportDialog
 from cammer_desktop.ui.result.qr_dialog import QrDialog
+from cammer_desktop.ui.result.voice_dialog import VoiceDialog
 from cammer_desktop.ui.settings.dialog import SettingsDialog
 from cammer_desktop.ui.settings.example import example_of
 from cammer_desktop.ui.settings.token_dialog import TokenDialog
@@ -82,7 +83,13 @@ DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "export": lambda agent: ExportDialog(Query(), agent.window),
     "help": lambda agent: HelpDialog(agent.window, agent.window.ledger_panel.table.actions()),
     "report": lambda agent: ReportDialog("Mensaje", "Qué pasó.", "línea\n" * 60, agent.window),
-    "large QR": lambda agent: QrDialog("Abraham " * 40, LINK, agent.window),
+    "large QR": lambda agent: QrDialog(
+        "Abraham " * 40, LINK, agent.controllers.pictures, agent.window
+    ),
+    "large QR of no size": lambda agent: QrDialog(
+        "Abraham", LINK * 40, agent.controllers.pictures, agent.window
+    ),
+    "voice": lambda agent: VoiceDialog("Abraham " * 40, LINK, agent.window),
     "question": lambda agent: QuestionDialog("¿Enviarlo así? " * 20, "Sí", "No", agent.window),
 }
 

@@ -16,8 +16,8 @@ _IS_WHOLE = os.environ.get("CAMMER_LAYOUTS") == "whole"
 
 @pytest.mark.parametrize(
     ("factor", "tests"),
-    [("1.25", []), ("1.5", _LAYOUT), ("2", [])],
-    ids=["1.25", "1.5", "2"],
+    [("1.25", []), ("1.5", _LAYOUT), ("2", []), ("3", [])],
+    ids=["1.25", "1.5", "2", "3"],
 )
 def test_codes_and_layout_hold_at_another_scale(factor: str, tests: list[str]) -> None:
     """Every state at one more scale; at all of them, with longer texts too, in the long form."""

@@ -44,7 +44,11 @@ from cammer_desktop.domain.sentences.fields import (
     of_variables,
 )
 from cammer_desktop.domain.sentences.messages import of_characters, of_segments
-from cammer_desktop.domain.sentences.os_errors import of_failed_export, of_os_error
+from cammer_desktop.domain.sentences.os_errors import (
+    of_failed_export,
+    of_os_error,
+    of_unsaved_picture,
+)
 from cammer_desktop.domain.sentences.outcomes import (
     Said,
     of_outcome,
@@ -145,6 +149,7 @@ __all__ = [
     "of_token_flaw",
     "of_undeleted_ledger",
     "of_unread_ledger",
+    "of_unsaved_picture",
     "of_variable_flaw",
     "of_variables",
     "of_vault_failure",

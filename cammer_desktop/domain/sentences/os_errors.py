@@ -41,5 +41,14 @@ def of_os_error(error: OSError) -> str:
 def of_failed_export(error: OSError) -> str:
     """Return that nothing was exported, why, and what to do; a file that was there is unchanged."""
     text = _("No se pudo exportar ({reason}). Elija otra carpeta u otro nombre.")
-    reason = _("no hay permiso para escribir ahí") if is_forbidden(error) else of_os_error(error)
-    return text.format(reason=reason)
+    return text.format(reason=_of_unwritten(error))
+
+
+def of_unsaved_picture(error: OSError) -> str:
+    """Return that a code was not saved, why, and what to do; a file that was there is unchanged."""
+    text = _("No se pudo guardar ({reason}). Elija otra carpeta u otro nombre.")
+    return text.format(reason=_of_unwritten(error))
+
+
+def _of_unwritten(error: OSError) -> str:
+    return _("no hay permiso para escribir ahí") if is_forbidden(error) else of_os_error(error)

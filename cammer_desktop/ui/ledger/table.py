@@ -20,7 +20,7 @@ from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.fault_note import FaultNote
 from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.row_delegate import RowDelegate
-from cammer_desktop.ui.widgets.actions import DELETE, action, action_of, qaction_for
+from cammer_desktop.ui.widgets.actions import COPY, DELETE, action, action_of, qaction_for
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.row_view import RowView, show_as_rows
 from cammer_desktop.ui.widgets.second_click import SecondClick
@@ -186,7 +186,7 @@ class LedgerTable(RowView):
         """Emit `chosen`, to show the selected row."""
         self._emit(self.chosen)
 
-    @action(N_("Copiar el enlace"), "Ctrl+C", local=True)
+    @action(N_("Copiar el enlace"), COPY, local=True)
     def copy(self) -> None:
         """Emit `copy_wanted` for the selected row."""
         self._emit(self.copy_wanted)

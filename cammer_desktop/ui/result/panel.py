@@ -10,6 +10,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.summary import Summary
+from cammer_desktop.flow.picture_controller import PictureController
 from cammer_desktop.ui.result.advice import Advice, advice_of
 from cammer_desktop.ui.result.advice_box import AdviceBox
 from cammer_desktop.ui.result.hand_over_list import HandOverList
@@ -30,9 +31,10 @@ class ResultPanel(QWidget):
     composed = Signal(str)
     turned = Signal()
 
-    def __init__(self, offer: OfferBar) -> None:
-        """Take what is offered while there is nobody's session to show."""
+    def __init__(self, offer: OfferBar, pictures: PictureController) -> None:
+        """Take what is offered while there is nobody's session to show, and what saves codes."""
         super().__init__()
+        self._pictures = pictures
         self._attempt: Attempt | None = None
         self._advice: Advice | None = None
         self._summary = Summary("", "", "", "")
@@ -111,14 +113,26 @@ class ResultPanel(QWidget):
             self._attempt = None
             self._show_summary(summary, None, advice)
 
-    def show_large(self) -> None:
-        """Show the code as large as the screen allows."""
+    def show_large(self) -> bool:
+        """Show the code as large as the window; return False if that shows other ways instead."""
         from cammer_desktop.ui.result.qr_dialog import QrDialog
 
-        QrDialog(self._whose.name.whole, self.link_box.link, self.window()).open()
+        whose, link = self._whose.name.whole, self.link_box.link
+        dialog = QrDialog(whose, link, self._pictures, self.window())
+        dialog.chosen.connect(self._on_chosen)
+        dialog.open()
+        return dialog.shows_code
 
     def dictate(self) -> None:
         """Show the link as it is dictated."""
+        from cammer_desktop.ui.result.voice_dialog import VoiceDialog
+
+        VoiceDialog(self._whose.name.whole, self.link_box.link, self.window()).open()
+
+    @Slot(object)
+    def _on_chosen(self, channel: Channel) -> None:
+        """Hand over by another channel than the one that was tried."""
+        self.button(channel).click()
 
     def _show_summary(
         self, summary: Summary, attempt: Attempt | None, advice: Advice | None

@@ -154,9 +154,9 @@ class ResultPresenter(QObject):
             return True
         if channel is Channel.COPY and not self._panel.link_box.copy():
             return False
+        if channel is Channel.QR and not self._panel.show_large():
+            return True  # nothing was shown, so there is nothing to mark
         self._mark(attempt, channel)
-        if channel is Channel.QR:
-            self._panel.show_large()
         if channel is Channel.VOICE:
             self._panel.dictate()
         return True

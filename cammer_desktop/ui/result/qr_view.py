@@ -11,6 +11,17 @@ from cammer_desktop.domain import qr
 from cammer_desktop.support.texts import _
 
 
+def paint_code(painter: QPainter, modules: qr.Modules, corner: QPoint, scale: int) -> None:
+    """Paint a code with its border, `scale` of the painter's units for each module, whole ones."""
+    across = len(modules) + 2 * qr.QUIET_ZONE
+    painter.fillRect(QRect(corner, QSize(across, across) * scale), Qt.GlobalColor.white)
+    for y, row in enumerate(modules, qr.QUIET_ZONE):
+        for x, dark in enumerate(row, qr.QUIET_ZONE):
+            if dark:
+                place = QRect(corner + QPoint(x, y) * scale, QSize(scale, scale))
+                painter.fillRect(place, Qt.GlobalColor.black)
+
+
 class QrView(QLabel):
     """Paints the code of a link as large as it fits, or a text if it does not fit.
 
@@ -22,7 +33,7 @@ class QrView(QLabel):
     def __init__(self, side: int, if_too_small: str, whose: str = "") -> None:
         """Take the least side, in logical pixels, the text for a code that needs more, a name."""
         super().__init__()
-        self._modules: tuple[tuple[bool, ...], ...] = ()
+        self._modules: qr.Modules = ()
         self._side = side
         self._if_too_small = if_too_small
         self._whose = whose
@@ -47,6 +58,11 @@ class QrView(QLabel):
         return bool(self._modules) or self._too_long
 
     @property
+    def is_too_long(self) -> bool:
+        """Whether the link fits into no code."""
+        return self._too_long
+
+    @property
     def fits(self) -> bool:
         """Whether the code fits with enough pixels for each module."""
         return self._scale() >= qr.MIN_PIXELS
@@ -54,7 +70,7 @@ class QrView(QLabel):
     @property
     def needed(self) -> int:
         """The side that the code needs, in logical pixels."""
-        return math.ceil(self._across * qr.MIN_PIXELS / self.devicePixelRatioF())
+        return math.ceil(self._across * qr.MIN_PIXELS / self.devicePixelRatioF()) + 2 * self.EDGE
 
     def sizeHint(self) -> QSize:
         """Return the least size."""
@@ -101,15 +117,17 @@ class QrView(QLabel):
             return
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        scale = self._scale()
-        side = self._across * scale
+        square = self.square
+        self.paint_card(painter, square)
+        paint_code(painter, self._modules, square.topLeft(), self._scale())
+
+    def paint_card(self, painter: QPainter, square: QRect) -> None:
+        """Paint what is around the code; `square` is in device pixels, and so is the painter."""
+
+    @property
+    def square(self) -> QRect:
+        """Where the code is with its border, in device pixels."""
+        ratio, side = self.devicePixelRatioF(), self._across * self._scale()
         # The window starts at a whole device pixel; the code has to as well.
         room = QRect(0, 0, int(self.width() * ratio), int(self.height() * ratio))
-        direction, size = self.layoutDirection(), QSize(side, side)
-        square = QStyle.alignedRect(direction, self.alignment(), size, room)
-        painter.fillRect(square, Qt.GlobalColor.white)
-        for y, row in enumerate(self._modules, qr.QUIET_ZONE):
-            for x, dark in enumerate(row, qr.QUIET_ZONE):
-                if dark:
-                    corner = square.topLeft() + QPoint(x, y) * scale
-                    painter.fillRect(QRect(corner, QSize(scale, scale)), Qt.GlobalColor.black)
+        return QStyle.alignedRect(self.layoutDirection(), self.alignment(), QSize(side, side), room)

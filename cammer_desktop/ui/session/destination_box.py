@@ -16,7 +16,7 @@ from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.code_row import CodeRow, CodeState
-from cammer_desktop.ui.widgets.actions import action, action_of
+from cammer_desktop.ui.widgets.actions import SAVE, action, action_of
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel, fit_label
 from cammer_desktop.ui.widgets.segments import Segments
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -100,7 +100,7 @@ class DestinationBox(QWidget):
             row.was_left = False
             row.show_hint("")
 
-    @action(N_("Guardar el código con un nombre"), "Ctrl+S")
+    @action(N_("Guardar el código con un nombre"), SAVE)
     def save_code(self) -> None:
         """Ask for a name for the code that is shown, if it has none."""
         for row in (self.category, self.agent):

@@ -17,6 +17,10 @@ from cammer_desktop.ui.widgets.tip import explain
 Method = TypeVar("Method", bound=Callable[..., object])
 
 _DECLARED: Final = "declared_action"
+COPY: Final = "Ctrl+C"
+"""The keys that copy what has the focus, or what a dialog is about."""
+SAVE: Final = "Ctrl+S"
+"""The keys that keep something: a code in the catalogue, a picture in a file."""
 DELETE: Final = "Del"
 """The key that deletes, wherever there are rows."""
 TAKE_BACK: Final = "Ctrl+Z"
