@@ -194,7 +194,7 @@ def test_a_table_without_a_hit_says_so(with_entries: Agent) -> None:
     assert agent.heard("Entradas del catálogo") == ""
 
 
-def test_tab_goes_from_the_link_to_its_button_and_on_to_the_code(agent: Agent) -> None:
+def test_tab_goes_from_the_link_to_its_button_and_on_to_the_channels(agent: Agent) -> None:
     agent.fills_in()
     agent.sends()
     agent.finds("Enlace").setFocus()
@@ -202,7 +202,7 @@ def test_tab_goes_from_the_link_to_its_button_and_on_to_the_code(agent: Agent) -
     for _ in range(2):
         agent.presses("Tab")
         passed.append(agent.focus)
-    assert passed == ["Copiar enlace", "QR grande"]
+    assert passed == ["Copiar enlace", "Enviar por WhatsApp"]
 
 
 def test_a_field_says_that_it_is_required(agent: Agent) -> None:

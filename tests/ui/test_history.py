@@ -90,7 +90,7 @@ def test_a_hand_over_is_seen_at_once(agent: Agent) -> None:
     agent.fills_in(name="Ana")
     agent.sends()
     agent.presses("Ctrl+Shift+C")
-    agent.waits_until(lambda: agent.history[0].result == "creado · copiado")
+    agent.waits_until(lambda: agent.history[0].result.startswith("creado · copiado "))
 
 
 def test_at_the_least_size_neither_phone_nor_state_is_cut(agent: Agent) -> None:

@@ -103,7 +103,7 @@ def test_letters_at_the_list_choose_no_row_while_a_customer_is_typed(agent: Agen
 def test_the_second_click_of_a_double_click_presses_nothing_below(agent: Agent) -> None:
     has_links_of_two(agent)
     resizes(agent, *NARROW)
-    window, button = agent.window, agent.finds("Copiar enlace")
+    window, button = agent.window, agent.finds("Enviar por SMS")
     place = button.mapTo(window, button.rect().center())
     agent.presses("Ctrl+F")
     viewport = window.ledger_panel.table.viewport()
