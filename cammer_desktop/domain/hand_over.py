@@ -22,14 +22,15 @@ _TEXT = N_("Hola, {nombre}. Este es el enlace para su videollamada: {enlace}")
 class MessageSpec:
     """The declaration of the messages that a channel sends; its texts are message ids.
 
-    `option` names it for `link --open` and in catalogue files. The customer is reached by `field`,
-    which `recipient` turns into the `to` of a message as the channel takes it. `uri` returns what
-    the system is asked to open. `text` and `subject` are those of the template that is always
-    there; a channel without subjects has "". `is_sms`: it is charged by segments. `needs_mobile`:
-    a fixed line may not be reached.
+    `option` names it for `link --open` and in catalogue files, `noun` within a sentence, without an
+    article. The customer is reached by `field`, which `recipient` turns into the `to` of a message
+    as the channel takes it. `uri` returns what the system is asked to open. `text` and `subject`
+    are those of the template that is always there; a channel without subjects has "". `is_sms`: it
+    is charged by segments. `needs_mobile`: a fixed line may not be reached.
     """
 
     option: str
+    noun: str
     field: Field
     uri: Callable[[Message], str]
     text: str
@@ -45,8 +46,9 @@ class ChannelSpec:
 
     `key` is what the ledger stores and never changes. `label` is the button's text, `name` its
     accessible name, `description` its tooltip and its line in the help, `word` the ledger's word
-    for a link handed over this way. `shortcut` is in QKeySequence's notation. `icon` is the name of
-    a Phosphor icon. `message` declares what it sends, None if the window itself hands over.
+    for a link handed over this way, `done` the same in one word where the channel is seen.
+    `shortcut` is in QKeySequence's notation. `icon` is the name of a Phosphor icon. `message`
+    declares what it sends, None if the window itself hands over.
     """
 
     key: str
@@ -54,6 +56,7 @@ class ChannelSpec:
     name: str
     description: str
     word: str
+    done: str
     shortcut: str
     icon: str
     message: MessageSpec | None = None
@@ -68,6 +71,7 @@ class Channel(Enum):
         name=N_("Copiar enlace"),
         description=N_("Copiar el enlace"),
         word=N_("copiado"),
+        done=N_("copiado"),
         shortcut="Ctrl+Shift+C",
         icon="copy",
     )
@@ -77,10 +81,12 @@ class Channel(Enum):
         name=N_("Enviar por WhatsApp"),
         description=N_("Enviar el enlace por WhatsApp"),
         word=N_("abierto en WhatsApp"),
+        done=N_("abierto"),
         shortcut="Ctrl+Shift+W",
         icon="whatsapp-logo",
         message=MessageSpec(
             option="whatsapp",
+            noun=N_("WhatsApp"),
             field=Field.PHONE,
             uri=message_uris.whatsapp,
             text=_TEXT,
@@ -94,10 +100,12 @@ class Channel(Enum):
         name=N_("Enviar por SMS"),
         description=N_("Enviar el enlace por SMS"),
         word=N_("abierto como SMS"),
+        done=N_("abierto"),
         shortcut="Ctrl+Shift+S",
         icon="chat-text",
         message=MessageSpec(
             option="sms",
+            noun=N_("SMS"),
             field=Field.PHONE,
             uri=message_uris.sms,
             text=_TEXT,
@@ -111,10 +119,12 @@ class Channel(Enum):
         name=N_("Enviar por correo"),
         description=N_("Enviar el enlace por correo"),
         word=N_("abierto como correo"),
+        done=N_("abierto"),
         shortcut="Ctrl+Shift+M",
         icon="envelope-simple",
         message=MessageSpec(
             option="email",
+            noun=N_("correo"),
             field=Field.EMAIL,
             uri=message_uris.email,
             text=N_("Hola, {nombre}.\n\nEste es el enlace para su videollamada:\n{enlace}"),
@@ -127,6 +137,7 @@ class Channel(Enum):
         name=N_("QR grande"),
         description=N_("Mostrar el QR grande"),
         word=N_("mostrado como QR"),
+        done=N_("mostrado"),
         shortcut="Ctrl+Shift+Q",
         icon="qr-code",
     )
@@ -136,6 +147,7 @@ class Channel(Enum):
         name=N_("Dictar enlace"),
         description=N_("Dictar el enlace"),
         word=N_("dictado"),
+        done=N_("dictado"),
         shortcut="Ctrl+Shift+L",
         icon="microphone",
     )

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.counts import Counts, DayCounts
-from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.background import Background
+from cammer_desktop.flow.hand_over_marks import HandOverMarks
 from cammer_desktop.flow.ledger_tasks import Failed, LedgerTasks
 from cammer_desktop.flow.newest import Newest
 from cammer_desktop.flow.settings_controller import SettingsController
@@ -55,6 +56,7 @@ class LedgerController(QObject):
         self._service = service
         self.settings = settings
         self._now = now
+        self._marks = HandOverMarks()
         self._days = settings.settings.days_kept
         self._told: set[LedgerFault] = set()
         self._is_looking = self._is_to_look = self._is_purging = False
@@ -123,13 +125,19 @@ class LedgerController(QObject):
         """Count what a day has made, from `since` to before `until`; `then` as in `count`."""
         self._day_counting.ask(partial(self._service.counts.of_day, since, until), then)
 
-    def hand_over(self, attempt: Attempt, channel: Channel) -> None:
-        """Record how a link was handed over."""
+    def hand_over(self, attempt: Attempt, channel: Channel) -> Attempt:
+        """Record how a link was handed over just now; return the attempt with all its marks."""
+        marked = self._marks.add(attempt, HandOver(channel, self._now()))
         self._tasks.run(
             lambda: self._service.record_hand_over(attempt, channel),
-            self.changed.emit,
+            self._on_handed_over,
             "ledger hand-over",
         )
+        return marked
+
+    def marked(self, attempt: Attempt) -> Attempt:
+        """Return an attempt with the marks that it has got in this run, too. Does not block."""
+        return self._marks.on(attempt)
 
     def delete(
         self, attempt_id: int, then: Callable[[None], None], failed: Callable[[LedgerError], None]
@@ -225,6 +233,9 @@ class LedgerController(QObject):
             self._service.report(fault)
             self.emit_news()
         self.purge()
+
+    def _on_handed_over(self, attempt: Attempt) -> None:
+        self.changed.emit(self._marks.on(attempt))
 
     def _on_purged(self, _result: None) -> None:
         self._is_purging = False

@@ -21,39 +21,32 @@ _PITCH: Final = 3 * GRID
 
 
 class HelpDialog(Dialog):
-    """Shows the actions of a window and of its history, with their shortcuts."""
+    """Shows the actions of a window and of places in it, with their shortcuts."""
 
-    def __init__(self, parent: QWidget, in_history: Sequence[QAction]) -> None:
-        """Take the window whose actions are shown, and those whose keys work in the history."""
+    def __init__(
+        self, parent: QWidget, at_messages: Sequence[QAction], in_history: Sequence[QAction]
+    ) -> None:
+        """Take the window whose actions are shown, and those whose keys work in places of it.
+
+        `at_messages` work at the rows that send one.
+        """
         super().__init__(_("Atajos y ayuda"), parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(0)
         _add_rows(grid, parent.actions())
-        heading = QLabel(_("En el historial"))
-        set_style_property(heading, "role", "heading")
-        heading.setContentsMargins(0, 2 * GRID, 0, 0)
-        heading.setFixedHeight(_PITCH + 2 * GRID)
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        _add_heading(grid, _("En la fila de un mensaje"))
+        _add_rows(grid, at_messages)
+        _add_heading(grid, _("En el historial"))
         _add_rows(grid, [action for action in in_history if not action.shortcut().isEmpty()])
-        version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
-        news = QLabel(
-            _(
-                "No busca versiones nuevas: las da quien le dio esta. Usa Qt bajo la LGPL-3.0;"
-                " su carpeta «licenses» dice qué más contiene."
-            )
-        )
-        news.setWordWrap(True)
-        for label in (version, news):
-            set_style_property(label, "role", "note")
         close = KeyButton(_("Cerrar"), keyed("{esc}"))
         close.clicked.connect(self.reject)
         self.set_default(close)
         column = QVBoxLayout()
         column.setSpacing(2 * GRID)
         column.addLayout(grid)
-        column.addWidget(version)
-        column.addWidget(news)
+        for label in _about():
+            column.addWidget(label)
         self.fill(column, Footer(close))
         # The arrows and the pages scroll; Enter closes all the same.
         [area] = self.findChildren(ContentArea)
@@ -61,6 +54,21 @@ class HelpDialog(Dialog):
         area.setAccessibleName(self.windowTitle())
         area.setAccessibleDescription(_heard(grid))
         area.setFocus()
+
+
+def _about() -> tuple[QLabel, QLabel]:
+    """Return which version this is, and where another one comes from."""
+    version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
+    news = QLabel(
+        _(
+            "No busca versiones nuevas: las da quien le dio esta. Usa Qt bajo la LGPL-3.0;"
+            " su carpeta «licenses» dice qué más contiene."
+        )
+    )
+    news.setWordWrap(True)
+    for label in (version, news):
+        set_style_property(label, "role", "note")
+    return version, news
 
 
 def _heard(grid: QGridLayout) -> str:
@@ -72,6 +80,14 @@ def _heard(grid: QGridLayout) -> str:
         texts = [label.text() for label in dict.fromkeys(labels) if isinstance(label, QLabel)]
         rows.append(": ".join(texts))
     return ". ".join(filter(None, rows))
+
+
+def _add_heading(grid: QGridLayout, text: str) -> None:
+    heading = QLabel(text)
+    set_style_property(heading, "role", "heading")
+    heading.setContentsMargins(0, 2 * GRID, 0, 0)
+    heading.setFixedHeight(_PITCH + 2 * GRID)
+    grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
 
 
 def _add_rows(grid: QGridLayout, actions: Sequence[QAction]) -> None:

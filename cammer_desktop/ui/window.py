@@ -72,7 +72,7 @@ class MainWindow(QWidget):
         self._agreed_to_close = False
         self._question = Question(self)
         self._make_widgets(now, sandbox=sandbox)
-        self._make_presenters(now)
+        self._make_presenters()
         self._add_actions()
         self._lay_out(sandbox)
         InputRules(self)
@@ -89,11 +89,9 @@ class MainWindow(QWidget):
         where = header_label(_("Nuevo enlace")), self.action_bar, KeyNotes()
         self._places = Places(*where, history.search, history.table)
 
-    def _make_presenters(self, now: Callable[[], datetime]) -> None:
+    def _make_presenters(self) -> None:
         controllers, bar, question, form = self._controllers, self.bar, self._question, self.form
-        result = ResultPresenter(
-            self.result_panel, bar, controllers.ledger, controllers.hand_over, now
-        )
+        result = ResultPresenter(self.result_panel, bar, controllers.ledger, controllers.hand_over)
         session = SessionPresenter(form, self.action_bar, bar, question, result, controllers)
         self._ledger_presenter = LedgerPresenter(
             self.ledger_panel, bar, question, session, result, controllers
@@ -157,7 +155,7 @@ class MainWindow(QWidget):
         # Here and not above: the first paint does not wait for it.
         from cammer_desktop.ui.help_dialog import HelpDialog
 
-        HelpDialog(self, self.ledger_panel.table.actions()).open()
+        HelpDialog(self, self.result_panel.row_actions, self.ledger_panel.table.actions()).open()
 
     @Slot(QWindow)
     def refresh(self, now: QWindow | None) -> None:

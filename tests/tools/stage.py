@@ -44,6 +44,7 @@ from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
+from tests.ui.desktop import Desktop
 
 SALES: Final = NamedDestination(Kind.CATEGORY, "Ventas", "8f14e45f-ceea-467f-a0e6-2b2f3b6a1c11")
 _SUPPORT: Final = NamedDestination(Kind.CATEGORY, "Soporte", "c9f0f895-fb98-4ab9-b159-3b4c1d2e5f22")
@@ -65,19 +66,32 @@ _OWN: Final = Catalogue(
 _LINK: Final = "https://widgetapp.ocularsolution.com/session/kfb-dmj-l1z-{:02}"
 _REFUSED: Final = Rejected(RejectionReason.FIELDS, 2, 400, "Campos", {"cellphone": ("required",)})
 _TIMEOUT: Final = Uncertain(Cause.TIMEOUT)
+_COPY, _WHATSAPP, _SMS, _EMAIL = tuple(Channel)[:4]
 # A customer's name and phone, the destination, what came of it (a link without an entry here), and
-# whether it was handed over.
-_DAY: Final[tuple[tuple[str, str, Destination, Outcome | None, bool], ...]] = (
-    ("Inés Duarte", "+584125550182", _SUPPORT.destination, None, True),
-    ("David Rojas", "+584247170909", SALES.destination, None, False),
-    ("María Fernanda Ortiz", "+573015550147", NoDestination(), None, True),
-    ("Luis Peña", "+584142201177", SALES.destination, _TIMEOUT, False),
-    ("Rosa Medina", "+584168014402", AgentCode("agente-07", "Rosa Medina"), None, True),
-    ("Carlos Núñez", "+584140000000", SALES.destination, _REFUSED, False),
-    ("Ana Gómez", "+584265550909", SALES.destination, None, True),
-    ("Pedro Salas", "+584145557788", _SUPPORT.destination, NotSent(Cause.DNS), False),
-    ("Elena Brito de la Concepción Hernández", "+584125551234", SALES.destination, None, True),
-    ("Jorge Lugo", "+584165550101", _SUPPORT.destination, None, True),
+# by which ways it was handed over.
+_DAY: Final[tuple[tuple[str, str, Destination, Outcome | None, tuple[Channel, ...]], ...]] = (
+    ("Inés Duarte", "+584125550182", _SUPPORT.destination, None, (_WHATSAPP,)),
+    ("David Rojas", "+584247170909", SALES.destination, None, ()),
+    ("María Fernanda Ortiz", "+573015550147", NoDestination(), None, (_COPY, _SMS)),
+    ("Luis Peña", "+584142201177", SALES.destination, _TIMEOUT, ()),
+    (
+        "Rosa Medina",
+        "+584168014402",
+        AgentCode("agente-07", "Rosa Medina"),
+        None,
+        (_WHATSAPP, _EMAIL),
+    ),
+    ("Carlos Núñez", "+584140000000", SALES.destination, _REFUSED, ()),
+    ("Ana Gómez", "+584265550909", SALES.destination, None, (_COPY,)),
+    ("Pedro Salas", "+584145557788", _SUPPORT.destination, NotSent(Cause.DNS), ()),
+    (
+        "Elena Brito de la Concepción Hernández",
+        "+584125551234",
+        SALES.destination,
+        None,
+        tuple(Channel),
+    ),
+    ("Jorge Lugo", "+584165550101", _SUPPORT.destination, None, (Channel.QR,)),
 )
 _MINUTES_BETWEEN: Final = 6
 _UNSENT: Final = Draft(
@@ -155,7 +169,7 @@ def staged(application: QApplication, qtbot: QtBot, folder: Path, scene: Scene) 
     store = settings_file(options)
     _leave_traces(store.path.parent, scene)
     token = None if real is None else Token(real.token)
-    services = make_services(options, store, settings, token)
+    services = replace(make_services(options, store, settings, token), opener=Desktop())
     services.catalogue.change(lambda _: _OWN)
     program = app.build(application, services)
     if not is_chosen:  # those of high contrast follow the system and no setting
@@ -191,12 +205,12 @@ def _leave_traces(folder: Path, scene: Scene) -> None:
 
 def _attempts(until: datetime) -> Iterator[Attempt]:
     """Yield the attempts of the day, the oldest first."""
-    for number, (name, phone, destination, outcome, is_handed_over) in reversed(
+    for number, (name, phone, destination, outcome, channels) in reversed(
         list(enumerate(_DAY, start=1))
     ):
         at = until - timedelta(minutes=_MINUTES_BETWEEN * number)
         request = SessionRequest(name, phone, None, destination, None)
-        hand_overs = (HandOver(Channel.COPY, at),) if is_handed_over else ()
+        hand_overs = tuple(HandOver(each, at) for each in channels)
         result = outcome or Created(_LINK.format(number))
         yield Attempt(first_id_at(at), at, request, result, hand_overs)
 

@@ -112,6 +112,42 @@ def _handed_over(agent: Agent) -> None:
     agent.waits_until(lambda: bool(agent.history[0].icons))
 
 
+def _handed_over_by_all(agent: Agent) -> None:
+    _created(agent)
+    for keys in ("Ctrl+Shift+W", "Ctrl+Shift+S", "Ctrl+Shift+M", "Ctrl+Shift+C"):
+        agent.presses(keys)
+    agent.waits_until(lambda: len(agent.history[0].icons) == 4)
+
+
+def _opening(agent: Agent) -> None:
+    _created(agent)
+    agent.desktop.is_free.clear()
+    agent.presses("Ctrl+Shift+W")
+
+
+def _message(name: str) -> Bring:
+    """Return how to show the message that a channel's button sends."""
+
+    def bring(agent: Agent) -> None:
+        _created(agent)
+        agent.finds(name).setFocus()
+        agent.presses("Alt+Down")
+        agent.waits_for_dialog()
+
+    return bring
+
+
+def _fixed_line(agent: Agent) -> None:
+    agent.fills_in(name=_NAME, phone="0212 555 1234")
+    sends(agent)
+
+
+def _message_to_a_fixed_line(agent: Agent) -> None:
+    _fixed_line(agent)
+    agent.presses("Ctrl+Shift+S")
+    agent.waits_for_dialog()
+
+
 def _next_customer(agent: Agent) -> None:
     _created(agent)
     agent.presses("Ctrl+N")
@@ -320,6 +356,12 @@ STATES: Final[Mapping[str, State]] = {
     "created": State(_created, _REAL),
     "created-sandbox": State(_created),
     "handed-over": State(_handed_over, _REAL),
+    "handed-over-by-all": State(_handed_over_by_all, _REAL),
+    "opening": State(_opening, _REAL, is_passing=True),
+    "fixed-line": State(_fixed_line, _REAL),
+    "message": State(_message("Enviar por WhatsApp"), _REAL, is_passing=True),
+    "message-email": State(_message("Enviar por correo"), _REAL, is_passing=True),
+    "message-to-a-fixed-line": State(_message_to_a_fixed_line, _REAL, is_passing=True),
     "next-customer": State(_next_customer, _REAL),
     "stored-otherwise": State(_stored_otherwise, _REAL),
     "uncertain": State(_uncertain, _REAL),

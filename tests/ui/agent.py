@@ -25,6 +25,7 @@ from cammer_desktop.sandbox.server import Received, Sandbox
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.ledger.row_delegate import ROW
 from cammer_desktop.ui.widgets.field_row import FieldRow
+from tests.ui.desktop import Desktop
 
 PHONE: Final = "0414 131 5854"
 E164: Final = "+584141315854"
@@ -53,6 +54,12 @@ class Agent:
         """The sandbox that the program talks to."""
         assert self._services.sandbox is not None
         return self._services.sandbox
+
+    @property
+    def desktop(self) -> Desktop:
+        """The desktop, which is asked to open things."""
+        assert isinstance(self._services.opener, Desktop)
+        return self._services.opener
 
     @property
     def requests(self) -> list[Received]:

@@ -21,13 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query
+from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support import texts
 from cammer_desktop.ui.catalogue.dialog import CatalogueDialog
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
 from cammer_desktop.ui.help_dialog import HelpDialog
 from cammer_desktop.ui.ledger.export_dialog import ExportDialog
+from cammer_desktop.ui.result.message_dialog import MessageDialog
 from cammer_desktop.ui.result.qr_dialog import QrDialog
 from cammer_desktop.ui.result.voice_dialog import VoiceDialog
 from cammer_desktop.ui.settings.dialog import SettingsDialog
@@ -38,6 +41,7 @@ from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.question import QuestionDialog
 from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 from cammer_desktop.ui.widgets.sizes import SIZES
+from tests.ledgers import attempt
 from tests.ui.agent import Agent, name_of
 from tests.ui.layouts import flaws, in_view
 
@@ -68,6 +72,12 @@ def imports(agent: Agent) -> Dialog:
     return ImportDialog(path, agent.controllers.catalogue, agent.window)
 
 
+def message(agent: Agent, channel: Channel) -> Dialog:
+    made = attempt(0, Created(LINK))
+    messages = agent.controllers.hand_over.messages
+    return MessageDialog(channel, made, messages, agent.window)
+
+
 DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "settings, general": lambda agent: settings(agent, 0),
     "settings, messages": lambda agent: settings(agent, 1),
@@ -80,8 +90,14 @@ DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "promotion": lambda agent: entry(agent, Kind.PROMOTION),
     "template": lambda agent: entry(agent, Kind.TEMPLATE),
     "import": imports,
+    "message": lambda agent: message(agent, Channel.SMS),
+    "email": lambda agent: message(agent, Channel.EMAIL),
     "export": lambda agent: ExportDialog(Query(), agent.window),
-    "help": lambda agent: HelpDialog(agent.window, agent.window.ledger_panel.table.actions()),
+    "help": lambda agent: HelpDialog(
+        agent.window,
+        agent.window.result_panel.row_actions,
+        agent.window.ledger_panel.table.actions(),
+    ),
     "report": lambda agent: ReportDialog("Mensaje", "Qué pasó.", "línea\n" * 60, agent.window),
     "large QR": lambda agent: QrDialog(
         "Abraham " * 40, LINK, agent.controllers.pictures, agent.window

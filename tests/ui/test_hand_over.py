@@ -7,6 +7,7 @@ from cammer_desktop.assembly import Services
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.paths import resources
+from cammer_desktop.ui.result.channel_row import ChannelRow
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
 
@@ -27,12 +28,145 @@ def test_where_nothing_opens_the_text_is_copied_and_that_is_said(
 ) -> None:
     desktop.works = False
     agent.fills_in()
+    agent.writes("Correo", "ana@example.com")
     agent.sends()
     QGuiApplication.clipboard().clear()
     agent.clicks("Enviar por correo")
+    assert agent.dialog is None
     agent.waits_until(lambda: agent.reads("Enlace") in agent.clipboard)
     assert agent.clipboard.startswith("Hola")
-    assert "nada se abrió en este equipo. El mensaje quedó copiado." in agent.said
+    told = "Correo no se abrió en este equipo: el mensaje para Abraham quedó copiado."
+    assert told in agent.said
+    agent.waits_until(lambda: agent.history[0].icons == ("copy",))
+
+
+def test_while_a_message_is_being_opened_its_row_says_so_and_a_second_press_does_nothing(
+    agent: Agent, desktop: Desktop
+) -> None:
+    agent.fills_in()
+    agent.sends()
+    desktop.is_free.clear()
+    agent.presses("Ctrl+Shift+W")
+    agent.presses("Ctrl+Shift+W")
+    row = agent.finds("Enviar por WhatsApp", ChannelRow)
+    assert row.detail == "abriendo…"
+    assert agent.heard("Enviar por WhatsApp") == "abriendo…, Ctrl+Mayús+W"
+    desktop.is_free.set()
+    agent.waits_until(lambda: row.detail.startswith("abierto "))
+    assert agent.heard("Enviar por WhatsApp") == f"{row.detail}, Ctrl+Mayús+W"
+    assert len(desktop.opened) == 1
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_until(lambda: len(desktop.opened) == 2)
+
+
+def test_the_mark_is_the_attempts_for_which_the_key_was_pressed(
+    agent: Agent, desktop: Desktop
+) -> None:
+    agent.fills_in(name="Ana")
+    agent.sends()
+    desktop.is_free.clear()
+    agent.presses("Ctrl+Shift+W")
+    agent.types("E")
+    agent.fills_in(name="Eva", phone="0414 131 5855")
+    agent.sends()
+    desktop.is_free.set()
+    agent.waits_until(lambda: agent.history[1].icons == ("whatsapp-logo",))
+    assert [row.name for row in agent.history] == ["Eva", "Ana"]
+    assert agent.history[0].icons == ()
+    assert agent.heard("Enviar por WhatsApp").startswith("+58 414-1315855, ")
+    agent.chooses_row(1)
+    assert agent.finds("Enviar por WhatsApp", ChannelRow).detail.startswith("abierto ")
+
+
+def test_what_fails_when_the_next_customer_is_begun_says_whose_message_was_copied(
+    agent: Agent, desktop: Desktop
+) -> None:
+    agent.fills_in(name="Ana Rojas")
+    agent.sends()
+    link = agent.reads("Enlace")
+    desktop.works = False
+    desktop.is_free.clear()
+    agent.presses("Ctrl+Shift+W")
+    agent.types("E")
+    desktop.is_free.set()
+    told = "WhatsApp no se abrió en este equipo: el mensaje para Ana quedó copiado."
+    agent.waits_until(lambda: told in agent.said)
+    assert agent.clipboard == f"Hola, Ana Rojas. Este es el enlace para su videollamada: {link}"
+    agent.waits_until(lambda: agent.history[0].icons == ("copy",))
+
+
+def test_no_way_takes_the_mark_of_another_and_all_come_back_with_their_customer(
+    agent: Agent, desktop: Desktop
+) -> None:
+    agent.fills_in()
+    agent.writes("Correo", "ana@example.com")
+    agent.sends()
+    desktop.is_free.clear()
+    for keys in ("W", "S", "M", "C"):
+        agent.presses(f"Ctrl+Shift+{keys}")
+    desktop.is_free.set()
+    agent.waits_until(lambda: len(agent.history[0].icons) == 4)
+    agent.presses("Ctrl+N")
+    agent.presses("Ctrl+Z")
+    names = ("Enviar por WhatsApp", "Enviar por SMS", "Enviar por correo")
+    details = [agent.finds(name, ChannelRow).detail for name in names]
+    assert [each.partition(" ")[0] for each in details] == ["abierto"] * 3
+
+
+def test_a_row_says_where_its_message_goes(agent: Agent) -> None:
+    agent.fills_in()
+    assert agent.heard("Enviar por WhatsApp") == "Ctrl+Mayús+W"
+    agent.sends()
+    rows = {name: agent.finds(name, ChannelRow) for name in ("Enviar por SMS", "Enviar por correo")}
+    assert [row.detail for row in rows.values()] == ["+58 414-1315854", "sin correo"]
+    assert agent.heard("Enviar por SMS") == "+58 414-1315854, Ctrl+Mayús+S"
+
+
+def test_a_fixed_line_is_told_and_seen_before_anything_is_opened(
+    agent: Agent, desktop: Desktop
+) -> None:
+    agent.fills_in(phone="0212 555 1234")
+    agent.sends()
+    row = agent.finds("Enviar por WhatsApp", ChannelRow)
+    assert row.detail.startswith("teléfono fijo")
+    assert agent.heard("Enviar por WhatsApp").startswith("teléfono fijo +58 212-5551234, ")
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_for_dialog()
+    assert agent.focus == "Número"
+    assert agent.hint("Número") == "Es un teléfono fijo: por WhatsApp puede no llegar."
+    shown = agent.reads("Dirección que se abre")
+    agent.presses("Return")
+    agent.waits_for_window()
+    agent.waits_until(lambda: desktop.opened == [shown])
+
+
+def test_a_messages_text_is_one_key_away(agent: Agent, desktop: Desktop) -> None:
+    agent.fills_in()
+    agent.writes("Correo", "ana@example.com")
+    agent.sends()
+    link = agent.reads("Enlace")
+    agent.presses("Ctrl+Shift+T")
+    assert agent.clipboard == f"Hola, Abraham. Este es el enlace para su videollamada: {link}"
+    assert "Mensaje de WhatsApp para Abraham copiado" in agent.said
+    agent.waits_until(lambda: agent.history[0].icons == ("copy",))
+    # After another way that one's text, at a row that row's.
+    agent.presses("Ctrl+Shift+M")
+    agent.waits_until(lambda: len(desktop.opened) == 1)
+    agent.waits_until(lambda: len(agent.history[0].icons) == 2)
+    agent.presses("Ctrl+Shift+T")
+    assert agent.clipboard == (f"Hola, Abraham.\n\nEste es el enlace para su videollamada:\n{link}")
+    agent.finds("Enviar por SMS").setFocus()
+    agent.presses("Ctrl+Shift+T")
+    assert "Mensaje de SMS para Abraham copiado" in agent.said
+    assert len(desktop.opened) == 1
+
+
+def test_a_rows_tooltip_tells_its_keys(agent: Agent) -> None:
+    assert agent.finds("Enviar por SMS").toolTip().splitlines() == [
+        "Enviar el enlace por SMS (Ctrl+Mayús+S)",
+        "Ver y cambiar el mensaje (Alt+Abajo)",
+        "Copiar el mensaje con el enlace (Ctrl+Mayús+T)",
+    ]
 
 
 def test_what_is_copied_at_creation_is_not_handed_over_before_the_agent_does_it(

@@ -65,6 +65,31 @@ def enlarges(agent: Agent, keys: str) -> None:
     assert agent.top.windowTitle() == "QR grande"
 
 
+def opens_message(scheme: str) -> Callable[[Agent, str], None]:
+    def act(agent: Agent, keys: str) -> None:
+        agent.fills_in()
+        agent.writes("Correo", "ana@example.com")
+        agent.sends()
+        agent.presses(keys)
+        agent.waits_until(lambda: [each.split(":")[0] for each in agent.desktop.opened] == [scheme])
+
+    return act
+
+
+def copies_message(agent: Agent, keys: str) -> None:
+    agent.fills_in()
+    agent.sends()
+    agent.presses(keys)
+    assert agent.clipboard.startswith("Hola, Abraham")
+
+
+def dictates(agent: Agent, keys: str) -> None:
+    agent.fills_in()
+    agent.sends()
+    agent.presses(keys)
+    agent.waits_until(lambda: "dictado" in agent.history[0].result)
+
+
 def repairs(agent: Agent, keys: str) -> None:
     agent.writes("Celular", "+58 0414 131 5854")
     agent.presses(keys)
@@ -120,7 +145,12 @@ DOES: dict[str, Callable[[Agent, str], None]] = {
     "Ctrl+N": clears,
     "Ctrl+Z": takes_back,
     "Ctrl+Shift+C": copies,
+    "Ctrl+Shift+W": opens_message("https"),
+    "Ctrl+Shift+S": opens_message("sms"),
+    "Ctrl+Shift+M": opens_message("mailto"),
     "Ctrl+Shift+Q": enlarges,
+    "Ctrl+Shift+L": dictates,
+    "Ctrl+Shift+T": copies_message,
     "Ctrl+Shift+B": recovers,
     "Ctrl+Shift+D": recovers,
     "Ctrl+R": repairs,
@@ -152,7 +182,10 @@ def test_the_keypads_enter_creates_as_well(agent: Agent) -> None:
     agent.waits_until(lambda: [row[2] for row in agent.rows] == ["creado"])
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+Shift+C", "Ctrl+Shift+Q", "Ctrl+Z", "Esc"])
+@pytest.mark.parametrize(
+    "keys",
+    ["Ctrl+Shift+C", "Ctrl+Shift+W", "Ctrl+Shift+Q", "Ctrl+Shift+T", "Alt+Down", "Ctrl+Z", "Esc"],
+)
 def test_where_there_is_nothing_to_do_nothing_happens(agent: Agent, keys: str) -> None:
     agent.presses(keys)
     assert agent.dialog is None
@@ -167,6 +200,9 @@ def test_the_help_shows_every_action_with_its_keys(agent: Agent) -> None:
         assert agent.shows(action.text())
     for keys in ("Ctrl+Enter", "Esc", "Ctrl+Mayús+C", "Ctrl+Mayús+Q", "Ctrl+,", "F1"):
         assert agent.shows(keys)
+    # What a row sends can be seen before.
+    for text in ("En la fila de un mensaje", "Ver y cambiar el mensaje", "Alt+Abajo"):
+        assert agent.shows(text)
     # Those of the history work while it has the focus.
     for text in (
         "En el historial",

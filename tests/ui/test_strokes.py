@@ -1,6 +1,7 @@
 """From an empty form to "link copied, next customer begun": how many keys beside the data."""
 
 import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from tests.samples import CODE
 from tests.ui.agent import E164, PATIENCE, PHONE, Agent
+from tests.ui.desktop import Desktop
 
 SALES = NamedDestination(Kind.CATEGORY, "Ventas", CODE)
 
@@ -53,6 +55,27 @@ class TestStrokes:
             "categoryCode": CODE,
         }
         assert stroke.count == 3
+
+    def test_a_link_that_is_handed_over_takes_one_more(
+        self, with_catalogue: Agent, desktop: Desktop
+    ) -> None:
+        agent, stroke = with_catalogue, Strokes(with_catalogue)
+        agent.types("Abraham")
+        stroke("Return")
+        agent.types(PHONE)
+        stroke("Return")
+        agent.types("ven")
+        stroke("Ctrl+Return")
+        agent.waits_for_the_end()
+        link = agent.reads("Enlace")
+        stroke("Ctrl+Shift+W")
+        agent.types("D")  # while it is still being opened
+        assert (agent.reads("Nombre"), agent.reads("Celular")) == ("D", "")
+        agent.waits_until(lambda: agent.history[0].icons == ("whatsapp-logo",))
+        [uri] = desktop.opened
+        to, texts = urlsplit(uri).path, parse_qs(urlsplit(uri).query)
+        assert (to, link in texts["text"][0]) == (f"/{E164.lstrip('+')}", True)
+        assert stroke.count == 4
 
     def test_the_next_one_with_the_destination_kept_takes_two(self, with_catalogue: Agent) -> None:
         agent, stroke = with_catalogue, Strokes(with_catalogue)

@@ -1,34 +1,61 @@
 """The ways to hand a link over, a row each: they stand there, disabled, before there is a link."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Collection
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel, HandOver
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.outcome import Created
-from cammer_desktop.support.texts import _
+from cammer_desktop.domain.recipient import is_fixed_line
+from cammer_desktop.domain.session import SessionRequest, text_of
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.channel_row import ChannelRow
+from cammer_desktop.ui.widgets.actions import UNFOLD, Action
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
-from cammer_desktop.ui.widgets.sizes import Density
-from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.icons import icon
+from cammer_desktop.ui.widgets.sizes import SIZES, Density
+from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.tip import explain
+
+EDIT = Action(
+    N_("Ver y cambiar el mensaje"), (UNFOLD,), Qt.ShortcutContext.WidgetWithChildrenShortcut
+)
+"""What the button at the end of a message's row does, and its key at the row."""
+
+_EDIT_WIDTH = 3 * GRID
+
+Opening = Collection[tuple[int, Channel]]
+"""What is being opened: an attempt's id, and by which channel its link is handed over."""
 
 
 class HandOverList(QWidget):
-    """A row for every channel but copying, which has its place in the link's box."""
+    """A row for every channel but copying, which has its place in the link's box.
+
+    `edit_wanted` carries the channel whose message is to be seen before it is opened.
+    """
+
+    edit_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._heading = ElidedLabel("group")
-        self.rows: dict[Channel, ChannelRow] = {
-            each: _row_of(each) for each in Channel if each is not Channel.COPY
-        }
+        self._attempt: Attempt | None = None
+        self._opening: Opening = ()
+        self.rows: dict[Channel, ChannelRow] = {}
+        self._holders: dict[Channel, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._heading)
         self._column.addSpacing(GRID // 2)
-        for row in self.rows.values():
-            self._column.addWidget(row)
+        for channel in Channel:
+            if channel is not Channel.COPY:
+                self._add_row(channel)
         self.show_attempt(None)
 
     def set_density(self, density: Density) -> None:
@@ -41,30 +68,90 @@ class HandOverList(QWidget):
         """Whether one of the rows is shown as the next step."""
         return any(row.is_filled for row in self.rows.values())
 
+    @property
+    def actions_of_rows(self) -> list[QAction]:
+        """What keys do at a row of a message, for the help."""
+        return self._holders[MESSAGE_CHANNELS[0]].actions()
+
+    @property
+    def focused(self) -> Channel | None:
+        """The channel whose row has the focus, None if none has."""
+        return next((each for each, row in self.rows.items() if row.hasFocus()), None)
+
     def show_attempt(self, attempt: Attempt | None) -> None:
         """Show to whom the link of an attempt goes, and how it went; None: there is no link."""
-        there = attempt is not None and isinstance(attempt.outcome, Created)
-        for row in self.rows.values():
-            row.setEnabled(there)
-        if attempt is None or not there:
-            self._heading.show_text(_("Entregar"))
-        else:
+        is_made = attempt is not None and isinstance(attempt.outcome, Created)
+        self._attempt = attempt if is_made else None
+        self._show()
+
+    def show_opening(self, opening: Opening) -> None:
+        """Show which messages are being opened, as far as they are of the attempt that is shown."""
+        self._opening = opening
+        self._show()
+
+    def _show(self) -> None:
+        attempt = self._attempt
+        heading = _("Entregar")
+        if attempt is not None:
             whose = sentences.of_first_name(attempt.request)
-            self._heading.show_text(_("Entregar a {name}").format(name=whose))
-        is_waiting = attempt is not None and attempt.is_undelivered
+            heading = _("Entregar a {name}").format(name=whose)
+        self._heading.show_text(heading)
         for number, (channel, row) in enumerate(self.rows.items()):
-            row.fill(is_waiting and number == 0)
-            done = None if attempt is None else attempt.hand_over_by(channel)
-            row.tell("" if done is None else _done(done), "muted" if done is None else "ok")
+            self._holders[channel].setEnabled(attempt is not None)
+            row.fill(attempt is not None and attempt.is_undelivered and number == 0)
+            self._tell(row, channel)
+
+    def _tell(self, row: ChannelRow, channel: Channel) -> None:
+        """Say in a row what became of the link by its channel, or else where it would go."""
+        attempt = self._attempt
+        done = None if attempt is None else attempt.hand_over_by(channel)
+        if attempt is None:
+            row.tell()
+        elif (attempt.id, channel) in self._opening:
+            row.tell(_("abriendo…"))
+        elif done is not None:
+            row.tell(sentences.of_done(done, attempt.at), shade="ok")
+        elif channel.spec.message is not None:
+            _tell_addressee(row, channel, attempt.request)
+        else:
+            row.tell()
+
+    def _add_row(self, channel: Channel) -> None:
+        spec = channel.spec
+        row = self.rows[channel] = ChannelRow(spec.icon, _(spec.label))
+        row.setAccessibleName(_(spec.name))
+        holder = self._holders[channel] = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(row, 1)
+        if spec.message is None:
+            line.addSpacing(_EDIT_WIDTH)  # so that all keys stand below each other
+        else:
+            qaction = EDIT.qaction(holder)
+            qaction.triggered.connect(partial(self.edit_wanted.emit, channel))
+            holder.addAction(qaction)
+            line.addWidget(_edit_button(channel, qaction))
+        self._column.addWidget(holder)
 
 
-def _done(hand_over: HandOver) -> str:
-    at = "" if hand_over.at is None else f"{hand_over.at:%H:%M}"
-    return _("✓ {word}").format(word=sentences.of_hand_over(hand_over.channel)) + f" {at}".rstrip()
+def _tell_addressee(row: ChannelRow, channel: Channel, request: SessionRequest) -> None:
+    """Say in a row to which number or address its message goes."""
+    to = sentences.of_addressee(channel, request)
+    if text_of(channel.message.field, request) and is_fixed_line(channel, request.phone):
+        fixed = sentences.of_fixed_line()
+        row.tell(f"{fixed} {to}", fixed, shade="warning")
+    else:
+        row.tell(to)
 
 
-def _row_of(channel: Channel) -> ChannelRow:
-    spec = channel.spec
-    made = ChannelRow(spec.icon, _(spec.label))
-    made.setAccessibleName(_(spec.name))
+def _edit_button(channel: Channel, action: QAction) -> QToolButton:
+    made = QToolButton()
+    made.setIcon(icon("dots-three"))
+    made.setIconSize(QSize(SIZES.icon, SIZES.icon))
+    name = _("{action}: {channel}").format(action=EDIT.text, channel=_(channel.spec.label))
+    made.setAccessibleName(name)
+    explain(made, EDIT.tooltip, EDIT.shortcut)
+    set_style_property(made, "role", "narrow")
+    made.clicked.connect(action.trigger)
     return made

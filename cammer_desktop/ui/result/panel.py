@@ -4,6 +4,7 @@ Before there is a link, what will be sent stands in its place, and everything el
 """
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cammer_desktop.domain.attempt import Attempt
@@ -76,6 +77,11 @@ class ResultPanel(QWidget):
         """Return the button of a channel."""
         row = self.hand_over.rows.get(channel)
         return self.link_box.copy_button if row is None else row
+
+    @property
+    def row_actions(self) -> list[QAction]:
+        """What keys do at the row of a message."""
+        return self.hand_over.actions_of_rows
 
     @property
     def has_focus(self) -> bool:

@@ -1,27 +1,24 @@
 """The result's presenter: which attempt is spoken of, and how its link is handed over."""
 
-from collections.abc import Callable
-from datetime import datetime
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
+from PySide6.QtGui import QAction
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.hand_over import Channel, HandOver
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.summary import Summary
 from cammer_desktop.flow.hand_over_controller import HandOverController
 from cammer_desktop.flow.ledger_controller import LedgerController
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import N_
 from cammer_desktop.ui.result import messages
 from cammer_desktop.ui.result.advice import advice_of
+from cammer_desktop.ui.result.channel_actions import ChannelActions
+from cammer_desktop.ui.result.hand_over_list import EDIT
 from cammer_desktop.ui.result.panel import ResultPanel
-from cammer_desktop.ui.widgets.actions import Action
-from cammer_desktop.ui.widgets.key_button import KeyButton
-from cammer_desktop.ui.widgets.message_bar import Message, MessageBar, Mood
-from cammer_desktop.ui.widgets.tip import explain
+from cammer_desktop.ui.result.sender import Sender
+from cammer_desktop.ui.widgets.actions import action, action_of, qactions_of
+from cammer_desktop.ui.widgets.message_bar import Message, MessageBar
 
 
 class ResultPresenter(QObject):
@@ -41,25 +38,23 @@ class ResultPresenter(QObject):
         bar: MessageBar,
         ledger_controller: LedgerController,
         hand_over_controller: HandOverController,
-        now: Callable[[], datetime],
     ) -> None:
-        """Take the widgets, the ledger, what opens messages, and the clock."""
+        """Take the widgets, the ledger, and what opens messages."""
         super().__init__()
         self._panel = panel
         self._bar = bar
         self._ledger_controller = ledger_controller
-        self._hand_over_controller = hand_over_controller
-        self._messages = hand_over_controller.messages
-        self._now = now
+        self._sender = Sender(hand_over_controller, bar, panel)
         self._attempt: Attempt | None = None
         self._is_row = False
         self._further = (0, "")
         self._way_back = ""
-        self._channels = QActionGroup(self)
-        self._channels.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        for channel in Channel:
-            self._add_channel(channel)
-        self._channels.triggered.connect(self._on_triggered)
+        others = (EDIT, action_of(self.copy_message))
+        self._channels = ChannelActions(panel, others, self)
+        self._channels.wanted.connect(self.hand_over)
+        self._sender.handed_over.connect(self._mark)
+        self._sender.opening.connect(panel.hand_over.show_opening)
+        panel.hand_over.edit_wanted.connect(self.edit_message)
         ledger_controller.changed.connect(self.update)
         panel.link_box.copied_changed.connect(self._on_copied_changed)
         panel.advice_box.repeat_wanted.connect(self.repeat_wanted)
@@ -68,7 +63,7 @@ class ResultPresenter(QObject):
     @property
     def actions(self) -> list[QAction]:
         """New QActions for what can be done with the link, for the window to add."""
-        return self._channels.actions()
+        return [*self._channels.actions(), *qactions_of(self)]
 
     @property
     def attempt(self) -> Attempt | None:
@@ -140,17 +135,17 @@ class ResultPresenter(QObject):
         self._show(attempt, is_row=True)
         self._stand(self._message(attempt))
 
+    @Slot(object)
     def hand_over(self, channel: Channel) -> bool:
         """Hand over the link that is shown; return whether there is one.
 
-        A message is opened with the system's program for it. If there is none, the message's text
-        is copied instead, and the message bar says so.
+        A message is opened with the system's program for it, or seen before.
         """
-        attempt = self._panel.attempt
-        if attempt is None or not isinstance(attempt.outcome, Created):
+        attempt = self._made
+        if attempt is None:
             return False
         if channel.spec.message is not None:
-            self._open(channel, attempt, attempt.outcome.link)
+            self._sender.send(channel, attempt)
             return True
         if channel is Channel.COPY and not self._panel.link_box.copy():
             return False
@@ -161,26 +156,37 @@ class ResultPresenter(QObject):
             self._panel.dictate()
         return True
 
-    def _open(self, channel: Channel, attempt: Attempt, link: str) -> None:
-        """Open the message that the default template makes."""
-        message = self._messages.compose(channel, attempt.request, link).message
-        then = partial(self._on_opened, channel, attempt, message.text)
-        self._hand_over_controller.open(channel.message.uri(message), then)
+    @action(N_("Copiar el mensaje con el enlace"), "Ctrl+Shift+T")
+    def copy_message(self) -> None:
+        """Copy a message's text: that of the row with the focus, else the one sent last.
 
-    def _on_opened(self, channel: Channel, attempt: Attempt, text: str, is_open: bool) -> None:
-        if is_open:
-            self._mark(attempt, channel)
+        Else it is that of the first channel.
+        """
+        attempt, focused = self._made, self._panel.hand_over.focused
+        if attempt is None:
             return
-        QGuiApplication.clipboard().setText(text)
-        told = _("{channel}: nada se abrió en este equipo. El mensaje quedó copiado.")
-        self._bar.say(told.format(channel=_(channel.spec.label)), Mood.WARNING)
-        self._mark(attempt, Channel.COPY)
+        done = [each.channel for each in reversed(attempt.hand_overs)]
+        wanted = [each for each in (focused, *done) if each in MESSAGE_CHANNELS]
+        self._sender.copy((wanted or MESSAGE_CHANNELS)[0], attempt)
 
+    @Slot(object)
+    def edit_message(self, channel: Channel) -> None:
+        """Show the message of a channel before it is opened."""
+        if self._made is not None:
+            self._sender.show(channel, self._made)
+
+    @property
+    def _made(self) -> Attempt | None:
+        """The attempt whose link is shown, None without one."""
+        attempt = self._panel.attempt
+        return attempt if attempt is not None and isinstance(attempt.outcome, Created) else None
+
+    @Slot(object, object)
     def _mark(self, attempt: Attempt, channel: Channel) -> None:
-        """Record and show that a link was handed over just now; the ledger follows in a moment."""
-        self._ledger_controller.hand_over(attempt, channel)
-        handed_over = attempt.with_hand_overs(HandOver(channel, self._now()))
-        if self._panel.attempt is not None and self._panel.attempt.id == attempt.id:
+        """Record and show that a link was handed over just now."""
+        handed_over = self._ledger_controller.hand_over(attempt, channel)
+        if self._attempt is not None and self._attempt.id == attempt.id:
+            self._attempt = handed_over
             self._panel.note_hand_over(handed_over)
         self.shown.emit()
 
@@ -192,6 +198,7 @@ class ResultPresenter(QObject):
             self._restate(self._message(attempt))
 
     def _show(self, attempt: Attempt, *, is_row: bool) -> None:
+        attempt = self._ledger_controller.marked(attempt)
         is_same = (attempt, is_row) == (self._panel.attempt, self._is_row)
         self._attempt, self._is_row = attempt, is_row
         if not is_same:
@@ -226,19 +233,3 @@ class ResultPresenter(QObject):
         # A row of the history waits for nothing: it is not sent again when there is a token.
         waits = outcome is not None and not self._is_row
         self.token_wanted.emit(sentences.of_outcome(outcome) if outcome and waits else "")
-
-    @Slot(QAction)
-    def _on_triggered(self, action: QAction) -> None:
-        self.hand_over(action.data())
-
-    def _add_channel(self, channel: Channel) -> None:
-        spec = channel.spec
-        action = Action(spec.description, (spec.shortcut,))
-        qaction = action.qaction(self)
-        qaction.setData(channel)
-        self._channels.addAction(qaction)
-        button = self._panel.button(channel)
-        explain(button, action.tooltip, action.shortcut)
-        if isinstance(button, KeyButton):
-            button.name_keys(action.shortcut)
-        button.clicked.connect(qaction.trigger)

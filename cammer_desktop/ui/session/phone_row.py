@@ -18,7 +18,7 @@ from cammer_desktop.ui.session.country_button import CountryButton
 from cammer_desktop.ui.session.phone_edit import PhoneEdit
 from cammer_desktop.ui.session.phone_voice import PhoneNews, PhoneVoice, sentence, unsigned
 from cammer_desktop.ui.session.repair_button import RepairButton
-from cammer_desktop.ui.widgets.actions import action, action_of, qaction_for
+from cammer_desktop.ui.widgets.actions import UNFOLD, action, action_of, qaction_for
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.popup_rows import DISTANCE
 
@@ -184,7 +184,7 @@ class PhoneRow(FieldRow):
             self._rest.stop()
             self._voice.tell(self._show(is_typed=False), is_asked=True)
 
-    @action(N_("Elegir el país, en el celular"), "Alt+Down", local=True)
+    @action(N_("Elegir el país, en el celular"), UNFOLD, local=True)
     def open_countries(self) -> None:
         """Let the agent choose a country."""
         if not self._countries or self._number.isReadOnly():

@@ -23,6 +23,8 @@ SAVE: Final = "Ctrl+S"
 """The keys that keep something: a code in the catalogue, a picture in a file."""
 DELETE: Final = "Del"
 """The key that deletes, wherever there are rows."""
+UNFOLD: Final = "Alt+Down"
+"""The key that shows what a control has to choose from, or what is behind it."""
 TAKE_BACK: Final = "Ctrl+Z"
 """The keys that go back, to a customer or to texts."""
 

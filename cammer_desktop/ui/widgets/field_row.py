@@ -4,7 +4,7 @@ A field is quiet, then live: it scolds only after it was left once, from then on
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -111,6 +111,16 @@ class FieldRow(QWidget):
             self._show_beginning()
         else:
             self.editor.setPlainText(text)
+
+    def select(self, text: str) -> None:
+        """Move the focus here, and select the first place of a text, upper case or lower."""
+        at = self.text.casefold().find(text.casefold())
+        self.editor.setFocus()
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setSelection(at, len(text))
+        else:
+            self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+            self.editor.find(text)
 
     def reset(self) -> None:
         """Clear the field, which is quiet again."""

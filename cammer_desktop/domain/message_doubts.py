@@ -1,0 +1,36 @@
+"""What has to be seen by the agent before a message is opened."""
+
+from enum import Enum
+
+from cammer_desktop.domain import message_uris
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.message import Message
+from cammer_desktop.domain.recipient import is_fixed_line
+from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.variables import unfilled
+
+
+class Doubt(Enum):
+    """Why a message is not opened at once."""
+
+    NOBODY = "there is no address to send it to"
+    NO_VALUE = "a variable stands in its text"
+    FIXED_LINE = "a fixed line may not be reached"
+    TOO_LONG = "programs cut what is so long"
+
+
+def doubts_of(channel: Channel, message: Message, request: SessionRequest) -> tuple[Doubt, ...]:
+    """Return what speaks against opening a request's message at once, what weighs most first."""
+    spec = channel.message
+    found = {
+        Doubt.NOBODY: not message.to,
+        Doubt.NO_VALUE: bool(variables_in(message)),
+        Doubt.FIXED_LINE: is_fixed_line(channel, request.phone),
+        Doubt.TOO_LONG: message_uris.is_too_long(spec.uri(message)),
+    }
+    return tuple(doubt for doubt, holds in found.items() if holds)
+
+
+def variables_in(message: Message) -> tuple[str, ...]:
+    """Return the names of the variables that a message's texts still hold, each once."""
+    return tuple(dict.fromkeys((*unfilled(message.subject, {}), *unfilled(message.text, {}))))
