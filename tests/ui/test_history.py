@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent as OneAgent
 from cammer_desktop.domain.destination import Category
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.ledger import Query, State
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
@@ -104,6 +105,35 @@ def test_at_the_least_size_neither_phone_nor_state_is_cut(agent: Agent) -> None:
     for row in agent.history:
         needed = sum(metrics.horizontalAdvance(text) + 8 for text in (row.phone, row.end))
         assert needed + 12 + 16 + 12 + 12 <= panel.table.viewport().width()
+
+
+def test_every_way_is_heard_and_shown_and_never_in_place_of_the_phone(agent: Agent) -> None:
+    made = replace(attempt(LATER, OUTCOMES[0]), has_other_channel=True)
+    ways = tuple(HandOver(each, made.at) for each in Channel)
+    agent.window.resize(1024, 700)
+    shows(
+        agent,
+        *(replace(made, id=made.id + n, hand_overs=ways[:n]) for n in range(len(ways) + 1)),
+    )
+    agent.presses("Ctrl+F")
+    QApplication.processEvents()
+    assert [len(row.icons) for row in agent.history] == [6, 5, 4, 3, 2, 1, 0]
+    of_all = heard(agent, 0)
+    assert [each for each in Channel if each.spec.word not in of_all] == []
+    phones, ends = zip(*(lower_line(agent, row) for row in range(7)), strict=True)
+    assert [row for row, phone in enumerate(phones) if phone != phones[-1]] == []
+    assert [row for row, end in enumerate(ends) if end in ends[:row]] == []
+
+
+def lower_line(agent: Agent, row: int) -> tuple[QImage, QImage]:
+    """Return the phone of a row as it is painted, and what stands behind it."""
+    table = agent.window.ledger_panel.table
+    place = table.visualRect(table.model().index(row, 0))
+    phone = QFontMetrics(font(SIZES.note)).horizontalAdvance(agent.history[row].phone)
+    whole = QRect(0, place.top() + 32, 12 + SIZES.small_icon + 12 + phone, 16)
+    behind = QRect(whole.right(), whole.top(), place.width() - whole.width(), 16)
+    viewport = table.viewport()
+    return viewport.grab(whole).toImage(), viewport.grab(behind).toImage()
 
 
 @pytest.mark.parametrize("settings", [Settings(theme="light"), Settings(theme="dark")])

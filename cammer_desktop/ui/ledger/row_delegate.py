@@ -62,8 +62,7 @@ class RowDelegate(QStyledItemDelegate):
         upper.right(row.time, quiet, self._small)
         upper.left(row.name, "text", letters=self._name)
         lower = _Line(painter, self._small, _line(room, *_LOWER))
-        for icon in reversed(row.icons):
-            lower.icon(icon, quiet)
+        _paint_ways(lower, row, quiet)
         if row.is_waiting:
             lower.right(row.end, "warning", self._strong)
         else:
@@ -83,11 +82,16 @@ class _Line:
     def __init__(self, painter: QPainter, letters: QFont, place: QRect) -> None:
         self.place = place
         self._painter = painter
-        self._letters = letters
+        self.letters = letters
+
+    @staticmethod
+    def icons(number: int) -> int:
+        """Return the room that so many icons take."""
+        return number * (SIZES.small_icon + _ICON_GAP)
 
     def width(self, text: str) -> int:
         """Return the room that a text takes, with the gap beside it."""
-        return QFontMetrics(self._letters).horizontalAdvance(text) + _GAP if text else 0
+        return QFontMetrics(self.letters).horizontalAdvance(text) + _GAP if text else 0
 
     def right(self, text: str, shade: str, letters: QFont) -> None:
         """Paint a text at the right end, in a colour of the theme."""
@@ -118,7 +122,7 @@ class _Line:
         """Paint a text at the left end, as much of it as there is room for."""
         if not text:
             return
-        chosen = letters or self._letters
+        chosen = letters or self.letters
         metrics = QFontMetrics(chosen)
         shown = metrics.elidedText(text, cut, max(0, self.place.width()))
         self._paint(shown, shade, chosen, Qt.AlignmentFlag.AlignLeft)
@@ -152,6 +156,27 @@ def _paint_ground(
         painter.setPen(colour("focus"))
         for inside in range(_RING):
             painter.drawRect(place.adjusted(inside, inside, -inside - 1, -inside - 1))
+
+
+def _paint_ways(line: _Line, row: Row, quiet: str) -> None:
+    """Paint the icons of the ways, the latest at the right end.
+
+    Neither the phone nor a word is cut: where not all have room, it is told how many more there
+    are.
+    """
+    shown = len(row.icons)
+    room = line.place.width() - line.width(row.phone) - line.width(row.end)
+    while shown and line.icons(shown) + line.width(_more(row, shown)) > room:
+        shown -= 1
+    for icon in reversed(row.icons[len(row.icons) - shown :]):
+        line.icon(icon, quiet)
+    line.right(_more(row, shown), quiet, line.letters)
+
+
+def _more(row: Row, shown: int) -> str:
+    """Return how many ways have no icon if so many have one."""
+    left_out = len(row.icons) - shown
+    return f"+{left_out}" if left_out else ""
 
 
 def _paint_destination(line: _Line, row: Row, quiet: str) -> None:

@@ -14,8 +14,8 @@ from cammer_desktop.ui.widgets.style import colour, font
 _EDGE: Final = 12
 _KEYS_EDGE: Final = 8
 _LABEL: Final = 44
-_DETAIL: Final = 136
-_GAP: Final = 16
+_DETAIL: Final = 128
+_GAP: Final = 12
 _SIGN_GAP: Final = 4
 _SIGNS: Final = {"ok": "check-bold"}
 """The icon before a detail, by its colour."""
