@@ -127,9 +127,10 @@ class LedgerController(QObject):
 
     def hand_over(self, attempt: Attempt, channel: Channel) -> Attempt:
         """Record how a link was handed over just now; return the attempt with all its marks."""
-        marked = self._marks.add(attempt, HandOver(channel, self._now()))
+        before = self._marks.on(attempt)
+        marked = self._marks.add(before, HandOver(channel, self._now()))
         self._tasks.run(
-            lambda: self._service.record_hand_over(attempt, channel),
+            lambda: self._service.record_hand_over(before, channel),
             self._on_handed_over,
             "ledger hand-over",
         )

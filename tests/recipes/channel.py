@@ -8,7 +8,8 @@ _URI: Final = '''
 
 def telegram(message: Message) -> str:
     """Return the address of a chat, https://core.telegram.org/api/links#phone-number-links."""
-    return f"https://t.me/+{_digits(message.to)}?text={_escaped(message.text)}"'''
+    return f"https://t.me/+{_digits(message.to)}?text={_escaped(message.text)}"
+'''
 
 _MEMBER: Final = """    TELEGRAM = ChannelSpec(
         key="telegram",
@@ -93,6 +94,8 @@ window = program.window
 window.show()
 window.activateWindow()
 QTest.qWaitForWindowActive(window)
+# What is loaded after the first paint shows the form again.
+wait(lambda: any("+58" in each.text() for each in window.findChildren(QPushButton)))
 
 now = datetime.now().astimezone()
 request = SessionRequest("Ana", "+584141315854", None, NoDestination(), None)

@@ -183,6 +183,7 @@ def staged(application: QApplication, qtbot: QtBot, folder: Path, scene: Scene) 
         _open(agent, scene)
         yield agent
     finally:
+        agent.desktop.is_free.set()
         program.stop()
         program.window.hide()
         services.close()

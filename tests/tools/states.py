@@ -34,7 +34,8 @@ class State:
     """How an agent gets there.
 
     `is_passing`: it ends when the window gets another size. `has_ticket`: the ticket is unfolded.
-    `is_long`: more is said or typed than there is room for.
+    `is_long`: more is said or typed than there is room for. `has_notice`: something is said below
+    the result, which has no room for that but in a high window.
     """
 
     bring: Bring
@@ -42,6 +43,7 @@ class State:
     is_passing: bool = False
     has_ticket: bool = False
     is_long: bool = False
+    has_notice: bool = False
 
 
 def answer_with(link: str, name: str = _NAME, email: str = _EMAIL) -> Answer:
@@ -362,8 +364,8 @@ STATES: Final[Mapping[str, State]] = {
     "message": State(_message("Enviar por WhatsApp"), _REAL, is_passing=True),
     "message-email": State(_message("Enviar por correo"), _REAL, is_passing=True),
     "message-to-a-fixed-line": State(_message_to_a_fixed_line, _REAL, is_passing=True),
-    "next-customer": State(_next_customer, _REAL),
-    "stored-otherwise": State(_stored_otherwise, _REAL),
+    "next-customer": State(_next_customer, _REAL, has_notice=True),
+    "stored-otherwise": State(_stored_otherwise, _REAL, has_notice=True),
     "uncertain": State(_uncertain, _REAL),
     "uncertain-sandbox": State(_uncertain),
     "refused": State(_refused, _REAL, is_long=True),
@@ -376,7 +378,7 @@ STATES: Final[Mapping[str, State]] = {
     "nothing-found": State(_nothing_found, _REAL),
     "history-folded": State(_history_folded, _REAL, is_passing=True),
     "history-open": State(_history_open, _REAL, is_passing=True),
-    "every-error": State(_every_error, _REAL, has_ticket=True),
+    "every-error": State(_every_error, _REAL, has_ticket=True, has_notice=True),
     "repair-offered": State(_repair_offered, _REAL, has_ticket=True),
     "long-texts": State(_long_texts, _REAL, has_ticket=True, is_long=True),
     "settings-general": State(_opens("Ctrl+,"), is_passing=True),

@@ -59,6 +59,16 @@ def test_while_a_message_is_being_opened_its_row_says_so_and_a_second_press_does
     agent.waits_until(lambda: len(desktop.opened) == 2)
 
 
+def test_that_a_message_was_opened_is_heard(
+    agent: Agent, said: list[str], desktop: Desktop
+) -> None:
+    agent.fills_in()
+    agent.sends()
+    agent.presses("Ctrl+Shift+S")
+    agent.waits_until(lambda: any(each.startswith("SMS: abierto ") for each in said))
+    assert len(desktop.opened) == 1
+
+
 def test_the_mark_is_the_attempts_for_which_the_key_was_pressed(
     agent: Agent, desktop: Desktop
 ) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
 from tests.ui.agent import Agent
+from tests.ui.desktop import Desktop
 from tests.ui.equal_names import offered
 
 SALES = NamedDestination(Kind.CATEGORY, "Ventas", "v-1")
@@ -69,6 +70,18 @@ class TestAtAMadeLink:
         for name in ("Buscar", "Correo"):
             agent.clicks(name)
             assert not agent.shows(NEXT)
+
+    def test_at_a_way_to_hand_it_over_enter_takes_that_and_letters_begin_the_next_customer(
+        self, agent: Agent, desktop: Desktop
+    ) -> None:
+        agent.finds("Enviar por WhatsApp").setFocus()
+        assert agent.shows(f"{NEXT} Enter pulsa este botón.")
+        agent.presses("Return")
+        agent.waits_until(lambda: bool(desktop.opened))
+        agent.waits_until(lambda: agent.heard("Enviar por WhatsApp").startswith("abierto "))
+        assert agent.shows(NEXT)
+        agent.types("S")
+        assert agent.reads("Nombre") == "S"
 
     def test_an_older_row_beside_it_leaves_it_made(self, agent: Agent) -> None:
         agent.presses("Ctrl+N")

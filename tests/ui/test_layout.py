@@ -126,9 +126,9 @@ def test_the_smallest_window_is_no_smaller_than_its_content(theatre: Theatre) ->
 
 
 @pytest.mark.parametrize("size", HERE, ids=_name)
-def test_further_channels_have_room(theatre: Theatre, size: Size) -> None:
+def test_every_channel_has_room(theatre: Theatre, size: Size) -> None:
     with theatre.plays(_REAL, size) as agent:
         STATES["created"].bring(agent)
-        for name in ("Enviar por WhatsApp", "Enviar por SMS", "Enviar por Correo"):
+        for name in ("Enviar por WhatsApp", "Enviar por SMS", "Enviar por correo"):
             assert in_view(agent.finds(name))
         assert settled(agent, may_scroll=False) == []

@@ -33,6 +33,11 @@ class ChannelRow(KeyButton):
         self.fill(is_next=False)
 
     @property
+    def told(self) -> str:
+        """The whole detail, whether it fits or not; "" without one."""
+        return self._details[0] if self._details else ""
+
+    @property
     def detail(self) -> str:
         """The longest detail that fits whole, "" if none does."""
         room = self._keys_left - self._detail_left - _SIGN_GAP - self._sign_width
@@ -111,7 +116,7 @@ class ChannelRow(KeyButton):
 
     def _describe(self) -> None:
         """Have a screen reader say what is seen beside the label, whether it fits or not."""
-        self.setAccessibleDescription(", ".join(filter(None, (*self._details[:1], self._keys))))
+        self.setAccessibleDescription(", ".join(filter(None, (self.told, self._keys))))
 
     def _paint_text(self, painter: QStylePainter, left: int, text: str, shade: str) -> None:
         painter.setPen(colour(shade))

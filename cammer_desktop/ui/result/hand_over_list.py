@@ -16,6 +16,7 @@ from cammer_desktop.domain.session import SessionRequest, text_of
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.channel_row import ChannelRow
 from cammer_desktop.ui.widgets.actions import UNFOLD, Action
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.sizes import SIZES, Density
@@ -28,6 +29,7 @@ EDIT = Action(
 """What the button at the end of a message's row does, and its key at the row."""
 
 _EDIT_WIDTH = 3 * GRID
+_BELOW_HEADING = 2
 
 Opening = Collection[tuple[int, Channel]]
 """What is being opened: an attempt's id, and by which channel its link is handed over."""
@@ -52,7 +54,7 @@ class HandOverList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._heading)
-        self._column.addSpacing(GRID // 2)
+        self._column.addSpacing(_BELOW_HEADING)
         for channel in Channel:
             if channel is not Channel.COPY:
                 self._add_row(channel)
@@ -83,6 +85,11 @@ class HandOverList(QWidget):
         is_made = attempt is not None and isinstance(attempt.outcome, Created)
         self._attempt = attempt if is_made else None
         self._show()
+
+    def say(self, channel: Channel) -> None:
+        """Announce what the row of a channel says, wherever the focus is."""
+        label, told = _(channel.spec.label), self.rows[channel].told
+        announce(self, _("{channel}: {what}").format(channel=label, what=told))
 
     def show_opening(self, opening: Opening) -> None:
         """Show which messages are being opened, as far as they are of the attempt that is shown."""

@@ -20,7 +20,6 @@ from cammer_desktop.ui.result.whose import Whose
 from cammer_desktop.ui.widgets.actions import Action
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
 from cammer_desktop.ui.widgets.sizes import Density
-from cammer_desktop.ui.widgets.style import GRID
 
 
 class ResultPanel(QWidget):
@@ -56,7 +55,7 @@ class ResultPanel(QWidget):
     def set_density(self, density: Density) -> None:
         """Take margins and sizes."""
         edge = density.edge
-        self._column.setContentsMargins(edge, density.edge_above, edge, GRID // 2)
+        self._column.setContentsMargins(edge, density.edge_above, edge, 0)
         self._column.setSpacing(density.gap)
         self._whose.set_density(density)
         self.link_box.set_density(density)

@@ -188,6 +188,8 @@ class ResultPresenter(QObject):
         if self._attempt is not None and self._attempt.id == attempt.id:
             self._attempt = handed_over
             self._panel.note_hand_over(handed_over)
+            if channel.spec.message is not None:  # what has another window is heard there
+                self._panel.hand_over.say(channel)
         self.shown.emit()
 
     @Slot(object)

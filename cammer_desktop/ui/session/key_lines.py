@@ -45,7 +45,7 @@ def of_form(attempt: Attempt | None, spot: Spot, keys: Mapping[str, str]) -> Lin
     if is_made:
         below = _("Se conserva el destino. {back} vuelve a {name}.")
         lead = _("Escriba el nombre del cliente siguiente.")
-        return (lead, "", below.format(name=name, **keys))
+        return (lead, first if spot is Spot.BUTTON else "", below.format(name=name, **keys))
     if isinstance(attempt.outcome, Uncertain):
         below = _("{begin} pasa al siguiente; {name} queda sin confirmar.")
         return (_("Nada se repite solo."), create, below.format(name=name, **keys))
