@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from cammer_desktop.domain import message_uris
+from cammer_desktop.domain import checks, message_uris
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.message import Message
 from cammer_desktop.domain.recipient import is_fixed_line
@@ -13,9 +13,10 @@ from cammer_desktop.domain.variables import unfilled
 class Doubt(Enum):
     """Why a message is not opened at once."""
 
-    NOBODY = "there is no address to send it to"
+    NOBODY = "there is no address to send it to, or not all of it can be read"
     NO_VALUE = "a variable stands in its text"
     FIXED_LINE = "a fixed line may not be reached"
+    DAMAGED = "its text holds marks of what cannot be read"
     TOO_LONG = "programs cut what is so long"
 
 
@@ -23,9 +24,10 @@ def doubts_of(channel: Channel, message: Message, request: SessionRequest) -> tu
     """Return what speaks against opening a request's message at once, what weighs most first."""
     spec = channel.message
     found = {
-        Doubt.NOBODY: not message.to,
+        Doubt.NOBODY: not (message.to and checks.is_readable(message.to)),
         Doubt.NO_VALUE: bool(variables_in(message)),
         Doubt.FIXED_LINE: is_fixed_line(channel, request.phone),
+        Doubt.DAMAGED: not checks.is_readable(message.text),
         Doubt.TOO_LONG: message_uris.is_too_long(spec.uri(message)),
     }
     return tuple(doubt for doubt, holds in found.items() if holds)

@@ -38,6 +38,7 @@ def test_a_way_is_told_in_a_word_with_its_time(channel: Channel, word: str) -> N
 def test_where_a_message_goes_is_told() -> None:
     assert sentences.of_addressee(Channel.SMS, REQUEST) == "+58 414-1315854"
     assert sentences.of_addressee(Channel.EMAIL, REQUEST) == "sin correo"
+    assert sentences.of_addressee(Channel.SMS, replace(REQUEST, phone="")) == "sin número"
     with_email = replace(REQUEST, email="ana@example.com")
     assert sentences.of_addressee(Channel.EMAIL, with_email) == "ana@example.com"
 

@@ -20,6 +20,8 @@ def test_each_doubt_is_told_what_weighs_most_first() -> None:
     fixed = replace(REQUEST, phone="+582125551234")
     assert doubts_of(Channel.SMS, MESSAGE, fixed) == (Doubt.FIXED_LINE,)
     assert doubts_of(Channel.EMAIL, Message("ana@example.com", "Hola"), fixed) == ()
+    damaged = replace(MESSAGE, to="+58414\ufffd", text="Hola, Jos\ufffd")
+    assert doubts_of(Channel.SMS, damaged, REQUEST) == (Doubt.NOBODY, Doubt.DAMAGED)
     nobody = Message("", "{agente} " + "x" * 4_000, "{promocion}")
     assert doubts_of(Channel.EMAIL, nobody, REQUEST) == (
         Doubt.NOBODY,

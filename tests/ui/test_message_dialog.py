@@ -1,6 +1,7 @@
 """The message before it is opened: what is shown is opened, and nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain.catalogue import Template
 from cammer_desktop.domain.hand_over import Channel
+from tests.ledgers import OUTCOMES, attempt
 from tests.ui.agent import E164, PATIENCE, Agent
 from tests.ui.desktop import Desktop
 
@@ -237,6 +239,20 @@ def test_esc_opens_nothing_and_gives_the_focus_back(agent: Agent, desktop: Deskt
     agent.waits_for_window()
     assert (agent.focus, desktop.opened) == ("Enviar por correo", [])
     assert agent.history[0].icons == ()
+
+
+def test_a_number_of_which_not_all_can_be_read_is_opened_for_nobody(
+    agent: Agent, desktop: Desktop
+) -> None:
+    made = attempt(0, OUTCOMES[0])
+    damaged = replace(made.request, phone="+58414\ufffd315854")
+    agent.window.ledger_panel.put(replace(made, request=damaged, is_damaged=True))
+    agent.chooses_row(0)
+    agent.presses("Ctrl+Shift+S")
+    agent.waits_for_dialog()
+    assert (agent.focus, agent.state("Número"), agent.reads(URI)) == ("Número", "error", "")
+    agent.presses("Ctrl+Return")
+    assert (agent.dialog is None, desktop.opened) == (False, [])
 
 
 def test_a_doubtful_number_is_told_and_may_be_opened(agent: Agent, desktop: Desktop) -> None:

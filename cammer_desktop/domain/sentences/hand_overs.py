@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.recipient import Recipient, shown
 from cammer_desktop.domain.sentences.fields import of_first_name, of_problem
@@ -24,7 +25,9 @@ def of_addressee(channel: Channel, request: SessionRequest) -> str:
     """Return where a channel's message goes, or that the customer has no such address."""
     spec = channel.message
     to = text_of(spec.field, request) or ""
-    return shown(channel, spec.recipient(to)) if to else _("sin correo")
+    if to:
+        return shown(channel, spec.recipient(to))
+    return _("sin correo") if spec.field is Field.EMAIL else _("sin número")
 
 
 def of_fixed_line() -> str:

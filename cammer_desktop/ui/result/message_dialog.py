@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from cammer_desktop.domain import message_uris, phone, recipient, sentences, sms
+from cammer_desktop.domain import checks, message_uris, phone, recipient, sentences, sms
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.catalogue import Template
 from cammer_desktop.domain.fields import Field
@@ -51,6 +51,7 @@ class MessageDialog(Dialog):
         self._messages = messages
         self._region = phone.read(attempt.request.phone, "").region
         self._first = Recipient("")
+        self._was_filled_in = False
         self._whom = ElidedLabel("title")
         name = sentences.of_customer(attempt.request)
         self._whom.show_text(_("Para {name}").format(name=name))
@@ -94,9 +95,11 @@ class MessageDialog(Dialog):
         outcome, request = self._attempt.outcome, self._attempt.request
         link = outcome.link if isinstance(outcome, Created) else ""
         message = self._messages.compose(self._channel, request, link, template).message
-        if not self._first.to:
-            fixed = recipient.is_fixed_line(self._channel, request.phone)
-            self._first = Recipient(message.to, is_fixed=fixed)
+        if not self._was_filled_in:
+            self._was_filled_in = True
+            if checks.is_readable(message.to):
+                fixed = recipient.is_fixed_line(self._channel, request.phone)
+                self._first = Recipient(message.to, is_fixed=fixed)
             self._to.set_text(recipient.shown(self._channel, message.to))
         self._subject.set_text(message.subject)
         self._text.set_text(message.text)
