@@ -11,7 +11,9 @@ from typing import Final
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.variables import filled, unfilled
 
-VARIABLES: Final = ("nombre", "enlace", "promocion", "descripcion", "agente")
+AGENT: Final = "agente"
+"""The variable for the agent's own name, which the settings have."""
+VARIABLES: Final = ("nombre", "enlace", "promocion", "descripcion", AGENT)
 """The names of all variables that a template's texts may hold."""
 
 

@@ -57,7 +57,9 @@ def test_what_speaks_against_a_recipient_is_told() -> None:
 
 def test_what_keeps_a_message_from_being_opened_is_told_with_what_to_do() -> None:
     assert sentences.of_missing(()) == ""
-    assert sentences.of_missing(("agente",)) == "{agente} no tiene valor: reemplácela en el texto."
+    assert sentences.of_missing(("x",)) == "{x} no tiene valor: reemplácela en el texto."
+    own = "{agente} es su nombre, que falta en Configuración: escríbalo aquí."
+    assert sentences.of_missing(("agente",)) == own
     both = sentences.of_missing(("agente", "promocion"))
     assert both == "{agente}, {promocion} no tienen valor: reemplácelas en el texto."
     assert sentences.of_too_long() == "Es muy largo para abrirlo: acórtelo, o cópielo."

@@ -150,7 +150,7 @@ def test_a_variable_without_a_value_is_named_and_selected_and_never_leaves(
     agent.presses("Ctrl+Shift+W")
     agent.waits_for_dialog()
     assert selected(agent, "Texto") == "{Agente}"
-    told = "{agente} no tiene valor: reemplácela en el texto."
+    told = "{agente} es su nombre, que falta en Configuración: escríbalo aquí."
     assert (agent.hint("Texto"), agent.reads(URI)) == (told, "")
     for keys in ("Ctrl+Return", "Ctrl+Shift+C"):
         agent.presses(keys)

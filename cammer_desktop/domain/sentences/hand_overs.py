@@ -4,6 +4,7 @@ from datetime import datetime
 
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel, HandOver
+from cammer_desktop.domain.message import AGENT
 from cammer_desktop.domain.recipient import Recipient, shown
 from cammer_desktop.domain.sentences.fields import of_first_name, of_problem
 from cammer_desktop.domain.session import Problem, SessionRequest, text_of
@@ -50,6 +51,10 @@ def of_missing(variables: tuple[str, ...]) -> str:
     if not variables:
         return ""
     names = ", ".join(f"{{{name}}}" for name in variables)
+    if variables == (AGENT,):
+        return _("{variable} es su nombre, que falta en Configuración: escríbalo aquí.").format(
+            variable=names
+        )
     if len(variables) > 1:
         return _("{variables} no tienen valor: reemplácelas en el texto.").format(variables=names)
     return _("{variables} no tiene valor: reemplácela en el texto.").format(variables=names)
