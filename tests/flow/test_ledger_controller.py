@@ -151,6 +151,19 @@ def test_a_hand_over_comes_back_with_its_attempt(bench: Bench) -> None:
     assert bench.page().attempts == tuple(bench.changed)
 
 
+def test_hand_overs_at_once_take_no_mark_of_each_other(bench: Bench) -> None:
+    bench.service.record(MADE)
+    for channel in Channel:
+        last = bench.controller.hand_over(MADE, channel)
+    assert {each.channel for each in last.hand_overs} == set(Channel)
+    assert bench.controller.marked(MADE) == last
+    bench.qtbot.waitUntil(lambda: len(bench.changed) == len(Channel), timeout=MS)
+    ways = [{each.channel for each in changed.hand_overs} for changed in bench.changed]
+    assert ways == [set(Channel)] * len(Channel)
+    [kept] = bench.page().attempts
+    assert {each.channel for each in kept.hand_overs} == set(Channel)
+
+
 def test_one_is_deleted_and_all_are_wiped(bench: Bench) -> None:
     for number in range(3):
         bench.service.record(attempt(number, OUTCOMES[1]))
