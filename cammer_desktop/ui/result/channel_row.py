@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QStylePainter
+from PySide6.QtWidgets import QSizePolicy, QStylePainter
 
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.key_button import KeyButton
@@ -30,6 +30,7 @@ class ChannelRow(KeyButton):
         self._icon = icon
         self._details: tuple[str, ...] = ()
         self._shade = "muted"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.fill(is_next=False)
 
     @property
@@ -70,8 +71,11 @@ class ChannelRow(KeyButton):
     def sizeHint(self) -> QSize:
         """Return the room for icon, label and key; a detail may have none."""
         wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(self._shown)
-        keys = QFontMetrics(font(SIZES.note)).horizontalAdvance(self._keys)
-        return QSize(_LABEL + wide + _GAP + keys + _KEYS_EDGE, SIZES.field)
+        return QSize(_LABEL + wide + _GAP + self._keys_width + _KEYS_EDGE, SIZES.field)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for icon and label: the key is shown where there is enough for all."""
+        return QSize(self.sizeHint().width() - self._keys_width - _GAP, SIZES.field)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet's ground, icon and texts; the detail only where it fits whole."""
@@ -83,7 +87,8 @@ class ChannelRow(KeyButton):
         painter.setFont(self._letters)
         self._paint_text(painter, _LABEL, self._shown, front)
         painter.setFont(font(SIZES.note))
-        self._paint_text(painter, self._keys_left, self._keys, quiet)
+        if self.width() >= self.sizeHint().width():
+            self._paint_text(painter, self._keys_left, self._keys, quiet)
         detail, left = self.detail, self._detail_left
         shade = self._shade if quiet == "muted" else quiet
         if detail and self._sign_width:
@@ -99,10 +104,13 @@ class ChannelRow(KeyButton):
         return font(SIZES.text, bold=self.shades[0] == "on_accent")
 
     @property
+    def _keys_width(self) -> int:
+        return QFontMetrics(font(SIZES.note)).horizontalAdvance(self._keys)
+
+    @property
     def _keys_left(self) -> int:
         """Where the keys begin."""
-        wide = QFontMetrics(font(SIZES.note)).horizontalAdvance(self._keys)
-        return self.width() - _KEYS_EDGE - wide
+        return self.width() - _KEYS_EDGE - self._keys_width
 
     @property
     def _detail_left(self) -> int:
