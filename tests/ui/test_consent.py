@@ -111,7 +111,7 @@ class TestALikelyDuplicate:
         assert agent.shows(f"Ya hay un enlace de Abraham, de las {time}, para {where}.")
 
     @pytest.mark.parametrize("how", ["No crear", "Esc"])
-    def test_no_shows_the_earlier_one_and_does_nothing_to_it(self, agent: Agent, how: str) -> None:
+    def test_no_shows_the_earlier_one_and_copies_its_link(self, agent: Agent, how: str) -> None:
         time = self.repeats(agent, Answer(samples.SUCCESS))
         QGuiApplication.clipboard().setText("otro")
         if how == "Esc":
@@ -119,10 +119,10 @@ class TestALikelyDuplicate:
             agent.waits_for_window()
         else:
             agent.answers(how)
-        assert (agent.reads("Enlace"), agent.clipboard) == (samples.LINK, "otro")
+        assert (agent.reads("Enlace"), agent.clipboard) == (samples.LINK, samples.LINK)
         assert agent.shows("Este enlace todavía no se entregó.")
-        assert f" {time}. Enlace creado; cópielo." in agent.said
-        assert "No se creó otro enlace." in agent.said
+        assert f" {time}." in agent.said
+        assert "No se creó otro enlace; se copió el que ya había." in agent.said
         assert len(agent.requests) == 1
 
     def test_what_is_typed_on_answers_nothing(self, agent: Agent) -> None:

@@ -118,11 +118,18 @@ class ResultPresenter(QObject):
         """Show what has just come of an attempt, and copy its link; `further` is said as well."""
         self._further = (attempt.id, further)
         self._show(attempt, is_row=False)
-        self._panel.link_box.copy()  # not by the agent's wish, so not handed over yet
+        self.copy()
         # A screen reader breaks off an announcement for a change of the focus: that comes first.
         if self._bar.has_focus and isinstance(attempt.outcome, Created):
             self._panel.take_focus()
         self._stand(self._message(attempt))
+
+    def copy(self) -> bool:
+        """Copy the link that is shown; return whether it is on the clipboard.
+
+        Not by a wish of the agent's to hand it over, and so not marked.
+        """
+        return self._panel.link_box.copy()
 
     def show_again(self, attempt: Attempt) -> None:
         """Show the attempt whose data are in the form as it was shown before."""

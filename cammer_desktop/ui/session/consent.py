@@ -11,6 +11,7 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.support.texts import _, isolated
+from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.code_row import CodeRow, Doubt, ambiguity
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
@@ -32,14 +33,16 @@ class Consent(QObject):
         bar: MessageBar,
         question: Question,
         show_again: Callable[[Attempt], None],
+        result: ResultPresenter,
         ledger_controller: LedgerController,
     ) -> None:
-        """Take widgets, what shows an earlier attempt, and the ledger."""
+        """Take widgets, what shows an earlier attempt, where it is shown, and the ledger."""
         super().__init__()
         self._form = form
         self._bar = bar
         self._question = question
         self._show_again = show_again
+        self._result = result
         self._ledger_controller = ledger_controller
         # Codes that are in no catalogue; they are asked about once in a run.
         self._codes: set[Destination] = set()
@@ -130,9 +133,12 @@ class Consent(QObject):
         self._agreed = None  # whatever became of it: the next request is asked about for itself
 
     def _return_to(self, before: Attempt) -> None:
-        """Show the earlier attempt, and do nothing to it: whoever says no wants nothing done."""
+        """Show the earlier attempt and copy its link, as if it were made now; say both."""
         self._show_again(before)
-        self._bar.say(_("No se creó otro enlace."))
+        if self._result.copy():
+            self._bar.say(_("No se creó otro enlace; se copió el que ya había."))
+        else:
+            self._bar.say(_("No se creó otro enlace."))
 
 
 def _code_of(destination: Destination) -> str:

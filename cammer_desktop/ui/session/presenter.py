@@ -55,7 +55,7 @@ class SessionPresenter(QObject):
         self._controllers = controllers
         self._current = FormAttempt(form, result)
         self.next_customer = NextCustomer(form, bar, self._current, controllers.link)
-        self._consent = Consent(form, bar, question, self.show_again, controllers.ledger)
+        self._consent = Consent(form, bar, question, self.show_again, result, controllers.ledger)
         self._consent.agreed.connect(self.create)
         self._is_busy, self._seen = False, form.state
         form.edited.connect(self._on_edited)
