@@ -1,7 +1,7 @@
 """How a link was handed over, as a text of its row: `copied whatsapp@1764192000000`.
 
-A word for each channel, the latest last, with the time in milliseconds since 1970 (UTC). Versions
-before 0.2 wrote one channel without a time.
+A word for each channel, the latest last, with the time in milliseconds since 1970 (UTC). An earlier
+version wrote one channel without a time.
 """
 
 from collections.abc import Iterable
