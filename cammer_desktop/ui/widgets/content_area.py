@@ -15,7 +15,7 @@ class ContentArea(FocusArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__(content)
         content.installEventFilter(self)
-        self.verticalScrollBar().rangeChanged.connect(self._on_range)  # any content has a margin
+        self._lay_bar_over()  # any content has a margin
 
     @property
     def lacks(self) -> int:

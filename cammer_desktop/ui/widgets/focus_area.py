@@ -1,6 +1,7 @@
 """A scroll area for what is too high for its window: what has the focus is always in view."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cammer_desktop.ui.widgets.column import Dense
@@ -14,12 +15,13 @@ class FocusArea(QScrollArea):
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
+        self._lies_over = False
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         if isinstance(content, Dense):  # its margin has room for the bar
-            self.verticalScrollBar().rangeChanged.connect(self._on_range)
+            self._lay_bar_over()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
@@ -29,11 +31,38 @@ class FocusArea(QScrollArea):
         if isinstance(self._content, Dense):
             self._content.set_density(density)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the scroll bar's width in another style or sheet."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_bar()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the scroll bar's width: by now it has its sheet."""
+        super().showEvent(event)
+        self._fit_bar()
+
+    def _lay_bar_over(self) -> None:
+        """Lay the scroll bar over the content's margin: nothing gets narrower when it comes.
+
+        For Qt it is always there, and hidden while there is nothing to scroll. A width that
+        depends on whether it is there has it come and go for ever, where a text that wraps
+        is too high only beside it.
+        """
+        self._lies_over = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setVisible(bar.maximum() > 0)
+        bar.rangeChanged.connect(self._on_range)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        if self._lies_over:
+            self.setViewportMargins(0, 0, -self.verticalScrollBar().sizeHint().width(), 0)
+
     @Slot(int, int)
     def _on_range(self, _least: int, most: int) -> None:
-        """Lay the scroll bar over the margin: nothing gets narrower when it comes."""
-        wide = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
-        self.setViewportMargins(0, 0, -wide, 0)
+        self.verticalScrollBar().setVisible(most > 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the focus in view when the content has become higher or lower."""
