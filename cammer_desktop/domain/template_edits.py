@@ -4,85 +4,20 @@ Only the agent's own are changed. One of the team's, and the one that the progra
 copied first; the copy has its name and stands in its place, as everywhere in the catalogue.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
-from cammer_desktop.domain.catalogue import (
-    Catalogue,
-    Entry,
-    EntryFlaw,
-    InvalidEntryError,
-    Template,
-)
+from cammer_desktop.domain.catalogue import Entry, Template
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.support.folding import folded
-
-_FIELDS: Final = ("name", "text", "subject", "is_default")
-
-
-class Origin(IntEnum):
-    """Whose a template is; one without a mark is the default in this order."""
-
-    OWN = 0
-    TEAM = 1
-    BUILT_IN = 2
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class TemplateDraft:
-    """A template as it is typed, whether it can be used or not.
-
-    `before` is the template that it was, None for a new one; `copied` what a copy began as.
-    """
-
-    channel: Channel
-    name: str = ""
-    text: str = ""
-    subject: str = ""
-    is_default: bool = False
-    origin: Origin = Origin.OWN
-    before: Template | None = None
-    copied: Template | None = None
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it can be changed as it is."""
-        return self.origin is Origin.OWN
-
-    @property
-    def name_flaw(self) -> EntryFlaw | None:
-        """Why its name cannot be used, None if it can."""
-        return _flaw(self.channel, self.name, "{enlace}", "")
-
-    @property
-    def texts_flaw(self) -> EntryFlaw | None:
-        """Why text or subject cannot be used, None if both can."""
-        return _flaw(self.channel, "-", self.text, self.subject)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether it says anything else than before, or than what it is a copy of."""
-        first = self.before or self.copied
-        return first is None or any(getattr(self, each) != getattr(first, each) for each in _FIELDS)
-
-    def made(self) -> Template:
-        """Return the template that it is. Raises InvalidEntryError."""
-        name, subject = self.name.strip(), self.subject.strip()
-        return Template(self.channel, name, self.text, subject, self.is_default)
-
-    def has_name_of(self, other: "TemplateDraft | Template") -> bool:
-        """Tell whether both would be one entry of the catalogue."""
-        return self.channel is other.channel and _key(self.name) == _key(other.name)
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateChange:
-    """What becomes of an own template: `before` is None for a new one, `after` if it goes."""
-
-    before: Template | None
-    after: Template | None
+from cammer_desktop.domain.template_changes import FIELDS, TemplateChange, is_lost
+from cammer_desktop.domain.template_draft import (
+    Origin,
+    TemplateDraft,
+    draft_of,
+    drafts_of,
+    key_of,
+)
 
 
 class TemplateEdits:
@@ -92,35 +27,43 @@ class TemplateEdits:
         self, own: Iterable[Entry], team: Iterable[Entry], built_in: Iterable[Template]
     ) -> None:
         """Take the entries of both catalogues, and the template that each channel always has."""
-        self._own = list(_drafts(own, Origin.OWN))
-        self._others = [*_drafts(team, Origin.TEAM), *_drafts(built_in, Origin.BUILT_IN)]
-        self._stored = tuple(each.before for each in self._own)
+        self._own = drafts_of(own, Origin.OWN)
+        self._others = [*drafts_of(team, Origin.TEAM), *drafts_of(built_in, Origin.BUILT_IN)]
+        self._stored = tuple(each.before for each in self._own if each.before is not None)
 
     def shown(self, channel: Channel) -> tuple[TemplateDraft, ...]:
-        """Return the templates of a channel: the agent's own by name, then new ones, the team's."""
+        """Return the templates of a channel: the agent's own by name, then new ones, the team's.
+
+        An own one that cannot be stored under its name stands in nothing's place.
+        """
         names: set[str] = set()
         shown = []
         for each in (*self._own, *self._others):
             if each.channel is channel:
-                if each.is_own or _key(each.name) not in names:
+                if each.is_own or key_of(each.name) not in names:
                     shown.append(each)
-                names.add(_key(each.name))
+                if not self._is_refused(each):
+                    names.add(key_of(each.name))
         return tuple(shown)
 
     def default(self, channel: Channel) -> TemplateDraft:
-        """Return the template that a channel's messages are made of, as MessageService does."""
+        """Return the template that a channel's messages are made of, as MessageService does.
+
+        One that cannot be stored under its name is that only if it was made it.
+        """
         return min(
             self.shown(channel),
-            key=lambda each: (not each.is_default, each.origin, _key(each.name)),
+            key=lambda each: (
+                not each.is_default,
+                not each.is_default and self._is_refused(each),
+                each.origin,
+                key_of(each.name),
+            ),
         )
 
     def add(self, channel: Channel) -> TemplateDraft:
         """Add an own template without a name, with the texts of the built-in one; return it."""
-        [first] = [
-            each
-            for each in self._others
-            if each.channel is channel and each.origin is Origin.BUILT_IN
-        ]
+        first = self._built_in(channel)
         return self._added(TemplateDraft(channel, text=first.text, subject=first.subject))
 
     def owned(self, draft: TemplateDraft) -> TemplateDraft:
@@ -129,11 +72,13 @@ class TemplateEdits:
             return draft
         is_default = draft.is_default and self.default(draft.channel) is draft
         copied = replace(draft.before, is_default=is_default)
-        return self._added(_draft(copied, Origin.OWN, is_copy=True))
+        return self._added(draft_of(copied, Origin.OWN, is_copy=True))
 
-    def remove(self, draft: TemplateDraft) -> None:
-        """Remove an own template; what it stood in the place of is back."""
+    def remove(self, draft: TemplateDraft) -> Callable[[], None]:
+        """Remove an own template; what it stood in the place of is back. Return the way back."""
+        undo = partial(self._own.insert, self._own.index(draft), draft)
         self._own.remove(draft)
+        return undo
 
     def make_default(self, draft: TemplateDraft) -> TemplateDraft:
         """Make a template the default of its channel; return it, or the copy that it needs.
@@ -157,9 +102,7 @@ class TemplateEdits:
 
         What it is a copy of may have it, and what it has stood in the place of before.
         """
-        known = [each for each in (draft.before, draft.copied) if each is not None]
-        is_known = any(map(draft.has_name_of, known))
-        rivals = self._own if is_known else (*self._own, *self._others)
+        rivals = self._own if draft.has_known_name else (*self._own, *self._others)
         return any(each is not draft and each.has_name_of(draft) for each in rivals)
 
     def flawed(self) -> TemplateDraft | None:
@@ -173,8 +116,74 @@ class TemplateEdits:
         changed = (TemplateChange(each.before, each.made()) for each in self._changed())
         return (*gone, *changed)
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether anything was typed, chosen or removed that is not stored."""
+        kept = {each.before for each in self._own}
+        typed = any(not self._is_untouched(each) for each in self._changed())
+        return typed or not kept.issuperset(self._stored)
+
+    def meet(self, own: Iterable[Entry]) -> TemplateDraft | None:
+        """Take in what is stored by now; return the first template to look at, None without one.
+
+        What was changed here and by another program is a new one from here on, beside the other's;
+        what was removed here and changed there is back.
+        """
+        kept = {each.before for each in self._own}
+        removed = {each.key: each for each in self._stored if each not in kept}
+        self._stored = tuple(each for each in own if isinstance(each, Template))
+        now = {each.key: each for each in self._stored}
+        others = [each for each in self._own if not _is_among(each, now)]
+        for draft in others:
+            self._follow(draft, now)
+        for theirs in now.values():
+            before = removed.get(theirs.key)
+            if before is None or is_lost(before, None, theirs):
+                self._added(draft_of(theirs, Origin.OWN)).is_met = before is not None
+        for draft in others:
+            draft.is_met |= draft.before is None and any(map(draft.has_name_of, now.values()))
+        return next((each for each in self._own if each.is_met), None)
+
+    def _follow(self, draft: TemplateDraft, now: dict[str, Template]) -> None:
+        """Have a template go by what has become of what it was; that is taken out of `now`."""
+        before = draft.before
+        if before is None:
+            return
+        theirs = now.pop(before.key, None)
+        if theirs is not None and not is_lost(before, draft, theirs):
+            for each in FIELDS:
+                if getattr(draft, each) == getattr(before, each):
+                    setattr(draft, each, getattr(theirs, each))
+            draft.before = theirs
+        elif draft.is_changed:
+            draft.before = draft.copied = None
+            if theirs is not None:
+                draft.is_met = True
+                now[theirs.key] = theirs
+        else:
+            self._own.remove(draft)
+
+    def _is_refused(self, draft: TemplateDraft) -> bool:
+        """Tell whether another one has the name that an own one was given."""
+        return draft.is_own and not draft.has_known_name and self.is_twice(draft)
+
+    def _is_untouched(self, draft: TemplateDraft) -> bool:
+        """Tell whether nothing was typed into a new one."""
+        first = self._built_in(draft.channel)
+        is_new = draft.before is None and draft.copied is None and not draft.name.strip()
+        return is_new and (draft.text, draft.subject) == (first.text, first.subject)
+
+    def _built_in(self, channel: Channel) -> TemplateDraft:
+        [found] = [
+            each
+            for each in self._others
+            if each.channel is channel and each.origin is Origin.BUILT_IN
+        ]
+        return found
+
     def _is_flawed(self, draft: TemplateDraft) -> bool:
-        return bool(draft.name_flaw or draft.texts_flaw) or self.is_twice(draft)
+        is_wrong = bool(draft.name_flaw or draft.texts_flaw) or draft.is_name_long
+        return is_wrong or self.is_twice(draft)
 
     def _changed(self) -> Iterator[TemplateDraft]:
         return (each for each in self._own if each.is_changed)
@@ -184,54 +193,11 @@ class TemplateEdits:
         return draft
 
 
-def with_changes(catalogue: Catalogue, changes: Iterable[TemplateChange]) -> Catalogue:
-    """Return the catalogue with changes of templates.
-
-    In a template only what was changed changes: what another program has changed there stays.
-    """
-    now = {each.key: each for each in catalogue.entries}
-    changes = tuple(changes)
-    for change in changes:
-        if change.before is not None:
-            catalogue = catalogue.without(change.before)
-    made = filter(None, [_merged(each, now) for each in changes])
-    # A default comes last, so that no other is one beside it.
-    for template in sorted(made, key=lambda each: each.is_default):
-        catalogue = catalogue.with_entry(template)
-    return catalogue
-
-
-def _flaw(channel: Channel, name: str, text: str, subject: str) -> EntryFlaw | None:
-    try:
-        Template(channel, name, text, subject)
-    except InvalidEntryError as error:
-        return error.flaw
-    return None
-
-
-def _merged(change: TemplateChange, now: dict[str, Entry]) -> Template | None:
-    before, after = change.before, change.after
-    current = None if before is None else now.get(before.key)
-    if before is None or after is None or not isinstance(current, Template):
-        return after
-    pairs = {each: (getattr(before, each), getattr(after, each)) for each in _FIELDS}
-    return replace(current, **{each: new for each, (old, new) in pairs.items() if new != old})
-
-
-def _drafts(entries: Iterable[Entry], origin: Origin) -> Iterator[TemplateDraft]:
-    templates = [each for each in entries if isinstance(each, Template)]
-    return (_draft(each, origin) for each in sorted(templates, key=lambda each: _key(each.name)))
-
-
-def _draft(template: Template, origin: Origin, *, is_copy: bool = False) -> TemplateDraft:
-    """Return a template as it is before anything is typed."""
-    return TemplateDraft(
-        **{each: getattr(template, each) for each in ("channel", *_FIELDS)},
-        origin=origin,
-        before=None if is_copy else template,
-        copied=template if is_copy else None,
-    )
-
-
-def _key(name: str) -> str:
-    return folded(name.strip())
+def _is_among(draft: TemplateDraft, now: dict[str, Template]) -> bool:
+    """Tell whether a template is stored as it is, which is taken out of `now`."""
+    found = next((each for each in now.values() if draft.says(each)), None)
+    if found is None:
+        return False
+    del now[found.key]
+    draft.before, draft.is_met = found, False
+    return True

@@ -13,12 +13,9 @@ from cammer_desktop.domain.catalogue import (
     Template,
 )
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.template_edits import (
-    Origin,
-    TemplateChange,
-    TemplateEdits,
-    with_changes,
-)
+from cammer_desktop.domain.template_changes import TemplateChange, with_changes, would_lose
+from cammer_desktop.domain.template_draft import Origin
+from cammer_desktop.domain.template_edits import TemplateEdits
 
 SMS = Channel.SMS
 TEXT = "Entre: {enlace}"
@@ -204,3 +201,164 @@ class TestDefault:
         edits.make_default(edits.owned(edits.shown(SMS)[-1]))
         stored = saved(edits, replace(SHORT, is_default=True))
         assert [each.name for each in stored if each.is_default] == ["Saludo"]
+
+
+class TestNames:
+    def test_one_that_is_refused_neither_hides_the_teams_nor_is_the_default(self) -> None:
+        edits = TemplateEdits((), (TEAMS,), BUILT_IN)
+        for name in ("del equipo", "Saludo"):
+            draft = edits.add(SMS)
+            draft.name = name
+            assert edits.flawed() is draft
+            assert names(edits) == [name, "Del equipo", "Saludo"]
+            assert edits.default(SMS).name == "Del equipo"
+            edits.remove(draft)
+
+    def test_a_refused_one_is_not_the_default_in_place_of_the_built_in(self) -> None:
+        edits = TemplateEdits((), (), BUILT_IN)
+        draft = edits.add(SMS)
+        draft.name = "saludo"
+        assert edits.default(SMS).origin is Origin.BUILT_IN
+        edits.make_default(draft)  # it is asked for, and told that it cannot be stored
+        assert edits.default(SMS) is draft
+
+    def test_who_has_a_name_keeps_its_place_where_another_one_is_given_it(self) -> None:
+        edits = TemplateEdits((replace(TEAMS, text=f"Hola. {TEXT}"),), (TEAMS,), BUILT_IN)
+        mine = edits.default(SMS)
+        edits.add(SMS).name = mine.name
+        assert names(edits) == ["Del equipo", "Del equipo", "Saludo"]
+        assert edits.default(SMS) is mine
+
+    def test_a_name_has_a_limit_which_an_older_one_may_be_over(self) -> None:
+        older = replace(SHORT, name="N" * 61)
+        edits = TemplateEdits((older,), (), BUILT_IN)
+        [draft] = [each for each in edits.shown(SMS) if each.is_own]
+        draft.text = f"Hola. {TEXT}"
+        assert edits.flawed() is None
+        draft.name = "M" * 61
+        assert edits.flawed() is draft
+        draft.name = f" {'M' * 60} "
+        assert edits.flawed() is None
+
+
+def test_what_was_removed_can_be_put_back_where_it_was(edits: TemplateEdits) -> None:
+    undo = edits.remove(edits.shown(SMS)[0])
+    assert names(edits) == ["Largo", "Del equipo", "Saludo"]
+    undo()
+    assert names(edits) == ["Corto", "Largo", "Del equipo", "Saludo"]
+    assert edits.changes() == ()
+
+
+class TestUnsaved:
+    def test_is_what_was_typed_chosen_or_removed(self, edits: TemplateEdits) -> None:
+        told = [edits.has_unsaved]
+        short, long = edits.shown(SMS)[:2]
+        short.text = f"Hola. {TEXT}"
+        told.append(edits.has_unsaved)
+        short.text = TEXT
+        told.append(edits.has_unsaved)
+        undo = edits.remove(long)
+        told.append(edits.has_unsaved)
+        undo()
+        edits.make_default(short)
+        told.append(edits.has_unsaved)
+        assert told == [False, True, False, True, True]
+
+    def test_is_no_new_one_into_which_nothing_was_typed(self, edits: TemplateEdits) -> None:
+        new = edits.add(SMS)
+        edits.owned(edits.shown(SMS)[-1])
+        untouched = not edits.has_unsaved
+        new.text = f"Hola. {TEXT}"
+        assert untouched
+        assert edits.has_unsaved
+
+
+class TestAnotherProgram:
+    """What it stores while templates are edited here is not lost, nor is what is edited here."""
+
+    def test_has_stored_a_new_one_of_the_name_of_a_new_one(self, edits: TemplateEdits) -> None:
+        new = edits.add(SMS)
+        new.name, new.text = "N", f"Mía: {TEXT}"
+        theirs = Template(SMS, "n", f"Otra: {TEXT}", is_default=True)
+        now = Catalogue((SHORT, replace(LONG, is_default=False), OTHER, theirs))
+        assert would_lose(now, edits.changes())
+        assert edits.meet(now.entries) is new is edits.flawed()
+        assert edits.default(SMS).name == "n"
+        new.name = "Mía"
+        assert edits.flawed() is None
+        assert not would_lose(now, edits.changes())
+        assert set(with_changes(now, edits.changes()).entries) == {
+            *now.entries,
+            Template(SMS, "Mía", new.text),
+        }
+
+    def test_its_one_can_be_removed_for_the_own_one(self, edits: TemplateEdits) -> None:
+        new = edits.add(SMS)
+        new.name = "N"
+        now = Catalogue((SHORT, LONG, OTHER, Template(SMS, "N", f"Otra: {TEXT}")))
+        edits.meet(now.entries)
+        [theirs] = [each for each in edits.shown(SMS) if each.name == "N" and each is not new]
+        edits.remove(theirs)
+        assert not would_lose(now, edits.changes())
+        assert Template(SMS, "N", TEXT) in with_changes(now, edits.changes()).entries
+
+    def test_has_changed_the_same_text_of_the_same_one(self, edits: TemplateEdits) -> None:
+        draft = edits.shown(SMS)[0]
+        draft.text = f"Mía: {TEXT}"
+        theirs = replace(SHORT, text=f"Otra: {TEXT}")
+        now = Catalogue((theirs, LONG, OTHER))
+        assert would_lose(now, edits.changes())
+        assert edits.meet(now.entries) is draft is edits.flawed()
+        assert draft.text == f"Mía: {TEXT}"
+        draft.name = "Mía"
+        stored = with_changes(now, edits.changes()).entries
+        assert {*now.entries, Template(SMS, "Mía", draft.text)} == set(stored)
+
+    def test_has_renamed_to_a_name_that_is_given_here(self, edits: TemplateEdits) -> None:
+        edits.shown(SMS)[0].name = "Breve"
+        now = Catalogue((SHORT, OTHER, replace(LONG, name="Breve")))
+        assert would_lose(now, edits.changes())
+
+    def test_has_changed_other_things_which_are_taken_in(self, edits: TemplateEdits) -> None:
+        draft = edits.shown(SMS)[0]
+        draft.text = f"Mía: {TEXT}"
+        theirs = replace(SHORT, is_default=True)
+        now = Catalogue((theirs, Template(SMS, "N", TEXT)))
+        assert not would_lose(now, edits.changes())
+        assert edits.meet((*now.entries, PLACE)) is None
+        assert names(edits) == ["Corto", "N", "Del equipo", "Saludo"]
+        assert edits.default(SMS) is draft
+        assert edits.changes() == (TemplateChange(theirs, replace(theirs, text=draft.text)),)
+
+    def test_has_changed_what_is_removed_here(self, edits: TemplateEdits) -> None:
+        short, long = edits.shown(SMS)[:2]
+        edits.remove(short)
+        edits.remove(long)
+        now = Catalogue((replace(SHORT, text=f"Otra: {TEXT}"), replace(LONG, is_default=False)))
+        assert would_lose(now, edits.changes())
+        back = edits.meet(now.entries)
+        assert back is not None
+        assert (back.name, back.text) == ("Corto", f"Otra: {TEXT}")
+        assert not would_lose(now, edits.changes())
+        assert with_changes(now, edits.changes()).entries == now.entries[:1]
+
+    def test_has_removed_what_is_changed_here(self, edits: TemplateEdits) -> None:
+        draft = edits.shown(SMS)[0]
+        draft.text = f"Mía: {TEXT}"
+        assert not would_lose(Catalogue(), edits.changes())
+        assert edits.meet(()) is None
+        assert names(edits) == ["Corto", "Del equipo", "Saludo"]
+        assert edits.changes() == (TemplateChange(None, replace(SHORT, text=draft.text)),)
+
+
+def test_what_is_stored_is_not_stored_again_nor_met_as_anothers(edits: TemplateEdits) -> None:
+    short, long = edits.shown(SMS)[:2]
+    short.name, long.name = "Largo", "Corto"
+    new = edits.add(SMS)
+    new.name = " Nueva "
+    now = with_changes(Catalogue((SHORT, LONG, OTHER)), edits.changes())
+    assert edits.meet(now.entries) is None
+    assert edits.changes() == ()
+    new.text = f"Mía: {TEXT}"
+    assert edits.meet(now.entries) is None
+    assert [each.before for each in edits.changes()] == [Template(SMS, "Nueva", TEXT)]

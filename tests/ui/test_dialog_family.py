@@ -36,6 +36,7 @@ from cammer_desktop.ui.result.voice_dialog import VoiceDialog
 from cammer_desktop.ui.settings.dialog import SettingsDialog
 from cammer_desktop.ui.settings.example import example_of
 from cammer_desktop.ui.settings.token_dialog import TokenDialog
+from cammer_desktop.ui.settings.unsaved_question import UnsavedQuestion
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.question import QuestionDialog
@@ -107,6 +108,7 @@ DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     ),
     "voice": lambda agent: VoiceDialog("Abraham " * 40, LINK, agent.window),
     "question": lambda agent: QuestionDialog("¿Enviarlo así? " * 20, "Sí", "No", agent.window),
+    "unsaved": lambda agent: UnsavedQuestion("Hay plantillas. " * 20, agent.window),
 }
 
 

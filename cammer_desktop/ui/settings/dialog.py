@@ -1,11 +1,12 @@
 """The dialog that changes the settings: all of them, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.domain.catalogue import Entry
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.template_edits import TemplateEdits
@@ -21,6 +22,7 @@ from cammer_desktop.ui.settings.messages import MessagesPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page, align
 from cammer_desktop.ui.settings.tabs import Tabs
+from cammer_desktop.ui.settings.unsaved_question import UnsavedQuestion
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.content_area import ContentArea
@@ -74,6 +76,27 @@ class SettingsDialog(Dialog):
         self._tabs.addTab(ContentArea(self._data), _("&Datos"))
         self._assemble()
 
+    def reject(self) -> None:
+        """Close without saving, after a question where templates would go with it."""
+        if self._is_saving or not self._messages.has_unsaved:
+            super().reject()
+            return
+        question = UnsavedQuestion(_("Hay plantillas sin guardar."), self)
+        question.save_wanted.connect(self._on_save)
+        question.drop_wanted.connect(self._on_drop)
+        question.open()
+
+    def meet(self, own: Iterable[Entry]) -> None:
+        """Go to the template that cannot be stored because of what another program has stored."""
+        self._set_saving(False)
+        editor = self._messages.meet(own)
+        self._tabs.setCurrentIndex(self._pages.index(self._messages))
+        editor.setFocus()
+
+    def follow(self, own: Iterable[Entry]) -> None:
+        """Take in what is stored of the templates: what is, is not stored once more."""
+        self._messages.meet(own)
+
     def show_failure(self, text: str) -> None:
         """Say why the settings could not be stored; the next Enter tries again."""
         self._set_saving(False)
@@ -100,8 +123,7 @@ class SettingsDialog(Dialog):
         if self._is_saving:
             return
         settings = self._seen
-        pages: Sequence[Page] = (self._general, self._messages, self._network, self._data)
-        for number, page in enumerate(pages):
+        for number, page in enumerate(self._pages):
             applied = page.apply(settings)
             if isinstance(applied, QWidget):
                 self._tabs.setCurrentIndex(number)
@@ -111,6 +133,14 @@ class SettingsDialog(Dialog):
         self._set_saving(True)
         password, templates = self._network.password, self._messages.changes
         self.save_wanted.emit(SettingsEdits(self._seen, settings, password, templates))
+
+    @Slot()
+    def _on_drop(self) -> None:
+        super().reject()
+
+    @property
+    def _pages(self) -> Sequence[Page]:
+        return self._general, self._messages, self._network, self._data
 
     def _assemble(self) -> None:
         self._set_saving(False)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.domain.template_edits import TemplateChange
+from cammer_desktop.domain.template_changes import TemplateChange
 from cammer_desktop.domain.token import Token
 
 

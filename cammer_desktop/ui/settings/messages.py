@@ -4,31 +4,34 @@ What is edited stays on the page until all is saved, several templates of severa
 with the dialog.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from cammer_desktop.domain import sentences
+from cammer_desktop.domain.catalogue import Entry
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.message import values_of
+from cammer_desktop.domain.session import text_of
 from cammer_desktop.domain.settings import MAX_NAME, Settings, trimmed_name
-from cammer_desktop.domain.template_edits import (
-    Origin,
-    TemplateChange,
-    TemplateDraft,
-    TemplateEdits,
-)
+from cammer_desktop.domain.template_changes import TemplateChange
+from cammer_desktop.domain.template_draft import Origin, TemplateDraft
+from cammer_desktop.domain.template_edits import TemplateEdits
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.settings.example import Example
 from cammer_desktop.ui.settings.message_preview import MessagePreview
+from cammer_desktop.ui.settings.name_row import NameRow, of_removed
 from cammer_desktop.ui.settings.page import rows
 from cammer_desktop.ui.settings.template_choice import TemplateChoice
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.segments import Segments
 from cammer_desktop.ui.widgets.sizes import SIZES
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.style import GRID
 from cammer_desktop.ui.widgets.template_form import TemplateForm
+
+# What is said of it, the template, and the way back.
+_Removal = tuple[str, TemplateDraft, Callable[[], None]]
 
 
 class MessagesPage(QWidget):
@@ -42,16 +45,13 @@ class MessagesPage(QWidget):
         self._channel = MESSAGE_CHANNELS[0]
         self._draft = edits.default(self._channel)
         self._shown: dict[Channel, TemplateDraft] = {}
+        self._removed: Sequence[_Removal] = ()
         self._is_filling = False
         labels = [_(each.spec.label) for each in MESSAGE_CHANNELS]
         self._channels = Segments(*labels, name=_("Canal"))
         self._choice = TemplateChoice()
         self._default = QCheckBox(_("Pr&edeterminada"))
-        name = _("Nombre de la plantilla")
-        self._name = FieldRow(_("N&ombre"), name, QLineEdit(), after=self._default)
-        self._copy = QPushButton(_("Cop&iar para cambiar"))
-        set_style_property(self._copy, "role", "note-link")
-        self._name.hint.hold(self._copy)
+        self._name = NameRow(self._default)
         self._preview = MessagePreview()
         self._agent = FieldRow(_("S&u nombre"), _("Su nombre"), QLineEdit(settings.agent_name))
         self._assemble()
@@ -62,6 +62,21 @@ class MessagesPage(QWidget):
     def changes(self) -> tuple[TemplateChange, ...]:
         """What is to be stored of the templates. Raises InvalidEntryError before `apply` holds."""
         return self._edits.changes()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether templates were edited that are not stored."""
+        return self._edits.has_unsaved
+
+    def meet(self, own: Iterable[Entry]) -> QWidget:
+        """Take in the templates that are stored by now; return the editor of one to look at."""
+        draft = self._edits.meet(own)
+        shown = self._shown.items()
+        self._shown = {key: each for key, each in shown if each in self._edits.shown(key)}
+        if draft is not None:
+            return self._show_flaw(draft)
+        self._open(self._shown.get(self._channel) or self._edits.default(self._channel))
+        return self._name.editor
 
     def apply(self, settings: Settings) -> Settings | QWidget:
         """Return the settings with the page's values, or the editor of an invalid one."""
@@ -101,8 +116,7 @@ class MessagesPage(QWidget):
         is_teams = draft.origin is Origin.TEAM
         self._name.set_read_only(is_teams)
         self._form.set_read_only(is_teams)
-        self._copy.setVisible(is_teams)
-        self._show_state()
+        self._tell_removed(())
 
     @Slot()
     def _on_edited(self) -> None:
@@ -111,7 +125,7 @@ class MessagesPage(QWidget):
             self._draft = draft = self._shown[self._channel] = self._edits.owned(self._draft)
             draft.name = self._name.text
             draft.subject, draft.text = self._form.texts
-            self._show_state()
+            self._tell_removed(())
 
     @Slot()
     def _show_state(self) -> None:
@@ -120,10 +134,10 @@ class MessagesPage(QWidget):
         self._choice.show_drafts(self._edits.shown(self._channel), self._draft, default)
         self._default.setChecked(self._draft is default)
         self._judge()
-        request, link = self._example.request, self._example.link
-        missing = self._preview.show_message(
-            self._draft, values_of(request, link, self._agent.text)
-        )
+        request, spec = self._example.request, self._channel.message
+        values = values_of(request, self._example.link, self._agent.text)
+        to = spec.recipient(text_of(spec.field, request) or "")
+        missing = self._preview.show_message(self._draft, to, values)
         self._judge_agent(is_missing="agente" in missing)
 
     @Slot()
@@ -131,16 +145,10 @@ class MessagesPage(QWidget):
         """Show what is wrong with fields that were left; return the editor of the first one."""
         draft = self._draft
         self._form.show_none()
-        self._name.show_hint(_of_origin(draft))
-        if not draft.is_own:
-            return None
-        flaw, is_twice = draft.name_flaw, self._edits.is_twice(draft)
-        if self._name.was_left and (flaw or is_twice):
-            twice = _("Ya hay otra con ese nombre en este canal.")
-            self._name.show_problem(twice if flaw is None else sentences.of_entry_flaw(flaw))
+        if self._name.show_draft(draft, is_twice=self._edits.is_twice(draft)):
             return self._name.editor
         flaw = draft.texts_flaw
-        if flaw and any(row.was_left for row in self._form.rows.values()):
+        if draft.is_own and flaw and any(row.was_left for row in self._form.rows.values()):
             return self._form.show_problem(flaw)
         return None
 
@@ -170,8 +178,27 @@ class MessagesPage(QWidget):
     @Slot()
     def _on_delete(self) -> None:
         self._choice.list.setFocus()  # the button may be disabled for what is shown then
-        self._edits.remove(self._draft)
-        self._open(self._edits.default(self._channel))
+        draft, before = self._draft, self._removed
+        was_default = self._edits.default(self._channel) is draft
+        undo = self._edits.remove(draft)
+        default = self._edits.default(self._channel)
+        self._open(default)
+        text = of_removed(draft, default if was_default else None)
+        self._tell_removed((*before, (text, draft, undo)))
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self._choice.list.setFocus()  # the button goes
+        *before, (_text, draft, undo) = self._removed
+        undo()
+        self._open(draft)
+        self._tell_removed(before)
+
+    def _tell_removed(self, removed: Sequence[_Removal]) -> None:
+        """Offer to undo the last removal, until something else is done."""
+        self._removed = removed
+        self._name.tell_removed(removed[-1][0] if removed else "")
+        self._show_state()
 
     @Slot()
     def _on_copy(self) -> None:
@@ -197,7 +224,8 @@ class MessagesPage(QWidget):
         self._choice.chosen.connect(self._open)
         self._choice.new_wanted.connect(self._on_new)
         self._choice.deletion_wanted.connect(self._on_delete)
-        self._copy.clicked.connect(self._on_copy)
+        self._name.copy_wanted.connect(self._on_copy)
+        self._name.undo_wanted.connect(self._on_undo)
         self._default.clicked.connect(self._on_default)
         self._name.edited.connect(self._on_edited)
         self._form.edited.connect(self._on_edited)
@@ -220,12 +248,3 @@ class MessagesPage(QWidget):
         layout.add_row(self._agent)
         layout.end()
         self.setLayout(layout)
-
-
-def _of_origin(draft: TemplateDraft) -> str:
-    """Return what happens to a template that is not the agent's own."""
-    return {
-        Origin.OWN: "",
-        Origin.TEAM: _("Es del equipo."),
-        Origin.BUILT_IN: _("Es la de Cammer; si la cambia, queda como suya."),
-    }[draft.origin]

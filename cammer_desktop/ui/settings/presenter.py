@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
+from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault
 from cammer_desktop.domain.outcome import Cause
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.storage import Storage
-from cammer_desktop.domain.template_edits import with_changes
+from cammer_desktop.domain.template_changes import TemplateChange, with_changes, would_lose
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.settings.edits import SettingsEdits
@@ -25,6 +26,23 @@ from cammer_desktop.ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from cammer_desktop.ui.settings.dialog import SettingsDialog
+
+
+class _TemplatesEdit:
+    """Makes changes of templates in the stored catalogue, all of them or none.
+
+    `is_refused`: they would lose what another program has stored meanwhile. That can be told only
+    where the catalogue is read again, which is off the GUI thread.
+    """
+
+    def __init__(self, changes: Sequence[TemplateChange]) -> None:
+        self._changes = changes
+        self.is_refused = False
+
+    def __call__(self, stored: Catalogue) -> Catalogue:
+        """Return the catalogue to store."""
+        self.is_refused = would_lose(stored, self._changes)
+        return stored if self.is_refused else with_changes(stored, self._changes)
 
 
 class SettingsPresenter(QObject):
@@ -134,13 +152,24 @@ class SettingsPresenter(QObject):
 
     def _store(self, dialog: "SettingsDialog | None", edits: SettingsEdits) -> None:
         """Store the templates and then the settings: nothing, if the templates cannot be stored."""
-        then = partial(self._store_settings, dialog, edits)
         if edits.templates:
-            change = partial(with_changes, changes=edits.templates)
+            change = _TemplatesEdit(edits.templates)
+            then = partial(self._on_templates_stored, dialog, edits, change)
             failed = partial(self._on_templates_failed, dialog)
             self._controllers.catalogue.change(change, then, failed)
         else:
-            then()
+            self._store_settings(dialog, edits)
+
+    def _on_templates_stored(
+        self, dialog: "SettingsDialog | None", edits: SettingsEdits, change: _TemplatesEdit
+    ) -> None:
+        if not change.is_refused:
+            self._store_settings(dialog, edits)
+        elif dialog is not None and dialog is self._dialog:
+            dialog.meet(self._controllers.catalogue.own.entries)
+        else:
+            text = _("No se guardó nada: otra ventana guardó antes otra versión de una plantilla.")
+            self._bar.say(text, Mood.ERROR)
 
     def _store_settings(self, dialog: "SettingsDialog | None", edits: SettingsEdits) -> None:
         saved = partial(self._on_saved, dialog, edits)
@@ -165,6 +194,8 @@ class SettingsPresenter(QObject):
         text = _("No se pudo guardar la configuración ({reason}).")
         if edits.templates:
             text = _("Las plantillas quedaron guardadas; la configuración, no ({reason}).")
+            if dialog is not None and dialog is self._dialog:
+                dialog.follow(self._controllers.catalogue.own.entries)
         self._tell_failure(dialog, text.format(reason=sentences.of_os_error(error)))
 
     def _tell_failure(self, dialog: "SettingsDialog | None", text: str) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from cammer_desktop.domain.template_edits import Origin, TemplateDraft
+from cammer_desktop.domain.template_draft import Origin, TemplateDraft
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.settings.page import Choice
 from cammer_desktop.ui.widgets.icon_button import IconButton
+from cammer_desktop.ui.widgets.second_click import SecondClick
 from cammer_desktop.ui.widgets.style import GRID
 from cammer_desktop.ui.widgets.tip import explain
 
@@ -40,6 +41,9 @@ class TemplateChoice(QWidget):
         self._delete = IconButton("trash")
         self._delete.setAccessibleName(_("Borrar plantilla"))
         explain(self._delete, _("Borrar la plantilla"))
+        # The next template is below the pointer then, and its second click would delete that.
+        self._second_click = SecondClick(self._delete)
+        self._delete.clicked.connect(self._second_click.swallow)
         self._delete.clicked.connect(self.deletion_wanted)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QPlainTextEdit,
     QTabBar,
 )
 
@@ -140,7 +142,7 @@ def test_several_are_edited_before_all_are_stored_at_once(agent: Agent) -> None:
 def test_closing_drops_them(agent: Agent) -> None:
     says_of_itself(agent)
     agent.presses("Esc")
-    agent.waits_for_window()
+    agent.answers("Descartar")
     assert stored(agent) == set()
     agent.presses("Ctrl+,")
     agent.waits_for_dialog()
@@ -197,6 +199,16 @@ class TestWhatCannotBeUsed:
         assert agent.hint(NAME) == ""
         saves(agent)
         assert [each.name for each in stored(agent)] == ["saludo corto"]
+
+    def test_a_name_that_is_too_long_is_told(self, agent: Agent) -> None:
+        agent.clicks("Nueva plantilla")
+        agent.pastes("N" * 61)
+        agent.clicks("Guardar")
+        told = "Es demasiado largo: hasta 60 letras."
+        assert (agent.focus, agent.hint(NAME)) == (NAME, told)
+        agent.presses("Backspace")
+        saves(agent)
+        assert [each.name for each in stored(agent)] == ["N" * 60]
 
 
 @pytest.mark.parametrize("own", [(SHORT, LONG)])
@@ -281,6 +293,14 @@ class TestTheTeams:
         saves(agent)
         assert stored(agent) == set()
 
+    def test_stays_the_default_beside_a_new_one_that_is_refused(self, agent: Agent) -> None:
+        agent.clicks("Nueva plantilla")
+        agent.types(TEAMS.name)
+        assert templates(agent)[:2] == ["Del equipo", "Del equipo · equipo · predeterminada"]
+        assert not is_default(agent)
+        agent.clicks("Cancelar")
+        agent.answers("Descartar")
+
     def test_is_copied_to_be_changed(self, agent: Agent) -> None:
         agent.clicks("Copiar para cambiar")
         assert templates(agent) == ["Del equipo · predeterminada", "Saludo"]
@@ -325,6 +345,22 @@ class TestHowItArrives:
         assert agent.state(PREVIEW) == "warning"
         agent.clicks("WhatsApp")
         assert agent.hint(PREVIEW) == ""
+
+    @pytest.mark.parametrize(("channel", "letters"), [("SMS", "a"), ("WhatsApp", "ñ")])
+    def test_a_text_that_is_too_long_to_be_opened_says_by_how_much(
+        self, agent: Agent, channel: str, letters: str
+    ) -> None:
+        agent.clicks(channel)
+        text = agent.finds(TEXT, QPlainTextEdit)
+        text.setPlainText("{enlace}" + letters * 2000)
+        told = re.match(r"Se pasa en (\d+) caracteres", agent.hint(PREVIEW))
+        assert told is not None
+        assert agent.state(PREVIEW) == "warning"
+        fitting = 2000 - int(told[1])
+        text.setPlainText("{enlace}" + letters * (fitting + 1))
+        assert agent.hint(PREVIEW).startswith("Se pasa en 1 carácter: ")
+        text.setPlainText("{enlace}" + letters * fitting)
+        assert "Se pasa" not in agent.hint(PREVIEW)
 
 
 class TestTheAgentsName:

@@ -1,0 +1,57 @@
+"""The question before edits that were not saved are dropped."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.actions import keyed
+from cammer_desktop.ui.widgets.dialog import Dialog
+from cammer_desktop.ui.widgets.footer import Footer
+from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.notice import Sign
+from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.voice import Voice
+
+_SIGN = 3 * GRID
+_WIDTH = 54 * GRID
+
+
+class UnsavedQuestion(Dialog):
+    """Emits `save_wanted` or `drop_wanted`; every other way of closing it goes back."""
+
+    save_wanted = Signal()
+    drop_wanted = Signal()
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        """Take what is said to be unsaved."""
+        super().__init__(_("Cambios sin guardar"), parent)
+        self.setMinimumWidth(_WIDTH)
+        self.setAccessibleDescription(text)
+        asked = QLabel(text)
+        asked.setTextFormat(Qt.TextFormat.PlainText)
+        asked.setWordWrap(True)
+        asked.setAlignment(Qt.AlignmentFlag.AlignTop)
+        asked.setContentsMargins(0, 2, 0, 0)  # level with the sign
+        drop, save = KeyButton(_("Descartar")), KeyButton(_("Guardar"))
+        for button in (drop, save):
+            button.leave_blanks()  # whoever types on has not read the question
+        drop.clicked.connect(self._on_drop)
+        save.clicked.connect(self._on_save)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(Sign(_SIGN, "warning"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(asked, 1)
+        self.fill(row, Footer(drop, save, note=keyed(_("{esc} vuelve sin cerrar"))))
+        self.set_default(save)
+        save.setFocus()
+        Voice(self).say(text)
+
+    @Slot()
+    def _on_save(self) -> None:
+        self.accept()
+        self.save_wanted.emit()
+
+    @Slot()
+    def _on_drop(self) -> None:
+        self.accept()
+        self.drop_wanted.emit()
