@@ -10,13 +10,14 @@ from typing import Final, TypeGuard
 from cammer_desktop.domain.destination import Agent, Category, trimmed_code
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.session import Ticket
+from cammer_desktop.domain.variables import variables_in
 from cammer_desktop.support.folding import folded
 
 _MAX_RECENT: Final = 20
 # Controls, lone surrogates, ends of lines, and what turns the letters around that follow.
 _UNUSABLE: Final = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 # A message without its link would hand nothing over.
-_LINK: Final = re.compile(r"\{enlace\}", re.IGNORECASE)
+_LINK: Final = "enlace"
 
 
 class Kind(Enum):
@@ -140,7 +141,7 @@ class Template:
         _require_texts(self.name, self.subject, _in_one_line(self.text))
         _require(bool(self.name.strip()), EntryFlaw.NAME)
         _require(bool(self.text.strip()), EntryFlaw.MESSAGE)
-        _require(_LINK.search(self.text) is not None, EntryFlaw.NO_LINK)
+        _require(_LINK in variables_in(self.text), EntryFlaw.NO_LINK)
 
     @property
     def kind(self) -> Kind:

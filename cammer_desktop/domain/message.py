@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.session import SessionRequest
-from cammer_desktop.domain.variables import filled, unfilled
+from cammer_desktop.domain.variables import filled, unfilled, variables_in
 
 AGENT: Final = "agente"
 """The variable for the agent's own name, which the settings have."""
-VARIABLES: Final = ("nombre", "enlace", "promocion", "descripcion", AGENT)
+OF_TICKET: Final = ("promocion", "descripcion")
+"""The variables for the texts of a ticket, which a link may lack."""
+VARIABLES: Final = ("nombre", "enlace", *OF_TICKET, AGENT)
 """The names of all variables that a template's texts may hold."""
 
 
@@ -35,6 +37,12 @@ class Composition:
 
     message: Message
     missing: tuple[str, ...] = ()
+
+
+def unknown_variables(subject: str, text: str) -> tuple[str, ...]:
+    """Return the names of the variables in a template's texts that there are not, each once."""
+    names = dict.fromkeys((*variables_in(subject), *variables_in(text)))
+    return tuple(name for name in names if name not in VARIABLES)
 
 
 def values_of(request: SessionRequest, link: str, agent: str) -> Mapping[str, str]:

@@ -1,13 +1,17 @@
-"""Variables in a ticket's texts, such as `{nombre}`, and their values.
+"""Variables in a ticket's or a message's texts, such as `{nombre}`, and their values.
 
-Their names are Spanish in every language of the program, since team files are shared.
+Their names are Spanish in every language of the program, since team files are shared. People write
+them as they write words: `{Promoción}` and `{ nombre }` are `{promocion}` and `{nombre}`.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Final
 
-_VARIABLE: Final = re.compile(r"\{(\w+)\}")
+from cammer_desktop.support.folding import folded
+
+# A letter's accent may be a character of its own (NFD), which is no part of a word for `re`.
+_VARIABLE: Final = re.compile(r"\{[^\S\r\n]*([\w\u0300-\u036f]+)[^\S\r\n]*\}")
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
@@ -15,11 +19,15 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return _VARIABLE.sub(lambda match: _value(match[1], values) or match[0], text)
 
 
+def variables_in(text: str) -> tuple[str, ...]:
+    """Return the names of the variables in a text, folded, each once."""
+    return tuple(dict.fromkeys(folded(match[1]) for match in _VARIABLE.finditer(text)))
+
+
 def unfilled(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of the variables in a text that have no value, in lower case, each once."""
-    names = (match[1] for match in _VARIABLE.finditer(text))
-    return tuple(dict.fromkeys(name.casefold() for name in names if not _value(name, values)))
+    """Return the names of the variables in a text that have no value, folded, each once."""
+    return tuple(name for name in variables_in(text) if not _value(name, values))
 
 
 def _value(name: str, values: Mapping[str, str]) -> str:
-    return values.get(name.casefold(), "").strip()
+    return values.get(folded(name), "").strip()

@@ -57,11 +57,19 @@ def test_what_speaks_against_a_recipient_is_told() -> None:
 
 def test_what_keeps_a_message_from_being_opened_is_told_with_what_to_do() -> None:
     assert sentences.of_missing(()) == ""
-    assert sentences.of_missing(("x",)) == "{x} no tiene valor: reemplácela en el texto."
+    assert sentences.of_missing(("x",)) == "{x} no existe: reemplácela en el texto."
     own = "{agente} es su nombre, que falta en Configuración: escríbalo aquí."
     assert sentences.of_missing(("agente",)) == own
-    both = sentences.of_missing(("agente", "promocion"))
-    assert both == "{agente}, {promocion} no tienen valor: reemplácelas en el texto."
+    both = sentences.of_missing(("promocion", "descripcion"))
+    assert both == (
+        "La plantilla usa {promocion} y {descripcion}, pero este enlace no tiene promoción: "
+        "reemplácelas en el texto."
+    )
+    assert sentences.of_lacking(("x", "agente", "y", "promocion", "nombre")) == (
+        "la plantilla usa {promocion}, pero este enlace no tiene promoción; "
+        "{agente} es su nombre, que falta en Configuración; {nombre} no tiene valor; "
+        "{x} y {y} no existen"
+    )
     assert sentences.of_too_long() == "Es muy largo para abrirlo: acórtelo, o cópielo."
 
 

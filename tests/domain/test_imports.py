@@ -246,7 +246,7 @@ class TestTemplates:
         default = replace(self.SHORT, is_default=True)
         judged, own = self.judge(default)
         assert [sentences.of_judged(each) for each in judged] == [
-            "nueva. Deja de ser la predeterminada «Hola»"
+            "nueva. Deja de ser la predeterminada «Hola». Dice «{enlace}»"
         ]
         after = imports.imported(judged, own).entries
         assert after == (replace(self.HELLO, is_default=False), self.MAIL, SALES, default)
@@ -258,24 +258,76 @@ class TestTemplates:
             self.SHORT,
         )
         assert [sentences.of_judged(each) for each in judged] == [
-            "cambia: antes texto «{enlace}», predeterminada",
-            "cambia: antes asunto «Su enlace»",
-            "nueva",
+            "cambia: antes texto «{enlace}», predeterminada. Dice «¡Hola! {enlace}»",
+            "cambia: antes asunto «Su enlace». Dice «{enlace}»",
+            "nueva. Dice «{enlace}»",
         ]
         again = imports.judge(
             [FileRow(2, self.HELLO)], Catalogue((replace(self.HELLO, is_default=False),))
         )
-        assert [sentences.of_judged(each) for each in again] == ["cambia: antes no predeterminada"]
+        told = ["cambia: antes no predeterminada. Dice «{enlace}»"]
+        assert [sentences.of_judged(each) for each in again] == told
         assert imports.imported(judged, own).entries[1:] == tuple(each.row.entry for each in judged)
 
-    def test_of_two_defaults_in_a_file_the_last_one_stays(self) -> None:
-        judged, _own = self.judge(replace(self.SHORT, is_default=True), self.HELLO)
-        after = imports.imported(judged, Catalogue()).entries
-        assert after == (replace(self.SHORT, is_default=True),)  # the other is there already
-        third = Template(Channel.SMS, "Tercera", "{enlace}", is_default=True)
-        judged, own = self.judge(replace(self.SHORT, is_default=True), third)
-        found = imports.imported(judged, own).entries
-        assert [each for each in found if isinstance(each, Template) and each.is_default] == [
-            self.MAIL,
-            third,
+    def test_of_two_defaults_in_a_file_the_first_one_is_it_and_the_other_is_doubtful(self) -> None:
+        rows = catalogue_file.read(
+            "tipo;nombre;canal;texto;predeterminada\n"
+            "plantilla;Zeta;SMS;{enlace};sí\n"
+            "plantilla;Alfa;SMS;{enlace};sí\n"
+            "plantilla;ZETA;SMS;{enlace};sí\n"
+            "plantilla;Alfa;WhatsApp;{enlace};sí\n".encode()
+        )
+        judged = imports.judge(rows, Catalogue())
+        assert [sentences.of_judged(each) for each in judged] == [
+            "nueva. Dice «{enlace}»",
+            "nueva. Otra plantilla de este canal ya es la predeterminada. Dice «{enlace}»",
+            "repetida: vale la fila 2. Dice «{enlace}»",
+            "nueva. Dice «{enlace}»",
         ]
+        assert [each.is_doubtful for each in judged] == [False, True, False, False]
+        after = imports.imported(judged, Catalogue())
+        assert [(e.name, e.is_default) for e in after.entries if isinstance(e, Template)] == [
+            ("Zeta", True),
+            ("Alfa", False),
+            ("Alfa", True),
+        ]
+        again = imports.judge(rows, after)
+        same, doubled = Verdict.SAME, Verdict.DOUBLED
+        assert [each.verdict for each in again] == [same, same, doubled, same]
+        assert not any(map(imports.needs_a_look, again))
+
+    def test_a_variable_that_there_is_not_is_told_before_it_is_imported(self) -> None:
+        [row] = catalogue_file.read(
+            "tipo;nombre;canal;asunto;texto\n"
+            "plantilla;A;correo;{Foo} { PROMOCIÓN };{ enlace } {foo} {bár}\n".encode()
+        )
+        [judged] = imports.judge([row], Catalogue())
+        assert judged.doubts == (Doubt.VARIABLE,)
+        said = sentences.of_judged(judged)
+        assert said.startswith("nueva. {foo} y {bar} no existen. Dice «{ enlace }")
+
+    def test_its_channel_is_named_with_it(self) -> None:
+        assert sentences.of_row(FileRow(2, self.MAIL)) == "Plantilla de correo Hola"
+        assert sentences.of_row(FileRow(2, SALES)) == f"Categoría {SALES.name}"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("plantilla;Sin canal;;{enlace};a", "Sin canal"),
+        ("plantilla;Dos;SMS;{enlace};{enlace}!", "Dos"),
+        ("plantilla; Error ;SMS;#N/A;", "Error"),
+        ("plantilla;;SMS;{enlace};", ""),
+        ('plantilla;A;SMS;"{enlace};', ""),
+    ],
+)
+def test_a_row_of_no_use_is_called_by_its_name(content: str, name: str) -> None:
+    headings = "tipo;nombre;canal;texto;descripción"
+    [row] = catalogue_file.read(f"{headings}\n{content}\n".encode())
+    assert row.flaw is not None
+    assert sentences.of_row(row) == name
+
+
+def test_so_is_an_entry_of_json() -> None:
+    rows = catalogue_file.read(b'[{"kind": "agent", "name": "Eva", "code": 7}, {"name": 7}, 7]')
+    assert [sentences.of_row(row) for row in rows] == ["Eva", "", ""]

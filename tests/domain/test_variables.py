@@ -11,17 +11,19 @@ from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Category
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.session import Problem, SessionRequest, Ticket, check, preview
-from cammer_desktop.domain.variables import filled, unfilled
+from cammer_desktop.domain.variables import filled, unfilled, variables_in
 from tests.samples import NAME, draft
 
-VALUES = {"nombre": "Ana", "correo": " "}
+VALUES = {"nombre": "Ana", "promocion": "2x1", "correo": " "}
 
 
 @pytest.mark.parametrize(
     ("text", "read"),
     [
         ("Hola {nombre}, {NOMBRE}", "Hola Ana, Ana"),
-        ("20 % {} {a b} }{", "20 % {} {a b} }{"),
+        ("{ nombre } {\u00a0Nombre\t}", "Ana Ana"),
+        ("{promoción} {PROMOCIÓN} {promocio\u0301n}", "2x1 2x1 2x1"),
+        ("20 % {} { } {a b} {nombre\n} }{", "20 % {} { } {a b} {nombre\n} }{"),
         ("", ""),
     ],
 )
@@ -35,11 +37,15 @@ def test_a_variable_without_a_value_stays_and_is_named_once() -> None:
     assert unfilled(text, VALUES) == ("correo", "precio")
 
 
+def test_the_variables_of_a_text_are_named_as_they_are_listed() -> None:
+    assert variables_in("{ Descripción } {descripcion} {foo}") == ("descripcion", "foo")
+
+
 def test_what_is_sent_holds_the_values() -> None:
     asked = draft(
         email="ana@example.com",
         destination=Category("7", "Ventas"),
-        ticket=Ticket("Para {nombre}", "{celular} {correo} {destino}"),
+        ticket=Ticket("Para { nombre }", "{célular} {Correo} {destino}"),
     )
     sent = check(asked)
     assert isinstance(sent, SessionRequest)

@@ -77,6 +77,11 @@ def test_the_default_comes_first_then_the_agents_own_then_the_teams(make: Make) 
     ]
 
 
+def test_of_two_defaults_in_the_teams_file_the_first_row_is_it(make: Make) -> None:
+    team = template("Zeta", is_default=True), template("Alfa", is_default=True)
+    assert names(make((), team))[0] == "Zeta"
+
+
 def test_without_an_own_default_the_teams_comes_first(make: Make) -> None:
     team = template("A"), template("Z", is_default=True)
     assert names(make((template("Mía"),), team)) == ["Z", "Mía", "A", "Saludo"]

@@ -1,6 +1,6 @@
 """What reading a catalogue file returns: its rows, or why it is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -22,6 +22,8 @@ class Doubt(Enum):
     DATE = "its code, or its name, may be a date that a spreadsheet made of another"
     DAY_OR_MONTH = "nothing tells which of two numbers is the month"
     LETTERS = "letters were lost"
+    VARIABLE = "a template has a variable that there is not"
+    SECOND_DEFAULT = "a row before is the default of its channel; it is read as not the default"
 
 
 class FileFlaw(Enum):
@@ -51,9 +53,11 @@ class FileRow:
     """A row of a file: an entry, with what is doubtful about it, or the flaw for which it is none.
 
     `number` is the one that a spreadsheet shows beside it; an entry of JSON is counted from 1.
+    `name` is what a row with a flaw is called in the file, "" if that is not known.
     """
 
     number: int
     entry: Entry | None = None
     flaw: EntryFlaw | None = None
     doubts: tuple[Doubt, ...] = ()
+    name: str = field(default="", compare=False)

@@ -21,6 +21,7 @@ from cammer_desktop.domain.sentences.catalogue import (
     of_judged,
     of_kind,
     of_preview,
+    of_row,
 )
 from cammer_desktop.domain.sentences.catalogue_stores import (
     of_catalogue_aside,
@@ -48,6 +49,7 @@ from cammer_desktop.domain.sentences.hand_overs import (
     of_copied_message,
     of_done,
     of_fixed_line,
+    of_lacking,
     of_missing,
     of_not_opened,
     of_recipient,
@@ -135,6 +137,7 @@ __all__ = [
     "of_judged",
     "of_kind",
     "of_label",
+    "of_lacking",
     "of_late_answer",
     "of_ledger_fault",
     "of_ledger_news",
@@ -156,6 +159,7 @@ __all__ = [
     "of_repair",
     "of_repeating",
     "of_result",
+    "of_row",
     "of_segments",
     "of_settings_aside",
     "of_state",

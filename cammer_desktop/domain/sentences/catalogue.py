@@ -17,9 +17,12 @@ from cammer_desktop.domain.catalogue_file import (
     MAX_ROWS,
     Doubt,
     FileFlaw,
+    FileRow,
     NotACatalogueError,
 )
 from cammer_desktop.domain.imports import Judged, Namesake, Verdict, needs_a_look
+from cammer_desktop.domain.message import unknown_variables
+from cammer_desktop.domain.sentences.hand_overs import of_unknown
 from cammer_desktop.support.texts import _, isolated, ngettext
 
 _LONGEST: Final = 40
@@ -33,6 +36,17 @@ def of_kind(kind: Kind) -> str:
         Kind.PROMOTION: _("Promoción"),
         Kind.TEMPLATE: _("Plantilla"),
     }[kind]
+
+
+def of_row(row: FileRow) -> str:
+    """Return what a row of a file is and how it is called, "" for one that says neither."""
+    entry = row.entry
+    if entry is None:
+        return isolated(row.name) if row.name else ""
+    kind = of_kind(entry.kind)
+    if isinstance(entry, Template):
+        kind = _("Plantilla de {channel}").format(channel=_(entry.channel.message.noun))
+    return f"{kind} {isolated(entry.name)}"
 
 
 def of_entry_flaw(flaw: EntryFlaw) -> str:
@@ -54,7 +68,10 @@ def of_entry_flaw(flaw: EntryFlaw) -> str:
         EntryFlaw.ORDER: _("Termina antes de empezar."),
         EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y escríbalos."),
         EntryFlaw.TYPE: _("Donde va un texto hay otra cosa: un número, sí o no, o una lista."),
-        EntryFlaw.TWO_TEXTS: _("Dos columnas tienen el mismo encabezado y textos distintos."),
+        EntryFlaw.TWO_TEXTS: _(
+            "Hay dos textos distintos para lo mismo: en columnas de igual encabezado, en título y "
+            "asunto, o en descripción y texto. Deje uno."
+        ),
         EntryFlaw.ERROR: _(
             "Una celda tiene un error de la hoja de cálculo, como #N/A o ####; corrija la fila."
         ),
@@ -106,6 +123,8 @@ def of_judged(judged: Judged) -> str:
     if judged.former is not None:
         text = _("Deja de ser la predeterminada {name}")
         notes.append(text.format(name=_quoted(judged.former.name)))
+    if isinstance(judged.row.entry, Template):
+        notes.append(_("Dice {text}").format(text=_quoted(judged.row.entry.text)))
     return ". ".join([verdict, *notes])
 
 
@@ -138,6 +157,8 @@ def of_preview(judged: Sequence[Judged]) -> str:
 
 def of_doubt(doubt: Doubt, entry: Entry | None) -> str:
     """Return what makes a person look at the row of an entry, without a full stop."""
+    if doubt is Doubt.VARIABLE and isinstance(entry, Template):
+        return of_unknown(unknown_variables(entry.subject, entry.text))
     text = {
         Doubt.NUMBER: _(
             "«{code}» parece un número que una hoja de cálculo cambió; si está bien, escríbalo "
@@ -149,6 +170,7 @@ def of_doubt(doubt: Doubt, entry: Entry | None) -> str:
         ),
         Doubt.DAY_OR_MONTH: _("No se sabe qué va primero en sus fechas, el día o el mes: {span}"),
         Doubt.LETTERS: _("Se perdieron letras: donde está �"),
+        Doubt.SECOND_DEFAULT: _("Otra plantilla de este canal ya es la predeterminada"),
     }[doubt]
     span = ""
     if isinstance(entry, Promotion):

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel, HandOver
-from cammer_desktop.domain.message import AGENT
+from cammer_desktop.domain.message import AGENT, OF_TICKET, VARIABLES
 from cammer_desktop.domain.recipient import Recipient, shown
-from cammer_desktop.domain.sentences.fields import of_first_name, of_problem
+from cammer_desktop.domain.sentences.fields import of_first_name, of_list, of_problem
 from cammer_desktop.domain.session import Problem, SessionRequest, text_of
 from cammer_desktop.support.texts import _
 
@@ -50,14 +50,43 @@ def of_missing(variables: tuple[str, ...]) -> str:
     """Return that variables have no value, and what to do; "" without any."""
     if not variables:
         return ""
-    names = ", ".join(f"{{{name}}}" for name in variables)
     if variables == (AGENT,):
         return _("{variable} es su nombre, que falta en Configuración: escríbalo aquí.").format(
-            variable=names
+            variable=_of_names(variables)
         )
-    if len(variables) > 1:
-        return _("{variables} no tienen valor: reemplácelas en el texto.").format(variables=names)
-    return _("{variables} no tiene valor: reemplácela en el texto.").format(variables=names)
+    step = _("{lacking}: reemplácelas en el texto.")
+    if len(variables) == 1:
+        step = _("{lacking}: reemplácela en el texto.")
+    lacking = of_lacking(variables)
+    return step.format(lacking=f"{lacking[:1].upper()}{lacking[1:]}")
+
+
+def of_lacking(variables: tuple[str, ...]) -> str:
+    """Return why variables, at least one, have no value, as a part of a sentence.
+
+    There may be none of that name, or this link may lack what one stands for.
+    """
+    agent = tuple(name for name in variables if name == AGENT)
+    ticket = tuple(name for name in variables if name in OF_TICKET)
+    unknown = tuple(name for name in variables if name not in VARIABLES)
+    rest = tuple(name for name in variables if name not in (*agent, *ticket, *unknown))
+    parts = (
+        (ticket, _("la plantilla usa {variables}, pero este enlace no tiene promoción")),
+        (agent, _("{variables} es su nombre, que falta en Configuración")),
+        (rest, _("{variables} no tiene valor")),
+    )
+    told = [text.format(variables=_of_names(names)) for names, text in parts if names]
+    return "; ".join([*told, *([of_unknown(unknown)] if unknown else [])])
+
+
+def of_unknown(variables: tuple[str, ...]) -> str:
+    """Return that there are no variables of these names, at least one, without a full stop."""
+    text = _("{variables} no existe") if len(variables) == 1 else _("{variables} no existen")
+    return text.format(variables=_of_names(variables))
+
+
+def _of_names(variables: tuple[str, ...]) -> str:
+    return of_list([f"{{{name}}}" for name in variables])
 
 
 def of_too_long() -> str:

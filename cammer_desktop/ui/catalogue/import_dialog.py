@@ -18,7 +18,7 @@ from cammer_desktop.domain.catalogue_file import NotACatalogueError
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.import_controller import ImportController
-from cammer_desktop.support.texts import _, isolated, ngettext
+from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.announce import announce
@@ -98,7 +98,7 @@ class ImportDialog(TellingDialog):
         ordered = sorted(judged, key=lambda each: not imports.needs_a_look(each))
         self._rows.show(ordered)
         last = str(max((each.row.number for each in judged), default=0))
-        longest = max((_name(each) for each in judged), key=len, default="")
+        longest = max((sentences.of_row(each.row) for each in judged), key=len, default="")
         self._table.fit(([last], [longest[:_WIDEST_NAME]], ()))
         self._lead.setText(sentences.of_preview(judged))
         announce(self._lead, self._lead.text())
@@ -229,18 +229,13 @@ def _label(text: str) -> QLabel:
 
 
 def _cells(judged: Judged) -> tuple[str, str, str]:
-    return (str(judged.row.number), _name(judged), sentences.of_judged(judged))
+    return (str(judged.row.number), sentences.of_row(judged.row), sentences.of_judged(judged))
 
 
 def _state(judged: Judged) -> str:
     if judged.verdict is Verdict.WRONG:
         return "error"
     return "warning" if judged.is_doubtful else ""
-
-
-def _name(judged: Judged) -> str:
-    entry = judged.row.entry
-    return "" if entry is None else f"{sentences.of_kind(entry.kind)} {isolated(entry.name)}"
 
 
 def _shortened(name: str) -> str:

@@ -111,6 +111,13 @@ def test_two_texts_of_one_field_or_no_text_are_a_flaw(more: dict[str, object]) -
     assert found.flaw is (EntryFlaw.TWO_TEXTS if two_texts else EntryFlaw.TYPE)
 
 
+@pytest.mark.parametrize("headings", ["título;asunto", "descripción;texto", "asunto;asunto"])
+def test_two_texts_are_told_whatever_their_headings_are(headings: str) -> None:
+    found = row("plantilla;A;correo;uno {enlace};dos {enlace}", f"tipo;nombre;canal;{headings}")
+    assert found.flaw is EntryFlaw.TWO_TEXTS
+    assert sentences.of_entry_flaw(found.flaw).startswith("Hay dos textos distintos para lo mismo")
+
+
 def test_a_name_that_a_spreadsheet_may_have_made_is_doubtful_and_days_are_not_looked_at() -> None:
     headings = f"{HEADINGS};desde;hasta"
     found = row("plantilla;1200000;SMS;;{enlace};;02/01/2026;01/02/2026", headings)
