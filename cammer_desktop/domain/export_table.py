@@ -27,7 +27,7 @@ def cells(attempt: Attempt) -> tuple[str, ...]:
         f"{attempt.at:%Y-%m-%d}",
         f"{attempt.at:%H:%M:%S}",
         sentences.of_attempt_state(attempt),
-        sentences.of_hand_overs(attempt),
+        sentences.of_delivery(attempt),
         *(texts[field] or "" for field in CUSTOMER_FIELDS),
         sentences.of_destination(destination),
         destination.code if isinstance(destination, Category | Agent) else "",

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from cammer_desktop.domain import sentences
+from cammer_desktop.domain import export_table, sentences
+from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import (
     UNREADABLE,
     Agent,
@@ -40,6 +41,16 @@ def test_a_result_tells_the_hand_over_too() -> None:
     other = replace(made, has_other_channel=True)
     assert sentences.of_result(other) == "creado · entregado"
     assert sentences.of_result(replace(made, hand_overs=(COPIED,))) == "creado · copiado"
+
+
+def test_an_exported_row_tells_the_hand_over_or_that_there_was_none() -> None:
+    def exported(each: Attempt) -> str:
+        return dict(zip(export_table.headings(), export_table.cells(each), strict=True))["entrega"]
+
+    made = attempt(0, OUTCOMES[0])
+    assert exported(made) == "sin entregar"
+    assert exported(replace(made, hand_overs=(COPIED,))) == "copiado"
+    assert exported(attempt(0, OUTCOMES[-1])) == ""
 
 
 def test_a_damaged_row_is_said_to_be_one_and_has_a_name() -> None:

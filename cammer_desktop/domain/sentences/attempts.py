@@ -38,10 +38,12 @@ def of_attempt_state(attempt: Attempt) -> str:
 
 def of_result(attempt: Attempt) -> str:
     """Return what became of an attempt, and how its link was handed over or that it was not."""
-    hand_over = of_hand_overs(attempt)
-    if not hand_over and attempt.is_undelivered:
-        hand_over = _("sin entregar")
-    return " · ".join(filter(None, (of_attempt_state(attempt), hand_over)))
+    return " · ".join(filter(None, (of_attempt_state(attempt), of_delivery(attempt))))
+
+
+def of_delivery(attempt: Attempt) -> str:
+    """Return how an attempt's link was handed over, or that it was not; "" without a link."""
+    return of_hand_overs(attempt) or (_("sin entregar") if attempt.is_undelivered else "")
 
 
 def of_hand_overs(attempt: Attempt) -> str:
