@@ -17,7 +17,7 @@ from cammer_desktop.commands import INVALID, cancellation
 from cammer_desktop.commands.answer import json_of
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.support import console, screen, texts
 from cammer_desktop.support.texts import _
@@ -89,8 +89,7 @@ def _run(options: RunOptions, args: argparse.Namespace) -> int:
         from cammer_desktop.commands import link
 
         field_texts = {field: getattr(args, field.name) for field in Field}
-        channel = _CHANNELS.get(args.open)
-        given = (field_texts, args.region, args.json, args.qr, args.dry_run, channel)
+        given = (field_texts, args.region, args.json, args.qr, args.dry_run, args.open)
         return link.run(options, link.LinkArguments(*given))
     return _open_window(options)
 
@@ -179,6 +178,14 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
+def _channel(text: str) -> Channel:
+    """Return the channel of an option's value, in any case. Raises _UsageError for another one."""
+    channel = _CHANNELS.get(text.strip().lower())
+    if channel is None:
+        raise _UsageError(_("--open: elija entre {choices}.").format(choices=", ".join(_CHANNELS)))
+    return channel
+
+
 def _add_link_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     # None is required by argparse: `link` reports missing fields with all other problems of fields.
@@ -191,7 +198,7 @@ def _add_link_arguments(parser: argparse.ArgumentParser) -> None:
     add("--qr", type=Path, metavar="FILE", help=_("guarda el código QR como .png o .svg"))
     add(
         "--open",
-        choices=_CHANNELS,
+        type=_channel,
         metavar=f"{{{','.join(_CHANNELS)}}}",
         help=_("abre en este equipo el mensaje con el enlace"),
     )

@@ -95,14 +95,15 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
         if arguments.channel is not None:
             hand_over.check(arguments.channel, request)
         if arguments.dry_run:
-            write(json.dumps(vendor.body(request)))
-            return DONE
+            return _show(options, settings, arguments.channel, request)
         services = start(options, settings)
     except CommandError as error:
         print_error(error, as_json=arguments.json)
         return error.code
     with suppress(TimeoutError):  # nobody reads it, and no link waits for that
         within(_WARN_SECONDS, lambda: _warn_of_duplicate(services.ledger, request), "warn")
+    if arguments.channel is not None:
+        hand_over.foretell(services, arguments.channel, request)
     interruption = Interruption()
     call = services.links.call(services.settings.address, request)
     outcome = _create(call, interruption)
@@ -117,6 +118,16 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
     interruption.awaits(rest, _REST_SECONDS)
     interruption.awaits(in_background(services.close, "close"), _REST_SECONDS)
     return exit_code(outcome)
+
+
+def _show(
+    options: RunOptions, settings: Settings, channel: Channel | None, request: SessionRequest
+) -> int:
+    """Print what would be sent, and say what would be opened."""
+    write(json.dumps(vendor.body(request)))
+    if channel is not None:
+        hand_over.show(options, settings, channel, request)
+    return DONE
 
 
 def exit_code(outcome: Outcome) -> int:
@@ -190,7 +201,7 @@ def _open(
     opened = in_background(
         lambda: hand_over.hand_over(services, channel, attempt, outcome.link), "hand over"
     )
-    interruption.awaits(opened, _REST_SECONDS)
+    interruption.awaits(opened, hand_over.TEAM_SECONDS + _REST_SECONDS)
 
 
 def _finish(

@@ -1,5 +1,7 @@
 """`link --open`: the link's message in the person's own program."""
 
+import json
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,11 +9,13 @@ from typing import Final
 
 import pytest
 
+from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.opener import SCHEMES
 from cammer_desktop.assembly import RunOptions, Services, make_services, now, settings_file
-from cammer_desktop.commands.hand_over import hand_over
+from cammer_desktop.commands.hand_over import foretell, hand_over, show
 from cammer_desktop.domain.attempt import Attempt, first_id_at
-from cammer_desktop.domain.catalogue import Catalogue, Template
+from cammer_desktop.domain.catalogue import Catalogue, EntryFlaw, Template
+from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.message import Message
@@ -19,11 +23,11 @@ from cammer_desktop.domain.message_uris import MAX_URI
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.domain.team import TeamCopy
+from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.services.catalogue_service import CatalogueService
 from cammer_desktop.services.message_service import MessageService, built_in_template
-from tests.command_line.program import E164, NAME, Run, answer_of, only_line, run_link
+from tests.command_line.program import E164, NAME, Run, answer_of, only_line, run, run_link
 from tests.ledgers import Bench
 from tests.programs import Programs
 from tests.samples import LINK, request
@@ -96,11 +100,11 @@ class TestOnADesktop:
     ) -> None:
         done = opens(Channel.EMAIL, "--json")
         link = answer_of(done)["link"]
-        said, subject, *text = done.stderr.splitlines()
+        said, subject, *text = done.stderr.removesuffix("\n").split("\n")
         assert done.returncode == 0
         assert said == "Correo: nada se abrió en este equipo. Este es el mensaje:"
-        assert subject == built_in_template(Channel.EMAIL).subject
-        assert text == text_of(Channel.EMAIL, link).replace("\n\n", "\n").splitlines()
+        assert subject == f"Asunto: {built_in_template(Channel.EMAIL).subject}"
+        assert "\n".join(text) == text_of(Channel.EMAIL, link)
         bench = Bench(data_directory)
         [attempt] = bench.file.page(Query())
         bench.file.close()
@@ -141,14 +145,38 @@ def test_an_email_without_an_address_is_refused_before_anything_is_sent(sandbox:
     assert (answer["outcome"], list(answer["fields"])) == ("invalid", ["email"])
 
 
+class TestTheChannel:
+    def test_may_be_written_in_any_case_and_is_shown_with_its_message_before_it_is_sent(
+        self, sandbox: Sandbox, data_directory: Path
+    ) -> None:
+        there = ("--data-dir", str(data_directory), "--email", EMAIL)
+        done = run_link(sandbox, *there, "--dry-run", "--open", "Email")
+        assert (done.returncode, len(sandbox.received)) == (0, 0)
+        assert json.loads(only_line(done.stdout))["email"] == EMAIL
+        said, subject, *text = done.stderr.removesuffix("\n").split("\n")
+        assert said == f"Correo: se abriría un mensaje para {EMAIL}:"
+        assert subject == "Asunto: El enlace para su videollamada"
+        assert "\n".join(text) == text_of(Channel.EMAIL, "{enlace}")
+        assert not data_directory.exists()
+
+    def test_that_there_is_not_is_answered_with_those_that_there_are(self) -> None:
+        done = run("link", "--name", "Ana", "--open", "telegrama")
+        assert (done.returncode, done.stdout) == (2, "")
+        told = "cammer-desktop: --open: elija entre whatsapp, sms, email."
+        assert only_line(done.stderr) == told
+
+
 class Catalogues:
-    """The own catalogue and the team's kept copy, in memory; the team's file must not be read."""
+    """The own catalogue, the team's kept copy, and what its file holds now, in memory."""
 
     def __init__(self) -> None:
         self.own = Catalogue()
-        self.team: TeamCopy | None = None
+        self.team: TeamCopy | None = TeamCopy(TEAM, now(), ())
+        self.now: TeamCopy | TeamFault | None = None
+        self.hangs = threading.Event()
+        self.hangs.set()
         self.fails = False
-        self.flawed = ()
+        self.flawed: tuple[FileRow, ...] = ()
 
     def load(self) -> Catalogue:
         if self.fails:
@@ -163,7 +191,12 @@ class Catalogues:
         return self.team
 
     def read(self, source: str) -> TeamCopy:
-        raise AssertionError(source)
+        assert source == TEAM
+        assert self.now is not None, "it must not be read"
+        self.hangs.wait()
+        if isinstance(self.now, TeamFault):
+            raise TeamError(self.now)
+        return self.now
 
 
 class TestTheTemplate:
@@ -180,7 +213,8 @@ class TestTheTemplate:
         self, data_directory: Path, catalogues: Catalogues, desktop: Desktop
     ) -> Iterator[Services]:
         options = RunOptions(data_dir=data_directory)
-        made = make_services(options, settings_file(options), Settings(team_file=TEAM), None)
+        settings = Settings(team_file=TEAM)
+        made = make_services(options, settings_file(options), settings, None)
         catalogue = CatalogueService(catalogues, catalogues, made.settings, now)
         messages = MessageService(catalogue, made.settings)
         yield replace(made, catalogue=catalogue, messages=messages, opener=desktop)
@@ -189,6 +223,7 @@ class TestTheTemplate:
     def hands_over(self, services: Services, ticket: Ticket | None = None) -> None:
         moment = now()
         attempt = Attempt(first_id_at(moment), moment, request(ticket=ticket), Created(LINK))
+        foretell(services, Channel.SMS, attempt.request)
         services.ledger.record(attempt)
         hand_over(services, Channel.SMS, attempt, LINK)
 
@@ -216,10 +251,15 @@ class TestTheTemplate:
         catalogues.own = Catalogue((SIGNED,))
         self.hands_over(services)
         assert desktop.opened == []
+        why = (
+            "la plantilla usa {promocion}, pero este enlace no tiene promoción; "
+            "{agente} es su nombre, que falta en Configuración"
+        )
         assert capsys.readouterr().err.splitlines() == [
-            "SMS: no se abrió, porque a la plantilla le falta {agente}, {promocion}."
-            " Este es el mensaje:",
+            f"SMS: el mensaje no se abrirá, porque {why}.",
+            f"SMS: no se abrió, porque {why}. Este es el mensaje:",
             f"{LINK} de {{agente}},",
+            "",
             "{promocion}",
         ]
         [attempt] = services.ledger_file.page(Query())
@@ -235,9 +275,92 @@ class TestTheTemplate:
         catalogues.own = Catalogue((replace(MINE, text="{enlace} " + "a" * MAX_URI),))
         self.hands_over(services)
         assert desktop.opened == []
-        said, text = capsys.readouterr().err.splitlines()
+        before, said, text = capsys.readouterr().err.splitlines()
+        assert before == "SMS: el mensaje no se abrirá, porque es demasiado largo."
         assert "demasiado largo" in said
         assert text == f"{LINK} {'a' * MAX_URI}"
+
+    @pytest.mark.parametrize(
+        ("own", "used"),
+        [
+            (Catalogue(), "Por eso se usa el texto de Cammer."),
+            (Catalogue((replace(MINE, is_default=False),)), "Por eso se usa la plantilla «Mío»."),
+        ],
+    )
+    def test_that_is_used_in_place_of_the_teams_is_named_where_its_file_cannot_be_read(
+        self,
+        services: Services,
+        catalogues: Catalogues,
+        desktop: Desktop,
+        capsys: pytest.CaptureFixture[str],
+        own: Catalogue,
+        used: str,
+    ) -> None:
+        catalogues.own, catalogues.team = own, None
+        catalogues.now = TeamFault.UNREACHABLE
+        self.hands_over(services)
+        fault, told, opened = capsys.readouterr().err.splitlines()
+        assert fault.startswith("El archivo del equipo no se encuentra o no responde.")
+        assert (told, opened) == (used, f"SMS: se abrió un mensaje para {E164}.")
+        assert len(desktop.opened) == 1
+
+    def test_so_it_is_where_its_file_hangs(
+        self,
+        services: Services,
+        catalogues: Catalogues,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("cammer_desktop.commands.hand_over.TEAM_SECONDS", 0.0)
+        catalogues.team, catalogues.now = None, TeamCopy(TEAM, now(), (MINE,))
+        catalogues.hangs.clear()
+        self.hands_over(services)
+        catalogues.hangs.set()
+        assert capsys.readouterr().err.splitlines()[1] == "Por eso se usa el texto de Cammer."
+
+    def test_of_the_teams_file_that_was_never_read_is_read_once_and_used(
+        self,
+        services: Services,
+        catalogues: Catalogues,
+        desktop: Desktop,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        wrong = (FileRow(3, flaw=EntryFlaw.NO_LINK),)
+        catalogues.team, catalogues.now = None, TeamCopy(TEAM, now(), (MINE,), wrong)
+        self.hands_over(services)
+        assert "?body=Para%20Abraham" in desktop.opened[0]
+        odd, opened = capsys.readouterr().err.splitlines()
+        assert odd.startswith("1 fila del archivo del equipo no se puede usar: la 3.")
+        assert opened == f"SMS: se abrió un mensaje para {E164}."
+
+    def test_of_the_own_catalogue_that_is_of_no_use_is_told_with_its_place(
+        self, services: Services, catalogues: Catalogues, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        catalogues.team = TeamCopy(TEAM, now(), (MINE,))
+        catalogues.flawed = (FileRow(2, flaw=EntryFlaw.DEFAULT),)
+        self.hands_over(services)
+        told = capsys.readouterr().err
+        assert "la número 2 de catalogue.json. En «predeterminada» va sí o no." in told
+
+    def test_may_be_another_one_once_the_teams_file_is_read(
+        self, data_directory: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        options = RunOptions(data_dir=data_directory)
+        show(options, Settings(team_file=TEAM), Channel.SMS, request())
+        told, said, text = capsys.readouterr().err.splitlines()
+        assert "su mensaje puede ser otro" in told
+        assert said == f"SMS: se abriría un mensaje para {E164}:"
+        assert text == text_of(Channel.SMS, "{enlace}")
+
+    def test_is_shown_with_what_it_lacks(
+        self, data_directory: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        CatalogueFile(data_directory, pytest.fail).change(lambda own: own.with_entry(SIGNED))
+        show(RunOptions(data_dir=data_directory), Settings(), Channel.SMS, request())
+        said, *text = capsys.readouterr().err.splitlines()
+        assert said.startswith(f"SMS: no se abriría un mensaje para {E164}, porque la plantilla ")
+        assert said.endswith(". Este sería:")
+        assert text == ["{enlace} de {agente},", "", "{promocion}"]
 
     def test_is_filled_with_the_agents_name_and_the_promotion(
         self, services: Services, catalogues: Catalogues, desktop: Desktop
