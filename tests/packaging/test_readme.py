@@ -1,4 +1,4 @@
-"""The README's commands and lists agree with the program and the tests."""
+"""The README's and the manual page's commands and lists agree with the program and the tests."""
 
 import json
 import re
@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from cammer_desktop.adapters.files.settings_file import SettingsFile
-from cammer_desktop.support import screen
+from cammer_desktop.adapters.ledger import file as ledger_file
+from cammer_desktop.domain import catalogue_file
+from cammer_desktop.domain.catalogue import Template
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
+from cammer_desktop.domain.message import VARIABLES
+from cammer_desktop.support import logs, screen
+from tests.command_line.program import run
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _README: Final = (_ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,3 +43,30 @@ def test_a_preset_as_it_is_shown_is_understood(tmp_path: Path) -> None:
 def test_the_pictures_that_are_there_are_shown() -> None:
     shown = set(re.findall(r"resources/pictures/([\w-]+\.png)", _README))
     assert {path.name for path in (_ROOT / "resources/pictures").glob("*.png")} == shown
+
+
+def test_the_templates_of_a_team_as_they_are_shown_are_read_without_a_doubt() -> None:
+    shown = re.search(r"```csv\n(.*?)```", _README, re.S)
+    assert shown is not None
+    rows = catalogue_file.read(shown[1].encode())
+    assert {row.entry.channel for row in rows if isinstance(row.entry, Template)} == {
+        *MESSAGE_CHANNELS
+    }
+    assert not [row for row in rows if row.flaw is not None or row.doubts]
+    assert [name for name in VARIABLES if f"{{{name}}}" not in _README] == []
+
+
+def test_the_manual_names_every_option_of_link_and_every_file_with_data() -> None:
+    manual = (_ROOT / "resources/packaging/linux/cammer-desktop.1").read_text(encoding="utf-8")
+    plain = manual.replace("\\-", "-")
+    helped = run("link", "--help").stdout
+    options = set(re.findall(r"--[a-z-]+", helped)) - {"--help"}
+    assert {option for option in options if not re.search(rf"{option}\b", plain)} == set()
+    folder = _ROOT / "cammer_desktop/adapters/files"
+    stored = {
+        name
+        for path in folder.glob("*_file.py")
+        for name in re.findall(r'directory / "([a-z.]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert len(stored) > 5
+    assert {*stored, ledger_file.NAME, logs.NAME} <= set(re.findall(r"^\.I (\S+)$", manual, re.M))
