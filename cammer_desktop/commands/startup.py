@@ -38,12 +38,18 @@ def load_settings(options: RunOptions) -> Settings:
     store = settings_file(options)
     try:
         return store.load()
-    except UnreadableSettingsError:
+    except UnreadableSettingsError as error:
         message = _(
             "No se hizo nada: no se entiende el archivo de configuración {file}. Corríjalo, o "
             "bórrelo y abra la ventana para configurar el programa."
         )
-        raise CommandError(INVALID, message.format(file=store.path)) from None
+        if error.key:
+            message = _(
+                "No se hizo nada: no sirve el valor de «{key}» en el archivo de configuración "
+                "{file}. Corríjalo, o borre el archivo y abra la ventana para configurar el "
+                "programa."
+            )
+        raise CommandError(INVALID, message.format(file=store.path, key=error.key)) from None
     except OSError as error:
         message = sentences.of_closed_settings(str(store.path), error)
         raise CommandError(INVALID, message) from None

@@ -11,6 +11,7 @@ import pytest
 
 from cammer_desktop.sandbox.server import Sandbox
 from tests.command_line.program import (
+    FIELDS,
     PHONE,
     answer_of,
     files_below,
@@ -288,3 +289,11 @@ class TestSettings:
         )
         assert (done.returncode, len(sandbox.received)) == (0, 1)
         assert b"+34612345678" in sandbox.received[0].body
+
+
+def test_the_setting_whose_value_is_of_no_use_is_named(data_directory: Path) -> None:
+    data_directory.mkdir()
+    (data_directory / "settings.json").write_text('{"region": "VE", "agent_name": 7}')
+    done = run("--data-dir", str(data_directory), "link", *FIELDS)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no sirve el valor de «agent_name»" in only_line(done.stderr)

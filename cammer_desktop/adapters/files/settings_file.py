@@ -18,7 +18,14 @@ from cammer_desktop.support.paths import NotAFileError
 
 
 class UnreadableSettingsError(Exception):
-    """The settings file exists but cannot be understood."""
+    """The settings file exists but cannot be understood.
+
+    `key` is the one whose value is of no use, "" if it is not a matter of one.
+    """
+
+    def __init__(self, name: str, key: str = "") -> None:
+        super().__init__(name)
+        self.key: Final = key
 
 
 class SettingsFile:
@@ -40,8 +47,9 @@ class SettingsFile:
                 raise TypeError("not an object")
             kinds = {field.name: type(field.default) for field in fields(Settings)}
             known = {name: value for name, value in stored.items() if name in kinds}
-            if not all(type(value) is kinds[name] for name, value in known.items()):
-                raise TypeError("a value of another type")
+            for name, value in known.items():
+                if type(value) is not kinds[name]:
+                    raise UnreadableSettingsError(self.path.name, name)
             settings = Settings(**known)
         except (FileNotFoundError, NotADirectoryError):  # no file, or no folder for one
             return Settings()
