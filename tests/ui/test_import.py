@@ -94,6 +94,15 @@ class TestWhatIsToldFirst:
         assert column(agent, ROWS, 0) == ["3", "4", "2", "5"]
         assert agent.shows("Arriba están las 2 filas por revisar.")
 
+    def test_a_template_is_shown_with_its_channel_and_text_and_a_row_of_no_use_by_its_name(
+        self, agent: Agent, path: Path
+    ) -> None:
+        rows = "plantilla;Saludo;WhatsApp;Hola: {enlace}\nplantilla;Perdida;;{enlace}\n"
+        path.write_text(f"tipo;nombre;canal;texto\n{rows}", "utf-8")
+        previews(agent, path)
+        assert column(agent, ROWS, 1) == ["Perdida", "Plantilla de WhatsApp Saludo"]
+        assert column(agent, ROWS, 2)[1] == "nueva. Dice «Hola: {enlace}»"
+
     @pytest.mark.parametrize("with_doubtful", [False, True])
     def test_doubtful_rows_are_taken_at_the_agents_word_alone(
         self, agent: Agent, path: Path, with_doubtful: bool
