@@ -24,6 +24,12 @@ def variables_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(match[1]) for match in _VARIABLE.finditer(text)))
 
 
+def first_in(text: str) -> str:
+    """Return the first variable in a text as it is written there, braces too, "" without one."""
+    found = _VARIABLE.search(text)
+    return found[0] if found else ""
+
+
 def unfilled(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names of the variables in a text that have no value, folded, each once."""
     return tuple(name for name in variables_in(text) if not _value(name, values))

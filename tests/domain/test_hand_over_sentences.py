@@ -60,11 +60,18 @@ def test_what_keeps_a_message_from_being_opened_is_told_with_what_to_do() -> Non
     assert sentences.of_missing(("x",)) == "{x} no existe: reemplácela en el texto."
     own = "{agente} es su nombre, que falta en Configuración: escríbalo aquí."
     assert sentences.of_missing(("agente",)) == own
-    both = sentences.of_missing(("promocion", "descripcion"))
-    assert both == (
-        "La plantilla usa {promocion} y {descripcion}, pero este enlace no tiene promoción: "
-        "reemplácelas en el texto."
-    )
+    # It stands in one line.
+    for variables, told in (
+        (("x", "y"), "{x} y {y} no existen: reemplácelas en el texto."),
+        (("promocion",), "{promocion}: este enlace no tiene promoción; reemplácela."),
+        (
+            ("promocion", "descripcion"),
+            "{promocion} y {descripcion}: este enlace no tiene promoción; reemplácelas.",
+        ),
+        (("nombre",), "{nombre} no tiene valor: reemplácela en el texto."),
+        (("agente", "x"), "{agente} y {x} no tienen valor: reemplácelas en el texto."),
+    ):
+        assert sentences.of_missing(variables) == told
     assert sentences.of_lacking(("x", "agente", "y", "promocion", "nombre")) == (
         "la plantilla usa {promocion}, pero este enlace no tiene promoción; "
         "{agente} es su nombre, que falta en Configuración; {nombre} no tiene valor; "

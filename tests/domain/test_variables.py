@@ -11,7 +11,7 @@ from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Category
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.session import Problem, SessionRequest, Ticket, check, preview
-from cammer_desktop.domain.variables import filled, unfilled, variables_in
+from cammer_desktop.domain.variables import filled, first_in, unfilled, variables_in
 from tests.samples import NAME, draft
 
 VALUES = {"nombre": "Ana", "promocion": "2x1", "correo": " "}
@@ -38,7 +38,9 @@ def test_a_variable_without_a_value_stays_and_is_named_once() -> None:
 
 
 def test_the_variables_of_a_text_are_named_as_they_are_listed() -> None:
-    assert variables_in("{ Descripción } {descripcion} {foo}") == ("descripcion", "foo")
+    text = "{} { Descripción } {descripcion} {foo}"
+    assert variables_in(text) == ("descripcion", "foo")
+    assert (first_in(text), first_in("{}")) == ("{ Descripción }", "")
 
 
 def test_what_is_sent_holds_the_values() -> None:

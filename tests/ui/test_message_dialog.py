@@ -164,6 +164,17 @@ def test_a_variable_without_a_value_is_named_and_selected_and_never_leaves(
     assert parse_qs(urlsplit(desktop.opened[0]).query)["text"] == [f"Soy Rosa: {link}"]
 
 
+def test_a_variable_is_selected_as_it_is_written(agent: Agent, keep: Keep) -> None:
+    text = "{ Promoción } {descripcion} {enlace}"
+    keep(Template(Channel.WHATSAPP, "Yo", text, is_default=True))
+    makes(agent)
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_for_dialog()
+    assert selected(agent, "Texto") == "{ Promoción }"
+    told = "{promocion} y {descripcion}: este enlace no tiene promoción; reemplácelas."
+    assert agent.hint("Texto") == told
+
+
 def test_a_message_with_a_variable_is_not_copied_by_its_key_either(
     agent: Agent, keep: Keep
 ) -> None:

@@ -54,11 +54,20 @@ def of_missing(variables: tuple[str, ...]) -> str:
         return _("{variable} es su nombre, que falta en Configuración: escríbalo aquí.").format(
             variable=_of_names(variables)
         )
-    step = _("{lacking}: reemplácelas en el texto.")
-    if len(variables) == 1:
-        step = _("{lacking}: reemplácela en el texto.")
-    lacking = of_lacking(variables)
-    return step.format(lacking=f"{lacking[:1].upper()}{lacking[1:]}")
+    is_one, names = len(variables) == 1, _of_names(variables)
+    if all(name in OF_TICKET for name in variables):
+        text = _("{variables}: este enlace no tiene promoción; reemplácelas.")
+        if is_one:
+            text = _("{variables}: este enlace no tiene promoción; reemplácela.")
+    elif not any(name in VARIABLES for name in variables):
+        text = _("{variables} no existen: reemplácelas en el texto.")
+        if is_one:
+            text = _("{variables} no existe: reemplácela en el texto.")
+    else:
+        text = _("{variables} no tienen valor: reemplácelas en el texto.")
+        if is_one:
+            text = _("{variables} no tiene valor: reemplácela en el texto.")
+    return text.format(variables=names)
 
 
 def of_lacking(variables: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from cammer_desktop.domain.message import Message
 from cammer_desktop.domain.message_doubts import variables_in
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.recipient import Recipient
+from cammer_desktop.domain.variables import first_in
 from cammer_desktop.services.message_service import MessageService
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.result.uri_line import UriLine
@@ -154,9 +155,9 @@ class MessageDialog(Dialog):
     def _select_variable(self) -> bool:
         """Select the first variable without a value, to be typed over; return if there is one."""
         for row in (self._subject, self._text):
-            names = variables_in(Message("", row.text))
-            if names:
-                row.select(f"{{{names[0]}}}")
+            variable = first_in(row.text)
+            if variable:
+                row.select(variable)
                 return True
         return False
 
