@@ -1,5 +1,6 @@
 """A row of the hand-over: a way to hand the link over, with what it takes and its key."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -13,21 +14,26 @@ from cammer_desktop.ui.widgets.style import colour, font
 
 _EDGE: Final = 12
 _KEYS_EDGE: Final = 8
-_LABEL: Final = 44
+_LABEL: Final = 40
 _DETAIL: Final = 128
 _GAP: Final = 12
+_KEYS_GAP: Final = 8
 _SIGN_GAP: Final = 4
-_SIGNS: Final = {"ok": "check-bold"}
+_SIGNS: Final = {"ok": "check-bold", "warning": "warning-fill"}
 """The icon before a detail, by its colour."""
 
 
 class ChannelRow(KeyButton):
-    """Icon, label, detail and key; filled, it is the next step."""
+    """Icon, label, detail and key; filled, it is the next step.
 
-    def __init__(self, icon: str, text: str, keys: str = "") -> None:
-        """Take the icon's name, the label, and the keys as people read them."""
-        super().__init__(text, keys)
+    Where there is no room for all, the detail is shown and not the key, which the tooltip has too.
+    """
+
+    def __init__(self, icon: str, text: str, column: Sequence[str] = ()) -> None:
+        """Take the icon's name, the label, and the labels of all rows that stand in its column."""
+        super().__init__(text)
         self._icon = icon
+        self._labels = (text, *column)
         self._details: tuple[str, ...] = ()
         self._shade = "muted"
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -41,18 +47,24 @@ class ChannelRow(KeyButton):
     @property
     def detail(self) -> str:
         """The longest detail that fits whole, "" if none does."""
-        room = self._keys_left - self._detail_left - _SIGN_GAP - self._sign_width
-        small = QFontMetrics(font(SIZES.note))
-        fitting = (each for each in self._details if small.horizontalAdvance(each) <= room)
-        return next(fitting, "")
+        room = self.width() - _KEYS_EDGE - self.detail_left - self._sign_width
+        return next((each for each in self._details if _width_of(each) <= room), "")
+
+    @property
+    def shows_keys(self) -> bool:
+        """Whether there is room for the keys beside label and detail."""
+        used = self._label_right
+        if self.detail:
+            used = self.detail_left + self._sign_width + _width_of(self.detail)
+        return used + _KEYS_GAP <= self.width() - _KEYS_EDGE - _width_of(self._keys)
 
     def fill(self, is_next: bool) -> None:
         """Show that this is the next step, or is not."""
         self.take_role("primary" if is_next else "flat")
 
     def set_density(self, density: Density) -> None:
-        """Take the height."""
-        self.set_height(density.channel)
+        """Take the height, less of it where a window has no room for all rows."""
+        self.set_height(density.channel, least=SIZES.least_channel)
 
     def name_keys(self, keys: str) -> None:
         """Show other keys, as people read them."""
@@ -71,11 +83,13 @@ class ChannelRow(KeyButton):
     def sizeHint(self) -> QSize:
         """Return the room for icon, label and key; a detail may have none."""
         wide = QFontMetrics(font(SIZES.text, bold=True)).horizontalAdvance(self._shown)
-        return QSize(_LABEL + wide + _GAP + self._keys_width + _KEYS_EDGE, SIZES.field)
+        keys = _width_of(self._keys)
+        return QSize(_LABEL + wide + _GAP + keys + _KEYS_EDGE, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for icon and label: the key is shown where there is enough for all."""
-        return QSize(self.sizeHint().width() - self._keys_width - _GAP, SIZES.field)
+        wide = self.sizeHint().width() - _width_of(self._keys) - _GAP
+        return QSize(wide, self.minimumHeight())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet's ground, icon and texts; the detail only where it fits whole."""
@@ -87,9 +101,10 @@ class ChannelRow(KeyButton):
         painter.setFont(self._letters)
         self._paint_text(painter, _LABEL, self._shown, front)
         painter.setFont(font(SIZES.note))
-        if self.width() >= self.sizeHint().width():
-            self._paint_text(painter, self._keys_left, self._keys, quiet)
-        detail, left = self.detail, self._detail_left
+        if self.shows_keys:
+            left = self.width() - _KEYS_EDGE - _width_of(self._keys)
+            self._paint_text(painter, left, self._keys, quiet)
+        detail, left = self.detail, self.detail_left
         shade = self._shade if quiet == "muted" else quiet
         if detail and self._sign_width:
             side = SIZES.small_icon
@@ -104,19 +119,14 @@ class ChannelRow(KeyButton):
         return font(SIZES.text, bold=self.shades[0] == "on_accent")
 
     @property
-    def _keys_width(self) -> int:
-        return QFontMetrics(font(SIZES.note)).horizontalAdvance(self._keys)
+    def _label_right(self) -> int:
+        return _LABEL + QFontMetrics(self._letters).horizontalAdvance(self._shown)
 
     @property
-    def _keys_left(self) -> int:
-        """Where the keys begin."""
-        return self.width() - _KEYS_EDGE - self._keys_width
-
-    @property
-    def _detail_left(self) -> int:
-        """Where a detail, or its sign, begins: in all rows at the same place, if it has room."""
-        after = _LABEL + QFontMetrics(self._letters).horizontalAdvance(self._shown)
-        return max(_DETAIL, after + _GAP)
+    def detail_left(self) -> int:
+        """Where a detail, or its sign, begins: in all rows at the same place."""
+        bold = QFontMetrics(font(SIZES.text, bold=True))
+        return max(_DETAIL, _LABEL + max(map(bold.horizontalAdvance, self._labels)) + _GAP)
 
     @property
     def _sign_width(self) -> int:
@@ -130,3 +140,8 @@ class ChannelRow(KeyButton):
         painter.setPen(colour(shade))
         place = QRect(left, 0, self.width() - left, self.height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _width_of(text: str) -> int:
+    """Return the width of a text in small letters."""
+    return QFontMetrics(font(SIZES.note)).horizontalAdvance(text)

@@ -1,11 +1,11 @@
 """The ways to hand a link over, a row each: they stand there, disabled, before there is a link."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
@@ -29,7 +29,6 @@ EDIT = Action(
 """What the button at the end of a message's row does, and its key at the row."""
 
 _EDIT_WIDTH = 3 * GRID
-_BELOW_HEADING = 2
 
 Opening = Collection[tuple[int, Channel]]
 """What is being opened: an attempt's id, and by which channel its link is handed over."""
@@ -54,16 +53,38 @@ class HandOverList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._heading)
-        self._column.addSpacing(_BELOW_HEADING)
-        for channel in Channel:
-            if channel is not Channel.COPY:
-                self._add_row(channel)
+        channels = [channel for channel in Channel if channel is not Channel.COPY]
+        labels = [_(channel.spec.label) for channel in channels]
+        for channel in channels:
+            self._add_row(channel, labels)
         self.show_attempt(None)
 
     def set_density(self, density: Density) -> None:
-        """Take the height of the rows."""
+        """Take the height of the rows, and the room above them."""
         for row in self.rows.values():
             row.set_density(density)
+        self._heading.setContentsMargins(0, 0, 0, density.below_heading)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with the heading and rows of the density's height."""
+        high = sum(row.sizeHint().height() for row in self.rows.values())
+        return QSize(self._column.sizeHint().width(), self._heading.sizeHint().height() + high)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size in which every way is there, in low rows and without the heading.
+
+        Before there is a link they need not be seen whole, and so they stay where they are.
+        """
+        if self._attempt is None:
+            return QSize(self._column.minimumSize().width(), self.sizeHint().height())
+        high = sum(row.minimumSizeHint().height() for row in self.rows.values())
+        return QSize(self._column.minimumSize().width(), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the heading where rows would be cut off by it."""
+        super().resizeEvent(event)
+        rows = sum(row.minimumSizeHint().height() for row in self.rows.values())
+        self._heading.setVisible(self.height() >= self._heading.sizeHint().height() + rows)
 
     @property
     def is_next(self) -> bool:
@@ -84,6 +105,7 @@ class HandOverList(QWidget):
         """Show to whom the link of an attempt goes, and how it went; None: there is no link."""
         is_made = attempt is not None and isinstance(attempt.outcome, Created)
         self._attempt = attempt if is_made else None
+        self.updateGeometry()
         self._show()
 
     def say(self, channel: Channel) -> None:
@@ -103,9 +125,12 @@ class HandOverList(QWidget):
             whose = sentences.of_first_name(attempt.request)
             heading = _("Entregar a {name}").format(name=whose)
         self._heading.show_text(heading)
-        for number, (channel, row) in enumerate(self.rows.items()):
+        is_due = attempt is not None and attempt.is_undelivered
+        for channel, row in self.rows.items():
             self._holders[channel].setEnabled(attempt is not None)
-            row.fill(attempt is not None and attempt.is_undelivered and number == 0)
+            is_next = is_due and attempt is not None and _may_arrive(channel, attempt.request)
+            row.fill(is_next)
+            is_due = is_due and not is_next
             self._tell(row, channel)
 
     def _tell(self, row: ChannelRow, channel: Channel) -> None:
@@ -123,9 +148,9 @@ class HandOverList(QWidget):
         else:
             row.tell()
 
-    def _add_row(self, channel: Channel) -> None:
+    def _add_row(self, channel: Channel, labels: Sequence[str]) -> None:
         spec = channel.spec
-        row = self.rows[channel] = ChannelRow(spec.icon, _(spec.label))
+        row = self.rows[channel] = ChannelRow(spec.icon, _(spec.label), labels)
         row.setAccessibleName(_(spec.name))
         holder = self._holders[channel] = QWidget()
         line = QHBoxLayout(holder)
@@ -142,10 +167,18 @@ class HandOverList(QWidget):
         self._column.addWidget(holder)
 
 
+def _may_arrive(channel: Channel, request: SessionRequest) -> bool:
+    """Tell whether nothing is known that keeps a link from the customer by a channel."""
+    if channel.spec.message is None:
+        return True
+    to = text_of(channel.message.field, request) or ""
+    return bool(to) and not is_fixed_line(channel, to)
+
+
 def _tell_addressee(row: ChannelRow, channel: Channel, request: SessionRequest) -> None:
     """Say in a row to which number or address its message goes."""
     to = sentences.of_addressee(channel, request)
-    if text_of(channel.message.field, request) and is_fixed_line(channel, request.phone):
+    if text_of(channel.message.field, request) and not _may_arrive(channel, request):
         fixed = sentences.of_fixed_line()
         row.tell(f"{fixed} {to}", fixed, shade="warning")
     else:
@@ -160,5 +193,7 @@ def _edit_button(channel: Channel, action: QAction) -> QToolButton:
     made.setAccessibleName(name)
     explain(made, EDIT.tooltip, EDIT.shortcut)
     set_style_property(made, "role", "narrow")
+    policies = QSizePolicy.Policy
+    made.setSizePolicy(policies.Fixed, policies.Preferred)  # as high as its row
     made.clicked.connect(action.trigger)
     return made

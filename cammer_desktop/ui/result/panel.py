@@ -67,6 +67,10 @@ class ResultPanel(QWidget):
         margins.setRight(right)
         self._column.setContentsMargins(margins)
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height: what is around it scrolls only where that has no room."""
+        return self._column.minimumHeightForWidth(width)
+
     @property
     def attempt(self) -> Attempt | None:
         """The attempt that is shown, None without one."""

@@ -42,7 +42,8 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the height of a line, with a text or without."""
-        return QSize(0, self.fontMetrics().lineSpacing())
+        margins = self.contentsMargins()
+        return QSize(0, margins.top() + self.fontMetrics().lineSpacing() + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of a line."""

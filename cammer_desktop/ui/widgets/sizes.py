@@ -17,7 +17,8 @@ class Density:
     """How much room there is from above to below.
 
     `header` and `footer` are the heights of a column's, `pitch` is from one field to the next,
-    `channel` a row of the hand-over, `link_box` the box of a link, `gap` from a part of the result
+    `channel` a row of the hand-over, `below_heading` the gap above
+    its rows, `link_box` the box of a link, `gap` from a part of the result
     to the next one, `edge` the margin at the sides, `edge_above` the one above a column's content,
     `group` the one below a line between the form's groups, `button` the height of the footer's
     buttons, `name_text` and `code_text` the letters of a customer's name and of a link's code.
@@ -31,6 +32,7 @@ class Density:
     footer: int
     pitch: int
     channel: int
+    below_heading: int
     link_box: int
     gap: int
     edge: int
@@ -67,7 +69,8 @@ class Sizes:
     `note`, `text` and `header_text` are letters, `note_slot` the room for a note below a field,
     `note_line` a line in it where there are two, `qr` the least side of the box of a code, `row` a
     row of the history, `popup_row` one of a list below a field, `table_row` one of a table in a
-    dialog, `dialog_label` the least width of the labels there, `most_label` what the form's labels
+    dialog, `least_channel` the height of a way to hand over at
+    least, `dialog_label` the least width of the labels there, `most_label` what the form's labels
     grow to at most.
     """
 
@@ -80,6 +83,7 @@ class Sizes:
     box_radius: int
     row: int
     popup_row: int
+    least_channel: int
     table_row: int
     dialog_footer: int
     dialog_button: int
