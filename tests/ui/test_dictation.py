@@ -32,6 +32,19 @@ def test_its_groups_are_the_link_and_each_is_spelled(agent: Agent) -> None:
     assert "".join(column(table, 0)) == LINK
     assert column(table, 1) == [part.spoken for part in parts]
     assert agent.shows("Abraham")
+    assert agent.top.windowTitle() == "Dictar el enlace de Abraham"
+
+
+def test_it_is_marked_once_a_second_group_was_dictated(agent: Agent) -> None:
+    dictates(agent)
+    agent.presses("Esc")
+    agent.waits_for_window()
+    assert agent.history[0].icons == ()
+    agent.presses("Ctrl+Shift+L")
+    agent.waits_for_dialog()
+    agent.presses("Down")
+    agent.presses("Return")
+    agent.waits_until(lambda: agent.history[0].icons == ("microphone",))
     agent.presses("Esc")
     agent.waits_for_window()
     agent.waits_until(lambda: agent.history[0].result.startswith("creado · dictado"))
@@ -56,6 +69,15 @@ def test_a_screen_reader_has_a_group_with_its_spelling_in_one_item(
     part = dictation.parts(LINK)[0]
     assert table.model().index(0, 0).data(_TEXT) == f"{part.text}, {part.spoken}"
     agent.waits_until(lambda: said[-1:] == [f"{part.text}, {part.spoken}"])
+
+
+def test_the_arrows_to_the_sides_leave_a_group_with_its_spelling(agent: Agent) -> None:
+    table = dictates(agent)
+    for key in ("Right", "Down", "Right", "Left"):
+        agent.presses(key)
+        part = dictation.parts(LINK)[table.currentIndex().row()]
+        assert table.currentIndex().data(_TEXT) == f"{part.text}, {part.spoken}"
+    assert table.currentIndex().row() == 1
 
 
 @pytest.mark.parametrize("start", ["Enlace", "Dictar enlace"])

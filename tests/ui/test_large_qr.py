@@ -51,6 +51,26 @@ def test_the_link_below_is_seen_whole_and_can_be_copied(agent: Agent, length: in
     assert agent.clipboard == link
 
 
+@pytest.mark.parametrize("length", [400, 700])
+def test_a_longer_link_is_read_in_whole_lines(agent: Agent, length: int) -> None:
+    link = ("https://a.example/" + "l1z_KFB_dmj-7g" * 60)[:length]
+    creates(agent, link)
+    opens_large(agent)
+    lines = agent.finds("Enlace", QPlainTextEdit)
+    assert lines.toPlainText() == link
+    bar, high = lines.verticalScrollBar(), lines.viewport().height()
+    assert bar.maximum() > 0
+    for value in range(bar.maximum() + 1):
+        bar.setValue(value)
+        block = lines.document().firstBlock()
+        top = lines.blockBoundingGeometry(block).translated(lines.contentOffset()).top()
+        layout = block.layout()
+        seen = [layout.lineAt(each) for each in range(layout.lineCount())]
+        places = [(top + each.y(), top + each.y() + each.height()) for each in seen]
+        assert [each for each in places if each[0] < high - 4 and high < each[1]] == []
+    assert places[-1][1] <= high
+
+
 def test_tab_goes_from_the_code_to_the_link_and_to_the_buttons(card: Agent) -> None:
     way = []
     for _ in range(6):
@@ -59,13 +79,22 @@ def test_tab_goes_from_the_code_to_the_link_and_to_the_buttons(card: Agent) -> N
     assert way == ["Código QR", "Enlace", "Guardar…", "Copiar imagen", "Imprimir…", "Cerrar"]
 
 
-@pytest.mark.parametrize("key", ["Esc", "Return"])
-def test_closed_it_gives_the_focus_back(agent: Agent, key: str) -> None:
+def test_who_it_is_for_and_the_keys_of_its_buttons_are_heard(card: Agent) -> None:
+    assert card.top.windowTitle() == "QR grande de Abraham"
+    assert card.heard("Código QR") == "Contiene el enlace de Abraham"
+    keys = {"Guardar…": "Ctrl+S", "Copiar imagen": "Ctrl+C", "Imprimir…": "Ctrl+P", "Cerrar": "Esc"}
+    assert {name: card.heard(name) for name in keys} == keys
+    assert card.finds("Cerrar").property("role") != "primary"
+
+
+def test_closed_it_gives_the_focus_back(agent: Agent) -> None:
     creates(agent, LINK)
     agent.finds("Enviar por SMS").setFocus()
     opens_large(agent)
     assert agent.focus == "Código QR"
-    agent.presses(key)
+    agent.presses("Return")  # there is no next step
+    assert agent.dialog is not None
+    agent.presses("Esc")
     agent.waits_for_window()
     assert agent.focus == "Enviar por SMS"
 

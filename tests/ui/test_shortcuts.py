@@ -62,7 +62,7 @@ def enlarges(agent: Agent, keys: str) -> None:
     agent.sends()
     agent.presses(keys)
     agent.waits_for_dialog()
-    assert agent.top.windowTitle() == "QR grande"
+    assert agent.top.windowTitle() == "QR grande de Abraham"
 
 
 def opens_message(scheme: str) -> Callable[[Agent, str], None]:
@@ -87,6 +87,8 @@ def dictates(agent: Agent, keys: str) -> None:
     agent.fills_in()
     agent.sends()
     agent.presses(keys)
+    agent.waits_for_dialog()
+    agent.presses("Return")
     agent.waits_until(lambda: "dictado" in agent.history[0].result)
 
 

@@ -80,4 +80,10 @@ class LinkLines(QPlainTextEdit):
         shown = lines if is_whole else self._most
         # Qt counts one margin more; below lines that scroll the next one would show in it.
         margins = (3 if is_whole else 1) * _MARGIN
-        self.setFixedHeight(shown * metrics.lineSpacing() + 2 * _BORDER + margins)
+        self.setFixedHeight(math.ceil(shown * self._line_height()) + 2 * _BORDER + margins)
+
+    def _line_height(self) -> float:
+        """Return how high a line is laid out: that may be more than its letters say."""
+        block = self.document().firstBlock()
+        self.blockBoundingRect(block)  # lays it out
+        return block.layout().lineAt(0).height()

@@ -4,12 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import Action
-from cammer_desktop.ui.widgets.flow_layout import FlowLayout
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.notice import Sign
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -17,6 +16,7 @@ from cammer_desktop.ui.widgets.tip import explain
 
 _SIGN: Final = 3 * GRID
 _WIDTH: Final = 88 * GRID
+_COLUMNS: Final = 2
 
 
 class OtherWays(QWidget):
@@ -41,8 +41,11 @@ class OtherWays(QWidget):
         self._ways = QActionGroup(self)
         self._ways.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._ways.triggered.connect(self._on_triggered)
-        self._buttons = FlowLayout(GRID)
-        for channel in (Channel.COPY, *MESSAGE_CHANNELS):
+        self._buttons = QGridLayout()
+        self._buttons.setSpacing(GRID)
+        for number in range(_COLUMNS):
+            self._buttons.setColumnStretch(number, 1)
+        for channel in (Channel.COPY, *MESSAGE_CHANNELS, Channel.VOICE):
             self._add(channel)
         self.addActions(self._ways.actions())
         column = QVBoxLayout(self)
@@ -69,7 +72,7 @@ class OtherWays(QWidget):
         explain(button, action.tooltip, action.shortcut)
         button.setAutoDefault(False)
         button.clicked.connect(made.trigger)
-        self._buttons.addWidget(button)
+        self._buttons.addWidget(button, *divmod(self._buttons.count(), _COLUMNS))
 
     @Slot(QAction)
     def _on_triggered(self, way: QAction) -> None:

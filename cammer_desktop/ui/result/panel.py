@@ -3,6 +3,8 @@
 Before there is a link, what will be sent stands in its place, and everything else has its room.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -132,11 +134,13 @@ class ResultPanel(QWidget):
         dialog.open()
         return dialog.shows_code
 
-    def dictate(self) -> None:
-        """Show the link as it is dictated."""
+    def dictate(self, dictated: Callable[[], None]) -> None:
+        """Show the link as it is dictated; `dictated` is called once the agent has done so."""
         from cammer_desktop.ui.result.voice_dialog import VoiceDialog
 
-        VoiceDialog(self._whose.name.whole, self.link_box.link, self.window()).open()
+        dialog = VoiceDialog(self._whose.name.whole, self.link_box.link, self.window())
+        dialog.dictated.connect(dictated)
+        dialog.open()
 
     @Slot(object)
     def _on_chosen(self, channel: Channel) -> None:

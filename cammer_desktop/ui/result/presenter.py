@@ -1,5 +1,7 @@
 """The result's presenter: which attempt is spoken of, and how its link is handed over."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
@@ -158,9 +160,10 @@ class ResultPresenter(QObject):
             return False
         if channel is Channel.QR and not self._panel.show_large():
             return True  # nothing was shown, so there is nothing to mark
-        self._mark(attempt, channel)
         if channel is Channel.VOICE:
-            self._panel.dictate()
+            self._panel.dictate(partial(self._mark, attempt, channel))
+            return True
+        self._mark(attempt, channel)
         return True
 
     @action(N_("Copiar el mensaje con el enlace"), "Ctrl+Shift+T")

@@ -49,14 +49,14 @@ class QrDialog(Dialog):
 
     def __init__(self, title: str, link: str, pictures: PictureController, window: QWidget) -> None:
         """Take whom the link is for, the link, what saves pictures, and the window to cover."""
-        super().__init__(_("QR grande"), window)
+        super().__init__(_("QR grande de {name}").format(name=isolated(title)), window)
         # Its own title bar would only take room from the code.
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self._link = link
         self._pictures = pictures
         self._heading = ElidedLabel("header")
         self._heading.show_text(title)
-        self._card = QrCard(link, title)
+        self._card = QrCard(link, _("Contiene el enlace de {name}").format(name=isolated(title)))
         self._lines = LinkLines(link)
         self._notice = Notice()
         self._voice = Voice(self)
@@ -85,8 +85,8 @@ class QrDialog(Dialog):
             _button(_("Copiar imagen"), self.copy_picture),
             _button(_("Imprimir…"), self.print_code),
         ]
+        # No default button: there is no next step, and Enter closes nothing that is looked at.
         self.stack(content, Footer(close, aside=self._takes))
-        self.set_default(close)
 
     def _cover(self, window: QWidget) -> None:
         """Take the window's place, and more if the code needs it and the screen has it."""
@@ -114,7 +114,10 @@ class QrDialog(Dialog):
             alignment, gap = Qt.AlignmentFlag.AlignLeft, GRID // 2
             self._below.insertWidget(0, self._heading, 1)
             width = (width - self._below.spacing()) * 3 // 4
-        self._heading.setAlignment(alignment | Qt.AlignmentFlag.AlignVCenter)
+        # Side by side they meet below the code; above it the name has room as in other dialogs.
+        named = Qt.AlignmentFlag.AlignRight if is_tight else alignment
+        self._heading.setAlignment(named | Qt.AlignmentFlag.AlignVCenter)
+        self._heading.setContentsMargins(0, 0, 0, 0 if is_tight else GRID)
         self._lines.allow(1 if is_tight else _LINES, alignment, width)
         self._column.setSpacing(gap)
         self._column.setContentsMargins(MARGIN, gap, MARGIN, gap)

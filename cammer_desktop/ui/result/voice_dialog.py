@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.domain import dictation
 from cammer_desktop.domain.dictation import Part
-from cammer_desktop.support.texts import _
+from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import MARGIN, Dialog
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
@@ -32,21 +32,29 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class VoiceDialog(Dialog):
-    """Shows a row for each group; the arrows and Enter go on at the customer's pace."""
+    """Shows a row for each group; the arrows and Enter go on at the customer's pace.
+
+    `dictated` is emitted once, when the agent has gone beyond the first group; of a link that has
+    no more than that, when it is shown.
+    """
+
+    dictated = Signal()
 
     def __init__(self, title: str, link: str, parent: QWidget) -> None:
         """Take whom the link is for and the link."""
-        super().__init__(_("Dictar el enlace"), parent)
+        super().__init__(_("Dictar el enlace de {name}").format(name=isolated(title)), parent)
+        self._is_dictated = False
         heading = ElidedLabel("header")
         heading.show_text(title)
         self._table = _Groups(dictation.parts(link), min(_WIDTH, parent.width()))
         self._table.activated.connect(self._on_activated)
+        self._table.selectionModel().currentRowChanged.connect(self._on_row)
         close = KeyButton(_("Cerrar"), keyed("{esc}"))
         close.clicked.connect(self.reject)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 2 * GRID, 0, 0)
-        column.setSpacing(GRID)
+        column.setSpacing(2 * GRID)
         column.addWidget(heading)
         heading.setContentsMargins(MARGIN, 0, MARGIN, 0)
         column.addWidget(self._table, 1)
@@ -54,6 +62,13 @@ class VoiceDialog(Dialog):
         # No default button: Enter goes on, and closes nothing at the last group.
         self.stack(content, Footer(close, note=keys))
         self._table.setFocus()
+
+    @Slot(QModelIndex)
+    def _on_row(self, row: QModelIndex) -> None:
+        is_beyond = row.row() > 0 or row.model().rowCount() == 1
+        if is_beyond and not self._is_dictated:
+            self._is_dictated = True
+            self.dictated.emit()
 
     @Slot()
     def _on_activated(self) -> None:
@@ -82,6 +97,12 @@ class _Groups(RowTable):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, min(widest, width // 2) + MARGIN + 2 * GRID)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def moveCursor(
+        self, action: RowTable.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Stay in the first column: there all of a row is heard."""
+        return super().moveCursor(action, modifiers).siblingAtColumn(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each row the height that its texts need in this width."""
