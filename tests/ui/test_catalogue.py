@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLabel, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLabel, QRadioButton, QTableView
 
 from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.assembly import Services
@@ -291,6 +291,23 @@ class TestEditing:
         assert instead(agent).startswith("Nada coincide.")
         agent.presses("Esc")
         assert instead(agent) == ""
+
+    def test_without_templates_it_says_what_they_are(self, agent: Agent) -> None:
+        agent.finds("Plantillas", QRadioButton).click()
+        assert instead(agent).startswith("No hay plantillas. Una plantilla es ")
+        assert agent.heard("Entradas del catálogo") == instead(agent)
+        agent.finds("Todo", QRadioButton).click()
+        assert instead(agent) == ""
+
+    @pytest.mark.parametrize(
+        "stored",
+        [Catalogue(tuple(NamedDestination(Kind.AGENT, "Eva", code) for code in ("e-1", "e-2")))],
+    )
+    def test_equal_names_are_told_where_they_are_seen(self, agent: Agent) -> None:
+        told = "Varias entradas se llaman «Eva»"
+        for name, is_told in (("Todo", True), ("Plantillas", False), ("Agentes", True)):
+            agent.finds(name, QRadioButton).click()
+            assert agent.shows(told) == is_told
 
     def gives_file(self, agent: Agent, button: str, path: Path) -> None:
         agent.clicks(button)

@@ -70,7 +70,7 @@ class CatalogueDialog(TellingDialog):
 
     def quiet_text(self) -> str:
         """Return what there is to know of the entries while nothing is told."""
-        return of_equal_names(self._controller.listed)
+        return of_equal_names(self._table.shown)
 
     @Slot()
     def _fill(self) -> None:
@@ -90,6 +90,7 @@ class CatalogueDialog(TellingDialog):
     @Slot()
     def _on_searched(self) -> None:
         number = self._show_found()
+        self.refresh_quiet()
         self._search.tell(ngettext("{n} entrada", "{n} entradas", number).format(n=number))
 
     @Slot()

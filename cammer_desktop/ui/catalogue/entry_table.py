@@ -28,6 +28,7 @@ class EntryTable(RowTable):
     def __init__(self) -> None:
         headings = [_("Nombre"), _("Tipo"), _("Código o texto"), _("Vigencia"), _("Origen")]
         self._all: Sequence[Offer] = ()
+        self._kind: Kind | None = None
         self._shown = RowsModel[Offer](headings, _cells)
         super().__init__(_("Entradas del catálogo"), self._shown, _SHADES)
         self._kinds = {kind: folded(sentences.of_kind(kind)) for kind in Kind}
@@ -47,6 +48,11 @@ class EntryTable(RowTable):
         offer = self._shown.rows[rows[0].row()]
         return None if offer.is_team else offer.entry
 
+    @property
+    def shown(self) -> Sequence[Offer]:
+        """What stands in the rows."""
+        return self._shown.rows
+
     def take(self, entries: Sequence[Offer]) -> None:
         """Take all entries there are; `search` shows them."""
         self._all = entries
@@ -57,6 +63,7 @@ class EntryTable(RowTable):
     def search(self, text: str, kind: Kind | None) -> int:
         """Show those of the entries that match a search, of a kind or of all; return how many."""
         before, current = self._shown.rows, self.currentIndex().row()
+        self._kind = kind
         words = folded(text).split()
         rows = [
             each
@@ -77,6 +84,12 @@ class EntryTable(RowTable):
     @property
     def emptiness(self) -> str:
         """What is said in place of rows, and what there is to do."""
+        is_there = any(self._kind in (None, each.entry.kind) for each in self._all)
+        if self._kind is Kind.TEMPLATE and not is_there:
+            return _(
+                "No hay plantillas. Una plantilla es el texto con que se entrega un enlace por"
+                " WhatsApp, SMS o correo: cree una con «Nueva…»."
+            )
         if self._all:
             return _("Nada coincide. Escriba menos, o elija «Todo».")
         return _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")
