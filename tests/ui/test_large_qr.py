@@ -223,6 +223,8 @@ class TestWithoutACode:
         for name in ("Guardar…", "Copiar imagen", "Imprimir…"):
             assert not agent.finds(name).isEnabled()
         assert agent.focus == "Copiar enlace"
+        names = ("Copiar enlace", "Enviar por WhatsApp", "Enviar por correo", "Dictar enlace")
+        assert len({agent.finds(name).width() for name in names}) == 1
         agent.presses("Esc")
         agent.waits_for_window()
         assert agent.history[0].result == "creado"

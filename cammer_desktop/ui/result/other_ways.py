@@ -43,10 +43,10 @@ class OtherWays(QWidget):
         self._ways.triggered.connect(self._on_triggered)
         self._buttons = QGridLayout()
         self._buttons.setSpacing(GRID)
+        ways = (Channel.COPY, *MESSAGE_CHANNELS, Channel.VOICE)
+        widest = max(self._add(channel).sizeHint().width() for channel in ways)
         for number in range(_COLUMNS):
-            self._buttons.setColumnStretch(number, 1)
-        for channel in (Channel.COPY, *MESSAGE_CHANNELS, Channel.VOICE):
-            self._add(channel)
+            self._buttons.setColumnMinimumWidth(number, min(widest, _WIDTH // _COLUMNS - GRID))
         self.addActions(self._ways.actions())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +63,7 @@ class OtherWays(QWidget):
         if button is not None:
             button.setFocus()
 
-    def _add(self, channel: Channel) -> None:
+    def _add(self, channel: Channel) -> KeyButton:
         action = Action(channel.spec.description, (channel.spec.shortcut,))
         made = action.qaction(self)
         made.setData(channel)
@@ -73,6 +73,7 @@ class OtherWays(QWidget):
         button.setAutoDefault(False)
         button.clicked.connect(made.trigger)
         self._buttons.addWidget(button, *divmod(self._buttons.count(), _COLUMNS))
+        return button
 
     @Slot(QAction)
     def _on_triggered(self, way: QAction) -> None:
