@@ -1,6 +1,6 @@
 """Help: every shortcut, and which program this is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop import __version__
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.actions import keyed, shortcut_text
+from cammer_desktop.ui.widgets.actions import COPY, SAVE, Action, keyed, shortcut_text
 from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
@@ -34,25 +35,27 @@ class HelpDialog(Dialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(0)
-        _add_rows(grid, parent.actions())
-        _add_heading(grid, _("En la fila de un mensaje"))
-        _add_rows(grid, at_messages)
-        _add_heading(grid, _("En el historial"))
-        _add_rows(grid, [action for action in in_history if not action.shortcut().isEmpty()])
+        _add_rows(grid, _keys_of(parent.actions()))
+        keyed_rows = [each for each in in_history if not each.shortcut().isEmpty()]
+        for heading, rows in (
+            (_("En la fila de un mensaje"), _keys_of(at_messages)),
+            (_("En las ventanas de un enlace"), _in_dialogs()),
+            (_("En el historial"), _keys_of(keyed_rows)),
+        ):
+            _add_heading(grid, heading)
+            _add_rows(grid, rows)
         close = KeyButton(_("Cerrar"), keyed("{esc}"))
         close.clicked.connect(self.reject)
-        self.set_default(close)
         column = QVBoxLayout()
         column.setSpacing(2 * GRID)
         column.addLayout(grid)
         for label in _about():
             column.addWidget(label)
         self.fill(column, Footer(close))
-        # The arrows and the pages scroll; Enter closes all the same.
+        # The arrows and the pages scroll, Tab goes from line to line.
         [area] = self.findChildren(ContentArea)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.windowTitle())
-        area.setAccessibleDescription(_heard(grid))
         area.setFocus()
 
 
@@ -71,15 +74,23 @@ def _about() -> tuple[QLabel, QLabel]:
     return version, news
 
 
-def _heard(grid: QGridLayout) -> str:
-    """Return the rows in one text: no key of the keyboard reaches a label."""
-    rows = []
-    for row in range(grid.rowCount()):
-        items = [grid.itemAtPosition(row, column) for column in (1, 0)]
-        labels = [item.widget() for item in items if item is not None]
-        texts = [label.text() for label in dict.fromkeys(labels) if isinstance(label, QLabel)]
-        rows.append(": ".join(texts))
-    return ". ".join(filter(None, rows))
+def _keys_of(actions: Iterable[QAction]) -> list[tuple[str, str]]:
+    """Return the keys of actions and what they do; behind a tab a menu shows the keys again."""
+    return [(shortcut_text(each.shortcut()), each.text().partition("\t")[0]) for each in actions]
+
+
+def _in_dialogs() -> list[tuple[str, str]]:
+    """Return the keys of the dialogs of a link, a line each, and what they do there."""
+    message = ("Ctrl+Return", Channel.COPY.spec.shortcut)
+    return [
+        (_listed(*message), _("Al ver un mensaje: abrirlo, copiarlo")),
+        (_listed(SAVE, COPY, "Ctrl+P"), _("En el QR grande: guardarlo, copiarlo, imprimirlo")),
+        (_listed("Down", "Return"), _("Al dictar: pasar al grupo siguiente")),
+    ]
+
+
+def _listed(*keys: str) -> str:
+    return ", ".join(Action("", (each,)).shortcut for each in keys)
 
 
 def _add_heading(grid: QGridLayout, text: str) -> None:
@@ -90,11 +101,14 @@ def _add_heading(grid: QGridLayout, text: str) -> None:
     grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
 
 
-def _add_rows(grid: QGridLayout, actions: Sequence[QAction]) -> None:
-    for row, action in enumerate(actions, grid.rowCount()):
-        keys = QLabel(shortcut_text(action.shortcut()))
+def _add_rows(grid: QGridLayout, rows: Iterable[tuple[str, str]]) -> None:
+    """Add keys and what they do: one line is one item for Tab and for a screen reader."""
+    for row, (shown, text) in enumerate(rows, grid.rowCount()):
+        keys, what = QLabel(shown), QLabel(text)
         set_style_property(keys, "role", "note")
-        # What a menu shows behind a tab are the keys again.
-        for column, label in enumerate((keys, QLabel(action.text().partition("\t")[0]))):
+        set_style_property(what, "role", "line")
+        what.setAccessibleName(f"{text}: {shown}")
+        what.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for column, label in enumerate((keys, what)):
             label.setFixedHeight(_PITCH)
             grid.addWidget(label, row, column)
