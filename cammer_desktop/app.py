@@ -104,6 +104,7 @@ def build(application: QApplication, services: Services) -> Program:
     errors.reported.connect(reporter.show)
     controllers.set_parent(window)
     NetworkSettings(services.network_users, controllers.settings).setParent(window)
+    window.closed.connect(controllers.hand_over.finish)
     watch = FileWatch(services.ledger_file.path)
     watch.setParent(window)
     watch.changed.connect(controllers.ledger.refresh)

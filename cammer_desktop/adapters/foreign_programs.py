@@ -7,7 +7,7 @@ https://pyinstaller.org/en/stable/common-issues-and-pitfalls.html
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from cammer_desktop.support.waiting import in_background
@@ -19,8 +19,10 @@ _OURS: Final = ("CAMMER_", "PYTHON", "PYSIDE6_", "_PYI_", "_MEIPASS")
 _LIBRARIES: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH")
 
 
-def took(command: Sequence[str]) -> bool:
+def took(command: Sequence[str], started: Callable[[], object]) -> bool:
     """Start a program and return whether it succeeds, or still runs after a moment.
+
+    `started` is called when it runs.
 
     Then it is left alone, however long it runs, also after this process.
     """
@@ -35,6 +37,7 @@ def took(command: Sequence[str]) -> bool:
         )
     except OSError:
         return False
+    started()
     try:
         return process.wait(_MOMENT) == 0
     except subprocess.TimeoutExpired:

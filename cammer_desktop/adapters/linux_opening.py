@@ -7,7 +7,7 @@ for, one in a terminal among them, and under KDE it may succeed without having d
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from cammer_desktop.adapters import foreign_programs
@@ -20,10 +20,10 @@ _BROWSERS: Final = "x-www-browser:firefox:chromium:chromium-browser:google-chrom
 _IN_TERMINAL: Final = ("www-browser", "links2", "elinks", "links", "lynx", "w3m", "xdg-open")
 
 
-def opened(scheme: str, uri: str) -> bool:
-    """Open a URI; return whether a program took it."""
+def opened(scheme: str, uri: str, started: Callable[[], object]) -> bool:
+    """Open a URI; return whether a program took it. `started` is called when one is started."""
     environment = foreign_programs.environment()
-    return _has_program(scheme, environment) and foreign_programs.took(("xdg-open", uri))
+    return _has_program(scheme, environment) and foreign_programs.took(("xdg-open", uri), started)
 
 
 def _has_program(scheme: str, environment: Mapping[str, str]) -> bool:

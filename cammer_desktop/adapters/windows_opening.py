@@ -8,7 +8,7 @@ first, as Chromium does. Windows gives the program this process's environment, f
 import ctypes
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import wintypes
 from typing import Final
@@ -27,10 +27,17 @@ _FRIENDLY_APP_NAME: Final = 4
 _FOR_THE_SHELL: Final = 0x2 | 0x4
 
 
-def opened(scheme: str, uri: str) -> bool:
-    """Open a URI; return whether a program took it."""
+def opened(scheme: str, uri: str, started: Callable[[], object]) -> bool:
+    """Open a URI; return whether a program took it. `started` is called when one is started."""
+
+    def open_it() -> bool:
+        if not _has_program(scheme):
+            return False
+        started()
+        return _starts(uri)
+
     try:
-        return within(_MOMENT, lambda: _has_program(scheme) and _starts(uri), "open")
+        return within(_MOMENT, open_it, "open")
     except TimeoutError:
         return True
 

@@ -4,8 +4,10 @@ Its text is a template's, with variables such as `{nombre}`. Their names are Spa
 language of the program, since team files are shared.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.session import SessionRequest
@@ -17,6 +19,9 @@ OF_TICKET: Final = ("promocion", "descripcion")
 """The variables for the texts of a ticket, which a link may lack."""
 VARIABLES: Final = ("nombre", "enlace", *OF_TICKET, AGENT)
 """The names of all variables that a template's texts may hold."""
+
+# What may stand behind a link without becoming a part of it; `*` is WhatsApp's mark of bold text.
+_PUNCTUATION: Final = ".,;:!?…)]}>»\"'”’*"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,6 +48,32 @@ def unknown_variables(subject: str, text: str) -> tuple[str, ...]:
     """Return the names of the variables in a template's texts that there are not, each once."""
     names = dict.fromkeys((*variables_in(subject), *variables_in(text)))
     return tuple(name for name in names if name not in VARIABLES)
+
+
+class LinkFlaw(Enum):
+    """What became of the link in the text of a message."""
+
+    EMPTY = "there is no text at all"
+    MISSING = "the link is not in the text"
+    CHANGED = "a part of it is, or letters are glued to it, which then lead nowhere"
+
+
+def link_flaw(text: str, link: str) -> LinkFlaw | None:
+    """Return what keeps the reader of a text from opening its link, None if nothing does.
+
+    Programs take for a link whatever has no blank in it; only punctuation behind it is left out.
+    """
+    if not text.strip():
+        return LinkFlaw.EMPTY
+    if re.search(rf"(?<![\w/]){re.escape(link)}(?=[{re.escape(_PUNCTUATION)}]*(?:\s|$))", text):
+        return None
+    host = link.partition("://")[2].partition("/")[0]
+    code = link.rpartition("/")[2]
+    return (
+        LinkFlaw.CHANGED
+        if any(part and part in text for part in (host, code))
+        else (LinkFlaw.MISSING)
+    )
 
 
 def values_of(request: SessionRequest, link: str, agent: str) -> Mapping[str, str]:

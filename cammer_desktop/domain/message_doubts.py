@@ -4,9 +4,8 @@ from enum import Enum
 
 from cammer_desktop.domain import checks, message_uris
 from cammer_desktop.domain.hand_over import Channel
-from cammer_desktop.domain.message import Message
-from cammer_desktop.domain.recipient import is_fixed_line
-from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.domain.message import Message, link_flaw
+from cammer_desktop.domain.recipient import goes_to_fixed_line
 from cammer_desktop.domain.variables import unfilled
 
 
@@ -15,18 +14,20 @@ class Doubt(Enum):
 
     NOBODY = "there is no address to send it to, or not all of it can be read"
     NO_VALUE = "a variable stands in its text"
+    NO_LINK = "its text does not hand the link over"
     FIXED_LINE = "a fixed line may not be reached"
     DAMAGED = "its text holds marks of what cannot be read"
     TOO_LONG = "programs cut what is so long"
 
 
-def doubts_of(channel: Channel, message: Message, request: SessionRequest) -> tuple[Doubt, ...]:
-    """Return what speaks against opening a request's message at once, what weighs most first."""
+def doubts_of(channel: Channel, message: Message, link: str) -> tuple[Doubt, ...]:
+    """Return what speaks against opening a link's message at once, what weighs most first."""
     spec = channel.message
     found = {
         Doubt.NOBODY: not (message.to and checks.is_readable(message.to)),
         Doubt.NO_VALUE: bool(variables_in(message)),
-        Doubt.FIXED_LINE: is_fixed_line(channel, request.phone),
+        Doubt.NO_LINK: link_flaw(message.text, link) is not None,
+        Doubt.FIXED_LINE: goes_to_fixed_line(channel, message.to),
         Doubt.DAMAGED: not checks.is_readable(message.text),
         Doubt.TOO_LONG: message_uris.is_too_long(spec.uri(message)),
     }

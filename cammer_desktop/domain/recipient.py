@@ -30,8 +30,16 @@ def shown(channel: Channel, to: str) -> str:
 
 
 def is_fixed_line(channel: Channel, number: str) -> bool:
-    """Tell whether a number in E.164 is a fixed line, which the channel may not reach."""
-    return channel.message.needs_mobile and phone.line_type(number) is phone.LineType.FIXED
+    """Tell whether a number in E.164 is a fixed line for a channel, which may not reach it.
+
+    What counts is the number that the channel uses: in Argentina WhatsApp's is a mobile's.
+    """
+    return goes_to_fixed_line(channel, channel.message.recipient(number))
+
+
+def goes_to_fixed_line(channel: Channel, to: str) -> bool:
+    """Tell whether the `to` of a message is a fixed line, which the channel may not reach."""
+    return channel.message.needs_mobile and phone.line_type(to) is phone.LineType.FIXED
 
 
 def read(channel: Channel, typed: str, region: str) -> Recipient:
@@ -48,4 +56,4 @@ def read(channel: Channel, typed: str, region: str) -> Recipient:
     if reading.flaw is not None:
         return Recipient("", reading.flaw)
     to = reading.e164 if _INTERNATIONAL in typed else spec.recipient(reading.e164)
-    return Recipient(to, None, is_fixed_line(channel, reading.e164), not reading.valid)
+    return Recipient(to, None, goes_to_fixed_line(channel, to), not reading.valid)

@@ -7,6 +7,7 @@ signal objects that are made in the worker, or owned by a QRunnable, lose result
 import sys
 import threading
 from collections.abc import Callable
+from concurrent import futures
 from concurrent.futures import Future
 from itertools import count
 from typing import Any, Final, TypeVar
@@ -32,6 +33,8 @@ class Background(QObject):
         super().__init__()
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._job_numbers = count(1)
+        self._newest = 0
+        self._futures: dict[int, Future[Any]] = {}
         self._handlers: dict[int, Callable[[Future[Any]], None]] = {}
         self._lock = threading.Lock()
         self._stopped = False
@@ -67,8 +70,18 @@ class Background(QObject):
                     self._ended.emit(job, future)
 
         self._handlers[job] = handle
-        in_background(work, name, ended)
+        self._newest = job
+        self._futures[job] = in_background(work, name, ended)
         return job
+
+    @property
+    def newest(self) -> int:
+        """The number of the job that was started last, 0 without one."""
+        return self._newest
+
+    def wait(self, since: int, seconds: float) -> None:
+        """Wait until all jobs after number `since` have ended, for so many seconds at most."""
+        futures.wait([each for job, each in self._futures.items() if job > since], seconds)
 
     def drop(self, job: int) -> None:
         """Drop the result or error of this job."""
@@ -82,6 +95,7 @@ class Background(QObject):
 
     @Slot(int, object)
     def _deliver(self, job: int, future: "Future[Any]") -> None:
+        self._futures.pop(job, None)
         handle = self._handlers.pop(job, None)
         if handle is not None:
             handle(future)

@@ -9,6 +9,7 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.hand_over import Channel, HandOver
+from cammer_desktop.domain.message import LinkFlaw
 from cammer_desktop.domain.recipient import Recipient
 from cammer_desktop.domain.session import SessionRequest
 from tests.ledgers import NOON
@@ -86,3 +87,25 @@ def test_a_message_that_was_copied_is_told_with_its_customer() -> None:
     assert failed == told
     copied = sentences.of_copied_message(Channel.EMAIL, REQUEST)
     assert copied == "Mensaje de correo para Ana copiado: péguelo donde quiera enviarlo."
+
+
+def test_what_is_wrong_with_the_text_is_told_with_what_to_do() -> None:
+    told = {flaw: sentences.of_link_flaw(flaw) for flaw in LinkFlaw}
+    assert told == {
+        LinkFlaw.EMPTY: "El mensaje está vacío: escríbalo, con el enlace.",
+        LinkFlaw.MISSING: "Falta el enlace: péguelo en el texto.",
+        LinkFlaw.CHANGED: "El enlace cambió: péguelo entero, con espacios a los lados.",
+    }
+    assert sentences.of_damaged_text() == "Hay signos que no se pueden leer: revise el texto."
+
+
+def test_what_comes_late_is_told_with_its_customer() -> None:
+    assert sentences.of_opening(Channel.SMS) == "Abriendo SMS…"
+    done = HandOver(Channel.WHATSAPP, NOON)
+    told = f"WhatsApp: abierto {NOON:%H:%M}, para Ana"
+    assert sentences.of_opened_late(done, REQUEST, NOON) == told
+    assert sentences.of_not_delivered(Channel.WHATSAPP, REQUEST) == (
+        "WhatsApp no se abrió: el mensaje para Ana no se entregó."
+        " Su enlace está en su fila del historial."
+    )
+    assert sentences.of_unopened(REQUEST, "Falta.") == "El mensaje para Ana no se abrió: Falta."

@@ -55,3 +55,12 @@ def test_what_is_shown_is_read_as_the_same_again() -> None:
 def test_only_a_channel_that_needs_a_mobile_minds_a_fixed_line() -> None:
     fixed = [each for each in MESSAGE_CHANNELS if recipient.is_fixed_line(each, "+582125551234")]
     assert fixed == [Channel.WHATSAPP, Channel.SMS]
+
+
+def test_what_counts_is_the_number_that_the_channel_uses() -> None:
+    """In Argentina a mobile without its 9 is written like a fixed line; WhatsApp's has the 9."""
+    number = "+541155551234"
+    assert not recipient.is_fixed_line(Channel.WHATSAPP, number)
+    assert recipient.is_fixed_line(Channel.SMS, number)
+    assert not recipient.read(Channel.WHATSAPP, "011 5555-1234", "AR").is_fixed
+    assert recipient.read(Channel.WHATSAPP, number, "AR").is_fixed  # as it stands

@@ -59,7 +59,7 @@ class Desktop:
     def __init__(self):
         self.opened = []
 
-    def open(self, uri):
+    def open(self, uri, started=None):
         self.opened.append(uri)
         return True
 

@@ -15,7 +15,7 @@ from cammer_desktop.adapters import vault
 from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.flow import draft_controller, settings_controller
+from cammer_desktop.flow import draft_controller, hand_over_controller, settings_controller
 from cammer_desktop.ui import placement
 from cammer_desktop.ui.application import dress
 from cammer_desktop.ui.widgets.file_dialog import LAST
@@ -52,7 +52,7 @@ def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
 @pytest.fixture(autouse=True)
 def _no_slow_disk_is_given_up_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program that ends wait for the disk of a busy machine."""
-    for module in (draft_controller, settings_controller, placement):
+    for module in (draft_controller, hand_over_controller, settings_controller, placement):
         monkeypatch.setattr(module, "_LAST_SECONDS", 30.0)
 
 

@@ -7,6 +7,7 @@ from cammer_desktop.assembly import Services
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.paths import resources
+from cammer_desktop.ui.result import sender
 from cammer_desktop.ui.result.channel_row import ChannelRow
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
@@ -41,8 +42,9 @@ def test_where_nothing_opens_the_text_is_copied_and_that_is_said(
 
 
 def test_while_a_message_is_being_opened_its_row_says_so_and_a_second_press_does_nothing(
-    agent: Agent, desktop: Desktop
+    agent: Agent, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sender, "PAUSE_MS", 0)
     agent.fills_in()
     agent.sends()
     desktop.is_free.clear()
@@ -55,8 +57,28 @@ def test_while_a_message_is_being_opened_its_row_says_so_and_a_second_press_does
     agent.waits_until(lambda: row.detail.startswith("abierto "))
     assert agent.heard("Enviar por WhatsApp") == f"{row.detail}, Ctrl+Mayús+W"
     assert len(desktop.opened) == 1
+
+    def opens_again() -> bool:
+        agent.presses("Ctrl+Shift+W")
+        return row.detail == "abriendo…" or len(desktop.opened) > 1
+
+    agent.waits_until(opens_again)
+
+
+def test_a_second_press_right_after_the_first_opens_nothing(
+    agent: Agent, desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sender, "PAUSE_MS", 60_000)
+    agent.fills_in()
+    agent.sends()
+    row = agent.finds("Enviar por WhatsApp", ChannelRow)
     agent.presses("Ctrl+Shift+W")
+    agent.waits_until(lambda: row.detail.startswith("abierto "))
+    agent.presses("Ctrl+Shift+W")
+    assert row.detail.startswith("abierto ")  # and is not being opened
+    agent.presses("Ctrl+Shift+S")
     agent.waits_until(lambda: len(desktop.opened) == 2)
+    assert desktop.opened[1].startswith("sms:")
 
 
 def test_that_a_message_was_opened_is_heard(
@@ -67,6 +89,22 @@ def test_that_a_message_was_opened_is_heard(
     agent.presses("Ctrl+Shift+S")
     agent.waits_until(lambda: any(each.startswith("SMS: abierto ") for each in said))
     assert len(desktop.opened) == 1
+    assert "Abriendo SMS…" in said
+
+
+def test_what_opens_when_the_next_customer_is_begun_is_heard_with_its_customer(
+    agent: Agent, said: list[str], desktop: Desktop
+) -> None:
+    agent.fills_in(name="Ana Rojas")
+    agent.sends()
+    desktop.is_free.clear()
+    agent.presses("Ctrl+Shift+W")
+    agent.types("E")
+    desktop.is_free.set()
+    agent.waits_until(lambda: any(each.endswith(", para Ana") for each in said))
+    assert next(each for each in said if each.endswith(", para Ana")).startswith(
+        "WhatsApp: abierto "
+    )
 
 
 def test_the_mark_is_the_attempts_for_which_the_key_was_pressed(
@@ -88,21 +126,67 @@ def test_the_mark_is_the_attempts_for_which_the_key_was_pressed(
     assert agent.finds("Enviar por WhatsApp", ChannelRow).detail.startswith("abierto ")
 
 
-def test_what_fails_when_the_next_customer_is_begun_says_whose_message_was_copied(
+NOT_DELIVERED = (
+    "WhatsApp no se abrió: el mensaje para Ana no se entregó."
+    " Su enlace está en su fila del historial."
+)
+
+
+def test_what_fails_late_leaves_the_next_customers_link_on_the_clipboard(
     agent: Agent, desktop: Desktop
 ) -> None:
     agent.fills_in(name="Ana Rojas")
     agent.sends()
-    link = agent.reads("Enlace")
     desktop.works = False
     desktop.is_free.clear()
     agent.presses("Ctrl+Shift+W")
     agent.types("E")
+    agent.fills_in(name="Eva", phone="0414 131 5855")
+    agent.sends()
+    link = agent.reads("Enlace")
     desktop.is_free.set()
-    told = "WhatsApp no se abrió en este equipo: el mensaje para Ana quedó copiado."
-    agent.waits_until(lambda: told in agent.said)
-    assert agent.clipboard == f"Hola, Ana Rojas. Este es el enlace para su videollamada: {link}"
-    agent.waits_until(lambda: agent.history[0].icons == ("copy",))
+    agent.waits_until(lambda: NOT_DELIVERED in agent.said)
+    assert agent.clipboard == link
+    assert [row.icons for row in agent.history] == [(), ()]
+
+
+def test_what_fails_late_leaves_on_the_clipboard_what_came_there_since(
+    agent: Agent, desktop: Desktop
+) -> None:
+    agent.fills_in(name="Ana Rojas")
+    agent.sends()
+    desktop.works = False
+    desktop.is_free.clear()
+    agent.presses("Ctrl+Shift+W")
+    QGuiApplication.clipboard().setText("de otro programa")
+    desktop.is_free.set()
+    agent.waits_until(lambda: NOT_DELIVERED in agent.said)
+    assert (agent.clipboard, agent.history[0].icons) == ("de otro programa", ())
+
+
+def test_that_a_message_is_copied_is_said_as_long_as_it_is_true(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    agent.presses("Ctrl+Shift+T")
+    assert "copiado: péguelo" in agent.said
+    QGuiApplication.clipboard().setText("de otro programa")
+    assert "copiado: péguelo" not in agent.said
+
+
+def test_what_is_being_started_when_the_window_closes_is_marked(
+    agent: Agent, desktop: Desktop, services: Services
+) -> None:
+    agent.fills_in()
+    agent.sends()
+    desktop.is_free.clear()
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_until(lambda: desktop.runs == 1)
+    desktop.starts = False
+    agent.presses("Ctrl+Shift+S")
+    agent.window.close()
+    [made] = services.ledger.page(Query(), None).attempts
+    assert [each.channel for each in made.hand_overs] == [Channel.WHATSAPP]
+    desktop.is_free.set()
 
 
 def test_no_way_takes_the_mark_of_another_and_all_come_back_with_their_customer(
@@ -142,8 +226,11 @@ def test_a_fixed_line_is_told_and_seen_before_anything_is_opened(
     assert agent.heard("Enviar por WhatsApp").startswith("teléfono fijo +58 212-5551234, ")
     agent.presses("Ctrl+Shift+W")
     agent.waits_for_dialog()
+    told = "Es un teléfono fijo: por WhatsApp puede no llegar."
+    assert (agent.focus, agent.reads("Por revisar")) == ("Por revisar", told)
+    agent.presses("Tab")
     assert agent.focus == "Número"
-    assert agent.hint("Número") == "Es un teléfono fijo: por WhatsApp puede no llegar."
+    assert agent.hint("Número") == told
     shown = agent.reads("Dirección que se abre")
     agent.presses("Return")
     agent.waits_for_window()

@@ -5,7 +5,16 @@ from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain.catalogue import Template
@@ -81,13 +90,13 @@ def test_what_is_shown_is_what_is_opened(
 def test_what_is_changed_is_opened_and_nothing_of_what_was_sent_for_the_link_changes(
     agent: Agent, desktop: Desktop
 ) -> None:
-    makes(agent)
+    link = makes(agent)
     body = agent.requests[0].body
     agent.clicks("Ver y cambiar el mensaje: SMS")
     agent.waits_for_dialog()
     assert agent.reads("Número") == "+58 414-1315854"
     agent.writes("Número", "0412 777 1234")
-    agent.writes("Texto", 'José & Ñoño "50 %" +1')
+    agent.writes("Texto", f'José & Ñoño "50 %" +1 {link}')
     agent.presses("Return")
     agent.types("#2")
     agent.presses("Ctrl+Return")
@@ -95,7 +104,10 @@ def test_what_is_changed_is_opened_and_nothing_of_what_was_sent_for_the_link_cha
     agent.waits_until(lambda: len(desktop.opened) == 1)
     to, _, query = desktop.opened[0].partition("?")
     assert to == "sms:+584127771234"
-    assert unquote(query.partition("=")[2]).splitlines() == ['José & Ñoño "50 %" +1', "#2"]
+    assert unquote(query.partition("=")[2]).splitlines() == [
+        f'José & Ñoño "50 %" +1 {link}',
+        "#2",
+    ]
     assert agent.reads("Celular") == "0414-1315854"
     assert [each.body for each in agent.requests] == [body]
 
@@ -126,6 +138,7 @@ def test_without_an_address_it_is_asked_for_before_anything_opens(
     agent.presses("Ctrl+Shift+M")
     agent.waits_for_dialog()
     assert agent.top.windowTitle() == "Mensaje por correo"
+    agent.presses("Tab")
     assert (agent.focus, agent.state("Correo"), agent.reads(URI)) == ("Correo", "error", "")
     agent.types("ana@")
     agent.presses("Return")
@@ -149,6 +162,7 @@ def test_a_variable_without_a_value_is_named_and_selected_and_never_leaves(
     link = makes(agent)
     agent.presses("Ctrl+Shift+W")
     agent.waits_for_dialog()
+    agent.presses("Tab")
     assert selected(agent, "Texto") == "{Agente}"
     told = "{agente} es su nombre, que falta en Configuración: escríbalo aquí."
     assert (agent.hint("Texto"), agent.reads(URI)) == (told, "")
@@ -170,6 +184,7 @@ def test_a_variable_is_selected_as_it_is_written(agent: Agent, keep: Keep) -> No
     makes(agent)
     agent.presses("Ctrl+Shift+W")
     agent.waits_for_dialog()
+    agent.presses("Tab")
     assert selected(agent, "Texto") == "{ Promoción }"
     told = "{promocion} y {descripcion}: este enlace no tiene promoción; reemplácelas."
     assert agent.hint("Texto") == told
@@ -183,6 +198,7 @@ def test_a_message_with_a_variable_is_not_copied_by_its_key_either(
     agent.finds("Enviar por correo").setFocus()
     agent.presses("Ctrl+Shift+T")
     agent.waits_for_dialog()
+    agent.presses("Tab")
     assert (agent.focus, selected(agent, "Asunto")) == ("Asunto", "{agente}")
     assert agent.clipboard == link
     agent.presses("Ctrl+Shift+C")  # the text alone, which has none
@@ -234,12 +250,12 @@ def test_with_one_template_there_is_nothing_to_choose(agent: Agent) -> None:
 
 
 def test_an_sms_is_told_how_many_it_takes(agent: Agent) -> None:
-    makes(agent)
+    link = makes(agent)
     shows(agent, "Enviar por SMS")
-    agent.writes("Texto", "Hola")
+    agent.writes("Texto", link)
     assert (agent.hint("Texto"), agent.state("Texto")) == ("1 SMS", "")
-    agent.writes("Texto", "í" * 71)
-    assert agent.hint("Texto").startswith("2 SMS ")
+    agent.writes("Texto", f"{link} {'í' * 71}")
+    assert " SMS de hasta 67 " in agent.hint("Texto")
     assert agent.state("Texto") == "warning"
 
 
@@ -261,6 +277,7 @@ def test_a_number_of_which_not_all_can_be_read_is_opened_for_nobody(
     agent.chooses_row(0)
     agent.presses("Ctrl+Shift+S")
     agent.waits_for_dialog()
+    agent.presses("Tab")
     assert (agent.focus, agent.state("Número"), agent.reads(URI)) == ("Número", "error", "")
     agent.presses("Ctrl+Return")
     assert (agent.dialog is None, desktop.opened) == (False, [])
@@ -289,3 +306,178 @@ def test_the_address_ends_with_dots_until_it_is_read(agent: Agent) -> None:
     agent.presses("Ctrl+A")
     assert line.selectedText() == agent.reads(URI)
     assert line.grab().toImage() != cut
+
+
+def test_what_is_typed_blindly_is_the_next_customers_and_sends_nothing(
+    agent: Agent, desktop: Desktop
+) -> None:
+    agent.fills_in(name="Eva Paz", phone="0212 555 1234")
+    agent.sends()
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_for_dialog()
+    for keys in ("Return", "Ctrl+Return", "Space", "Enter"):
+        agent.presses(keys)
+        assert (agent.focus, desktop.opened) == ("Por revisar", [])
+    agent.types("A")
+    agent.waits_for_window()
+    agent.types("na Luz")
+    assert (agent.focus, agent.reads("Nombre")) == ("Nombre", "Ana Luz")
+    told = "El mensaje para Eva no se abrió: Es un teléfono fijo: por WhatsApp puede no llegar."
+    assert told in agent.said
+    agent.presses("Return")
+    agent.types("0414")
+    assert agent.reads("Celular") == "0414"
+    assert desktop.opened == []
+
+
+def test_a_digit_typed_blindly_is_the_next_customers_too(
+    agent: Agent, keep: Keep, desktop: Desktop
+) -> None:
+    keep(Template(Channel.WHATSAPP, "Yo", "Soy {agente}: {enlace}", is_default=True))
+    makes(agent)
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_for_dialog()
+    agent.types("0")
+    agent.waits_for_window()
+    assert (agent.focus, agent.reads("Celular"), desktop.opened) == ("Celular", "0", [])
+
+
+def test_a_letter_that_is_composed_is_not_lost_either(agent: Agent) -> None:
+    makes(agent, email="")
+    agent.presses("Ctrl+Shift+M")
+    agent.waits_for_dialog()
+    line = agent.finds("Por revisar")
+    assert line.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) is True
+    composed = QInputMethodEvent()
+    composed.setCommitString("Á")
+    QApplication.sendEvent(line, composed)
+    agent.waits_for_window()
+    assert agent.reads("Nombre") == "Á"
+
+
+def test_seen_on_purpose_the_text_has_the_caret_at_its_beginning(agent: Agent) -> None:
+    link = makes(agent)
+    shows(agent, "Enviar por WhatsApp")
+    assert (agent.focus, agent.sees("Por revisar")) == ("Texto", False)
+    agent.types("x ")
+    assert agent.reads("Texto").startswith("x Hola")
+    assert agent.reads("Texto").endswith(link)
+    assert agent.top.accessibleDescription() == "Para Ana Rojas"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Hola", "Falta el enlace: péguelo en el texto."),
+        (" ", "El mensaje está vacío: escríbalo, con el enlace."),
+        ("{}Hola", "El enlace cambió: péguelo entero, con espacios a los lados."),
+    ],
+)
+def test_a_message_that_does_not_hand_the_link_over_is_neither_opened_nor_copied(
+    agent: Agent, desktop: Desktop, said: list[str], written: str, told: str
+) -> None:
+    link = makes(agent)
+    shows(agent, "Enviar por WhatsApp")
+    agent.writes("Texto", written.replace("{}", link))
+    assert (agent.hint("Texto"), agent.state("Texto"), agent.reads(URI)) == (told, "error", "")
+    agent.presses("Ctrl+Return")
+    assert f"No se abrió. {told}" in said
+    agent.presses("Ctrl+Shift+C")
+    assert f"No se copió. {told}" in said
+    assert agent.shows("No se copió.")
+    assert (agent.dialog is None, agent.clipboard, desktop.opened) == (False, link, [])
+
+
+def test_a_template_that_glues_letters_to_the_link_is_seen_before_it_is_opened(
+    agent: Agent, desktop: Desktop, keep: Keep
+) -> None:
+    keep(Template(Channel.SMS, "Corto", "{enlace}{nombre}", is_default=True))
+    makes(agent)
+    for keys in ("Ctrl+Shift+S", "Ctrl+Shift+T"):
+        agent.finds("Enviar por SMS").setFocus()
+        agent.presses(keys)
+        agent.waits_for_dialog()
+        assert agent.reads("Por revisar").startswith("El enlace cambió")
+        agent.presses("Esc")
+        agent.waits_for_window()
+    assert desktop.opened == []
+
+
+def test_what_was_typed_comes_back_after_another_template(agent: Agent, keep: Keep) -> None:
+    keep(
+        Template(Channel.SMS, "Corto", "{enlace}"),
+        Template(Channel.SMS, "Con promoción", "{promocion}: {enlace}", is_default=True),
+    )
+    link = makes(agent)
+    shows(agent, "Enviar por SMS")
+    agent.writes("Texto", f"A mano: {link}")
+    [templates] = agent.top.findChildren(QComboBox)
+    templates.setFocus()
+    agent.presses("Down")
+    other = agent.reads("Texto")
+    assert other != f"A mano: {link}"
+    assert agent.focus == "Plantilla"
+    agent.presses("Up")
+    assert agent.reads("Texto") == f"A mano: {link}"
+    agent.presses("Down")
+    agent.clicks("Texto")
+    agent.presses("Ctrl+Z")
+    assert agent.reads("Texto") == f"A mano: {link}"
+
+
+def test_a_number_that_was_corrected_stays_for_this_link(agent: Agent, desktop: Desktop) -> None:
+    makes(agent)
+    body = agent.requests[0].body
+    shows(agent, "Enviar por WhatsApp")
+    agent.writes("Número", "0412 777 1234")
+    agent.presses("Ctrl+Return")
+    agent.waits_for_window()
+    agent.presses("Ctrl+Shift+S")
+    agent.waits_until(lambda: len(desktop.opened) == 2)
+    assert sorted(each.partition("?")[0] for each in desktop.opened) == [
+        "https://wa.me/584127771234",
+        "sms:+584127771234",
+    ]
+    shows(agent, "Enviar por SMS")
+    assert agent.reads("Número") == "0412 777 1234"
+    agent.presses("Esc")
+    agent.waits_for_window()
+    assert agent.reads("Celular") == "0414-1315854"
+    assert [each.body for each in agent.requests] == [body]
+
+
+def test_a_long_text_is_shown_from_its_beginning_and_wraps(agent: Agent, keep: Keep) -> None:
+    keep(Template(Channel.SMS, "Largo", "Bienvenida. " * 60 + "{agente} {enlace}"))
+    keep(Template(Channel.SMS, "Otro", "Bienvenida. " * 60 + "{enlace}", is_default=True))
+    makes(agent)
+    shows(agent, "Enviar por SMS")
+    text = agent.finds("Texto", QPlainTextEdit)
+    QApplication.processEvents()
+    assert text.verticalScrollBar().value() == 0
+    assert not text.horizontalScrollBar().isVisible()
+    [templates] = agent.top.findChildren(QComboBox)
+    templates.setCurrentIndex(templates.findText("Largo"))
+    assert "{agente}" in agent.hint("Texto")
+    assert " SMS" in agent.hint("Texto")
+
+
+@pytest.mark.parametrize("name", ["Enviar por WhatsApp", "Enviar por correo"])
+def test_every_label_has_a_letter_of_its_own(agent: Agent, name: str) -> None:
+    makes(agent)
+    shows(agent, name)
+    labels = [each.text() for each in agent.top.findChildren(QLabel) if each.buddy() is not None]
+    buttons = [each.text() for each in agent.top.findChildren(QPushButton)]
+    letters = [text[text.index("&") + 1].lower() for text in (*labels, *buttons) if "&" in text]
+    assert len(letters) == len(set(letters))
+    assert len(letters) >= len(labels) + 2
+
+
+def test_the_dialog_says_whose_number_is_a_fixed_line_by_the_channels_number(
+    agent: Agent, desktop: Desktop
+) -> None:
+    agent.fills_in(phone="+54 11 5555 1234")
+    agent.sends()
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_until(lambda: len(desktop.opened) == 1)
+    assert desktop.opened[0].startswith("https://wa.me/5491155551234?")
+    assert agent.heard("Enviar por SMS").startswith("teléfono fijo")

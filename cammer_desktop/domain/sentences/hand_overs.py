@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel, HandOver
-from cammer_desktop.domain.message import AGENT, OF_TICKET, VARIABLES
+from cammer_desktop.domain.message import AGENT, OF_TICKET, VARIABLES, LinkFlaw
 from cammer_desktop.domain.recipient import Recipient, shown
 from cammer_desktop.domain.sentences.fields import of_first_name, of_list, of_problem
 from cammer_desktop.domain.session import Problem, SessionRequest, text_of
@@ -98,6 +98,20 @@ def _of_names(variables: tuple[str, ...]) -> str:
     return of_list([f"{{{name}}}" for name in variables])
 
 
+def of_link_flaw(flaw: LinkFlaw) -> str:
+    """Return what is wrong with the link in a message's text, and what to do."""
+    if flaw is LinkFlaw.EMPTY:
+        return _("El mensaje está vacío: escríbalo, con el enlace.")
+    if flaw is LinkFlaw.MISSING:
+        return _("Falta el enlace: péguelo en el texto.")
+    return _("El enlace cambió: péguelo entero, con espacios a los lados.")
+
+
+def of_damaged_text() -> str:
+    """Return that not all of a message's text can be read."""
+    return _("Hay signos que no se pueden leer: revise el texto.")
+
+
 def of_too_long() -> str:
     """Return that a message is too long to be opened, and what to do."""
     return _("Es muy largo para abrirlo: acórtelo, o cópielo.")
@@ -113,3 +127,32 @@ def of_copied_message(channel: Channel, request: SessionRequest) -> str:
     """Return that a message was copied, whose it is, and by which channel it was meant."""
     text = _("Mensaje de {channel} para {name} copiado: péguelo donde quiera enviarlo.")
     return text.format(channel=_(channel.message.noun), name=of_first_name(request))
+
+
+def of_opening(channel: Channel) -> str:
+    """Return that a message is being opened."""
+    return _("Abriendo {channel}…").format(channel=_(channel.spec.label))
+
+
+def of_opened_late(hand_over: HandOver, request: SessionRequest, made: datetime) -> str:
+    """Return that a message was opened, and for whom: another customer's link is in view."""
+    return _("{channel}: {what}, para {name}").format(
+        channel=_(hand_over.channel.spec.label),
+        what=of_done(hand_over, made),
+        name=of_first_name(request),
+    )
+
+
+def of_not_delivered(channel: Channel, request: SessionRequest) -> str:
+    """Return that no program took a message, whose it was, and where its link is."""
+    text = _(
+        "{channel} no se abrió: el mensaje para {name} no se entregó."
+        " Su enlace está en su fila del historial."
+    )
+    return text.format(channel=_(channel.spec.label), name=of_first_name(request))
+
+
+def of_unopened(request: SessionRequest, doubt: str) -> str:
+    """Return that a message was not opened because of a doubt, and whose it is."""
+    text = _("El mensaje para {name} no se abrió: {doubt}")
+    return text.format(name=of_first_name(request), doubt=doubt)

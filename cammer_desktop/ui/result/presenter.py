@@ -200,6 +200,8 @@ class ResultPresenter(QObject):
             self._panel.note_hand_over(handed_over)
             if channel.spec.message is not None:  # what has another window is heard there
                 self._panel.hand_over.say(channel)
+        elif channel.spec.message is not None:
+            self._sender.say_late(handed_over, channel)
         self.shown.emit()
 
     @Slot(object)

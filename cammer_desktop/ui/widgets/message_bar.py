@@ -124,7 +124,9 @@ class MessageBar(QFrame):
         announce(self._field, text)
 
     def withdraw(self, text: str) -> None:
-        """Drop a line of a warning that is not true any more; nothing is announced."""
+        """Drop a notice, or a line of a warning, that is not true any more; nothing is said."""
+        if text == self._notice:
+            self._tell("", Mood.PLAIN)
         if text in self._warnings:
             self._warnings = tuple(each for each in self._warnings if each != text)
             self._show()
