@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -56,6 +56,8 @@ class MessageDialog(Dialog):
         self._whom = ElidedLabel("title")
         whom = _("Para {name}").format(name=sentences.of_customer(attempt.request))
         self._whom.show_text(whom)
+        self._whom.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._whom.setFixedHeight(self._whom.sizeHint().height() + GRID)
         self.setAccessibleDescription(whom)
         self._doubt = DoubtLine()
         self._doubt.hide()
