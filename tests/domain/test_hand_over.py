@@ -1,4 +1,4 @@
-"""What the channels declare, and how a hand-over is told."""
+"""What the channels declare, and how a hand-over, and other ends of an attempt, are told."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -46,3 +46,10 @@ def test_every_way_is_told_with_its_time_and_a_later_day_with_its_date() -> None
     assert f"WhatsApp {MADE.at:%H:%M}, " in told
     assert f"QR {later:%d/%m %H:%M}, " in told
     assert told.endswith(", entregado")
+
+
+def test_what_has_been_made_already_and_what_came_late_is_told_by_name() -> None:
+    assert MADE.request.name in sentences.of_made(MADE)
+    late = sentences.of_late_answer(MADE)
+    assert MADE.request.name in late
+    assert "creado" in late
