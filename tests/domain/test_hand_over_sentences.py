@@ -82,6 +82,7 @@ def test_what_keeps_a_message_from_being_opened_is_told_with_what_to_do() -> Non
 
 
 def test_a_message_that_was_copied_is_told_with_its_customer() -> None:
+    assert "SMS" in sentences.of_copied_instead(Channel.SMS, REQUEST)
     failed = sentences.of_not_opened(Channel.WHATSAPP, REQUEST)
     told = "WhatsApp no se abrió en este equipo: el mensaje para Ana quedó copiado."
     assert failed == told

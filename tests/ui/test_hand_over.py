@@ -11,6 +11,7 @@ from cammer_desktop.ui.result import sender
 from cammer_desktop.ui.result.channel_row import ChannelRow
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
+from tests.ui.test_code import creates
 
 
 def test_a_message_is_opened_and_nothing_is_copied(agent: Agent, desktop: Desktop) -> None:
@@ -256,6 +257,18 @@ def test_a_messages_text_is_one_key_away(agent: Agent, desktop: Desktop) -> None
     agent.presses("Ctrl+Shift+T")
     assert "Mensaje de SMS para Abraham copiado" in agent.said
     assert len(desktop.opened) == 1
+
+
+def test_a_message_that_is_too_long_to_be_opened_is_copied_and_that_is_said(
+    agent: Agent, desktop: Desktop
+) -> None:
+    link = f"https://a.example/session/{'x' * 2_100}"
+    creates(agent, link)
+    agent.presses("Ctrl+Shift+S")
+    agent.waits_until(lambda: agent.clipboard.startswith("Hola") and link in agent.clipboard)
+    assert "Es muy largo para abrirlo por SMS" in agent.said
+    assert (agent.dialog, desktop.opened) == (None, [])
+    agent.waits_until(lambda: "copiado" in agent.history[0].result)
 
 
 def test_a_rows_tooltip_tells_its_keys(agent: Agent) -> None:

@@ -47,6 +47,7 @@ from cammer_desktop.domain.sentences.fields import (
 )
 from cammer_desktop.domain.sentences.hand_overs import (
     of_addressee,
+    of_copied_instead,
     of_copied_message,
     of_damaged_text,
     of_done,
@@ -119,6 +120,7 @@ __all__ = [
     "of_closed_folder",
     "of_closed_log",
     "of_closed_settings",
+    "of_copied_instead",
     "of_copied_message",
     "of_counts",
     "of_customer",

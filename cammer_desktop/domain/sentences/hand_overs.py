@@ -117,6 +117,12 @@ def of_too_long() -> str:
     return _("Es muy largo para abrirlo: acórtelo, o cópielo.")
 
 
+def of_copied_instead(channel: Channel, request: SessionRequest) -> str:
+    """Return that a message is too long to be opened, and that it was copied instead."""
+    text = _("Es muy largo para abrirlo por {channel}: el mensaje para {name} quedó copiado.")
+    return text.format(channel=_(channel.message.noun), name=of_first_name(request))
+
+
 def of_not_opened(channel: Channel, request: SessionRequest) -> str:
     """Return that no program took a message, whose it was, and that it was copied instead."""
     text = _("{channel} no se abrió en este equipo: el mensaje para {name} quedó copiado.")

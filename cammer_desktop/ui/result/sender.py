@@ -54,12 +54,17 @@ class Sender(QObject):
     def send(self, channel: Channel, attempt: Attempt) -> None:
         """Open the default message at once, or show it where something must be seen before.
 
-        While a message is being opened, and for a moment after, a second time nothing is done.
+        One that is too long to be opened is copied instead. While a message is being opened, and for a moment after, a second time nothing is done.
         """
         if (attempt.id, channel) in self._opening | self._just_opened:
             return
         message = self._composed(channel, attempt)
-        if doubts_of(channel, message, _link_of(attempt)):
+        doubts = doubts_of(channel, message, _link_of(attempt))
+        if doubts == (Doubt.TOO_LONG,):
+            told = sentences.of_copied_instead(channel, attempt.request)
+            self._put(message.text, told, Mood.WARNING)
+            self.handed_over.emit(attempt, Channel.COPY)
+        elif doubts:
             self._show(channel, attempt, by_itself=True)
         else:
             self._open(channel, attempt, channel.message.uri(message), message.text)
