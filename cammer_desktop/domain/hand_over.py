@@ -46,7 +46,8 @@ class ChannelSpec:
 
     `key` is what the ledger stores and never changes. `label` is the button's text, `name` its
     accessible name, `description` its tooltip and its line in the help, `word` the ledger's word
-    for a link handed over this way, `done` the same in one word where the channel is seen.
+    for a link handed over this way, `done` the same in one word where the channel is seen, `past`
+    the same as the beginning of a sentence that says when it was.
     `shortcut` is in QKeySequence's notation. `icon` is the name of a Phosphor icon. `message`
     declares what it sends, None if the window itself hands over.
     """
@@ -57,6 +58,7 @@ class ChannelSpec:
     description: str
     word: str
     done: str
+    past: str
     shortcut: str
     icon: str
     message: MessageSpec | None = None
@@ -72,6 +74,7 @@ class Channel(Enum):
         description=N_("Copiar el enlace"),
         word=N_("copiado"),
         done=N_("copiado"),
+        past=N_("Se copió"),
         shortcut="Ctrl+Shift+C",
         icon="copy",
     )
@@ -82,6 +85,7 @@ class Channel(Enum):
         description=N_("Enviar el enlace por WhatsApp"),
         word=N_("abierto en WhatsApp"),
         done=N_("abierto"),
+        past=N_("Se abrió en WhatsApp"),
         shortcut="Ctrl+Shift+W",
         icon="whatsapp-logo",
         message=MessageSpec(
@@ -101,6 +105,7 @@ class Channel(Enum):
         description=N_("Enviar el enlace por SMS"),
         word=N_("abierto como SMS"),
         done=N_("abierto"),
+        past=N_("Se abrió como SMS"),
         shortcut="Ctrl+Shift+S",
         icon="chat-text",
         message=MessageSpec(
@@ -120,6 +125,7 @@ class Channel(Enum):
         description=N_("Enviar el enlace por correo"),
         word=N_("abierto como correo"),
         done=N_("abierto"),
+        past=N_("Se abrió como correo"),
         shortcut="Ctrl+Shift+M",
         icon="envelope-simple",
         message=MessageSpec(
@@ -138,6 +144,7 @@ class Channel(Enum):
         description=N_("Mostrar el QR grande"),
         word=N_("mostrado como QR"),
         done=N_("mostrado"),
+        past=N_("Se mostró como QR"),
         shortcut="Ctrl+Shift+Q",
         icon="qr-code",
     )
@@ -148,6 +155,7 @@ class Channel(Enum):
         description=N_("Dictar el enlace"),
         word=N_("dictado"),
         done=N_("dictado"),
+        past=N_("Se dictó"),
         shortcut="Ctrl+Shift+L",
         icon="microphone",
     )

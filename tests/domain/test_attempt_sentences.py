@@ -1,6 +1,7 @@
 """What is said of an attempt of earlier on is known."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -14,6 +15,7 @@ from cammer_desktop.domain.destination import (
     NoDestination,
 )
 from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.outcome import Outcome
 from tests.ledgers import OUTCOMES, attempt
 from tests.samples import COPIED
@@ -51,6 +53,30 @@ def test_an_exported_row_tells_the_hand_over_or_that_there_was_none() -> None:
     assert exported(made) == "sin entregar"
     assert exported(replace(made, hand_overs=(COPIED,))) == "copiado"
     assert exported(attempt(0, OUTCOMES[-1])) == ""
+
+
+def test_the_last_hand_over_is_told_as_past() -> None:
+    made = attempt(0, OUTCOMES[0])
+    assert sentences.of_last_hand_over(made) == "Este enlace todavía no se entregó."
+    assert sentences.of_last_way(made) == ""
+    other = replace(made, has_other_channel=True)
+    assert sentences.of_last_hand_over(other) == "Este enlace ya se entregó."
+    assert sentences.of_last_way(other) == "entregado"
+    at = made.at.replace(hour=22, minute=43)
+    opened = replace(made, hand_overs=(COPIED, HandOver(Channel.WHATSAPP, at)))
+    assert sentences.of_last_hand_over(opened) == "Se abrió en WhatsApp a las 22:43."
+    assert sentences.of_last_way(opened) == "abierto en WhatsApp 22:43"
+    assert sentences.of_last_hand_over(replace(made, hand_overs=(COPIED,))) == "Se copió."
+    later = replace(made, hand_overs=(HandOver(Channel.VOICE, at + timedelta(days=1)),))
+    day = f"{at + timedelta(days=1):%d/%m}"
+    assert sentences.of_last_hand_over(later) == f"Se dictó el {day} a las 22:43."
+
+
+def test_whose_attempt_is_spoken_of_is_told() -> None:
+    made = attempt(0, OUTCOMES[0])
+    name = made.request.name
+    assert sentences.of_current(made) == f"{name}, enlace de ahora"
+    assert sentences.of_current(replace(made, outcome=None)) == f"{name}, en camino"
 
 
 def test_a_damaged_row_is_said_to_be_one_and_has_a_name() -> None:

@@ -47,3 +47,9 @@ def test_a_day_is_told_in_two_lines(
 )
 def test_what_waits_is_told_where_there_is_some(number: int, text: str) -> None:
     assert sentences.of_waiting(number) == text
+
+
+def test_how_much_a_list_shows_is_told_and_that_there_is_more() -> None:
+    assert sentences.of_found(1, has_more=False) == "1 intento"
+    assert sentences.of_found(0, has_more=False) == "0 intentos"
+    assert sentences.of_found(100, has_more=True) == "Más de 100 intentos"

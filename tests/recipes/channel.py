@@ -17,6 +17,7 @@ _MEMBER: Final = """    TELEGRAM = ChannelSpec(
         name=N_("Enviar por Telegram"),
         description=N_("Enviar el enlace por Telegram"),
         word=N_("abierto en Telegram"),
+        past=N_("Se abrió en Telegram"),
         done=N_("abierto"),
         shortcut="Ctrl+Shift+G",
         icon="chat-text",

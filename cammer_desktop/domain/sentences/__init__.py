@@ -6,11 +6,14 @@ next, and claims nothing that is not known.
 
 from cammer_desktop.domain.sentences.attempts import (
     of_attempt_state,
+    of_current,
     of_deleted,
     of_deleting,
     of_delivery,
     of_exact_destination,
     of_hand_overs,
+    of_last_hand_over,
+    of_last_way,
     of_late_answer,
     of_made,
     of_place,
@@ -31,7 +34,7 @@ from cammer_desktop.domain.sentences.catalogue_stores import (
     of_team_fault,
     of_team_rows,
 )
-from cammer_desktop.domain.sentences.counts import of_counts, of_day, of_waiting
+from cammer_desktop.domain.sentences.counts import of_counts, of_day, of_found, of_waiting
 from cammer_desktop.domain.sentences.diagnoses import lines_of_diagnosis, of_answer, of_diagnosis
 from cammer_desktop.domain.sentences.fields import (
     of_address_flaw,
@@ -123,6 +126,7 @@ __all__ = [
     "of_copied_instead",
     "of_copied_message",
     "of_counts",
+    "of_current",
     "of_customer",
     "of_damaged_text",
     "of_day",
@@ -143,12 +147,15 @@ __all__ = [
     "of_file_flaw",
     "of_first_name",
     "of_fixed_line",
+    "of_found",
     "of_hand_over",
     "of_hand_overs",
     "of_judged",
     "of_kind",
     "of_label",
     "of_lacking",
+    "of_last_hand_over",
+    "of_last_way",
     "of_late_answer",
     "of_ledger_fault",
     "of_ledger_news",

@@ -64,6 +64,39 @@ def _of_way(attempt: Attempt, hand_over: HandOver) -> str:
     return f"{word} {at:%H:%M}" if at.date() == attempt.at.date() else f"{word} {at:%d/%m %H:%M}"
 
 
+def of_last_way(attempt: Attempt) -> str:
+    """Return in a word by which way, and when, a link was handed over last, "" if it was not."""
+    ways = [_of_way(attempt, each) for each in attempt.hand_overs[-1:]]
+    return ways[0] if ways else _("entregado") if attempt.has_other_channel else ""
+
+
+def of_last_hand_over(attempt: Attempt) -> str:
+    """Return in a sentence how, and when, a link was handed over last, or that it was not.
+
+    It says what was done then, and not what is on the clipboard or in another window now.
+    """
+    if attempt.is_undelivered:
+        return _("Este enlace todavía no se entregó.")
+    if not attempt.hand_overs:
+        return _("Este enlace ya se entregó.")
+    last = attempt.hand_overs[-1]
+    done, at = _(last.channel.spec.past), last.at
+    if at is None:
+        return f"{done}."
+    text = _("{done} a las {time}.")
+    if at.date() != attempt.at.date():
+        text = _("{done} el {day} a las {time}.")
+    return text.format(done=done, day=f"{at:%d/%m}", time=f"{at:%H:%M}")
+
+
+def of_current(attempt: Attempt) -> str:
+    """Return whose attempt the window speaks of, beside those of the history."""
+    text = _("{name}, {state}")
+    if State.of(attempt.outcome) is State.CREATED:
+        text = _("{name}, enlace de ahora")
+    return text.format(name=isolated(of_customer(attempt.request)), state=of_state(attempt.outcome))
+
+
 def of_made(attempt: Attempt) -> str:
     """Return that what one asks for has been made already."""
     text = _("El enlace de {name} ya está creado. Para crear otro, cambie algún dato.")

@@ -21,6 +21,14 @@ def of_counts(counts: Counts, *, is_narrowed: bool) -> str:
     return " · ".join(parts)
 
 
+def of_found(number: int, *, has_more: bool) -> str:
+    """Return how many attempts a list shows, for whoever does not see it."""
+    text = ngettext("{n} intento", "{n} intentos", number)
+    if has_more:
+        text = ngettext("Más de {n} intento", "Más de {n} intentos", number)
+    return text.format(n=number)
+
+
 def of_day(counts: DayCounts) -> tuple[str, str]:
     """Return what today has brought, and, if there is any, what of it is uncertain."""
     number = counts.uncertain.number
