@@ -247,7 +247,7 @@ class TestFilters:
             assert agent.focus == focus
         assert agent.reads("Buscar") == ""
 
-    def test_esc_goes_back_from_a_row_before_it_leaves_the_list(self, agent: Agent) -> None:
+    def test_esc_goes_back_from_a_row_to_where_the_agent_was(self, agent: Agent) -> None:
         agent.finds("Correo").setFocus()
         agent.presses("Ctrl+F")
         agent.presses("Down")
@@ -255,10 +255,8 @@ class TestFilters:
         agent.presses("Return")
         assert agent.said.startswith("Historial · Ana, ")
         agent.presses("Esc")
-        assert agent.focus == "Historial"
-        assert not agent.said.startswith("Historial")
-        agent.presses("Esc")
         assert agent.focus == "Correo"
+        assert not agent.said.startswith("Historial")
 
     @pytest.mark.parametrize("where", ["Buscar", "Historial"])
     def test_while_a_call_runs_esc_cancels_it(self, agent: Agent, where: str) -> None:

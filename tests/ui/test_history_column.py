@@ -5,15 +5,17 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain.attempt import Attempt, first_id_at
+from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.ui.ledger.chip import Chip
+from cammer_desktop.ui.ledger.row_delegate import _Line
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour
 from tests.ledgers import OUTCOMES, attempt
@@ -336,3 +338,97 @@ def test_a_row_of_yesterday_is_not_of_todays_counts(agent: Agent) -> None:
     agent.controllers.ledger.remember(old)
     agent.window.ledger_panel.put(old)
     agent.waits_until(lambda: "Hoy: ningún enlace" in counted(agent))
+
+
+class TestTheNewestAndTheOld:
+    def test_from_the_search_one_comes_to_the_newest_whatever_was_chosen(
+        self, agent: Agent
+    ) -> None:
+        makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+        chooses(agent, 1)
+        agent.presses("Return")
+        agent.presses("Esc")
+        agent.fills_in(name="Luz", phone="0412 777 1235")
+        agent.sends()
+        for _ in range(2):
+            agent.presses("Ctrl+F")
+            agent.presses("Down")
+            agent.presses("Return")
+            assert agent.reads("Enlace") == agent.clipboard
+            assert agent.focus == "Historial"
+            agent.presses("Down")
+
+    def test_an_old_one_says_how_it_was_handed_over_and_not_to_copy_it(
+        self, agent: Agent, said: list[str]
+    ) -> None:
+        agent.fills_in(name="Ana")
+        agent.sends()
+        QGuiApplication.clipboard().setText("otra cosa")
+        agent.waits_until(lambda: agent.said == "✓ Enlace creado; cópielo.")
+        agent.presses("Ctrl+Shift+W")
+        agent.waits_until(lambda: "Enlace creado · abierto en WhatsApp " in agent.said)
+        assert agent.heard("Enlace").startswith("Enlace creado · abierto en WhatsApp ")
+        agent.presses("Ctrl+N")
+        agent.fills_in(name="Eva", phone="0412 777 1234")
+        agent.sends()
+        chooses(agent, 1)
+        agent.presses("Return")
+        assert "Enlace creado · abierto en WhatsApp " in agent.said
+        assert agent.said == said[-1]
+        assert " · abierto en WhatsApp " in agent.heard("Enlace")
+
+    def test_esc_gives_the_focus_back_and_tells_who_is_spoken_of(
+        self, agent: Agent, said: list[str]
+    ) -> None:
+        makes(agent, ("Ana", PHONE))
+        agent.fills_in(name="Eva Gil", phone="0412 777 1234")
+        agent.sends()
+        assert agent.focus == "Enlace"
+        agent.presses("Ctrl+F")
+        agent.presses("Down")
+        agent.presses("Down")
+        agent.presses("Return")
+        agent.presses("Esc")
+        assert agent.focus == "Enlace"
+        assert said[-1] == "Eva Gil, enlace de ahora"
+        agent.types("L")
+        assert agent.reads("Nombre") == "L"
+
+
+def test_what_is_handed_over_leaves_what_waits_when_another_is_shown(agent: Agent) -> None:
+    makes(agent, ("Ana", PHONE), ("Eva", "0412 777 1234"))
+    agent.clicks("Sin entregar")
+    agent.waits_until(lambda: counted(agent)[0] == "2 de 2")
+    chooses(agent, 0)
+    agent.presses("Ctrl+C")
+    agent.waits_until(lambda: agent.history[0].icons == ("copy",))
+    agent.waits_until(lambda: counted(agent)[0] == "2 de 2")  # it stays while it is shown
+    agent.chooses_row(1)
+    assert [row.name for row in agent.history] == ["Ana"]
+    agent.waits_until(lambda: counted(agent)[0] == "1 de 2")
+    agent.clicks("Sin entregar")
+    agent.waits_until(lambda: len(agent.rows) == 2)
+
+
+def test_a_destination_is_whole_or_left_out_beside_what_waits(agent: Agent) -> None:
+    made = attempt(LATER, OUTCOMES[0])
+    nowhere = replace(made, request=replace(made.request, destination=NoDestination()))
+    panel = agent.window.ledger_panel
+    panel.put(replace(nowhere, hand_overs=(COPIED,)))
+    panel.put(replace(nowhere, id=nowhere.id + 1))
+    for width in range(220, 480, 20):
+        panel.table.resize(width, 200)
+        texts = painted(agent, 0)
+        assert "sin entregar" in texts
+        assert [each for each in texts if each.startswith("Sin") and each != "Sin destino"] == []
+    assert "Sin destino" in texts
+
+
+def painted(agent: Agent, row: int) -> list[str]:
+    """Return the texts that are painted of a row."""
+    texts: list[str] = []
+    table = agent.window.ledger_panel.table
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Line, "_paint", lambda _self, text, *_rest: texts.append(text))
+        table.viewport().grab(table.visualRect(table.model().index(row, 0)))
+    return texts

@@ -1,10 +1,15 @@
 """The footer says what Enter and Ctrl+Enter do where the focus is, and the title agrees."""
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton
 
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
+from cammer_desktop.ui.widgets.elided_label import ElidedLabel
+from cammer_desktop.ui.widgets.key_notes import KeyNotes
+from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.style import font
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
 from tests.ui.equal_names import offered
@@ -18,6 +23,14 @@ NEXT = "Escriba el nombre del cliente siguiente."
 def services(services: Services) -> Services:
     services.catalogue.change(lambda _: Catalogue((SALES, SUMMER)))
     return services
+
+
+def cut_notes(agent: Agent) -> list[str]:
+    """Return the lines of the footer that have no room."""
+    notes = agent.window.findChildren(KeyNotes)
+    lines = [line for each in notes for line in each.findChildren(ElidedLabel)]
+    wide = QFontMetrics(font(SIZES.note, bold=True))
+    return [each.whole for each in lines if wide.horizontalAdvance(each.whole) > each.width()]
 
 
 class TestWhileNothingWasMade:
@@ -75,13 +88,25 @@ class TestAtAMadeLink:
         self, agent: Agent, desktop: Desktop
     ) -> None:
         agent.finds("Enviar por WhatsApp").setFocus()
-        assert agent.shows(f"{NEXT} Enter pulsa este botón.")
+        assert agent.shows(NEXT)
+        assert agent.shows("Enter pulsa este botón. Ctrl+Z vuelve a Olga.")
+        assert cut_notes(agent) == []
         agent.presses("Return")
         agent.waits_until(lambda: bool(desktop.opened))
         agent.waits_until(lambda: agent.heard("Enviar por WhatsApp").startswith("abierto "))
         assert agent.shows(NEXT)
         agent.types("S")
         assert agent.reads("Nombre") == "S"
+
+    def test_no_line_is_cut_at_a_way_or_at_an_older_row(self, agent: Agent) -> None:
+        agent.finds("QR grande").setFocus()
+        assert cut_notes(agent) == []
+        agent.presses("Ctrl+Shift+W")
+        agent.waits_until(lambda: agent.heard("Enviar por WhatsApp").startswith("abierto "))
+        agent.presses("Ctrl+N")
+        agent.chooses_row(0)
+        assert agent.shows("Se abrió en WhatsApp a las ")
+        assert cut_notes(agent) == []
 
     def test_an_older_row_beside_it_leaves_it_made(self, agent: Agent) -> None:
         agent.presses("Ctrl+N")

@@ -223,7 +223,7 @@ def test_a_list_that_cannot_be_read_keeps_its_rows_and_says_so(
             assert agent.heard("Buscar") == agent.heard("Historial") == above(agent) == NOT_READ
             searches(agent, "ana", [*(name for name in known if "Ana" in name), "Ana"])
         agent.waits_until(lambda: len(names(agent)) == 31)
-        agent.waits_until(lambda: agent.heard("Buscar") == "31 enlaces")
+        agent.waits_until(lambda: agent.heard("Buscar") == "31 intentos")
         assert agent.heard("Historial") == above(agent) == ""
 
 

@@ -34,22 +34,27 @@ class Counting(QObject):
         self._controller = controller
         self._now = now
 
-    def count(self, query: Query, current: Attempt | None) -> None:
-        """Count for a search; `current` is the attempt that the window speaks of."""
+    def count(self, query: Query, current: Attempt | None, *, kept: bool) -> None:
+        """Count for a search; `current` is the attempt that the window speaks of.
+
+        `kept`: one row stands there that is not found by it any more.
+        """
         new = current if current is not None and current.is_undelivered else None
-        self._controller.count(query, partial(self._on_counted, query, new))
+        self._controller.count(query, partial(self._on_counted, query, new, kept))
         today = local(self._now()).date()
         since, until = period.bounds(period.TODAY, today, today)
         day = Query(since=since, until=until)
         self._controller.count_day(since, until, partial(self._on_day_counted, day, new))
 
-    def _on_counted(self, query: Query, new: Attempt | None, counts: Counts | None) -> None:
+    def _on_counted(
+        self, query: Query, new: Attempt | None, kept: bool, counts: Counts | None
+    ) -> None:
         if counts is None:
             self.counted.emit("")
             return
         waiting = counts.undelivered.plus(-_is_counted(new, query))
         is_narrowed = replace(query, since=None, until=None) != Query()
-        counts = replace(counts, undelivered=waiting)
+        counts = replace(counts, found=counts.found.plus(kept), undelivered=waiting)
         self.counted.emit(sentences.of_counts(counts, is_narrowed=is_narrowed))
 
     def _on_day_counted(self, day: Query, new: Attempt | None, counts: DayCounts | None) -> None:

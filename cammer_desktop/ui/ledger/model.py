@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from html import escape
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
@@ -13,20 +12,13 @@ from cammer_desktop.domain.ledger import LedgerFault, Query, matches, merged, su
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.services.ledger_pages import Page
 from cammer_desktop.ui.ledger.changes import Changes
-from cammer_desktop.ui.ledger.row import Row
-from cammer_desktop.ui.ledger.row_delegate import ROW
+from cammer_desktop.ui.ledger.rows import AttemptRows
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROLES: Final = (
-    ROW,
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-)
 
 
-class LedgerModel(QAbstractTableModel):
-    """Attempts as rows of a single column, whose `Row` is painted by the delegate.
+class LedgerModel(AttemptRows):
+    """The rows of the last search, and of what has become of them since.
 
     One search runs at a time; of the searches requested meanwhile only the last one follows.
     `loaded` is emitted when the rows are those of the last search.
@@ -36,19 +28,15 @@ class LedgerModel(QAbstractTableModel):
 
     def __init__(self, controller: LedgerController, now: Callable[[], datetime]) -> None:
         """Take the ledger's controller and the clock, which has a time zone."""
-        super().__init__()
-        self._now = now
+        super().__init__(now)
         self._controller = controller
-        self._attempts: list[Attempt] = []
         self._query = Query()
-        self._shown = Query()
         self._has_more = False
         self._read: list[Attempt] = []  # to be searched while the file cannot be read
         self._fault: LedgerFault | None = None
         self._is_loaded = False
         self._busy = self._is_stale = False
         self._changes = Changes()
-        self._current: Attempt | None = None
         controller.emptied.connect(self._on_emptied)
         controller.changed_elsewhere.connect(self.refresh)
 
@@ -66,12 +54,6 @@ class LedgerModel(QAbstractTableModel):
     def is_loaded(self) -> bool:
         """Whether anything was read so far."""
         return self._is_loaded
-
-    @property
-    def current(self) -> Attempt | None:
-        """The attempt that the window speaks of, as its row knows it; None without one."""
-        row = self.row_of(_id(self._current))
-        return self._current if row is None else self._attempts[row]
 
     def search(self, query: Query) -> None:
         """Show the results of a query as soon as there are any, as they are from now on."""
@@ -109,34 +91,7 @@ class LedgerModel(QAbstractTableModel):
         self._changes.remove(attempt_id)
         row = self.row_of(attempt_id)
         if row is not None:
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self._attempts[row]
-            self.endRemoveRows()
-
-    def mark_current(self, attempt: Attempt | None) -> bool:
-        """Show which attempt the window speaks of, None if of none; return if it is another."""
-        before, self._current = _id(self._current), attempt
-        if before == _id(attempt):
-            return False
-        self._repaint(self.row_of(before))
-        self._repaint(self.row_of(_id(attempt)))
-        return True
-
-    def attempt(self, row: int) -> Attempt:
-        """Return the attempt of a row."""
-        return self._attempts[row]
-
-    def row_of(self, attempt_id: int | None) -> int | None:
-        """Return the row of the attempt with this number, None if it is not shown."""
-        return next((row for row, it in enumerate(self._attempts) if it.id == attempt_id), None)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many attempts there are so far."""
-        return 0 if parent.isValid() else len(self._attempts)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of columns: one, which the delegate paints in two lines."""
-        return 0 if parent.isValid() else 1
+            self._drop(row)
 
     def canFetchMore(self, parent: _Index) -> bool:
         """Tell whether there are more attempts below."""
@@ -155,29 +110,6 @@ class LedgerModel(QAbstractTableModel):
         """Return, as long as the file cannot be read, that the rows may not be all."""
         is_text = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
         return sentences.of_unread_ledger(self._fault) if is_text and self._fault else None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the `Row`, the customer's name, or all of it as a screen reader says it."""
-        if role not in _ROLES:
-            return None
-        attempt = self._attempts[index.row()]
-        row = Row.of(attempt, self._now(), is_current=attempt.id == _id(self._current))
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:  # typing goes to the next row that begins so
-            return row.name
-        # A tooltip guesses whether its text is HTML. It gets HTML, so that a name cannot be taken
-        # for it.
-        is_tip = role == Qt.ItemDataRole.ToolTipRole
-        return f"<span>{escape(row.heard)}</span>" if is_tip else row.heard
-
-    def _replace(self, row: int, attempt: Attempt) -> None:
-        self._attempts[row] = attempt
-        self._repaint(row)
-
-    def _repaint(self, row: int | None) -> None:
-        if row is not None:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     @Slot()
     def _on_emptied(self) -> None:
@@ -242,7 +174,3 @@ class LedgerModel(QAbstractTableModel):
         self._note(page)
         if page.fault is not None:
             self.loaded.emit()
-
-
-def _id(attempt: Attempt | None) -> int | None:
-    return None if attempt is None else attempt.id

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.flow.ledger_controller import LedgerController
-from cammer_desktop.support.texts import N_, ngettext
+from cammer_desktop.support.texts import N_
 from cammer_desktop.ui.ledger.asking import Asking
 from cammer_desktop.ui.ledger.counting import Counting
 from cammer_desktop.ui.ledger.first_steps import FirstSteps
@@ -91,10 +92,10 @@ class LedgerPanel(QWidget):
 
     def _connect(self) -> None:
         self._minute.timeout.connect(self.note_day)
-        self.search.entered.connect(self.table.setFocus)
-        self.search.left.connect(self._leave)
+        self.search.entered.connect(self.table.begin_at_top)
+        self.search.left.connect(self.give_back)
         self.table.left.connect(self._on_table_left)
-        self.footer.left.connect(self._leave)
+        self.footer.left.connect(self.give_back)
         self._menu.export_wanted.connect(self.export_wanted)
         self._menu.wipe_wanted.connect(self.wipe_wanted)
         self._menu.fold_wanted.connect(self.fold_wanted)
@@ -190,7 +191,7 @@ class LedgerPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the panel on Esc, wherever in it the focus is."""
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.give_back()
         else:
             super().keyPressEvent(event)
 
@@ -198,10 +199,12 @@ class LedgerPanel(QWidget):
         return widget is not None and any(each.isAncestorOf(widget) for each in (self, self.footer))
 
     @Slot()
-    def _leave(self) -> None:
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus()
-        else:
+    def give_back(self) -> None:
+        """Give the focus back to where it came from, if it is here."""
+        is_here, back = self._holds(self.window().focusWidget()), self._came_from
+        if is_here and back is not None and back.isVisible():
+            back.setFocus()
+        elif is_here:
             self.focusNextChild()
 
     @Slot()
@@ -210,7 +213,7 @@ class LedgerPanel(QWidget):
         if self.search.text():
             self.focus_search()
         else:
-            self._leave()
+            self.give_back()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -227,11 +230,10 @@ class LedgerPanel(QWidget):
     def _describe(self) -> None:
         """Describe the search with the number of rows, and a table without any."""
         number = self._model.rowCount()
-        text = ngettext("{n} enlace", "{n} enlaces", number)
-        if self._model.canFetchMore(self.table.rootIndex()):
-            text = ngettext("Más de {n} enlace", "Más de {n} enlaces", number)
+        has_more = self._model.canFetchMore(self.table.rootIndex())
         is_read, instead = self._model.fault is None, self.table.emptiness
-        self.search.setAccessibleDescription(text.format(n=number) if is_read else instead)
+        found = sentences.of_found(number, has_more=has_more) if is_read else instead
+        self.search.setAccessibleDescription(found)
         self.table.setAccessibleDescription("" if is_read and number else instead)
         self._choose_page()
         self._count()
@@ -245,4 +247,4 @@ class LedgerPanel(QWidget):
         self._pages.setCurrentWidget(self._list if is_used else self._first_steps)
 
     def _count(self) -> None:
-        self._counting.count(self.query, self._model.current)
+        self._counting.count(self.query, self._model.current, kept=self._model.is_one_kept)

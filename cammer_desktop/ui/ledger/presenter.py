@@ -16,6 +16,7 @@ from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.presenter import SessionPresenter
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from cammer_desktop.ui.widgets.question import Question
 
@@ -33,8 +34,7 @@ class LedgerPresenter(QObject):
         controllers: Controllers,
     ) -> None:
         super().__init__()
-        self._panel = panel
-        self._bar = bar
+        self._panel, self._bar = panel, bar
         self._question = question
         self._session = session
         self._result = result
@@ -51,6 +51,7 @@ class LedgerPresenter(QObject):
         session.begun.connect(self.show_current)
         session.settled.connect(self.show_current)
         session.settled.connect(self._on_settled)
+        session.went_back.connect(self._on_went_back)
         for signal in (
             controllers.link.started,
             controllers.link.ended,
@@ -84,10 +85,19 @@ class LedgerPresenter(QObject):
 
     @Slot()
     def _on_shown(self) -> None:
-        """Choose the form's own row again when the one that was shown is left."""
+        """Keep the row that is shown; choose the form's own again when it is left."""
+        self._panel.table.keep(self._result.attempt)
         was_row, self._was_row = self._was_row, self._result.is_row
         if was_row and not self._was_row:
             self._panel.table.choose(self._session.attempt)
+
+    @Slot()
+    def _on_went_back(self) -> None:
+        """Give the focus back from the list, and announce whom the window speaks of again."""
+        self._panel.give_back()
+        attempt = self._session.attempt
+        if attempt is not None:
+            announce(self._panel, sentences.of_current(attempt))
 
     @Slot()
     def _on_left(self) -> None:
@@ -97,10 +107,9 @@ class LedgerPresenter(QObject):
 
     @Slot(object)
     def _on_copy(self, attempt: Attempt) -> None:
-        """Show the link of a row again, and copy it; say so if there is none."""
+        """Show the link of a row again, and copy it."""
         self._session.show_again(attempt)
-        if not self._result.hand_over(Channel.COPY):
-            self._bar.say(_("Ese intento no tiene enlace; no se copió nada."), Mood.WARNING)
+        self._result.hand_over(Channel.COPY)
 
     @Slot(object)
     def _on_repeat(self, attempt: Attempt) -> None:

@@ -24,6 +24,8 @@ _UPPER: Final = (8, 20)
 _LOWER: Final = (32, 16)
 _CODE: Final = "abcd…6789"
 """A code that is cut is still that long: codes differ at their beginning or at their end."""
+_PLACE: Final = "Categoría…"
+"""A destination's name that is cut is still that long: less of it tells nothing."""
 
 _State = QStyle.StateFlag
 
@@ -92,6 +94,10 @@ class _Line:
     def width(self, text: str) -> int:
         """Return the room that a text takes, with the gap beside it."""
         return QFontMetrics(self.letters).horizontalAdvance(text) + _GAP if text else 0
+
+    def has_room(self, text: str, least: str) -> bool:
+        """Tell whether a text has room, whole or cut to the width of `least`."""
+        return self.place.width() >= min(self.width(text), self.width(least)) - _GAP
 
     def right(self, text: str, shade: str, letters: QFont) -> None:
         """Paint a text at the right end, in a colour of the theme."""
@@ -180,9 +186,11 @@ def _more(row: Row, shown: int) -> str:
 
 
 def _paint_destination(line: _Line, row: Row, quiet: str) -> None:
-    """Paint phone and destination: its name, and its code where enough of that has room, too."""
+    """Paint phone and destination: its name and its code, each where enough of it has room."""
     line.left(row.phone, quiet)
+    if not line.has_room(row.place, _PLACE):
+        return
     line.left(row.place, quiet)
     line.left(row.tag, quiet)
-    if line.place.width() >= min(line.width(row.code), line.width(_CODE)) - _GAP:
+    if line.has_room(row.code, _CODE):
         line.left(row.code, quiet, cut=Qt.TextElideMode.ElideMiddle)

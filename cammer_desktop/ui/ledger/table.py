@@ -92,6 +92,17 @@ class LedgerTable(RowView):
         else:
             self.selectRow(row)
 
+    @Slot()
+    def begin_at_top(self) -> None:
+        """Take the focus with the first row chosen, wherever in the list one was before."""
+        self.selectionModel().clear()
+        self.scrollToTop()
+        self.setFocus()
+
+    def keep(self, attempt: Attempt | None) -> None:
+        """Keep the row of the attempt that is shown, whatever becomes of it; None if none is."""
+        self._rows.keep(attempt)
+
     @property
     def emptiness(self) -> str:
         """What is said in place of rows."""

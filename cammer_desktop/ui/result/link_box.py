@@ -73,13 +73,17 @@ class LinkBox(QWidget):
         self.copy_button.raise_()
         self._on_clipboard()
 
-    def copy(self) -> bool:
-        """Copy the link to the clipboard; return whether it is there."""
+    def tell(self, outcome: str) -> None:
+        """Have the link say of itself what came of it."""
+        self.text.setAccessibleDescription(outcome)
+
+    def copy(self, *, aloud: bool = False) -> bool:
+        """Copy the link to the clipboard; return whether it is there, and perhaps announce that."""
         if not self._link:
             return False
         QGuiApplication.clipboard().setText(self._link)
         self._on_clipboard()
-        if self._is_copied:
+        if self._is_copied and aloud:
             announce(self.copy_button, _("Enlace copiado"))
         return self._is_copied
 

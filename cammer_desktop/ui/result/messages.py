@@ -25,7 +25,7 @@ def of_news(attempt: Attempt, *, is_copied: bool, further: str = "") -> Message:
     return Message(
         "\n".join(filter(None, (_text(attempt, outcome, is_copied=is_copied), further))),
         _mood_of(outcome),
-        headline=_headline(outcome, is_copied=is_copied),
+        headline=_headline(attempt, outcome, is_copied=is_copied),
         note=_note(attempt),
         time=f"{attempt.at:%H:%M}",
         icon="question-fill" if isinstance(outcome, Uncertain) else "",
@@ -41,10 +41,10 @@ def of_row(attempt: Attempt, way_back: str, *, is_copied: bool) -> Message:
     text = _("Creando el enlace…")
     headline = _("En camino desde las {time}")
     if outcome is not None:
-        text = _text(attempt, outcome, is_copied=is_copied)
+        text = _text(attempt, outcome, is_copied=is_copied, is_row=True)
         headline = _("Intento de las {time}: {state}")
     if isinstance(outcome, Created):
-        headline = _("Enlace de las {time}")
+        headline = _("Enlace de las {time} · {way}")
     said = _("Historial · {name}, {day} {time}. {text} {way_back}").format(
         name=isolated(sentences.of_customer(attempt.request)),
         day=f"{attempt.at:%d/%m}",
@@ -55,23 +55,33 @@ def of_row(attempt: Attempt, way_back: str, *, is_copied: bool) -> Message:
     state = sentences.of_state(outcome)
     return Message(
         said,
-        headline=headline.format(time=f"{attempt.at:%H:%M}", state=state),
+        headline=headline.format(time=f"{attempt.at:%H:%M}", state=state, way=_way(attempt)),
         note=_note(attempt),
         leave=_("Volver"),
         icon="clock-counter-clockwise",
     )
 
 
-def _text(attempt: Attempt, outcome: Outcome, *, is_copied: bool) -> str:
+def _text(attempt: Attempt, outcome: Outcome, *, is_copied: bool, is_row: bool = False) -> str:
     if isinstance(outcome, Created):
-        return f"{_headline(outcome, is_copied=is_copied)}."
+        return f"{_headline(attempt, outcome, is_copied=is_copied, is_row=is_row)}."
     return sentences.of_outcome(outcome, attempt.request)
 
 
-def _headline(outcome: Outcome, *, is_copied: bool) -> str:
-    if isinstance(outcome, Created):
-        return _("Enlace creado y copiado") if is_copied else _("Enlace creado; cópielo")
-    return sentences.said_of(outcome).headline
+def _headline(attempt: Attempt, outcome: Outcome, *, is_copied: bool, is_row: bool = False) -> str:
+    """Return it in a line; what to do is told only of a link that has just been made."""
+    if not isinstance(outcome, Created):
+        return sentences.said_of(outcome).headline
+    if is_copied:
+        return _("Enlace creado y copiado")
+    if attempt.is_undelivered and not is_row:
+        return _("Enlace creado; cópielo")
+    return _("Enlace creado · {way}").format(way=_way(attempt))
+
+
+def _way(attempt: Attempt) -> str:
+    """Return how a link was handed over last, or that it was not."""
+    return sentences.of_last_way(attempt) or _("sin entregar")
 
 
 def _note(attempt: Attempt) -> str:

@@ -27,12 +27,14 @@ class ResultPresenter(QObject):
     """Shows an attempt in panel and message bar, always the same one, and hands its link over.
 
     `shown` is emitted whenever something is shown, `repeat_wanted` when an attempt without a
-    certain end is to be repeated. `token_wanted` carries why another token is wanted.
+    certain end is to be repeated. `token_wanted` carries why another token is wanted, `missed` the
+    channel by which a link was to be handed over where there is none.
     """
 
     shown = Signal()
     repeat_wanted = Signal()
     token_wanted = Signal(str)
+    missed = Signal(object)
 
     def __init__(
         self,
@@ -145,26 +147,20 @@ class ResultPresenter(QObject):
         self._stand(self._message(attempt))
 
     @Slot(object)
-    def hand_over(self, channel: Channel) -> bool:
-        """Hand over the link that is shown; return whether there is one.
+    def hand_over(self, channel: Channel) -> None:
+        """Hand over the link that is shown, or emit `missed`.
 
         A message is opened with the system's program for it, or seen before.
         """
-        attempt = self._made
+        attempt, panel = self._made, self._panel
         if attempt is None:
-            return False
-        if channel.spec.message is not None:
+            self.missed.emit(channel)
+        elif channel.spec.message is not None:
             self._sender.send(channel, attempt)
-            return True
-        if channel is Channel.COPY and not self._panel.link_box.copy():
-            return False
-        if channel is Channel.QR and not self._panel.show_large():
-            return True  # nothing was shown, so there is nothing to mark
-        if channel is Channel.VOICE:
-            self._panel.dictate(partial(self._mark, attempt, channel))
-            return True
-        self._mark(attempt, channel)
-        return True
+        elif channel is Channel.VOICE:
+            panel.dictate(partial(self._mark, attempt, channel))
+        elif panel.link_box.copy(aloud=True) if channel is Channel.COPY else panel.show_large():
+            self._mark(attempt, channel)  # else nothing was shown
 
     @action(N_("Copiar el mensaje con el enlace"), "Ctrl+Shift+T")
     def copy_message(self) -> None:
@@ -174,6 +170,7 @@ class ResultPresenter(QObject):
         """
         attempt, focused = self._made, self._panel.hand_over.focused
         if attempt is None:
+            self.missed.emit(Channel.COPY)
             return
         done = [each.channel for each in reversed(attempt.hand_overs)]
         wanted = [each for each in (focused, *done) if each in MESSAGE_CHANNELS]
@@ -198,6 +195,7 @@ class ResultPresenter(QObject):
         if self._attempt is not None and self._attempt.id == attempt.id:
             self._attempt = handed_over
             self._panel.note_hand_over(handed_over)
+            self._retell(self._message(handed_over))
             if channel.spec.message is not None:  # what has another window is heard there
                 self._panel.hand_over.say(channel)
         elif channel.spec.message is not None:
@@ -220,11 +218,15 @@ class ResultPresenter(QObject):
 
     def _stand(self, message: Message) -> None:
         self._bar.stand(message)
-        self.shown.emit()
+        self._restate(message)
 
     def _restate(self, message: Message) -> None:
-        self._bar.restate(message)
+        self._retell(message)
         self.shown.emit()
+
+    def _retell(self, message: Message) -> None:
+        self._bar.restate(message)
+        self._panel.link_box.tell(message.headline)
 
     def _message(self, attempt: Attempt) -> Message:
         """Return what is said of an attempt that is shown."""
@@ -239,7 +241,7 @@ class ResultPresenter(QObject):
         """Say "copied" only while that is true."""
         attempt = self._panel.attempt
         if attempt is not None and isinstance(attempt.outcome, Created):
-            self._bar.restate(self._message(attempt))
+            self._retell(self._message(attempt))
 
     @Slot()
     def _on_token_wanted(self) -> None:

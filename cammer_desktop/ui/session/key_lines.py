@@ -43,9 +43,10 @@ def of_form(attempt: Attempt | None, spot: Spot, keys: Mapping[str, str]) -> Lin
     if attempt.outcome is None:
         return ("", _("Mientras tanto ninguna letra hace nada."), create)
     if is_made:
-        below = _("Se conserva el destino. {back} vuelve a {name}.")
         lead = _("Escriba el nombre del cliente siguiente.")
-        return (lead, first if spot is Spot.BUTTON else "", below.format(name=name, **keys))
+        back = _("{back} vuelve a {name}.").format(name=name, **keys)
+        kept = first if spot is Spot.BUTTON else _("Se conserva el destino.")
+        return (lead, "", f"{kept} {back}")
     if isinstance(attempt.outcome, Uncertain):
         below = _("{begin} pasa al siguiente; {name} queda sin confirmar.")
         return (_("Nada se repite solo."), create, below.format(name=name, **keys))
@@ -94,9 +95,5 @@ def _of_row(attempt: Attempt) -> tuple[str, str]:
     """Return what a row of the history is told of in the first line."""
     if not isinstance(attempt.outcome, Created):
         return ("", _("Del historial: {state}.").format(state=sentences.of_state(attempt.outcome)))
-    if attempt.is_undelivered:
-        return (_("Este enlace todavía no se entregó."), "")
-    if not attempt.hand_overs:
-        return ("", _("Este enlace ya se entregó."))
-    how = sentences.of_hand_over(attempt.hand_overs[-1].channel)
-    return ("", _("Este enlace ya está {word}.").format(word=how))
+    told = sentences.of_last_hand_over(attempt)
+    return (told, "") if attempt.is_undelivered else ("", told)

@@ -73,6 +73,17 @@ class NextCustomer(QObject):
             self._current.take_focus()
 
     @property
+    def before(self) -> Attempt | None:
+        """The attempt of the customer that was put aside, None without one."""
+        sent = self._before[1] if self._before is not None else None
+        return None if sent is None else sent.attempt
+
+    @property
+    def back_keys(self) -> str:
+        """The keys that go back to that customer, "" while they would not."""
+        return action_of(self.take_back).shortcut if self._may_go_back else ""
+
+    @property
     def _may_go_back(self) -> bool:
         """Whether going back to the customer before would lose no more than one letter."""
         texts = self._form.texts
@@ -149,6 +160,5 @@ class NextCustomer(QObject):
 
     def forget_before(self, at: datetime) -> None:
         """Drop what could be taken back, unless its attempt is from this moment or later."""
-        sent = self._before[1] if self._before is not None else None
-        if sent is None or sent.attempt.at < at:
+        if self.before is None or self.before.at < at:
             self._before = None

@@ -17,6 +17,7 @@ from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.consent import Consent
+from cammer_desktop.ui.session.early_keys import EarlyKeys
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.form_attempt import FormAttempt
 from cammer_desktop.ui.session.next_customer import NextCustomer
@@ -30,12 +31,13 @@ class SessionPresenter(QObject):
 
     `token_wanted` carries why a link waits for a token. `begun` is emitted when a call has begun,
     `settled` after its outcome was shown, in time or late: whatever adds to it waits for these
-    signals, not for the controller's.
+    signals, not for the controller's. `went_back` is emitted when a row of the history was left.
     """
 
     token_wanted = Signal(str)
     begun = Signal()
     settled = Signal()
+    went_back = Signal()
 
     def __init__(
         self,
@@ -47,16 +49,14 @@ class SessionPresenter(QObject):
         controllers: Controllers,
     ) -> None:
         super().__init__()
-        self._form = form
-        self._buttons = buttons
-        self._bar = bar
-        self._question = question
-        self._result = result
-        self._controllers = controllers
-        self._current = FormAttempt(form, result)
-        self.next_customer = NextCustomer(form, bar, self._current, controllers.link)
+        self._form, self._buttons, self._bar = form, buttons, bar
+        self._question, self._result, self._controllers = question, result, controllers
+        self._current, link = FormAttempt(form, result), controllers.link
+        self.next_customer = NextCustomer(form, bar, self._current, link)
         self._consent = Consent(form, bar, question, self.show_again, result, controllers.ledger)
         self._consent.agreed.connect(self.create)
+        self._early = EarlyKeys(form, bar, self._current, self.next_customer, link, result)
+        self.settled.connect(self._early.take_effect)
         self._is_busy, self._seen = False, form.state
         form.edited.connect(self._on_edited)
         form.lists.changed.connect(self._current.follow)
@@ -66,9 +66,9 @@ class SessionPresenter(QObject):
         result.repeat_wanted.connect(self.create)
         result.token_wanted.connect(self.token_wanted)
         buttons.ticked.connect(self._on_tick)
-        controllers.link.started.connect(self._on_started)
-        controllers.link.ended.connect(self._on_ended)
-        controllers.link.answered_late.connect(self._on_answered_late)
+        link.started.connect(self._on_started)
+        link.ended.connect(self._on_ended)
+        link.answered_late.connect(self._on_answered_late)
         controllers.settings.changed.connect(self._on_settings_changed)
 
     # The keypad's Enter is a key of its own.
@@ -98,6 +98,7 @@ class SessionPresenter(QObject):
         if self._result.is_row:
             self._bar.go_on()
             self._current.follow()
+            self.went_back.emit()
         else:
             self._controllers.link.cancel()
 
@@ -160,8 +161,7 @@ class SessionPresenter(QObject):
     def on_token_kept(self, storage: Storage, goes_on: bool) -> None:
         """Say where the token is stored; with `goes_on`, create the link that waited for it."""
         self._current.forget_token_fault()
-        mood = Mood.OK if storage.lasts else Mood.WARNING
-        self._bar.say(sentences.of_storage(storage), mood)
+        self._bar.say(sentences.of_storage(storage), Mood.OK if storage.lasts else Mood.WARNING)
         self._buttons.take_focus()
         if goes_on:
             self.create()
