@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from cammer_desktop import __version__
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.actions import COPY, SAVE, Action, keyed, shortcut_text
+from cammer_desktop.ui.widgets.actions import COPY, PRINT, SAVE, Action, keyed, shortcut_text
 from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
@@ -52,6 +52,7 @@ class HelpDialog(Dialog):
         for label in _about():
             column.addWidget(label)
         self.fill(column, Footer(close))
+        self.set_default(close, is_step=False)
         # The arrows and the pages scroll, Tab goes from line to line.
         [area] = self.findChildren(ContentArea)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -81,10 +82,10 @@ def _keys_of(actions: Iterable[QAction]) -> list[tuple[str, str]]:
 
 def _in_dialogs() -> list[tuple[str, str]]:
     """Return the keys of the dialogs of a link, a line each, and what they do there."""
-    message = ("Ctrl+Return", Channel.COPY.spec.shortcut)
+    message = f"{keyed('{ctrl_enter}')}, {_listed(Channel.COPY.spec.shortcut)}"
     return [
-        (_listed(*message), _("Al ver un mensaje: abrirlo, copiarlo")),
-        (_listed(SAVE, COPY, "Ctrl+P"), _("En el QR grande: guardarlo, copiarlo, imprimirlo")),
+        (message, _("Al ver un mensaje: abrirlo, copiarlo")),
+        (_listed(SAVE, COPY, PRINT), _("En el QR grande: guardarlo, copiarlo, imprimirlo")),
         (_listed("Down", "Return"), _("Al dictar: pasar al grupo siguiente")),
     ]
 

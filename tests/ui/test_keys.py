@@ -332,7 +332,7 @@ class TestOneAttempt:
         agent.presses("Return")
         agent.waits_for_window()
         assert "Enlace creado y copiado." in agent.said
-        assert agent.said.endswith("No se creó otro enlace.")
+        assert agent.said.endswith("No se creó otro enlace; se copió el que ya había.")
         QGuiApplication.clipboard().setText("otra cosa")
         agent.waits_until(lambda: "copiado" not in agent.said)
 

@@ -187,12 +187,16 @@ def test_the_keypads_enter_creates_as_well(agent: Agent) -> None:
 
 @pytest.mark.parametrize(
     "keys",
-    ["Ctrl+Shift+C", "Ctrl+Shift+W", "Ctrl+Shift+Q", "Ctrl+Shift+T", "Alt+Down", "Ctrl+Z", "Esc"],
+    [
+        *("Ctrl+Shift+C", "Ctrl+Shift+W", "Ctrl+Shift+Q", "Ctrl+Shift+T", "Ctrl+Shift+L"),
+        *("Alt+Down", "Ctrl+Z", "Esc"),
+    ],
 )
 def test_where_there_is_nothing_to_do_nothing_happens(agent: Agent, keys: str) -> None:
     agent.presses(keys)
     assert agent.dialog is None
-    assert (agent.clipboard, agent.rows, agent.said) == ("", [], "")
+    told = "Todavía no hay enlace." if "Shift" in keys else ""
+    assert (agent.clipboard, agent.rows, agent.said) == ("", [], told)
 
 
 def test_the_help_shows_every_action_with_its_keys(agent: Agent) -> None:

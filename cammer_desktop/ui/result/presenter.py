@@ -129,10 +129,7 @@ class ResultPresenter(QObject):
         self._stand(self._message(attempt))
 
     def copy(self) -> bool:
-        """Copy the link that is shown; return whether it is on the clipboard.
-
-        Not by a wish of the agent's to hand it over, and so not marked.
-        """
+        """Copy the link that is shown, unmarked; return whether it is on the clipboard."""
         return self._panel.link_box.copy()
 
     def show_again(self, attempt: Attempt) -> None:

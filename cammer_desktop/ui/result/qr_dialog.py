@@ -17,6 +17,7 @@ from cammer_desktop.ui.result.other_ways import OtherWays
 from cammer_desktop.ui.result.qr_card import QrCard
 from cammer_desktop.ui.widgets.actions import (
     COPY,
+    PRINT,
     SAVE,
     action,
     action_of,
@@ -85,8 +86,8 @@ class QrDialog(Dialog):
             _button(_("Copiar imagen"), self.copy_picture),
             _button(_("Imprimir…"), self.print_code),
         ]
-        # No default button: there is no next step, and Enter closes nothing that is looked at.
         self.stack(content, Footer(close, aside=self._takes))
+        self.set_default(close, is_step=False)
 
     def _cover(self, window: QWidget) -> None:
         """Take the window's place, and more if the code needs it and the screen has it."""
@@ -167,7 +168,7 @@ class QrDialog(Dialog):
         QGuiApplication.clipboard().setImage(self._card.image())
         self._say(_("Imagen copiada."), "ok")
 
-    @action(N_("Imprimir el código QR"), "Ctrl+P")
+    @action(N_("Imprimir el código QR"), PRINT)
     def print_code(self) -> None:
         """Ask for a printer; where there is none, say so."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo

@@ -54,7 +54,8 @@ class Sender(QObject):
     def send(self, channel: Channel, attempt: Attempt) -> None:
         """Open the default message at once, or show it where something must be seen before.
 
-        One that is too long to be opened is copied instead. While a message is being opened, and for a moment after, a second time nothing is done.
+        One that is too long to be opened is copied instead. While a message is being opened, and
+        for a moment after, a second time nothing is done.
         """
         if (attempt.id, channel) in self._opening | self._just_opened:
             return

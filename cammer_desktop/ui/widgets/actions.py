@@ -19,6 +19,8 @@ Method = TypeVar("Method", bound=Callable[..., object])
 _DECLARED: Final = "declared_action"
 COPY: Final = "Ctrl+C"
 """The keys that copy what has the focus, or what a dialog is about."""
+PRINT: Final = "Ctrl+P"
+"""The keys that print."""
 SAVE: Final = "Ctrl+S"
 """The keys that keep something: a code in the catalogue, a picture in a file."""
 DELETE: Final = "Del"

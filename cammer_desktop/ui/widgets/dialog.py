@@ -39,9 +39,13 @@ class Dialog(QDialog):
         self._rules: InputRules | None = None
         self._needed = 0
 
-    def set_default(self, button: QPushButton) -> None:
-        """Have Enter press this button, whatever field has the focus."""
-        set_style_property(button, "role", "primary")
+    def set_default(self, button: QPushButton, *, is_step: bool = True) -> None:
+        """Have Enter press this button, whatever field has the focus.
+
+        It is filled, unless it is no step but only closes what was looked at.
+        """
+        if is_step:
+            set_style_property(button, "role", "primary")
         self._default = button
 
     def fill(self, content: QLayout, footer: QWidget) -> None:
