@@ -2,12 +2,13 @@
 
 It alone does not tell whether there is one: to a browser it gives whatever nobody has registered
 for, one in a terminal among them, and under KDE it may succeed without having done anything
-(xdg-utils 1.1.3).
+(xdg-utils 1.1.3). An xdg-open of the person's own, in front of the desktop's, decides for itself.
 """
 
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 from cammer_desktop.adapters import foreign_programs
@@ -23,7 +24,16 @@ _IN_TERMINAL: Final = ("www-browser", "links2", "elinks", "links", "lynx", "w3m"
 def opened(scheme: str, uri: str, started: Callable[[], object]) -> bool:
     """Open a URI; return whether a program took it. `started` is called when one is started."""
     environment = foreign_programs.environment()
-    return _has_program(scheme, environment) and foreign_programs.took(("xdg-open", uri), started)
+    may = _is_persons_own(environment) or _has_program(scheme, environment)
+    return may and foreign_programs.took(("xdg-open", uri), started)
+
+
+def _is_persons_own(environment: Mapping[str, str]) -> bool:
+    """Tell whether the first xdg-open is none of xdg-utils, whose programs are side by side."""
+    path = environment.get("PATH")
+    found = [shutil.which(name, path=path) for name in ("xdg-open", "xdg-mime")]
+    opener, asker = (name and Path(name).parent.resolve() for name in found)
+    return opener is not None and opener != asker
 
 
 def _has_program(scheme: str, environment: Mapping[str, str]) -> bool:

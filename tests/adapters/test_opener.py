@@ -55,6 +55,20 @@ def test_its_exit_code_tells(stand_in: StandIn, code: int, is_open: bool) -> Non
     assert (stand_in.folder / "xdg-open.got").read_text() == f"{URI}\n"
 
 
+@pytest.mark.parametrize("screen", ["", ":99"])
+def test_a_persons_own_decides_what_it_opens_whatever_the_desktop_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    monkeypatch.setenv("DISPLAY", screen)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    own = StandIn(tmp_path)
+    own.write('printf "%s\n" "$@" >"$0.got"')
+    for channel in MESSAGE_CHANNELS:
+        assert SystemOpener().open(URIS[channel])
+        assert (tmp_path / "xdg-open.got").read_text() == f"{URIS[channel]}\n"
+
+
 def test_where_it_is_missing_nothing_opens(stand_in: StandIn) -> None:
     assert not SystemOpener().open(URI)
 
