@@ -107,7 +107,7 @@ def _add_rows(grid: QGridLayout, rows: Iterable[tuple[str, str]]) -> None:
     for row, (shown, text) in enumerate(rows, grid.rowCount()):
         keys, what = QLabel(shown), QLabel(text)
         set_style_property(keys, "role", "note")
-        set_style_property(what, "role", "line")
+        set_style_property(what, "role", "read")
         what.setAccessibleName(f"{text}: {shown}")
         what.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for column, label in enumerate((keys, what)):
