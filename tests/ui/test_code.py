@@ -59,7 +59,7 @@ def test_the_large_code_reads_as_the_link(agent: Agent) -> None:
         creates(agent, link, f"0414 131 {length:04}")
         opens_large(agent)
         view = agent.finds("Código QR")
-        assert view.accessibleDescription() == "Abraham"
+        assert view.accessibleDescription() == "Contiene el enlace de Abraham"
         picture = seen(view)
         assert decoded(picture) == [link]
         assert check_modules(picture, link) >= qr.MIN_PIXELS
