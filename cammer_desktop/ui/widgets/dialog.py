@@ -71,7 +71,7 @@ class Dialog(QDialog):
         """Fit onto the screen before anything is seen."""
         if visible and self._rules is None:
             self._rules = InputRules(self)
-            if self._default is not None:
+            if self._default is not None and self._default.property("role") == "primary":
                 self._default.setDefault(True)  # by now it is one of the dialog's own
             is_sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             wanted = self.size() if is_sized else self.sizeHint()
