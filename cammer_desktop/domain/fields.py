@@ -30,9 +30,9 @@ class FieldSpec:
 
     `attribute` names it in its part: in a draft and a request, in the ticket, or as a destination's
     KIND. `label`, `noun` (the same within a sentence, with its article) and `help` are message ids.
-    `vendor_key` is the vendor's name, with a dot where it
-    is nested. `column` is the ledger's; a destination has columns of its own. `check`, `mask` and
-    `variable` (its name in a ticket's texts) apply to the customer's texts only.
+    `vendor_key` is the vendor's name, with a dot where it is nested. `column` is the ledger's; a
+    destination has columns of its own. `check`, `mask` and `variable` (its name in a ticket's
+    texts, folded) apply to the customer's texts only.
     """
 
     attribute: str

@@ -16,7 +16,7 @@ _DECLARATION: Final = """
         option="--document",
         help=N_("documento de identidad"),
         column="identity",
-        variable="cédula",
+        variable="cedula",
     )
 """
 _PROOF: Final = """
@@ -67,8 +67,8 @@ assert vendor.body(request)["documentNumber"] == "V  1234 Ñ"
 assert "documentNumber" not in vendor.body(check(EMPTY))
 assert check(replace(DRAFT, document="a\\0b"))[0] == Problem(Field.DOCUMENT, Flaw.UNSENDABLE)
 [problem] = check(replace(DRAFT, document=""))
-assert problem == Problem(Field.DOCUMENT, Flaw.EMPTY_VARIABLE, "cédula")
-assert sentences.of_problem(problem) == "El ticket usa {cédula}: falta el documento."
+assert problem == Problem(Field.DOCUMENT, Flaw.EMPTY_VARIABLE, "cedula")
+assert sentences.of_problem(problem) == "El ticket usa {cedula}: falta el documento."
 assert sentences.of_refusal(Field.DOCUMENT, ["?"]) == "El servicio no aceptó el documento."
 code, body = link("--document", "V 1234 Ñ", "--dry-run")
 assert (code, body["documentNumber"]) == (0, "V 1234 Ñ"), body
