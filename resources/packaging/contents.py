@@ -38,6 +38,8 @@ _UNUSED: Final = re.compile(
     # Package metadata that nothing reads at run time; licences are collected separately.
     r"|\.dist-info/(?!METADATA$|entry_points\.txt$)"
     r"|/py\.typed$"
+    # What Python has left in a folder of resources that holds a script.
+    r"|/__pycache__(/|$)"
 )
 # The system's libraries that Python's modules and Qt's X11 plugin need and that a desktop may lack
 # or have in another version.

@@ -212,8 +212,7 @@ def test_what_is_too_long_to_be_opened_is_told_and_can_be_copied(
     long = "Bienvenida. " * 300
     keep(Template(Channel.WHATSAPP, "Largo", long + "{enlace}", is_default=True))
     link = makes(agent)
-    agent.presses("Ctrl+Shift+W")
-    agent.waits_for_dialog()
+    shows(agent, "Enviar por WhatsApp")
     assert agent.hint("Texto") == "Es muy largo para abrirlo: acórtelo, o cópielo."
     agent.presses("Ctrl+Return")
     assert (agent.dialog is None, desktop.opened) == (False, [])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStylePainter
 
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.key_button import KeyButton
-from cammer_desktop.ui.widgets.sizes import SIZES, Density
+from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour, font
 
 _EDGE: Final = 12
@@ -61,10 +61,6 @@ class ChannelRow(KeyButton):
     def fill(self, is_next: bool) -> None:
         """Show that this is the next step, or is not."""
         self.take_role("primary" if is_next else "flat")
-
-    def set_density(self, density: Density) -> None:
-        """Take the height, less of it where a window has no room for all rows."""
-        self.set_height(density.channel, least=SIZES.least_channel)
 
     def name_keys(self, keys: str) -> None:
         """Show other keys, as people read them."""

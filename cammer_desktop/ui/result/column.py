@@ -52,6 +52,7 @@ class _Content(QWidget):
     def __init__(self, panel: ResultPanel, notices: NoticeStrip) -> None:
         super().__init__()
         self._area = _SteadyArea(panel)
+        self._panel = panel
         self._notices = notices
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +64,16 @@ class _Content(QWidget):
         """Hand the window's density on."""
         self._area.set_density(density)
         self._notices.set_density(density)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the panel into the new height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have all in view above a notice of one line; nothing moves when one comes."""
+        self._panel.fit(self.height() - self._notices.least)
 
 
 def result_column(bar: MessageBar, panel: ResultPanel, notes: KeyNotes) -> Column:

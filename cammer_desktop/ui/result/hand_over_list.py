@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import sentences
@@ -46,12 +46,14 @@ class HandOverList(QWidget):
         super().__init__()
         self._heading = ElidedLabel("group")
         self._attempt: Attempt | None = None
+        self._wanted = 0
         self._opening: Opening = ()
         self.rows: dict[Channel, ChannelRow] = {}
         self._holders: dict[Channel, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._column.addWidget(self._heading)
         channels = [channel for channel in Channel if channel is not Channel.COPY]
         labels = [_(channel.spec.label) for channel in channels]
@@ -60,31 +62,21 @@ class HandOverList(QWidget):
         self.show_attempt(None)
 
     def set_density(self, density: Density) -> None:
-        """Take the height of the rows, and the room above them."""
-        for row in self.rows.values():
-            row.set_density(density)
+        """Take the height that the rows are to have, and the room above them."""
+        self._wanted = density.channel
         self._heading.setContentsMargins(0, 0, 0, density.below_heading)
 
-    def sizeHint(self) -> QSize:
-        """Return the size with the heading and rows of the density's height."""
-        high = sum(row.sizeHint().height() for row in self.rows.values())
-        return QSize(self._column.sizeHint().width(), self._heading.sizeHint().height() + high)
+    def fit(self, room: int) -> None:
+        """Give the rows the height for which there is room, in logical pixels.
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the size in which every way is there, in low rows and without the heading.
-
-        Before there is a link they need not be seen whole, and so they stay where they are.
+        Where even low rows have none the heading is left out; what is longer still is scrolled.
         """
-        if self._attempt is None:
-            return QSize(self._column.minimumSize().width(), self.sizeHint().height())
-        high = sum(row.minimumSizeHint().height() for row in self.rows.values())
-        return QSize(self._column.minimumSize().width(), high)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the heading where rows would be cut off by it."""
-        super().resizeEvent(event)
-        rows = sum(row.minimumSizeHint().height() for row in self.rows.values())
-        self._heading.setVisible(self.height() >= self._heading.sizeHint().height() + rows)
+        number, heading = len(self.rows), self._heading.sizeHint().height()
+        has_heading = room - heading >= number * SIZES.least_channel
+        each = (room - heading * has_heading) // number
+        self._heading.setVisible(has_heading)
+        for row in self.rows.values():
+            row.set_height(max(SIZES.least_channel, min(each, self._wanted)))
 
     @property
     def is_next(self) -> bool:
@@ -105,7 +97,6 @@ class HandOverList(QWidget):
         """Show to whom the link of an attempt goes, and how it went; None: there is no link."""
         is_made = attempt is not None and isinstance(attempt.outcome, Created)
         self._attempt = attempt if is_made else None
-        self.updateGeometry()
         self._show()
 
     def say(self, channel: Channel) -> None:

@@ -69,9 +69,11 @@ class ResultPanel(QWidget):
         margins.setRight(right)
         self._column.setContentsMargins(margins)
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the least height: what is around it scrolls only where that has no room."""
-        return self._column.minimumHeightForWidth(width)
+    def fit(self, room: int) -> None:
+        """Give the ways to hand over what is left of this height, in logical pixels."""
+        margins, gaps = self._column.contentsMargins(), 2 * self._column.spacing()
+        above = self._whose.sizeHint().height() + self.link_box.height() + gaps
+        self.hand_over.fit(room - above - margins.top() - margins.bottom())
 
     @property
     def attempt(self) -> Attempt | None:

@@ -26,7 +26,7 @@ class KeyButton(QPushButton):
         super().__init__(text, parent)
         self._keys = keys
         self.setAccessibleDescription(keys)  # what is seen on it is heard
-        self._heights = (0, 0)
+        self._high = 0
         self._takes_blanks = True
 
     def leave_blanks(self) -> None:
@@ -40,19 +40,14 @@ class KeyButton(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def set_height(self, height: int, least: int | None = None) -> None:
-        """Take a height, in logical pixels, whatever the sheet says of its role.
+    def set_height(self, height: int) -> None:
+        """Take a height, in logical pixels, whatever the sheet says of its role."""
+        self._high = height
+        self._keep_height()
 
-        With `least` it may get less, down to that, where a layout has no more room.
-        """
-        self._heights = (height if least is None else least, height)
-        self._keep_heights()
-
-    def _keep_heights(self) -> None:
-        least, height = self._heights
-        if height:
-            self.setMinimumHeight(least)
-            self.setMaximumHeight(height)
+    def _keep_height(self) -> None:
+        if self._high:
+            self.setFixedHeight(self._high)
 
     def name_keys(self, keys: str) -> None:
         """Show other keys, as people read them."""
@@ -73,17 +68,17 @@ class KeyButton(QPushButton):
     def take_role(self, role: str) -> None:
         """Take a role of the style sheet, which would give it the least height of its own."""
         set_style_property(self, "role", role)
-        self._keep_heights()
+        self._keep_height()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the height in another theme: its sheet brings the least height of a role again."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._keep_heights()
+            self._keep_height()
 
     def sizeHint(self) -> QSize:
         """Return the room for both texts, the first one semibold."""
-        return QSize(self._width(with_keys=True), self._heights[1] or SIZES.field)
+        return QSize(self._width(with_keys=True), self._high or SIZES.field)
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the text: the keys are shown where there is enough for both."""

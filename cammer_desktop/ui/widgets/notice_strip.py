@@ -61,6 +61,13 @@ class NoticeStrip(QFrame):
         self._most_lines = _MOST_IF_SHORT if density.is_short else _MOST_LINES
         self._fit()
 
+    @property
+    def least(self) -> int:
+        """The height with a text of one line, in logical pixels."""
+        margins = self._row.contentsMargins()
+        line = self._field.fontMetrics().lineSpacing() + 2 * (2 * _MARGIN + _FRAME)
+        return line + margins.top() + margins.bottom()
+
     def show_text(self, text: str, mood: Mood) -> None:
         """Show a text with its mood's sign; an empty one hides the strip."""
         if text != self._field.toPlainText():
