@@ -36,13 +36,13 @@ def test_a_row_says_where_it_goes_and_a_notice_moves_none_of_them(
         assert len({row.detail_left for row in rows(agent).values()}) == 1
         agent.presses("Ctrl+Shift+S")
         agent.waits_until(lambda: rows(agent)[Channel.SMS].detail.startswith("abierto "))
-        link = agent.window.result_panel.link_box
-        before = places(link.parentWidget())
+        panel = agent.window.result_panel
+        before = places(panel)
         agent.desktop.works = False
         agent.presses("Ctrl+Shift+W")
         agent.waits_until(lambda: "no se abrió" in agent.said)
         assert settled(agent, may_scroll=True) == []
-        assert moved(before, places(link.parentWidget())) == []
+        assert moved(before, places(panel)) == []
         seen = [row for row in rows(agent).values() if in_view(row)]
         # There is room for a notice of one line; in short windows this one has two or three.
         assert len(seen) >= {"1184x672": 5, "1093x534": 3, "911x432": 4}[size.name]

@@ -75,8 +75,10 @@ class HandOverList(QWidget):
         has_heading = room - heading >= number * SIZES.least_channel
         each = (room - heading * has_heading) // number
         self._heading.setVisible(has_heading)
-        for row in self.rows.values():
-            row.set_height(max(SIZES.least_channel, min(each, self._wanted)))
+        high = max(SIZES.least_channel, min(each, self._wanted))
+        for channel, row in self.rows.items():
+            row.set_height(high)
+            self._holders[channel].setFixedHeight(high)
 
     @property
     def is_next(self) -> bool:
@@ -185,6 +187,6 @@ def _edit_button(channel: Channel, action: QAction) -> QToolButton:
     explain(made, EDIT.tooltip, EDIT.shortcut)
     set_style_property(made, "role", "narrow")
     policies = QSizePolicy.Policy
-    made.setSizePolicy(policies.Fixed, policies.Preferred)  # as high as its row
+    made.setSizePolicy(policies.Fixed, policies.Ignored)  # as high as its row
     made.clicked.connect(action.trigger)
     return made
