@@ -1,19 +1,15 @@
 """The question before edits that were not saved are dropped."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
-from cammer_desktop.ui.widgets.notice import Sign
-from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.question import QUESTION_WIDTH, asked
 from cammer_desktop.ui.widgets.voice import Voice
-
-_SIGN = 3 * GRID
-_WIDTH = 54 * GRID
 
 
 class UnsavedQuestion(Dialog):
@@ -25,23 +21,14 @@ class UnsavedQuestion(Dialog):
     def __init__(self, text: str, parent: QWidget) -> None:
         """Take what is said to be unsaved."""
         super().__init__(_("Cambios sin guardar"), parent)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(QUESTION_WIDTH)
         self.setAccessibleDescription(text)
-        asked = QLabel(text)
-        asked.setTextFormat(Qt.TextFormat.PlainText)
-        asked.setWordWrap(True)
-        asked.setAlignment(Qt.AlignmentFlag.AlignTop)
-        asked.setContentsMargins(0, 2, 0, 0)  # level with the sign
         drop, save = KeyButton(_("Descartar")), KeyButton(_("Guardar"))
         for button in (drop, save):
             button.leave_blanks()  # whoever types on has not read the question
         drop.clicked.connect(self._on_drop)
         save.clicked.connect(self._on_save)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(Sign(_SIGN, "warning"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(asked, 1)
-        self.fill(row, Footer(drop, save, note=keyed(_("{esc} vuelve sin cerrar"))))
+        self.fill(asked(text), Footer(drop, save, note=keyed(_("{esc} vuelve sin cerrar"))))
         self.set_default(save)
         save.setFocus()
         Voice(self).say(text)

@@ -15,7 +15,22 @@ from cammer_desktop.ui.widgets.style import GRID
 from cammer_desktop.ui.widgets.voice import Voice
 
 _SIGN: Final = 3 * GRID
-_WIDTH: Final = 54 * GRID
+QUESTION_WIDTH: Final = 54 * GRID
+"""How wide a question is, in logical pixels."""
+
+
+def asked(text: str) -> QHBoxLayout:
+    """Return what is asked beside its sign."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setContentsMargins(0, 2, 0, 0)  # level with the sign
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    row.addWidget(Sign(_SIGN, "warning"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, 1)
+    return row
 
 
 class QuestionDialog(Dialog):
@@ -27,24 +42,15 @@ class QuestionDialog(Dialog):
         """Take the text, both answers, and whether Enter may mean `yes` as well."""
         super().__init__("Cammer" if parent is None else yes, parent)
         self._text = text
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(QUESTION_WIDTH)
         self.setAccessibleDescription(text)
-        asked = QLabel(text)
-        asked.setTextFormat(Qt.TextFormat.PlainText)
-        asked.setWordWrap(True)
-        asked.setAlignment(Qt.AlignmentFlag.AlignTop)
-        asked.setContentsMargins(0, 2, 0, 0)  # level with the sign
         agree, refuse = KeyButton(yes), KeyButton(no, keyed("{esc}"))
         for button in (agree, refuse):
             button.leave_blanks()  # whoever types on has not read the question
         agree.clicked.connect(self.accept)
         refuse.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(Sign(_SIGN, "warning"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(asked, 1)
         others, default = (refuse, agree) if is_safe else (agree, refuse)
-        self.fill(row, Footer(others, default))
+        self.fill(asked(text), Footer(others, default))
         self.set_default(default)
         default.setFocus()
 
