@@ -30,6 +30,7 @@ from cammer_desktop.assembly import (
     settings_file,
     start_log,
     token_for_this_run,
+    use_language,
 )
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
@@ -189,6 +190,7 @@ def _run_first(options: RunOptions, application: QApplication, instance: Instanc
         notices.append(start.set_aside(store))
     if settings is None:
         return 1
+    use_language(options, settings)
     try:
         token = token_for_this_run(options)
     except InvalidTokenError as error:

@@ -47,8 +47,9 @@ from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.services.link_service import LinkService
 from cammer_desktop.services.message_service import MessageService
 from cammer_desktop.services.settings_service import SettingsService
-from cammer_desktop.support import logs, own_files
+from cammer_desktop.support import logs, own_files, texts
 from cammer_desktop.support.paths import data_directory
+from cammer_desktop.support.system_language import system_language
 
 if TYPE_CHECKING:
     from cammer_desktop.sandbox.server import Sandbox
@@ -58,13 +59,17 @@ TOKEN_VARIABLE: Final = "CAMMER_TOKEN"  # noqa: S105 - the name of a variable
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """The options of a run as a whole, already validated but for what CAMMER_TOKEN held."""
+    """The options of a run as a whole, already validated but for what CAMMER_TOKEN held.
+
+    `language` is one of `texts.languages()`, None for the setting's or the system's.
+    """
 
     data_dir: Path | None = None
     api_address: ApiAddress | None = None
     sandbox: bool = False
     debug: bool = False
     token_text: str = field(default="", repr=False)
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -108,6 +113,12 @@ class Services:
 def now() -> datetime:
     """Return the current time in this machine's zone."""
     return datetime.now().astimezone()
+
+
+def use_language(options: RunOptions, settings: Settings) -> None:
+    """Show texts in the run's own language, else in the setting's, else in the system's."""
+    chosen = options.language or settings.language
+    texts.use(chosen or texts.nearest(system_language()))
 
 
 def settings_file(options: RunOptions) -> SettingsFile:

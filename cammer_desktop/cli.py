@@ -8,17 +8,19 @@ import argparse
 import gc
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
 from cammer_desktop import __version__
-from cammer_desktop.assembly import RunOptions, taken_from_environment
+from cammer_desktop.assembly import RunOptions, taken_from_environment, use_language
 from cammer_desktop.commands import INVALID, cancellation
 from cammer_desktop.commands.answer import json_of
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.sentences import of_address_flaw
+from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support import console, screen, texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import end_process
@@ -51,6 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for; return the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     console.use_utf8()
+    use_language(RunOptions(language=_asked_language(arguments)), Settings())
     try:
         args = _parse(arguments)
         return _run(_run_options(args), args)
@@ -70,9 +73,19 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         # Only what looks like an option is quoted: the rest may be a token in the wrong place.
         names = " ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
         raise _UsageError(_("Hay argumentos que no se conocen. {names}").format(names=names))
-    if args.lang is not None:
-        texts.use(args.lang)
     return args
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """Return the language that the arguments ask for: even the help is in it.
+
+    What else is wrong with them is said later, also in it.
+    """
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, _mark, given = option.partition("=")
+        if name == "--lang" and (given or value) in texts.languages():
+            return given or value
+    return None
 
 
 def _run(options: RunOptions, args: argparse.Namespace) -> int:
@@ -126,7 +139,9 @@ def _run_options(args: argparse.Namespace) -> RunOptions:
             address = ApiAddress.parse(args.api_url)
         except InvalidAddressError:
             raise _UsageError(f"--api-url: {of_address_flaw()}") from None
-    return RunOptions(args.data_dir, address, args.sandbox, args.debug, taken_from_environment())
+    return RunOptions(
+        args.data_dir, address, args.sandbox, args.debug, taken_from_environment(), args.lang
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from cammer_desktop.assembly import (
     settings_file,
     start_log,
     token_for_this_run,
+    use_language,
 )
 from cammer_desktop.commands import INVALID, TOKEN_FAILED
 from cammer_desktop.domain import sentences
@@ -30,14 +31,18 @@ class CommandError(Exception):
 
 
 def load_settings(options: RunOptions) -> Settings:
-    """Return the settings. Raises CommandError if the file cannot be used; it stays as it is.
+    """Return the settings, with their language in use.
+
+    Raises CommandError if the file cannot be used; it stays as it is.
 
     The defaults must not be used instead: the file may name another address, and the customer's
     data would go to the wrong one.
     """
     store = settings_file(options)
     try:
-        return store.load()
+        settings = store.load()
+        use_language(options, settings)
+        return settings
     except UnreadableSettingsError as error:
         message = _(
             "No se hizo nada: no se entiende el archivo de configuración {file}. Corríjalo, o "

@@ -14,6 +14,7 @@ MAX_MINUTES: Final = 24 * 60
 MAX_SECONDS: Final = 300
 MAX_NAME: Final = 60
 _REGION: Final = re.compile(r"[A-Z]{2}")
+_LANGUAGE: Final = re.compile(r"(?:[a-z]{2,3}(?:_[A-Z]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Settings:
     Links are kept for `days_kept` days (0 keeps nothing on disk); one for the same phone and
     destination is a likely duplicate for `duplicate_minutes`. `team_file` is a path or an https
     address, empty for none. `agent_name` is the agent's own, for messages to customers: one line of
-    at most MAX_NAME characters.
+    at most MAX_NAME characters. `language` is as in `pt_BR`, empty for the system's; one without
+    texts here, from another version say, is Spanish.
     """
 
     api_url: str = DEFAULT_ADDRESS
@@ -43,12 +45,15 @@ class Settings:
     duplicate_minutes: int = 10
     team_file: str = ""
     agent_name: str = ""
+    language: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError (InvalidAddressError among them) for a value that cannot be used."""
         ApiAddress.parse(self.api_url)
         if _REGION.fullmatch(self.region) is None or self.theme not in THEMES:
             raise ValueError("region or theme")
+        if _LANGUAGE.fullmatch(self.language) is None:
+            raise ValueError("language")
         if not (0 <= self.days_kept <= MAX_DAYS and 0 <= self.duplicate_minutes <= MAX_MINUTES):
             raise ValueError("days or minutes")
         if not 1 <= self.connect_seconds <= self.whole_seconds <= MAX_SECONDS:

@@ -1,10 +1,11 @@
 """The texts that people see: gettext catalogues, Spanish in the source.
 
 The current language is the one piece of module-level state in the program: a text is looked up
-when it is shown, so that `use()` at start-up is all there is to choosing a language.
+when it is shown. What shows texts is made anew for another language.
 """
 
 import gettext as _gettext
+import re
 import unicodedata
 from pathlib import Path
 from typing import Final
@@ -37,6 +38,17 @@ def use(language: str) -> None:
 def language() -> str:
     """Return the current language, one of `languages()`."""
     return _language
+
+
+def nearest(locale: str) -> str:
+    """Return the language to show to whom a locale is set, as in `pt_PT.UTF-8` or `en-US`.
+
+    It is the locale's own, else one that only differs by its country, else Spanish.
+    """
+    code, _mark, country = re.split("[.@]", locale)[0].replace("-", "_").partition("_")
+    own = f"{code.lower()}_{country.upper()}" if country else code.lower()
+    alike = [each for each in languages() if each.partition("_")[0] == code.lower()]
+    return own if own in alike else next(iter(alike), SOURCE)
 
 
 def _folder() -> Path:

@@ -27,8 +27,13 @@ def names() -> dict[str, dict[str, str]]:
     }
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the names."""
     lines = (
         f'"{region}": {json.dumps(each, ensure_ascii=False)}' for region, each in names().items()
     )
     TARGET.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
