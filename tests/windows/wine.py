@@ -148,5 +148,6 @@ def _heard(process: subprocess.Popen[bytes], stuck: float) -> list[str]:
             if not ready and has_ended:
                 break
             if time.monotonic() > end:
-                raise subprocess.TimeoutExpired(process.args, stuck)
+                heard = b"\n".join(said.values()).decode("utf-8", "replace")
+                raise AssertionError(f"stuck for {stuck:g} s: {process.args!r}\n{heard}")
     return [text.decode("utf-8", "replace") for text in said.values()]
