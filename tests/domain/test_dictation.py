@@ -54,25 +54,85 @@ SPANISH: Final = {word: str(digit) for digit, word in enumerate(DIGITS)} | {
 }
 
 
+IN_PORTUGUESE: Final = (
+    "zero",
+    "um",
+    "dois",
+    "três",
+    "quatro",
+    "cinco",
+    "meia",
+    "sete",
+    "oito",
+    "nove",
+)
+PORTUGUESE: Final = {word: str(digit) for digit, word in enumerate(IN_PORTUGUESE)} | {
+    "espaço": " ",
+    "exclamação": "!",
+    "aspas": '"',
+    "jogo da velha": "#",
+    "cifrão": "$",
+    "por cento": "%",
+    "e comercial": "&",
+    "apóstrofo": "'",
+    "abre parênteses": "(",
+    "fecha parênteses": ")",
+    "asterisco": "*",
+    "sinal de mais": "+",
+    "vírgula": ",",
+    "hífen": "-",
+    "ponto": ".",
+    "barra": "/",
+    "dois pontos": ":",
+    "ponto e vírgula": ";",
+    "menor que": "<",
+    "sinal de igual": "=",
+    "maior que": ">",
+    "interrogação": "?",
+    "arroba": "@",
+    "abre colchetes": "[",
+    "barra invertida": "\\",
+    "fecha colchetes": "]",
+    "acento circunflexo": "^",
+    "underline": "_",
+    "acento grave": "`",
+    "abre chaves": "{",
+    "barra vertical": "|",
+    "fecha chaves": "}",
+    "til": "~",
+}
+
+
 def _written_in_spanish(spoken: str) -> str:
+    return _written(spoken, SPANISH, "mayúscula")
+
+
+def _written_in_portuguese(spoken: str) -> str:
+    return _written(spoken, PORTUGUESE, "maiúsculo")
+
+
+def _written(spoken: str, names: Mapping[str, str], capital: str) -> str:
     """Return what one writes down who hears the words, and no commas."""
     words, written = spoken.replace(", ", " ").split(" "), ""
     while words:
-        known = (length for length in (3, 2, 1) if " ".join(words[:length]) in SPANISH)
+        known = (length for length in (3, 2, 1) if " ".join(words[:length]) in names)
         length = next(known, 0)
         if length:
-            written += SPANISH[" ".join(words[:length])]
+            written += names[" ".join(words[:length])]
         else:
             length = words.index("de") + 2
             letter = words[length - 1][0].lower()
-            is_upper = words[length : length + 1] == ["mayúscula"]
+            is_upper = words[length : length + 1] == [capital]
             written += letter.upper() if is_upper else letter
             length += is_upper
         words = words[length:]
     return written
 
 
-LISTENERS: Final[Mapping[str, Callable[[str], str]]] = {"es": _written_in_spanish}
+LISTENERS: Final[Mapping[str, Callable[[str], str]]] = {
+    "es": _written_in_spanish,
+    "pt_BR": _written_in_portuguese,
+}
 
 
 @pytest.fixture(params=texts.languages())
