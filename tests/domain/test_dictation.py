@@ -129,9 +129,69 @@ def _written(spoken: str, names: Mapping[str, str], capital: str) -> str:
     return written
 
 
+# A letter is the first of the word behind "as in".
+ENGLISH_DIGITS: Final = (
+    *("zero", "one", "two", "three", "four"),
+    *("five", "six", "seven", "eight", "nine"),
+)
+ENGLISH: Final = {word: str(digit) for digit, word in enumerate(ENGLISH_DIGITS)} | {
+    "space": " ",
+    "exclamation point": "!",
+    "quotation mark": '"',
+    "pound sign": "#",
+    "dollar sign": "$",
+    "percent sign": "%",
+    "ampersand": "&",
+    "apostrophe": "'",
+    "open parenthesis": "(",
+    "close parenthesis": ")",
+    "asterisk": "*",
+    "plus sign": "+",
+    "comma": ",",
+    "dash": "-",
+    "dot": ".",
+    "slash": "/",
+    "colon": ":",
+    "semicolon": ";",
+    "less-than sign": "<",
+    "equals sign": "=",
+    "greater-than sign": ">",
+    "question mark": "?",
+    "at sign": "@",
+    "open bracket": "[",
+    "backslash": "\\",
+    "close bracket": "]",
+    "caret": "^",
+    "underscore": "_",
+    "backtick": "`",
+    "open brace": "{",
+    "vertical bar": "|",
+    "close brace": "}",
+    "tilde": "~",
+}
+
+
+def _written_in_english(spoken: str) -> str:
+    """Return what one writes down who hears the words, and no commas."""
+    words, written = spoken.replace(", ", " ").split(" "), ""
+    while words:
+        known = (length for length in (2, 1) if " ".join(words[:length]) in ENGLISH)
+        length = next(known, 0)
+        if length:
+            written += ENGLISH[" ".join(words[:length])]
+        else:
+            is_upper = words[0] == "capital"
+            length = words.index("in") + 2
+            letter = words[length - 1][0]
+            written += letter.upper() if is_upper else letter.lower()
+        words = words[length:]
+    return written
+
+
 LISTENERS: Final[Mapping[str, Callable[[str], str]]] = {
     "es": _written_in_spanish,
     "pt_BR": _written_in_portuguese,
+    "en": _written_in_english,
 }
 
 
