@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from cammer_desktop import __version__
 from cammer_desktop.assembly import RunOptions, taken_from_environment, use_language
@@ -22,31 +22,11 @@ from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support import console, screen, texts
+from cammer_desktop.support.parser import Parser, UsageError
 from cammer_desktop.support.texts import _
-from cammer_desktop.support.waiting import end_process
 
-_ARGUMENT_NAME: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
 _CHANNELS: Final = {channel.message.option: channel for channel in MESSAGE_CHANNELS}
 _OPTION: Final = re.compile(r"--[a-z][a-z-]*")
-
-
-class _UsageError(Exception):
-    """The arguments are invalid; the text says why, in one line."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        # Only the argument's name is taken from argparse's message: the rest quotes the value,
-        # which may be a token in the wrong place.
-        match = _ARGUMENT_NAME.match(message)
-        if match is None:
-            raise _UsageError(_("No se entienden los argumentos; vea --help."))
-        text = _("{argument}: falta el valor, o no es de los que hay; vea --help.")
-        raise _UsageError(text.format(argument=match[1]))
-
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002
-        console.finish()  # the help and the version are printed without `console`
-        end_process(status)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         args = _parse(arguments)
         return _run(_run_options(args), args)
-    except _UsageError as error:
+    except UsageError as error:
         message = str(error)
     if "--json" in arguments:
         console.put(json_of("invalid", message))
@@ -67,12 +47,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
-    """Return the parsed arguments. Raises _UsageError."""
+    """Return the parsed arguments. Raises UsageError."""
     args, unknown = _parser().parse_known_args(arguments)
     if unknown:
         # Only what looks like an option is quoted: the rest may be a token in the wrong place.
         names = " ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
-        raise _UsageError(_("Hay argumentos que no se conocen. {names}").format(names=names))
+        raise UsageError(_("Hay argumentos que no se conocen. {names}").format(names=names))
     return args
 
 
@@ -130,39 +110,36 @@ def _open_window(options: RunOptions) -> int:
 
 
 def _run_options(args: argparse.Namespace) -> RunOptions:
-    """Return the options of the whole run. Raises _UsageError if they exclude each other."""
+    """Return the options of the whole run. Raises UsageError if they exclude each other."""
     address = None
     if args.api_url is not None:
         if args.sandbox:
-            raise _UsageError(_("--sandbox y --api-url no van juntos."))
+            raise UsageError(_("--sandbox y --api-url no van juntos."))
         try:
             address = ApiAddress.parse(args.api_url)
         except InvalidAddressError:
-            raise _UsageError(f"--api-url: {of_address_flaw()}") from None
+            raise UsageError(f"--api-url: {of_address_flaw()}") from None
     return RunOptions(
         args.data_dir, address, args.sandbox, args.debug, taken_from_environment(), args.lang
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     """Return the parser; the options of the whole run may come before or after the command."""
-    parser = _Parser(
-        prog="cammer-desktop",
-        description=_("Crea enlaces de sesión; sin un comando, abre la ventana."),
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"cammer-desktop {__version__}")
-    parser.add_argument(
-        "--self-test", action="store_true", help=_("comprueba el programa entero y muestra JSON")
-    )
+    text = _("Crea enlaces de sesión; sin un comando, abre la ventana.")
+    parser = Parser(prog="cammer-desktop", description=text)
+    add = parser.options.add_argument
+    version = f"cammer-desktop {__version__}"
+    add("--version", action="version", version=version, help=_("muestra la versión y termina"))
+    add("--self-test", action="store_true", help=_("comprueba el programa entero y muestra JSON"))
     _add_options(parser, None)
-    commands = parser.add_subparsers(dest="command", metavar="{link,token}")
-    link = commands.add_parser("link", help=_("crea un enlace sin ventana"), allow_abbrev=False)
+    commands = parser.add_subparsers(title=_("comandos"), dest="command", metavar="{link,token}")
+    link = commands.add_parser("link", help=_("crea un enlace sin ventana"))
     _add_options(link, argparse.SUPPRESS)
     _add_link_arguments(link)
-    token = commands.add_parser("token", help=_("guarda u olvida el token"), allow_abbrev=False)
+    token = commands.add_parser("token", help=_("guarda u olvida el token"))
     _add_options(token, argparse.SUPPRESS)
-    token.add_argument(
+    token.add_argument_group(_("argumentos")).add_argument(
         "action",
         choices=("set", "forget", "where"),
         metavar="{set,forget,where}",
@@ -171,14 +148,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_options(parser: argparse.ArgumentParser, default: object) -> None:
+def _add_options(parser: Parser, default: object) -> None:
     """Add the options of the whole run.
 
     For a command's parser the default is argparse.SUPPRESS, so that it does not overwrite options
     given before the command.
     """
     off = False if default is None else default
-    add = parser.add_argument
+    add = parser.options.add_argument
     add("--data-dir", type=_folder, metavar="DIR", default=default, help=_("carpeta de los datos"))
     add("--api-url", metavar="URL", default=default, help=_("dirección de la API"))
     add("--sandbox", action="store_true", default=off, help=_("practica con la API incluida"))
@@ -194,15 +171,15 @@ def _folder(text: str) -> Path:
 
 
 def _channel(text: str) -> Channel:
-    """Return the channel of an option's value, in any case. Raises _UsageError for another one."""
+    """Return the channel of an option's value, in any case. Raises UsageError for another one."""
     channel = _CHANNELS.get(text.strip().lower())
     if channel is None:
-        raise _UsageError(_("--open: elija entre {choices}.").format(choices=", ".join(_CHANNELS)))
+        raise UsageError(_("--open: elija entre {choices}.").format(choices=", ".join(_CHANNELS)))
     return channel
 
 
-def _add_link_arguments(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
+def _add_link_arguments(parser: Parser) -> None:
+    add = parser.options.add_argument
     # None is required by argparse: `link` reports missing fields with all other problems of fields.
     for field in Field:
         spec = field.spec

@@ -10,6 +10,7 @@ from cammer_desktop.commands import TOKEN_FAILED
 from cammer_desktop.commands.answer import json_of
 from cammer_desktop.commands.startup import CommandError
 from cammer_desktop.domain import phone, sentences, vendor
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.vendor import REPORTED_FIELDS
@@ -40,7 +41,7 @@ def _details(outcome: Outcome, *, with_diagnosis: bool) -> Iterator[str]:
     """Yield the lines that follow the message of a failure: each field's, and the diagnosis."""
     if isinstance(outcome, Rejected):
         for field, texts in vendor.refused(outcome).items():
-            yield f"{sentences.of_field(field)}: {sentences.of_refusal(field, texts)}"
+            yield _of_field(field, sentences.of_refusal(field, texts))
         for name, texts in outcome.fields.items():
             yield ": ".join(filter(None, (name, " ".join(texts))))
     if with_diagnosis:
@@ -72,7 +73,11 @@ def print_error(error: CommandError, *, as_json: bool) -> None:
         return
     say(error.message)
     for problem in error.problems:
-        say(f"{sentences.of_field(problem.field)}: {sentences.of_problem(problem)}")
+        say(_of_field(problem.field, sentences.of_problem(problem)))
+
+
+def _of_field(field: Field, text: str) -> str:
+    return _("{field}: {text}").format(field=sentences.of_field(field), text=text)
 
 
 def print_phone_notes(draft: Draft, reading: phone.Reading) -> None:

@@ -13,13 +13,18 @@ _PREFERENCES: Final = "Library/Preferences/.GlobalPreferences.plist"
 
 
 def system_language() -> str:
-    """Return the locale of the system's own texts, as in `pt_BR.UTF-8`, "" if it is not known."""
+    """Return the locale of the system's own texts, as in `pt_BR.UTF-8`, "" if it is not known.
+
+    There may be several, the preferred one first, as in `gl:pt_BR`.
+    """
     if sys.platform == "win32":
         return _of_windows()
     chosen = next(filter(None, map(os.environ.get, _VARIABLES)), "")
     if sys.platform == "darwin" and not chosen:  # what is opened by Finder has no such variable
         return _of_macos()
-    return chosen
+    # GNU's list goes before, unless texts are not to be translated at all.
+    is_translated = chosen.partition(".")[0] not in ("", "C", "POSIX")
+    return (os.environ.get("LANGUAGE") or chosen) if is_translated else chosen
 
 
 def _of_windows() -> str:
@@ -34,5 +39,5 @@ def _of_windows() -> str:
 def _of_macos() -> str:
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         preferences = plistlib.loads((Path.home() / _PREFERENCES).read_bytes())
-        return str(preferences["AppleLanguages"][0])
+        return ":".join(map(str, preferences["AppleLanguages"]))
     return ""

@@ -40,15 +40,22 @@ def language() -> str:
     return _language
 
 
-def nearest(locale: str) -> str:
+def nearest(locales: str) -> str:
     """Return the language to show to whom a locale is set, as in `pt_PT.UTF-8` or `en-US`.
 
-    It is the locale's own, else one that only differs by its country, else Spanish.
+    It is the locale's own, else one that only differs by its country, else Spanish. Of several,
+    in the order of preference as in `gl:pt_BR`, the first that there is counts.
     """
-    code, _mark, country = re.split("[.@]", locale)[0].replace("-", "_").partition("_")
-    own = f"{code.lower()}_{country.upper()}" if country else code.lower()
+    found = (_like(locale) for locale in locales.split(":"))
+    return next(filter(None, found), SOURCE)
+
+
+def _like(locale: str) -> str | None:
+    # `zh-Hant-TW` has a script between; what it is called here has none.
+    code, _mark, rest = re.split("[.@]", locale)[0].replace("-", "_").partition("_")
+    own = f"{code.lower()}_{rest.rpartition('_')[2].upper()}"
     alike = [each for each in languages() if each.partition("_")[0] == code.lower()]
-    return own if own in alike else next(iter(alike), SOURCE)
+    return own if own in alike else next(iter(alike), None)
 
 
 def _folder() -> Path:

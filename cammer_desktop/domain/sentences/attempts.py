@@ -7,8 +7,10 @@ from cammer_desktop.domain.destination import UNREADABLE, Agent, Category, Desti
 from cammer_desktop.domain.hand_over import HandOver
 from cammer_desktop.domain.ledger import State
 from cammer_desktop.domain.sentences.fields import of_customer, of_destination
+from cammer_desktop.domain.sentences.hand_overs import of_done_at
 from cammer_desktop.domain.sentences.outcomes import of_state
 from cammer_desktop.domain.sentences.stores import of_hand_over
+from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _, isolated
 
 
@@ -61,7 +63,7 @@ def _of_way(attempt: Attempt, hand_over: HandOver) -> str:
     word, at = of_hand_over(hand_over.channel), hand_over.at
     if at is None:
         return word
-    return f"{word} {at:%H:%M}" if at.date() == attempt.at.date() else f"{word} {at:%d/%m %H:%M}"
+    return of_done_at(word, at, attempt.at)
 
 
 def of_last_way(attempt: Attempt) -> str:
@@ -86,7 +88,7 @@ def of_last_hand_over(attempt: Attempt) -> str:
     text = _("{done} a las {time}.")
     if at.date() != attempt.at.date():
         text = _("{done} el {day} a las {time}.")
-    return text.format(done=done, day=f"{at:%d/%m}", time=f"{at:%H:%M}")
+    return text.format(done=done, day=dates.day(at), time=dates.time(at))
 
 
 def of_current(attempt: Attempt) -> str:
@@ -113,7 +115,7 @@ def of_late_answer(attempt: Attempt) -> str:
 def of_deleting(attempt: Attempt) -> str:
     """Return the question before an attempt is deleted, with what becomes of its link."""
     question = _("¿Borrar del historial el intento de {name}, del {when}?").format(
-        name=isolated(of_customer(attempt.request)), when=_when(attempt)
+        name=isolated(of_customer(attempt.request)), when=dates.moment(attempt.at)
     )
     state = State.of(attempt.outcome)
     exists = ""
@@ -127,8 +129,4 @@ def of_deleting(attempt: Attempt) -> str:
 def of_deleted(attempt: Attempt) -> str:
     """Return that an attempt is deleted."""
     text = _("Se borró del historial el intento de {name}, del {when}.")
-    return text.format(name=isolated(of_customer(attempt.request)), when=_when(attempt))
-
-
-def _when(attempt: Attempt) -> str:
-    return f"{attempt.at:%d/%m, %H:%M}"
+    return text.format(name=isolated(of_customer(attempt.request)), when=dates.moment(attempt.at))

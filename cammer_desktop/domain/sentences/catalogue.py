@@ -23,6 +23,8 @@ from cammer_desktop.domain.catalogue_file import (
 from cammer_desktop.domain.imports import Judged, Namesake, Verdict, needs_a_look
 from cammer_desktop.domain.message import unknown_variables
 from cammer_desktop.domain.sentences.hand_overs import of_unknown
+from cammer_desktop.support import dates
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, isolated, ngettext
 
 _LONGEST: Final = 40
@@ -46,7 +48,8 @@ def of_row(row: FileRow) -> str:
     kind = of_kind(entry.kind)
     if isinstance(entry, Template):
         kind = _("Plantilla de {channel}").format(channel=_(entry.channel.message.noun))
-    return f"{kind} {isolated(entry.name)}"
+    # TRANSLATORS: As in "Categoría Ventas".
+    return _("{kind} {name}").format(kind=kind, name=isolated(entry.name))
 
 
 def of_entry_flaw(flaw: EntryFlaw) -> str:
@@ -85,7 +88,7 @@ def of_file_flaw(error: NotACatalogueError) -> str:
         FileFlaw.TOO_LARGE: _(
             "El archivo es demasiado grande para un catálogo: el límite es de {megabytes} MB y de "
             "{rows} filas. Divídalo en varios."
-        ).format(megabytes=MAX_BYTES // 1_000_000, rows=f"{MAX_ROWS:,}".replace(",", "\u00a0")),
+        ).format(megabytes=MAX_BYTES // 1_000_000, rows=in_groups(MAX_ROWS)),
         FileFlaw.EMPTY: _("El archivo está vacío."),
         FileFlaw.WORKBOOK: _(
             "Es un libro de una hoja de cálculo: ábralo allí, guárdelo como CSV e importe ese."
@@ -141,7 +144,7 @@ def of_preview(judged: Sequence[Judged]) -> str:
         (doubled, ngettext("{n} repetida", "{n} repetidas", doubled)),
         (wrong, ngettext("{n} no sirve", "{n} no sirven", wrong)),
     )
-    parts = ", ".join(text.format(n=number) for number, text in forms if number)
+    parts = ", ".join(text.format(n=in_groups(found)) for found, text in forms if found)
     text = _("Nada cambia hasta importar: {parts}.")
     if not new and not changed:
         text = _("No hay nada que importar: {parts}.")
@@ -152,7 +155,7 @@ def of_preview(judged: Sequence[Judged]) -> str:
     look = ngettext(
         "Arriba está {n} fila por revisar.", "Arriba están las {n} filas por revisar.", review
     )
-    return f"{text} {look.format(n=review)}"
+    return f"{text} {look.format(n=in_groups(review))}"
 
 
 def of_doubt(doubt: Doubt, entry: Entry | None) -> str:
@@ -234,4 +237,4 @@ def _quoted(text: str) -> str:
 
 
 def _of_day(day: date | None) -> str:
-    return _("sin límite") if day is None else f"{day:%d/%m/%Y}"
+    return _("sin límite") if day is None else dates.full_date(day)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.sentences.catalogue import of_doubt, of_entry_flaw
 from cammer_desktop.domain.team import TeamCopy, TeamFault
+from cammer_desktop.support import dates
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, ngettext
 
 
@@ -72,15 +74,17 @@ def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
     `copy` is the one in use, None if there is none.
     """
     reason = {
-        TeamFault.UNREACHABLE: _("no se encuentra o no responde"),
-        TeamFault.UNTRUSTED: _("no llega por una conexión segura"),
-        TeamFault.CUT: _("no llegó entero"),
-        TeamFault.TOO_LARGE: _("es demasiado grande para un catálogo"),
-        TeamFault.BROKEN: _("no es un catálogo, o no tiene ninguna entrada que sirva"),
+        TeamFault.UNREACHABLE: _("El archivo del equipo no se encuentra o no responde."),
+        TeamFault.UNTRUSTED: _("El archivo del equipo no llega por una conexión segura."),
+        TeamFault.CUT: _("El archivo del equipo no llegó entero."),
+        TeamFault.TOO_LARGE: _("El archivo del equipo es demasiado grande para un catálogo."),
+        TeamFault.BROKEN: _(
+            "El archivo del equipo no es un catálogo, o no tiene ninguna entrada que sirva."
+        ),
     }[fault]
     use = _("No hay una copia: por ahora faltan las entradas del equipo.")
     if copy is not None:
-        use = _("Se usa la copia del {time}.").format(time=f"{copy.at:%d/%m/%Y, %H:%M}")
+        use = _("Se usa la copia del {time}.").format(time=dates.date_and_time(copy.at))
     step = {
         TeamFault.UNREACHABLE: _("Revise la red, o «Archivo del equipo» en Configuración."),
         TeamFault.UNTRUSTED: _("Revise «Archivo del equipo» en Configuración o avise a soporte."),
@@ -88,9 +92,7 @@ def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
         TeamFault.TOO_LARGE: _("Avise a quien lo mantiene; al importarlo se ve el límite."),
         TeamFault.BROKEN: _("Avise a quien lo mantiene; al importarlo se ve qué fila falla."),
     }[fault]
-    return _("El archivo del equipo {reason}. {use} {step}").format(
-        reason=reason, use=use, step=step
-    )
+    return f"{reason} {use} {step}"
 
 
 def _of_first(text: str, rows: Sequence[FileRow]) -> str:
@@ -102,4 +104,4 @@ def _of_first(text: str, rows: Sequence[FileRow]) -> str:
         why = of_entry_flaw(first.flaw)
     else:
         why = ". ".join(of_doubt(doubt, first.entry) for doubt in first.doubts)
-    return text.format(n=len(rows), row=first.number, why=why)
+    return text.format(n=in_groups(len(rows)), row=first.number, why=why)

@@ -1,6 +1,7 @@
 """Sentences about how much there is in the history."""
 
 from cammer_desktop.domain.counts import Count, Counts, DayCounts
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, ngettext
 
 
@@ -26,7 +27,7 @@ def of_found(number: int, *, has_more: bool) -> str:
     text = ngettext("{n} intento", "{n} intentos", number)
     if has_more:
         text = ngettext("Más de {n} intento", "Más de {n} intentos", number)
-    return text.format(n=number)
+    return text.format(n=in_groups(number))
 
 
 def of_day(counts: DayCounts) -> tuple[str, str]:
@@ -50,8 +51,8 @@ def of_waiting(number: int) -> str:
     if not number:
         return ""
     text = ngettext("{n} enlace sin entregar", "{n} enlaces sin entregar", number)
-    return text.format(n=number)
+    return text.format(n=in_groups(number))
 
 
 def _number(count: Count) -> str:
-    return f"{count.number}+" if count.has_more else str(count.number)
+    return f"{in_groups(count.number)}+" if count.has_more else in_groups(count.number)

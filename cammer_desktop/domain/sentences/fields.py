@@ -80,7 +80,14 @@ def of_variables(form: str = "{}") -> str:
 def of_list(names: Sequence[str]) -> str:
     """Return at least one name as a list within a sentence."""
     *first, last = names
-    return _("{names} y {last}").format(names=", ".join(first), last=last) if first else last
+    if not first:
+        return last
+    # TRANSLATORS: Two things, as in "el nombre y el correo".
+    text = _("{first} y {last}")
+    if len(first) > 1:
+        # TRANSLATORS: Three things or more, as in "el nombre, el celular y el correo".
+        text = _("{names} y {last}")
+    return text.format(first=first[0], names=", ".join(first), last=last)
 
 
 def _of_variable(name: str) -> str:

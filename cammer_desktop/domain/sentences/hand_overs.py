@@ -8,6 +8,7 @@ from cammer_desktop.domain.message import AGENT, OF_TICKET, VARIABLES, LinkFlaw
 from cammer_desktop.domain.recipient import Recipient, shown
 from cammer_desktop.domain.sentences.fields import of_first_name, of_list, of_problem
 from cammer_desktop.domain.session import Problem, SessionRequest, text_of
+from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _
 
 
@@ -17,9 +18,14 @@ def of_done(hand_over: HandOver, made: datetime) -> str:
     The day is told if it is not that of the link.
     """
     word, at = _(hand_over.channel.spec.done), hand_over.at
-    if at is None:
-        return word
-    return f"{word} {at:%H:%M}" if at.date() == made.date() else f"{word} {at:%d/%m %H:%M}"
+    return word if at is None else of_done_at(word, at, made)
+
+
+def of_done_at(word: str, at: datetime, made: datetime) -> str:
+    """Return a word about a hand-over, and when it was; the day if that is not the link's."""
+    when = dates.time(at) if at.date() == made.date() else dates.day_and_time(at)
+    # TRANSLATORS: As in "copiado 18:05" or "copiado 26/11 18:05".
+    return _("{done} {when}").format(done=word, when=when)
 
 
 def of_addressee(channel: Channel, request: SessionRequest) -> str:

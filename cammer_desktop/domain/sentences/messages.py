@@ -3,7 +3,9 @@
 import unicodedata
 from typing import Final
 
+from cammer_desktop.domain.sentences.fields import of_list
 from cammer_desktop.domain.sms import Segments
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.support.visible import escaped
 
@@ -14,7 +16,7 @@ _PLACE_OF_MARK: Final = "\u25cc"
 
 def of_segments(segments: Segments) -> str:
     """Return how many SMS a text takes, and which characters leave less room in each of them."""
-    number = ngettext("{n} SMS", "{n} SMS", segments.number).format(n=segments.number)
+    number = ngettext("{n} SMS", "{n} SMS", segments.number).format(n=in_groups(segments.number))
     if not segments.culprits:
         return number
     text = _("{number} de hasta {room} caracteres, por {culprits}")
@@ -24,7 +26,7 @@ def of_segments(segments: Segments) -> str:
 def of_characters(segments: Segments) -> str:
     """Return how many characters of an SMS are counted."""
     text = ngettext("{n} carácter", "{n} caracteres", segments.characters)
-    return text.format(n=segments.characters)
+    return text.format(n=in_groups(segments.characters))
 
 
 def _culprits(segments: Segments) -> str:
@@ -33,7 +35,7 @@ def _culprits(segments: Segments) -> str:
     if len(segments.culprits) > _MAX_CULPRITS:
         return ", ".join(shown) + "…"
     if shown[1:]:
-        return _("{first} y {last}").format(first=", ".join(shown[:-1]), last=shown[-1])
+        return of_list(shown)
     if 1 < len(segments.word) <= _MAX_WORD:
         return _("{culprit} en {word}").format(culprit=shown[0], word=f"«{escaped(segments.word)}»")
     return shown[0]

@@ -24,4 +24,4 @@ def of_step_result(result: StepResult) -> str:
     if result.cause is None:
         return f"✓ {name}"
     reason = why(result.cause, diagnosis=result.diagnosis)
-    return f"✕ {name}: {reason[0].lower()}{reason[1:]}\n{next_step(result.cause)}"
+    return f"✕ {name}. {reason}\n{next_step(result.cause)}"

@@ -3,6 +3,7 @@
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import DamagedRows, LedgerFault, SetAside
 from cammer_desktop.domain.sentences.os_errors import is_forbidden, of_os_error
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, isolated, ngettext
 
 
@@ -127,7 +128,7 @@ def _of_damaged_rows(number: int) -> str:
         "demás siguen bien. Si le hacen falta, avise a soporte.",
         number,
     )
-    return text.format(n=number)
+    return text.format(n=in_groups(number))
 
 
 def _of_set_aside(aside: SetAside) -> str:
@@ -141,7 +142,7 @@ def _of_set_aside(aside: SetAside) -> str:
             aside.saved,
         )
     step = _("El historial sigue en un archivo nuevo; si falta algo, avise a soporte.")
-    return f"{text.format(file=aside.name, n=aside.saved)} {step}"
+    return f"{text.format(file=aside.name, n=in_groups(aside.saved))} {step}"
 
 
 def of_hand_over(channel: Channel) -> str:

@@ -12,6 +12,7 @@ from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import N_, _, isolated, ngettext
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.entry_table import EntryTable, described, of_equal_names
@@ -91,7 +92,8 @@ class CatalogueDialog(TellingDialog):
     def _on_searched(self) -> None:
         number = self._show_found()
         self.refresh_quiet()
-        self._search.tell(ngettext("{n} entrada", "{n} entradas", number).format(n=number))
+        text = ngettext("{n} entrada", "{n} entradas", number)
+        self._search.tell(text.format(n=in_groups(number)))
 
     @Slot()
     def _on_selected(self) -> None:
@@ -177,7 +179,7 @@ class CatalogueDialog(TellingDialog):
             "Exportado a {file}: {n} entrada suya.",
             "Exportado a {file}: {n} entradas suyas.",
             number,
-        ).format(file=path, n=number)
+        ).format(file=path, n=in_groups(number))
         if self._controller.team is not None:
             text += " " + _("Las del equipo están en el archivo del equipo.")
         self.say(text, "ok" if number else "warning")

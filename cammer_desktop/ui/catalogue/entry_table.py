@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry, Kind, NamedDestination, Promotion, Template
 from cammer_desktop.domain.offers import Offer
+from cammer_desktop.support import dates
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.widgets.dialog import MARGIN
@@ -166,6 +167,6 @@ def _has_span(offer: Offer) -> bool:
 
 
 def _validity(entry: Promotion) -> str:
-    first = "" if entry.first is None else f"{entry.first:%d/%m/%Y}"
-    last = "" if entry.last is None else f"{entry.last:%d/%m/%Y}"
+    first = "" if entry.first is None else dates.full_date(entry.first)
+    last = "" if entry.last is None else dates.full_date(entry.last)
     return f"{first} – {last}" if first or last else ""

@@ -18,6 +18,7 @@ from cammer_desktop.domain.catalogue_file import NotACatalogueError
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.import_controller import ImportController
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.widgets.actions import keyed
@@ -105,7 +106,7 @@ class ImportDialog(TellingDialog):
         number = sum(each.is_doubtful for each in imports.taken(judged, with_doubtful=True))
         self._doubtful.setText(
             ngettext("Tomar también {n} dudosa", "Tomar también las {n} dudosas", number).format(
-                n=number
+                n=in_groups(number)
             )
         )
         self._doubtful.setVisible(number > 0)
@@ -147,7 +148,7 @@ class ImportDialog(TellingDialog):
         )
         self._rest()
         self.accept()
-        self.imported.emit(text.format(file=self._name, n=number))
+        self.imported.emit(text.format(file=self._name, n=in_groups(number)))
 
     @Slot(object)
     def _on_failed(self, error: OSError | NotACatalogueError) -> None:

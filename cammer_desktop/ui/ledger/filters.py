@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cammer_desktop.domain.ledger import State
+from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.ledger import period
 from cammer_desktop.ui.ledger.chip import Chip
@@ -130,7 +131,7 @@ class Filters(QWidget):
         """Show on the chips what is chosen."""
         days, states = self._days, self._states
         if self._chosen == period.ONE_DAY:
-            days.show(f"{self._day:%d/%m}", f"{self._day:%d/%m/%Y}")
+            days.show(dates.day(self._day), dates.full_date(self._day))
         else:
             days.show(days.text, days.text)
         states.show(states.text, states.text)

@@ -12,6 +12,7 @@ from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
 from cammer_desktop.flow.controllers import Controllers
 from cammer_desktop.services.ledger_news import News
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.result.presenter import ResultPresenter
@@ -197,7 +198,7 @@ class LedgerPresenter(QObject):
     @Slot(int)
     def _on_exported(self, number: int) -> None:
         text = ngettext("Exportado a {file}: {n} fila.", "Exportado a {file}: {n} filas.", number)
-        self._bar.say(text.format(n=number, file=self._export_name), Mood.OK)
+        self._bar.say(text.format(n=in_groups(number), file=self._export_name), Mood.OK)
 
     @Slot(object)
     def _on_file_failed(self, error: OSError) -> None:

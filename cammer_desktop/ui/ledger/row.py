@@ -9,6 +9,7 @@ from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.domain.ledger import State
+from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.ledger.period import local
 
@@ -104,5 +105,5 @@ def _time_text(at: datetime, now: datetime) -> str:
     """Return a time of today as such, one of another day with its date."""
     at, now = local(at), local(now)
     if at.date() == now.date():
-        return f"{at:%H:%M}"
-    return f"{at:%d/%m %H:%M}" if at.year == now.year else f"{at:%d/%m/%Y}"
+        return dates.time(at)
+    return dates.day_and_time(at) if at.year == now.year else dates.full_date(at)

@@ -3,6 +3,7 @@
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Outcome, Uncertain
+from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.widgets.message_bar import Message, Mood
 
@@ -27,7 +28,7 @@ def of_news(attempt: Attempt, *, is_copied: bool, further: str = "") -> Message:
         _mood_of(outcome),
         headline=_headline(attempt, outcome, is_copied=is_copied),
         note=_note(attempt),
-        time=f"{attempt.at:%H:%M}",
+        time=dates.time(attempt.at),
         icon="question-fill" if isinstance(outcome, Uncertain) else "",
     )
 
@@ -47,15 +48,15 @@ def of_row(attempt: Attempt, way_back: str, *, is_copied: bool) -> Message:
         headline = _("Enlace de las {time} · {way}")
     said = _("Historial · {name}, {day} {time}. {text} {way_back}").format(
         name=isolated(sentences.of_customer(attempt.request)),
-        day=f"{attempt.at:%d/%m}",
-        time=f"{attempt.at:%H:%M}",
+        day=dates.day(attempt.at),
+        time=dates.time(attempt.at),
         text=text,
         way_back=way_back,
     )
     state = sentences.of_state(outcome)
     return Message(
         said,
-        headline=headline.format(time=f"{attempt.at:%H:%M}", state=state, way=_way(attempt)),
+        headline=headline.format(time=dates.time(attempt.at), state=state, way=_way(attempt)),
         note=_note(attempt),
         leave=_("Volver"),
         icon="clock-counter-clockwise",

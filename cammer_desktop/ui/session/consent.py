@@ -10,6 +10,7 @@ from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.code_row import CodeRow, Doubt, ambiguity
@@ -109,7 +110,7 @@ class Consent(QObject):
 
         text = text.format(
             name=isolated(sentences.of_customer(before.request)),
-            time=f"{before.at:%H:%M}",
+            time=dates.time(before.at),
             destination=sentences.of_exact_destination(before.request.destination),
         )
         self._question.ask(

@@ -11,6 +11,7 @@ from cammer_desktop.domain import message_uris, sentences, sms
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.message import VARIABLES, Composition, Message, composed
 from cammer_desktop.domain.template_draft import TemplateDraft
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.lines_edit import lines_edit
@@ -68,7 +69,7 @@ def _to_mind(channel: Channel, made: Composition) -> tuple[str, str]:
             "Se pasa en {n} carácter: es muy largo para abrirlo, habrá que copiarlo.",
             "Se pasa en {n} caracteres: es muy largo para abrirlo, habrá que copiarlo.",
             excess,
-        ).format(n=excess), "warning"
+        ).format(n=in_groups(excess)), "warning"
     empty = [name for name in missing if name != VARIABLES[-1]]
     if empty:
         return _("Este enlace no tiene {names}.").format(names=_listed(empty)), "warning"
@@ -95,7 +96,7 @@ def _excess(channel: Channel, message: Message) -> int:
 def _length(channel: Channel, text: str) -> str:
     if channel.message.is_sms:
         return sentences.of_characters(sms.segments(text))
-    return ngettext("{n} carácter", "{n} caracteres", len(text)).format(n=len(text))
+    return ngettext("{n} carácter", "{n} caracteres", len(text)).format(n=in_groups(len(text)))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.storage import Storage
 from cammer_desktop.domain.template_changes import TemplateChange, with_changes, would_lose
 from cammer_desktop.flow.controllers import Controllers
+from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.settings.edits import SettingsEdits
 from cammer_desktop.ui.settings.example import example_of
@@ -132,7 +133,7 @@ class SettingsPresenter(QObject):
             "Guardar así borra ahora {n} enlaces del historial de este equipo. No se puede"
             " deshacer. «No borrar» deja los días como estaban y guarda lo demás.",
             number,
-        ).format(n=number)
+        ).format(n=in_groups(number))
         above = dialog if dialog is not None and dialog is self._dialog else self._window
         kept = replace(edits.wanted, days_kept=edits.seen.days_kept)
         then = partial(self._store, dialog, edits)

@@ -74,7 +74,7 @@ def test_a_proxy_of_the_environment_that_cannot_be_used(
     monkeypatch.setenv("HTTPS_PROXY", proxy)
     (only,) = found(SERVICE)
     assert (only.step, only.cause) == (Step.PROXY, cause)
-    assert sentences.of_step_result(only).startswith("✕ Proxy: ")
+    assert sentences.of_step_result(only).startswith("✕ Proxy. ")
 
 
 def test_a_port_where_nobody_listens() -> None:
@@ -103,7 +103,7 @@ def test_a_server_that_never_answers(authority: Authority) -> None:
     with Server(silent, identity(authority, "localhost")) as server:
         results = found(server.address, Network(connect_seconds=1.0))
     assert outcomes(results)[-1] == (Step.ANSWER, Cause.TIMEOUT)
-    assert "el servicio tardó demasiado en responder" in of_step_result(results[-1])
+    assert "El servicio tardó demasiado en responder" in of_step_result(results[-1])
 
 
 @pytest.mark.parametrize("status", [200, 204, 302, 401, 404, 429, 499, 500, 503, 511, 599, 999])

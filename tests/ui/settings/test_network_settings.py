@@ -172,7 +172,7 @@ def test_checking_says_which_step_fails(agent: Agent) -> None:
         turns_to(agent, "&Red")
         assert checks(agent) == [
             "✓ Nombre del servicio",
-            "✕ Conexión: el servidor no acepta conexiones.",
+            "✕ Conexión. El servidor no acepta conexiones.",
             "Repita en un momento, sin riesgo; si sigue igual, avise a soporte.",
         ]
 
@@ -195,7 +195,7 @@ def test_checking_tries_what_is_typed_and_not_yet_saved(agent: Agent) -> None:
         place = f"http://127.0.0.1:{proxy.port}"
     assert lines == [
         "✓ Nombre del proxy",
-        f"✕ Paso por el proxy {place} (HTTP 407): el proxy de la red no aceptó el usuario y la "
+        f"✕ Paso por el proxy {place} (HTTP 407). El proxy de la red no aceptó el usuario y la "
         "contraseña.",
         "Escríbalos otra vez en Configuración, en «Red», o avise a soporte; repetir no tiene "
         "riesgo.",

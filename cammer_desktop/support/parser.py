@@ -1,0 +1,61 @@
+"""The parser of the command line: its help and its errors are in the current language.
+
+Of its own argparse speaks in texts that only the whole process's gettext could translate. Here each
+of them is given to it from our catalogues instead.
+"""
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import Any, Final, NoReturn
+
+from cammer_desktop.support import console
+from cammer_desktop.support.texts import _
+from cammer_desktop.support.waiting import end_process
+
+_ARGUMENT_NAME: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
+
+
+class UsageError(Exception):
+    """The arguments are invalid; the text says why, in one line."""
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, _("uso: ") if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose options are added to `options`; `--help` is the first of them.
+
+    `given` is what argparse's own takes. No option is abbreviated. Raises UsageError for arguments
+    that are invalid.
+    """
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(formatter_class=_Help, add_help=False, allow_abbrev=False, **given)
+        self.options = self.add_argument_group(_("opciones"))
+        text = _("muestra esta ayuda y termina")
+        self.options.add_argument("-h", "--help", action="help", help=text)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError; of argparse's message only the argument's name is taken.
+
+        The rest quotes the value, which may be a token in the wrong place.
+        """
+        match = _ARGUMENT_NAME.match(message)
+        if match is None:
+            raise UsageError(_("No se entienden los argumentos; vea --help."))
+        text = _("{argument}: falta el valor, o no es de los que hay; vea --help.")
+        raise UsageError(text.format(argument=match[1]))
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002
+        """End the process, after the help or the version."""
+        console.finish()  # they are printed without `console`
+        end_process(status)
