@@ -1,17 +1,20 @@
-"""Every text can be translated: the extractor finds all of them, and numbers have their plurals."""
+"""Every text can be translated, and is: the extractor finds all, and no language lacks one."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import read_mo, write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import write_po
 
 import cammer_desktop
-from cammer_desktop.support.paths import resources
+from cammer_desktop.support.texts import SOURCE, languages
+from resources.translations import make
+from tests.project.translations import faults
 
 PACKAGE: Final = Path(cammer_desktop.__file__).parent
 # How many texts each of the functions takes, as Babel knows them by itself.
@@ -98,13 +101,93 @@ def test_a_number_has_a_plural() -> None:
     assert elsewhere == []
 
 
-def test_every_translation_is_compiled_as_it_stands() -> None:
-    for source in (resources() / "translations").rglob("*.po"):
-        compiled = BytesIO()
-        write_mo(compiled, read_po(BytesIO(source.read_bytes())))
-        assert _texts(compiled.getvalue()) == _texts(source.with_suffix(".mo").read_bytes()), source
+@pytest.mark.parametrize("language", [each for each in languages() if each != SOURCE])
+def test_every_translation_is_whole(language: str) -> None:
+    file = make.FOLDER / language / "LC_MESSAGES/cammer-desktop.po"
+    assert faults(language, file.read_bytes(), file.with_suffix(".mo").read_bytes()) == []
 
 
-def _texts(compiled: bytes) -> list[tuple[object, object]]:
-    """Return each text and its translation, without the header, which names Babel's version."""
-    return [(each.id, each.string) for each in read_mo(BytesIO(compiled)) if each.id]
+def test_nothing_else_is_in_the_folder_of_a_language() -> None:
+    files = {file.name for file in make.FOLDER.glob("*/LC_MESSAGES/*")}
+    assert files <= {"cammer-desktop.po", "cammer-desktop.mo"}
+
+
+Id = str | tuple[str, ...]
+TEXTS: Final[Mapping[Id, Id]] = {
+    "Enlace de {name}": "Link of {name}",
+    "&Copiar\n": "&Copy\n",
+    "No se creó todavía": "Not yet made",
+    ("{n} enlace", "{n} enlaces"): ("{n} link", "{n} links"),
+}
+
+
+@pytest.fixture
+def _program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program with few texts."""
+    small = Catalog(charset="utf-8", fuzzy=False)
+    for text in TEXTS:
+        small.add(text)
+    monkeypatch.setattr(make, "source", lambda: small)
+
+
+def english(changes: Mapping[Id, Id], plural: str = "") -> tuple[bytes, bytes]:
+    """Return a translation of that program, as make.py writes it, with some texts changed."""
+    catalogue, written = Catalog("en", charset="utf-8", fuzzy=False), BytesIO()
+    for text, translated in {**TEXTS, **changes}.items():
+        catalogue.add(text, translated)
+    write_po(written, catalogue)
+    rule = b"nplurals=2; plural=(n != 1);"
+    assert rule in written.getvalue()
+    made = make.updated(written.getvalue().replace(rule, plural.encode() or rule), "en")
+    return made, make.compiled(made)
+
+
+@pytest.mark.usefixtures("_program")
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({}, ""),
+        ({"No se creó todavía": ""}, "missing"),
+        ({("{n} enlace", "{n} enlaces"): ("{n} link", "")}, "missing"),
+        ({("{n} enlace", "{n} enlaces"): ("{n} link", "links")}, "other names in braces"),
+        ({"Enlace de {name}": "Link of {nome}"}, "other names in braces"),
+        ({"Enlace de {name}": "Link of {name"}, "other names in braces"),
+        ({"Enlace de {name}": "Link"}, "other names in braces"),
+        ({"&Copiar\n": "Copy\n"}, "another number of &"),
+        ({"&Copiar\n": "&Co\npy\n"}, "other ends of lines"),
+        ({"No se creó todavía": "Not yet made "}, "other blanks at an end"),
+        ({"No se creó todavía": "¿Not yet?"}, "left in Spanish"),
+        ({"No se creó todavía": "No se creó todavía"}, "left in Spanish"),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_with_a_text_is_told(changes: Mapping[Id, Id], fault: str) -> None:
+    assert [each.partition(":")[0] for each in faults("en", *english(changes))] == [fault] * bool(
+        fault
+    )
+
+
+@pytest.mark.usefixtures("_program")
+def test_what_is_wrong_with_a_file_is_told() -> None:
+    text, compiled = english({})
+    other = english({"No se creó todavía": "Not made"})[1]
+    assert faults("en", text, other) == ["the .mo is not the .po's"]
+    unmade = "the .po is not what resources.translations.make writes"
+    old = text + b'\nmsgid "otro"\nmsgstr "other"\n'
+    assert unmade in faults("en", old, make.compiled(old))
+    gone = text + b'\n#~ msgid "otro"\n#~ msgstr "other"\n'
+    assert faults("en", gone, compiled) == ["obsolete: 'otro'", unmade]
+    guessed = text.replace(b'msgid "Enlace', b'#, fuzzy\nmsgid "Enlace')
+    assert "fuzzy: 'Enlace de {name}'" in faults("en", guessed, compiled)
+
+
+@pytest.mark.usefixtures("_program")
+@pytest.mark.parametrize(
+    ("plural", "fault"),
+    [
+        ("nplurals=1; plural=0;", "1 plural forms, and not 2"),
+        ("nplurals=2; plural=(n > 1);", "the plural's rule is wrong for [0]"),
+    ],
+)
+def test_plurals_are_the_cldrs(plural: str, fault: str) -> None:
+    assert fault in faults("en", *english({}, plural))
