@@ -38,6 +38,8 @@ _UNUSED: Final = re.compile(
     # Package metadata that nothing reads at run time; licences are collected separately.
     r"|\.dist-info/(?!METADATA$|entry_points\.txt$)"
     r"|/py\.typed$"
+    # Of our translations the compiled ones are read.
+    r"|^resources/translations/.*(?<!\.mo)$"
     # What Python has left in a folder of resources that holds a script.
     r"|/__pycache__(/|$)"
 )

@@ -37,6 +37,13 @@ def test_of_qts_own_texts_the_languages_of_the_program_are_kept(folder: str) -> 
     assert contents.chosen([*entries, ours]) == [entries[0], ours]
 
 
+def test_of_our_translations_those_that_are_read_are_kept() -> None:
+    folder = "resources/translations/"
+    names = ("pt_BR/LC_MESSAGES/cammer-desktop.mo", "pt_BR/LC_MESSAGES/cammer-desktop.po")
+    entries = [(f"{folder}{name}", __file__, "DATA") for name in (*names, "make.py", "README.md")]
+    assert contents.chosen(entries) == entries[:1]
+
+
 @pytest.mark.parametrize("folder", ["PySide6/Qt/plugins/", "PySide6\\plugins\\"])
 @pytest.mark.parametrize("suffix", [".so", ".dll", ".dylib"])
 def test_of_the_plugins_for_pictures_those_for_svg_are_kept(folder: str, suffix: str) -> None:

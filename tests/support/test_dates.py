@@ -54,6 +54,7 @@ def plain(text: str) -> str:
     return re.sub("[\u00a0\u202f]", " ", text)
 
 
+@pytest.mark.parametrize("language", DATES, indirect=True)
 @pytest.mark.parametrize("at", [EVENING, MIDNIGHT, NOON], ids=str)
 def test_dates_are_written_as_a_native_writes_them(language: str, at: datetime) -> None:
     told = (dates.day, dates.full_date, dates.time, dates.day_and_time, dates.date_and_time)
@@ -62,6 +63,7 @@ def test_dates_are_written_as_a_native_writes_them(language: str, at: datetime) 
     assert dates.moment(at).endswith(dates.time(at))
 
 
+@pytest.mark.parametrize("language", NUMBERS, indirect=True)
 def test_numbers_are_written_as_a_native_writes_them(language: str) -> None:
     assert {each: plain(in_groups(each)) for each in NUMBERS[language]} == NUMBERS[language]
 
