@@ -3,8 +3,8 @@
 Each picture is a state (`states.py`) in a theme and a size (`sizes.py`), taken from a virtual
 screen (Xvfb) as large as the one that goes with the size: the window without a frame, what is open
 above it included. `--sheet` puts the pictures of each theme and size on one sheet, to look at many
-at once; `--font Inter` shows the program in another of the system's fonts, `--wine` on Windows, by
-Debian's wine (`bash tests/windows/prepare` makes what that needs).
+at once; `--font Inter` shows the program in another of the system's fonts, `--lang en` in another
+language, `--wine` on Windows by wine (`bash tests/windows/prepare` makes what that needs).
 """
 
 import argparse
@@ -24,6 +24,7 @@ from PySide6.QtGui import QCursor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cammer_desktop.support import texts
 from cammer_desktop.support.paths import resources
 from cammer_desktop.ui.application import application_of_qt
 from tests.tools.sizes import SIZES, Size
@@ -66,6 +67,7 @@ def main() -> int:
     wanted = _arguments()
     folder: Path = wanted.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    texts.use(wanted.lang)
     if wanted.on_this_screen:
         [size] = wanted.sizes
         if wanted.wine:
@@ -85,6 +87,7 @@ def _arguments() -> argparse.Namespace:
         parser.add_argument(f"--{name}", nargs="+", choices=known, default=list(known), metavar="X")
     parser.add_argument("--font", help="a family of the system's fonts")
     parser.add_argument("--sheet", type=int, metavar="COLUMNS", help="sheets with so many columns")
+    parser.add_argument("--lang", choices=texts.languages(), default=texts.SOURCE)
     parser.add_argument(_WINE, action="store_true", help="on Windows, by wine")
     parser.add_argument(_HERE, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -97,6 +100,7 @@ def _run(home: Path, size: str, wanted: argparse.Namespace) -> int:
     command += [__spec__.name if __spec__ else __name__, str(wanted.folder.resolve()), _HERE]
     for name, chosen in (("states", wanted.states), ("themes", wanted.themes), ("sizes", [size])):
         command += [f"--{name}", *chosen]
+    command += ["--lang", wanted.lang]
     if wanted.wine:
         command.append(_WINE)
     environment = _environment(home, SIZES[size].scale, wanted.font)
@@ -154,6 +158,7 @@ def _photograph_in_wine(
         windows.run(PYTHON, "-c", _PLANS, environment=cache, stuck=_STUCK)
         command = ["-m", "tests.tools.screenshots", f"Z:{folder.as_posix()}", _HERE]
         command += ["--states", *states, "--themes", *themes, "--sizes", size]
+        command += ["--lang", texts.language()]
         done = windows.run(
             PYTHON,
             *command,

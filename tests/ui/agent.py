@@ -26,6 +26,7 @@ from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.ledger.row_delegate import ROW
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from tests.ui.desktop import Desktop
+from tests.ui.reading import is_in, shown
 
 PHONE: Final = "0414 131 5854"
 E164: Final = "+584141315854"
@@ -36,7 +37,10 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Agent:
-    """A person at the window of a program that works with a sandbox."""
+    """A person at the window of a program that works with a sandbox.
+
+    Things are named by the source's texts, whatever language the window is in.
+    """
 
     def __init__(self, qtbot: QtBot, program: Program, services: Services) -> None:
         self._qtbot = qtbot
@@ -78,14 +82,14 @@ class Agent:
     def finds(self, name: str, kind: type[W]) -> W: ...
     def finds(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         """Return the one visible control with this accessible name, of this kind."""
-        named = [each for each in controls(self.top) if name_of(each) == name]
+        named = [each for each in controls(self.top) if name_of(each) == shown(name)]
         found = [each for each in named if isinstance(each, kind)]
         assert len(found) == 1, (name, found)
         return found[0]
 
     def sees(self, name: str) -> bool:
         """Tell whether a control with this accessible name is in view."""
-        return any(name_of(each) == name for each in controls(self.top))
+        return any(name_of(each) == shown(name) for each in controls(self.top))
 
     @property
     def top(self) -> QWidget:
@@ -100,7 +104,7 @@ class Agent:
     @property
     def said(self) -> str:
         """The text of the message bar, as it is shown."""
-        found = [each for each in controls(self.window) if name_of(each) == "Estado"]
+        found = [each for each in controls(self.window) if name_of(each) == shown("Estado")]
         assert isinstance(found[0], QPlainTextEdit)
         return found[0].toPlainText()
 
@@ -117,7 +121,7 @@ class Agent:
 
     def shows(self, text: str) -> bool:
         """Tell whether a visible label, button or notice holds this text, perhaps cut."""
-        return any(text in shown for shown in texts_in(self.top))
+        return any(is_in(text, each) for each in texts_in(self.top))
 
     def reads(self, name: str) -> str:
         """Return the text of an editor."""
@@ -242,7 +246,7 @@ class Agent:
         """Wait until no call is under way."""
         link = self.controllers.link  # the list may know of the end before the form does
         self.waits_until(
-            lambda: not link.running and all(row[2] != "en camino" for row in self.rows)
+            lambda: not link.running and all(row[2] != shown("en camino") for row in self.rows)
         )
 
     def waits_for_dialog(self) -> None:
@@ -290,7 +294,7 @@ def texts_in(root: QWidget) -> list[str]:
     return [
         *(text for each in labels for text in (each.text(), each.accessibleName())),
         *(each.text() for each in buttons),
-        *(each.toPlainText() for each in notices if name_of(each) == "Aviso"),
+        *(each.toPlainText() for each in notices if name_of(each) == shown("Aviso")),
     ]
 
 
