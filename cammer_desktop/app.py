@@ -52,6 +52,7 @@ from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.flow.picture_controller import PictureController
+from cammer_desktop.flow.program_controller import ProgramController
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import own_files, signals
@@ -138,6 +139,7 @@ def make_controllers(background: Background, services: Services) -> Controllers:
         passwords=SecretController(background, services.vault),
         connection_check=ConnectionCheckController(background, services.probe),
         settings=settings,
+        program=ProgramController(folder),
     )
 
 

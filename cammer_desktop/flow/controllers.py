@@ -12,6 +12,7 @@ from cammer_desktop.flow.hand_over_controller import HandOverController
 from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.picture_controller import PictureController
+from cammer_desktop.flow.program_controller import ProgramController
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
 
@@ -35,6 +36,7 @@ class Controllers:
     passwords: SecretController
     connection_check: ConnectionCheckController
     settings: SettingsController
+    program: ProgramController
 
     def start(self) -> None:
         """Read what earlier runs have stored."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.flow.background import Background
 from cammer_desktop.flow.controllers import Controllers
-from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
+from cammer_desktop.ui.help.presenter import HelpPresenter
 from cammer_desktop.ui.layout import Parts, lay_out
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from cammer_desktop.ui.ledger.presenter import LedgerPresenter
@@ -25,7 +26,7 @@ from cammer_desktop.ui.session.next_step import NextStep, Places
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
 from cammer_desktop.ui.settings.presenter import SettingsPresenter
-from cammer_desktop.ui.widgets.actions import action, action_of, qactions_of
+from cammer_desktop.ui.widgets.actions import action_of, qactions_of
 from cammer_desktop.ui.widgets.column import header_label
 from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.key_notes import KeyNotes
@@ -102,6 +103,12 @@ class MainWindow(QWidget):
         suggestions = SuggestionsPresenter(form, controllers.catalogue, controllers.link)
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
         self.settings_presenter = SettingsPresenter(self, bar, controllers, lambda: result.attempt)
+        ways, rows = lambda: self.result_panel.row_actions, self.ledger_panel.table.actions
+        self._help_presenter = HelpPresenter(self, ways, rows, controllers)
+        steps = self.ledger_panel.first_steps
+        steps.token_wanted.connect(self.settings_presenter.show_token)
+        steps.practice_wanted.connect(controllers.program.practise)
+        controllers.tokens.kept.connect(steps.note_token)
         suggestions.save_wanted.connect(self.catalogue_presenter.save)
         form.edited.connect(self._ledger_presenter.show_current)
         self.result_panel.composed.connect(session.next_customer.on_typed)
@@ -123,7 +130,7 @@ class MainWindow(QWidget):
             self.form.destination,
             self.catalogue_presenter,
             self.settings_presenter,
-            self,
+            self._help_presenter,
         ):
             self.addActions(qactions_of(owner))
 
@@ -131,7 +138,7 @@ class MainWindow(QWidget):
         parts = Parts(self.form, self._places, self.bar, self.result_panel, self.ledger_panel)
         entrances = (
             Entrance("address-book", _("Catálogo"), self.catalogue_presenter.edit),
-            Entrance("question", _("Ayuda"), self.show_help),
+            Entrance("question", _("Ayuda"), self._help_presenter.show),
             Entrance("gear-six", _("Configuración"), self.settings_presenter.show),
         )
         self.columns = lay_out(self, parts, entrances, sandbox=sandbox)
@@ -148,14 +155,6 @@ class MainWindow(QWidget):
         self._controllers.start()
         self.ledger_panel.load()
         self._draft_presenter.load()
-
-    @action(N_("Mostrar esta ayuda"), "F1")
-    def show_help(self) -> None:
-        """Show every action with its keys."""
-        # Here and not above: the first paint does not wait for it.
-        from cammer_desktop.ui.help_dialog import HelpDialog
-
-        HelpDialog(self, self.result_panel.row_actions, self.ledger_panel.table.actions()).open()
 
     @Slot(QWindow)
     def refresh(self, now: QWindow | None) -> None:

@@ -28,7 +28,9 @@ from cammer_desktop.support import texts
 from cammer_desktop.ui.catalogue.dialog import CatalogueDialog
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
-from cammer_desktop.ui.help_dialog import HelpDialog
+from cammer_desktop.ui.help.about import AboutPage
+from cammer_desktop.ui.help.dialog import HelpDialog
+from cammer_desktop.ui.help.keys import KeysPage
 from cammer_desktop.ui.ledger.export_dialog import ExportDialog
 from cammer_desktop.ui.result.message_dialog import MessageDialog
 from cammer_desktop.ui.result.qr_dialog import QrDialog
@@ -79,6 +81,14 @@ def message(agent: Agent, channel: Channel) -> Dialog:
     return MessageDialog(channel, made, messages, agent.window)
 
 
+def helps(agent: Agent) -> HelpDialog:
+    controllers, window = agent.controllers, agent.window
+    ways, rows = window.result_panel.row_actions, window.ledger_panel.table.actions()
+    keys = KeysPage(window.actions(), ways, rows)
+    address = controllers.settings.address
+    return HelpDialog(window, keys, AboutPage(controllers.tokens, address, controllers.program))
+
+
 DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "settings, general": lambda agent: settings(agent, 0),
     "settings, messages": lambda agent: settings(agent, 1),
@@ -94,11 +104,7 @@ DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "message": lambda agent: message(agent, Channel.SMS),
     "email": lambda agent: message(agent, Channel.EMAIL),
     "export": lambda agent: ExportDialog(Query(), agent.window),
-    "help": lambda agent: HelpDialog(
-        agent.window,
-        agent.window.result_panel.row_actions,
-        agent.window.ledger_panel.table.actions(),
-    ),
+    "help": lambda agent: helps(agent),
     "report": lambda agent: ReportDialog("Mensaje", "Qué pasó.", "línea\n" * 60, agent.window),
     "large QR": lambda agent: QrDialog(
         "Abraham " * 40, LINK, agent.controllers.pictures, agent.window
@@ -240,6 +246,7 @@ def top_of(widget: QWidget) -> int:
 
 def test_the_rows_of_the_help_are_on_the_grid(agent: Agent) -> None:
     dialog = opened(agent, "help")
+    agent.presses("Ctrl+Tab")
     labels = [each for each in dialog.findChildren(QLabel) if each.isVisible()]
     keys = sorted({top_of(each) for each in labels if each.text().startswith(("Ctrl+", "F"))})
     assert len(keys) > 5

@@ -2,21 +2,31 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.focus_area import FocusArea
+from cammer_desktop.ui.widgets.icon_button import IconButton
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _CIRCLE: Final = 3 * GRID
+# Where the text beside a number begins.
+_BESIDE: Final = _CIRCLE + GRID + GRID // 2
 # So much lower, the first line of a text is beside its number.
 _TO_THE_MIDDLE: Final = 3
 
 
 class FirstSteps(FocusArea):
-    """Three steps, and in the sandbox what its links are."""
+    """Three steps: with a token and without one, or in the sandbox, and what its links are.
+
+    `token_wanted` and `practice_wanted` are emitted when the agent wants to have one kept, or to
+    try the program without one. Whether there is a token the keyring is not asked: it may prompt.
+    """
+
+    token_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, keys: str, *, sandbox: bool) -> None:
         """Take the keys that create a link, as people read them."""
@@ -25,38 +35,74 @@ class FirstSteps(FocusArea):
         self._column = column = QVBoxLayout(content)
         column.setSpacing(2 * GRID)
         column.addWidget(_wrapped(_("Primeros pasos"), "heading"))
-        steps = (
-            _("Escriba el nombre y el celular, y elija el destino."),
-            _("Pulse {keys}: el enlace se crea y queda copiado.").format(keys=f"<b>{keys}</b>"),
-            _("Entréguelo con una tecla. Aquí ve después a quién le falta."),
-        )
-        for number, text in enumerate(steps, 1):
-            column.addLayout(_step(number, text))
+        self._ways = QWidget()
+        self._token = _wrapped("", "text")
+        typing = _wrapped(_("Escriba el nombre y el celular, y elija el destino."), "text")
+        bold = f"<b>{keys}</b>"
         if sandbox:
-            column.addSpacing(GRID)
-            column.addWidget(line())
-            column.addSpacing(GRID)
-            told = _(
-                "En el sandbox los enlaces son de práctica. Los de verdad se crean en Cammer sin "
-                "el sandbox, con su token."
+            made = _("Pulse {keys}: el enlace se crea y queda copiado.")
+            given = _wrapped(
+                _("Entréguelo con una tecla. Aquí ve después a quién le falta."), "text"
             )
-            column.addWidget(_wrapped(told, "muted"))
+            steps = [typing, _wrapped(made.format(keys=bold), "text"), given]
+        else:
+            made = _("Pulse {keys}: el enlace queda copiado. Entréguelo con una tecla.")
+            steps = [self._token, typing, _wrapped(made.format(keys=bold), "text")]
+        for number, step in enumerate(steps, 1):
+            column.addLayout(_step(number, step))
+            if step is self._token:
+                column.addWidget(self._ways)
+        if sandbox:
+            self._tell_of_sandbox()
+        else:
+            self._offer_ways()
         column.addStretch(1)
+
+    @Slot()
+    def note_token(self) -> None:
+        """Show that a token was kept: its step is done, and nothing moves."""
+        self._token.setText(_("Hecho: el token quedó guardado."))
+        self._ways.hide()
+
+    def _offer_ways(self) -> None:
+        """Offer to keep a token, or to practise without one."""
+        self._token.setText(_("Guarde su token, o practique sin él."))
+        keep = IconButton("key", _("Guardar el token…"))
+        practise = IconButton("flask", _("Practicar en el sandbox"))
+        keep.clicked.connect(self.token_wanted)
+        practise.clicked.connect(self.practice_wanted)
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(_BESIDE, 0, 0, 0)
+        ways.setSpacing(GRID)
+        for button in (keep, practise):
+            ways.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        policy = self._ways.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._ways.setSizePolicy(policy)
+
+    def _tell_of_sandbox(self) -> None:
+        self._column.addSpacing(GRID)
+        self._column.addWidget(line())
+        self._column.addSpacing(GRID)
+        told = _(
+            "En el sandbox los enlaces son de práctica. Los de verdad se crean en Cammer sin "
+            "el sandbox, con su token."
+        )
+        self._column.addWidget(_wrapped(told, "muted"))
 
     def set_edge(self, edge: int) -> None:
         """Take the margins at the sides, in logical pixels."""
         self._column.setContentsMargins(edge, 3 * GRID, edge, edge)
 
 
-def _step(number: int, text: str) -> QHBoxLayout:
+def _step(number: int, told: QLabel) -> QHBoxLayout:
     circle = QLabel(str(number))
     circle.setFixedSize(_CIRCLE, _CIRCLE)
     circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
     set_style_property(circle, "role", "step")
     row = QHBoxLayout()
-    row.setSpacing(GRID + GRID // 2)
+    row.setSpacing(_BESIDE - _CIRCLE)
     row.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
-    told = _wrapped(text, "text")
     told.setContentsMargins(0, _TO_THE_MIDDLE, 0, 0)
     row.addWidget(told, 1)
     return row

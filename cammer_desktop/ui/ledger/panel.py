@@ -68,7 +68,7 @@ class LedgerPanel(QWidget):
         self.search = self._asking.search
         self._menu = LedgerMenu(self.table.actions())
         self.footer = LedgerFooter(self._menu)
-        self._first_steps = FirstSteps(create_keys, sandbox=sandbox)
+        self.first_steps = FirstSteps(create_keys, sandbox=sandbox)
         self._minute = QTimer(self)
         self._minute.start(_MINUTE_MS)
         self._assemble()
@@ -84,7 +84,7 @@ class LedgerPanel(QWidget):
         column.addWidget(self.table, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
-        self._pages.addWidget(self._first_steps)
+        self._pages.addWidget(self.first_steps)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
@@ -117,7 +117,7 @@ class LedgerPanel(QWidget):
         edge = edge_of(density)
         self._asking.set_edge(edge)
         self.table.set_edge(edge)
-        self._first_steps.set_edge(edge)
+        self.first_steps.set_edge(edge)
 
     def load(self) -> None:
         """Show the first page."""
@@ -244,7 +244,7 @@ class LedgerPanel(QWidget):
         is_used = has_some or not self._model.is_loaded or self._model.query != Query()
         focus = self._list.focusWidget()
         is_used |= focus is not None and focus.hasFocus()
-        self._pages.setCurrentWidget(self._list if is_used else self._first_steps)
+        self._pages.setCurrentWidget(self._list if is_used else self.first_steps)
 
     def _count(self) -> None:
         self._counting.count(self.query, self._model.current, kept=self._model.is_one_kept)

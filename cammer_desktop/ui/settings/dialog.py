@@ -21,7 +21,6 @@ from cammer_desktop.ui.settings.general import GeneralPage
 from cammer_desktop.ui.settings.messages import MessagesPage
 from cammer_desktop.ui.settings.network import NetworkPage
 from cammer_desktop.ui.settings.page import Page, align
-from cammer_desktop.ui.settings.tabs import Tabs
 from cammer_desktop.ui.settings.unsaved_question import UnsavedQuestion
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.announce import announce
@@ -31,6 +30,7 @@ from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.notice import Notice
 from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.tabs import Tabs
 
 
 class SettingsDialog(Dialog):

@@ -1,4 +1,4 @@
-"""Help: every shortcut, and which program this is."""
+"""The help's keys: every shortcut, and where it works."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -7,35 +7,36 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from cammer_desktop import __version__
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import COPY, PRINT, SAVE, Action, keyed, shortcut_text
 from cammer_desktop.ui.widgets.content_area import ContentArea
-from cammer_desktop.ui.widgets.dialog import Dialog
-from cammer_desktop.ui.widgets.footer import Footer
-from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.dialog import MARGIN
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 # From one row to the next, on the grid whatever the letters are.
 _PITCH: Final = 3 * GRID
 
 
-class HelpDialog(Dialog):
+class KeysPage(QWidget):
     """Shows the actions of a window and of places in it, with their shortcuts."""
 
     def __init__(
-        self, parent: QWidget, at_messages: Sequence[QAction], in_history: Sequence[QAction]
+        self,
+        everywhere: Sequence[QAction],
+        at_messages: Sequence[QAction],
+        in_history: Sequence[QAction],
     ) -> None:
-        """Take the window whose actions are shown, and those whose keys work in places of it.
+        """Take the window's actions, and those whose keys work in places of it.
 
         `at_messages` work at the rows that send one.
         """
-        super().__init__(_("Atajos y ayuda"), parent)
+        super().__init__()
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(0)
-        _add_rows(grid, _keys_of(parent.actions()))
+        grid.setColumnStretch(1, 1)
+        _add_rows(grid, _keys_of(everywhere))
         keyed_rows = [each for each in in_history if not each.shortcut().isEmpty()]
         for heading, rows in (
             (_("En la fila de un mensaje"), _keys_of(at_messages)),
@@ -44,35 +45,18 @@ class HelpDialog(Dialog):
         ):
             _add_heading(grid, heading)
             _add_rows(grid, rows)
-        close = KeyButton(_("Cerrar"), keyed("{esc}"))
-        close.clicked.connect(self.reject)
-        column = QVBoxLayout()
-        column.setSpacing(2 * GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.addLayout(grid)
-        for label in _about():
-            column.addWidget(label)
-        self.fill(column, Footer(close))
-        self.set_default(close, is_step=False)
-        # The arrows and the pages scroll, Tab goes from line to line.
-        [area] = self.findChildren(ContentArea)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(self.windowTitle())
-        area.setFocus()
+        column.addStretch(1)
 
 
-def _about() -> tuple[QLabel, QLabel]:
-    """Return which version this is, and where another one comes from."""
-    version = QLabel(_("Cammer Desktop {version}").format(version=__version__))
-    news = QLabel(
-        _(
-            "No busca versiones nuevas: las da quien le dio esta. Usa Qt bajo la LGPL-3.0;"
-            " su carpeta «licenses» dice qué más contiene."
-        )
-    )
-    news.setWordWrap(True)
-    for label in (version, news):
-        set_style_property(label, "role", "note")
-    return version, news
+def scrolling(page: QWidget, name: str) -> ContentArea:
+    """Return an area for a page that the arrows scroll, while Tab goes from line to line."""
+    area = ContentArea(page)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(name)
+    return area
 
 
 def _keys_of(actions: Iterable[QAction]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The tabs of the settings: one width each, whichever is chosen."""
+"""The tabs of a dialog: one width each, whichever is chosen."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
