@@ -9,12 +9,9 @@ the process alive.
 
 import signal
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QObject, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop import start
@@ -25,6 +22,7 @@ from cammer_desktop.assembly import (
     TOKEN_VARIABLE,
     RunOptions,
     Services,
+    language_of,
     make_services,
     now,
     settings_file,
@@ -32,33 +30,24 @@ from cammer_desktop.assembly import (
     token_for_this_run,
     use_language,
 )
+from cammer_desktop.controllers import make_controllers
 from cammer_desktop.domain import sentences
-from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import InvalidTokenError
 from cammer_desktop.flow.background import Background
-from cammer_desktop.flow.catalogue_controller import CatalogueController
-from cammer_desktop.flow.connection_check_controller import ConnectionCheckController
 from cammer_desktop.flow.controllers import Controllers
-from cammer_desktop.flow.draft_controller import DraftController
 from cammer_desktop.flow.errors import ErrorWatch
-from cammer_desktop.flow.export_controller import ExportController
 from cammer_desktop.flow.file_watch import FileWatch
 from cammer_desktop.flow.garbage_collector import GarbageCollector
-from cammer_desktop.flow.hand_over_controller import HandOverController
 from cammer_desktop.flow.instance import Instance
-from cammer_desktop.flow.ledger_controller import LedgerController
-from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.network_settings import NetworkSettings
-from cammer_desktop.flow.picture_controller import PictureController
-from cammer_desktop.flow.program_controller import ProgramController
-from cammer_desktop.flow.secret_controller import SecretController
-from cammer_desktop.flow.settings_controller import SettingsController
-from cammer_desktop.support import own_files, signals
+from cammer_desktop.support import signals
 from cammer_desktop.support.paths import data_directory
-from cammer_desktop.ui.application import log_qt_message
+from cammer_desktop.ui.another_language import AnotherLanguage
+from cammer_desktop.ui.application import log_qt_message, speak
 from cammer_desktop.ui.error_reporter import Reporter
+from cammer_desktop.ui.memory import memory_of, recall, recall_focus
 from cammer_desktop.ui.placement import Placement
 from cammer_desktop.ui.theme import ApplicationTheme
 from cammer_desktop.ui.widgets.message_bar import Mood
@@ -117,48 +106,6 @@ def build(application: QApplication, services: Services) -> Program:
     return Program(window, background, controllers, errors, reporter, theme, placement, garbage)
 
 
-def make_controllers(background: Background, services: Services) -> Controllers:
-    """Return a controller for each service, connected with each other."""
-    folder = services.ledger_file.path.parent
-    settings = SettingsController(background, services.settings)
-    ledger = LedgerController(background, services.ledger, settings, now)
-    drafts = DraftController(background, services.drafts, settings)
-    drafts.paused.connect(ledger.refresh)
-    link = LinkController(background, services.links, now)
-    for signal_of_link in (link.started, link.ended, link.answered_late):
-        signal_of_link.connect(ledger.remember)
-    return Controllers(
-        link=link,
-        ledger=ledger,
-        export=ExportController(background, services.ledger, partial(_write_csv, folder)),
-        hand_over=HandOverController(background, services.opener, services.messages),
-        pictures=PictureController(background, _save_picture),
-        drafts=drafts,
-        catalogue=CatalogueController(background, services.catalogue, services.aside, settings),
-        tokens=SecretController(background, services.vault),
-        passwords=SecretController(background, services.vault),
-        connection_check=ConnectionCheckController(background, services.probe),
-        settings=settings,
-        program=ProgramController(folder),
-    )
-
-
-def _write_csv(folder: Path, path: Path, attempts: Iterable[Attempt], is_masked: bool) -> int:
-    """Write attempts as `write_csv` does, but for our own files in the data folder."""
-    # Here and not above: the first window does not need it.
-    from cammer_desktop.adapters.ledger.csv_export import write_csv
-
-    own_files.refuse(path, folder)
-    return write_csv(path, attempts, is_masked)
-
-
-def _save_picture(link: str, path: Path) -> None:
-    # Here and not above: the first window does not need it. None of our own files is a picture.
-    from cammer_desktop.adapters.files import qr_picture
-
-    qr_picture.save(link, path)
-
-
 def _load_countries() -> tuple[Country, ...]:
     """Return the countries, after importing what the first check of a draft needs."""
     import email_validator  # noqa: F401
@@ -166,6 +113,60 @@ def _load_countries() -> tuple[Country, ...]:
     from cammer_desktop.domain.phone.countries import countries
 
     return countries(country_names())
+
+
+class Shown(QObject):
+    """The program that is shown, in the language that run and settings want.
+
+    For another one it is made anew over the same services, with all that is in its window.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        services: Services,
+        options: RunOptions,
+        instance: Instance,
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._services = services
+        self._options = options
+        self._instance = instance
+        self.program = build(application, services)
+
+    def open(self) -> None:
+        """Show the window, whose place it has already, and start what belongs to it."""
+        program, window = self.program, self.program.window
+        program.errors.start()
+        program.garbage.start()
+        self._instance.show_wanted.connect(program.placement.come_to_front)
+        settings = program.controllers.settings
+        other = AnotherLanguage(window, program.background, settings, self._language)
+        other.due.connect(self._change)
+        window.closed.connect(program.placement.keep)
+        window.show()
+        window.activateWindow()  # in case no window manager does it
+
+    def _language(self) -> str:
+        return language_of(self._options, self._services.settings.current)
+
+    @Slot()
+    def _change(self) -> None:
+        """Show another window in the place of the one that there is, which does nothing more."""
+        old = self.program
+        memory = memory_of(old.window, old.controllers.ledger)
+        use_language(self._options, self._services.settings.current)
+        speak(self._application)
+        self.program = build(self._application, self._services)
+        recall(self.program.window, memory)
+        self.program.placement.follow(old.placement)
+        old.window.draft_presenter.finish()
+        old.stop()
+        self.open()
+        recall_focus(self.program.window, memory)
+        old.window.hide()
+        old.window.deleteLater()
 
 
 def run(options: RunOptions) -> int:
@@ -193,27 +194,23 @@ def _run_first(options: RunOptions, application: QApplication, instance: Instanc
     if settings is None:
         return 1
     use_language(options, settings)
+    speak(application)
     try:
         token = token_for_this_run(options)
     except InvalidTokenError as error:
         token = None
         notices.append(sentences.of_variable_flaw(TOKEN_VARIABLE, error.flaw))
     services = make_services(options, store, settings, token, _system_proxy())
-    program = build(application, services)
-    program.errors.start()
-    program.garbage.start()
-    program.window.painted.connect(instance.listen)
-    instance.show_wanted.connect(program.placement.come_to_front)
+    shown = Shown(application, services, options, instance)
+    shown.program.window.painted.connect(instance.listen)
     warning = "\n".join(notice for notice in notices if notice)
     if warning:
-        program.window.bar.say(warning, Mood.WARNING)
-    program.window.closed.connect(program.placement.keep)
-    program.placement.restore()
-    program.window.show()
-    program.window.activateWindow()  # in case no window manager does it
+        shown.program.window.bar.say(warning, Mood.WARNING)
+    shown.program.placement.restore()
+    shown.open()
     code = application.exec()
-    program.placement.finish()
-    program.stop()
+    shown.program.placement.finish()
+    shown.program.stop()
     instance.stop()
     services.close()
     # Explicitly, because the process may end without Python's own cleanup. On X11 this passes the

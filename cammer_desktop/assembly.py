@@ -115,10 +115,15 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
+def language_of(options: RunOptions, settings: Settings) -> str:
+    """Return the run's own language, else the setting's, else the system's."""
+    chosen = options.language or settings.language or texts.nearest(system_language())
+    return chosen if chosen in texts.languages() else texts.SOURCE
+
+
 def use_language(options: RunOptions, settings: Settings) -> None:
-    """Show texts in the run's own language, else in the setting's, else in the system's."""
-    chosen = options.language or settings.language
-    texts.use(chosen or texts.nearest(system_language()))
+    """Show texts in the language of this run from here on."""
+    texts.use(language_of(options, settings))
 
 
 def settings_file(options: RunOptions) -> SettingsFile:
@@ -176,7 +181,7 @@ def make_services(
     `system` replaces the default query of the operating system's proxy.
     Raises OSError if the sandbox gets no port.
     """
-    address = options.api_address
+    address, is_language_fixed = options.api_address, options.language is not None
     if options.sandbox:
         # Imported here so that a run without the sandbox does not wait for a server's imports.
         from cammer_desktop.sandbox.server import Sandbox
@@ -186,8 +191,11 @@ def make_services(
         address = ApiAddress.parse(sandbox.address)
         memory = MemoryVault(Place.SANDBOX)
         memory.keep(address, Token(sandbox.token))
-        return _services(store, SettingsService(settings, store, address), memory, system, sandbox)
-    settings_service = SettingsService(settings, store, address)
+        kept = SettingsService(settings, store, address, is_language_fixed=is_language_fixed)
+        return _services(store, kept, memory, system, sandbox)
+    settings_service = SettingsService(
+        settings, store, address, is_language_fixed=is_language_fixed
+    )
     vault: TokenVault = KeyringVault()
     if token is not None:
         vault = OneRunVault(settings_service.address, token, behind=vault)

@@ -83,6 +83,11 @@ class Background(QObject):
         """Wait until all jobs after number `since` have ended, for so many seconds at most."""
         futures.wait([each for job, each in self._futures.items() if job > since], seconds)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is no work whose result somebody waits for."""
+        return not self._handlers
+
     def drop(self, job: int) -> None:
         """Drop the result or error of this job."""
         self._handlers.pop(job, None)

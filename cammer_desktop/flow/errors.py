@@ -27,10 +27,10 @@ class ErrorWatch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._caught.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._previous_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
     def start(self) -> None:
         """Install the error hooks."""
+        self._previous_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._in_main
         threading.excepthook = self._in_thread
         sys.unraisablehook = self._in_finaliser

@@ -49,6 +49,11 @@ class SettingsController(QObject):
         return self._service.address_is_fixed
 
     @property
+    def language_is_fixed(self) -> bool:
+        """Whether the language is fixed for this run, whatever the settings."""
+        return self._service.is_language_fixed
+
+    @property
     def recent_regions(self) -> tuple[str, ...]:
         """The regions (ISO 3166) that were used last, newest first."""
         return self._service.recent_regions

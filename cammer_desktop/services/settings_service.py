@@ -16,9 +16,18 @@ class SettingsService:
     """The settings of a run."""
 
     def __init__(
-        self, settings: Settings, store: SettingsStore, fixed_address: ApiAddress | None = None
+        self,
+        settings: Settings,
+        store: SettingsStore,
+        fixed_address: ApiAddress | None = None,
+        *,
+        is_language_fixed: bool = False,
     ) -> None:
-        """Take the settings; `fixed_address` (an option, the sandbox) overrides theirs."""
+        """Take the settings; `fixed_address` (an option, the sandbox) overrides theirs.
+
+        `is_language_fixed`: so does the run's own language.
+        """
+        self.is_language_fixed: Final = is_language_fixed
         self._current = settings
         self._store = store
         self._fixed_address = fixed_address

@@ -1,6 +1,7 @@
 """Qt's application object: what it is called, how it looks, its language, and what it logs."""
 
 import os
+from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.support import console, logs, screen, texts
 from cammer_desktop.support.paths import resources
+
+_TRANSLATOR: Final = "texts of Qt"
 
 
 def application_of_qt(arguments: list[str]) -> QApplication:
@@ -18,13 +21,22 @@ def application_of_qt(arguments: list[str]) -> QApplication:
 
 
 def dress(application: QApplication) -> None:
-    """Give a QApplication name, icon and style, and Qt the language of the program's texts."""
+    """Give a QApplication name, icon, style and language."""
     QGuiApplication.setDesktopFileName("cammer-desktop")
     application.setApplicationName("Cammer")
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resources() / "icons" / "cammer.png")))
+    speak(application)
+
+
+def speak(application: QApplication) -> None:
+    """Have Qt speak the language of the program's texts, in all that is made from here on."""
     QLocale.setDefault(locale_of(texts.language(), QLocale.system()))
+    for each in application.findChildren(QTranslator, _TRANSLATOR):
+        application.removeTranslator(each)
+        each.deleteLater()
     translator = QTranslator(application)
+    translator.setObjectName(_TRANSLATOR)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{texts.language()}", folder):
         application.installTranslator(translator)

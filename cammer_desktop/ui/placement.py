@@ -39,7 +39,14 @@ class Placement(QObject):
 
         At the first start it is in the middle, and no larger than fits.
         """
-        window, place = self._window, self._store.load()
+        self._put(self._store.load())
+
+    def follow(self, other: "Placement") -> None:
+        """Put the window, which is not shown yet, where another one is."""
+        self._put(other._place)
+
+    def _put(self, place: Place | None) -> None:
+        window = self._window
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if place is not None:
             self._frame = place.frame

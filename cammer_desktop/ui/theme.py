@@ -15,7 +15,8 @@ class ApplicationTheme(QObject):
         super().__init__()
         self._application = application
         self._settings_controller = settings_controller
-        self._applied: dict[str, str] = {}
+        # For a window that takes another one's place, they are there already.
+        self._applied = style.applied(application)
         settings_controller.changed.connect(self.refresh)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.refresh)

@@ -1,6 +1,6 @@
 """The window: it makes its widgets and presenters, connects them, and knows when it is closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
@@ -97,7 +97,7 @@ class MainWindow(QWidget):
         self._ledger_presenter = LedgerPresenter(
             self.ledger_panel, bar, question, session, result, controllers
         )
-        self._draft_presenter = DraftPresenter(
+        self.draft_presenter = DraftPresenter(
             form, self._offer, session, controllers.drafts, controllers.link
         )
         suggestions = SuggestionsPresenter(form, controllers.catalogue, controllers.link)
@@ -114,7 +114,7 @@ class MainWindow(QWidget):
         self.result_panel.composed.connect(session.next_customer.on_typed)
         session.token_wanted.connect(self.settings_presenter.show_token)
         self.settings_presenter.token_kept.connect(session.on_token_kept)
-        self._result_presenter, self.session_presenter = result, session
+        self.result_presenter, self.session_presenter = result, session
         self._next_step = NextStep(self._places, form, session, result)
         self._suggestions_presenter = suggestions
 
@@ -122,9 +122,9 @@ class MainWindow(QWidget):
         """Make the keys work in the whole window; the help shows them in this order."""
         self.addActions(qactions_of(self.session_presenter))
         self.addActions(qactions_of(self.session_presenter.next_customer))
-        self.addActions(self._result_presenter.actions)
+        self.addActions(self.result_presenter.actions)
         for owner in (
-            self._draft_presenter,
+            self.draft_presenter,
             self.form.phone,
             self.ledger_panel,
             self.form.destination,
@@ -151,10 +151,10 @@ class MainWindow(QWidget):
     @Slot()
     def load(self) -> None:
         """Load, off the GUI thread, what the first paint did not need."""
-        self._background.run(self._load_countries, self._on_countries, "numbering plans")
+        self._background.run(self._load_countries, self.use_countries, "numbering plans")
         self._controllers.start()
         self.ledger_panel.load()
-        self._draft_presenter.load()
+        self.draft_presenter.load()
 
     @Slot(QWindow)
     def refresh(self, now: QWindow | None) -> None:
@@ -182,7 +182,7 @@ class MainWindow(QWidget):
             )
             return
         link.cancel()
-        self._draft_presenter.finish()
+        self.draft_presenter.finish()
         self._controllers.settings.finish()
         self.closed.emit()
         event.accept()
@@ -191,6 +191,7 @@ class MainWindow(QWidget):
         self._agreed_to_close = True
         self.close()
 
-    def _on_countries(self, countries: tuple[Country, ...]) -> None:
+    def use_countries(self, countries: Sequence[Country]) -> None:
+        """Judge numbers from here on; these are the countries to choose from."""
         self.session_presenter.enable_validation(countries)
         self.settings_presenter.set_countries(countries)

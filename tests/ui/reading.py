@@ -39,12 +39,16 @@ def _shown(language: str) -> dict[str, str]:
         return {}
     with path.open("rb") as file:
         messages = [each for each in read_mo(file) if each.id]
-    found = {}
+    found: dict[str, str] = {}
     for each in messages:
-        sources = each.id if isinstance(each.id, tuple | list) else (each.id,)
-        forms = each.string if isinstance(each.string, tuple | list) else (each.string,)
-        found |= {plain(s): plain(t) for s, t in zip(sources, forms, strict=False)}
+        pairs = zip(_forms(each.id), _forms(each.string), strict=False)
+        found |= {plain(source): plain(text) for source, text in pairs}
     return found
+
+
+def _forms(texts: object) -> tuple[str, ...]:
+    """Return a text alone, or what stands for one and for many."""
+    return tuple(texts) if isinstance(texts, tuple | list) else (str(texts),)
 
 
 def plain(text: str) -> str:

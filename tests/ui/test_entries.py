@@ -236,7 +236,7 @@ class TestTheChoiceSurvives:
     def test_the_next_start(
         self, agent: Agent, entry: NamedDestination, services: Services, program: Program
     ) -> None:
-        program.window._draft_presenter.finish()
+        program.window.draft_presenter.finish()
         agent.waits_until(lambda: len(services.drafts.load()) == 1)
         [kept] = services.drafts.load()
         agent.presses("Ctrl+N")

@@ -1,6 +1,7 @@
 """The filters of the history: by day, by state, and by what was not handed over."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
@@ -17,6 +18,16 @@ from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is asked for: which days and states, by their numbers, and which day where it is one."""
+
+    days: int
+    day: date
+    state: int
+    is_undelivered: bool
 
 
 class Filters(QWidget):
@@ -88,6 +99,19 @@ class Filters(QWidget):
     def bounds(self, today: date) -> tuple[datetime | None, datetime | None]:
         """Return from when (included) to when (excluded) is asked for, None without a bound."""
         return period.bounds(self._chosen, today, self._day)
+
+    @property
+    def chosen(self) -> Chosen:
+        """What is asked for."""
+        return Chosen(self._chosen, self._day, self._states.number, self.is_undelivered)
+
+    def choose(self, chosen: Chosen) -> None:
+        """Ask for this."""
+        self._chosen, self._day = chosen.days, chosen.day
+        self._days.choose(chosen.days)
+        self._states.choose(chosen.state)
+        self._undelivered.setChecked(chosen.is_undelivered)
+        self._on_changed()
 
     def clear(self) -> None:
         """Ask for everything."""
@@ -189,6 +213,11 @@ class _Choice(Generic[T]):
         """The value that is chosen."""
         value: T = self.group.checkedAction().data()
         return value
+
+    @property
+    def number(self) -> int:
+        """The number of the text that is chosen."""
+        return self.group.actions().index(self.group.checkedAction())
 
     @property
     def is_narrowing(self) -> bool:

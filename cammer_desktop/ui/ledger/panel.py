@@ -64,8 +64,8 @@ class LedgerPanel(QWidget):
         self._model = LedgerModel(controller, now)
         self._counting = Counting(controller, now)
         self.table = LedgerTable(self._model)
-        self._asking = Asking(action_of(self.focus_search).shortcut, self._today)
-        self.search = self._asking.search
+        self.asking = Asking(action_of(self.focus_search).shortcut, self._today)
+        self.search = self.asking.search
         self._menu = LedgerMenu(self.table.actions())
         self.footer = LedgerFooter(self._menu)
         self.first_steps = FirstSteps(create_keys, sandbox=sandbox)
@@ -79,7 +79,7 @@ class LedgerPanel(QWidget):
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._asking)
+        column.addWidget(self.asking)
         column.addWidget(line())
         column.addWidget(self.table, 1)
         self._pages = QStackedWidget()
@@ -99,8 +99,8 @@ class LedgerPanel(QWidget):
         self._menu.export_wanted.connect(self.export_wanted)
         self._menu.wipe_wanted.connect(self.wipe_wanted)
         self._menu.fold_wanted.connect(self.fold_wanted)
-        self._asking.changed.connect(self._on_changed)
-        self._counting.counted.connect(self._asking.count_line.show_count)
+        self.asking.changed.connect(self._on_changed)
+        self._counting.counted.connect(self.asking.count_line.show_count)
         self._counting.day_counted.connect(self.footer.show_lines)
         self._counting.undelivered_changed.connect(self.undelivered_changed)
         self._model.loaded.connect(self._on_loaded)
@@ -110,12 +110,12 @@ class LedgerPanel(QWidget):
     @property
     def query(self) -> Query:
         """The query that search field and filters stand for."""
-        return self._asking.query(self._today, self._settings.settings.region)
+        return self.asking.query(self._today, self._settings.settings.region)
 
     def set_density(self, density: Density) -> None:
         """Take the margins for a window of this density."""
         edge = edge_of(density)
-        self._asking.set_edge(edge)
+        self.asking.set_edge(edge)
         self.table.set_edge(edge)
         self.first_steps.set_edge(edge)
 
@@ -185,7 +185,7 @@ class LedgerPanel(QWidget):
         last = self._model.rowCount() - 1
         if last >= 0:
             self._model.dataChanged.emit(self._model.index(0, 0), self._model.index(last, 0))
-        if self._asking.filters.goes_by_today:
+        if self.asking.filters.goes_by_today:
             self._on_changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,7 +223,7 @@ class LedgerPanel(QWidget):
     def _on_loaded(self) -> None:
         """Announce how much was found: whoever searches may not see the table."""
         self._describe()
-        if self._asking.focus_widget is not None:
+        if self.asking.focus_widget is not None:
             self.search.tell(self.search.accessibleDescription())
 
     @Slot()

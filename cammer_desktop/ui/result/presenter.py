@@ -51,7 +51,7 @@ class ResultPresenter(QObject):
         self._sender = Sender(hand_over_controller, bar, panel)
         self._attempt: Attempt | None = None
         self._is_row = False
-        self._further = (0, "")
+        self.further = (0, "")
         self._way_back = ""
         others = (EDIT, action_of(self.copy_message))
         self._channels = ChannelActions(panel, others, self)
@@ -120,7 +120,7 @@ class ResultPresenter(QObject):
 
     def show_news(self, attempt: Attempt, further: str) -> None:
         """Show what has just come of an attempt, and copy its link; `further` is said as well."""
-        self._further = (attempt.id, further)
+        self.further = (attempt.id, further)
         self._show(attempt, is_row=False)
         self.copy()
         # A screen reader breaks off an announcement for a change of the focus: that comes first.
@@ -230,7 +230,7 @@ class ResultPresenter(QObject):
         is_copied = self._panel.link_box.is_copied
         if self._is_row:
             return messages.of_row(attempt, self._way_back, is_copied=is_copied)
-        further = self._further[1] if self._further[0] == attempt.id else ""
+        further = self.further[1] if self.further[0] == attempt.id else ""
         return messages.of_news(attempt, is_copied=is_copied, further=further)
 
     @Slot()

@@ -1,5 +1,7 @@
 """The draft: what is typed is stored, and offered at the next start."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain.kept_draft import KeptDraft
@@ -15,6 +17,15 @@ from cammer_desktop.ui.widgets.offer_bar import OfferBar
 
 # A name that is longer is cut where it is only told whose draft it is.
 _LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMemory:
+    """Drafts of earlier runs, the one that was discarded, and what was perhaps sent before."""
+
+    earlier: Drafts
+    discarded: KeptDraft | None
+    perhaps_sent: Draft | None
 
 
 class DraftPresenter(QObject):
@@ -49,7 +60,20 @@ class DraftPresenter(QObject):
 
     def load(self) -> None:
         """Offer the drafts that earlier runs have left, one after the other."""
-        self._controller.load(self._on_loaded)
+        if not self._is_loaded:
+            self._controller.load(self._on_loaded)
+
+    @property
+    def memory(self) -> DraftMemory:
+        """The drafts that the agent has not answered for."""
+        return DraftMemory(tuple(self._earlier), self._discarded, self._perhaps_sent)
+
+    def recall(self, memory: DraftMemory) -> None:
+        """Offer these drafts, which are not loaded again; what is typed is kept beside them."""
+        self._is_loaded, self._earlier = True, list(memory.earlier)
+        self._discarded, self._perhaps_sent = memory.discarded, memory.perhaps_sent
+        self._controller.keep(self._kept)
+        self._show_offer()
 
     def finish(self) -> None:
         """Store at once what is not stored yet; the program ends."""

@@ -35,10 +35,10 @@ class Form(QWidget):
         super().__init__()
         self._live = False
         self._quiet = False
-        self._is_begun = False
+        self.is_begun = False
         self._last_check = LastCheck()
         # What the service said of a field, and what is there: shown until that changes.
-        self._refused: dict[Field, tuple[object, str]] = {}
+        self.refused: dict[Field, tuple[object, str]] = {}
         self.phone = PhoneRow(region)
         self._customer: Mapping[Field, FieldRow] = {
             field: self.phone if field is Field.PHONE else row_of(field, QLineEdit())
@@ -134,8 +134,8 @@ class Form(QWidget):
 
     def next_customer(self) -> None:
         """Empty customer and ticket; the destination stays."""
-        self._refused = {}
-        self._is_begun = False
+        self.refused = {}
+        self.is_begun = False
         self._quiet = True  # the fields are emptied one by one, which is nobody's mistake
         self.name.editor.setFocus()  # before that: a field that the focus leaves is live
         for row in self._customer.values():
@@ -162,22 +162,22 @@ class Form(QWidget):
 
     def show_refusals(self, texts: Mapping[Field, str]) -> None:
         """Say what the service said of fields."""
-        self._refused = {field: (self.rows[field].content, text) for field, text in texts.items()}
+        self.refused = {field: (self.rows[field].content, text) for field, text in texts.items()}
         self._show_problems(texts)
 
     @property
     def is_refused(self) -> bool:
         """Whether what the service said of a field still stands there."""
-        return bool(self._refused)
+        return bool(self.refused)
 
     def forget_refusals(self) -> None:
         """Drop what the service said of fields: they are sent again."""
-        self._refused = {}
+        self.refused = {}
         self.judge()
 
     def show_flaws(self, problems: Iterable[Problem]) -> None:
         """Say what our own checks found, and put the focus on the first of them."""
-        self._is_begun = True
+        self.is_begun = True
         texts = {each.field: sentences.of_problem(each) for each in problems}
         self._show_problems(texts)
         self.wrong[0].editor.setFocus()
@@ -201,7 +201,7 @@ class Form(QWidget):
     def _on_edited(self) -> None:
         if self._quiet:
             return
-        self._is_begun |= not self.untouched
+        self.is_begun |= not self.untouched
         self.judge()
         self.edited.emit()
 
@@ -217,15 +217,15 @@ class Form(QWidget):
         checked = self._last_check.of(draft)
         wrong = checked.result if isinstance(checked.result, tuple) else ()
         problems = {each.field: each for each in wrong}
-        self._refused = {
-            f: said for f, said in self._refused.items() if said[0] == self.rows[f].content
+        self.refused = {
+            f: said for f, said in self.refused.items() if said[0] == self.rows[f].content
         }
         spoken = {
             f: sentences.of_problem(problem)
             for f, problem in problems.items()
-            if (row := self.rows[f]).was_left and (self._is_begun or row.text)
+            if (row := self.rows[f]).was_left and (self.is_begun or row.text)
         }
-        spoken |= {f: text for f, (_content, text) in self._refused.items()}
+        spoken |= {f: text for f, (_content, text) in self.refused.items()}
         for field, row in self.rows.items():
             if isinstance(row, PhoneRow):
                 repairs = phone.repairs(draft.phone, draft.region)

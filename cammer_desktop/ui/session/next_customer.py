@@ -21,6 +21,9 @@ from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 BURST_MS: Final = 600
 """A longer pause than any between two keys of one name, in milliseconds."""
 
+Before = tuple[tuple[FormState, Sent | None] | None, tuple[str, ...]]
+"""The form before it was emptied, with its attempt, and what the next customer began with."""
+
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -71,6 +74,15 @@ class NextCustomer(QObject):
             self._current.last = None if is_refused else last
             self._form.restore(state)
             self._current.take_focus()
+
+    @property
+    def memory(self) -> Before:
+        """What could be taken back."""
+        return self._before, self._begun_with
+
+    def recall(self, memory: Before) -> None:
+        """Be able to take back what could be."""
+        self._before, self._begun_with = memory
 
     @property
     def before(self) -> Attempt | None:

@@ -51,15 +51,15 @@ class SessionPresenter(QObject):
         super().__init__()
         self._form, self._buttons, self._bar = form, buttons, bar
         self._question, self._result, self._controllers = question, result, controllers
-        self._current, link = FormAttempt(form, result), controllers.link
-        self.next_customer = NextCustomer(form, bar, self._current, link)
+        self.current, link = FormAttempt(form, result), controllers.link
+        self.next_customer = NextCustomer(form, bar, self.current, link)
         self._consent = Consent(form, bar, question, self.show_again, result, controllers.ledger)
         self._consent.agreed.connect(self.create)
-        self._early = EarlyKeys(form, bar, self._current, self.next_customer, link, result)
+        self._early = EarlyKeys(form, bar, self.current, self.next_customer, link, result)
         self.settled.connect(self._early.take_effect)
         self._is_busy, self._seen = False, form.state
         form.edited.connect(self._on_edited)
-        form.lists.changed.connect(self._current.follow)
+        form.lists.changed.connect(self.current.follow)
         form.enter.done.connect(buttons.take_focus)
         buttons.connect_actions(self.create, self.next_customer.begin)
         bar.connect_leave(self.cancel)
@@ -77,7 +77,7 @@ class SessionPresenter(QObject):
         """Create the link that the form describes, if it has none and nothing is wrong with it."""
         if self._controllers.link.running or self._question.is_open:
             return
-        made = self._current.made
+        made = self.current.made
         if made is not None:  # the key was pressed twice, and whoever types on answers nothing
             self._bar.say(sentences.of_made(made))
             return
@@ -97,7 +97,7 @@ class SessionPresenter(QObject):
         """
         if self._result.is_row:
             self._bar.go_on()
-            self._current.follow()
+            self.current.follow()
             self.went_back.emit()
         else:
             self._controllers.link.cancel()
@@ -114,19 +114,19 @@ class SessionPresenter(QObject):
     @property
     def attempt(self) -> Attempt | None:
         """The attempt of exactly what is in the form, None without one."""
-        return self._current.exact
+        return self.current.exact
 
     @property
     def may_be_replaced(self) -> bool:
         """Whether replacing what is in the form would lose nothing: it made its link."""
-        return self._form.untouched or self._current.is_made
+        return self._form.untouched or self.current.is_made
 
     @Slot(object)
     def show_again(self, attempt: Attempt) -> None:
         """Show an attempt of the history; the form's own is shown as before."""
-        if self._current.is_of(attempt):
-            self._current.update(attempt)
-            self._current.follow()
+        if self.current.is_of(attempt):
+            self.current.update(attempt)
+            self.current.follow()
             return
         text = _("{keys} vuelve.").format(keys=action_of(self.cancel).shortcut)
         self._result.show_row(attempt, text)
@@ -141,17 +141,17 @@ class SessionPresenter(QObject):
 
     def forget(self, attempt: Attempt) -> None:
         """Show an attempt no longer: it was deleted."""
-        self._current.forget(attempt)
+        self.current.forget(attempt)
         self.next_customer.forget_attempt(attempt)
 
     def resume(self, draft: Draft) -> None:
         """Fill in the form with a draft; nothing is sent."""
-        self._current.fill(draft)
+        self.current.fill(draft)
 
     def forget_before(self, at: datetime) -> None:
         """Drop everything that is shown or remembered of links from before this moment."""
         self.next_customer.forget_before(at)
-        self._current.forget_before(at)
+        self.current.forget_before(at)
 
     def enable_validation(self, countries: Sequence[Country]) -> None:
         """Validate at every keystroke from here on, with these countries to choose from."""
@@ -160,7 +160,7 @@ class SessionPresenter(QObject):
     @Slot(object, bool)
     def on_token_kept(self, storage: Storage, goes_on: bool) -> None:
         """Say where the token is stored; with `goes_on`, create the link that waited for it."""
-        self._current.forget_token_fault()
+        self.current.forget_token_fault()
         self._bar.say(sentences.of_storage(storage), Mood.OK if storage.lasts else Mood.WARNING)
         self._buttons.take_focus()
         if goes_on:
@@ -177,7 +177,7 @@ class SessionPresenter(QObject):
         state, self._seen = self._seen, self._form.state
         if state != self._seen:  # and not because numbering plans or names were loaded
             self._bar.go_on()
-        self._current.follow()
+        self.current.follow()
         if not self._form.untouched:
             self._controllers.link.prepare(self._controllers.settings.address)
 
@@ -189,7 +189,7 @@ class SessionPresenter(QObject):
     @Slot(object)
     def _on_started(self, attempt: Attempt) -> None:
         self._form.forget_refusals()
-        self._current.begin(attempt)
+        self.current.begin(attempt)
         self._form.set_read_only(True)
         self._buttons.set_running(True)
         # Where no key does anything: whoever types on neither cancels nor sends.
@@ -207,7 +207,7 @@ class SessionPresenter(QObject):
         outcome = attempt.outcome
         self._form.set_read_only(False)
         self._buttons.set_running(False)
-        self._current.update(attempt)
+        self.current.update(attempt)
         further = self._show_refusals(outcome) if isinstance(outcome, Rejected) else ""
         self._result.show_news(attempt, further)
         self._is_busy = False
@@ -234,12 +234,12 @@ class SessionPresenter(QObject):
     @Slot(object)
     def _on_answered_late(self, attempt: Attempt) -> None:
         """The answer came after the agent stopped waiting: the form may be another customer's."""
-        self._current.update(attempt)
+        self.current.update(attempt)
         self.next_customer.update(attempt)
         self._result.update(attempt)
         if not self._result.is_row:
-            self._current.follow()
+            self.current.follow()
             if self._bar.has_focus:
-                self._current.take_focus()
+                self.current.take_focus()
         self._bar.say(sentences.of_late_answer(attempt), Mood.WARNING)
         self.settled.emit()

@@ -40,6 +40,9 @@ class TicketState:
     promotion: PromotionState = field(default=PromotionState(), compare=False)
 
 
+TicketBefore = tuple[TicketState, bool, tuple[str, str]] | None
+
+
 class TicketBox(QWidget):
     """A promotion's title and description; `edited` is emitted when any of it changes."""
 
@@ -63,7 +66,7 @@ class TicketBox(QWidget):
         self.promotion = PromotionRow()
         self.promotion.completer.chosen.connect(self._on_promotion)
         # What a promotion took the place of, whether that was unfolded, and its own texts.
-        self._before: tuple[TicketState, bool, tuple[str, str]] | None = None
+        self.before: TicketBefore = None
         self._content = QWidget()
         self._assemble()
         for row in self.labelled:
@@ -97,6 +100,11 @@ class TicketBox(QWidget):
         self._fold.setChecked(wanted)
         self.promotion.restore(state.promotion)
 
+    def recall(self, before: TicketBefore) -> None:
+        """Be able to go back to what a promotion took the place of."""
+        self.before = before
+        self._tell()
+
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these promotions from here on."""
         self.promotion.offer(offers)
@@ -108,17 +116,17 @@ class TicketBox(QWidget):
     @property
     def may_go_back(self) -> bool:
         """Whether texts that were typed before a promotion took their place can come back."""
-        return self._before is not None and self._before[2] == self.texts
+        return self.before is not None and self.before[2] == self.texts
 
     def go_back(self) -> None:
         """Show the texts again in whose place the promotion was taken."""
-        if self._before is not None:
-            (state, wanted, _taken), self._before = self._before, None
+        if self.before is not None:
+            (state, wanted, _taken), self.before = self.before, None
             self.restore(state, wanted)
 
     def reset(self) -> None:
         """Empty and fold it."""
-        self._before = None
+        self.before = None
         self.title.reset()
         self.description.reset()
         self.promotion.reset()
@@ -126,7 +134,7 @@ class TicketBox(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the ticket be read but not changed, or be changed again."""
-        self._before = None  # what is sent stays
+        self.before = None  # what is sent stays
         self._tell()
         self._fold.setEnabled(not read_only)
         self.promotion.set_read_only(read_only)
@@ -138,10 +146,10 @@ class TicketBox(QWidget):
         if isinstance(entry, Promotion):
             taken = PromotionState(entry.name, entry)
             new = (entry.title, entry.description)
-            if self._before is not None and self.may_go_back:
-                self._before = (*self._before[:2], new)
+            if self.before is not None and self.may_go_back:
+                self.before = (*self.before[:2], new)
             elif self._is_typed:
-                self._before = (TicketState(*self.texts), self._fold.isChecked(), new)
+                self.before = (TicketState(*self.texts), self._fold.isChecked(), new)
             self.restore(TicketState(entry.title, entry.description, taken), True)
 
     @Slot()

@@ -1,4 +1,4 @@
-"""The settings that concern everyone: the API's address, the region, the theme, the token."""
+"""The settings that concern everyone: the API's address, region, language, theme, token."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +13,7 @@ from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.settings.language_choice import LanguageChoice
 from cammer_desktop.ui.settings.page import Choice, rows
 from cammer_desktop.ui.widgets.field_row import FieldRow
 
@@ -56,6 +57,7 @@ class GeneralPage(QWidget):
         ):
             self._theme.addItem(text, theme)
         self._theme.setCurrentIndex(self._theme.findData(settings.theme))
+        self._language = LanguageChoice(settings_controller)
         self._token = QPushButton(_("Token…"))
         self._token.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._token.clicked.connect(self.token_wanted)
@@ -76,7 +78,8 @@ class GeneralPage(QWidget):
                 return self._address.editor
             settings = replace(settings, api_url=ApiAddress.parse(self._address.text).base)
         region, theme = str(self._region.currentData()), str(self._theme.currentData())
-        return replace(settings, region=region, theme=theme)
+        language = self._language.language
+        return replace(settings, region=region, theme=theme, language=language)
 
     @Slot()
     def _on_edited(self) -> None:
@@ -94,6 +97,7 @@ class GeneralPage(QWidget):
         layout = rows()
         layout.add_row(self._address)
         layout.add(_("&País habitual"), self._region)
+        layout.add(_("&Idioma"), self._language).setBuddy(self._language.choice)
         layout.add(_("A&specto"), self._theme)
         layout.add(_("&Token"), self._token)
         layout.end()

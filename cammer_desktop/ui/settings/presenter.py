@@ -69,7 +69,7 @@ class SettingsPresenter(QObject):
         self._bar = bar
         self._controllers = controllers
         self._attempt = attempt
-        self._countries: Sequence[Country] = ()
+        self.countries: Sequence[Country] = ()
         self._dialog: SettingsDialog | None = None
         controllers.ledger.over.connect(self._on_over)
         controllers.passwords.kept.connect(self._on_password_kept)
@@ -77,7 +77,7 @@ class SettingsPresenter(QObject):
 
     def set_countries(self, countries: Sequence[Country]) -> None:
         """Offer these countries to choose from."""
-        self._countries = countries
+        self.countries = countries
 
     @action(N_("Abrir la configuración"), "Ctrl+,")
     def show(self) -> None:
@@ -85,7 +85,7 @@ class SettingsPresenter(QObject):
         from cammer_desktop.ui.settings.dialog import SettingsDialog
 
         example = example_of(self._attempt())
-        dialog = SettingsDialog(self._controllers, self._countries, example, self._window)
+        dialog = SettingsDialog(self._controllers, self.countries, example, self._window)
         dialog.token_wanted.connect(self.show_token)
         dialog.save_wanted.connect(self._on_save)
         dialog.finished.connect(self._on_closed)

@@ -86,6 +86,16 @@ class MessageBar(QFrame):
         self._place_at_right()
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """The warnings that stand, in the words in which they were said."""
+        return self._warnings
+
+    def recall(self, warnings: tuple[str, ...]) -> None:
+        """Show warnings that stood before; nothing is announced."""
+        self._warnings = warnings
+        self._show()
+
+    @property
     def text(self) -> str:
         """The whole of what is said."""
         standing = self._standing

@@ -80,6 +80,11 @@ def colours_of(theme: str) -> tuple[dict[str, str], str]:
     return palettes[theme], theme
 
 
+def applied(application: QApplication) -> dict[str, str]:
+    """Return the colours of the theme that was applied last, by name; none before the first."""
+    return dict(application.property(_COLOURS) or {})
+
+
 def apply(application: QApplication, theme: str) -> None:
     """Apply a theme of `theme_for` to the whole program."""
     folder = resources() / "style"

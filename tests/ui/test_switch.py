@@ -1,0 +1,297 @@
+"""Another language is chosen at the window: it is shown in that, with everything that was in it."""
+
+import gc
+import json
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cammer_desktop.app import Shown
+from cammer_desktop.assembly import RunOptions, Services
+from cammer_desktop.domain.catalogue import Kind, NamedDestination
+from cammer_desktop.domain.kept_draft import KeptDraft
+from cammer_desktop.domain.session import Draft
+from cammer_desktop.flow.instance import Instance
+from cammer_desktop.sandbox.contract import Answer, flawed
+from cammer_desktop.support import texts
+from cammer_desktop.ui.application import speak
+from cammer_desktop.ui.widgets.file_dialog import LAST
+from cammer_desktop.ui.window import MainWindow
+from tests.tools.states import LINK, answer_with
+from tests.ui.agent import E164, Agent
+from tests.ui.reading import shown as as_shown
+
+SALES = NamedDestination(Kind.CATEGORY, "Ventas", "8f14e45f-ceea-467f-a0e6-2b2f3b6a1c11")
+ALIKE = NamedDestination(Kind.CATEGORY, "Ventas", "c9f0f895-fb98-4ab9-b159-3b4c1d2e5f22")
+
+
+class Desk:
+    """Where an agent sits at whichever window is shown."""
+
+    def __init__(self, qtbot: QtBot, shown: Shown, services: Services) -> None:
+        self._qtbot, self.shown, self._services = qtbot, shown, services
+
+    @property
+    def agent(self) -> Agent:
+        """An agent at the window that is shown now."""
+        return Agent(self._qtbot, self.shown.program, self._services)
+
+    @property
+    def window(self) -> MainWindow:
+        return self.shown.program.window
+
+    def chooses(self, language: str) -> None:
+        """Choose a language in the settings, and save."""
+        agent = self.agent
+        agent.presses("Ctrl+,")
+        agent.waits_for_dialog()
+        choice = agent.finds("Idioma", QComboBox)
+        choice.setCurrentIndex(choice.findData(language))
+        agent.clicks("Guardar")
+
+    def speaks(self, language: str) -> Agent:
+        """Choose a language, and return the agent at the window that speaks it."""
+        before = self.shown.program
+        self.chooses(language)
+        self.waits_for_another_than(before)
+        assert texts.language() == language
+        return self.agent
+
+    def waits_for_another_than(self, before: object) -> None:
+        agent = self.agent
+        agent.waits_until(lambda: self.shown.program is not before)
+        self.agent.waits_for_window()
+        self.agent.waits_until(lambda: "+" in self.agent.finds("País", QPushButton).text())
+
+
+@pytest.fixture
+def desk(
+    qapp: QApplication, qtbot: QtBot, services: Services, options: RunOptions
+) -> Iterator[Desk]:
+    QGuiApplication.clipboard().clear()
+    qapp.setProperty(LAST, None)
+    services.catalogue.change(lambda now: type(now)((SALES, ALIKE)))
+    shown = Shown(qapp, services, options, Instance(services.ledger_file.path.parent))
+    shown.open()
+    desk = Desk(qtbot, shown, services)
+    desk.agent.waits_for_window()
+    desk.agent.waits_until(lambda: "+" in desk.agent.finds("País", QPushButton).text())
+    yield desk
+    shown.program.stop()
+    shown.program.window.hide()
+    shown.program.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    texts.use(texts.SOURCE)
+    speak(qapp)
+
+
+def names_sales(agent: Agent) -> None:
+    """Choose the second of two categories with one name."""
+    agent.clicks("Categoría")
+    agent.writes("Código de categoría", "ven")
+    agent.waits_until(lambda: agent.sees("Nombres del catálogo"))
+    agent.presses("Down")
+    agent.presses("Return")
+
+
+def test_a_draft_stands_as_it_was_typed(desk: Desk) -> None:
+    agent = desk.agent
+    agent.fills_in(name="Abraham Rincón")
+    agent.writes("Correo", "ana@")
+    names_sales(agent)
+    chosen = desk.window.form.draft.destination
+    agent.clicks("Ticket")
+    agent.writes("Título", "Promo")
+    agent.writes("Descripción", "20 %")
+    agent.finds("Nombre", QLineEdit).setFocus()
+    agent.finds("Nombre", QLineEdit).setCursorPosition(4)
+    before, wrong = desk.window.form.state, agent.hint("Correo")
+    assert wrong
+
+    agent = desk.speaks("en")
+
+    assert desk.window.form.state == before
+    assert desk.window.form.draft.destination == chosen
+    assert agent.state("Correo") == "error"
+    assert agent.focus == as_shown("Nombre")
+    agent.types("x")
+    assert agent.reads("Nombre") == "Abraxham Rincón"
+    agent.writes("Correo", "")
+    agent.sends()
+    [received] = agent.requests
+    body = json.loads(received.body)
+    assert (body["name"], body["cellphone"]) == ("Abraxham Rincón", E164)
+    assert body["ticket"] == {"title": "Promo", "description": "20 %"}
+    assert body["categoryCode"] in (SALES.code, ALIKE.code)
+
+
+def test_a_folded_ticket_stays_in_reserve_and_so_does_the_other_code(desk: Desk) -> None:
+    agent = desk.agent
+    agent.fills_in(code="agente-x")
+    agent.clicks("Agente")
+    agent.writes("Código de agente", "agente-07")
+    agent.clicks("Ticket")
+    agent.writes("Título", "Promo")
+    agent.clicks("Ticket")
+    before = desk.window.form.state
+    agent = desk.speaks("en")
+    assert desk.window.form.state == before
+    agent.clicks("Ticket")
+    assert agent.reads("Título") == "Promo"
+    agent.clicks("Categoría")
+    assert agent.reads("Código de categoría") == "agente-x"
+
+
+def test_what_was_refused_is_said_in_the_other_language_at_its_field(desk: Desk) -> None:
+    agent = desk.agent
+    agent.fills_in()
+    agent.sandbox.script(
+        flawed({"cellphone": "cellphone is not valid.", "campaign": "campaign is closed."})
+    )
+    agent.sends()
+    agent.waits_for_the_end()
+    agent = desk.speaks("en")
+    assert agent.state("Celular") == "error"
+    assert "campaign" in agent.said
+    assert agent.focus == as_shown("Celular")
+    agent.writes("Celular", "0414 131 5855")
+    assert agent.state("Celular") == "ok"
+
+
+def test_a_link_stays_and_is_no_news(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    agent = desk.agent
+    agent.fills_in(name="Berta")
+    agent.sandbox.script(answer_with(LINK, "Berta", ""))
+    agent.sends()
+    agent.presses("Ctrl+Shift+C")
+    agent.waits_until(lambda: bool(agent.history[0].icons))
+    assert agent.clipboard == LINK
+    heard = heard_from_here_on(monkeypatch)
+
+    agent = desk.speaks("en")
+
+    assert agent.clipboard == LINK
+    assert not [each for each in heard if "Berta" in each or "Abraham" in each or "http" in each]
+    assert desk.window.result_panel.link_box.link == LINK
+    assert desk.window.result_panel.link_box.is_copied
+    made = desk.window.result_presenter.attempt
+    assert made is not None
+    assert made.hand_overs
+    agent.presses("Ctrl+Return")  # it is made: not once more
+    assert len(agent.requests) == 1
+    agent.waits_until(lambda: len(agent.rows) == 1)
+    agent.presses("Ctrl+N")
+    assert agent.reads("Nombre") == ""
+    agent.presses("Ctrl+Z")
+    assert agent.reads("Nombre") == "Berta"
+    assert desk.window.result_panel.link_box.link == LINK
+
+
+def test_the_customer_before_can_be_had_back(desk: Desk) -> None:
+    agent = desk.agent
+    agent.fills_in(name="Berta")
+    agent.sends()
+    agent.presses("Ctrl+N")
+    agent = desk.speaks("en")
+    assert agent.reads("Nombre") == ""
+    agent.presses("Ctrl+Z")
+    assert agent.reads("Nombre") == "Berta"
+    assert desk.window.session_presenter.current.is_made
+
+
+def test_what_is_uncertain_stays_so(desk: Desk) -> None:
+    agent = desk.agent
+    agent.fills_in(name="Berta")
+    agent.sandbox.script(Answer(b"", hang_up=True))
+    agent.sends()
+    agent.waits_for_the_end()
+    agent = desk.speaks("en")
+    assert agent.sees("Detalles")
+    agent.presses("Ctrl+Return")
+    agent.waits_for_dialog()  # it asks, as it did before
+    assert len(agent.requests) == 1
+
+
+def test_a_call_ends_first_and_is_made_once(desk: Desk) -> None:
+    agent, before = desk.agent, desk.shown.program
+    agent.fills_in(name="Berta")
+    agent.sandbox.script(Answer(answer_with(LINK, "Berta", "").body, delay=1.5))
+    agent.presses("Ctrl+Return")
+    desk.chooses("en")
+    agent.waits_for_window()
+    assert desk.shown.program is before
+    agent.waits_until(lambda: "El idioma cambia" in agent.window.bar.text)
+    desk.waits_for_another_than(before)
+    agent = desk.agent
+    assert desk.window.result_panel.link_box.link == LINK
+    assert agent.clipboard == LINK
+    agent.waits_until(lambda: len(agent.rows) == 1)
+    assert len(agent.requests) == 1
+
+
+def test_search_place_and_columns_stay(desk: Desk) -> None:
+    agent = desk.agent
+    desk.window.setGeometry(QRect(40, 60, 1100, 640))
+    agent.presses("Ctrl+F")
+    agent.types("zzz")
+    asked = desk.window.ledger_panel.query
+    agent = desk.speaks("en")
+    assert desk.window.geometry() == QRect(40, 60, 1100, 640)
+    assert desk.window.ledger_panel.query == asked
+    assert agent.window.ledger_panel.search.text() == "zzz"
+    assert agent.focus == agent.window.ledger_panel.search.accessibleName()
+    agent.types("y")
+    assert agent.window.ledger_panel.search.text() == "zzzy"
+
+
+def test_drafts_that_were_offered_are_offered_still_and_no_other(
+    desk: Desk, services: Services
+) -> None:
+    presenter = desk.window.draft_presenter
+    kept = KeptDraft(Draft("Ana", "0414 131 5855", "VE", "", SALES.destination, None))
+    presenter._on_loaded((kept,))
+    desk.agent.waits_until(lambda: desk.agent.sees("Recuperar"))
+    agent = desk.speaks("en")
+    assert agent.sees("Recuperar")
+    agent.fills_in(name="Berta")
+    agent = desk.speaks("pt_BR")
+    assert [each.draft.name for each in services.drafts.load()] == ["Berta", "Ana"]
+    agent.presses("Ctrl+N")
+    agent.presses("Ctrl+Shift+B")
+    assert agent.reads("Nombre") == "Ana"
+
+
+def test_nothing_is_left_of_the_windows_before(desk: Desk) -> None:
+    before = []
+    desk.agent.fills_in(name="Berta")
+    for number in range(5):
+        before.append(weakref.ref(desk.shown.program.background))
+        desk.speaks(("en", "pt_BR", "es")[number % 3])
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    assert windows == [desk.window]
+    assert [each for each in before if each() is not None] == []
+    agent = desk.agent
+    agent.sandbox.script(answer_with(LINK, "Berta", ""))
+    agent.sends()
+    assert agent.clipboard == LINK
+    agent.waits_until(lambda: len(agent.rows) == 1)
+    assert len(agent.requests) == 1
+
+
+def heard_from_here_on(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    heard: list[str] = []
+
+    def hear(event: QAccessibleAnnouncementEvent) -> None:
+        heard.append(event.message())
+
+    where = "cammer_desktop.ui.widgets.announce.QAccessible"
+    monkeypatch.setattr(f"{where}.isActive", lambda: True)
+    monkeypatch.setattr(f"{where}.updateAccessibility", hear)
+    return heard
