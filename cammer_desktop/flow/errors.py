@@ -6,8 +6,9 @@ token or a customer's data. The report is delivered on the GUI thread.
 
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 
@@ -27,10 +28,11 @@ class ErrorWatch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._caught.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._previous_hooks = _hooks()
 
     def start(self) -> None:
         """Install the error hooks."""
-        self._previous_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+        self._previous_hooks = _hooks()  # not those of a watch that has ended meanwhile
         sys.excepthook = self._in_main
         threading.excepthook = self._in_thread
         sys.unraisablehook = self._in_finaliser
@@ -58,6 +60,10 @@ class ErrorWatch(QObject):
     @Slot(str)
     def _deliver(self, text: str) -> None:
         self.reported.emit(text)
+
+
+def _hooks() -> tuple[Callable[..., Any], Callable[..., Any], Callable[..., Any]]:
+    return sys.excepthook, threading.excepthook, sys.unraisablehook
 
 
 def report(kind: type[BaseException], where: TracebackType | None) -> str:

@@ -16,7 +16,7 @@ _PLACE = re.compile(r"\{\w*\}")
 
 def shown(text: str) -> str:
     """Return what stands for a whole text, which is not the program's if there is nothing."""
-    return _shown(texts.language()).get(text, text)
+    return shown_in(texts.language()).get(text, text)
 
 
 def is_in(part: str, text: str) -> bool:
@@ -27,12 +27,12 @@ def is_in(part: str, text: str) -> bool:
 @cache
 def _with(part: str, language: str) -> tuple[re.Pattern[str], ...]:
     """Return what the texts that hold a part of the source's look like, whatever is put in."""
-    whole = {source: text for source, text in _shown(language).items() if part in source}
+    whole = {source: text for source, text in shown_in(language).items() if part in source}
     return tuple(re.compile(".*".join(map(re.escape, _PLACE.split(t)))) for t in whole.values())
 
 
 @cache
-def _shown(language: str) -> dict[str, str]:
+def shown_in(language: str) -> dict[str, str]:
     """Return all texts of a language by what the source says, without marks of keys."""
     path = resources() / "translations" / language / "LC_MESSAGES" / "cammer-desktop.mo"
     if language == texts.SOURCE:

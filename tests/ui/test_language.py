@@ -1,10 +1,38 @@
 """Qt speaks the language of the program's texts, whatever the system's is."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialogButtonBox
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDialogButtonBox
 
-from cammer_desktop.ui.application import locale_of
+from cammer_desktop.assembly import RunOptions
+from cammer_desktop.support import texts
+from cammer_desktop.ui.application import locale_of, speak
+from cammer_desktop.ui.settings.language_choice import name_of
+from cammer_desktop.ui.widgets import style
+from cammer_desktop.ui.widgets.sizes import SIZES
+from tests.tools.states import STATES
+from tests.ui.agent import Agent
+from tests.ui.longer_texts import longer
+from tests.ui.reading import shown_in
+from tests.ui.theatre import Theatre, found_in
+
+OTHERS = [each for each in texts.languages() if each != texts.SOURCE]
+# The widest rows, the fullest dialogs; all states are looked at with texts that are longer still.
+FULL = ("created", "every-error", "filtered", "settings-general", "settings-data", "import")
+
+
+@pytest.fixture
+def speaks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Another language, for the program and for Qt, until the test ends."""
+    texts.use(request.param)
+    speak(qapp)
+    yield request.param
+    texts.use(texts.SOURCE)
+    speak(qapp)
 
 
 def test_qts_own_texts_are_spanish(qapp: QApplication) -> None:
@@ -29,3 +57,71 @@ def test_the_systems_country_is_kept_where_it_speaks_the_language(
     system: str, language: str, used: str
 ) -> None:
     assert locale_of(language, QLocale(system)).name() == used
+
+
+@pytest.mark.parametrize(
+    ("speaks", "button", "month"),
+    [("en", "Cancel", "January"), ("pt_BR", "Cancelar", "janeiro"), ("es", "Cancelar", "enero")],
+    indirect=["speaks"],
+)
+def test_qt_speaks_the_language_that_was_chosen_last(
+    qapp: QApplication, speaks: str, button: str, month: str
+) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    text = buttons.button(QDialogButtonBox.StandardButton.Cancel).text()
+    assert text.replace("&", "") == button
+    assert QCalendarWidget().locale().monthName(1) == month
+    assert QLocale().name().startswith(speaks)
+
+
+@pytest.mark.parametrize("name", FULL)
+@pytest.mark.parametrize("speaks", OTHERS, indirect=True)
+def test_everything_is_in_its_place(theatre: Theatre, speaks: str, name: str) -> None:
+    found = found_in(theatre, replace(STATES[name], is_passing=True), may_scroll=True)
+    assert not found, found
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_text_is_longer_than_those_for_which_every_place_has_room(
+    qapp: QApplication, language: str
+) -> None:
+    metrics = QFontMetrics(style.font(SIZES.text))
+    room = 4 * metrics.horizontalAdvance("ẋ")  # a short word may be another one
+    found = {
+        source: text
+        for source, text in shown_in(language).items()
+        if metrics.horizontalAdvance(text) > metrics.horizontalAdvance(longer(source)) + room
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("es", "Español"), ("en", "English"), ("pt_BR", "Português (Brasil)")]
+)
+def test_a_language_is_called_what_it_calls_itself(language: str, name: str) -> None:
+    assert name_of(language) == name
+
+
+def test_every_language_can_be_chosen_and_the_systems(agent: Agent) -> None:
+    agent.presses("Ctrl+,")
+    agent.waits_for_dialog()
+    choice = agent.finds("Idioma", QComboBox)
+    assert choice.currentText() == "Como el sistema"
+    offered = {choice.itemData(number) for number in range(choice.count())}
+    assert offered == {"", *texts.languages()}
+
+
+class TestOfThisRunAlone:
+    """A language that an option has named."""
+
+    @pytest.fixture
+    def options(self, options: RunOptions) -> RunOptions:
+        return replace(options, language="es")
+
+    def test_it_stands_and_says_why(self, agent: Agent) -> None:
+        agent.presses("Ctrl+,")
+        agent.waits_for_dialog()
+        choice = agent.finds("Idioma", QComboBox)
+        assert not choice.isEnabled()
+        assert choice.currentText() == "Español"
+        assert "con el que se abrió" in agent.heard("Idioma")
