@@ -182,3 +182,13 @@ def test_an_error_that_is_not_expected_is_nobodys_result(
         background.run(work, heard.append, "job", expected=OSError, failed=heard.append)
         qtbot.waitUntil(lambda: bool(caught), timeout=10_000)
     assert (caught[0][0], heard) == (ZeroDivisionError, [])
+
+
+def test_it_is_idle_once_every_result_has_arrived(background: Background, qtbot: QtBot) -> None:
+    seen = [background.is_idle]
+    is_free = threading.Event()
+    background.run(is_free.wait, lambda _result: None, "job")
+    seen.append(background.is_idle)
+    is_free.set()
+    assert seen == [True, False]
+    qtbot.waitUntil(lambda: background.is_idle, timeout=10_000)

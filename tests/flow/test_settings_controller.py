@@ -157,3 +157,7 @@ def test_at_the_end_what_is_being_stored_is_waited_for_but_not_for_ever(bench: B
     threading.Timer(0.1, bench.file.may_go_on.set).start()
     bench.controller.finish()
     assert bench.file.load() == OTHERS
+
+
+def test_the_language_is_the_settings_where_the_run_has_none_of_its_own(bench: Bench) -> None:
+    assert not bench.controller.language_is_fixed
