@@ -105,9 +105,17 @@ def _is_blank(pixmap: QPixmap) -> bool:
 
 
 def texts() -> Facts:
-    """Load Qt's own texts in every language, and sort as in Spanish: ñ after n and before o."""
+    """Load Qt's own texts in every language, and sort as in Spanish: ñ after n and before o.
+
+    A program in one folder holds Qt's texts in its own languages only, so that a language of which
+    nothing but these is left has lost the program's.
+    """
     _application()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if getattr(sys, "frozen", False):
+        packed = {file.stem.removeprefix("qtbase_") for file in Path(folder).glob("qtbase_*.qm")}
+        if lost := packed - {*languages()}:
+            raise MissingError(*sorted(lost))
     shown = {}
     for language in languages():
         translator = QTranslator()

@@ -31,6 +31,8 @@ _UNUSED: Final = re.compile(
     r"|/wayland-decoration-client/libbradient"
     # Qt's own texts, except in the program's languages.
     rf"|^PySide6/(Qt/)?translations/(?!qtbase_({'|'.join(texts.languages())})\.qm$)"
+    # Of the program's own texts what is read, not what it is made of.
+    r"|^resources/translations/([^/]+$|.*\.po$)"
     # Software OpenGL and Windows' shader compiler are for Qt Quick only.
     r"|(^|/)(opengl32sw|d3dcompiler_\d+|libEGL|libGLESv2)\.dll$"
     # Windows 10 and newer have these; PyInstaller would collect copies of other programs in PATH.
@@ -38,8 +40,6 @@ _UNUSED: Final = re.compile(
     # Package metadata that nothing reads at run time; licences are collected separately.
     r"|\.dist-info/(?!METADATA$|entry_points\.txt$)"
     r"|/py\.typed$"
-    # Of our translations the compiled ones are read.
-    r"|^resources/translations/.*(?<!\.mo)$"
     # What Python has left in a folder of resources that holds a script.
     r"|/__pycache__(/|$)"
 )

@@ -9,12 +9,14 @@ import gzip
 import os
 import subprocess
 import tempfile
+import textwrap
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Final
 
-from resources.packaging import bundle, notices, product, stage
+from cammer_desktop.support import texts
+from resources.packaging import bundle, languages, manual, notices, product, stage, wording
 
 _OWN: Final = bundle.ROOT / "resources" / "packaging" / "linux"
 _ICONS: Final = bundle.ROOT / "resources" / "icons"
@@ -30,9 +32,7 @@ Recommends: ca-certificates, gnome-keyring | kwalletmanager, xdg-utils
 Section: misc
 Priority: optional
 Description: {summary}
- A call-center agent types the customer in and holds a session link, copied
- and shown as a QR code; whoever opens it is connected with an agent by video
- at once. The program speaks Spanish.
+{description}
 """
 
 
@@ -54,7 +54,8 @@ def make(program: Path, out: Path, version: str, *, level: int = 9) -> Path:
             maintainer=product.MAINTAINER,
             kilobytes=-(-size // 1024),
             depends=_dependencies(tree, Path(folder)),
-            summary=product.SUMMARY,
+            summary=languages.in_each(wording.SUMMARY)[languages.common()],
+            description=description(),
         )
         stage.write(tree / "DEBIAN" / "control", control.encode("utf-8"))
         stage.make_plain(tree)
@@ -83,22 +84,49 @@ def _fill(tree: Path, program: Path, version: str) -> None:
     notices.remove_system_components(inside / notices.FOLDER)
     (tree / "usr/bin").mkdir()
     (tree / "usr/bin" / product.NAME).symlink_to(f"../lib/{product.NAME}/{product.NAME}")
-    stage.place(_OWN / "cammer-desktop.desktop", share / "applications/cammer-desktop.desktop")
     [metainfo] = _OWN.glob("*.metainfo.xml")
-    stage.place(metainfo, share / "metainfo" / metainfo.name, values)
+    for file, folder in ((_OWN / "cammer-desktop.desktop", "applications"), (metainfo, "metainfo")):
+        stage.place(file, share / folder / file.name, values, languages.localized)
     doc = share / "doc" / product.NAME
     stage.place(_OWN / "copyright", doc / "copyright", values)
     stage.place(_OWN / "changelog", doc / "changelog", values)
     stage.place(bundle.ROOT / "CHANGELOG.md", doc / "NEWS")
-    page = share / "man/man1/cammer-desktop.1"
-    stage.place(_OWN / "cammer-desktop.1", page, values)
-    for file in (doc / "changelog", doc / "NEWS", page):
+    pages = write_manual(share / "man", version)
+    for file in (doc / "changelog", doc / "NEWS", *pages):
         stage.write(file.with_name(f"{file.name}.gz"), gzip.compress(file.read_bytes(), mtime=0))
         file.unlink()
     for size in _SIZES:
         picture = _ICONS / ("cammer.png" if size == 256 else f"cammer-{size}.png")
         place = share / f"icons/hicolor/{size}x{size}/apps/{product.NAME}.png"
         stage.write(place, picture.read_bytes())
+
+
+def write_manual(folder: Path, version: str) -> list[Path]:
+    """Write the manual's page in each language below a folder `man`; return the files.
+
+    Debian's rule: the English one is in `man1`, any other in a folder of its language; `man` shows
+    the one in `man1` to whom it finds none.
+    """
+    date = datetime.fromtimestamp(bundle.commit_time(), UTC).date().isoformat()
+    pages = []
+    for language in texts.languages():
+        own = folder if language == languages.common() else folder / language
+        with languages.spoken(language):
+            text = manual.page(version, date)
+        pages.append(own / "man1" / f"{product.NAME}.1")
+        stage.write(pages[-1], text.encode("utf-8"))
+    return pages
+
+
+def description() -> str:
+    """Return what the package is, the common language first.
+
+    Debian has translations of it in the lists of an archive only, and a single package has none: so
+    every language stands in it.
+    """
+    told = languages.in_each(wording.DESCRIPTION)
+    paragraphs = dict.fromkeys((told[languages.common()], *told.values()))
+    return "\n .\n".join(textwrap.indent(textwrap.fill(text, 78), " ") for text in paragraphs)
 
 
 def _libraries_of_debian(folder: Path) -> list[Path]:

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid5
 
-from resources.packaging import product, stage
+from resources.packaging import languages, product, stage, wording
 
 # Identifies all versions as one product; must never be changed.
 _UPGRADE: Final = UUID("5f0f6a0e-6d0b-4d0a-9d5d-0c7d2a2f3b61")
+# Of Western Europe's and America's languages; Spanish is among them.
+_CODE_PAGE: Final = "cp1252"
 _EXECUTABLE: Final = "cammer-desktop.exe"
 
 
@@ -49,10 +51,10 @@ def _wix(tree: Path, version: str) -> ET.Element:
         Version=version,
         Manufacturer=product.PUBLISHER,
         Language="3082",
-        Codepage="1252",
+        Codepage=_CODE_PAGE.removeprefix("cp"),
     )
     ET.SubElement(whole, "Package", InstallScope="perMachine", Compressed="yes")
-    ET.SubElement(whole, "MajorUpgrade", DowngradeErrorMessage="Ya hay una versión más nueva.")
+    ET.SubElement(whole, "MajorUpgrade", DowngradeErrorMessage=newer_is_there())
     ET.SubElement(whole, "Media", Id="1", Cabinet="program.cab", EmbedCab="yes")
     ET.SubElement(whole, "Property", Id="ARPNOMODIFY", Value="1")
     # Without this, a silent installation restarts Windows at once if a file is in use. With it, the
@@ -67,6 +69,19 @@ def _wix(tree: Path, version: str) -> ET.Element:
     for component in [*_components(tree, tree, place, numbers), _menu_entry(menu)]:
         ET.SubElement(feature, "ComponentRef", Id=component)
     return wix
+
+
+def newer_is_there() -> str:
+    """Return the one text of ours that msiexec shows, in each language that the code page has.
+
+    All else that it shows is Windows' own, in Windows' language; a package has one language only,
+    and others would be files beside it (transforms), which nobody would give to msiexec.
+    """
+    told = languages.in_each(wording.NEWER_IS_THERE).values()
+    written = (
+        text for text in told if text.encode(_CODE_PAGE, "ignore").decode(_CODE_PAGE) == text
+    )
+    return " / ".join(dict.fromkeys(written))
 
 
 def _components(

@@ -38,8 +38,8 @@ def entries(collected: Iterable[Entry], work: Path) -> list[Entry]:
     for component in components:
         target = folder / SYSTEM if component.is_of_the_system else folder
         (target / f"{component.name}.txt").write_text(_notice(component), encoding="utf-8")
-    ours = bundle.ROOT / "resources" / "licences" / "README.txt"
-    shutil.copyfile(ours, folder / ours.name)
+    for ours in (bundle.ROOT / "resources" / "licences").glob("README*.txt"):  # one per language
+        shutil.copyfile(ours, folder / ours.name)
     shutil.copyfile(bundle.ROOT / "LICENSE", folder / f"{product.NAME}.txt")
     (folder / BILL).write_text(_bill(components), encoding="utf-8")
     files = sorted(path for path in folder.rglob("*") if path.is_file())

@@ -11,4 +11,3 @@ PUBLISHER: Final = "The Cammer Desktop authors"
 COPYRIGHT: Final = f"© {PUBLISHER}"
 # `.invalid` is never a real domain: users have to ask whoever gave them the program.
 MAINTAINER: Final = f"{PUBLISHER} <cammer-desktop@cammer-desktop.invalid>"
-SUMMARY: Final = "session links for video sales calls"

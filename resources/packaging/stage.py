@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from resources.packaging import bundle
@@ -13,9 +13,14 @@ def copy_program(program: Path, target: Path) -> None:
     shutil.copytree(program, target, symlinks=True)
 
 
-def place(text_file: Path, target: Path, values: Mapping[str, str] | None = None) -> None:
-    """Write a text file to `target`, replacing each `@name@` in it by its value."""
-    text = text_file.read_text(encoding="utf-8")
+def place(
+    text_file: Path,
+    target: Path,
+    values: Mapping[str, str] | None = None,
+    change: Callable[[str], str] = str,
+) -> None:
+    """Write a text file to `target`: changed, then with a value for each `@name@` in it."""
+    text = change(text_file.read_text(encoding="utf-8"))
     for name, value in (values or {}).items():
         text = text.replace(f"@{name}@", value)
     write(target, text.encode("utf-8"))

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
+from cammer_desktop.support import texts
 from tests.end_to_end.screen import Screen, screen, started_with
 
 # Seconds; longer than anything takes.
@@ -57,6 +58,22 @@ def test_what_is_missing_is_told(program_folder: Path, tmp_path: Path) -> None:
     failed = [name for name, check in report["checks"].items() if not check["ok"]]
     assert failed == ["resources", "plugins", "pictures", "texts"]
     assert (done.returncode, report["ok"], done.stderr) == (1, False, "")
+
+
+def test_a_language_that_is_lost_is_told(program_folder: Path, tmp_path: Path) -> None:
+    damaged = shutil.copytree(
+        program_folder, tmp_path / "damaged", symlinks=True, copy_function=os.link
+    )
+    inside = damaged / "_internal/resources/translations"
+    kept = {path.relative_to(inside).as_posix() for path in inside.rglob("*.[mp]o")}
+    assert kept == {
+        f"{each}/LC_MESSAGES/cammer-desktop.mo" for each in texts.languages() if each != "es"
+    }
+    (inside / "pt_BR/LC_MESSAGES/cammer-desktop.mo").unlink()
+    done = run(str(damaged / "cammer-desktop"), "--self-test")
+    checks = json.loads(done.stdout)["checks"]
+    assert [name for name, check in checks.items() if not check["ok"]] == ["texts"]
+    assert "pt_BR" in json.dumps(checks["texts"])
 
 
 def test_a_link_on_the_command_line(program: str, sandbox: Sandbox, tmp_path: Path) -> None:

@@ -39,9 +39,11 @@ def test_of_qts_own_texts_the_languages_of_the_program_are_kept(folder: str) -> 
 
 def test_of_our_translations_those_that_are_read_are_kept() -> None:
     folder = "resources/translations/"
-    names = ("pt_BR/LC_MESSAGES/cammer-desktop.mo", "pt_BR/LC_MESSAGES/cammer-desktop.po")
-    entries = [(f"{folder}{name}", __file__, "DATA") for name in (*names, "make.py", "README.md")]
-    assert contents.chosen(entries) == entries[:1]
+    read = ("LC_MESSAGES/cammer-desktop.mo", "guide/guide.html", "guide/created.png")
+    made_of = ("pt_BR/LC_MESSAGES/cammer-desktop.po", "make.py", "README.md")
+    names = (*(f"pt_BR/{name}" for name in read), *made_of)
+    entries = [(f"{folder}{name}", __file__, "DATA") for name in names]
+    assert contents.chosen(entries) == entries[: len(read)]
 
 
 @pytest.mark.parametrize("folder", ["PySide6/Qt/plugins/", "PySide6\\plugins\\"])

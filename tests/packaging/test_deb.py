@@ -117,6 +117,10 @@ def test_install_run_upgrade_remove(machine: Machine, package: Path, older: Path
     assert machine.run(*link).returncode == 0
     shown = machine.run("man", "-M", machine.root / "usr/share/man", "-P", "cat", "cammer-desktop")
     assert shown.stdout.startswith("CAMMER-DESKTOP(1)")
+    pages = {path for path in machine.installed() if "/man/" in path and path.endswith(".gz")}
+    assert pages == {
+        f"usr/share/man/{folder}man1/cammer-desktop.1.gz" for folder in ("", "es/", "pt_BR/")
+    }
 
     kept = machine.data()
     done = machine.apt("purge", product.NAME)

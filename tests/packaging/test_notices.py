@@ -1,6 +1,7 @@
 """The bundle's notices for people and bill of materials for programs: components and licences."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any, Final
@@ -45,11 +46,21 @@ def test_full_texts(folder: Path, name: str, words: tuple[str, ...]) -> None:
 
 def test_every_part_is_in_both(folder: Path, bill: dict[str, Any]) -> None:
     listed = {part["name"] for part in bill["components"]}
-    told = {path.stem for path in folder.rglob("*.txt")} - {"README", product.NAME}
+    files = [path for path in folder.rglob("*.txt") if not path.name.startswith("README.")]
+    told = {path.stem for path in files} - {product.NAME}
     assert listed == told
     assert listed >= _KNOWN.keys()
     # Nothing that is only needed for building.
     assert not listed & {"pytest", "mypy", "altgraph", "cyclonedx-python-lib", "dnspython"}
+
+
+def test_who_installs_it_reads_of_the_licences_in_their_language(folder: Path) -> None:
+    """English is in the file without a language. What is fixed is the same in each."""
+    files = {path.name: path.read_text("utf-8") for path in folder.glob("README*.txt")}
+    assert files.keys() == {"README.txt", "README.es.txt", "README.pt_BR.txt"}
+    told = {name: re.findall(r"\S*[/\\_]\S*\b|\w+\.\w+", text) for name, text in files.items()}
+    assert told["README.es.txt"] == told["README.pt_BR.txt"] == told["README.txt"]
+    assert len(told["README.txt"]) > 15
 
 
 def test_the_bill_is_valid(folder: Path, bill: dict[str, Any]) -> None:

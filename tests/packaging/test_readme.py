@@ -5,13 +5,16 @@ import re
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.ledger import file as ledger_file
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Template
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
 from cammer_desktop.domain.message import VARIABLES
-from cammer_desktop.support import logs, screen
+from cammer_desktop.support import logs, screen, texts
+from resources.packaging import languages, manual
 from tests.command_line.program import run
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -56,12 +59,15 @@ def test_the_templates_of_a_team_as_they_are_shown_are_read_without_a_doubt() ->
     assert [name for name in VARIABLES if f"{{{name}}}" not in _README] == []
 
 
-def test_the_manual_names_every_option_of_link_and_every_file_with_data() -> None:
-    manual = (_ROOT / "resources/packaging/linux/cammer-desktop.1").read_text(encoding="utf-8")
-    plain = manual.replace("\\-", "-")
-    helped = run("link", "--help").stdout
-    options = set(re.findall(r"--[a-z-]+", helped)) - {"--help"}
-    assert {option for option in options if not re.search(rf"{option}\b", plain)} == set()
+@pytest.mark.parametrize("language", texts.languages())
+def test_the_manual_names_every_option_of_link_and_every_file_with_data(language: str) -> None:
+    with languages.spoken(language):
+        page = manual.page("1.2.3", "2026-01-31")
+    plain = page.replace("\\-", "-")
+    named = set(re.findall(r"^\.BI? (--[a-z-]+)", plain, re.M))
+    asked = ("--lang", language, "--help")
+    helped = run(*asked).stdout + run("link", *asked).stdout
+    assert named == set(re.findall(r"--[a-z-]+", helped))
     folder = _ROOT / "cammer_desktop/adapters/files"
     stored = {
         name
@@ -69,4 +75,4 @@ def test_the_manual_names_every_option_of_link_and_every_file_with_data() -> Non
         for name in re.findall(r'directory / "([a-z.]+)"', path.read_text(encoding="utf-8"))
     }
     assert len(stored) > 5
-    assert {*stored, ledger_file.NAME, logs.NAME} <= set(re.findall(r"^\.I (\S+)$", manual, re.M))
+    assert {*stored, ledger_file.NAME, logs.NAME} <= set(re.findall(r"^\.I (\S+)$", page, re.M))

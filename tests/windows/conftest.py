@@ -59,6 +59,16 @@ def windows_program(fresh_windows: Windows) -> Path:
     return fresh_windows.disk / "dist" / "cammer-desktop"
 
 
+@pytest.fixture
+def small_program(tmp_path: Path) -> Path:
+    """A folder with the names of the program's and nothing in them, for what only looks at them."""
+    folder = tmp_path / "small"
+    (folder / "_internal").mkdir(parents=True)
+    for name in ("cammer-desktop.exe", "cammer-desktop-cli.exe", "_internal/base.dll"):
+        (folder / name).touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("installers")

@@ -35,7 +35,15 @@ class Dialogs:
         It is done when the dialog is gone or has become another page.
         """
         [dialog] = until(lambda: self._found(button, said)[:1])
-        self._asks(str(dialog.buttons[button]))
+        self._press(dialog, dialog.buttons[button])
+
+    def cancels(self, said: str) -> None:
+        """Wait for a dialog that says this, in any language; press its last button."""
+        [dialog] = until(lambda: self._found("", said)[:1])
+        self._press(dialog, [*dialog.buttons.values()][-1])
+
+    def _press(self, dialog: _Dialog, button: int) -> None:
+        self._asks(str(button))
         until(lambda: dialog not in self._asks())
 
     def waits_for(self, said: str) -> None:

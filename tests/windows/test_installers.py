@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from resources.packaging import msi
+from resources.packaging import languages, msi, wording
 from tests.end_to_end.screen import Screen, until
 from tests.windows.conftest import NEW, OLD, VERSION_FILE
 from tests.windows.dialogs import dialogs
@@ -24,10 +24,10 @@ _IS_IN_USE: Final = 5
 _WINDOW: Final = "cammer-desktop.exe"
 _COMMAND_LINE: Final = "cammer-desktop-cli.exe"
 _UNINSTALLER: Final = "uninstall.exe"
-# What the dialogs say.
-_CLOSE_IT: Final = "Cammer is open. Close it and try again."
-_REMOVE: Final = "Remove Cammer Desktop? Each person's data are kept."
-_REMOVED: Final = "Cammer Desktop was removed."
+# What the dialogs say; without a language in the environment wine's Windows is an English one.
+_CLOSE_IT: Final = languages.in_each(wording.IN_USE)["en"]
+_REMOVE: Final = languages.in_each(wording.REMOVE)["en"]
+_REMOVED: Final = languages.in_each(wording.REMOVED)["en"]
 _LOADS: Final = """
 import ctypes, sys
 library = ctypes.WinDLL(sys.argv[1])

@@ -12,9 +12,10 @@
 ; uninstaller as NSIS makes it answers 0 as soon as it has started a copy of itself, whatever that
 ; copy meets; this one is an ordinary program, whose answer can be relied on.
 ;
-; `nsis.py` gives PROGRAM, OUTPUT, VERSION, KILOBYTES, PUBLISHER, COPYRIGHT, ICON, LICENSE and FILES:
-; a file with the macros EachFile and EachFolder, which call a function with each name but those of
-; the executables, so that nothing else in a folder is ever lost.
+; `nsis.py` gives PROGRAM, OUTPUT, VERSION, KILOBYTES, PUBLISHER, COPYRIGHT, ICON, LICENSE, and two
+; files: FILES has the macros EachFile and EachFolder, which call a function with each name but those
+; of the executables, so that nothing else in a folder is ever lost; LANGUAGES inserts the macro
+; Language with the texts of each language.
 
 Unicode true
 Target amd64-unicode
@@ -64,54 +65,33 @@ AllowSkipFiles off ; what cannot be written ends it, in silence too
 !ifndef REMOVER
     !insertmacro MUI_PAGE_FINISH
 !endif
-!insertmacro MUI_LANGUAGE "Spanish"
-!insertmacro MUI_LANGUAGE "English"
-!insertmacro MUI_LANGUAGE "PortugueseBR"
-
-!macro Text NAME SPANISH ENGLISH PORTUGUESE
-    LangString ${NAME} ${LANG_SPANISH} "${SPANISH}"
-    LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
-    LangString ${NAME} ${LANG_PORTUGUESEBR} "${PORTUGUESE}"
-!macroend
-!insertmacro Text InUseText \
-    "Cammer está abierto. Ciérrelo y vuelva a intentar." \
-    "Cammer is open. Close it and try again." \
-    "O Cammer está aberto. Feche-o e tente de novo."
-!ifdef REMOVER
-    !insertmacro Text ConfirmText \
-        "¿Quitar Cammer Desktop? Los datos de cada persona se conservan." \
-        "Remove Cammer Desktop? Each person's data are kept." \
-        "Remover o Cammer Desktop? Os dados de cada pessoa são mantidos."
-    !insertmacro Text DoneText \
-        "Cammer Desktop se quitó." \
-        "Cammer Desktop was removed." \
-        "O Cammer Desktop foi removido."
-    !insertmacro Text FailedText \
-        "Cammer Desktop no se pudo quitar por completo. Vuelva a intentar." \
-        "Cammer Desktop could not be removed completely. Try again." \
-        "Não foi possível remover o Cammer Desktop por completo. Tente de novo."
-!else
-    !insertmacro Text FailedText \
-        "Cammer Desktop no se pudo instalar. Vuelva a intentar." \
-        "Cammer Desktop could not be installed. Try again." \
-        "Não foi possível instalar o Cammer Desktop. Tente de novo."
-!endif
-
 VIProductVersion "${VERSION}.0"
-VIAddVersionKey /LANG=${LANG_SPANISH} "ProductName" "Cammer Desktop"
-VIAddVersionKey /LANG=${LANG_SPANISH} "CompanyName" "${PUBLISHER}"
-VIAddVersionKey /LANG=${LANG_SPANISH} "FileVersion" "${VERSION}"
-VIAddVersionKey /LANG=${LANG_SPANISH} "ProductVersion" "${VERSION}"
-VIAddVersionKey /LANG=${LANG_SPANISH} "LegalCopyright" "${COPYRIGHT}"
-!ifdef REMOVER
-    VIAddVersionKey /LANG=${LANG_SPANISH} "FileDescription" "Cammer Desktop (desinstalación)"
-    VIAddVersionKey /LANG=${LANG_SPANISH} "InternalName" "uninstall"
-    VIAddVersionKey /LANG=${LANG_SPANISH} "OriginalFilename" "${UNINSTALLER}"
-!else
-    VIAddVersionKey /LANG=${LANG_SPANISH} "FileDescription" "Cammer Desktop (instalación)"
-    VIAddVersionKey /LANG=${LANG_SPANISH} "InternalName" "setup"
-    VIAddVersionKey /LANG=${LANG_SPANISH} "OriginalFilename" "cammer-desktop-${VERSION}-setup.exe"
-!endif
+
+; Windows takes the language of its own menus, else one that differs only by its country, else the
+; first one.
+!macro Language NAME NUMBER IN_USE NOT_INSTALLED REMOVE REMOVED NOT_REMOVED SETUP REMOVAL
+    !insertmacro MUI_LANGUAGE "${NAME}"
+    LangString InUseText ${NUMBER} "${IN_USE}"
+    VIAddVersionKey /LANG=${NUMBER} "ProductName" "Cammer Desktop"
+    VIAddVersionKey /LANG=${NUMBER} "CompanyName" "${PUBLISHER}"
+    VIAddVersionKey /LANG=${NUMBER} "FileVersion" "${VERSION}"
+    VIAddVersionKey /LANG=${NUMBER} "ProductVersion" "${VERSION}"
+    VIAddVersionKey /LANG=${NUMBER} "LegalCopyright" "${COPYRIGHT}"
+    !ifdef REMOVER
+        LangString ConfirmText ${NUMBER} "${REMOVE}"
+        LangString DoneText ${NUMBER} "${REMOVED}"
+        LangString FailedText ${NUMBER} "${NOT_REMOVED}"
+        VIAddVersionKey /LANG=${NUMBER} "FileDescription" "${REMOVAL}"
+        VIAddVersionKey /LANG=${NUMBER} "InternalName" "uninstall"
+        VIAddVersionKey /LANG=${NUMBER} "OriginalFilename" "${UNINSTALLER}"
+    !else
+        LangString FailedText ${NUMBER} "${NOT_INSTALLED}"
+        VIAddVersionKey /LANG=${NUMBER} "FileDescription" "${SETUP}"
+        VIAddVersionKey /LANG=${NUMBER} "InternalName" "setup"
+        VIAddVersionKey /LANG=${NUMBER} "OriginalFilename" "cammer-desktop-${VERSION}-setup.exe"
+    !endif
+!macroend
+!include "${LANGUAGES}"
 
 Var Talks ; whether somebody is there to be told and asked
 Var InUse ; the file that is in use, if any
