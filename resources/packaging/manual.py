@@ -155,12 +155,12 @@ _OPTION: Final = re.compile(r"--[a-z][a-z-]*")
 
 def page(version: str, date: str) -> str:
     """Return the page (groff's man macros, UTF-8) of a version, made on an ISO date."""
-    head = _quoted(_("Comandos"))
+    manual, name, synopsis = map(_quoted, (_("Comandos"), _("NOMBRE"), _("SINOPSIS")))
     lines = [
-        f'.TH CAMMER-DESKTOP 1 "{date}" "{product.TITLE} {version}" {head}',
-        f".SH {_quoted(_('NOMBRE'))}",
+        f'.TH CAMMER-DESKTOP 1 "{date}" "{product.TITLE} {version}" {manual}',
+        f".SH {name}",
         f"{product.NAME} \\- {_plain(_(wording.SUMMARY))}",
-        f".SH {_quoted(_('SINOPSIS'))}",
+        f".SH {synopsis}",
         _SYNOPSIS.format(program=product.NAME, options=_plain(_("opciones"))),
     ]
     for heading, macro, entries in _SECTIONS:

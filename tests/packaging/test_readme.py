@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,30 @@ def test_the_tests_install_all_that_a_window_needs() -> None:
     wanted = re.search(r"^packages=\(\n(.*?)^\)", (_ROOT / "tests/run").read_text(), re.S | re.M)
     assert wanted is not None
     assert set(screen.PACKAGES) <= set(wanted[1].split())
+
+
+def paragraphs(heading: str) -> list[str]:
+    """Return the paragraphs below each heading that matches."""
+    parts = re.findall(rf"^## {heading}\n(.*?)(?=^## )", _README, re.S | re.M)
+    return [paragraph for part in parts for paragraph in part.strip().split("\n\n")]
+
+
+def fixed(paragraph: str) -> Counter[str]:
+    """Return what is the same in each language: commands, files, settings, numbers, list items."""
+    words = " ".join(paragraph.replace("```json", "").split())
+    found = re.findall(r"`[^`]+`|\d[\d.]*|\([^()]*\.md\)", words)
+    return Counter([*found, *re.findall(r"^(?:- |\|)", paragraph, re.M)])
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [("Install it", "Para agentes"), ("(?:Roll it out|The network)", "Para quien administra")],
+)
+def test_what_stands_in_two_languages_is_the_same(english: str, spanish: str) -> None:
+    told, told_in_spanish = paragraphs(english), paragraphs(spanish)
+    assert len(told) == len(told_in_spanish) > 2
+    for one, other in zip(told, told_in_spanish, strict=True):
+        assert fixed(one) == fixed(other)
 
 
 def test_a_preset_as_it_is_shown_is_understood(tmp_path: Path) -> None:
