@@ -24,13 +24,14 @@ _NAME: Final = "cammer-desktop"
 
 
 def source() -> Catalog:
-    """Return every text of the program, each with the files that show it."""
-    package = Path(cammer_desktop.__file__).parent
+    """Return every text of the program and of its installers, each with the files that show it."""
     template = Catalog(project="Cammer Desktop", charset="utf-8", fuzzy=False)
-    for file, line, message, comments, context in sorted(
-        extract_from_dir(package, comment_tags=["TRANSLATORS:"]), key=lambda each: each[:2]
-    ):
-        template.add(message, None, [(file, line)], auto_comments=comments, context=context)
+    folders = {"": Path(cammer_desktop.__file__).parent, "packaging/": FOLDER.parent / "packaging"}
+    for place, folder in folders.items():
+        found = extract_from_dir(folder, comment_tags=["TRANSLATORS:"])
+        for file, line, message, comments, context in sorted(found, key=lambda each: each[:2]):
+            at = [(f"{place}{file}", line)]
+            template.add(message, None, at, auto_comments=comments, context=context)
     return template
 
 
