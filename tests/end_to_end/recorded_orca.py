@@ -14,12 +14,13 @@ import types
 from collections import deque
 from pathlib import Path
 
-from orca import orca, settings
-from orca.speechserver import SpeechServer
+# The system's Python has them, not the one that checks types.
+from orca import orca, settings  # type: ignore[import-not-found]
+from orca.speechserver import SpeechServer  # type: ignore[import-not-found]
 
 
 class Recorder:
-    """Speaks one utterance after the other, for as long as that takes, and writes what was heard."""
+    """Speaks one utterance after the other, for as long as that takes; writes what was heard."""
 
     def __init__(self, path: Path, seconds_a_word: float) -> None:
         self._path = path
@@ -63,7 +64,7 @@ class Recorder:
 def server_of(recorder: Recorder) -> type[SpeechServer]:
     """Return Orca's way to a voice: like that to Speech Dispatcher, where nothing interrupts."""
 
-    class Server(SpeechServer):
+    class Server(SpeechServer):  # type: ignore[misc]
         @staticmethod
         def getFactoryName() -> str:  # noqa: N802 - Orca's names
             return "recorder"
@@ -105,12 +106,13 @@ def main(path: Path, milliseconds: int) -> int:
     settings.speechServerFactory = factory.__name__
     own = {
         "enableBraille": False,
+        "enableEchoByCharacter": True,
         "enableKeyEcho": False,
         "enableSound": False,
         "speechServerFactory": factory.__name__,
     }
     orca.getSettingsManager().activate(str(path.with_suffix("")), own)
-    return orca.main()
+    return int(orca.main())
 
 
 if __name__ == "__main__":

@@ -58,14 +58,14 @@ def reader(folder: Path, environment: Mapping[str, str]) -> Iterator[Reader]:
     """Start the screen reader in a desktop's environment; it writes into a folder."""
     path = folder / "said.jsonl"
     command = ["/usr/bin/python3", "-I", str(_ORCA), str(path), str(_MS_A_WORD)]
-    with (folder / "orca.log").open("wb") as log:
-        with subprocess.Popen(command, env=dict(environment), stdout=log, stderr=log) as process:
-            try:
-                made = Reader(path)
-                made.is_heard("Screen reader on.")
-                yield made
-            finally:
-                process.terminate()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(PATIENCE)
-                process.kill()
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, env=dict(environment), stdout=quiet, stderr=quiet) as process:
+        try:
+            made = Reader(path)
+            made.is_heard("Screen reader on.")
+            yield made
+        finally:
+            process.terminate()  # it gives the keys back that it has taken
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(PATIENCE)
+            process.kill()

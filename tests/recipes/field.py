@@ -136,7 +136,7 @@ form.show_refusals({Field.DOCUMENT: "documentNumber is closed."})
 [row] = [row for row in form.rows.values() if row.label.text() == "Documento"]
 assert row.hint.text() == "documentNumber is closed."
 assert row.editor.accessibleName() == "Documento"
-form.next_customer()
+form.next_customer(form.name)
 assert form.untouched
 """
 

@@ -113,7 +113,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def hear(event: QAccessibleAnnouncementEvent) -> None:
         heard.append(event.message())
 
-    where = "cammer_desktop.ui.widgets.announce.QAccessible"
+    where = "cammer_desktop.ui.widgets.aloud.QAccessible"
     monkeypatch.setattr(f"{where}.isActive", lambda: True)
     monkeypatch.setattr(f"{where}.updateAccessibility", hear)
     return heard

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.result.link_text import LinkText
+from cammer_desktop.ui.widgets import aloud
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dashes import DashedText
 from cammer_desktop.ui.widgets.icons import icon
@@ -66,6 +67,7 @@ class LinkBox(QWidget):
     def show_link(self, link: str) -> None:
         """Show a link, none if it is empty."""
         self._link = link
+        self.tell("")
         self.text.show_link(link)
         self._place.setVisible(not link)
         self.text.setVisible(bool(link))
@@ -75,7 +77,7 @@ class LinkBox(QWidget):
 
     def tell(self, outcome: str) -> None:
         """Have the link say of itself what came of it."""
-        self.text.setAccessibleDescription(outcome)
+        aloud.describe(self.text, outcome)
 
     def copy(self, *, aloud: bool = False) -> bool:
         """Copy the link to the clipboard; return whether it is there, and perhaps announce that."""

@@ -122,10 +122,10 @@ class ResultPresenter(QObject):
         """Show what has just come of an attempt, and copy its link; `further` is said as well."""
         self.further = (attempt.id, further)
         self._show(attempt, is_row=False)
-        self.copy()
-        # A screen reader breaks off an announcement for a change of the focus: that comes first.
+        # The link is heard first, then what came of it: not the one in the midst of the other.
         if self._bar.has_focus and isinstance(attempt.outcome, Created):
             self._panel.take_focus()
+        self.copy()
         self._stand(self._message(attempt))
 
     def copy(self) -> bool:

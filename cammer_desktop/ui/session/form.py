@@ -132,12 +132,12 @@ class Form(QWidget):
         self.destination.choose(draft.destination)
         self.restore(FormState(draft, self.destination.codes, TicketState(title, description)))
 
-    def next_customer(self) -> None:
-        """Empty customer and ticket; the destination stays."""
+    def next_customer(self, first: FieldRow) -> None:
+        """Empty customer and ticket, and move the focus to a row; the destination stays."""
         self.refused = {}
         self.is_begun = False
         self._quiet = True  # the fields are emptied one by one, which is nobody's mistake
-        self.name.editor.setFocus()  # before that: a field that the focus leaves is live
+        first.editor.setFocus()  # before that: a field that the focus leaves is live
         for row in self._customer.values():
             row.reset()
         self.ticket.reset()

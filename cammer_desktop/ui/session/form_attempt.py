@@ -117,17 +117,17 @@ class FormAttempt:
     def follow(self) -> None:
         """Speak of the attempt whose data are in the form; without a link, show what will be sent.
 
-        The focus does not stay where a link was.
+        The focus does not stay where a link was; it goes before that is hidden, so that nothing
+        else has it for a moment.
         """
-        had_focus = self._result.has_focus
+        if self._result.has_focus and not self.is_made:
+            self._form.name.editor.setFocus()
         if self.last is None or not self.last.is_in(self._form):
             self._result.show_summary(self._form.summary)
         elif self.last.attempt.outcome is None or self.is_made:
             self._result.show_again(self.last.attempt)
         else:
             self._result.show_failure(self.last.attempt, self._form.summary)
-        if had_focus and not self.is_made:
-            self._form.name.editor.setFocus()
 
     def take_focus(self) -> None:
         """Move the focus to the link of what is in the form, if that has made one."""

@@ -16,6 +16,7 @@ from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.form_attempt import FormAttempt, Sent
 from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.widgets.actions import TAKE_BACK, action, action_of
+from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 
 BURST_MS: Final = 600
@@ -49,13 +50,16 @@ class NextCustomer(QObject):
         """Clear customer and ticket for the next customer; this can be undone."""
         if self._link.running:
             return
+        self._clear(self._form.name)
+        text = _("Listo para el cliente siguiente. {keys} vuelve atrás.")
+        self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
+
+    def _clear(self, first: FieldRow) -> None:
         if not self._form.untouched:
             self._before = (self._form.state, self._current.last)
             self._begun_with = ()
         self._current.last = None
-        self._form.next_customer()
-        text = _("Listo para el cliente siguiente. {keys} vuelve atrás.")
-        self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
+        self._form.next_customer(first)
 
     @action(N_("Con el formulario vacío: volver atrás"), TAKE_BACK)
     def take_back(self) -> None:
@@ -146,9 +150,8 @@ class NextCustomer(QObject):
             self._bar.say(said.format(begin=keys))
 
     def _begin_with(self, text: str, name: str) -> None:
-        self.begin()
         row = self._form.name if text[:1].isalpha() else self._form.phone
-        row.editor.setFocus()
+        self._clear(row)
         key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier(0), text)
         QApplication.sendEvent(row.editor, key)
         self._begun_with = self._form.texts

@@ -32,7 +32,7 @@ class PhoneVoice:
         self._is_doubted = False
 
     def tell_flaw(self, flaw: str) -> None:
-        """Announce at once what more digits do not mend; "" if there is no such flaw."""
+        """Announce what more digits do not mend; "" if there is no such flaw."""
         if flaw and flaw != self._flaw:
             announce(self._editor, flaw)
             self._is_doubted = True

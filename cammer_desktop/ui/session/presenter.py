@@ -190,10 +190,10 @@ class SessionPresenter(QObject):
     def _on_started(self, attempt: Attempt) -> None:
         self._form.forget_refusals()
         self.current.begin(attempt)
+        # Where no key does anything; first, as what is disabled passes it on, which is heard.
+        self._bar.take_focus()
         self._form.set_read_only(True)
         self._buttons.set_running(True)
-        # Where no key does anything: whoever types on neither cancels nor sends.
-        self._bar.take_focus()
         self._result.show_progress(attempt, action_of(self.cancel).shortcut)
         self.begun.emit()
 

@@ -3,6 +3,8 @@
 A field is quiet, then live: it scolds only after it was left once, from then on at every key.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QTextCursor
 from PySide6.QtWidgets import (
@@ -26,6 +28,12 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 from cammer_desktop.ui.widgets.voice import Voice
 
 Editor = QLineEdit | QPlainTextEdit
+
+_CHOOSES_ALL: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class FieldRow(QWidget):
@@ -201,7 +209,9 @@ class FieldRow(QWidget):
             # Whoever clicks puts the caret where they see something: nothing moves below the mouse.
             if reason != Qt.FocusReason.MouseFocusReason:
                 self.editor.ensureCursorVisible()
-        elif self.editor.cursorPosition() == 0:
+        # Not where Qt chooses all: to Orca a caret that moves first is what has the focus already,
+        # and the field's name is not said.
+        elif self.editor.cursorPosition() == 0 and self._caret and reason not in _CHOOSES_ALL:
             self.editor.setCursorPosition(self._caret)
 
     def _watch(self) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import action_of, attach
-from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.headline import Headline
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.mood import Mood
 from cammer_desktop.ui.widgets.notice_strip import NoticeStrip
 from cammer_desktop.ui.widgets.sizes import Density
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.voice import Voice
 
 __all__ = ["Message", "MessageBar", "Mood"]
 
@@ -61,6 +61,7 @@ class MessageBar(QFrame):
         self._field.setAccessibleName(_("Estado"))
         self._field.setPlaceholderText(_("Todavía sin enlace"))
         self.setFocusProxy(self._field)
+        self._voice = Voice(self._field)
         self._time = QLabel(self)
         set_style_property(self._time, "role", "note")
         self.leave_button = KeyButton("", parent=self)
@@ -112,11 +113,11 @@ class MessageBar(QFrame):
         self._field.setFocus()
 
     def stand(self, message: Message) -> None:
-        """Show a message in place of all before it, and announce it."""
+        """Show a message in place of all before it, and announce it: what was not said is over."""
         if message != self._standing or self._notice or self._warnings:
             self._standing, self._notice, self._warnings = message, "", ()
             self._show()
-        announce(self._field, "\n".join(filter(None, (message.text, message.note))))
+        self._voice.say("\n".join(filter(None, (message.text, message.note))))
 
     def restate(self, message: Message) -> None:
         """Show what the standing message has become; a notice stays, and nothing is announced."""
@@ -131,7 +132,7 @@ class MessageBar(QFrame):
             self._tell("", Mood.PLAIN)
         else:
             self._tell(text, mood)
-        announce(self._field, text)
+        self._voice.add(text)
 
     def withdraw(self, text: str) -> None:
         """Drop a notice, or a line of a warning, that is not true any more; nothing is said."""

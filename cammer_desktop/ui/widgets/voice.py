@@ -3,15 +3,19 @@
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets import aloud
 
 _REST_MS: Final = 300
 
 
 class Voice(QObject):
-    """Announces in the place of a widget, each time after a rest: of several texts the last one."""
+    """Says texts in the place of a widget, each time after a rest: of several the last one.
+
+    A screen reader breaks off whatever it says when the focus moves, also for a moment: the rest
+    begins anew then.
+    """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -21,6 +25,9 @@ class Voice(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rest)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def say(self, text: str) -> None:
         """Say a text in place of what was not said yet; what is heard once is not heard again."""
@@ -28,16 +35,21 @@ class Voice(QObject):
         self._rest.start()
 
     def add(self, text: str) -> None:
-        """Say a text behind what was not said yet."""
-        self.say(f"{self._text} {text}".strip())
+        """Say a text behind what was not said yet, unless that says it already."""
+        self.say(self._text if text in self._text else f"{self._text} {text}".strip())
 
     def say_if_new(self, text: str) -> None:
         """Say a text unless it was the last that was said."""
         self.say("" if text == self._heard else text)
 
     @Slot()
+    def _on_focus(self) -> None:
+        if self._rest.isActive():
+            self._rest.start()
+
+    @Slot()
     def _on_rest(self) -> None:
         text, self._text = self._text, ""
         if text:
             self._heard = text
-            announce(self._widget, text)
+            aloud.say(self._widget, text)

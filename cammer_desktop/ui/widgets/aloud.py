@@ -1,0 +1,87 @@
+"""What a screen reader is told at this very moment, by both of the ways that there are."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cammer_desktop.domain import checks
+
+_DIRECTLY: Final = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class _Remark(QObject):
+    """What a control says of itself in place of its own description, until the focus leaves it.
+
+    What is wrong with it is said as well.
+    """
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        self._control = control
+        self.own = self._shown = control.accessibleDescription()
+        control.installEventFilter(self)
+
+    def make(self, text: str) -> None:
+        """Say a text, whatever the control says of itself without it."""
+        if self._control.accessibleDescription() != self._shown:  # it has found another one
+            self.own = self._control.accessibleDescription()
+        is_wrong = self._control.property("state") == "error" and self.own not in text
+        self._shown = f"{text} {self.own}" if is_wrong else text
+        self._control.setAccessibleDescription(self._shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the focus leaves the control; a reader knows of that only a moment later."""
+        if event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._on_left)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_left(self) -> None:
+        """Give the control its own description back when nobody is there any more to hear it."""
+        if self._control.hasFocus():
+            return
+        if self._control.accessibleDescription() == self._shown:
+            self._control.setAccessibleDescription(self.own)
+        self._control.removeEventFilter(self)
+        self.setParent(None)
+        self.deleteLater()
+
+
+def say(widget: QWidget, text: str) -> None:
+    """Say `text` aloud, in the place of `widget`: whole, also where a NUL would end it.
+
+    It is announced, and stands in the description of what has the focus until that moves on: Orca
+    43 (Debian 12) knows no announcements, but reads a description that changes where the focus is.
+    Newer ones do both. `ui.widgets.announce` knows when the moment has come.
+    """
+    if not QAccessible.isActive():
+        return
+    shown = checks.shown(text)
+    focused = QApplication.focusWidget()
+    if focused is not None and not _says(focused, shown):
+        _remark_of(focused).make(shown)
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, shown))
+
+
+def describe(control: QWidget, text: str) -> None:
+    """Have a control say of itself what is announced as well, from when the focus comes back.
+
+    While it has the focus the announcement is enough: it would be heard twice.
+    """
+    if QAccessible.isActive() and control.hasFocus():
+        _remark_of(control).own = text
+    else:
+        control.setAccessibleDescription(text)
+
+
+def _says(control: QWidget, text: str) -> bool:
+    """Tell whether a control was heard with a text, or its dialog, which has just opened."""
+    described = (control.accessibleDescription(), control.window().accessibleDescription())
+    return any(text in each for each in described)
+
+
+def _remark_of(control: QWidget) -> _Remark:
+    found = control.findChild(_Remark, "", _DIRECTLY)
+    return found if isinstance(found, _Remark) else _Remark(control)

@@ -1,0 +1,133 @@
+"""What the real screen reader says during the main job: each outcome is heard to its end.
+
+It is Debian's Orca 43, which knows no announcements: what it says, controls say of themselves.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.sandbox.server import Sandbox
+from tests import keyrings
+from tests.end_to_end.at_spi import accessible
+from tests.end_to_end.screen import PROGRAM, Screen, started, until
+from tests.end_to_end.screen_reader import Reader, reader
+from tests.programs import SCHEMES, Programs
+
+# Nobody listens there.
+_NOWHERE = "http://127.0.0.1:9"
+
+
+class Listener:
+    """A person who hears the window, and goes on when it was heard."""
+
+    def __init__(self, screen: Screen, heard: Reader, environment: dict[str, str]) -> None:
+        self.screen = screen
+        self.environment = environment
+        self._reader = heard
+
+    def waits_for_window(self) -> None:
+        """Wait until the window is there and was heard: from then on keys are followed."""
+        self.screen.waits_for_window()
+        self.hears("Cammer")
+
+    def presses(self, *keys: str) -> None:
+        """Press keys; only what is said from now on counts."""
+        self._reader.forgets()
+        self.screen.presses(*keys)
+
+    def hears(self, *texts: str) -> None:
+        """Wait until each of the texts is heard whole."""
+        for text in texts:
+            self._reader.is_heard(text)
+
+    def types_customer(self, name: str, digit: str = "9") -> None:
+        """Type a customer into an empty form; return when the window has got the last key.
+
+        That is the number's last digit, which is none of its others.
+        """
+        self._reader.forgets()
+        self.screen.types(f"{name}\t0414 131 585{digit}")
+        until(lambda: digit in [each.text for each in self._reader.utterances])
+
+    def chooses_no_destination(self) -> None:
+        """Go on to the destination and choose none."""
+        self.presses("Tab", "Tab")
+        self.hears("Categoría")
+        self.presses("Right")
+        self.hears("Agente")
+        self.presses("Right")
+        self.hears("Sin destino")
+
+
+@pytest.fixture
+def listener(the_screen: Screen, desktop: keyrings.Desktop, tmp_path: Path) -> Iterator[Listener]:
+    with (
+        keyrings.bus(desktop),
+        accessible(desktop, the_screen.environment) as environment,
+        reader(tmp_path, environment) as heard,
+    ):
+        yield Listener(the_screen, heard, environment)
+
+
+def test_created_copied_handed_over_refused_and_uncertain_are_heard_whole(
+    listener: Listener, data_directory: Path, tmp_path: Path
+) -> None:
+    programs = Programs(tmp_path / "home")
+    programs.register(*SCHEMES)
+    command = [PROGRAM, "--sandbox", "--data-dir", str(data_directory)]
+    with started(command, {**listener.environment, **programs.environment}):
+        listener.waits_for_window()
+        listener.types_customer("Ana")
+        listener.chooses_no_destination()
+        listener.presses("ctrl+Return")
+        listener.hears("Enlace creado y copiado.")
+        listener.presses("ctrl+shift+c")
+        listener.hears("Enlace copiado")
+        listener.presses(Channel.WHATSAPP.spec.shortcut.lower())
+        listener.hears("WhatsApp: abierto")
+        listener.presses("ctrl+n")
+        listener.hears("Listo para el cliente siguiente. Ctrl+Z vuelve atrás.")
+        listener.types_customer("Eva #campos", "7")
+        listener.presses("ctrl+Return")
+        listener.hears(
+            "El servicio dice que falta el celular.",
+            "No se creó: 2 datos rechazados. El servicio no aceptó los datos. Corrija el celular",
+        )
+        listener.presses("ctrl+n")
+        listener.types_customer("Eva #cortado", "6")
+        listener.presses("ctrl+Return")
+        listener.hears(
+            "Puede haberse creado. La respuesta del servicio no se entiende. Antes de repetir, "
+            "pregunte a su supervisor si hay una sesión de Eva #cortado, +58 414-1315856. "
+            "Si nadie lo sabe, al repetir puede quedar doble."
+        )
+
+
+def test_that_nothing_was_sent_is_heard_whole(listener: Listener, data_directory: Path) -> None:
+    command = [PROGRAM, "--api-url", _NOWHERE, "--data-dir", str(data_directory)]
+    with started(command, {**listener.environment, "CAMMER_TOKEN": "t0ken-of-a-test"}):
+        listener.waits_for_window()
+        listener.presses("ctrl+Return")
+        listener.hears("No se envió nada: hay datos por corregir.")
+        listener.types_customer("Ana")
+        listener.chooses_no_destination()
+        listener.presses("ctrl+Return")
+        listener.hears(
+            "No se creó. El servidor no acepta conexiones. "
+            "Repita en un momento, sin riesgo; si sigue igual, avise a soporte."
+        )
+
+
+def test_that_a_token_is_missing_is_heard_whole(
+    listener: Listener, sandbox: Sandbox, data_directory: Path
+) -> None:
+    command = [PROGRAM, "--api-url", sandbox.address, "--data-dir", str(data_directory)]
+    with started(command, listener.environment):
+        listener.waits_for_window()
+        listener.types_customer("Ana")
+        listener.chooses_no_destination()
+        listener.presses("ctrl+Return")
+        listener.hears("Falta el token de esta dirección.")
