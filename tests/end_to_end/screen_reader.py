@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.end_to_end.screen import PATIENCE, until
+from tests.end_to_end.screen import until
 
 _ORCA: Final = Path(__file__).with_name("recorded_orca.py")
 # A voice says three words in a second; this is five times as fast, for the tests' sake.
@@ -55,7 +55,10 @@ class Reader:
 
 @contextlib.contextmanager
 def reader(folder: Path, environment: Mapping[str, str]) -> Iterator[Reader]:
-    """Start the screen reader in a desktop's environment; it writes into a folder."""
+    """Start the screen reader in a desktop's environment; it writes into a folder.
+
+    It takes keys of its screen, which no other test should use.
+    """
     path = folder / "said.jsonl"
     command = ["/usr/bin/python3", "-I", str(_ORCA), str(path), str(_MS_A_WORD)]
     quiet = subprocess.DEVNULL
@@ -65,7 +68,4 @@ def reader(folder: Path, environment: Mapping[str, str]) -> Iterator[Reader]:
             made.is_heard("Screen reader on.")
             yield made
         finally:
-            process.terminate()  # it gives the keys back that it has taken
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(PATIENCE)
-            process.kill()
+            process.kill()  # of itself it would wait for the programs that it reads

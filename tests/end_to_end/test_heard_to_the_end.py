@@ -12,7 +12,7 @@ from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.sandbox.server import Sandbox
 from tests import keyrings
 from tests.end_to_end.at_spi import accessible
-from tests.end_to_end.screen import PROGRAM, Screen, started, until
+from tests.end_to_end.screen import PROGRAM, Screen, screen, started, until
 from tests.end_to_end.screen_reader import Reader, reader
 from tests.programs import SCHEMES, Programs
 
@@ -63,13 +63,14 @@ class Listener:
 
 
 @pytest.fixture
-def listener(the_screen: Screen, desktop: keyrings.Desktop, tmp_path: Path) -> Iterator[Listener]:
+def listener(desktop: keyrings.Desktop, tmp_path: Path) -> Iterator[Listener]:
     with (
+        screen(tmp_path) as own,
         keyrings.bus(desktop),
-        accessible(desktop, the_screen.environment) as environment,
+        accessible(desktop, own.environment) as environment,
         reader(tmp_path, environment) as heard,
     ):
-        yield Listener(the_screen, heard, environment)
+        yield Listener(own, heard, environment)
 
 
 def test_created_copied_handed_over_refused_and_uncertain_are_heard_whole(
