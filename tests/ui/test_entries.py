@@ -265,6 +265,7 @@ def test_while_names_are_shown_what_the_keys_take_is_heard_once_at_each_key(
     for letter in "ven":
         said.clear()
         agent.types(letter)
+        agent.waits_until(lambda: any("Ventas" in each for each in said))
         assert len([each for each in said if "Ventas" in each]) == 1
         assert agent.heard(FIELD).startswith("Enter toma: ")
     agent.presses("Esc")

@@ -367,14 +367,14 @@ class TestTheNewestAndTheOld:
         agent.waits_until(lambda: agent.said == "✓ Enlace creado; cópielo.")
         agent.presses("Ctrl+Shift+W")
         agent.waits_until(lambda: "Enlace creado · abierto en WhatsApp " in agent.said)
-        assert agent.heard("Enlace").startswith("Enlace creado · abierto en WhatsApp ")
+        agent.waits_until(lambda: agent.heard("Enlace").startswith("WhatsApp: abierto "))
         agent.presses("Ctrl+N")
         agent.fills_in(name="Eva", phone="0412 777 1234")
         agent.sends()
         chooses(agent, 1)
         agent.presses("Return")
         assert "Enlace creado · abierto en WhatsApp " in agent.said
-        assert agent.said == said[-1]
+        agent.waits_until(lambda: said[-1:] == [agent.said])
         assert " · abierto en WhatsApp " in agent.heard("Enlace")
 
     def test_esc_gives_the_focus_back_and_tells_who_is_spoken_of(
@@ -390,7 +390,7 @@ class TestTheNewestAndTheOld:
         agent.presses("Return")
         agent.presses("Esc")
         assert agent.focus == "Enlace"
-        assert said[-1] == "Eva Gil, enlace de ahora"
+        agent.waits_until(lambda: said[-1:] == ["Eva Gil, enlace de ahora"])
         agent.types("L")
         assert agent.reads("Nombre") == "L"
 
