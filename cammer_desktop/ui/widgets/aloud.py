@@ -28,7 +28,8 @@ class _Remark(QObject):
         if self._control.accessibleDescription() != self._shown:  # it has found another one
             self.own = self._control.accessibleDescription()
         is_wrong = self._control.property("state") == "error" and self.own not in text
-        self._shown = f"{text} {self.own}" if is_wrong else text
+        said = f"{text} {self.own}" if is_wrong else text
+        self._shown = self.own if text in self.own else said
         self._control.setAccessibleDescription(self._shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
