@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.support import console, logs, screen, texts
 from cammer_desktop.support.paths import resources
+from cammer_desktop.ui.widgets import accessible
 
 _TRANSLATOR: Final = "texts of Qt"
 
@@ -25,6 +26,7 @@ def dress(application: QApplication) -> None:
     QGuiApplication.setDesktopFileName("cammer-desktop")
     application.setApplicationName("Cammer")
     application.setStyle("Fusion")
+    accessible.install()
     application.setWindowIcon(QIcon(str(resources() / "icons" / "cammer.png")))
     speak(application)
 

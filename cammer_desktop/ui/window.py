@@ -26,6 +26,7 @@ from cammer_desktop.ui.session.next_step import NextStep, Places
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
 from cammer_desktop.ui.settings.presenter import SettingsPresenter
+from cammer_desktop.ui.widgets.accessible import as_window
 from cammer_desktop.ui.widgets.actions import action_of, qactions_of
 from cammer_desktop.ui.widgets.column import header_label
 from cammer_desktop.ui.widgets.input_rules import InputRules
@@ -47,6 +48,7 @@ class MainWindow(QWidget):
 
     painted = Signal()
     closed = Signal()
+    accessible = as_window
 
     def __init__(
         self,

@@ -15,6 +15,7 @@ from tests.tools.sizes import SIZES, Size
 from tests.tools.stage import Scene, staged
 from tests.tools.states import State
 from tests.ui.agent import Agent
+from tests.ui.heard_flaws import unheard
 from tests.ui.layouts import flaws
 
 # At most so many logical pixels are left for the title bar of a dialog that scrolls.
@@ -57,7 +58,7 @@ def settled(agent: Agent, *, may_scroll: bool) -> list[str]:
     """Return what is not in its place once Qt has laid out what was changed."""
     for _ in range(3):  # a layout may want another layout
         QApplication.processEvents()
-    return flaws(agent.top, may_scroll=may_scroll)
+    return [*flaws(agent.top, may_scroll=may_scroll), *unheard(agent.top)]
 
 
 def found_in(theatre: Theatre, state: State, *, may_scroll: bool = False) -> str:

@@ -1,11 +1,12 @@
 """The button that makes an entry: it asks of which kind."""
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from cammer_desktop.domain.catalogue import Kind
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.held_keys import ENTER
 from cammer_desktop.ui.widgets.icon_button import IconButton
 
@@ -17,8 +18,10 @@ class NewEntryButton(IconButton):
 
     def __init__(self) -> None:
         super().__init__("plus", _("Nueva…"))
+        self.setAccessibleName(_("Nueva…"))
         self.setAccessibleDescription(_("Abre un menú."))
         self._menu = _Menu(self)
+        self._menu.setAccessibleName(self.accessibleName())
         for kind, text in (
             (Kind.CATEGORY, _("&Categoría…")),
             (Kind.AGENT, _("&Agente…")),
@@ -28,6 +31,16 @@ class NewEntryButton(IconButton):
             self._menu.addAction(text).setData(kind)
         self._menu.triggered.connect(self._on_triggered)
         self.clicked.connect(self._on_clicked)
+
+    def accessible(self) -> Opener:
+        """Return a button that has its menu below it."""
+        return Opener(
+            self, QAccessible.Role.ButtonMenu, NewEntryButton.menu_below, NewEntryButton.click
+        )
+
+    def menu_below(self) -> QMenu:
+        """Return the menu that it opens."""
+        return self._menu
 
     @Slot()
     def _on_clicked(self) -> None:

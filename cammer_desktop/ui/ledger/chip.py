@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
@@ -36,7 +37,13 @@ class Chip(QPushButton):
         if menu is None:
             self.setCheckable(True)
         else:
+            menu.setAccessibleName(name)
             self.setMenu(menu)
+
+    def accessible(self) -> Opener | None:
+        """Return a button that has its menu below it, or Qt's own without one."""
+        role = QAccessible.Role.ButtonMenu
+        return Opener(self, role, Chip.menu, Chip.showMenu) if self.menu() else None
 
     def show_choice(self, text: str, told: str, *, is_chosen: bool) -> None:
         """Show what is chosen; `told` says it whole, `is_chosen` whether that narrows the list."""

@@ -1,10 +1,11 @@
 """The history's footer: what the day has brought, and what can be done with the history."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.column import Strip
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
@@ -34,7 +35,7 @@ class LedgerFooter(Strip):
         for line in self._lines:
             both.addWidget(line)
         both.addStretch(1)
-        self.menu_button = QToolButton()
+        self.menu_button = _MenuButton()
         self.menu_button.setIcon(icon("dots-three"))
         self.menu_button.setIconSize(QSize(SIZES.icon, SIZES.icon))
         self.menu_button.setAccessibleName(_("Acciones del historial"))
@@ -66,6 +67,11 @@ class LedgerFooter(Strip):
             super().keyPressEvent(event)
 
 
+class _MenuButton(QToolButton):
+    def accessible(self) -> Opener:
+        return Opener(self, QAccessible.Role.ButtonMenu, QToolButton.menu, QToolButton.showMenu)
+
+
 class LedgerMenu(QMenu):
     """What can be done with a row, with all rows, and with the column."""
 
@@ -75,6 +81,7 @@ class LedgerMenu(QMenu):
 
     def __init__(self, of_a_row: list[QAction]) -> None:
         super().__init__()
+        self.setAccessibleName(_("Acciones del historial"))
         self.addActions(of_a_row)
         self.addSeparator()
         self.addAction(_("Exportar lo que se ve…")).triggered.connect(self.export_wanted)

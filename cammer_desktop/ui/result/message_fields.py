@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from cammer_desktop.domain import checks, message_uris, phone, recipient, sentences, sms
 from cammer_desktop.domain.attempt import Attempt
@@ -18,6 +18,7 @@ from cammer_desktop.domain.recipient import Recipient
 from cammer_desktop.domain.variables import first_in
 from cammer_desktop.services.message_service import MessageService
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.choice import Choice
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.lines_edit import lines_edit
@@ -41,8 +42,7 @@ class MessageFields(QObject):
         self._link = attempt.outcome.link if isinstance(attempt.outcome, Created) else ""
         self._region = phone.read(attempt.request.phone, "").region
         self._first = Recipient("")
-        self._templates = QComboBox()
-        self._templates.setAccessibleName(_("Plantilla"))
+        self._templates = Choice(_("Plantilla"))
         self._shown = 0
         self._texts: dict[int, tuple[str, str]] = {}
         is_email = channel.message.field is Field.EMAIL

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QAccessible, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour, set_style_property
@@ -23,6 +24,7 @@ class CountryButton(QPushButton):
     def __init__(self, region: str, keys: str) -> None:
         """Take a region (ISO 3166), and the keys that do the same, as people read them."""
         super().__init__(region)
+        self._list: QWidget | None = None
         self.setAccessibleName(_("País"))
         self.setToolTip(_("País en el que se marca ({keys})").format(keys=keys))
         set_style_property(self, "role", "field")
@@ -30,10 +32,22 @@ class CountryButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedSize(self.sizeHint())
 
+    def accessible(self) -> Opener:
+        """Return a button that has its list below it."""
+        return Opener(self, QAccessible.Role.Button, CountryButton.popup, CountryButton.click)
+
     def sizeHint(self) -> QSize:
         """Return the room for the longest text and the caret."""
         text = self.fontMetrics().horizontalAdvance(_LONGEST)
         return QSize(max(_LEAST, text + 2 * _PADDING + _GAP + SIZES.caret), SIZES.field)
+
+    def popup(self) -> QWidget | None:
+        """Return the list that it opens, None until one was made."""
+        return self._list
+
+    def opens(self, popup: QWidget) -> None:
+        """Take the list that it opens."""
+        self._list = popup
 
     def show_country(self, region: str, code: str, name: str) -> None:
         """Show a country; without its `code`, its name is not known either."""

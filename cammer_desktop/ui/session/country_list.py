@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain.phone.countries import Country, matching_countries
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
 from cammer_desktop.ui.widgets.popup_rows import (
     INSIDE,
+    PopupFooter,
     PopupRow,
     PopupRows,
-    popup_footer,
     show_as_popup,
 )
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -60,9 +61,12 @@ class CountryList(QWidget):
         show_as_popup(self._list)  # the arrows work from the search
         set_style_property(self._list, "role", "rows")
         self._list.clicked.connect(self._take)
+        ChosenByAction(self._list).chosen.connect(self._take)
+        self.setAccessibleName(_("Países"))
         self._count = QLabel()
         set_style_property(self._count, "role", "note")
-        self._footer = popup_footer()
+        self._footer = PopupFooter()
+        self._footer.pressed.connect(self._take)
         self._assemble()
 
     def _assemble(self) -> None:

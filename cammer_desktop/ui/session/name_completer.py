@@ -11,6 +11,7 @@ from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.domain.offers import Offer, matching_offers
 from cammer_desktop.support.folding import folded
 from cammer_desktop.ui.session.name_list import NameList
+from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
 from cammer_desktop.ui.widgets.drop_edit import DropEdit
 
 _MOVING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -50,6 +51,9 @@ class NameCompleter(QObject):
         self._offers: Sequence[Offer] = ()
         self._list = NameList(editor)
         self._list.clicked.connect(self._take)
+        ChosenByAction(self._list).chosen.connect(self._take)
+        self._list.footer.pressed.connect(self._take)
+        editor.button.opens(self._list.footer)
         self._list.selectionModel().currentChanged.connect(self._on_marked)
         editor.button.clicked.connect(self.show_all)
         editor.textEdited.connect(self._on_edited)

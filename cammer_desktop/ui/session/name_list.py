@@ -15,9 +15,9 @@ from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.popup_rows import (
     DISTANCE,
     INSIDE,
+    PopupFooter,
     PopupRow,
     PopupRows,
-    popup_footer,
     show_as_popup,
     width_of,
 )
@@ -45,9 +45,9 @@ class NameList(QListView):
         show_as_popup(self)
         set_style_property(self, "role", "popup")
         self.setAccessibleName(_("Nombres del catálogo"))
-        self._footer = popup_footer()
-        self._footer.setParent(self)
-        self.setViewportMargins(INSIDE, INSIDE, INSIDE, self._footer.height())
+        self.footer = PopupFooter()
+        self.footer.setParent(self)
+        self.setViewportMargins(INSIDE, INSIDE, INSIDE, self.footer.height())
         self.selectionModel().currentChanged.connect(self._on_moved)
         self._second_click = SecondClick(self)
         self.clicked.connect(self._second_click.swallow)
@@ -73,12 +73,12 @@ class NameList(QListView):
         top = self._editor.mapTo(window, field.topLeft())
         above = top.y() - DISTANCE
         below = window.height() - top.y() - field.height() - DISTANCE
-        around = 2 * self.frameWidth() + INSIDE + self._footer.height()
+        around = 2 * self.frameWidth() + INSIDE + self.footer.height()
         rows = min(len(self._rows.entries), _MAX_SHOWN)
         is_below = around + rows * SIZES.popup_row <= below or below >= above
         rows = min(rows, max(1, ((below if is_below else above) - around) // SIZES.popup_row))
         height = around + rows * SIZES.popup_row
-        whole = max(field.width(), self._whole_width(), self._footer.sizeHint().width())
+        whole = max(field.width(), self._whole_width(), self.footer.sizeHint().width())
         width = min(whole, window.width() - 2 * GRID)
         x = min(top.x(), window.width() - GRID - width)
         y = top.y() + field.height() + DISTANCE if is_below else above - height
@@ -100,9 +100,9 @@ class NameList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the footer at the bottom."""
         super().resizeEvent(event)
-        frame, height = self.frameWidth(), self._footer.height()
+        frame, height = self.frameWidth(), self.footer.height()
         top = self.height() - frame - height
-        self._footer.setGeometry(QRect(frame, top, self.width() - 2 * frame, height))
+        self.footer.setGeometry(QRect(frame, top, self.width() - 2 * frame, height))
 
     @Slot(QModelIndex)
     def _on_moved(self, current: QModelIndex) -> None:

@@ -195,6 +195,7 @@ class PhoneRow(FieldRow):
             self._list = CountryList()
             self._list.setParent(self, self._list.windowFlags())
             self._list.chosen.connect(self._on_country)
+            self._button.opens(self._list)
         place = self._button.mapToGlobal(QPoint(0, self._button.height() + DISTANCE))
         # The chosen one first: Enter alone changes nothing.
         first = (self.country, *self._recent)

@@ -14,7 +14,8 @@ from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.settings.language_choice import LanguageChoice
-from cammer_desktop.ui.settings.page import Choice, rows
+from cammer_desktop.ui.settings.page import rows
+from cammer_desktop.ui.widgets.choice import Choice
 from cammer_desktop.ui.widgets.field_row import FieldRow
 
 

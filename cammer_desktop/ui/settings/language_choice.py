@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.settings.page import Choice
+from cammer_desktop.ui.widgets.choice import Choice
 from cammer_desktop.ui.widgets.note import Note
 
 

@@ -4,17 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QSizePolicy,
-    QSpinBox,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.ui.widgets.dialog import MARGIN
@@ -78,29 +69,3 @@ def number(value: int, span: range, suffix: str, name: str) -> Number:
     box.setFixedHeight(SIZES.field)
     box.lineEdit().setTextMargins(_INSET, 0, 0, 0)
     return box
-
-
-class Choice(QComboBox):
-    """A list to choose from; what is chosen ends with dots where it has no room."""
-
-    def __init__(self, name: str) -> None:
-        """Take the accessible name."""
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setItemDelegate(QStyledItemDelegate(self))  # of itself the list has no sheet
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as Qt does, but for the dots: with a sheet it cuts letters in two."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = (
-            self.style()
-            .subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-            .width()
-        )
-        text, mode = option.currentText, Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(text, mode, room)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from cammer_desktop.domain.template_draft import Origin, TemplateDraft
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.settings.page import Choice
+from cammer_desktop.ui.widgets.choice import Choice
 from cammer_desktop.ui.widgets.icon_button import IconButton
 from cammer_desktop.ui.widgets.second_click import SecondClick
 from cammer_desktop.ui.widgets.style import GRID

@@ -3,9 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
+from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import set_style_property
@@ -14,6 +15,26 @@ from cammer_desktop.ui.widgets.tip import explain
 _BUTTON: Final = 28
 _INSIDE: Final = 3
 _GAP: Final = 4
+
+
+class DropButton(QToolButton):
+    """Opens a list that is a part of the window and has a place of its own in its tree."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._taking: QWidget | None = None
+
+    def accessible(self) -> Opener:
+        """Return a button that has below it, while the list is open, what takes its marked row."""
+        return Opener(self, QAccessible.Role.Button, DropButton.taking, DropButton.click)
+
+    def taking(self) -> QWidget | None:
+        """Return what takes the marked row, None without a list."""
+        return self._taking
+
+    def opens(self, taking: QWidget) -> None:
+        """Take what, in the list, takes the marked row."""
+        self._taking = taking
 
 
 class DropEdit(QLineEdit):
@@ -26,7 +47,7 @@ class DropEdit(QLineEdit):
         self._tag.setTextFormat(Qt.TextFormat.PlainText)
         self._tag.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         set_style_property(self._tag, "role", "note")
-        self.button = QToolButton(self)
+        self.button = DropButton(self)
         self.button.setIcon(icon("caret-down"))
         self.button.setIconSize(QSize(SIZES.caret, SIZES.caret))
         self.button.setCursor(Qt.CursorShape.ArrowCursor)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.accessible import Foldable
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour, set_style_property
@@ -30,6 +31,10 @@ class FoldButton(QToolButton):
         self.setAccessibleName(text)
         self.tell("")
         set_style_property(self, "role", "fold")
+
+    def accessible(self) -> Foldable:
+        """Return a button that is expanded or collapsed."""
+        return Foldable(self)
 
     def isChecked(self) -> bool:
         """Return whether it shows what is below."""

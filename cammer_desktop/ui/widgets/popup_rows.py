@@ -15,11 +15,13 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.accessible import Pressable
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
@@ -151,10 +153,22 @@ def show_as_popup(view: QListView) -> None:
     view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
 
 
-def popup_footer() -> QLabel:
-    """Return the line that says which keys take a row and close the list."""
-    footer = QLabel(keyed(_("{enter} toma la fila marcada · {esc} cierra")))
-    footer.setIndent(_PADDING)
-    footer.setFixedHeight(SIZES.field)
-    set_style_property(footer, "role", "popup-footer")
-    return footer
+class PopupFooter(QLabel):
+    """The line that says which keys take a row and close the list; `pressed` by action takes it."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(keyed(_("{enter} toma la fila marcada · {esc} cierra")))
+        self.setAccessibleName(self.text())
+        self.setIndent(_PADDING)
+        self.setFixedHeight(SIZES.field)
+        set_style_property(self, "role", "popup-footer")
+
+    def accessible(self) -> Pressable:
+        """Return a button: of the row that is marked already a screen reader can choose nothing."""
+        return Pressable(self, PopupFooter.press)
+
+    def press(self) -> None:
+        """Emit `pressed`."""
+        self.pressed.emit()

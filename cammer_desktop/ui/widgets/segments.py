@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop.ui.widgets.accessible import Named
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
 from cammer_desktop.ui.widgets.tip import set_tip
@@ -95,6 +96,10 @@ class Segments(QWidget):
             self._group.addButton(segment, number)
             row.addWidget(segment)  # without a stretch each has at least the room for its text
         self._group.idToggled.connect(self._on_toggled)
+
+    def accessible(self) -> Named:
+        """Return a group, whose name is heard before the part that has the focus."""
+        return Named(self, QAccessible.Role.Grouping)
 
     @property
     def current(self) -> int:

@@ -1,0 +1,138 @@
+"""Is everything there for whoever hears the window: names, keys of a text's letter, Tab's way?
+
+These are Qt's own answers, in every state; what a desktop's screen reader gets of them is asked in
+`tests/accessibility`.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTabBar, QWidget
+
+from cammer_desktop.ui.widgets.column import Column
+from tests.ui.layouts import in_sight, on_window
+
+_ROLE: Final = QAccessible.Role
+# What one can act on or go to.
+_CONTROLS: Final = frozenset(
+    {
+        *(_ROLE.Button, _ROLE.ButtonMenu, _ROLE.CheckBox, _ROLE.RadioButton, _ROLE.ComboBox),
+        *(_ROLE.EditableText, _ROLE.SpinBox, _ROLE.Table, _ROLE.List, _ROLE.Graphic, _ROLE.Link),
+        *(_ROLE.PageTab, _ROLE.PageTabList, _ROLE.MenuItem, _ROLE.PopupMenu, _ROLE.Dialog),
+        *(_ROLE.Window, _ROLE.ListItem, _ROLE.Cell, _ROLE.Grouping, _ROLE.Slider),
+    }
+)
+
+
+def unheard(window: QWidget) -> list[str]:
+    """Return a line for each control without a name, key of two controls and step back of Tab."""
+    return [*_nameless(window), *_equal_keys(mnemonics(window)), *_steps_back(window)]
+
+
+def _nameless(window: QWidget) -> Iterator[str]:
+    popup = QApplication.activePopupWidget()
+    for root in (window, popup):
+        if root is not None:
+            for each in _below(QAccessible.queryAccessibleInterface(root)):
+                cell = each.tableCellInterface()
+                # What is heard of a row is its first cell; others may be empty.
+                is_control = each.role() in _CONTROLS and (cell is None or not cell.columnIndex())
+                if is_control and not each.text(QAccessible.Text.Name).strip():
+                    yield f"{each.role()} has no name: {each.object()}"
+
+
+def _below(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield interface
+    if interface.role() in (_ROLE.Table, _ROLE.List):
+        rows = interface.childCount()
+        numbers = range(min(rows, 20))
+    else:
+        numbers = range(interface.childCount())
+    for number in numbers:
+        child = interface.child(number)
+        if child is not None and not child.state().invisible:
+            yield from _below(child)
+
+
+def mnemonics(window: QWidget) -> list[str]:
+    """Return the texts of what is in view whose letter is a key with Alt."""
+    found = []
+    for each in window.findChildren(QWidget):
+        if not each.isVisible() or each.window() is not window:
+            continue
+        if isinstance(each, QTabBar):
+            found += [each.tabText(number) for number in range(each.count())]
+        elif isinstance(each, QAbstractButton) or (
+            isinstance(each, QLabel) and each.buddy() is not None
+        ):
+            found.append(each.text())
+    return [text for text in found if not QKeySequence.mnemonic(text).isEmpty()]
+
+
+def _equal_keys(texts: list[str]) -> Iterator[str]:
+    keys = Counter(QKeySequence.mnemonic(text).toString() for text in texts)
+    for key, number in keys.items():
+        if number > 1:
+            same = [text for text in texts if QKeySequence.mnemonic(text).toString() == key]
+            yield f"{key} is the key of {same}"
+
+
+def _steps_back(window: QWidget) -> Iterator[str]:
+    """Return where Tab goes up, or left in a line: of columns each is gone through whole."""
+    stops, seen = [], in_sight(window)
+    each = window.nextInFocusChain()
+    while each is not None and each is not window:
+        if (
+            each in seen
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+        ):
+            stops.append(each)
+        each = each.nextInFocusChain()
+    stops = _from_the_first(stops)
+    for before, after in pairwise(stops):
+        if not _is_onward(_place(before), _place(after)):
+            told = [f"{type(each).__name__} «{each.accessibleName()}»" for each in (before, after)]
+            yield f"Tab goes back from {told[0]} to {told[1]}"
+
+
+def _from_the_first(stops: list[QWidget]) -> list[QWidget]:
+    """Return the circle of stops, begun with the one that is first to the eye."""
+    if not stops:
+        return []
+    first = min(stops, key=lambda each: (_place(each)[0], _place(each)[1].y()))
+    at = stops.index(first)
+    return [*stops[at:], *stops[:at]]
+
+
+def _place(widget: QWidget) -> tuple[int, QRect]:
+    """Return where the column begins in which a widget is, and where it is itself."""
+    parent: QWidget | None = widget
+    while parent is not None and not isinstance(parent, Column):
+        parent = parent.parentWidget()
+    place = on_window(widget)
+    area: QWidget | None = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None and area.window() is widget.window():  # scrolled away it is at the edge
+        room = on_window(area)
+        place.moveTop(min(max(place.top(), room.top()), room.bottom() - place.height()))
+    has_columns = widget.window().findChild(Column) is not None
+    beside = place.x() if has_columns else 0
+    return beside if parent is None else on_window(parent).x(), place
+
+
+def _is_onward(before: tuple[int, QRect], after: tuple[int, QRect]) -> bool:
+    if before[0] != after[0]:
+        return before[0] < after[0]
+    one, other = before[1], after[1]
+    if one.contains(other.center()) or other.contains(one.center()):
+        return True
+    in_line = min(one.bottom(), other.bottom()) - max(one.top(), other.top())
+    is_one_line = in_line > min(one.height(), other.height()) // 2
+    return other.x() > one.x() if is_one_line else other.y() >= one.y()
