@@ -40,6 +40,7 @@ from cammer_desktop.domain.outcome import (
 from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.settings import THEMES, Settings
 from cammer_desktop.domain.token import Token
+from cammer_desktop.flow.garbage_collector import without_collecting
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.file_dialog import LAST
@@ -185,11 +186,12 @@ def staged(application: QApplication, qtbot: QtBot, folder: Path, scene: Scene) 
     finally:
         agent.desktop.is_free.set()
         program.stop()
-        program.window.hide()
-        services.close()
-        sandbox.stop()
-        program.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        with without_collecting():  # a worker that still writes would destroy what is of Qt
+            program.window.hide()
+            services.close()
+            sandbox.stop()
+            program.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _leave_traces(folder: Path, scene: Scene) -> None:

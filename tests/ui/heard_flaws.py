@@ -4,15 +4,20 @@ These are Qt's own answers, in every state; what a desktop's screen reader gets 
 `tests/accessibility`.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from babel.messages.pofile import read_po
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QTabBar, QWidget
 
+from cammer_desktop.support import texts
+from cammer_desktop.support.paths import resources
 from cammer_desktop.ui.widgets.column import Column
 from tests.ui.layouts import in_sight, on_window
 
@@ -73,12 +78,37 @@ def mnemonics(window: QWidget) -> list[str]:
     return [text for text in found if not QKeySequence.mnemonic(text).isEmpty()]
 
 
-def _equal_keys(texts: list[str]) -> Iterator[str]:
-    keys = Counter(QKeySequence.mnemonic(text).toString() for text in texts)
-    for key, number in keys.items():
-        if number > 1:
-            same = [text for text in texts if QKeySequence.mnemonic(text).toString() == key]
-            yield f"{key} is the key of {same}"
+def _equal_keys(shown: list[str]) -> Iterator[str]:
+    """Return which letters are the key of two of these texts, here or in another language."""
+    here = texts.language()
+    for language in texts.languages() if here == texts.SOURCE else (here,):
+        said = [text if language == here else _in(language, text) for text in shown]
+        keys = Counter(QKeySequence.mnemonic(text).toString() for text in said)
+        for key, number in keys.items():
+            if key and number > 1:
+                same = [each for each in said if QKeySequence.mnemonic(each).toString() == key]
+                yield f"{language}: {key} is the key of {same}"
+
+
+def _in(language: str, text: str) -> str:
+    """Return a text in another language: by its entry, filled in as it may be."""
+    for source, told in _entries(language).items():
+        parts = re.split(r"\{\w+\}", source)
+        if re.fullmatch(".+".join(map(re.escape, parts)), text):
+            return told
+    return text
+
+
+@cache
+def _entries(language: str) -> Mapping[str, str]:
+    """Return the texts that have a letter for a key, from a catalogue."""
+    folder = resources() / "translations" / language / "LC_MESSAGES"
+    with (folder / "cammer-desktop.po").open("rb") as file:
+        return {
+            each.id: str(each.string)
+            for each in read_po(file)
+            if isinstance(each.id, str) and "&" in each.id
+        }
 
 
 def _steps_back(window: QWidget) -> Iterator[str]:
