@@ -52,7 +52,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     if unknown:
         # Only what looks like an option is quoted: the rest may be a token in the wrong place.
         names = " ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
-        raise UsageError(_("Hay argumentos que no se conocen. {names}").format(names=names))
+        raise UsageError(_("Hay argumentos desconocidos. {names}").format(names=names))
     return args
 
 
@@ -185,13 +185,13 @@ def _add_link_arguments(parser: Parser) -> None:
         spec = field.spec
         add(spec.option, dest=field.name, metavar=spec.metavar, help=_(spec.help))
         if field is Field.PHONE:
-            add("--region", help=_("país en el que se marca, como VE"))
+            add("--region", help=_("país desde el que se marca, como VE"))
     add("--json", action="store_true", help=_("muestra un objeto JSON"))
     add("--qr", type=Path, metavar="FILE", help=_("guarda el código QR como .png o .svg"))
     add(
         "--open",
         type=_channel,
         metavar=f"{{{','.join(_CHANNELS)}}}",
-        help=_("abre en este equipo el mensaje con el enlace"),
+        help=_("abre en esta computadora el mensaje con el enlace"),
     )
     add("--dry-run", action="store_true", help=_("muestra lo que se enviaría y no envía nada"))

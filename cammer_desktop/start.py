@@ -25,8 +25,8 @@ def first_application(instance: Instance) -> QApplication | int:
         if start is Start.FIRST:
             return application
         text = _(
-            "Cammer ya está abierto con estos datos, quizá en otra sesión o en otro equipo, pero "
-            "no responde. Ciérrelo ahí y vuelva a intentar."
+            "Cammer ya está abierto con estos datos, quizá en otra sesión o en otra computadora, "
+            "pero no responde. Ciérrelo ahí y reintente."
         )
         if not _is_to_be_tried_again(application, text):
             console.say(f"cammer-desktop: {text}")

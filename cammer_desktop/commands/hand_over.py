@@ -59,8 +59,8 @@ def show(
     if _load_templates(services) and _needs_team(services, channel):
         say(
             _(
-                "El archivo del equipo no se ha leído todavía en este equipo: se lee cuando el "
-                "enlace está creado, y su mensaje puede ser otro."
+                "El archivo del equipo todavía no se ha leído aquí: se lee al crearse el enlace, "
+                "y el mensaje puede ser otro."
             )
         )
     made = services.messages.compose(channel, request, _PLACE)
@@ -104,7 +104,7 @@ def _opened(services: Services, channel: Channel, made: Composition) -> str | No
     if why_not is not None:
         return _("no se abrió, porque {reason}. Este es el mensaje:").format(reason=why_not)
     if not services.opener.open(channel.message.uri(made.message)):
-        return _("nada se abrió en este equipo. Este es el mensaje:")
+        return _("nada se abrió en esta computadora. Este es el mensaje:")
     return None
 
 

@@ -221,8 +221,8 @@ def _warn_of_duplicate(ledger: LedgerService, request: SessionRequest) -> None:
     fault = _looked(ledger)
     if fault is LedgerFault.LOCKED:  # not reported as a fault: it may be free for the next write
         text = _(
-            "Aviso: el historial está ocupado por otro programa; no se pudo ver si ya hay un "
-            "intento para este celular."
+            "Aviso: otro programa está usando el historial; no se pudo ver si ya hay un intento "
+            "para este celular."
         )
         say(text)
     elif fault is not None:

@@ -45,12 +45,12 @@ def load_settings(options: RunOptions) -> Settings:
         return settings
     except UnreadableSettingsError as error:
         message = _(
-            "No se hizo nada: no se entiende el archivo de configuración {file}. Corríjalo, o "
+            "No se hizo nada: el archivo de configuración {file} no es válido. Corríjalo, o "
             "bórrelo y abra la ventana para configurar el programa."
         )
         if error.key:
             message = _(
-                "No se hizo nada: no sirve el valor de «{key}» en el archivo de configuración "
+                "No se hizo nada: no es válido el valor de «{key}» en el archivo de configuración "
                 "{file}. Corríjalo, o borre el archivo y abra la ventana para configurar el "
                 "programa."
             )

@@ -73,7 +73,7 @@ def _why_not_kept(storage: Storage) -> str:
     why = _("No hay un llavero seguro en este sistema.")
     if storage.failure is not None:
         why = sentences.of_vault_failure(storage.failure)
-    text = _("El token no se guardó. {why} Para una ejecución sirve la variable {variable}.")
+    text = _("El token no se guardó. {why} Para una sola vez, use la variable {variable}.")
     return text.format(why=why, variable=TOKEN_VARIABLE)
 
 

@@ -51,8 +51,8 @@ class Parser(argparse.ArgumentParser):
         """
         match = _ARGUMENT_NAME.match(message)
         if match is None:
-            raise UsageError(_("No se entienden los argumentos; vea --help."))
-        text = _("{argument}: falta el valor, o no es de los que hay; vea --help.")
+            raise UsageError(_("Argumentos no válidos; vea --help."))
+        text = _("{argument}: falta el valor o no es uno de los admitidos; vea --help.")
         raise UsageError(text.format(argument=match[1]))
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002

@@ -68,7 +68,7 @@ def test_the_country_is_chosen(desk: Desk) -> None:
     tree.does("Chile  +56", "Toggle")
     tree.waits(lambda nodes: described(nodes, "País") == "Chile +56")
     tree.does("País")
-    tree.does("Enter toma la fila marcada · Esc cierra")
+    tree.does("Enter elige la fila marcada · Esc cierra")
     tree.waits(lambda nodes: not any(each.name == "Buscar país" for each in nodes))
 
 
@@ -85,7 +85,7 @@ def test_an_entry_of_the_catalogue_is_made_and_taken(desk: Desk) -> None:
     assert nameless(tree.reads()) == []
     tree.does("Cerrar")
     tree.does("Elegir categoría")
-    tree.does("Enter toma la fila marcada · Esc cierra")  # there is one, and it is marked
+    tree.does("Enter elige la fila marcada · Esc cierra")  # there is one, and it is marked
     tree.waits(lambda nodes: text(nodes, "Código de categoría") == "Ventas")
 
 
@@ -99,12 +99,12 @@ def test_the_settings_are_changed(desk: Desk) -> None:
         tree.does(page, "Press", "page tab")
         tree.waits(partial(selected, name=page))
         assert nameless(tree.reads()) == []
-    tree.does("Guardar enlaces", "Increase", "spin button")
+    tree.does("Conservar enlaces", "Increase", "spin button")
     tree.does("Guardar")
     tree.does("Configuración")
     tree.finds("Aspecto", "combo box")
     tree.does("Datos", "Press", "page tab")
-    tree.waits(lambda nodes: text(nodes, "Guardar enlaces") == "31 días")
+    tree.waits(lambda nodes: text(nodes, "Conservar enlaces") == "31 días")
 
 
 def said(nodes: list[Node], part: str) -> bool:

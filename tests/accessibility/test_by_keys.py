@@ -33,7 +33,7 @@ def test_the_catalogue_and_the_settings(desk: Desk) -> None:
     keys.presses("alt+s", "Down")
     tree.waits(lambda nodes: [each for each in nodes if each.text == "Claro"])
     keys.presses("alt+d")
-    tree.waits(lambda nodes: "Guardar enlaces" in (each.name for each in nodes))
+    tree.waits(lambda nodes: "Conservar enlaces" in (each.name for each in nodes))
     keys.presses("Return")
     tree.waits(lambda nodes: is_on(nodes, "Nombre"))
 

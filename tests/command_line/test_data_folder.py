@@ -296,4 +296,4 @@ def test_the_setting_whose_value_is_of_no_use_is_named(data_directory: Path) -> 
     (data_directory / "settings.json").write_text('{"region": "VE", "agent_name": 7}')
     done = run("--data-dir", str(data_directory), "link", *FIELDS)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no sirve el valor de «agent_name»" in only_line(done.stderr)
+    assert "no es válido el valor de «agent_name»" in only_line(done.stderr)

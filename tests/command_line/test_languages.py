@@ -23,7 +23,7 @@ HELP: Final = {
     "en": ("usage: cammer-desktop", "options:", "commands:", "print this help and exit"),
 }
 UNKNOWN: Final = {
-    "es": "Hay argumentos que no se conocen.",
+    "es": "Hay argumentos desconocidos.",
     "pt_BR": "Há argumentos desconhecidos.",
     "en": "Some arguments are unknown.",
 }

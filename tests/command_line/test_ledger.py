@@ -143,8 +143,8 @@ def test_while_another_program_holds_the_ledger_each_link_says_so_and_none_is_lo
             done = run_link(sandbox, *there, "--user", user)
             assert (done.returncode, only_line(done.stdout)) == (0, sandbox.received[-1].link)
             looked, kept = done.stderr.splitlines()
-            assert looked.startswith("Aviso: el historial está ocupado por otro programa; no se ")
-            assert kept.startswith("El historial no se guarda: otro programa lo tiene ocupado.")
+            assert looked.startswith("Aviso: otro programa está usando el historial; no se ")
+            assert kept.startswith("El historial no se guarda: otro programa lo está usando.")
         other.execute("ROLLBACK")
     assert len(list(data_directory.glob("ledger.sqlite3.pending-*"))) == 4
     assert run_link(sandbox, *there, "--user", "4").stderr == ""

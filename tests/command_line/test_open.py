@@ -102,7 +102,7 @@ class TestOnADesktop:
         link = answer_of(done)["link"]
         said, subject, *text = done.stderr.removesuffix("\n").split("\n")
         assert done.returncode == 0
-        assert said == "Correo: nada se abrió en este equipo. Este es el mensaje:"
+        assert said == "Correo: nada se abrió en esta computadora. Este es el mensaje:"
         assert subject == f"Asunto: {built_in_template(Channel.EMAIL).subject}"
         assert "\n".join(text) == text_of(Channel.EMAIL, link)
         bench = Bench(data_directory)
@@ -348,7 +348,7 @@ class TestTheTemplate:
         options = RunOptions(data_dir=data_directory)
         show(options, Settings(team_file=TEAM), Channel.SMS, request())
         told, said, text = capsys.readouterr().err.splitlines()
-        assert "su mensaje puede ser otro" in told
+        assert "el mensaje puede ser otro" in told
         assert said == f"SMS: se abriría un mensaje para {E164}:"
         assert text == text_of(Channel.SMS, "{enlace}")
 

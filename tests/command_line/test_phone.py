@@ -35,8 +35,8 @@ def test_the_other_reading_of_a_number_is_asked_about() -> None:
     code, out, err = _dry_run("00 55 51 98777-5977", "--region", "BR")
     assert (code, json.loads(out)["cellphone"]) == (0, "+5551987775977")
     assert err.splitlines() == [
-        "⚠ Móvil · Brasil · se envía +55 51 98777-5977. ¿O es otro número?",
-        "¿Será +51 987 775 977? Los mismos dígitos son también ese número.",
+        "⚠ Línea celular · Brasil · se envía +55 51 98777-5977. ¿O es otro número?",
+        "¿Será +51 987 775 977? Esos dígitos también forman ese número.",
     ]
 
 
@@ -52,9 +52,13 @@ def test_a_fixed_line_that_may_be_another_number_is_asked_about_too() -> None:
 @pytest.mark.parametrize(
     ("phone", "region", "said"),
     [
-        ("3156789-123", "CO", "⚠ Móvil · Colombia · se envía +57 315 6789123."),
+        ("3156789-123", "CO", "⚠ Línea celular · Colombia · se envía +57 315 6789123."),
         ("0800 100 1234", "VE", "⚠ Línea gratuita · Venezuela · se envía +58 800-1001234."),
-        ("0414 131 5854 (A)", "VE", "⚠ Móvil · Venezuela · se envía +58 414-1315854, sin «(A)»"),
+        (
+            "0414 131 5854 (A)",
+            "VE",
+            "⚠ Línea celular · Venezuela · se envía +58 414-1315854, sin «(A)»",
+        ),
     ],
 )
 def test_what_is_not_sure_is_told_with_what_is_sent(phone: str, region: str, said: str) -> None:
@@ -77,7 +81,7 @@ def test_a_number_that_cannot_be_called_is_refused_with_what_it_may_be(
 def test_what_is_left_out_beside_a_number_is_said() -> None:
     code, out, err = _dry_run("cel: 0414 131 5854 ext 12")
     assert (code, json.loads(out)["cellphone"]) == (0, "+584141315854")
-    assert err == "⚠ Móvil · Venezuela · se envía +58 414-1315854, sin «cel: … ext 12»\n"
+    assert err == "⚠ Línea celular · Venezuela · se envía +58 414-1315854, sin «cel: … ext 12»\n"
     code, out, err = _dry_run("cel: 0414")
     assert (code, out) == (2, "")
     assert err.splitlines()[0] == "⚠ No se toma en cuenta «cel:»."

@@ -102,7 +102,7 @@ def test_what_cannot_be_read_is_no_destination_at_all() -> None:
     ("fields", "said"),
     [
         ((), "Listo para repetir: revise y cree el enlace."),
-        ((Field.AGENT,), "No se pudo leer de esa fila: el destino. Complételo"),
+        ((Field.AGENT,), "No se pudo leer de esa fila: el destino. Complete"),
         ((Field.NAME, Field.EMAIL), "No se pudo leer de esa fila: el nombre y el correo. "),
     ],
 )
@@ -114,8 +114,8 @@ def test_what_of_a_row_cannot_be_repeated_is_said(fields: tuple[Field, ...], sai
     ("outcome", "exists"),
     [
         (OUTCOMES[0], "El enlace sigue existiendo."),
-        (OUTCOMES[2], "El enlace puede existir; sin esta fila, nada lo recuerda."),
-        (None, "El enlace puede existir; sin esta fila, nada lo recuerda."),
+        (OUTCOMES[2], "El enlace puede existir; sin esta fila no queda registro de él."),
+        (None, "El enlace puede existir; sin esta fila no queda registro de él."),
         (OUTCOMES[3], ""),
         (OUTCOMES[5], ""),
     ],

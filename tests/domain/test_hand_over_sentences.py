@@ -84,7 +84,7 @@ def test_what_keeps_a_message_from_being_opened_is_told_with_what_to_do() -> Non
 def test_a_message_that_was_copied_is_told_with_its_customer() -> None:
     assert "SMS" in sentences.of_copied_instead(Channel.SMS, REQUEST)
     failed = sentences.of_not_opened(Channel.WHATSAPP, REQUEST)
-    told = "WhatsApp no se abrió en este equipo: el mensaje para Ana quedó copiado."
+    told = "WhatsApp no se abrió en esta computadora: el mensaje para Ana quedó copiado."
     assert failed == told
     copied = sentences.of_copied_message(Channel.EMAIL, REQUEST)
     assert copied == "Mensaje de correo para Ana copiado: péguelo donde quiera enviarlo."
@@ -107,6 +107,6 @@ def test_what_comes_late_is_told_with_its_customer() -> None:
     assert sentences.of_opened_late(done, REQUEST, NOON) == told
     assert sentences.of_not_delivered(Channel.WHATSAPP, REQUEST) == (
         "WhatsApp no se abrió: el mensaje para Ana no se entregó."
-        " Su enlace está en su fila del historial."
+        " El enlace está en su fila del historial."
     )
     assert sentences.of_unopened(REQUEST, "Falta.") == "El mensaje para Ana no se abrió: Falta."

@@ -228,7 +228,7 @@ def test_what_a_file_would_do_is_summed_up() -> None:
     )
     assert summed("agente;Eva;e1\nagente;Eva;e1\nagente;;x\nagente;Luz;7\n") == (
         "Nada cambia hasta importar: 2 nuevas, 1 repetida, 1 no sirve. "
-        "Arriba están las 2 filas por revisar."
+        "Hay 2 filas por revisar arriba."
     )
 
 
@@ -246,7 +246,7 @@ class TestTemplates:
         default = replace(self.SHORT, is_default=True)
         judged, own = self.judge(default)
         assert [sentences.of_judged(each) for each in judged] == [
-            "nueva. Deja de ser la predeterminada «Hola». Dice «{enlace}»"
+            "nueva. «Hola» deja de ser la predeterminada. Dice «{enlace}»"
         ]
         after = imports.imported(judged, own).entries
         assert after == (replace(self.HELLO, is_default=False), self.MAIL, SALES, default)

@@ -11,24 +11,24 @@ from cammer_desktop.domain.phone import RepairKind, read
 @pytest.mark.parametrize(
     ("text", "region", "said"),
     [
-        ("0414 131 5854", "VE", "✓ Móvil · se envía +58 414-1315854"),
+        ("0414 131 5854", "VE", "✓ Línea celular · se envía +58 414-1315854"),
         ("0212 612 8027", "VE", "⚠ Fijo · se envía +58 212-6128027. WhatsApp y SMS pueden fallar."),
         # No WhatsApp and no message reaches these.
         ("0800 100 1234", "VE", "⚠ Línea gratuita · se envía +58 800-1001234. No es un celular."),
         ("0900 123 4567", "VE", "⚠ Tarifa especial · se envía +58 900-1234567. No es un celular."),
         ("0810 345 6789", "AR", "⚠ Otra línea · se envía +54 810-345-6789. No es un celular."),
         # Other text may tell of another country, or that it is no phone.
-        ("0414 131 5854 (USA)", "VE", "⚠ Móvil · se envía +58 414-1315854, sin «(USA)»"),
+        ("0414 131 5854 (USA)", "VE", "⚠ Línea celular · se envía +58 414-1315854, sin «(USA)»"),
         (
             "3156789-123",
             "CO",
-            "⚠ Móvil · se envía +57 315 6789123. ¿Es ese? No se agrupa así en su país.",
+            "⚠ Línea celular · se envía +57 315 6789123. Revíselo: en ese país no se agrupa así.",
         ),
         (
             "6012345 - 123",
             "CO",
             "⚠ Fijo · se envía +57 601 2345123."
-            " WhatsApp y SMS pueden fallar. ¿Es ese? No se agrupa así en su país.",
+            " WhatsApp y SMS pueden fallar. Revíselo: en ese país no se agrupa así.",
         ),
         (
             "+551187654321",
@@ -43,7 +43,9 @@ def test_what_is_said_of_a_number(text: str, region: str, said: str) -> None:
     assert sentences.of_reading(read(text, region)) == (said, bool(said) and said[0] == "⚠")
 
 
-@pytest.mark.parametrize(("text", "line"), [("0414 131 5854", "Móvil"), ("0212 612 8027", "Fijo")])
+@pytest.mark.parametrize(
+    ("text", "line"), [("0414 131 5854", "Línea celular"), ("0212 612 8027", "Fijo")]
+)
 def test_whatever_is_doubtful_another_number_may_be_meant_as_well(text: str, line: str) -> None:
     said, doubtful = sentences.of_reading(read(text, "VE"), "Venezuela", asks=True)
     assert doubtful

@@ -24,7 +24,7 @@ PREFIX = "SessionLinkControllerValidator: "
             "categoryCode must be a UUID",
             "Este código no tiene la forma que pide el servicio; cópielo otra vez.",
         ),
-        (Field.AGENT, "user not found", "El servicio no conoce el código de agente."),
+        (Field.AGENT, "user not found", "El servicio no reconoce el código de agente."),
         (
             Field.AGENT,
             "userCode must not be sent with categoryCode.",

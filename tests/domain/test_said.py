@@ -76,7 +76,7 @@ def test_the_headline_claims_what_is_known(outcome: Outcome) -> None:
     may_exist = isinstance(outcome, Uncertain)
     said = said_of(outcome)
     assert said.headline.startswith("Puede haberse creado" if may_exist else "No se creó")
-    assert ("puede quedar doble" in said.next_step) == may_exist
+    assert ("puede duplicarse" in said.next_step) == may_exist
 
 
 def test_where_nothing_was_sent_repeating_is_said_to_be_safe() -> None:
@@ -96,13 +96,13 @@ def test_an_uncertain_one_says_whom_to_ask_and_about_which_customer() -> None:
 def test_the_steps_before_repeating_say_the_same_one_by_one() -> None:
     ask, then = sentences.steps_before_repeating(request())
     assert ask == f"Pregunte a su supervisor si hay una sesión de {NAME}, +58\u00a0414-1315854."
-    assert then.endswith("puede quedar doble.")
+    assert then.endswith("puede duplicarse.")
 
 
 def test_a_very_long_name_does_not_hide_what_to_do() -> None:
     step = said_of(Uncertain(Cause.TIMEOUT), request(name="Ana " * 500)).next_step
     assert len(step) < 200
-    assert step.endswith("puede quedar doble.")
+    assert step.endswith("puede duplicarse.")
 
 
 @pytest.mark.parametrize("status", [404, 405, 410])
@@ -137,18 +137,18 @@ def test_only_what_an_agent_can_wait_is_said_in_seconds(seconds: int | None, ste
 @pytest.mark.parametrize(
     ("fields", "headline", "named"),
     [
-        (["cellphone"], "No se creó: corrija 1 dato", "Corrija el celular y vuelva"),
+        (["cellphone"], "No se creó: corrija 1 dato", "Corrija el celular y cree"),
         (
             ["ticket.0.description", "email", "Name"],
             "No se creó: corrija 3 datos",
-            "Corrija el nombre, el correo y la descripción y vuelva",
+            "Corrija el nombre, el correo y la descripción y cree",
         ),
         ([], "No se creó", "Revise los datos"),
         (["campaign"], "No se creó: 1 dato rechazado", "El formulario no tiene «campaign»: avise"),
         (
             ["cellphone", *"abcd"],
             "No se creó: 5 datos rechazados",
-            "Corrija el celular y vuelva a crear el enlace. "
+            "Corrija el celular y cree el enlace otra vez. "
             "El formulario no tiene «a», «b» y 2 otros: si sigue",
         ),
     ],
@@ -189,15 +189,40 @@ def test_a_help_desk_is_told_what_the_proxy_asks_for() -> None:
     diagnosis = Diagnosis("a:443", "http://p:1", logins=logins)
     outcome = NotSent(Cause.PROXY_LOGIN_UNKNOWN, 407, diagnosis=diagnosis)
     assert "El proxy pide: NTLM, Negotiate" in sentences.of_diagnosis(outcome, AT).splitlines()
-    assert "El proxy pide NTLM y Negotiate, que el programa no habla." in said_of(outcome).whole
+    assert "El proxy pide NTLM y Negotiate, que el programa no admite." in said_of(outcome).whole
     most = replace(diagnosis, logins=tuple(ProxyLogin))
     assert len(said_of(replace(outcome, diagnosis=most)).whole) <= 250
 
 
 def test_a_help_desk_is_told_the_status_even_without_a_diagnosis() -> None:
     lines = sentences.of_diagnosis(Uncertain(Cause.SERVICE_DOWN, 503), AT).splitlines()
-    assert lines[2:] == ["Causa: SERVICE_DOWN", "¿Salió la solicitud?: sí", "HTTP: 503"]
+    assert lines[2:] == ["Causa: SERVICE_DOWN", "Solicitud enviada: sí", "HTTP: 503"]
     assert sentences.of_diagnosis(Created(LINK), AT) == ""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sent"),
+    [
+        (Uncertain(Cause.SERVICE_DOWN, 503), "sí"),
+        (Uncertain(Cause.NOT_UNDERSTOOD, 200), "sí"),
+        (NotSent(Cause.TOO_MANY_REQUESTS, 429, 30), "sí"),
+        (NotSent(Cause.REDIRECT, 307), "sí"),
+        # Its first byte was about to leave; what came of it, nobody saw.
+        (Uncertain(Cause.BROKEN_OFF), "puede ser"),
+        (Uncertain(Cause.CANCELLED), "puede ser"),
+        (Uncertain(Cause.DAMAGED), "puede ser"),
+        (Uncertain(Cause.TIMEOUT), "puede ser"),
+        # The service waited for the request in vain, or says so (RFC 9110, 15.5.9).
+        (Uncertain(Cause.TIMEOUT, 408), "puede ser"),
+        (NotSent(Cause.DNS), "no"),
+        (NotSent(Cause.PROXY_REFUSED, 403), "no"),
+    ],
+    ids=str,
+)
+def test_a_help_desk_is_told_whether_the_request_left(
+    outcome: NotSent | Uncertain, sent: str
+) -> None:
+    assert f"Solicitud enviada: {sent}" in sentences.of_diagnosis(outcome, AT).splitlines()
 
 
 @hypothesis.given(

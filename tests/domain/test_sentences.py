@@ -183,7 +183,7 @@ def test_a_deletion_that_failed_says_of_what_why_and_what_to_do(
     sentence = well_formed(sentences.of_failed_deletion(fault, customer))
     what, why = sentence.split(": ", 1)
     assert what.endswith(customer or "todo el historial")
-    for each in why.removesuffix(" Después, borre de nuevo.").split(". "):
+    for each in why.removesuffix(" Después, borre otra vez.").split(". "):
         assert each in sentences.of_ledger_fault(fault)
 
 
@@ -227,7 +227,7 @@ class HeldError(PermissionError):
 def test_who_has_no_right_to_the_settings_is_told_that_and_whom_to_ask(error: OSError) -> None:
     sentence = sentences.of_closed_settings("settings.json", error)
     assert "no tiene permiso" in sentence
-    assert "quien administra este equipo" in sentence
+    assert "quien administra esta computadora" in sentence
     assert "reintente" not in sentence
 
 

@@ -90,7 +90,7 @@ def test_created_copied_handed_over_refused_and_uncertain_are_heard_whole(
         listener.presses(Channel.WHATSAPP.spec.shortcut.lower())
         listener.hears("WhatsApp: abierto")
         listener.presses("ctrl+n")
-        listener.hears("Listo para el cliente siguiente. Ctrl+Z vuelve atrás.")
+        listener.hears("Listo para el cliente siguiente. Ctrl+Z lo deshace.")
         listener.types_customer("Eva #campos", "7")
         listener.presses("ctrl+Return")
         listener.hears(
@@ -101,9 +101,9 @@ def test_created_copied_handed_over_refused_and_uncertain_are_heard_whole(
         listener.types_customer("Eva #cortado", "6")
         listener.presses("ctrl+Return")
         listener.hears(
-            "Puede haberse creado. La respuesta del servicio no se entiende. Antes de repetir, "
+            "Puede haberse creado. La respuesta del servicio no es válida. Antes de repetir, "
             "pregunte a su supervisor si hay una sesión de Eva #cortado, +58 414-1315856. "
-            "Si nadie lo sabe, al repetir puede quedar doble."
+            "Si nadie lo sabe, al repetir puede duplicarse."
         )
 
 

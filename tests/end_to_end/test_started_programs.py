@@ -78,6 +78,6 @@ def test_without_a_program_the_message_is_copied_and_that_is_said(
         assert the_screen.clipboard == link
         the_screen.presses(keys_of(Channel.SMS))
         until(lambda: the_screen.clipboard == text)
-        assert "SMS no se abrió en este equipo" in the_screen.reads_message()
+        assert "SMS no se abrió en esta computadora" in the_screen.reads_message()
         the_screen.closes()
         assert process.wait(PATIENCE) == 0

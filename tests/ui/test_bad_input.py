@@ -7,9 +7,9 @@ import pytest
 from tests.ui.agent import Agent
 
 MISSING = "Este campo es obligatorio."
-HALF = "El ticket lleva título y descripción; falta este."
-NO_CODE = "Falta el código. Para no elegir ninguno: «Sin destino»."
-UNSENDABLE = "Hay caracteres que no se pueden enviar; bórrelos y escríbalos."
+HALF = "Falta: el ticket lleva título y descripción."
+NO_CODE = "Falta el código. Si no va ninguno, elija «Sin destino»."
+UNSENDABLE = "Hay caracteres que no se pueden enviar; bórrelos y reescríbalos."
 NO_EMAIL = "No es una dirección de correo, como ana@ejemplo.com."
 
 

@@ -231,7 +231,7 @@ class TestEditing:
         agent.waits_for_dialog()
         agent.writes("Nombre", "Navidad")
         agent.clicks("Guardar")
-        assert agent.hint("Título") == "Faltan el título o la descripción."
+        assert agent.hint("Título") == "Falta el título o la descripción."
         agent.writes("Título", "5 %")
         agent.writes("Descripción", "En todo")
         agent.writes("Desde", "24/12/2026")

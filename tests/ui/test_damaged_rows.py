@@ -95,7 +95,7 @@ def test_a_destination_that_cannot_be_read_is_told_and_chosen_anew(
         agent.presses("Return")
         assert agent.shows("(destino ilegible)")
         agent.presses("Ctrl+Shift+R")
-        told = "No se pudo leer de esa fila: el destino. Complételo, revise y cree"
+        told = "No se pudo leer de esa fila: el destino. Complete, revise y cree"
         assert told in agent.said
         assert agent.reads("Código de categoría") == ""
         agent.presses("Ctrl+Return")

@@ -204,12 +204,12 @@ def test_what_was_let_go_is_said_to_be_perhaps_created(starts: Starts) -> None:
         agent.presses("Return")
         agent.waits_until(lambda: not agent.window.isVisible())
     with starts() as agent:
-        is_offered(agent, "Lo último para «Ana #mudo» puede haberse creado")
+        is_offered(agent, "El último enlace para «Ana #mudo» puede haberse creado")
         agent.waits_until(lambda: [row[2] for row in agent.rows] == ["sin confirmar"])
         agent.presses("Ctrl+Shift+B")
         assert agent.reads("Nombre") == "Ana #mudo"
     with starts() as agent:  # it was only looked at
-        is_offered(agent, "Lo último para «Ana #mudo» puede haberse creado")
+        is_offered(agent, "El último enlace para «Ana #mudo» puede haberse creado")
         agent.presses("Ctrl+Shift+B")
         agent.writes("Nombre", "Ana María")
     with starts() as agent:

@@ -48,7 +48,7 @@ def test_the_last_key_waits_which_is_told_and_takes_effect_once(
     agent.presses("Ctrl+Shift+Q")
     assert agent.said.endswith(f"Abraham todavía no tiene enlace. {WAITS}")
     agent.presses("Ctrl+Shift+C")
-    assert agent.said.endswith(f"El enlace se copia al crearse. {WAITS}")
+    assert agent.said.endswith(f"El enlace se copiará al crearse. {WAITS}")
     agent.waits_until(lambda: agent.heard("Enviar por WhatsApp").startswith("abierto "))
     assert [each.partition(":")[0] for each in desktop.opened] == ["https"]
     assert len(agent.requests) == 1
@@ -104,7 +104,7 @@ def test_after_a_correction_it_is_said_that_the_link_is_of_other_data(agent: Age
     agent.sends()
     agent.writes("Celular", "0414 131 5859")
     agent.presses("Ctrl+Shift+W")
-    told = "El enlace que hay de Dora es de otros datos; está en el historial."
+    told = "El enlace que existe de Dora tiene otros datos; está en el historial."
     assert agent.said == f"Los datos cambiaron. {told}"
 
 

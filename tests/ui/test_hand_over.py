@@ -37,7 +37,7 @@ def test_where_nothing_opens_the_text_is_copied_and_that_is_said(
     assert agent.dialog is None
     agent.waits_until(lambda: agent.reads("Enlace") in agent.clipboard)
     assert agent.clipboard.startswith("Hola")
-    told = "Correo no se abrió en este equipo: el mensaje para Abraham quedó copiado."
+    told = "Correo no se abrió en esta computadora: el mensaje para Abraham quedó copiado."
     assert told in agent.said
     agent.waits_until(lambda: agent.history[0].icons == ("copy",))
 
@@ -129,7 +129,7 @@ def test_the_mark_is_the_attempts_for_which_the_key_was_pressed(
 
 NOT_DELIVERED = (
     "WhatsApp no se abrió: el mensaje para Ana no se entregó."
-    " Su enlace está en su fila del historial."
+    " El enlace está en su fila del historial."
 )
 
 

@@ -231,4 +231,4 @@ def test_what_empties_a_search_has_a_name(agent: Agent) -> None:
     agent.fills_in()
     agent.sends()
     buttons = agent.finds("Buscar", QLineEdit).findChildren(QToolButton)
-    assert [name_of(each) for each in buttons] == ["Vaciar"]
+    assert [name_of(each) for each in buttons] == ["Limpiar búsqueda"]

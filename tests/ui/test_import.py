@@ -92,7 +92,7 @@ class TestWhatIsToldFirst:
     ) -> None:
         previews(agent, path)
         assert column(agent, ROWS, 0) == ["3", "4", "2", "5"]
-        assert agent.shows("Arriba están las 2 filas por revisar.")
+        assert agent.shows("Hay 2 filas por revisar arriba.")
 
     def test_a_template_is_shown_with_its_channel_and_text_and_a_row_of_no_use_by_its_name(
         self, agent: Agent, path: Path
@@ -109,7 +109,7 @@ class TestWhatIsToldFirst:
     ) -> None:
         catalogue = agent.top
         previews(agent, path)
-        box = agent.finds("Tomar también 1 dudosa", QCheckBox)
+        box = agent.finds("Incluir también 1 dudosa", QCheckBox)
         assert not box.isChecked()
         if with_doubtful:
             box.setFocus()
@@ -129,7 +129,7 @@ class TestWhatIsToldFirst:
         path.write_text("tipo;nombre;código\nagente;Eva;1,5E+12\n", "utf-8")
         previews(agent, path)
         assert not agent.finds("Importar").isEnabled()
-        agent.finds("Tomar también 1 dudosa").setFocus()
+        agent.finds("Incluir también 1 dudosa").setFocus()
         agent.presses("Space")
         agent.waits_until(agent.finds("Importar").isEnabled)
 
@@ -254,7 +254,7 @@ class TestCancelling:
         previews(agent, path)
         with held(own_path(agent)):
             agent.presses("Return")  # it waits for the other program
-            assert agent.shows("Se guarda en su catálogo…")
+            assert agent.shows("Guardando en su catálogo…")
             assert agent.sees("Avance")
             agent.presses("Esc")
             agent.waits_until(lambda: agent.top is catalogue)

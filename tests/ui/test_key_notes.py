@@ -52,7 +52,7 @@ class TestWhileNothingWasMade:
         agent.clicks("Categoría")
         agent.writes("Código de categoría", "ven")
         assert offered(agent)
-        assert agent.shows("Enter toma lo que está marcado.")
+        assert agent.shows("Enter elige lo marcado.")
         agent.presses("Esc")
         assert agent.shows("Enter pasa al campo siguiente.")
 
@@ -89,7 +89,7 @@ class TestAtAMadeLink:
     ) -> None:
         agent.finds("Enviar por WhatsApp").setFocus()
         assert agent.shows(NEXT)
-        assert agent.shows("Enter pulsa este botón. Ctrl+Z vuelve a Olga.")
+        assert agent.shows("Enter presiona este botón. Ctrl+Z vuelve a Olga.")
         assert cut_notes(agent) == []
         agent.presses("Return")
         agent.waits_until(lambda: bool(desktop.opened))
@@ -136,5 +136,5 @@ def test_letters_after_no_link_are_nobodys_and_that_is_said(agent: Agent, mark: 
     agent.sends()
     agent.finds("Estado").setFocus()
     agent.types("hola")
-    assert "Lo que se escribió no se tomó" in agent.said
+    assert "Se ignoró lo que escribió" in agent.said
     assert agent.reads("Nombre") == f"Ana {mark}"

@@ -195,7 +195,7 @@ class TestWhileTypingOn:
         agent.types("ro 04")
         assert agent.reads("Nombre") == "Ana #lento"
         assert agent.reads("Enlace")
-        assert "no se tomó" in agent.said
+        assert "Se ignoró" in agent.said
 
     def test_after_a_pause_a_letter_begins(
         self, agent: Agent, monkeypatch: pytest.MonkeyPatch

@@ -140,7 +140,7 @@ def test_where_there_is_no_printer_that_is_said(
 ) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     card.presses("Ctrl+P")
-    assert card.shows("Este equipo no tiene impresora.")
+    assert card.shows("Aquí no hay impresora.")
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def test_deleting_everything_leaves_no_byte_of_it(
         agent.window.ledger_panel.wipe_wanted.emit()
         agent.waits_for_dialog()
         agent.clicks("Borrar todo")
-        agent.waits_until(lambda: agent.said == "✓ Se borró todo el historial de este equipo.")
+        agent.waits_until(lambda: agent.said == "✓ Se borró todo el historial de esta computadora.")
         agent.waits_until(lambda: agent.rows == [])
         assert not agent.sees("Enlace")
     content = b"".join(path.read_bytes() for path in data_directory.rglob("*") if path.is_file())

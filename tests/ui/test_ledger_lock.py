@@ -20,12 +20,12 @@ from tests.ui.agent import Agent
 from tests.ui.starting import started
 from tests.ui.test_ledger import LATER
 
-NOT_READ = "El historial no se puede leer ahora: otro programa lo tiene ocupado."
-HELD = "otro programa lo tiene ocupado. Cierre el otro programa."
-NOT_KEPT = "El historial no se guarda: otro programa lo tiene ocupado."
-STILL_THERE = f"El historial que había no se pudo borrar todavía: {HELD}"
-NOT_WIPED = f"No se pudo borrar todo el historial: {HELD} Después, borre de nuevo."
-NOT_DELETED = f"No se pudo borrar del historial el intento de Ana: {HELD} Después, borre de nuevo."
+NOT_READ = "El historial no se puede leer ahora: otro programa lo está usando."
+HELD = "otro programa lo está usando. Cierre el otro programa."
+NOT_KEPT = "El historial no se guarda: otro programa lo está usando."
+STILL_THERE = f"El historial anterior todavía no se pudo borrar: {HELD}"
+NOT_WIPED = f"No se pudo borrar todo el historial: {HELD} Después, borre otra vez."
+NOT_DELETED = f"No se pudo borrar del historial el intento de Ana: {HELD} Después, borre otra vez."
 
 
 @contextmanager

@@ -125,7 +125,7 @@ def test_a_late_answer_reaches_its_row_and_not_the_form(agent: Agent, gates: Gat
     agent.fills_in(name="David", phone="0414 131 5855")
     gates.open(0)
     # The list may be read between the record of the answer and the word of it.
-    agent.waits_until(lambda: "Llegó la respuesta que faltaba, de Abraham: creado." in agent.said)
+    agent.waits_until(lambda: "Llegó la respuesta que faltaba de Abraham: creado." in agent.said)
     assert agent.rows[0][2] == "creado"
     assert agent.reads("Nombre") == "David"
     assert not agent.sees("Enlace")
@@ -161,7 +161,7 @@ def test_a_late_refusal_reaches_its_row(agent: Agent, gates: Gates) -> None:
 @pytest.mark.parametrize(
     ("first", "question"),
     [
-        (UNCERTAIN, "puede haber creado un enlace; nadie lo sabe."),
+        (UNCERTAIN, "puede haber creado un enlace; no se confirmó."),
         (Answer(samples.SUCCESS), "Ya hay un enlace de Abraham, de las"),
     ],
 )

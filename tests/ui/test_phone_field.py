@@ -53,7 +53,7 @@ def test_by_the_keyboard_alone_a_number_is_chosen_typed_repaired_and_sent(agent:
     assert agent.state("Celular") == "warning"
     agent.presses("Ctrl+R")
     assert agent.reads("Celular") == "+55 11 98765-4321"
-    assert agent.hint("Celular") == "Móvil · se envía +55 11 98765-4321"
+    assert agent.hint("Celular") == "Línea celular · se envía +55 11 98765-4321"
     assert _offers(agent) == []
     agent.presses("Tab")
     agent.presses("Tab")
@@ -158,7 +158,7 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
     agent.clicks("País")
     agent.types("colombia")
     agent.presses("Return")
-    assert agent.hint("Celular") == "Móvil · se envía +57 321 1234567"
+    assert agent.hint("Celular") == "Línea celular · se envía +57 321 1234567"
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_choosing_another_country_replaces_the_code_that_was_typed(agent: Agent)
         ("0414 1 131 5854", "Sobran dígitos."),
         ("+58041413158549", "Sobran dígitos."),
         ("0414x1315854", "Hay letras en el número o pegadas a él."),
-        ("0414+131", "El + va solo al comienzo."),
+        ("0414+131", "El + solo va al comienzo."),
         ("0414 131 5854 / 0412 555 1234", "Hay más de un número: deje uno solo."),
         ("$ 20", "No es un número de teléfono."),
     ],
@@ -219,14 +219,14 @@ def test_a_doubled_digit_is_good_only_once_it_was_taken_out(agent: Agent) -> Non
         agent.presses("Left")
     agent.presses("Backspace")
     assert agent.reads("Celular") == "0414-1315854"
-    assert agent.hint("Celular") == "Móvil · se envía +58 414-1315854"
+    assert agent.hint("Celular") == "Línea celular · se envía +58 414-1315854"
 
 
 def test_what_was_left_out_is_said_beside_what_is_sent(agent: Agent) -> None:
     agent.clicks("Celular")
     agent.types("0414 131 5854 ext 12")
     assert agent.reads("Celular") == "0414 131 5854 ext 12"
-    assert agent.hint("Celular") == "Móvil · se envía +58 414-1315854, sin «ext 12»"
+    assert agent.hint("Celular") == "Línea celular · se envía +58 414-1315854, sin «ext 12»"
 
 
 def test_what_is_left_out_is_said_before_the_number_is_whole(agent: Agent) -> None:
@@ -235,7 +235,7 @@ def test_what_is_left_out_is_said_before_the_number_is_whole(agent: Agent) -> No
     assert agent.hint("Celular") == "No se toma en cuenta «cel:»."
     agent.types(" 131 5854 y llame a la oficina de la tarde")
     sent = "se envía +58 414-1315854, sin «"
-    assert agent.hint("Celular").startswith(f"Móvil · {sent}cel:")
+    assert agent.hint("Celular").startswith(f"Línea celular · {sent}cel:")
     assert agent.hint("Celular").endswith("…»")
 
 
@@ -245,7 +245,7 @@ def test_another_reading_is_a_question_and_no_tick(agent: Agent) -> None:
     agent.presses("Return")
     agent.types("005551987775977")
     assert _country(agent) == "BR +55"
-    assert agent.hint("Celular") == "Móvil · se envía +55 51 98777-5977. ¿O es otro número?"
+    assert agent.hint("Celular") == "Línea celular · se envía +55 51 98777-5977. ¿O es otro número?"
     assert agent.state("Celular") == "warning"
     assert _offers(agent) == ["Usar +51 987 775 977 · Ctrl+R"]
     agent.presses("Ctrl+R")
@@ -304,7 +304,7 @@ def test_the_caret_stays_beside_its_digit(agent: Agent) -> None:
 def test_a_text_that_is_put_in_from_outside_is_grouped_and_judged(agent: Agent) -> None:
     agent.finds("Celular", QLineEdit).setText("04141315854")  # as assistive technology does
     assert agent.reads("Celular") == "0414-1315854"
-    assert agent.hint("Celular") == "Móvil · se envía +58 414-1315854"
+    assert agent.hint("Celular") == "Línea celular · se envía +58 414-1315854"
 
 
 def test_the_list_stands_below_its_button_and_on_the_screen(agent: Agent) -> None:

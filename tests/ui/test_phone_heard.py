@@ -64,13 +64,13 @@ def test_a_question_is_heard_whole_when_the_number_rests(agent: Agent, said: lis
     agent.types("005551987775977")
     assert said == []
     whole = (
-        "Móvil · se envía +55 51 98777-5977. ¿O es otro número? ¿Será +51 987 775 977? "
-        "Los mismos dígitos son también ese número. Ctrl+R lo usa."
+        "Línea celular · se envía +55 51 98777-5977. ¿O es otro número? ¿Será +51 987 775 977? "
+        "Esos dígitos también forman ese número. Ctrl+R lo usa."
     )
     hears(agent, said, whole)
-    question = "¿Será +51 987 775 977? Los mismos dígitos son también ese número. Ctrl+R lo usa."
+    question = "¿Será +51 987 775 977? Esos dígitos también forman ese número. Ctrl+R lo usa."
     assert question in agent.heard("Celular")
-    assert button_of(agent).accessibleDescription() == "Los mismos dígitos son también ese número."
+    assert button_of(agent).accessibleDescription() == "Esos dígitos también forman ese número."
 
 
 def test_a_question_is_heard_when_the_field_is_left(agent: Agent, said: list[str]) -> None:
@@ -88,7 +88,7 @@ def test_the_reason_of_a_question_is_described_with_its_button(agent: Agent) -> 
         seen.add(button_of(agent).accessibleDescription())
     assert seen == {
         "Parece un número internacional sin su +.",
-        "Si es un móvil, lleva un 9 después del +54.",
+        "Si es un celular, lleva un 9 después del +54.",
     }
 
 
@@ -96,7 +96,7 @@ def test_what_was_taken_is_heard(agent: Agent, said: list[str]) -> None:
     agent.clicks("Celular")
     agent.types("573001234567")
     agent.presses("Ctrl+R")
-    hears(agent, said, "País: Colombia +57. Móvil · se envía +57 300 1234567.")
+    hears(agent, said, "País: Colombia +57. Línea celular · se envía +57 300 1234567.")
 
 
 def test_a_number_that_is_good_again_is_heard_once(agent: Agent, said: list[str]) -> None:
@@ -104,7 +104,7 @@ def test_a_number_that_is_good_again_is_heard_once(agent: Agent, said: list[str]
     agent.types("0414 131 58549")
     hears(agent, said, "Sobran dígitos.")()
     agent.presses("Backspace")
-    hears(agent, said, "Móvil · se envía +58 414-1315854.")()
+    hears(agent, said, "Línea celular · se envía +58 414-1315854.")()
     agent.presses("Tab")
     assert said == []
 
@@ -116,7 +116,7 @@ def test_a_number_without_a_flaw_is_described_and_not_announced(
     agent.types(PHONE)
     agent.presses("Tab")
     assert said == []
-    assert agent.heard("Celular") == f"Móvil · se envía +58 414-1315854. {COUNTRY}"
+    assert agent.heard("Celular") == f"Línea celular · se envía +58 414-1315854. {COUNTRY}"
 
 
 def test_what_was_left_out_is_heard(agent: Agent, said: list[str]) -> None:
@@ -229,7 +229,7 @@ def test_the_key_shows_a_question_before_it_answers_it(agent: Agent) -> None:
     agent.presses("Ctrl+R")
     assert asked(agent) == "Usar +55 11 98765-4321 · Ctrl+R"
     agent.presses("Ctrl+R")
-    assert agent.hint("Celular") == "Móvil · se envía +55 11 98765-4321"
+    assert agent.hint("Celular") == "Línea celular · se envía +55 11 98765-4321"
 
 
 @pytest.mark.parametrize("text", ["573001234567", "+541123456789", "0414x", PHONE])

@@ -93,7 +93,7 @@ def test_a_notice_leaves_everything_where_it_is(agent: Agent) -> None:
 
 def test_before_a_link_its_place_and_the_ways_to_hand_it_over_stand_there(agent: Agent) -> None:
     assert agent.shows("Cliente nuevo")
-    assert agent.shows("Aquí queda el enlace, ya copiado")
+    assert agent.shows("Aquí quedará el enlace, ya copiado")
     assert not agent.finds("QR grande").isEnabled()
     agent.fills_in(name="Abraham", code="ventas")
     for text in ("Abraham", "+58 414-1315854", "Categoría ventas", "Ctrl+Enter crea y copia"):
@@ -159,7 +159,7 @@ def test_what_is_uncertain_says_what_to_do_and_repeating_asks_first(agent: Agent
     assert not agent.sees("QR grande")
     agent.clicks("Repetir…")
     agent.waits_for_dialog()
-    assert agent.is_asked("puede haber creado un enlace; nadie lo sabe.")
+    assert agent.is_asked("puede haber creado un enlace; no se confirmó.")
     agent.presses("Esc")
     agent.waits_for_window()
     assert len(agent.requests) == 1

@@ -39,11 +39,11 @@ SHOWN = {
     ),
     "#codigo": Seen(("código 42", "Avise a soporte"), "rechazado"),
     "#html": Seen(("página web", _ASK_FIRST), "sin confirmar"),
-    "#cortado": Seen(("no se entiende", _ASK_FIRST), "sin confirmar"),
+    "#cortado": Seen(("no es válida", _ASK_FIRST), "sin confirmar"),
     "#cuelga": Seen(("se cortó", _ASK_FIRST), "sin confirmar"),
     "#espere": Seen(("No se creó", "demasiadas solicitudes", "Espere 30 s"), "no se creó"),
-    "#sinenlace": Seen(("no se entiende", _ASK_FIRST), "sin confirmar"),
-    "#http": Seen(("no se entiende", _ASK_FIRST), "sin confirmar"),
+    "#sinenlace": Seen(("no es válida", _ASK_FIRST), "sin confirmar"),
+    "#http": Seen(("no es válida", _ASK_FIRST), "sin confirmar"),
     "#enorme": Seen(("demasiado grande", _ASK_FIRST), "sin confirmar"),
     "#404": Seen(("Revise «Dirección de la API»",), "rechazado"),
 }
@@ -179,7 +179,7 @@ def test_a_status_code_that_is_no_integer_leaves_it_open(agent: Agent, code: obj
     agent.sandbox.script(Answer(envelope(code, "Success", data={"link": samples.LINK})))
     agent.fills_in()
     agent.sends()
-    assert "no se entiende" in agent.said
+    assert "no es válida" in agent.said
     assert agent.rows[0][2] == "sin confirmar"
 
 

@@ -134,7 +134,7 @@ SAMPLES: Final = {
     "chosen segment": Sample("past", _control("Categoría"), "text", "chosen"),
     "its bar": Sample("past", _bar("Categoría"), "link", "chosen"),
     "other segment": Sample("past", _control("Agente"), "text", "base"),
-    "note": Sample("typed", _label("Móvil"), "ok", "window"),
+    "note": Sample("typed", _label("Línea celular"), "ok", "window"),
     "note of an error": Sample(
         "every-error", _label("Este campo es obligatorio"), "error", "window"
     ),

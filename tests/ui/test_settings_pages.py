@@ -128,9 +128,9 @@ def test_a_line_lies_below_the_tabs_from_edge_to_edge(agent: Agent) -> None:
 
 def test_a_number_to_which_keys_lead_is_selected(agent: Agent) -> None:
     opens(agent, DATA)
-    assert agent.focus == "Guardar enlaces"
+    assert agent.focus == "Conservar enlaces"
     agent.types("7")
-    assert agent.finds("Guardar enlaces", QSpinBox).value() == 7
+    assert agent.finds("Conservar enlaces", QSpinBox).value() == 7
 
 
 def inset(field: QWidget, text: str) -> int:

@@ -184,7 +184,7 @@ def test_what_does_not_look_like_a_token_is_kept_after_a_question(
     [
         ("abc\ndef", "salto de línea"),
         ("abc\r\ndef", "salto de línea"),
-        ("abc\tdef", "carácter de control"),
+        ("abc\tdef", "carácter invisible"),
         ("abc\u2028def", "salto de línea"),
         ("abc\u20acdef", "no se puede enviar"),
         ("“abc”", "no se puede enviar"),

@@ -107,7 +107,7 @@ def of_made(attempt: Attempt) -> str:
 
 def of_late_answer(attempt: Attempt) -> str:
     """Return what became of an attempt for which nobody waited any more."""
-    text = _("Llegó la respuesta que faltaba, de {name}: {state}. Está en la lista.")
+    text = _("Llegó la respuesta que faltaba de {name}: {state}. Está en el historial.")
     name = isolated(of_customer(attempt.request))
     return text.format(name=name, state=of_state(attempt.outcome))
 
@@ -122,7 +122,7 @@ def of_deleting(attempt: Attempt) -> str:
     if state is State.CREATED:
         exists = _("El enlace sigue existiendo.")
     elif state in (State.UNCERTAIN, State.OPEN):
-        exists = _("El enlace puede existir; sin esta fila, nada lo recuerda.")
+        exists = _("El enlace puede existir; sin esta fila no queda registro de él.")
     return f"{question} {exists}".strip()
 
 

@@ -58,18 +58,16 @@ def of_entry_flaw(flaw: EntryFlaw) -> str:
         EntryFlaw.KIND: _("El tipo no es categoría, agente, promoción ni plantilla."),
         EntryFlaw.CHANNEL: _("El canal no es WhatsApp, SMS ni correo."),
         EntryFlaw.MESSAGE: _("Falta el texto del mensaje."),
-        EntryFlaw.NO_LINK: _(
-            "En el texto falta la variable enlace, sin la que no se entrega nada."
-        ),
+        EntryFlaw.NO_LINK: _("Falta en el texto la variable enlace; sin ella no se entrega nada."),
         EntryFlaw.DEFAULT: _("En «predeterminada» va sí o no."),
         EntryFlaw.NAME: _("Falta el nombre."),
         EntryFlaw.CODE: _("Falta el código."),
-        EntryFlaw.TEXTS: _("Faltan el título o la descripción."),
+        EntryFlaw.TEXTS: _("Falta el título o la descripción."),
         EntryFlaw.DATE: _(
-            "La fecha no se entiende o no es de los años 2000 a 2100; se escribe 31/12/2026."
+            "La fecha no es válida o no está entre los años 2000 y 2100; escríbala como 31/12/2026."
         ),
         EntryFlaw.ORDER: _("Termina antes de empezar."),
-        EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y escríbalos."),
+        EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y reescríbalos."),
         EntryFlaw.TYPE: _("Donde va un texto hay otra cosa: un número, sí o no, o una lista."),
         EntryFlaw.TWO_TEXTS: _(
             "Hay dos textos distintos para lo mismo: en columnas de igual encabezado, en título y "
@@ -91,7 +89,8 @@ def of_file_flaw(error: NotACatalogueError) -> str:
         ).format(megabytes=MAX_BYTES // 1_000_000, rows=in_groups(MAX_ROWS)),
         FileFlaw.EMPTY: _("El archivo está vacío."),
         FileFlaw.WORKBOOK: _(
-            "Es un libro de una hoja de cálculo: ábralo allí, guárdelo como CSV e importe ese."
+            "Es un libro de hoja de cálculo: ábralo en su programa, guárdelo como CSV e importe "
+            "el CSV."
         ),
         FileFlaw.HEADINGS: _(
             "El archivo no es un catálogo en CSV ni en JSON: ninguna de sus primeras filas tiene "
@@ -101,7 +100,7 @@ def of_file_flaw(error: NotACatalogueError) -> str:
     }[error.flaw]
     if error.row is None:
         return text
-    return f"{text} " + _("Se deja de entender en la línea {line}.").format(line=error.row)
+    return f"{text} " + _("El error está en la línea {line}.").format(line=error.row)
 
 
 def of_judged(judged: Judged) -> str:
@@ -124,7 +123,7 @@ def of_judged(judged: Judged) -> str:
     if judged.namesake is not None:
         notes.append(_of_namesake(judged.namesake))
     if judged.former is not None:
-        text = _("Deja de ser la predeterminada {name}")
+        text = _("{name} deja de ser la predeterminada")
         notes.append(text.format(name=_quoted(judged.former.name)))
     if isinstance(judged.row.entry, Template):
         notes.append(_("Dice {text}").format(text=_quoted(judged.row.entry.text)))
@@ -152,9 +151,7 @@ def of_preview(judged: Sequence[Judged]) -> str:
     review = sum(map(needs_a_look, judged))
     if not review:
         return text
-    look = ngettext(
-        "Arriba está {n} fila por revisar.", "Arriba están las {n} filas por revisar.", review
-    )
+    look = ngettext("Hay {n} fila por revisar arriba.", "Hay {n} filas por revisar arriba.", review)
     return f"{text} {look.format(n=in_groups(review))}"
 
 

@@ -13,7 +13,7 @@ from cammer_desktop.support.texts import _, ngettext
 def of_catalogue_aside(name: str) -> str:
     """Return where an unreadable catalogue is kept, and what to do."""
     return _(
-        "El archivo del catálogo no se entendía; quedó aparte, en {file}. Revise su catálogo: si "
+        "El archivo del catálogo no era válido; quedó aparte, en {file}. Revise su catálogo: si "
         "le faltan entradas, importe su copia o avise a soporte."
     ).format(file=name)
 
@@ -29,10 +29,10 @@ def of_catalogue_fault(reason: str) -> str:
 def of_catalogue_rows(flawed: Sequence[FileRow]) -> str:
     """Return that entries of the own catalogue, at least one, cannot be used, and what to do."""
     text = ngettext(
-        "{n} entrada de su catálogo no se puede usar: la número {row} de catalogue.json. {why} Las "
-        "demás se usan; esa queda en el archivo, avise a soporte.",
+        "{n} entrada de su catálogo no se puede usar: la número {row} de catalogue.json. {why} "
+        "Las demás se usan; esa queda en el archivo; avise a soporte.",
         "{n} entradas de su catálogo no se pueden usar; la primera es la número {row} de "
-        "catalogue.json. {why} Las demás se usan; esas quedan en el archivo, avise a soporte.",
+        "catalogue.json. {why} Las demás se usan; esas quedan en el archivo; avise a soporte.",
         len(flawed),
     )
     return _of_first(text, flawed)
@@ -76,7 +76,7 @@ def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
     reason = {
         TeamFault.UNREACHABLE: _("El archivo del equipo no se encuentra o no responde."),
         TeamFault.UNTRUSTED: _("El archivo del equipo no llega por una conexión segura."),
-        TeamFault.CUT: _("El archivo del equipo no llegó entero."),
+        TeamFault.CUT: _("El archivo del equipo no llegó completo."),
         TeamFault.TOO_LARGE: _("El archivo del equipo es demasiado grande para un catálogo."),
         TeamFault.BROKEN: _(
             "El archivo del equipo no es un catálogo, o no tiene ninguna entrada que sirva."
@@ -88,7 +88,7 @@ def of_team_fault(fault: TeamFault, copy: TeamCopy | None) -> str:
     step = {
         TeamFault.UNREACHABLE: _("Revise la red, o «Archivo del equipo» en Configuración."),
         TeamFault.UNTRUSTED: _("Revise «Archivo del equipo» en Configuración o avise a soporte."),
-        TeamFault.CUT: _("Se lee otra vez más tarde; si sigue igual, avise a quien lo mantiene."),
+        TeamFault.CUT: _("Se leerá otra vez más tarde; si sigue igual, avise a quien lo mantiene."),
         TeamFault.TOO_LARGE: _("Avise a quien lo mantiene; al importarlo se ve el límite."),
         TeamFault.BROKEN: _("Avise a quien lo mantiene; al importarlo se ve qué fila falla."),
     }[fault]

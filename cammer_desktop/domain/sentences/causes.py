@@ -10,14 +10,14 @@ from cammer_desktop.support.texts import N_, _
 
 _REPEAT: Final = N_("Puede repetir sin riesgo.")
 _LATER: Final = N_("Repita en un momento, sin riesgo; si sigue igual, avise a soporte.")
-_NETWORK: Final = N_("Revise si este equipo tiene internet y repita sin riesgo.")
+_NETWORK: Final = N_("Revise si esta computadora tiene internet y repita sin riesgo.")
 _PROXY: Final = N_("Revise «Proxy» en Configuración o avise a soporte; repetir no tiene riesgo.")
 _ADDRESS: Final = N_(
     "Revise «Dirección de la API» en Configuración o pídala a soporte; repetir no tiene riesgo."
 )
 _SUPPORT: Final = N_("Avise a soporte; repetir no tiene riesgo.")
 _CLOCK: Final = N_(
-    "Revise la fecha y la hora de este equipo o avise a soporte; repetir no tiene riesgo."
+    "Revise la fecha y la hora de esta computadora o avise a soporte; repetir no tiene riesgo."
 )
 
 
@@ -44,23 +44,23 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
     Cause.UNSENDABLE_TOKEN: _Texts(
         why=N_("El token guardado no se puede enviar."),
         next_step=N_(
-            "Reemplácelo y cree el enlace otra vez; si no lo tiene, pídalo a su supervisor o a "
+            "Reemplácelo y cree el enlace otra vez; si no tiene otro, pídalo a su supervisor o a "
             "soporte."
         ),
     ),
     Cause.KEYRING_LOCKED: _Texts(
         why=N_("El llavero del sistema está bloqueado."),
-        next_step=N_("Desbloquéelo con la contraseña de este equipo y repita sin riesgo."),
+        next_step=N_("Desbloquéelo con la contraseña de esta computadora y repita sin riesgo."),
     ),
     Cause.KEYRING_SILENT: _Texts(
         why=N_("El llavero del sistema no responde."),
         next_step=N_(
-            "Mire si otra ventana le pide una contraseña y repita sin riesgo; si no, avise a "
+            "Vea si otra ventana le pide una contraseña y repita sin riesgo; si no, avise a "
             "soporte."
         ),
     ),
     Cause.KEYRING_UNFIT: _Texts(
-        why=N_("El llavero del sistema no guarda este token entero."),
+        why=N_("En el llavero del sistema no cabe el token entero."),
         next_step=N_(
             "Avise a soporte (en Windows caben 1280 caracteres); repetir no tiene riesgo."
         ),
@@ -71,13 +71,12 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
         why=N_("No se encontró la dirección del servicio en la red."), next_step=_NETWORK
     ),
     Cause.REFUSED: _Texts(why=N_("El servidor no acepta conexiones."), next_step=_LATER),
-    Cause.PROXY_UNUSABLE: _Texts(
-        why=N_("La dirección del proxy no se entiende."), next_step=_PROXY
-    ),
+    Cause.PROXY_UNUSABLE: _Texts(why=N_("La dirección del proxy no es válida."), next_step=_PROXY),
     Cause.PROXY_SOCKS: _Texts(
-        why=N_("El proxy es SOCKS, que el programa no habla."),
+        why=N_("El proxy es SOCKS, que el programa no admite."),
         next_step=N_(
-            "Pida a soporte un proxy web (no SOCKS) o una salida directa; repetir no tiene riesgo."
+            "Pida a soporte un proxy web (no SOCKS) o una conexión directa; repetir no tiene "
+            "riesgo."
         ),
     ),
     Cause.PROXY_TLS: _Texts(
@@ -98,16 +97,18 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
         ),
     ),
     Cause.PROXY_LOGIN_UNKNOWN: _Texts(
-        why=N_("El proxy pide {logins}, que el programa no habla."),
+        why=N_("El proxy pide {logins}, que el programa no admite."),
         next_step=N_(
-            "Pida a soporte que el proxy acepte usuario y contraseña (Basic) o deje pasar sin "
-            "clave a este servicio; repetir no tiene riesgo."
+            "Pida a soporte que el proxy acepte usuario y contraseña (Basic) o no los pida para "
+            "este servicio; repetir no tiene riesgo."
         ),
     ),
     Cause.PROXY_NOT_UNDERSTOOD: _Texts(
-        why=N_("Lo que llegó por el proxy de la red no se entiende."), next_step=_PROXY
+        why=N_("La respuesta que llegó por el proxy de la red no es válida."), next_step=_PROXY
     ),
-    Cause.PROXY_REFUSED: _Texts(why=N_("El proxy de la red no abrió el paso."), next_step=_SUPPORT),
+    Cause.PROXY_REFUSED: _Texts(
+        why=N_("El proxy de la red no permitió la conexión."), next_step=_SUPPORT
+    ),
     Cause.TLS: _Texts(why=N_("La conexión segura con el servidor falló."), next_step=_SUPPORT),
     Cause.CERTIFICATE_ISSUER: _Texts(
         why=N_("El emisor del certificado del servidor no es de confianza."), next_step=_SUPPORT
@@ -116,7 +117,7 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
         why=N_("El certificado del servidor es de otra dirección."),
         next_step=N_(
             "Revise la dirección de la API en Configuración y, en el navegador, si la red pide "
-            "una clave; repetir no tiene riesgo."
+            "una contraseña; repetir no tiene riesgo."
         ),
     ),
     Cause.CERTIFICATE_EXPIRED: _Texts(
@@ -129,7 +130,7 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
         why=N_("El certificado del servidor está vencido o aún no es válido."), next_step=_CLOCK
     ),
     Cause.CERTIFICATE_REFUSED: _Texts(
-        why=N_("Este equipo no acepta el certificado del servidor."), next_step=_SUPPORT
+        why=N_("Esta computadora no acepta el certificado del servidor."), next_step=_SUPPORT
     ),
     Cause.CERTIFICATE_FILE: _Texts(
         why=N_("El archivo de certificados adicionales {file} no se puede usar."),
@@ -151,9 +152,9 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
     ),
     Cause.SERVICE_DOWN: _Texts(why=N_("El servicio falló."), next_step=_LATER),
     Cause.PORTAL: _Texts(why=N_("Respondió una página web (quizá de la red), no el servicio.")),
-    Cause.NOT_UNDERSTOOD: _Texts(why=N_("La respuesta del servicio no se entiende.")),
+    Cause.NOT_UNDERSTOOD: _Texts(why=N_("La respuesta del servicio no es válida.")),
     Cause.TOO_LARGE: _Texts(why=N_("La respuesta del servicio es demasiado grande.")),
-    Cause.INTERRUPTED: _Texts(why=N_("El programa terminó antes de la respuesta.")),
+    Cause.INTERRUPTED: _Texts(why=N_("El programa se cerró antes de la respuesta.")),
     Cause.DAMAGED: _Texts(why=N_("La fila del historial está dañada y no dice qué pasó.")),
     Cause.INTERNAL: _Texts(why=N_("Falló este programa."), next_step=_SUPPORT),
 }
@@ -163,7 +164,7 @@ def why(cause: Cause, file: str = "", diagnosis: Diagnosis | None = None) -> str
     """Return why something did not happen, in a sentence; `file` names the file at fault."""
     named = f"«{file}»" if file else ""
     logins = diagnosis.logins if diagnosis is not None else ()
-    asked = of_list(logins) if logins else _("otro tipo de clave")
+    asked = of_list(logins) if logins else _("otro tipo de acceso")
     return " ".join(_(_CAUSES[cause].why).format(file=named, logins=asked).split())
 
 

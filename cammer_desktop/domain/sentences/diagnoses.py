@@ -8,11 +8,21 @@ from datetime import datetime
 from typing import Final
 
 from cammer_desktop import __version__
-from cammer_desktop.domain.outcome import Created, Diagnosis, NotSent, Outcome, Rejected, Uncertain
+from cammer_desktop.domain.outcome import (
+    Cause,
+    Created,
+    Diagnosis,
+    NotSent,
+    Outcome,
+    Rejected,
+    Uncertain,
+)
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.visible import escaped
 
 _MAX_DECIMAL: Final = 0xFFFF
+# With these the service itself answers that it made nothing.
+_ANSWERED: Final = (Cause.TOO_MANY_REQUESTS, Cause.REDIRECT)
 
 
 def of_diagnosis(outcome: Outcome, at: datetime, number: int | None = None) -> str:
@@ -64,8 +74,17 @@ def _of_refusal(outcome: Rejected) -> Iterator[tuple[str, str]]:
 def _of_cause(outcome: NotSent | Uncertain) -> Iterator[tuple[str, str]]:
     """Yield why it failed."""
     yield _("Causa"), outcome.cause.name
-    yield _("¿Salió la solicitud?"), _("sí") if isinstance(outcome, Uncertain) else _("no")
+    yield _("Solicitud enviada"), _of_sending(outcome)
     yield _("HTTP"), _text(outcome.http_status)
+
+
+def _of_sending(outcome: NotSent | Uncertain) -> str:
+    """Return whether the request left this computer: for certain only if it was answered."""
+    if isinstance(outcome, NotSent):
+        return _("sí") if outcome.cause in _ANSWERED else _("no")
+    # A time-out that is answered (408) is that of whoever waited for the request.
+    answered = outcome.http_status is not None and outcome.cause is not Cause.TIMEOUT
+    return _("sí") if answered else _("puede ser")
 
 
 def _of_call(diagnosis: Diagnosis) -> Iterator[tuple[str, str]]:

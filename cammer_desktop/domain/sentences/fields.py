@@ -22,10 +22,10 @@ def of_problem(problem: Problem) -> str:
         return of_phone(problem.flaw)
     return {
         Flaw.MISSING: _("Este campo es obligatorio."),
-        Flaw.UNSENDABLE: _("Hay caracteres que no se pueden enviar; bórrelos y escríbalos."),
+        Flaw.UNSENDABLE: _("Hay caracteres que no se pueden enviar; bórrelos y reescríbalos."),
         Flaw.MALFORMED_EMAIL: _("No es una dirección de correo, como ana@ejemplo.com."),
-        Flaw.CODE_MISSING: _("Falta el código. Para no elegir ninguno: «Sin destino»."),
-        Flaw.HALF_TICKET: _("El ticket lleva título y descripción; falta este."),
+        Flaw.CODE_MISSING: _("Falta el código. Si no va ninguno, elija «Sin destino»."),
+        Flaw.HALF_TICKET: _("Falta: el ticket lleva título y descripción."),
         Flaw.EMPTY_VARIABLE: _("El ticket usa {variable}: falta {noun}."),
         Flaw.UNKNOWN_VARIABLE: _("{variable} no existe; puede usar {variables}."),
         Flaw.TWO_DESTINATIONS: _("Elija una categoría o un agente, no los dos."),
@@ -127,7 +127,7 @@ def of_repeating(unreadable: Sequence[Field]) -> str:
         _("el destino") if field.spec.part is Part.DESTINATION else of_noun(field)
         for field in unreadable
     ]
-    text = _("No se pudo leer de esa fila: {fields}. Complételo, revise y cree el enlace.")
+    text = _("No se pudo leer de esa fila: {fields}. Complete, revise y cree el enlace.")
     return text.format(fields=of_list(nouns))
 
 
@@ -138,5 +138,5 @@ def of_address_flaw() -> str:
     """
     return _(
         "Esa no es una dirección válida: debe empezar con https:// (http:// solo para esta misma "
-        "máquina) y no llevar usuario ni contraseña."
+        "computadora) y no llevar usuario ni contraseña."
     )

@@ -131,7 +131,7 @@ def of_copied_instead(channel: Channel, request: SessionRequest) -> str:
 
 def of_not_opened(channel: Channel, request: SessionRequest) -> str:
     """Return that no program took a message, whose it was, and that it was copied instead."""
-    text = _("{channel} no se abrió en este equipo: el mensaje para {name} quedó copiado.")
+    text = _("{channel} no se abrió en esta computadora: el mensaje para {name} quedó copiado.")
     return text.format(channel=_(channel.spec.label), name=of_first_name(request))
 
 
@@ -158,8 +158,8 @@ def of_opened_late(hand_over: HandOver, request: SessionRequest, made: datetime)
 def of_not_delivered(channel: Channel, request: SessionRequest) -> str:
     """Return that no program took a message, whose it was, and where its link is."""
     text = _(
-        "{channel} no se abrió: el mensaje para {name} no se entregó."
-        " Su enlace está en su fila del historial."
+        "{channel} no se abrió: el mensaje para {name} no se entregó. El enlace está en su fila "
+        "del historial."
     )
     return text.format(channel=_(channel.spec.label), name=of_first_name(request))
 

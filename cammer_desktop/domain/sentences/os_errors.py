@@ -28,7 +28,7 @@ def of_os_error(error: OSError) -> str:
         errno.EPERM: _("no hay permiso"),
         errno.EROFS: _("ahí no se puede escribir"),
         errno.ENOSPC: _("el disco está lleno"),
-        errno.EDQUOT: _("su espacio en el disco está lleno"),
+        errno.EDQUOT: _("se acabó su espacio en el disco"),
         errno.ENOENT: _("no existe"),
         errno.ENOTDIR: _("su carpeta no existe"),
         errno.EISDIR: _("es una carpeta"),

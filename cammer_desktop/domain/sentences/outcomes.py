@@ -119,7 +119,7 @@ def _of_refused_fields(outcome: Rejected) -> Said:
     headline = ngettext(
         "No se creó: corrija {n} dato", "No se creó: corrija {n} datos", len(fields)
     )
-    step = _("Corrija {fields} y vuelva a crear el enlace; si sigue igual, avise a soporte.")
+    step = _("Corrija {fields} y cree el enlace otra vez; si sigue igual, avise a soporte.")
     nouns = of_list([of_noun(field) for field in fields])
     return Said(headline.format(n=len(fields)), reason, step.format(fields=nouns))
 
@@ -140,7 +140,7 @@ def _of_others(fields: Sequence[Field], others: Sequence[str]) -> str:
         text = _("El formulario no tiene {others}: avise a soporte; repetir no tiene riesgo.")
         return text.format(others=words)
     text = _(
-        "Corrija {fields} y vuelva a crear el enlace. El formulario no tiene {others}: si sigue "
+        "Corrija {fields} y cree el enlace otra vez. El formulario no tiene {others}: si sigue "
         "igual, avise a soporte."
     )
     return text.format(fields=of_list([of_noun(each) for each in fields]), others=words)
@@ -150,19 +150,19 @@ def _before_repeating(request: SessionRequest | None) -> str:
     """Return whom to ask before repeating, and about which customer."""
     if request is None:
         return _(
-            "Antes de repetir, pregunte a su supervisor si hay una sesión de ese cliente. "
-            "Si nadie lo sabe, al repetir puede quedar doble."
+            "Antes de repetir, pregunte a su supervisor si hay una sesión de ese cliente. Si "
+            "nadie lo sabe, al repetir puede duplicarse."
         )
     return _(
-        "Antes de repetir, pregunte a su supervisor si hay una sesión de {name}, {number}. "
-        "Si nadie lo sabe, al repetir puede quedar doble."
+        "Antes de repetir, pregunte a su supervisor si hay una sesión de {name}, {number}. Si "
+        "nadie lo sabe, al repetir puede duplicarse."
     ).format(**_whose(request))
 
 
 def steps_before_repeating(request: SessionRequest) -> tuple[str, ...]:
     """Return what to do before an uncertain request is repeated, a sentence for each step."""
     ask = _("Pregunte a su supervisor si hay una sesión de {name}, {number}.")
-    then = _("Si la hay, no repita. Si nadie lo sabe, al repetir puede quedar doble.")
+    then = _("Si la hay, no repita. Si nadie lo sabe, al repetir puede duplicarse.")
     name, number = isolated(of_customer(request)), of_number(request.phone)
     return (ask.format(name=name, number=number), then)
 

@@ -22,7 +22,7 @@ def of_phone(flaw: phone.PhoneFlaw) -> str:
         phone.PhoneFlaw.EMPTY: _("Este campo es obligatorio."),
         phone.PhoneFlaw.NOT_A_NUMBER: _("No es un número de teléfono."),
         phone.PhoneFlaw.LETTERS_INSIDE: _("Hay letras en el número o pegadas a él."),
-        phone.PhoneFlaw.PLUS_INSIDE: _("El + va solo al comienzo."),
+        phone.PhoneFlaw.PLUS_INSIDE: _("El + solo va al comienzo."),
         phone.PhoneFlaw.SEVERAL_NUMBERS: _("Hay más de un número: deje uno solo."),
         phone.PhoneFlaw.SEVERAL_LINES: _(
             "Hay dígitos en varias líneas o celdas: escriba el número en una sola."
@@ -76,7 +76,7 @@ def _doubts(reading: phone.Reading, *, asks: bool) -> Iterator[str]:
     elif reading.line in _NO_MOBILES:
         yield _("No es un celular.")
     if reading.in_doubt:
-        yield _("¿Es ese? No se agrupa así en su país.")
+        yield _("Revíselo: en ese país no se agrupa así.")
     elif asks:
         yield _("¿O es otro número?")
 
@@ -91,9 +91,9 @@ def _shortened(left_out: str) -> str:
 def of_line(line: phone.LineType) -> str:
     """Return the name of a line type."""
     return {
-        phone.LineType.MOBILE: _("Móvil"),
+        phone.LineType.MOBILE: _("Línea celular"),
         phone.LineType.FIXED: _("Fijo"),
-        phone.LineType.FIXED_OR_MOBILE: _("Fijo o móvil"),
+        phone.LineType.FIXED_OR_MOBILE: _("Fijo o celular"),
         phone.LineType.TOLL_FREE: _("Línea gratuita"),
         phone.LineType.PREMIUM: _("Tarifa especial"),
         phone.LineType.VOIP: _("Por internet"),
@@ -105,18 +105,18 @@ def of_repair(kind: phone.RepairKind) -> str:
     """Return why a repair is offered."""
     return {
         phone.RepairKind.MEXICO_OLD_PREFIX: _("México ya no usa 1, 01, 044 ni 045."),
-        phone.RepairKind.BRAZIL_NINTH_DIGIT: _("Los móviles de Brasil llevan un 9 más."),
+        phone.RepairKind.BRAZIL_NINTH_DIGIT: _("Los celulares de Brasil llevan un 9 más."),
         phone.RepairKind.COLOMBIA_SIXTY: _("Los fijos de Colombia empiezan con 60."),
         phone.RepairKind.ARGENTINA_FIFTEEN: _("El 15 de Argentina pasa a ser un 9 adelante."),
         phone.RepairKind.ARGENTINA_ZERO: _("Después del +54 9 no va el 0."),
-        phone.RepairKind.ARGENTINA_MOBILE: _("Si es un móvil, lleva un 9 después del +54."),
+        phone.RepairKind.ARGENTINA_MOBILE: _("Si es un celular, lleva un 9 después del +54."),
         phone.RepairKind.CHILE_TWO: _("Los fijos de Santiago llevan un 2 después del área."),
-        phone.RepairKind.ECUADOR_NINE: _("Los móviles de Ecuador llevan un 9 más."),
-        phone.RepairKind.PERU_AREA: _("Los móviles de Perú van sin código de área."),
-        phone.RepairKind.COLOMBIA_AREA: _("Los móviles de Colombia van sin código de área."),
+        phone.RepairKind.ECUADOR_NINE: _("Los celulares de Ecuador llevan un 9 más."),
+        phone.RepairKind.PERU_AREA: _("Los celulares de Perú van sin código de área."),
+        phone.RepairKind.COLOMBIA_AREA: _("Los celulares de Colombia van sin código de área."),
         phone.RepairKind.CODE_TWICE: _("El código de país va una sola vez."),
         phone.RepairKind.MISSING_PLUS: _("Parece un número internacional sin su +."),
-        phone.RepairKind.OTHER_READING: _("Los mismos dígitos son también ese número."),
+        phone.RepairKind.OTHER_READING: _("Esos dígitos también forman ese número."),
     }[kind]
 
 

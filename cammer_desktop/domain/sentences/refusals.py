@@ -41,7 +41,7 @@ _KINDS: Final = (
     ),
     _Kind(
         r"not (found|exist)|unknown",
-        sentence=N_("El servicio no conoce {noun}."),
+        sentence=N_("El servicio no reconoce {noun}."),
     ),
     _Kind(
         r"shorter than|too long|at most",

@@ -16,11 +16,11 @@ def of_ledger_fault(fault: LedgerFault) -> str:
 
 def of_failed_deletion(fault: LedgerFault, customer: str | None = None) -> str:
     """Return that a customer's attempt (None: all) was not deleted, why, and what to do."""
-    text = _("No se pudo borrar todo el historial: {reason}. {step} Después, borre de nuevo.")
+    text = _("No se pudo borrar todo el historial: {reason}. {step} Después, borre otra vez.")
     if customer is not None:
         text = _(
             "No se pudo borrar del historial el intento de {name}: {reason}. {step} Después, "
-            "borre de nuevo."
+            "borre otra vez."
         )
     return text.format(
         name=isolated(customer or ""), reason=_reason_of(fault), step=_step_after(fault)
@@ -29,7 +29,7 @@ def of_failed_deletion(fault: LedgerFault, customer: str | None = None) -> str:
 
 def of_undeleted_ledger(fault: LedgerFault) -> str:
     """Return that a ledger that must not be kept is still there, why, and what to do."""
-    text = _("El historial que había no se pudo borrar todavía: {reason}. {step}")
+    text = _("El historial anterior todavía no se pudo borrar: {reason}. {step}")
     return text.format(reason=_reason_of(fault), step=_step_after(fault))
 
 
@@ -53,7 +53,7 @@ def _reason_of(fault: LedgerFault) -> str:
         LedgerFault.DAMAGED: _("el archivo está dañado"),
         LedgerFault.FOREIGN: _("el archivo es de otro programa"),
         LedgerFault.NEWER: _("es de una versión más nueva de este programa"),
-        LedgerFault.LOCKED: _("otro programa lo tiene ocupado"),
+        LedgerFault.LOCKED: _("otro programa lo está usando"),
         LedgerFault.READ_ONLY: _("no se puede escribir en su carpeta"),
         LedgerFault.FULL: _("el disco está lleno"),
         LedgerFault.UNREACHABLE: _("no se puede abrir"),
@@ -73,9 +73,9 @@ def of_settings_aside(name: str | None) -> str:
 
     The defaults are in use, with another address perhaps.
     """
-    text = _("El archivo de configuración settings.json no se entiende.")
+    text = _("El archivo de configuración settings.json no es válido.")
     if name is not None:
-        text = _("El archivo de configuración no se entendía; quedó aparte, en {file}.")
+        text = _("El archivo de configuración no era válido; quedó aparte, en {file}.")
     step = _("Se usa la de fábrica: antes de crear enlaces, revísela en Configuración.")
     return f"{text.format(file=name)} {step}"
 
@@ -92,8 +92,8 @@ def of_closed_folder(folder: str, reason: str) -> str:
 def of_closed_log(file: str, reason: str) -> str:
     """Return that the log alone cannot be written, why, and what to do."""
     text = _(
-        "No se puede escribir el registro de fallas {file} ({reason}). El programa trabaja igual; "
-        "avise a soporte, que sin ese archivo no ve qué falló."
+        "No se puede escribir el registro de fallas {file} ({reason}). El programa funciona "
+        "igual; avise a soporte, que sin ese archivo no ve qué falló."
     )
     return text.format(file=file, reason=reason)
 
@@ -107,7 +107,7 @@ def of_closed_settings(file: str, error: OSError) -> str:
     if is_forbidden(error):
         text = _(
             "Usted no tiene permiso para abrir la configuración {file}; quizá es de otra persona. "
-            "Pida el permiso a quien administra este equipo."
+            "Pida el permiso a quien administra esta computadora."
         )
     return text.format(file=file, reason=of_os_error(error))
 

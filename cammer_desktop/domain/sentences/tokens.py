@@ -12,13 +12,15 @@ def of_token_flaw(flaw: TokenFlaw) -> str:
     return {
         TokenFlaw.MISSING: _("Escriba o pegue el token."),
         TokenFlaw.CONTROL_CHARACTER: _(
-            "El token tiene un salto de línea u otro carácter de control adentro. "
-            "Cópielo otra vez, en una sola línea."
+            "El token tiene un salto de línea u otro carácter invisible. Cópielo otra vez, en una "
+            "sola línea."
         ),
         TokenFlaw.NOT_LATIN_1: _(
             "El token tiene un carácter que no se puede enviar. Cópielo otra vez."
         ),
-        TokenFlaw.TOO_LONG: _("Eso es demasiado largo para un token. Cópielo otra vez, solo él."),
+        TokenFlaw.TOO_LONG: _(
+            "Eso es demasiado largo para un token. Cópielo otra vez, sin nada más."
+        ),
     }[flaw]
 
 
@@ -42,8 +44,8 @@ def of_storage(storage: Storage) -> str:
     """Return where a token is kept, and what to do if it will not be there next time."""
     if storage.failure is not None:
         return _(
-            "{failure} El token está solo en la memoria, hasta que el programa termine; "
-            "después, péguelo otra vez."
+            "{failure} El token está solo en la memoria, hasta cerrar el programa; después, "
+            "péguelo otra vez."
         ).format(failure=why(storage.failure))
     return {
         Place.NOWHERE: _(
@@ -52,8 +54,8 @@ def of_storage(storage: Storage) -> str:
         ),
         Place.KEYRING: _("El token está en el llavero del sistema ({keyring})."),
         Place.MEMORY: _(
-            "No hay un llavero seguro en este sistema: el token está solo en la memoria, "
-            "hasta que el programa termine; después, péguelo otra vez."
+            "No hay un llavero seguro en este sistema: el token está solo en la memoria, hasta "
+            "cerrar el programa; después, péguelo otra vez."
         ),
         Place.ENVIRONMENT: _("El token viene de la variable CAMMER_TOKEN, para esta ejecución."),
         Place.SANDBOX: _("Es el token del sandbox; está solo en la memoria."),

@@ -75,7 +75,7 @@ class EntryDialog(TellingDialog):
             return
         before = self._before
         self._save.setEnabled(False)
-        self.say(_("Se guarda en su catálogo…"), "")
+        self.say(_("Guardando en su catálogo…"), "")
         self._catalogue.change(
             lambda catalogue: catalogue.with_entry(entry, instead_of=before),
             lambda: self._on_stored(entry),

@@ -57,8 +57,8 @@ class ImportDialog(TellingDialog):
         self._import.judged.connect(self._on_judged)
         self._import.imported.connect(self._on_imported)
         self._import.failed.connect(self._on_failed)
-        self._lead = _label(_("Se lee {file}…").format(file=self._name))
-        self._rows = RowsModel[Judged]([_("Fila"), _("Entrada"), _("Qué pasa")], _cells, _state)
+        self._lead = _label(_("Leyendo {file}…").format(file=self._name))
+        self._rows = RowsModel[Judged]([_("Fila"), _("Entrada"), _("Qué cambia")], _cells, _state)
         shades = ("note", "name", "text")
         self._table = RowTable(_("Filas del archivo"), self._rows, shades)
         self._take = KeyButton(_("Importar"))
@@ -87,7 +87,7 @@ class ImportDialog(TellingDialog):
     @Slot()
     def _on_import(self) -> None:
         self._work()
-        self.say(_("Se guarda en su catálogo…"), "")
+        self.say(_("Guardando en su catálogo…"), "")
         rows = [each.row for each in self._judged]
         self._import.take(rows, self._doubtful.isChecked())
 
@@ -105,9 +105,9 @@ class ImportDialog(TellingDialog):
         announce(self._lead, self._lead.text())
         number = sum(each.is_doubtful for each in imports.taken(judged, with_doubtful=True))
         self._doubtful.setText(
-            ngettext("Tomar también {n} dudosa", "Tomar también las {n} dudosas", number).format(
-                n=in_groups(number)
-            )
+            ngettext(
+                "Incluir también {n} dudosa", "Incluir también las {n} dudosas", number
+            ).format(n=in_groups(number))
         )
         self._doubtful.setVisible(number > 0)
         # No higher than its rows: what is said of one stands right below them.

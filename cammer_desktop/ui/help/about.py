@@ -118,7 +118,7 @@ class AboutPage(QWidget):
         copying.addWidget(self._copy)
         copying.addWidget(self._note, 1)
         news = QLabel(
-            _("No busca versiones nuevas: las da quien le dio esta. Usa Qt bajo la LGPL-3.0.")
+            _("No busca versiones nuevas: pídalas a quien le dio esta. Usa Qt bajo la LGPL-3.0.")
         )
         news.setWordWrap(True)
         for each in (news, self._note):

@@ -40,9 +40,9 @@ class FirstSteps(FocusArea):
         typing = _wrapped(_("Escriba el nombre y el celular, y elija el destino."), "text")
         bold = f"<b>{keys}</b>"
         if sandbox:
-            made = _("Pulse {keys}: el enlace se crea y queda copiado.")
+            made = _("Presione {keys}: el enlace se crea y queda copiado.")
             given = _wrapped(
-                _("Entréguelo con una tecla. Aquí ve después a quién le falta."), "text"
+                _("Entréguelo con una tecla. Después, aquí verá a quién le falta."), "text"
             )
             steps = [typing, _wrapped(made.format(keys=bold), "text"), given]
         else:

@@ -123,7 +123,7 @@ class LedgerPresenter(QObject):
             return
         self._repeated = attempt
         self._question.ask(
-            _("Lo que está escrito en el formulario se reemplaza."),
+            _("Se reemplazará lo escrito en el formulario."),
             _("Reemplazar"),
             _("Dejar lo escrito"),
             self._repeat,
@@ -165,8 +165,8 @@ class LedgerPresenter(QObject):
     def _on_wipe(self) -> None:
         self._question.ask(
             _(
-                "¿Borrar todo el historial de este equipo? No se puede deshacer. "
-                "Los enlaces que se crearon siguen existiendo."
+                "¿Borrar todo el historial de esta computadora? No se puede deshacer. Los enlaces "
+                "que se crearon siguen existiendo."
             ),
             _("Borrar todo"),
             _("No borrar"),
@@ -178,7 +178,7 @@ class LedgerPresenter(QObject):
 
     def _on_wiped(self, asked: datetime) -> None:
         self._session.forget_before(asked)
-        self._bar.say(_("Se borró todo el historial de este equipo."), Mood.OK)
+        self._bar.say(_("Se borró todo el historial de esta computadora."), Mood.OK)
 
     @Slot()
     def _on_export(self) -> None:

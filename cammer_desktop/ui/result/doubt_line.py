@@ -28,7 +28,7 @@ class DoubtLine(Headline):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAccessibleName(_("Por revisar"))
-        told = _("Tab pasa al campo; una letra deja el mensaje y empieza el cliente siguiente.")
+        told = _("Tab pasa al campo; con una letra empieza el cliente siguiente.")
         self.setAccessibleDescription(told)
 
     def show_doubt(self, text: str, state: str) -> None:

@@ -174,7 +174,7 @@ class QrDialog(Dialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         if not QPrinterInfo.availablePrinterNames():
-            text = _("Este equipo no tiene impresora. Guarde la imagen e imprímala en otro.")
+            text = _("Aquí no hay impresora. Guarde la imagen e imprímala en otra computadora.")
             self._say(text, "warning")
             return
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -36,7 +36,7 @@ class Doubt(Enum):
 
 def ambiguity() -> str:
     """Return the sentence that a text alone does not say which entry is meant."""
-    return _("Hay varias con ese nombre: elija una (↓).")
+    return _("Ese nombre se repite: elija de la lista (↓).")
 
 
 class CodeRow(FieldRow):

@@ -101,7 +101,7 @@ class Consent(QObject):
         else:
             text = _(
                 "El intento de las {time} para {name} ({destination}) puede haber creado un "
-                "enlace; nadie lo sabe. Si crea otro, puede quedar duplicado."
+                "enlace; no se confirmó. Si crea otro, puede quedar duplicado."
             )
 
         def agree() -> None:

@@ -26,7 +26,7 @@ class CountryButton(QPushButton):
         super().__init__(region)
         self._list: QWidget | None = None
         self.setAccessibleName(_("País"))
-        self.setToolTip(_("País en el que se marca ({keys})").format(keys=keys))
+        self.setToolTip(_("País desde el que se marca ({keys})").format(keys=keys))
         set_style_property(self, "role", "field")
         # No stop of the tab key on the way to the number: a key of the number opens it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

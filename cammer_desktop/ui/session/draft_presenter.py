@@ -174,7 +174,9 @@ def _offer_of(kept: KeptDraft) -> str:
     if len(whose) > _LONGEST_NAME:
         whose = f"{whose[:_LONGEST_NAME]}…"
     if kept.may_be_sent:
-        text = _("Lo último para «{name}» puede haberse creado: búsquelo antes en el historial.")
+        text = _(
+            "El último enlace para «{name}» puede haberse creado: búsquelo antes en el historial."
+        )
     elif whose:
         text = _("Quedó sin enviar lo escrito para «{name}».")
     else:

@@ -72,7 +72,7 @@ class EarlyKeys(QObject):
         if channel.spec.message is not None:
             self._kept = (attempt.id, channel)
         elif channel is Channel.COPY:
-            parts.append(_("El enlace se copia al crearse."))
+            parts.append(_("El enlace se copiará al crearse."))
         else:
             parts.append(_nothing_yet(attempt.request.name))
         if self._kept is not None:
@@ -93,7 +93,7 @@ class EarlyKeys(QObject):
             where = _("{keys} vuelve al de {name}.")
         elif last is not None and before.request.name == name.strip():
             text = _("Los datos cambiaron.")
-            where = _("El enlace que hay de {name} es de otros datos; está en el historial.")
+            where = _("El enlace que existe de {name} tiene otros datos; está en el historial.")
         else:
             where = _("El de {name} está en el historial.")
         whose = sentences.of_first_name(before.request)

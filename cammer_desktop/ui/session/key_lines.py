@@ -41,7 +41,7 @@ def of_form(attempt: Attempt | None, spot: Spot, keys: Mapping[str, str]) -> Lin
         return ("", first, create) if first else ("", create, "")
     name = sentences.of_first_name(attempt.request)
     if attempt.outcome is None:
-        return ("", _("Mientras tanto ninguna letra hace nada."), create)
+        return ("", _("Mientras tanto, las letras no hacen nada."), create)
     if is_made:
         lead = _("Escriba el nombre del cliente siguiente.")
         back = _("{back} vuelve a {name}.").format(name=name, **keys)
@@ -75,16 +75,16 @@ def of_create(attempt: Attempt | None, keys: Mapping[str, str]) -> str:
         return _("{create} no crea otro igual.").format(**keys)
     if isinstance(attempt.outcome, Uncertain):
         return _("{create} pregunta antes.").format(**keys)
-    return _("{create} vuelve a intentarlo.").format(**keys)
+    return _("{create} lo intenta otra vez.").format(**keys)
 
 
 def _of_spot(spot: Spot) -> str:
     texts = {
         Spot.FIELD: _("{enter} pasa al campo siguiente."),
         Spot.DESCRIPTION: _("{enter} empieza otra línea; Tab sale de aquí."),
-        Spot.LIST: _("{enter} toma lo que está marcado."),
+        Spot.LIST: _("{enter} elige lo marcado."),
         Spot.UNMARKED_LIST: _("↓ elige de la lista; {esc} la cierra."),
-        Spot.BUTTON: _("{enter} pulsa este botón."),
+        Spot.BUTTON: _("{enter} presiona este botón."),
         Spot.SEARCH: _("Aquí se busca; {enter} pasa a la lista."),
         Spot.ROWS: _("{enter} muestra esta fila."),
     }

@@ -109,7 +109,7 @@ class NameList(QListView):
         if current.isValid() and self.isVisible():
             text = str(current.data(Qt.ItemDataRole.AccessibleTextRole))
             keys = shortcut_text(QKeySequence("Return"))
-            told = _("{keys} toma: {entry}").format(keys=keys, entry=text)
+            told = _("{keys} elige: {entry}").format(keys=keys, entry=text)
             self._editor.setAccessibleDescription(told)
             announce(self._editor, text)
 

@@ -51,7 +51,7 @@ class NextCustomer(QObject):
         if self._link.running:
             return
         self._clear(self._form.name)
-        text = _("Listo para el cliente siguiente. {keys} vuelve atrás.")
+        text = _("Listo para el cliente siguiente. {keys} lo deshace.")
         self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
 
     def _clear(self, first: FieldRow) -> None:
@@ -61,7 +61,7 @@ class NextCustomer(QObject):
         self._current.last = None
         self._form.next_customer(first)
 
-    @action(N_("Con el formulario vacío: volver atrás"), TAKE_BACK)
+    @action(N_("Con el formulario vacío: deshacer"), TAKE_BACK)
     def take_back(self) -> None:
         """Restore what was cleared, as long as nothing but the first letter was typed since.
 
@@ -142,11 +142,11 @@ class NextCustomer(QObject):
             return
         self._since_typed.start()
         if made is not None:
-            said = _("Lo que se escribió mientras se creaba el enlace no se tomó.")
+            said = _("Se ignoró lo que escribió mientras se creaba el enlace.")
             self._bar.say(said, Mood.WARNING)
         elif not self._link.running:
             keys = action_of(self.begin).shortcut
-            said = _("Lo que se escribió no se tomó: haga clic antes en un campo. {begin} limpia.")
+            said = _("Se ignoró lo que escribió: haga clic antes en un campo. {begin} limpia.")
             self._bar.say(said.format(begin=keys))
 
     def _begin_with(self, text: str, name: str) -> None:

@@ -51,7 +51,7 @@ class NextStep(QObject):
             "back": action_of(customer.take_back).shortcut,
         }
         result.promise(
-            _("Aquí queda el enlace, ya copiado"),
+            _("Aquí quedará el enlace, ya copiado"),
             _("{create} crea y copia el enlace").format(**self._keys),
         )
         result.shown.connect(self._tell)

@@ -172,7 +172,7 @@ class PhoneRow(FieldRow):
         is_told = doubtful or bool(reading.left_out)
         return PhoneNews(country, text, self._repair.question, is_told)
 
-    @action(N_("Corregir el celular como se ofrece"), "Ctrl+R")
+    @action(N_("Corregir el celular como se sugiere"), "Ctrl+R")
     def repair(self) -> None:
         """Use the number that is asked about, if one is; one that is not shown yet is shown."""
         asked = self._repair.asked
@@ -184,7 +184,7 @@ class PhoneRow(FieldRow):
             self._rest.stop()
             self._voice.tell(self._show(is_typed=False), is_asked=True)
 
-    @action(N_("Elegir el país, en el celular"), UNFOLD, local=True)
+    @action(N_("En «Celular»: elegir el país"), UNFOLD, local=True)
     def open_countries(self) -> None:
         """Let the agent choose a country."""
         if not self._countries or self._number.isReadOnly():

@@ -20,7 +20,7 @@ class DataPage(QWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._days = number(
-            settings.days_kept, range(MAX_DAYS + 1), _(" días"), _("Guardar enlaces")
+            settings.days_kept, range(MAX_DAYS + 1), _(" días"), _("Conservar enlaces")
         )
         self._days.setSpecialValueText(_("nada en el disco"))
         self._minutes = number(
@@ -38,7 +38,7 @@ class DataPage(QWidget):
         self._team.edited.connect(self._judge_team)
         self._judge_team()
         layout = rows()
-        layout.add(_("Guardar &enlaces"), self._days)
+        layout.add(_("Conser&var enlaces"), self._days)
         layout.add(_("Avisar de du&plicados"), self._minutes)
         layout.add_row(self._team)
         layout.end()

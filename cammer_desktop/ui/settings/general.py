@@ -42,7 +42,7 @@ class GeneralPage(QWidget):
         self._address.edited.connect(self.address_edited)
         if self._is_fixed:
             self._address.editor.setEnabled(False)
-            self._address.show_hint(_("Esta ejecución usa la dirección con la que se abrió."))
+            self._address.show_hint(_("Se usa la dirección con que se abrió el programa."))
         self._region = Choice(_("País habitual"))
         language = texts.language()
         for country in ordered(countries, (settings.region,), language):

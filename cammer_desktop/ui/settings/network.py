@@ -70,7 +70,7 @@ class NetworkPage(QWidget):
             after=choose,
         )
         self._connect_seconds = _seconds(settings.connect_seconds, _("Plazo para conectar"))
-        self._whole_seconds = _seconds(settings.whole_seconds, _("Plazo de toda la llamada"))
+        self._whole_seconds = _seconds(settings.whole_seconds, _("Plazo total"))
         self._probe = QPushButton(_("&Probar la conexión"))
         self._probe.setAccessibleName(_("Probar la conexión"))
         self._probe.clicked.connect(self._on_probe)
@@ -123,7 +123,7 @@ class NetworkPage(QWidget):
         except InvalidProxyError:
             return _("No es un proxy HTTP. Ejemplo: proxy.empresa.com:3128")
         if proxy is not None and proxy.is_socks:
-            return _("El programa no habla SOCKS: pida otro a soporte.")
+            return _("No se admite SOCKS: pida otro proxy a soporte.")
         if proxy is not None and proxy.password is not None:
             return _("La contraseña va en su propio campo.")
         return ""
@@ -208,7 +208,7 @@ class NetworkPage(QWidget):
         for row in (self._proxy, self._password, self._ca_file):
             layout.add_row(row)
         layout.add(_("P&lazo para conectar"), self._connect_seconds)
-        layout.add(_("Plazo de &toda la llamada"), self._whole_seconds)
+        layout.add(_("Plazo &total"), self._whole_seconds)
         layout.add_wide(self._probe)
         layout.add_wide(self._report)
         layout.setAlignment(self._probe, Qt.AlignmentFlag.AlignLeft)

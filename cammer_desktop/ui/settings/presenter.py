@@ -128,10 +128,10 @@ class SettingsPresenter(QObject):
             self._store(dialog, edits)
             return
         text = ngettext(
-            "Guardar así borra ahora {n} enlace del historial de este equipo. No se puede deshacer."
-            " «No borrar» deja los días como estaban y guarda lo demás.",
-            "Guardar así borra ahora {n} enlaces del historial de este equipo. No se puede"
-            " deshacer. «No borrar» deja los días como estaban y guarda lo demás.",
+            "Guardar así borra ahora {n} enlace del historial de esta computadora. No se puede "
+            "deshacer. «No borrar» deja los días como estaban y guarda lo demás.",
+            "Guardar así borra ahora {n} enlaces del historial de esta computadora. No se puede "
+            "deshacer. «No borrar» deja los días como estaban y guarda lo demás.",
             number,
         ).format(n=in_groups(number))
         above = dialog if dialog is not None and dialog is self._dialog else self._window
@@ -185,7 +185,8 @@ class SettingsPresenter(QObject):
 
     def _on_templates_failed(self, dialog: "SettingsDialog | None", error: OSError) -> None:
         text = _(
-            "No se guardó nada: el archivo de las plantillas, catalogue.json, falla ({reason})."
+            "No se guardó nada: no se puede usar el archivo de las plantillas, catalogue.json "
+            "({reason})."
         )
         self._tell_failure(dialog, text.format(reason=sentences.of_os_error(error)))
 

@@ -159,7 +159,7 @@ class PopupFooter(QLabel):
     pressed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(keyed(_("{enter} toma la fila marcada · {esc} cierra")))
+        super().__init__(keyed(_("{enter} elige la fila marcada · {esc} cierra")))
         self.setAccessibleName(self.text())
         self.setIndent(_PADDING)
         self.setFixedHeight(SIZES.field)

@@ -34,7 +34,7 @@ class SearchEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QToolButton):  # the one that clears
-            button.setAccessibleName(_("Vaciar"))
+            button.setAccessibleName(_("Limpiar búsqueda"))
         self.setTextMargins(SIZES.small_icon + GRID, 0, 0, 0)
 
     def tell(self, found: str) -> None:

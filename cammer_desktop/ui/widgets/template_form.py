@@ -134,7 +134,7 @@ class _Variables(QWidget):
         for name in VARIABLES:
             button = QPushButton(f"{{{name}}}")
             button.setAutoDefault(False)  # Enter is the dialog's
-            button.setAccessibleDescription(_("Pone la variable en el texto."))
+            button.setAccessibleDescription(_("Inserta la variable en el texto."))
             set_style_property(button, "role", "link")
             buttons.addButton(button)
             line.addWidget(button)

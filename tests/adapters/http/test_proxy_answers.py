@@ -62,7 +62,7 @@ def both(
         (['Digest realm="Basic, Basic x", qop="auth", nonce="a\\"b, Basic z"'], "Digest"),
         (['Digest realm = "x", algorithm=MD5, NTLM TlRMTVNT==, Negotiate'], "NTLM, Negotiate y Di"),
         (["Bearer"], "Bearer"),
-        (["Ana-Clave-8431"], "otro tipo de clave"),
+        (["Ana-Clave-8431"], "otro tipo de acceso"),
     ],
 )
 def test_a_login_that_the_program_does_not_have_is_named(

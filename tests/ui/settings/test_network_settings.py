@@ -61,7 +61,7 @@ CHANGES: list[Callable[[Agent], None]] = [
     lambda agent: agent.writes(PASSWORD, "secreta"),
     lambda agent: agent.writes("Certificados adicionales", "raiz.pem"),
     lambda agent: agent.writes("Plazo para conectar", "7"),
-    lambda agent: agent.writes("Plazo de toda la llamada", "7"),
+    lambda agent: agent.writes("Plazo total", "7"),
     changes_the_address,
 ]
 
@@ -69,7 +69,7 @@ CHANGES: list[Callable[[Agent], None]] = [
 @pytest.mark.parametrize(
     ("proxy", "said"),
     [
-        ("socks5://proxy:1080", "El programa no habla SOCKS"),
+        ("socks5://proxy:1080", "No se admite SOCKS"),
         ("ftp://proxy:1080", "No es un proxy HTTP"),
         ("http://", "No es un proxy HTTP"),
         ("ana:secreta@proxy:3128", "La contraseña va en su propio campo"),
@@ -90,7 +90,7 @@ def test_a_proxy_of_socks_is_said_once_the_field_was_left_and_from_then_on(agent
     agent.writes(PROXY, "socks5://proxy:1080")
     assert "SOCKS" not in agent.hint(PROXY)
     agent.presses("Tab")
-    assert agent.hint(PROXY).startswith("El programa no habla SOCKS")
+    assert agent.hint(PROXY).startswith("No se admite SOCKS")
     assert flaws(agent.top) == []
     agent.writes(PROXY, "proxy:3128")
     assert (agent.hint(PROXY), agent.state(PROXY)) == (QUIET, "")

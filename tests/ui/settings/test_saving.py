@@ -134,7 +134,7 @@ def keeps_for(agent: Agent, days: str) -> None:
     agent.writes(ADDRESS, "https://example.com/api")
     for _ in range(3):
         agent.presses("Ctrl+Tab")
-    box = agent.finds("Guardar enlaces", QSpinBox)
+    box = agent.finds("Conservar enlaces", QSpinBox)
     box.setFocus()
     box.selectAll()
     agent.types(days)
@@ -177,7 +177,7 @@ class TestFewerDays:
     ) -> None:
         told = (
             "La configuración no se guardó: no se pudo contar qué se borraría del historial, "
-            "porque otro programa lo tiene ocupado. Reintente."
+            "porque otro programa lo está usando. Reintente."
         )
         path = data_directory / "ledger.sqlite3"
         with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -131,7 +131,7 @@ def test_without_a_keyring_the_token_dialog_says_where_the_token_is(
     agent: Agent, sandbox: Sandbox
 ) -> None:
     with_token(agent, sandbox.token)
-    assert "el token está solo en la memoria, hasta que el programa termine" in agent.said
+    assert "el token está solo en la memoria, hasta cerrar el programa" in agent.said
 
 
 def with_token(agent: Agent, token: str) -> None:
