@@ -7,6 +7,7 @@ modes of new files, and how whoever started the tests wants signals taken.
 
 import atexit
 import ctypes
+import gc
 import logging
 import os
 import shutil
@@ -137,6 +138,18 @@ def _no_thread_left_behind() -> Iterator[None]:
         thread.join(_GRACE)
     left = [thread.name for thread in new if thread.is_alive()]
     assert not left, f"threads left behind: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _python_collects_again() -> Iterator[None]:
+    """Collect by Python's rules once a window is gone, which has ended that for good.
+
+    What is left of it is collected here: its widgets must not be destroyed on another thread.
+    """
+    yield
+    if not gc.isenabled():
+        gc.collect()
+        gc.enable()
 
 
 class _Collector(logging.Handler):

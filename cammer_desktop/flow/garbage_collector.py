@@ -36,14 +36,17 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
-        """From now on, collect only on the thread of this object."""
+        """From now on, collect only on the thread of this object, and then no more at all."""
         gc.disable()
         self._timer.start()
 
     def stop(self) -> None:
-        """Leave collecting to Python again."""
+        """Collect nothing more.
+
+        Nor does Python: workers still end, or another window follows, and what of this one is left
+        must not be destroyed on their threads. Who lives longer has to enable it again.
+        """
         self._timer.stop()
-        gc.enable()
 
     @Slot()
     def collect(self) -> None:

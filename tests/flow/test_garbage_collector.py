@@ -46,9 +46,13 @@ def test_a_worker_collects_nothing(garbage: GarbageCollector, qtbot: QtBot) -> N
     assert set(collected_on) == {threading.get_ident()}
 
 
-def test_afterwards_python_collects_again(garbage: GarbageCollector) -> None:
+def test_a_worker_collects_nothing_afterwards_either(garbage: GarbageCollector) -> None:
+    collected_on: list[int] = []
     garbage.stop()
-    assert gc.isenabled()
+    within(30.0, lambda: makes_much_garbage(collected_on), "worker")
+    assert collected_on == []
+    gc.collect()
+    assert set(collected_on) == {threading.get_ident()}
 
 
 @pytest.mark.parametrize("is_on", [True, False])

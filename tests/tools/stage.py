@@ -40,7 +40,6 @@ from cammer_desktop.domain.outcome import (
 from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.settings import THEMES, Settings
 from cammer_desktop.domain.token import Token
-from cammer_desktop.flow.garbage_collector import without_collecting
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.file_dialog import LAST
@@ -173,6 +172,7 @@ def staged(application: QApplication, qtbot: QtBot, folder: Path, scene: Scene) 
     services = replace(make_services(options, store, settings, token), opener=Desktop())
     services.catalogue.change(lambda _: _OWN)
     program = app.build(application, services)
+    program.garbage.start()
     if not is_chosen:  # those of high contrast follow the system and no setting
         style.apply(application, scene.theme)
     sandbox = services.sandbox or real
@@ -186,12 +186,11 @@ def staged(application: QApplication, qtbot: QtBot, folder: Path, scene: Scene) 
     finally:
         agent.desktop.is_free.set()
         program.stop()
-        with without_collecting():  # a worker that still writes would destroy what is of Qt
-            program.window.hide()
-            services.close()
-            sandbox.stop()
-            program.window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        program.window.hide()
+        services.close()
+        sandbox.stop()
+        program.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _leave_traces(folder: Path, scene: Scene) -> None:

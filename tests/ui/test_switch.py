@@ -1,5 +1,6 @@
 """Another language is chosen at the window: it is shown in that, with everything that was in it."""
 
+import gc
 import json
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cammer_desktop.app import Shown
+from cammer_desktop.app import Program, Shown
 from cammer_desktop.assembly import RunOptions, Services
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.kept_draft import KeptDraft
@@ -285,7 +286,21 @@ def heard_from_here_on(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def hear(event: QAccessibleAnnouncementEvent) -> None:
         heard.append(event.message())
 
-    where = "cammer_desktop.ui.widgets.announce.QAccessible"
+    where = "cammer_desktop.ui.widgets.aloud.QAccessible"
     monkeypatch.setattr(f"{where}.isActive", lambda: True)
     monkeypatch.setattr(f"{where}.updateAccessibility", hear)
     return heard
+
+
+def test_python_collects_nothing_between_two_windows(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, noted = Program.stop, list[bool]()
+
+    def stops(program: Program) -> None:
+        stop(program)
+        noted.append(gc.isenabled())
+
+    monkeypatch.setattr(Program, "stop", stops)
+    desk.speaks("en")
+    assert noted == [False]
