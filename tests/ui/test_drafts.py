@@ -272,7 +272,7 @@ def test_a_name_of_several_entries_comes_back_as_it_was_typed(starts: Starts) ->
     with starts() as agent:
         of_several(agent)
         agent.fills_in(code="Ventas")
-        assert "elija una" in agent.hint("Código de categoría")
+        agent.waits_until(lambda: "elija una" in agent.hint("Código de categoría"))
     with starts() as agent:
         is_offered(agent, "lo escrito para «Abraham»")
         agent.presses("Ctrl+Shift+B")

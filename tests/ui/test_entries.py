@@ -279,7 +279,10 @@ def test_the_whole_code_of_what_was_chosen_is_in_view(agent: Agent, size: tuple[
     controller.change(lambda own: own.with_entry(long))
     agent.waits_until(lambda: long in controller.own.entries)
     agent.window.resize(*size)
+    for _ in range(3):  # another density lays the fields out anew, which closes a list
+        QApplication.processEvents()
     agent.writes(FIELD, "zona ind")
+    agent.waits_until(lambda: bool(offered(agent)))
     agent.presses("Return")
     agent.waits_until(lambda: CODE in agent.hint(FIELD))
 

@@ -129,6 +129,6 @@ def test_the_smallest_window_is_no_smaller_than_its_content(theatre: Theatre) ->
 def test_every_channel_has_room(theatre: Theatre, size: Size) -> None:
     with theatre.plays(_REAL, size) as agent:
         STATES["created"].bring(agent)
-        for name in ("Enviar por WhatsApp", "Enviar por SMS", "Enviar por correo"):
-            assert in_view(agent.finds(name))
+        names = ("Enviar por WhatsApp", "Enviar por SMS", "Enviar por correo")
+        agent.waits_until(lambda: all(in_view(agent.finds(name)) for name in names))
         assert settled(agent, may_scroll=False) == []

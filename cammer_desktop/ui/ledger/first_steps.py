@@ -13,7 +13,7 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _CIRCLE: Final = 3 * GRID
 # Where the text beside a number begins.
-_BESIDE: Final = _CIRCLE + GRID + GRID // 2
+_BESIDE: Final = _CIRCLE + GRID
 # So much lower, the first line of a text is beside its number.
 _TO_THE_MIDDLE: Final = 3
 
