@@ -1,8 +1,9 @@
 """Dates and times as the current language writes them, without Qt.
 
 What a language needs for them are texts of its catalogue: patterns in the letters of the Unicode
-CLDR (UTS 35). A test holds them to that. What people type and what stands in files has one form in
-every language, and comes from elsewhere.
+CLDR (UTS 35). A test holds them to that. People type a date as it is shown, since one form that is
+read in two ways makes two days of it; what stands in files has one form in every language, and
+comes from elsewhere.
 """
 
 import re
@@ -23,8 +24,19 @@ def day(at: date) -> str:
 
 def full_date(at: date) -> str:
     """Return a day of any year, as in `26/11/2026`."""
-    # TRANSLATORS: A date. d dd: day; M MM: month; y: year.
-    return _written(_("dd/MM/y"), datetime(at.year, at.month, at.day))
+    return _written(full_date_pattern(), datetime(at.year, at.month, at.day))
+
+
+def full_date_pattern() -> str:
+    """Return the pattern of a day of any year, as in `dd/MM/y`."""
+    # TRANSLATORS: A date, as it is shown and typed. d dd: day; M MM: month; y: year.
+    return _("dd/MM/y")
+
+
+def is_month_first() -> bool:
+    """Tell whether the month stands before the day."""
+    pattern = full_date_pattern()
+    return pattern.index("M") < pattern.index("d")
 
 
 def time(at: datetime) -> str:

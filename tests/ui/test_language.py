@@ -2,17 +2,32 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QDialogButtonBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
+from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions
-from cammer_desktop.support import texts
+from cammer_desktop.domain.catalogue import Kind, Promotion
+from cammer_desktop.support import dates, texts
 from cammer_desktop.ui.application import locale_of, speak
+from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.settings.language_choice import name_of
 from cammer_desktop.ui.widgets import style
+from cammer_desktop.ui.widgets.date_edit import DateEdit
 from cammer_desktop.ui.widgets.sizes import SIZES
 from tests.tools.states import STATES
 from tests.ui.agent import Agent
@@ -42,6 +57,32 @@ def test_qts_own_texts_are_spanish(qapp: QApplication) -> None:
 
 def test_a_calendar_is_spanish_whatever_the_system_speaks(qapp: QApplication) -> None:
     assert QCalendarWidget().locale().monthName(1) == "enero"
+
+
+@pytest.mark.parametrize("speaks", texts.languages(), indirect=True)
+def test_a_day_is_typed_as_it_is_shown(speaks: str, qtbot: QtBot, program: Program) -> None:
+    day = date(2026, 5, 4)
+    assert DateEdit(QDate(day.year, day.month, day.day)).text() == dates.full_date(day)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    entry = Promotion("P", "t", "d", None, day)
+    shown = EntryDialog(Kind.PROMOTION, entry, program.controllers.catalogue, parent)
+    assert dates.full_date(day) in [each.text() for each in shown.findChildren(QLineEdit)]
+    new = EntryDialog(Kind.PROMOTION, None, program.controllers.catalogue, parent)
+    fields = {each.accessibleName(): each for each in new.findChildren(QLineEdit)}
+    fields[texts._("Nombre")].setText("P")
+    fields[texts._("Título")].setText("t")
+    last = fields[texts._("Hasta")]
+    assert last.placeholderText().startswith(dates.full_date(date(2026, 12, 31)))
+    last.setText(dates.full_date(day))
+    [description] = new.findChildren(QPlainTextEdit)
+    description.setPlainText("d")
+    [save] = [
+        each for each in new.findChildren(QAbstractButton) if each.text() == texts._("Guardar")
+    ]
+    with qtbot.waitSignal(new.saved) as saved:
+        save.click()
+    assert saved.args == [entry]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ A template's subject and text stand where a promotion has title and description,
 columns came behind those which older versions write and read.
 """
 
-from cammer_desktop.domain.catalogue_file.days import day_of
+from cammer_desktop.domain.catalogue_file.days import day_of, typed_day_of
 from cammer_desktop.domain.catalogue_file.reading import read
 from cammer_desktop.domain.catalogue_file.records import Record, entry_of, record_of
 from cammer_desktop.domain.catalogue_file.rows import (
@@ -33,4 +33,5 @@ __all__ = [
     "record_of",
     "to_csv",
     "to_json",
+    "typed_day_of",
 ]

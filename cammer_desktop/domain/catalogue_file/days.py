@@ -1,7 +1,8 @@
 """Days as people and spreadsheets write them.
 
-In Latin America the day comes first. A spreadsheet of the United States writes the month first,
-which one date of a file may prove (`12/31/2026`) and then holds for all of them.
+In Latin America the day comes first in a file. A spreadsheet of the United States writes the month
+first, which one date of a file may prove (`12/31/2026`) and then holds for all of them. What is
+typed has the order in which the program's language shows dates.
 """
 
 import re
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from cammer_desktop.domain.catalogue import EntryFlaw, InvalidEntryError
+from cammer_desktop.support import dates
 from cammer_desktop.support.folding import folded
 
 _YEARS: Final = range(2000, 2101)
@@ -68,6 +70,11 @@ def day_of(text: str, order: Order = Order.DAY_FIRST) -> date | None:
     if day is None:
         raise InvalidEntryError(EntryFlaw.DATE)
     return day
+
+
+def typed_day_of(text: str) -> date | None:
+    """Return the day of a text that was typed, like `day_of`, in the current language's order."""
+    return day_of(text, Order.MONTH_FIRST if dates.is_month_first() else Order.DAY_FIRST)
 
 
 def written_day_of(text: str, order: Order = Order.DAY_FIRST) -> date | None:

@@ -28,6 +28,7 @@ from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, isolated, ngettext
 
 _LONGEST: Final = 40
+_DAY: Final = date(2026, 12, 31)
 
 
 def of_kind(kind: Kind) -> str:
@@ -52,8 +53,9 @@ def of_row(row: FileRow) -> str:
     return _("{kind} {name}").format(kind=kind, name=isolated(entry.name))
 
 
-def of_entry_flaw(flaw: EntryFlaw) -> str:
-    """Return why an entry of the catalogue cannot be used."""
+def of_entry_flaw(flaw: EntryFlaw, *, in_file: bool = False) -> str:
+    """Return why an entry cannot be used; in a file, dates have one form in every language."""
+    day = f"{_DAY:%d/%m/%Y}" if in_file else dates.full_date(_DAY)
     return {
         EntryFlaw.KIND: _("El tipo no es categoría, agente, promoción ni plantilla."),
         EntryFlaw.CHANNEL: _("El canal no es WhatsApp, SMS ni correo."),
@@ -64,8 +66,8 @@ def of_entry_flaw(flaw: EntryFlaw) -> str:
         EntryFlaw.CODE: _("Falta el código."),
         EntryFlaw.TEXTS: _("Falta el título o la descripción."),
         EntryFlaw.DATE: _(
-            "La fecha no es válida o no está entre los años 2000 y 2100; escríbala como 31/12/2026."
-        ),
+            "La fecha no es válida o no está entre los años 2000 y 2100; escríbala como {day}."
+        ).format(day=day),
         EntryFlaw.ORDER: _("Termina antes de empezar."),
         EntryFlaw.CHARACTERS: _("Hay caracteres que no se pueden usar; bórrelos y reescríbalos."),
         EntryFlaw.TYPE: _("Donde va un texto hay otra cosa: un número, sí o no, o una lista."),
@@ -106,7 +108,7 @@ def of_file_flaw(error: NotACatalogueError) -> str:
 def of_judged(judged: Judged) -> str:
     """Return what importing a row of a file would do, and what to look at before."""
     if judged.row.flaw is not None:
-        return of_entry_flaw(judged.row.flaw)
+        return of_entry_flaw(judged.row.flaw, in_file=True)
     verdict = {
         Verdict.NEW: _("nueva"),
         Verdict.CHANGED: _("cambia"),

@@ -101,7 +101,7 @@ def _of_first(text: str, rows: Sequence[FileRow]) -> str:
         return ""
     first = rows[0]
     if first.flaw is not None:
-        why = of_entry_flaw(first.flaw)
+        why = of_entry_flaw(first.flaw, in_file=True)
     else:
         why = ". ".join(of_doubt(doubt, first.entry) for doubt in first.doubts)
     return text.format(n=in_groups(len(rows)), row=first.number, why=why)

@@ -18,6 +18,7 @@ from cammer_desktop.domain.catalogue import (
     has_unusable,
 )
 from cammer_desktop.flow.catalogue_controller import CatalogueController
+from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.catalogue.template_fields import TemplateFields
@@ -30,6 +31,7 @@ from cammer_desktop.ui.widgets.lines_edit import lines_edit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _LINES: Final = 4
+_DAY: Final = date(2026, 12, 31)
 _FIELD_OF: Final = {
     EntryFlaw.NAME: "name",
     EntryFlaw.CODE: "code",
@@ -126,12 +128,12 @@ class EntryDialog(TellingDialog):
         return _FIELD_OF[flaw]
 
     def _day_of(self, text: str) -> date | None:
-        """Return the day of a text, like `day_of`; one that was there before holds in any year."""
+        """Return the day of a typed text; one that was there before holds in any year."""
         if isinstance(self._before, Promotion):
             for day in (self._before.first, self._before.last):
                 if day is not None and text == _shown(day):
                     return day
-        return catalogue_file.day_of(text)
+        return catalogue_file.typed_day_of(text)
 
     def _fill_in(self, entry: Entry | None) -> None:
         if isinstance(entry, NamedDestination):
@@ -194,10 +196,10 @@ def _of_variables() -> QLabel:
 
 
 def _shown(day: date | None) -> str:
-    return "" if day is None else f"{day:%d/%m/%Y}"
+    return "" if day is None else dates.full_date(day)
 
 
 def _day_line() -> QLineEdit:
     line = QLineEdit()
-    line.setPlaceholderText(_("31/12/2026; vacío: sin límite"))
+    line.setPlaceholderText(_("{day}; vacío: sin límite").format(day=_shown(_DAY)))
     return line

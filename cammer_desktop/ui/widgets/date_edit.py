@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit
 
+from cammer_desktop.support import dates
 from cammer_desktop.ui.widgets.style import colour
 
 
@@ -14,7 +15,8 @@ class DateEdit(QDateEdit):
         """Take the day that is shown at first."""
         super().__init__(day)
         self.setCalendarPopup(True)
-        self.setDisplayFormat("dd/MM/yyyy")
+        # Qt's letters are the CLDR's, but for the year.
+        self.setDisplayFormat(dates.full_date_pattern().replace("y", "yyyy"))
         calendar = self.calendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setHorizontalHeaderFormat(

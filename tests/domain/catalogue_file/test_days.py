@@ -1,14 +1,16 @@
 """Days in each form in which people and spreadsheets write them."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import EntryFlaw, InvalidEntryError, Promotion
 from cammer_desktop.domain.catalogue_file import Doubt
+from cammer_desktop.support import dates, texts
 
 NEW_YEARS_EVE = date(2026, 12, 31)
 _HEADINGS = "tipo;nombre;título;descripción;desde;hasta\n"
@@ -115,6 +117,35 @@ def test_each_day_is_read_as_it_was_written(day: date, form: str) -> None:
     serial = str((day - date(1899, 12, 30)) // timedelta(days=1))
     written = serial if form == "serial" else day.strftime(form)
     assert catalogue_file.day_of(written) == day
+
+
+@pytest.fixture(params=texts.languages())
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each language, in use."""
+    texts.use(request.param)
+    yield request.param
+    texts.use(texts.SOURCE)
+
+
+@example(date(2026, 5, 4))
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_shown_is_read_as_the_same_day_when_it_is_typed(language: str, day: date) -> None:
+    assert catalogue_file.typed_day_of(dates.full_date(day)) == day
+    assert catalogue_file.typed_day_of(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("es", date(2026, 4, 5)), ("pt_BR", date(2026, 4, 5)), ("en", date(2026, 5, 4))],
+    indirect=["language"],
+)
+def test_only_what_is_typed_has_the_order_of_the_language(language: str, day: date) -> None:
+    assert catalogue_file.typed_day_of("05/04/2026") == day
+    assert catalogue_file.typed_day_of("5.4.26") == day
+    assert catalogue_file.typed_day_of("31/12/2026") == NEW_YEARS_EVE
+    assert catalogue_file.typed_day_of("12/31/2026") == NEW_YEARS_EVE
+    assert lasts("05/04/2026") == [(date(2026, 4, 5), ())]
 
 
 def lasts(*days: str) -> list[tuple[date | None, tuple[Doubt, ...]]]:
