@@ -42,7 +42,7 @@ held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 QTest.keyClick(window.form.name.editor, Qt.Key.Key_U, held)
 assert window.form.name.text == "ANA", window.form.name.text
 
-window.show_help()
+QTest.keyClick(window, Qt.Key.Key_F1)
 help_dialog = QApplication.activeModalWidget()
 shown = [each.text() for each in help_dialog.findChildren(QLabel)]
 assert label in shown and "Ctrl+Mayús+U" in shown, shown

@@ -139,7 +139,7 @@ shown = named(dialog, QLineEdit, "Dirección que se abre").text()
 assert shown.startswith("https://t.me/+584141315854?text=Hola"), shown
 dialog.close()
 
-window.show_help()
+QTest.keyClick(window, Qt.Key.Key_F1)
 help_dialog = QApplication.activeModalWidget()
 told = [each.text() for each in help_dialog.findChildren(QLabel)]
 assert "Enviar el enlace por Telegram" in told and "Ctrl+Mayús+G" in told, told

@@ -1,4 +1,4 @@
-"""Adding a language: its texts. `resources.translations.make` makes of them what is read.
+"""Adding a language: its texts.
 
 A whole translation is a thousand texts. Here those that the proof looks at are in Italian; in the
 place of the others stand the Spanish ones, marked, as `tests.recipes.marked_texts` writes them.
@@ -48,13 +48,11 @@ msgstr "1234"
 msgid "12 345"
 msgstr "12.345"
 """.replace('"12 345"', '"12\u00a0345"')
-_MAKE: Final = ("resources.translations.make",)
 
 RECIPE: Final = Recipe(
     name="a language",
     max_files=1,
     edits=(Edit("resources/translations/it/LC_MESSAGES/cammer-desktop.po", "", _TEXTS.lstrip()),),
-    commands=(_MAKE, ("tests.recipes.marked_texts", "it"), _MAKE),
     proof="""
 import contextlib, io, re
 from datetime import datetime

@@ -1,20 +1,24 @@
-"""Fills what a translation lacks with the Spanish texts, each marked: `LANGUAGE` is the argument.
+"""Fills what a translation lacks with the Spanish texts, each marked.
 
-So a recipe can add a whole language without a thousand lines.
+So a recipe can add a text without its translations, and a whole language without a thousand lines.
 """
 
-import sys
 from io import BytesIO
+from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
 from resources.translations import make
 
 
-def main(language: str) -> None:
-    """Fill in a language's texts."""
-    file = make.FOLDER / language / "LC_MESSAGES/cammer-desktop.po"
-    catalogue = read_po(BytesIO(file.read_bytes()), locale=language)
+def main() -> None:
+    """Fill in the texts of every language."""
+    for file in make.FOLDER.glob("*/LC_MESSAGES/cammer-desktop.po"):
+        _fill_in(file)
+
+
+def _fill_in(file: Path) -> None:
+    catalogue = read_po(BytesIO(file.read_bytes()), locale=file.parts[-3])
     for message in catalogue:
         if isinstance(message.id, list | tuple):
             if not all(message.string or ()):
@@ -33,4 +37,4 @@ def _marked(text: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -26,6 +26,12 @@ sys.addaudithook(_guard)
 import cammer_desktop, os
 assert os.path.samefile("cammer_desktop", os.path.dirname(cammer_desktop.__file__))
 """
+# What stands for a translator's work: the texts that a change brings are in every language.
+_TRANSLATED: Final = (
+    ("resources.translations.make",),
+    ("tests.recipes.marked_texts",),
+    ("resources.translations.make",),
+)
 # What a change has to keep: lint, the house's rules, older data, and what commands make.
 _RULES: Final = (
     ("ruff", "check", "--no-cache", "--output-format=concise", "."),
@@ -107,9 +113,9 @@ def apply(edits: tuple[Edit, ...], root: Path) -> None:
 
 
 def make(recipe: Recipe, root: Path) -> None:
-    """Make the change of a recipe below `root`. Raises RecipeError."""
+    """Make the change of a recipe below `root`, translations included. Raises RecipeError."""
     apply(recipe.edits, root)
-    for command in recipe.commands:
+    for command in (*recipe.commands, *_TRANSLATED):
         if said := _run(("-m", *command), root):
             raise RecipeError(said)
 
