@@ -23,12 +23,13 @@ CANARIES = (TOKEN, NAME, EMAIL, CODE, *TICKET, PHONE, "4141315854", "414-1315854
 TALKATIVE = """
 import sys
 from cammer_desktop import cli
+from cammer_desktop.ui.help.presenter import HelpPresenter
 from cammer_desktop.ui.widgets.actions import action
-from cammer_desktop.ui.window import MainWindow
 @action("F1", "F1")
-def show_help(window):
+def show(presenter):
+    window = presenter._window
     raise RuntimeError(window.result_panel.link_box.link, str(window.form.state), vars(window))
-MainWindow.show_help = show_help
+HelpPresenter.show = show
 sys.exit(cli.main())
 """
 
