@@ -39,6 +39,7 @@ class Form(QWidget):
         self._last_check = LastCheck()
         # What the service said of a field, and what is there: shown until that changes.
         self.refused: dict[Field, tuple[object, str]] = {}
+        self._region = region
         self.phone = PhoneRow(region)
         self._customer: Mapping[Field, FieldRow] = {
             field: self.phone if field is Field.PHONE else row_of(field, QLineEdit())
@@ -146,8 +147,10 @@ class Form(QWidget):
         self._on_edited()
 
     def use_region(self, region: str) -> None:
-        """Dial in another region from here on."""
-        self.phone.set_home(region)
+        """Dial in another region from the next customer on."""
+        self._region = region
+        if self.untouched:
+            self.phone.set_home(region)
 
     def enable_validation(self, countries: Sequence[Country], recent: Sequence[str]) -> None:
         """Judge at every key from here on; the phone's numbering plans are loaded."""
@@ -178,8 +181,7 @@ class Form(QWidget):
     def show_flaws(self, problems: Iterable[Problem]) -> None:
         """Say what our own checks found, and put the focus on the first of them."""
         self.is_begun = True
-        texts = {each.field: sentences.of_problem(each) for each in problems}
-        self._show_problems(texts)
+        self._show_problems({each.field: sentences.of_problem(each) for each in problems})
         self.wrong[0].editor.setFocus()
 
     def focus_first(self, fields: Container[Field]) -> None:
@@ -202,6 +204,7 @@ class Form(QWidget):
         if self._quiet:
             return
         self.is_begun |= not self.untouched
+        self.use_region(self._region)
         self.judge()
         self.edited.emit()
 

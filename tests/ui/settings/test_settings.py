@@ -84,6 +84,45 @@ def test_region_and_look_are_in_effect_at_once(agent: Agent) -> None:
     assert "+57" in agent.finds("País", QPushButton).text()
 
 
+@pytest.mark.parametrize("field", ["Nombre", "Celular"])
+def test_another_region_is_the_next_customers(agent: Agent, field: str) -> None:
+    agent.presses("Esc")
+    agent.waits_for_window()
+    agent.writes(field, "0414 131 5854")
+    form = agent.window.form
+    draft = form.draft
+    agent.presses("Ctrl+,")
+    agent.waits_for_dialog()
+    chooses(agent, "País habitual", "CO")
+    chooses(agent, "Aspecto", "dark")
+    agent.clicks("Guardar")
+    agent.waits_for_window()
+    agent.waits_until(lambda: agent.controllers.settings.settings.region == "CO")
+    assert (form.draft, agent.finds("País", QPushButton).text()) == (draft, "VE +58")
+    agent.clicks(field)
+    agent.types("5")
+    agent.presses("Backspace")
+    assert form.draft == draft
+    agent.presses("Ctrl+N")
+    assert (form.draft.region, agent.finds("País", QPushButton).text()) == ("CO", "CO +57")
+    agent.presses("Ctrl+Z")
+    assert form.draft == draft
+
+
+def test_another_region_is_used_where_all_was_deleted(agent: Agent) -> None:
+    agent.presses("Esc")
+    agent.waits_for_window()
+    agent.writes("Nombre", "Ana")
+    agent.presses("Ctrl+,")
+    agent.waits_for_dialog()
+    chooses(agent, "País habitual", "CO")
+    agent.clicks("Guardar")
+    agent.waits_for_window()
+    agent.writes("Nombre", "")
+    agent.presses("Backspace")
+    assert agent.finds("País", QPushButton).text() == "CO +57"
+
+
 def test_another_look_changes_nothing_in_a_draft(agent: Agent) -> None:
     agent.presses("Esc")
     agent.waits_for_window()
