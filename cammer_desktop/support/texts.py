@@ -82,6 +82,11 @@ def isolated(text: str) -> str:
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
 
+def quoted(text: str) -> str:
+    """Return a text of other people, or a character, in the marks of the current language."""
+    return _("«{name}»").format(name=isolated(text))
+
+
 def N_(text: str) -> str:  # noqa: N802 - gettext's name
     """Mark `text` for the catalogues; it is translated where it is shown."""
     return text

@@ -19,6 +19,13 @@ from tests.project.translations import faults
 PACKAGE: Final = Path(cammer_desktop.__file__).parent
 # How many texts each of the functions takes, as Babel knows them by itself.
 FUNCTIONS: Final = {"_": 1, "N_": 1, "ngettext": 2}
+# Where marks are read, whoever wrote them.
+READ: Final = (
+    "domain/catalogue_file/days.py",
+    "domain/destination.py",
+    "domain/message.py",
+    "support/folding.py",
+)
 Place = str
 Text = str | tuple[str, ...]
 
@@ -97,6 +104,22 @@ def test_a_number_has_a_plural() -> None:
         and isinstance(node.value, str)
         and "{n}" in node.value
         and node.value not in counted
+    ]
+    assert elsewhere == []
+
+
+def test_every_quotation_mark_is_translated() -> None:
+    # Other languages have other ones.
+    shown = [text for each in _literals() for text in ((each,) if isinstance(each, str) else each)]
+    elsewhere = [
+        f"{place}:{node.lineno}"
+        for file in PACKAGE.rglob("*.py")
+        if (place := file.relative_to(PACKAGE).as_posix()) not in READ
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and set("«»“”") & set(node.value)
+        and node.value not in shown
     ]
     assert elsewhere == []
 

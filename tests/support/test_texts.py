@@ -70,3 +70,11 @@ def test_a_language_that_is_not_there_is_spanish_throughout(folder: Path, langua
     texts.use("fr")
     texts.use(language)
     assert (texts.language(), texts._("Enlace creado.")) == ("es", "Enlace creado.")
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("es", "«Ana»"), ("en", "“Ana”"), ("pt_BR", "“Ana”")]
+)
+def test_a_text_is_quoted_as_the_language_does(language: str, quoted: str) -> None:
+    texts.use(language)
+    assert texts.quoted("Ana") == quoted

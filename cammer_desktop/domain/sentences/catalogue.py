@@ -25,7 +25,7 @@ from cammer_desktop.domain.message import unknown_variables
 from cammer_desktop.domain.sentences.hand_overs import of_unknown
 from cammer_desktop.support import dates
 from cammer_desktop.support.numbers import in_groups
-from cammer_desktop.support.texts import _, isolated, ngettext
+from cammer_desktop.support.texts import _, isolated, ngettext, quoted
 
 _LONGEST: Final = 40
 _DAY: Final = date(2026, 12, 31)
@@ -231,8 +231,7 @@ def _of_namesake(namesake: Namesake) -> str:
 
 def _quoted(text: str) -> str:
     line = " ".join(text.split())
-    short = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
-    return f"«{isolated(short)}»"
+    return quoted(line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…")
 
 
 def _of_day(day: date | None) -> str:

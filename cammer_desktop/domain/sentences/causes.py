@@ -6,7 +6,7 @@ from typing import Final
 
 from cammer_desktop.domain.outcome import Cause, Diagnosis
 from cammer_desktop.domain.sentences.fields import of_list
-from cammer_desktop.support.texts import N_, _
+from cammer_desktop.support.texts import N_, _, quoted
 
 _REPEAT: Final = N_("Puede repetir sin riesgo.")
 _LATER: Final = N_("Repita en un momento, sin riesgo; si sigue igual, avise a soporte.")
@@ -162,7 +162,7 @@ _CAUSES: Final[Mapping[Cause, _Texts]] = {
 
 def why(cause: Cause, file: str = "", diagnosis: Diagnosis | None = None) -> str:
     """Return why something did not happen, in a sentence; `file` names the file at fault."""
-    named = f"«{file}»" if file else ""
+    named = quoted(file) if file else ""
     logins = diagnosis.logins if diagnosis is not None else ()
     asked = of_list(logins) if logins else _("otro tipo de acceso")
     return " ".join(_(_CAUSES[cause].why).format(file=named, logins=asked).split())

@@ -6,7 +6,7 @@ from typing import Final
 from cammer_desktop.domain.sentences.fields import of_list
 from cammer_desktop.domain.sms import Segments
 from cammer_desktop.support.numbers import in_groups
-from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.support.texts import _, ngettext, quoted
 from cammer_desktop.support.visible import escaped
 
 _MAX_CULPRITS: Final = 3
@@ -37,11 +37,13 @@ def _culprits(segments: Segments) -> str:
     if shown[1:]:
         return of_list(shown)
     if 1 < len(segments.word) <= _MAX_WORD:
-        return _("{culprit} en {word}").format(culprit=shown[0], word=f"«{escaped(segments.word)}»")
+        return _("{culprit} en {word}").format(
+            culprit=shown[0], word=quoted(escaped(segments.word))
+        )
     return shown[0]
 
 
 def _shown(char: str) -> str:
     """Return a character so that it is seen: a mark on the circle that Unicode has for that."""
     is_mark = unicodedata.category(char)[0] == "M"
-    return f"«{_PLACE_OF_MARK}{char}»" if is_mark else f"«{escaped(char)}»"
+    return quoted(f"{_PLACE_OF_MARK}{char}" if is_mark else escaped(char))

@@ -19,7 +19,7 @@ from cammer_desktop.domain.sentences.fields import of_customer, of_list, of_noun
 from cammer_desktop.domain.sentences.phones import of_number
 from cammer_desktop.domain.sentences.refusals import of_other_name
 from cammer_desktop.domain.session import SessionRequest
-from cammer_desktop.support.texts import _, isolated, ngettext
+from cammer_desktop.support.texts import _, isolated, ngettext, quoted
 
 # By these HTTP statuses a server says that it has nothing of the kind at the address.
 _WRONG_ADDRESS: Final = (404, 405, 410)
@@ -131,7 +131,7 @@ def _of_rejected_data(number: int) -> str:
 
 def _of_others(fields: Sequence[Field], others: Sequence[str]) -> str:
     """Return what to do where not all that was refused can be corrected in the form."""
-    names = [_("«{name}»").format(name=of_other_name(name)) for name in others[:_MOST_OTHERS]]
+    names = [quoted(of_other_name(name)) for name in others[:_MOST_OTHERS]]
     more = len(others) - len(names)
     if more:
         names.append(ngettext("{n} otro", "{n} otros", more).format(n=more))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.template_draft import MAX_NAME, Origin, TemplateDraft
-from cammer_desktop.support.texts import _, isolated
+from cammer_desktop.support.texts import _, quoted
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.style import set_style_property
 
@@ -92,4 +92,4 @@ def _of_origin(draft: TemplateDraft) -> str:
 
 def _quoted(draft: TemplateDraft) -> str:
     name = " ".join(draft.name.split()) or _("Sin nombre")
-    return f"«{isolated(name if len(name) <= _LONGEST else f'{name[:_LONGEST]}…')}»"
+    return quoted(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
