@@ -28,7 +28,11 @@ class MemoryVault:
 
     def where(self, owner: SecretOwner) -> Storage:
         """Return where the token is."""
-        return Storage(self._place if owner.origin in self._tokens else Place.NOWHERE)
+        return Storage(self._place if self.is_at_hand(owner) else Place.NOWHERE)
+
+    def is_at_hand(self, owner: SecretOwner) -> bool:
+        """Tell whether the token of this owner is there."""
+        return owner.origin in self._tokens
 
 
 class OneRunVault:
@@ -58,3 +62,7 @@ class OneRunVault:
         """Return where the token in use is. Raises VaultError."""
         given = self._given.where(owner)
         return given if given.place is not Place.NOWHERE else self._behind.where(owner)
+
+    def is_at_hand(self, owner: SecretOwner) -> bool:
+        """Tell at once whether a token of this owner is in memory."""
+        return self._given.is_at_hand(owner) or self._behind.is_at_hand(owner)

@@ -103,6 +103,10 @@ class KeyringVault:
             return Storage(Place.NOWHERE)
         return Storage(Place.KEYRING, _name(self._backend))
 
+    def is_at_hand(self, owner: SecretOwner) -> bool:
+        """Tell at once whether the token of this owner is in memory; the keyring is not asked."""
+        return self._memory.is_at_hand(owner)
+
     def _run(self, operation: Callable[["KeyringBackend"], T]) -> T | None:
         """Return what the operation returns, None without a keyring. Raises VaultError."""
         try:

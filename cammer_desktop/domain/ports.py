@@ -86,6 +86,9 @@ class TokenVault(Protocol):
         """Return where the token of this owner is kept. Raises VaultError."""
         ...
 
+    def is_at_hand(self, owner: SecretOwner) -> bool:
+        """Tell at once whether the token of this owner is in memory; no keyring is asked."""
+
 
 class SettingsStore(Protocol):
     """Where the settings are kept."""

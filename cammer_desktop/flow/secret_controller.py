@@ -34,6 +34,10 @@ class SecretController(QObject):
         """Find out where the secret of this owner is kept."""
         self._run(lambda: self._vault.where(owner), self.located.emit)
 
+    def is_at_hand(self, owner: SecretOwner) -> bool:
+        """Tell at once whether the secret of this owner is in memory; no keyring is asked."""
+        return self._vault.is_at_hand(owner)
+
     def keep(self, owner: SecretOwner, secret: Token) -> None:
         """Keep this secret, replacing an older one."""
         self._run(lambda: self._vault.keep(owner, secret), self.kept.emit)

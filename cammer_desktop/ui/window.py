@@ -110,7 +110,7 @@ class MainWindow(QWidget):
         steps = self.ledger_panel.first_steps
         steps.token_wanted.connect(self.settings_presenter.show_token)
         steps.practice_wanted.connect(controllers.program.practise)
-        controllers.tokens.kept.connect(steps.note_token)
+        steps.heed(controllers.tokens, controllers.settings.address)
         suggestions.save_wanted.connect(self.catalogue_presenter.save)
         form.edited.connect(self._ledger_presenter.show_current)
         self.result_panel.composed.connect(session.next_customer.on_typed)

@@ -29,6 +29,16 @@ def test_a_token_belongs_to_its_origin_alone() -> None:
         assert vault.read(ApiAddress.parse(text)) is None
 
 
+def test_it_tells_at_once_whether_a_token_is_there() -> None:
+    vault = OneRunVault(ADDRESS, TOKEN, MemoryVault())
+    assert vault.is_at_hand(ADDRESS)
+    assert not vault.is_at_hand(ELSEWHERE)
+    vault.keep(ELSEWHERE, OTHER)
+    assert vault.is_at_hand(ELSEWHERE)
+    vault.forget(ADDRESS)
+    assert not vault.is_at_hand(ADDRESS)
+
+
 class TestATokenGivenForOneRun:
     def setup_method(self) -> None:
         self.behind = MemoryVault()

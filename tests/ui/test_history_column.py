@@ -1,5 +1,6 @@
 """The history's column: what waits for its hand-over, how much there is, and where all of it is."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +10,8 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
-from cammer_desktop.assembly import Services
+from cammer_desktop.adapters import vault
+from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.hand_over import Channel
@@ -19,7 +21,7 @@ from cammer_desktop.ui.ledger.row_delegate import _Line
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour
 from tests.ledgers import OUTCOMES, attempt
-from tests.samples import COPIED
+from tests.samples import COPIED, TOKEN
 from tests.ui.agent import PHONE, Agent
 from tests.ui.layouts import flaws, in_view
 from tests.ui.test_ledger import LATER, chooses, filters, makes, searches
@@ -138,6 +140,38 @@ class TestFirstSteps:
         resizes(agent, 1184, height)
         agent.waits_until(lambda: agent.shows("Primeros pasos"))
         agent.waits_until(lambda: flaws(agent.window.ledger_panel) == [])
+
+
+class TestFirstStepsWithoutTheSandbox:
+    @pytest.fixture
+    def options(self, options: RunOptions) -> RunOptions:
+        return replace(options, sandbox=False)
+
+    @pytest.fixture
+    def services(
+        self, options: RunOptions, settings: Settings, request: pytest.FixtureRequest
+    ) -> Iterator[Services]:
+        made = make_services(options, settings_file(options), settings, request.param)
+        yield made
+        made.close()
+
+    @pytest.fixture(autouse=True)
+    def asked(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        asked: list[str] = []
+        monkeypatch.setattr(vault, "backend_kinds", lambda: asked.append("keyring") or [])
+        return asked
+
+    @pytest.mark.parametrize(
+        ("services", "told"),
+        [(TOKEN, "Hecho: ya hay un token."), (None, "Guarde su token, o practique sin él.")],
+        indirect=["services"],
+    )
+    def test_a_token_for_this_run_is_told_and_no_keyring_is_asked(
+        self, agent: Agent, asked: list[str], told: str
+    ) -> None:
+        agent.waits_until(lambda: agent.shows(told))
+        assert agent.sees("Guardar el token…") is told.startswith("Guarde")
+        assert asked == []
 
 
 class TestRows:

@@ -5,6 +5,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from cammer_desktop.domain.ports import SecretOwner
+from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.focus_area import FocusArea
@@ -58,10 +60,19 @@ class FirstSteps(FocusArea):
             self._offer_ways()
         column.addStretch(1)
 
+    def heed(self, tokens: SecretController, owner: SecretOwner) -> None:
+        """Show that the token's step is done: if one is at hand, else as soon as one is kept."""
+        tokens.kept.connect(self._on_token_kept)
+        if tokens.is_at_hand(owner):
+            self._finish_token(_("Hecho: ya hay un token."))
+
     @Slot()
-    def note_token(self) -> None:
-        """Show that a token was kept: its step is done, and nothing moves."""
-        self._token.setText(_("Hecho: el token quedó guardado."))
+    def _on_token_kept(self) -> None:
+        self._finish_token(_("Hecho: el token quedó guardado."))
+
+    def _finish_token(self, told: str) -> None:
+        """Say that there is a token; nothing moves."""
+        self._token.setText(told)
         self._ways.hide()
 
     def _offer_ways(self) -> None:
