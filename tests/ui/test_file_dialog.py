@@ -1,11 +1,24 @@
 """File dialogs open in the person's documents, never where the program is, then where they were."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QListView
+from PySide6.QtCore import QModelIndex, QStandardPaths
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
+from cammer_desktop.support import dates, texts
 from cammer_desktop.ui.widgets import file_dialog
 from tests.ui.agent import Agent
 
@@ -80,6 +93,46 @@ def test_a_catalogue_is_shown_under_every_name_that_offices_give_one(
     kind.setFocus()
     agent.presses("Down")
     agent.waits_until(lambda: shown() == [*NAMES, "e.xyz"])
+
+
+def painted(files: QTreeView, index: QModelIndex) -> str:
+    """Return the text that is painted in a cell."""
+    option = QStyleOptionViewItem()
+    delegate = files.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    return str(option.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("es", "27/11/2026"), ("pt_BR", "27/11/2026"), ("en", "11/27/2026")]
+)
+def test_when_a_file_was_changed_is_written_as_in_the_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, language: str, day: str
+) -> None:
+    at = datetime(2026, 11, 27, 15, 5)
+    file = tmp_path / "catalogo-de-la-oficina.csv"
+    file.write_text("código", "utf-8")
+    os.utime(file, (at.timestamp(), at.timestamp()))
+    qapp.setProperty(file_dialog.LAST, str(tmp_path))
+    texts.use(language)
+    try:
+        parent = QWidget()
+        dialog = file_dialog.FileDialog.for_catalogue("Elegir", parent)
+        dialog.setViewMode(QFileDialog.ViewMode.Detail)
+        dialog.show()
+        [files] = dialog.findChildren(QTreeView)
+        model, root = files.model(), files.rootIndex()
+        qtbot.waitUntil(lambda: model.rowCount(root) == 1)
+        cells = [model.index(0, column, root) for column in range(model.columnCount(root))]
+        assert painted(files, cells[3]) == dates.date_and_time(at)
+        assert day in painted(files, cells[3])
+        room = [files.columnWidth(column) for column in range(len(cells))]
+        assert room[1:] >= [files.sizeHintForColumn(column) for column in (1, 2, 3)]
+        assert sum(room) <= files.viewport().width()
+        dialog.close()
+    finally:
+        texts.use(texts.SOURCE)
 
 
 def test_no_other_dialog_is_made_for_files() -> None:

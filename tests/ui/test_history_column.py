@@ -158,7 +158,7 @@ class TestFirstStepsWithoutTheSandbox:
     @pytest.fixture(autouse=True)
     def asked(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked: list[str] = []
-        monkeypatch.setattr(vault, "backend_kinds", lambda: asked.append("keyring") or [])
+        monkeypatch.setattr(vault, "backend_kinds", lambda: asked.append("keyring"))
         return asked
 
     @pytest.mark.parametrize(

@@ -4,13 +4,30 @@ Of itself Qt would open it in the current folder, which on Windows is the progra
 data do not belong there.
 """
 
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QStandardPaths,
+    Slot,
+)
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
+from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.input_rules import InputRules
@@ -28,6 +45,12 @@ _BUTTONS: Final = {
     "listModeButton": "squares-four",
     "detailModeButton": "list-dashes",
 }
+
+# Columns of Qt's own dialog.
+_NAME: Final = 0
+_CHANGED: Final = 3
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class FileDialog(QFileDialog):
@@ -68,6 +91,8 @@ class FileDialog(QFileDialog):
             if button.objectName() in _BUTTONS:
                 button.setIcon(icon(_BUTTONS[button.objectName()]))
                 set_style_property(button, "role", "icon")
+        for files in self.findChildren(QTreeView):
+            _dress_columns(files)
         super().showEvent(event)
 
     @Slot(str)
@@ -75,6 +100,27 @@ class FileDialog(QFileDialog):
         application = QCoreApplication.instance()
         if application is not None:
             application.setProperty(LAST, str(Path(path).parent))
+
+
+class _Days(QStyledItemDelegate):
+    """Writes when a file was changed as the program's language does: Qt asks the system's."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Take the time, as a sentence of the program's has it, in place of Qt's text."""
+        super().initStyleOption(option, index)
+        files = index.model()
+        changed = None
+        if isinstance(files, QFileSystemModel):
+            changed = files.lastModified(index).toPython()
+        if isinstance(changed, datetime):
+            option.text = dates.date_and_time(changed)
+
+
+def _dress_columns(files: QTreeView) -> None:
+    """Show each column whole, and the names in the room that is left."""
+    files.setItemDelegateForColumn(_CHANGED, _Days(files))
+    files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    files.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
 
 
 def _folder() -> str:
