@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from cammer_desktop.adapters import vault
 from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
 from cammer_desktop.domain.attempt import Attempt, first_id_at
-from cammer_desktop.domain.destination import NoDestination
+from cammer_desktop.domain.destination import Category, NoDestination
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.support import texts
 from cammer_desktop.ui.ledger.chip import Chip
 from cammer_desktop.ui.ledger.row_delegate import _Line
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -311,14 +312,14 @@ class TestTheMenu:
         assert agent.window.frameGeometry().contains(places[0])
 
     def test_the_history_can_be_folded_and_unfolded(self, agent: Agent) -> None:
-        for texts, is_folded in ((("Plegar", "Desplegar"), True), (("Desplegar", "Plegar"), False)):
+        for words, is_folded in ((("Plegar", "Desplegar"), True), (("Desplegar", "Plegar"), False)):
             agent.presses("Ctrl+F")  # folded, it opens over the result
             menu = agent.finds("Acciones del historial", QToolButton).menu()
             assert menu is not None
-            assert self.texts(agent)[-1] == f"{texts[0]} el historial"
+            assert self.texts(agent)[-1] == f"{words[0]} el historial"
             menu.actions()[-1].trigger()
             assert agent.window.columns.is_folded == is_folded
-            assert menu.actions()[-1].text() == f"{texts[1]} el historial"
+            assert menu.actions()[-1].text() == f"{words[1]} el historial"
 
 
 class TestNarrow:
@@ -452,17 +453,35 @@ def test_a_destination_is_whole_or_left_out_beside_what_waits(agent: Agent) -> N
     panel.put(replace(nowhere, id=nowhere.id + 1))
     for width in range(220, 480, 20):
         panel.table.resize(width, 200)
-        texts = painted(agent, 0)
-        assert "sin entregar" in texts
-        assert [each for each in texts if each.startswith("Sin") and each != "Sin destino"] == []
-    assert "Sin destino" in texts
+        seen = painted(agent, 0)
+        assert "sin entregar" in seen
+        assert [each for each in seen if each.startswith("Sin") and each != "Sin destino"] == []
+    assert "Sin destino" in seen
+
+
+@pytest.mark.parametrize("language", texts.languages())
+def test_the_beginning_of_a_destination_is_seen_beside_each_word(
+    agent: Agent, language: str
+) -> None:
+    panel, to = agent.window.ledger_panel, Category("8f14e45f-ceea-467f-a0e6", "Soporte")
+    for number, outcome in enumerate((*OUTCOMES, None)):
+        made = attempt(LATER + number, outcome)
+        request = replace(made.request, phone="+5511912345678", destination=to)
+        panel.put(replace(made, request=request))
+    panel.table.resize(318, SIZES.row * (len(OUTCOMES) + 1))  # what the widest form leaves of 1184
+    texts.use(language)
+    try:
+        rows = [painted(agent, row) for row in range(len(agent.history))]
+        assert [row for row in rows if not any(each.startswith("Sop") for each in row)] == []
+    finally:
+        texts.use(texts.SOURCE)
 
 
 def painted(agent: Agent, row: int) -> list[str]:
     """Return the texts that are painted of a row."""
-    texts: list[str] = []
+    found: list[str] = []
     table = agent.window.ledger_panel.table
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_Line, "_paint", lambda _self, text, *_rest: texts.append(text))
+        patch.setattr(_Line, "_paint", lambda _self, text, *_rest: found.append(text))
         table.viewport().grab(table.visualRect(table.model().index(row, 0)))
-    return texts
+    return found

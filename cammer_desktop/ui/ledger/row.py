@@ -21,6 +21,8 @@ _SIGNS: Final = {
     State.REJECTED: ("x-circle-fill", "error"),
     State.NOT_SENT: ("minus-circle-fill", "muted"),
 }
+# So many letters of a destination tell two rows of one customer apart.
+_LEAST: Final = 3
 _DAMAGED: Final = ("warning-fill", "warning")
 
 
@@ -28,6 +30,7 @@ _DAMAGED: Final = ("warning-fill", "warning")
 class Row:
     """The texts of a row; `sign` is an icon, `colour` one of the theme's.
 
+    `least` is how much of `place` is seen: of a destination its beginning, of none all or nothing.
     `tag` tells an agent from a category, `code` a destination from others of its name. `icons` are
     those of the channels by which its link was handed over; `end` is what stands in their place.
     `is_waiting`: its link waits to be handed over. `is_current`: it is what the window speaks of.
@@ -39,6 +42,7 @@ class Row:
     time: str
     phone: str
     place: str
+    least: str
     tag: str
     code: str
     icons: tuple[str, ...]
@@ -58,6 +62,7 @@ class Row:
         request, to = attempt.request, attempt.request.destination
         sign, colour = _DAMAGED if attempt.is_damaged else _SIGNS[State.of(attempt.outcome)]
         name, state = sentences.of_customer(request), sentences.of_attempt_state(attempt)
+        place = sentences.of_place(to)
         time, number = _time_text(attempt.at, now), _phone_text(request.phone)
         is_new = is_current and attempt.is_undelivered
         result = state if is_new else sentences.of_result(attempt)
@@ -67,7 +72,8 @@ class Row:
             name,
             time,
             number,
-            sentences.of_place(to),
+            place,
+            f"{place[:_LEAST]}…" if isinstance(to, Category | Agent) else place,
             _("agente") if isinstance(to, Agent) else "",
             to.code if isinstance(to, Category | Agent) and to.name else "",
             tuple(each.channel.spec.icon for each in attempt.hand_overs),

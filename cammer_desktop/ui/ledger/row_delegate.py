@@ -24,14 +24,17 @@ _UPPER: Final = (8, 20)
 _LOWER: Final = (32, 16)
 _CODE: Final = "abcd…6789"
 """A code that is cut is still that long: codes differ at their beginning or at their end."""
-_PLACE: Final = "Categoría…"
-"""A destination's name that is cut is still that long: less of it tells nothing."""
+_END: Final = 3
+"""So many letters of a state's word are still seen; its sign tells it as well."""
 
 _State = QStyle.StateFlag
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Where there is no room for all, it is the destination that is cut, and the name."""
+    """Where there is no room for all, it is the destination that is cut, and the name.
+
+    The beginning of a destination stays: it tells two rows of one customer apart.
+    """
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -65,10 +68,9 @@ class RowDelegate(QStyledItemDelegate):
         upper.left(row.name, "text", letters=self._name)
         lower = _Line(painter, self._small, _line(room, *_LOWER))
         _paint_ways(lower, row, quiet)
-        if row.is_waiting:
-            lower.right(row.end, "warning", self._strong)
-        else:
-            lower.right(row.end, quiet if shade == "ok" else shade, self._small)
+        letters = self._strong if row.is_waiting else self._small
+        shade = "warning" if row.is_waiting else quiet if shade == "ok" else shade
+        lower.right(_end(lower, row, letters), shade, letters)
         _paint_destination(lower, row, quiet)
         painter.restore()
 
@@ -179,6 +181,16 @@ def _paint_ways(line: _Line, row: Row, quiet: str) -> None:
     line.right(_more(row, shown), quiet, line.letters)
 
 
+def _end(line: _Line, row: Row, letters: QFont) -> str:
+    """Return the word at the end: cut for the beginning of a destination, if that is enough."""
+    metrics = QFontMetrics(letters)
+    room = line.place.width() - line.width(row.phone) - line.width(row.least)
+    is_enough = room >= metrics.horizontalAdvance(f"{row.end[:_END]}…")
+    if row.least == row.place or not is_enough:
+        return row.end
+    return metrics.elidedText(row.end, Qt.TextElideMode.ElideRight, room)
+
+
 def _more(row: Row, shown: int) -> str:
     """Return how many ways have no icon if so many have one."""
     left_out = len(row.icons) - shown
@@ -188,7 +200,7 @@ def _more(row: Row, shown: int) -> str:
 def _paint_destination(line: _Line, row: Row, quiet: str) -> None:
     """Paint phone and destination: its name and its code, each where enough of it has room."""
     line.left(row.phone, quiet)
-    if not line.has_room(row.place, _PLACE):
+    if not line.has_room(row.place, row.least):
         return
     line.left(row.place, quiet)
     line.left(row.tag, quiet)
