@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.ui.widgets.column import Column
+from cammer_desktop.ui.widgets.icon_button import IconButton
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.segments import Segment
 from tests.ui.agent import name_of
@@ -188,8 +189,8 @@ def _needed(widget: QWidget) -> tuple[int, int]:
         return _needed_by_label(widget)
     if isinstance(widget, Segment):  # its text is painted in semibold where it is chosen
         return widget.minimumWidth(), widget.minimumHeight()
-    if isinstance(widget, KeyButton):  # its keys may have no room: they are its tooltip's, too
-        return least.toTuple()
+    if isinstance(widget, KeyButton):
+        return _needed_by_key_button(widget)
     if isinstance(widget, QAbstractButton):
         icon = widget.iconSize()
         bare = not widget.text() or _shows_only_its_icon(widget)
@@ -209,6 +210,12 @@ def _needed(widget: QWidget) -> tuple[int, int]:
         return 0, _height_of_row(widget)
     # What holds others is as large as it has to be if each of them is.
     return (0, 0) if widget.layout() is not None else least.toTuple()
+
+
+def _needed_by_key_button(button: KeyButton) -> tuple[int, int]:
+    is_told = not isinstance(button, IconButton) or bool(button.toolTip())
+    # Keys and, with an icon, the text may have no room: they are the tooltip's, too.
+    return (button.minimumSizeHint() if is_told else button.sizeHint()).toTuple()
 
 
 def _needed_by_label(label: QLabel) -> tuple[int, int]:

@@ -78,8 +78,8 @@ class FirstSteps(FocusArea):
     def _offer_ways(self) -> None:
         """Offer to keep a token, or to practise without one."""
         self._token.setText(_("Guarde su token, o practique sin él."))
-        keep = IconButton("key", _("Guardar el token…"))
-        practise = IconButton("flask", _("Practicar en el sandbox"))
+        keep = IconButton("key", _("Guardar el token…"), elides=True)
+        practise = IconButton("flask", _("Practicar en el sandbox"), elides=True)
         keep.clicked.connect(self.token_wanted)
         practise.clicked.connect(self.practice_wanted)
         ways = QVBoxLayout(self._ways)
