@@ -41,8 +41,10 @@ class Footer(QFrame):
         row.addWidget(self._note, 1)
         if not aside and not note:
             row.addStretch(1)
+        # Beside two rows they end the lower one, as with Tab: between both they are of neither.
+        place = Qt.AlignmentFlag.AlignBottom if aside else Qt.AlignmentFlag(0)
         for button in buttons:
-            row.addWidget(button)
+            row.addWidget(button, 0, place)
         for button in (*aside, *buttons):
             button.setAutoDefault(False)  # only the dialog says what Enter means
 
