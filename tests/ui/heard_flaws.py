@@ -126,7 +126,7 @@ def _steps_back(window: QWidget) -> Iterator[str]:
         each = each.nextInFocusChain()
     stops = _from_the_first(stops)
     for before, after in pairwise(stops):
-        if not _is_onward(_place(before), _place(after)):
+        if not _is_onward(before, after):
             told = [f"{type(each).__name__} «{each.accessibleName()}»" for each in (before, after)]
             yield f"Tab goes back from {told[0]} to {told[1]}"
 
@@ -145,11 +145,8 @@ def _place(widget: QWidget) -> tuple[int, QRect]:
     parent: QWidget | None = widget
     while parent is not None and not isinstance(parent, Column):
         parent = parent.parentWidget()
-    place = on_window(widget)
-    area: QWidget | None = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if area is not None and area.window() is widget.window():  # scrolled away it is at the edge
+    place, area = on_window(widget), _area_of(widget)
+    if area is not None:  # scrolled away it is at the edge
         room = on_window(area)
         place.moveTop(min(max(place.top(), room.top()), room.bottom() - place.height()))
     has_columns = widget.window().findChild(Column) is not None
@@ -157,10 +154,21 @@ def _place(widget: QWidget) -> tuple[int, QRect]:
     return beside if parent is None else on_window(parent).x(), place
 
 
-def _is_onward(before: tuple[int, QRect], after: tuple[int, QRect]) -> bool:
-    if before[0] != after[0]:
-        return before[0] < after[0]
-    one, other = before[1], after[1]
+def _area_of(widget: QWidget) -> QScrollArea | None:
+    """Return the area that scrolls a widget in its window, None if it stands still."""
+    area: QWidget | None = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    return area if area is not None and area.window() is widget.window() else None
+
+
+def _is_onward(before: QWidget, after: QWidget) -> bool:
+    (column, one), (its_column, other) = _place(before), _place(after)
+    if column != its_column:
+        return column < its_column
+    area = _area_of(before)
+    if area is not None and area is _area_of(after):  # both at an edge, they are of other lines
+        one, other = on_window(before), on_window(after)
     if one.contains(other.center()) or other.contains(one.center()):
         return True
     in_line = min(one.bottom(), other.bottom()) - max(one.top(), other.top())
