@@ -380,9 +380,9 @@ def test_a_message_that_does_not_hand_the_link_over_is_neither_opened_nor_copied
     agent.writes("Texto", written.replace("{}", link))
     assert (agent.hint("Texto"), agent.state("Texto"), agent.reads(URI)) == (told, "error", "")
     agent.presses("Ctrl+Return")
-    assert f"No se abrió. {told}" in said
+    agent.waits_until(lambda: f"No se abrió. {told}" in said)
     agent.presses("Ctrl+Shift+C")
-    assert f"No se copió. {told}" in said
+    agent.waits_until(lambda: f"No se copió. {told}" in said)
     assert agent.shows("No se copió.")
     assert (agent.dialog is None, agent.clipboard, desktop.opened) == (False, link, [])
 
