@@ -147,7 +147,9 @@ class TestALikelyDuplicate:
 
     def test_no_shows_an_uncertain_one(self, agent: Agent) -> None:
         time = self.repeats(agent, UNCERTAIN)
-        assert agent.shows(f"El intento de las {time} para Abraham (Categoría {samples.CODE})")
+        assert agent.shows(
+            f"El intento de las {time} para Abraham, Categoría {samples.CODE}, puede"
+        )
         agent.answers("No crear")
         assert "Puede haberse creado" in agent.said
         assert agent.clipboard == ""

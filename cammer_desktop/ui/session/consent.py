@@ -100,7 +100,7 @@ class Consent(QObject):
             text = _("Ya hay un enlace de {name}, de las {time}, para {destination}. ¿Crear otro?")
         else:
             text = _(
-                "El intento de las {time} para {name} ({destination}) puede haber creado un "
+                "El intento de las {time} para {name}, {destination}, puede haber creado un "
                 "enlace; no se confirmó. Si crea otro, puede quedar duplicado."
             )
 
