@@ -15,6 +15,7 @@ from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import Rejected
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.ledger.filters import Chosen
 from cammer_desktop.ui.session.draft_presenter import DraftMemory
 from cammer_desktop.ui.session.form import Form
@@ -22,6 +23,7 @@ from cammer_desktop.ui.session.form_attempt import Sent
 from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.session.next_customer import Before
 from cammer_desktop.ui.session.ticket_box import TicketBefore
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.window import MainWindow
 
 
@@ -113,9 +115,13 @@ def recall(window: MainWindow, memory: Memory) -> None:
 
 
 def recall_focus(window: MainWindow, memory: Memory) -> None:
-    """Put focus and caret where they were, in a window that is shown: it knows what has room."""
+    """Put focus and caret where they were, in a window that is shown: it knows what has room.
+
+    Then the language is told in its own words; each translation of the sentence names its own.
+    """
     if memory.focus is not None:
         _give_focus(window, memory.focus)
+    announce(window, _("El idioma ahora es español."))
 
 
 def _marked(sent: Sent | None, ledger: LedgerController) -> Sent | None:

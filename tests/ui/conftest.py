@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -110,8 +110,9 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is announced to a screen reader."""
     heard: list[str] = []
 
-    def hear(event: QAccessibleAnnouncementEvent) -> None:
-        heard.append(event.message())
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
 
     where = "cammer_desktop.ui.widgets.aloud.QAccessible"
     monkeypatch.setattr(f"{where}.isActive", lambda: True)

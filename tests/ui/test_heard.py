@@ -216,7 +216,7 @@ def test_what_is_wrong_is_said_once_when_its_field_is_left(agent: Agent, said: l
     said.clear()
     agent.presses("Tab")
     assert said == []
-    hears(agent, said, agent.hint("Correo"))
+    hears(agent, said, f"Correo: {agent.hint('Correo')}")
 
 
 def test_a_question_is_titled_by_what_it_asks(agent: Agent) -> None:
@@ -232,3 +232,11 @@ def test_what_empties_a_search_has_a_name(agent: Agent) -> None:
     agent.sends()
     buttons = agent.finds("Buscar", QLineEdit).findChildren(QToolButton)
     assert [name_of(each) for each in buttons] == ["Limpiar búsqueda"]
+
+
+def test_settings_that_were_saved_are_heard(agent: Agent, said: list[str]) -> None:
+    agent.presses("Ctrl+,")
+    agent.waits_for_dialog()
+    said.clear()
+    agent.presses("Return")
+    agent.waits_until(lambda: said == ["Configuración guardada."])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
-from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.instance import Instance
 from cammer_desktop.sandbox.contract import Answer, flawed
 from cammer_desktop.support import texts
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.application import speak
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from cammer_desktop.ui.window import MainWindow
@@ -176,6 +177,7 @@ def test_a_link_stays_and_is_no_news(desk: Desk, monkeypatch: pytest.MonkeyPatch
 
     assert agent.clipboard == LINK
     assert not [each for each in heard if "Berta" in each or "Abraham" in each or "http" in each]
+    agent.waits_until(lambda: _("El idioma ahora es español.") in heard)
     assert desk.window.result_panel.link_box.link == LINK
     assert desk.window.result_panel.link_box.is_copied
     made = desk.window.result_presenter.attempt
@@ -283,8 +285,9 @@ def test_nothing_is_left_of_the_windows_before(desk: Desk) -> None:
 def heard_from_here_on(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     heard: list[str] = []
 
-    def hear(event: QAccessibleAnnouncementEvent) -> None:
-        heard.append(event.message())
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            heard.append(event.message())
 
     where = "cammer_desktop.ui.widgets.aloud.QAccessible"
     monkeypatch.setattr(f"{where}.isActive", lambda: True)

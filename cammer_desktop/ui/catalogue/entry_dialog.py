@@ -56,6 +56,8 @@ class EntryDialog(TellingDialog):
         self._rows = _rows_of(kind)
         self._template: TemplateFields | None = None
         self._fill_in(entry)
+        for row in self._rows.values():
+            row.edited.connect(self._on_edited)
         self._assemble()
         self._rows["name"].editor.setFocus()
 
@@ -111,6 +113,13 @@ class EntryDialog(TellingDialog):
             row.show_problem(sentences.of_entry_flaw(flaw))
             editor = row.editor
         editor.setFocus()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """Take back what is wrong with a field: it says something else now."""
+        row = self.sender()
+        if isinstance(row, FieldRow) and row.hint.property("state") == "error":
+            row.show_hint("")
 
     def _flawed(self, flaw: EntryFlaw) -> str:
         """Return the field at which a flaw is shown."""

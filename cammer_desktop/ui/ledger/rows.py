@@ -5,12 +5,13 @@ from datetime import datetime
 from html import escape
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import Query, matches
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.ledger.row_delegate import ROW
+from cammer_desktop.ui.widgets.heard_rows import HeardRows
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROLES: Final = (
@@ -21,7 +22,7 @@ _ROLES: Final = (
 )
 
 
-class AttemptRows(QAbstractTableModel):
+class AttemptRows(HeardRows):
     """Attempts as rows of a single column, whose `Row` is painted by the delegate."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -82,6 +83,8 @@ class AttemptRows(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the `Row`, the customer's name, or all of it as a screen reader says it."""
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.remark_at(index)
         if role not in _ROLES:
             return None
         attempt = self._attempts[index.row()]

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QPushButton
 
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
@@ -17,6 +18,9 @@ from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.note import HASH
 from cammer_desktop.ui.widgets.style import set_style_property
 from cammer_desktop.ui.widgets.tip import explain
+
+# A pause longer than any between two keys of one code, in milliseconds.
+_REST_MS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,10 @@ class CodeRow(FieldRow):
         self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_style_property(self._save, "role", "note-link")
         self._save.hide()
+        self._used = ""
         super().__init__("", name, self._line)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
         self.hint.hold(self._save)
         self._save.clicked.connect(self.save_wanted)
         self.completer.chosen.connect(self._on_chosen)
@@ -140,10 +147,23 @@ class CodeRow(FieldRow):
             code = isolated(trimmed_code(to.code))
             text = _("Se envía tal cual, como código: {code}").format(code=code)
             shown = used = text if code else ""
-        # While names are shown, the list says what the keys take.
-        heard = self.editor.accessibleDescription() if self.completer.is_open else used
+        self._used = used
+        # While names are shown, the list says what the keys take. While one types, each key would
+        # be heard with it: it is said when nothing was typed for a moment.
+        described = self.editor.accessibleDescription()
+        is_typed = self.editor.hasFocus() and used != described
+        heard = described if self.completer.is_open else "" if is_typed else used
+        if is_typed:
+            self._rest.start()
         self.hint.quiet_sign = HASH if shown == to.code else ""
         self.show_hint(shown, "warning" if self._is_ambiguous else "", heard)
+
+    @Slot()
+    def _on_rest(self) -> None:
+        """Describe the field by what will be used: nothing is typed at the moment."""
+        self._rest.stop()
+        if not self.completer.is_open and self.hint.property("state") != "error":
+            self.editor.setAccessibleDescription(self._used)
 
     @property
     def _is_of_team(self) -> bool:
@@ -157,6 +177,7 @@ class CodeRow(FieldRow):
     @Slot(object)
     def _on_chosen(self, entry: NamedDestination) -> None:
         self.restore(CodeState(entry.destination.name, entry.destination))
+        self._on_rest()
 
     @Slot()
     def _on_edited(self) -> None:

@@ -1,4 +1,7 @@
-"""Enter in the form: on to the next field that lacks something."""
+"""Enter in the form: on to the next field that lacks something.
+
+What is typed and flawed lacks something itself: there the first Enter stays, and says the flaw.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,7 @@ class EnterKey(QObject):
     def __init__(self, form: "Form") -> None:
         super().__init__(form)
         self._form = form
+        self._stayed: tuple[object, object] | None = None
         for row in form.in_order:
             if isinstance(row.editor, QLineEdit):  # in others it begins a line
                 row.editor.installEventFilter(self)
@@ -40,6 +44,10 @@ class EnterKey(QObject):
         row.was_left = True
         self._form.judge()
         rows, wrong = self._form.in_order, self._form.wrong
+        before, self._stayed = self._stayed, (row, row.content)
+        if row in wrong and row.text.strip() and before != self._stayed:
+            row.tell_problem()
+            return
         after = rows.index(row) + 1
         following = next((each for each in (*rows[after:], *rows[:after]) if each in wrong), None)
         if following is None:

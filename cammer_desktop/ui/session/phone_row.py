@@ -41,9 +41,9 @@ class PhoneRow(FieldRow):
         self._countries: dict[str, Country] = {}
         self._recent: Sequence[str] = ()
         self._read: tuple[phone.Reading, Sequence[phone.Repair], str] | None = None
-        self._voice = PhoneVoice(self._number)
         label, name = sentences.of_label(Field.PHONE), sentences.of_field(Field.PHONE)
         super().__init__(label, name, self._number, before=self._button)
+        self._voice = PhoneVoice(self._aloud)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest)
         self._button.clicked.connect(self.open_countries)
@@ -112,6 +112,11 @@ class PhoneRow(FieldRow):
         if self._read is not None:
             self._read = (*self._read[:2], text)
         super().show_problem(text)
+
+    def tell_problem(self) -> None:
+        """Say what is wrong, with all that there is to say of the number."""
+        self._on_rest()
+        super().tell_problem()
 
     def show_hint(self, text: str, state: str = "", heard: str | None = None) -> None:
         """Show a text below the number, which is described with all that belongs to it."""

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QLineEdit
-
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.announce import announce
+from cammer_desktop.ui.widgets.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +21,10 @@ class PhoneNews:
 
 
 class PhoneVoice:
-    """Announces what the agent has not heard yet, in the place of the editor."""
+    """Announces what the agent has not heard yet, by the field's own voice."""
 
-    def __init__(self, editor: QLineEdit) -> None:
-        self._editor = editor
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
         self._heard = PhoneNews()
         self._flaw = ""
         self._is_doubted = False
@@ -34,8 +32,10 @@ class PhoneVoice:
     def tell_flaw(self, flaw: str) -> None:
         """Announce what more digits do not mend; "" if there is no such flaw."""
         if flaw and flaw != self._flaw:
-            announce(self._editor, flaw)
+            self._voice.say(flaw)
             self._is_doubted = True
+        elif not flaw:
+            self._voice.withdraw(self._flaw)
         self._flaw = flaw
 
     def tell(self, news: PhoneNews, *, is_asked: bool = False) -> None:
@@ -52,7 +52,7 @@ class PhoneVoice:
         self._heard = news
         said = " ".join(sentence(part) for part in parts if part)
         if said:
-            announce(self._editor, said)
+            self._voice.say(said)
 
     def expect_country(self) -> None:
         """Take that the next country is no news: the agent has chosen it."""

@@ -22,6 +22,7 @@ from cammer_desktop.support.texts import N_, _, ngettext
 from cammer_desktop.ui.settings.edits import SettingsEdits
 from cammer_desktop.ui.settings.example import example_of
 from cammer_desktop.ui.widgets.actions import action
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from cammer_desktop.ui.widgets.question import Question
 
@@ -182,6 +183,7 @@ class SettingsPresenter(QObject):
             self._controllers.passwords.keep(*edits.password)
         if dialog is not None and dialog is self._dialog:
             dialog.accept()
+        announce(self._window, _("Configuración guardada."))
 
     def _on_templates_failed(self, dialog: "SettingsDialog | None", error: OSError) -> None:
         text = _(

@@ -1,6 +1,6 @@
 """What a screen reader is told at this very moment, by both of the ways that there are."""
 
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -8,7 +8,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cammer_desktop.domain import checks
 
+HEARD: Final = "heard"
+"""The property with what a screen reader says of a dialog that opens, by its labels."""
+
 _DIRECTLY: Final = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+@runtime_checkable
+class HasRows(Protocol):
+    """A table: a screen reader takes its row for what has the focus."""
+
+    def remark(self, text: str) -> bool:
+        """Have the current row say a text of itself; return false if there is none."""
+        ...
 
 
 class _Remark(QObject):
@@ -61,7 +73,7 @@ def say(widget: QWidget, text: str) -> None:
         return
     shown = checks.shown(text)
     focused = QApplication.focusWidget()
-    if focused is not None and not _says(focused, shown):
+    if focused is not None and not _says_in_row(focused, shown) and not _says(focused, shown):
         _remark_of(focused).make(shown)
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, shown))
 
@@ -77,10 +89,15 @@ def describe(control: QWidget, text: str) -> None:
         control.setAccessibleDescription(text)
 
 
+def _says_in_row(control: object, text: str) -> bool:
+    return isinstance(control, HasRows) and control.remark(text)
+
+
 def _says(control: QWidget, text: str) -> bool:
     """Tell whether a control was heard with a text, or its dialog, which has just opened."""
-    described = (control.accessibleDescription(), control.window().accessibleDescription())
-    return any(text in each for each in described)
+    window = control.window()
+    described = (control.accessibleDescription(), window.accessibleDescription())
+    return any(text in each for each in (*described, str(window.property(HEARD) or "")))
 
 
 def _remark_of(control: QWidget) -> _Remark:

@@ -25,7 +25,7 @@ from cammer_desktop.ui.widgets.elided_label import fit_label
 from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
-from cammer_desktop.ui.widgets.voice import Voice
+from cammer_desktop.ui.widgets.voice import FieldVoice
 
 Editor = QLineEdit | QPlainTextEdit
 
@@ -66,7 +66,7 @@ class FieldRow(QWidget):
         # Heard where nothing else is said of the field.
         self._quiet = _("Obligatorio.") if label.endswith("*") else ""
         editor.setAccessibleDescription(self._quiet)
-        self._aloud = Voice(editor)
+        self._aloud = FieldVoice(editor)
         self._watch()
         editor.installEventFilter(self)
         if isinstance(editor, QPlainTextEdit):
@@ -133,6 +133,7 @@ class FieldRow(QWidget):
     def reset(self) -> None:
         """Clear the field, which is quiet again."""
         self.was_left = False
+        self._aloud.say("")  # it was of another text
         self.set_text("")
         self.show_hint("")
 
@@ -148,11 +149,17 @@ class FieldRow(QWidget):
         """
         is_new = (text, state) != (self.hint.text(), self.hint.property("state"))
         if is_new:
+            self._aloud.withdraw(self.hint.text())
             self.hint.show_text(text, state)
             set_style_property(self.editor, "state", state if state == "error" else "")
         if is_new or heard is not None:
             told = text if heard is None else heard
             self.editor.setAccessibleDescription(told or self._quiet)
+
+    def tell_problem(self) -> None:
+        """Say what is wrong, if something is, unless it is just about to be said."""
+        if self.hint.property("state") == "error" and not self._aloud.is_waiting:
+            self._aloud.say(self.hint.text())
 
     @property
     def is_read_only(self) -> bool:
@@ -183,8 +190,7 @@ class FieldRow(QWidget):
                 self._show_beginning()
                 self.was_left = True
                 self.left.emit()
-                if self.hint.property("state") == "error":
-                    self._aloud.say(self.hint.text())
+                self.tell_problem()
         elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self._restore_caret(event.reason())
         elif isinstance(event, QContextMenuEvent):

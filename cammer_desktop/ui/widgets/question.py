@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
+from cammer_desktop.ui.widgets import aloud
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
@@ -43,7 +44,8 @@ class QuestionDialog(Dialog):
         super().__init__("Cammer" if parent is None else yes, parent)
         self._text = text
         self.setMinimumWidth(QUESTION_WIDTH)
-        self.setAccessibleDescription(text)
+        # A screen reader says a dialog's labels when it opens; described by it, it says it twice.
+        self.setProperty(aloud.HEARD, text)
         agree, refuse = KeyButton(yes), KeyButton(no, keyed("{esc}"))
         for button in (agree, refuse):
             button.leave_blanks()  # whoever types on has not read the question

@@ -1,7 +1,7 @@
 """Makes a table look and behave like a list of rows."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from cammer_desktop.ui.widgets.voice import Voice
@@ -33,8 +33,34 @@ class RowView(QTableView):
         row = self.currentIndex().siblingAtColumn(0)
         self._voice.say(str(row.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Have the row say no longer what was announced."""
+        super().focusOutEvent(event)
+        self._forget_remark()
+
+    def remark(self, text: str) -> bool:
+        """Have the current row say a text of itself until the focus moves on; false without one.
+
+        A screen reader takes the row for what has the focus, and not the table.
+        """
+        row = self.currentIndex().siblingAtColumn(0)
+        if not row.isValid():
+            return False
+        if text == row.data(Qt.ItemDataRole.AccessibleTextRole):
+            return True  # of itself it says that already
+        self.model().setData(row, text, Qt.ItemDataRole.AccessibleDescriptionRole)
+        told = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+        # Of its children Qt counts the headers too, also those that are hidden.
+        told.setChild((row.row() + 1) * (self.model().columnCount() + 1) + 1)
+        QAccessible.updateAccessibility(told)
+        return True
+
+    def _forget_remark(self) -> None:
+        self.model().setData(QModelIndex(), "", Qt.ItemDataRole.AccessibleDescriptionRole)
+
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Have Qt say the row that the arrows go to, but not the one that is here already."""
+        self._forget_remark()
         if not self._is_reached:
             self._voice.say("")
             super().currentChanged(current, previous)

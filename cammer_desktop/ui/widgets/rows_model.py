@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from cammer_desktop.ui.widgets.heard_rows import HeardRows
 
 T = TypeVar("T")
 
@@ -14,7 +16,7 @@ STATE: Final = Qt.ItemDataRole.UserRole
 """The role of a row's state: "", "ok", "warning" or "error"."""
 
 
-class RowsModel(QAbstractTableModel, Generic[T]):
+class RowsModel(HeardRows, Generic[T]):
     """Shows each of `rows` as the texts that `cells` makes of it.
 
     All of a row is heard in its first cell, the one that the arrows go to.
@@ -68,6 +70,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return self._state(self._rows[index.row()]) if self._state is not None else ""
         if role == _ROLE.AccessibleTextRole and is_first:
             return ", ".join(filter(None, self._cells(self._rows[index.row()])))
+        if role == _ROLE.AccessibleDescriptionRole:
+            return self.remark_at(index)
         if role == _ROLE.ToolTipRole:
             # A tooltip guesses whether its text is HTML. It gets HTML, so that a name cannot be
             # taken for it.

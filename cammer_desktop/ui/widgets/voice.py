@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets import aloud
 
 _REST_MS: Final = 300
@@ -34,6 +35,16 @@ class Voice(QObject):
         self._text = text
         self._rest.start()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was not said yet."""
+        return bool(self._text)
+
+    def withdraw(self, text: str) -> None:
+        """Do not say a text any more, if it was not said yet: it is not true any more."""
+        if text == self._text:
+            self._text = ""
+
     def add(self, text: str) -> None:
         """Say a text behind what was not said yet, unless that says it already."""
         self.say(self._text if text in self._text else f"{self._text} {text}".strip())
@@ -52,4 +63,17 @@ class Voice(QObject):
         text, self._text = self._text, ""
         if text:
             self._heard = text
-            aloud.say(self._widget, text)
+            aloud.say(self._widget, self._told(text))
+
+    def _told(self, text: str) -> str:
+        """Return a text as it is said."""
+        return text
+
+
+class FieldVoice(Voice):
+    """Says what is to be said of a field: by its name, where the focus has gone on meanwhile."""
+
+    def _told(self, text: str) -> str:
+        if self._widget.hasFocus():
+            return text
+        return _("{field}: {text}").format(field=self._widget.accessibleName(), text=text)
