@@ -1,6 +1,7 @@
 """Enter in the form: on to the next field that lacks something.
 
-What is typed and flawed lacks something itself: there the first Enter stays, and says the flaw.
+What is typed and flawed lacks something itself: the first Enter stays there, and says the flaw,
+unless that stood there already.
 """
 
 from typing import TYPE_CHECKING
@@ -22,7 +23,6 @@ class EnterKey(QObject):
     def __init__(self, form: "Form") -> None:
         super().__init__(form)
         self._form = form
-        self._stayed: tuple[object, object] | None = None
         for row in form.in_order:
             if isinstance(row.editor, QLineEdit):  # in others it begins a line
                 row.editor.installEventFilter(self)
@@ -41,11 +41,10 @@ class EnterKey(QObject):
 
     def _go_on(self, row: "FieldRow") -> None:
         """Move on from a field, which is live from here on: Enter means that it is done."""
-        row.was_left = True
+        was_told, row.was_left = row.was_left, True
         self._form.judge()
         rows, wrong = self._form.in_order, self._form.wrong
-        before, self._stayed = self._stayed, (row, row.content)
-        if row in wrong and row.text.strip() and before != self._stayed:
+        if row in wrong and row.text.strip() and not was_told:
             row.tell_problem()
             return
         after = rows.index(row) + 1
