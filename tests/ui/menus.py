@@ -11,7 +11,8 @@ def picks(agent: Agent, button: str, item: str) -> None:
     menu = open_menu()
     assert menu is not None
     texts = [action.text().replace("&", "") for action in menu.actions()]
-    for _ in range(texts.index(item) + 1):
+    marked = menu.activeAction()  # some menus open with their first item marked
+    for _ in range(texts.index(item) + (marked is None)):
         agent.presses("Down")
     agent.presses("Return")
 

@@ -146,7 +146,7 @@ def test_the_list_of_countries_tells_how_many_and_which_once(agent: Agent, said:
 
 def test_a_part_of_a_choice_is_heard_with_what_it_chooses(agent: Agent) -> None:
     for name in ("Categoría", "Agente", "Sin destino"):
-        assert agent.heard(name) == "Destino"
+        assert agent.heard(name) == ""  # its group says that
     assert agent.sees("Destino")
 
 

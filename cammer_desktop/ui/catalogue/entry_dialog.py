@@ -183,9 +183,9 @@ class EntryDialog(TellingDialog):
 
 def _rows_of(kind: Kind) -> dict[str, FieldRow]:
     """Return the fields of an entry by their names in a file; a template has more than these."""
-    rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit())}
+    rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit(), is_needed=True)}
     if kind in (Kind.CATEGORY, Kind.AGENT):
-        rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit())
+        rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit(), is_needed=True)
     elif kind is Kind.PROMOTION:
         description = lines_edit(_LINES)
         rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit())

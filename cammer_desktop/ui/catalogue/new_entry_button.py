@@ -46,6 +46,7 @@ class NewEntryButton(IconButton):
     def _on_clicked(self) -> None:
         above = QPoint(0, -self._menu.sizeHint().height())
         self._menu.popup(self.mapToGlobal(above))
+        self._menu.setActiveAction(self._menu.actions()[0])  # heard at once
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.support.texts import _
@@ -10,6 +11,7 @@ from cammer_desktop.ui.help.about import AboutPage
 from cammer_desktop.ui.help.guide import GuideView
 from cammer_desktop.ui.help.keys import KeysPage, scrolling
 from cammer_desktop.ui.widgets.actions import keyed
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
@@ -38,6 +40,12 @@ class HelpDialog(Dialog):
         self.stack(self._tabs, Footer(close))
         self.set_default(close, is_step=False)
         self._guide.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how the guide is read, once: Orca says no description of a text."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            announce(self._tabs, f"{self._tabs.opening} {self._guide.accessibleDescription()}")
 
     @Slot(int)
     def _on_page(self, number: int) -> None:

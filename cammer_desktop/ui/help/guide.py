@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QAccessible, QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from cammer_desktop.support import texts
@@ -36,6 +36,10 @@ class GuideView(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Guía"))
+        self.setAccessibleDescription(_("Las flechas la leen; Tab pasa a los botones y pestañas."))
+        if QAccessible.isActive():  # a reader follows the caret; whoever sees has the page scroll
+            keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+            self.setTextInteractionFlags(self.textInteractionFlags() | keys)
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(MARGIN)

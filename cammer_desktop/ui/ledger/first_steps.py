@@ -3,11 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cammer_desktop.domain.ports import SecretOwner
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.accessible import Named
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.focus_area import FocusArea
 from cammer_desktop.ui.widgets.icon_button import IconButton
@@ -34,6 +36,7 @@ class FirstSteps(FocusArea):
         """Take the keys that create a link, as people read them."""
         content = QWidget()
         super().__init__(content)
+        self.setAccessibleName(_("Primeros pasos"))
         self._column = column = QVBoxLayout(content)
         column.setSpacing(2 * GRID)
         column.addWidget(_wrapped(_("Primeros pasos"), "heading"))
@@ -50,6 +53,7 @@ class FirstSteps(FocusArea):
         else:
             made = _("Pulse {keys}: el enlace queda copiado. Entréguelo con una tecla.")
             steps = [self._token, typing, _wrapped(made.format(keys=bold), "text")]
+        self._steps = steps
         for number, step in enumerate(steps, 1):
             column.addLayout(_step(number, step))
             if step is self._token:
@@ -65,6 +69,10 @@ class FirstSteps(FocusArea):
         tokens.kept.connect(self._on_token_kept)
         if tokens.is_at_hand(owner):
             self._finish_token(_("Hecho: ya hay un token."))
+
+    def accessible(self) -> Named:
+        """Return a group, whose name is heard before the button that has the focus."""
+        return Named(self, QAccessible.Role.Grouping)
 
     @Slot()
     def _on_token_kept(self) -> None:
@@ -82,6 +90,9 @@ class FirstSteps(FocusArea):
         practise = IconButton("flask", _("Practicar en el sandbox"), elides=True)
         keep.clicked.connect(self.token_wanted)
         practise.clicked.connect(self.practice_wanted)
+        # Nobody gets to a text by Tab: the first button says all steps, in their order.
+        keep.setAccessibleDescription(" ".join(_plain(each.text()) for each in self._steps))
+        practise.setAccessibleDescription(_plain(self._token.text()))
         ways = QVBoxLayout(self._ways)
         ways.setContentsMargins(_BESIDE, 0, 0, 0)
         ways.setSpacing(GRID)
@@ -104,6 +115,10 @@ class FirstSteps(FocusArea):
     def set_edge(self, edge: int) -> None:
         """Take the margins at the sides, in logical pixels."""
         self._column.setContentsMargins(edge, 3 * GRID, edge, edge)
+
+
+def _plain(text: str) -> str:
+    return text.replace("<b>", "").replace("</b>", "")
 
 
 def _step(number: int, told: QLabel) -> QHBoxLayout:

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QSignalBlocker,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +27,7 @@ from PySide6.QtWidgets import (
 from cammer_desktop.domain.phone.countries import Country, matching_countries
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _, ngettext
+from cammer_desktop.ui.widgets.accessible import tell_focus
 from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
 from cammer_desktop.ui.widgets.popup_rows import (
     INSIDE,
@@ -129,9 +139,13 @@ class CountryList(QWidget):
         self._tell_current(self._count.text())
 
     def _tell_current(self, number: str = "") -> None:
+        """Say the marked row, and before it a number of rows that is new."""
         text = str(self._current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-        self._search.setAccessibleDescription(text)
-        self._voice.say(". ".join(filter(None, (number, text))))
+        said = ". ".join(filter(None, (number, text)))
+        self._search.setAccessibleDescription(said)
+        if self.isVisible():  # a reader takes the window that is active for what has the focus
+            tell_focus()
+        self._voice.say(said)
 
     @property
     def _current(self) -> QModelIndex:

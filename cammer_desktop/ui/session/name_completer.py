@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.domain.offers import Offer, matching_offers
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_list import NameList
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
 from cammer_desktop.ui.widgets.drop_edit import DropEdit
 
@@ -88,6 +90,8 @@ class NameCompleter(QObject):
             self._editor.setFocus()
             self.opened.emit()
             self._show("")
+            if not self._list.isVisible():
+                announce(self._editor, self._nothing)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list, take from it or close it, before anything else sees the event."""
@@ -103,6 +107,13 @@ class NameCompleter(QObject):
         elif kind in _ELSEWHERE and isinstance(watched, QWidget) and not self._owns(watched):
             self._close()
         return super().eventFilter(watched, event)
+
+    @property
+    def _nothing(self) -> str:
+        """What is said where there is nothing to show."""
+        if self._offers:
+            return _("El catálogo no tiene nada para este campo.")
+        return _("El catálogo está vacío.")
 
     def _owns(self, widget: QWidget) -> bool:
         own = (self._editor, self._editor.button, self._list)

@@ -47,8 +47,7 @@ class TokenDialog(Dialog):
         self._goes_on = False
         self._question = Question(self)
         self._voice = Voice(self)
-        self.setAccessibleDescription(reason)
-        self._voice.add(reason)
+        self.setAccessibleDescription(reason)  # heard when it opens
         self._reason = QLabel(reason)
         self._place = QLabel(_("Buscando el token…"))
         for label in (self._reason, self._place):

@@ -12,8 +12,19 @@ from functools import partial
 from typing import Any, Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleEvent,
+    QAccessibleInterface,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAccessibleWidget,
+    QApplication,
+    QStackedWidget,
+    QWidget,
+)
 
 _PRESS: Final = QAccessibleActionInterface.pressAction()
 _SHOW: Final = QAccessibleActionInterface.showMenuAction()
@@ -35,12 +46,40 @@ def install() -> None:
 
 def _interface_of(kind: str, of: QObject) -> QAccessibleInterface | None:
     """Return the interface of an object; Qt asks for each of its classes, this answers once."""
-    is_asked = kind == type(of).__name__ and isinstance(of, HasAccessible)
-    return of.accessible() if is_asked else None  # type: ignore[attr-defined]
+    if kind != type(of).__name__:
+        return None
+    if isinstance(of, HasAccessible):
+        return of.accessible()
+    if isinstance(of, QStackedWidget):  # of itself a pane of layers, which tells nobody anything
+        return Named(of, QAccessible.Role.Grouping)
+    if kind == QWidget.__name__ and cast("QWidget", of).focusProxy() is not None:
+        return Unfocused(cast("QWidget", of))
+    return None
+
+
+def tell_focus() -> None:
+    """Tell screen readers once more what has the focus.
+
+    Where a window has just opened, Orca takes that itself, or one of its tabs, for what has it: all
+    that is said of the control after that is for nobody.
+    """
+    focused = QApplication.focusWidget()
+    if focused is not None and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleEvent(focused, QAccessible.Event.Focus))
 
 
 class Named(QAccessibleWidget):
     """Has a role, and what is told of the widget: its name, its description, its children."""
+
+
+class Unfocused(QAccessibleWidget):
+    """What hands the focus on to another: for Qt both have it, and a reader looks at the first."""
+
+    def state(self) -> QAccessible.State:
+        """Return Qt's state, without the focus."""
+        state = super().state()
+        state.focused = False
+        return state
 
 
 def as_window(widget: QWidget) -> Named:

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.accessible import Opener
+from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
 
 
@@ -36,6 +38,10 @@ class Choice(QComboBox):
     @Slot(int)
     def _select(self, row: int) -> None:
         self.view().setCurrentIndex(self.model().index(row, self.modelColumn()))
+        if self.hasFocus() and row >= 0:
+            said = _("{value}, {number} de {count}")
+            said = said.format(value=self.currentText(), number=row + 1, count=self.count())
+            announce(self, said)
 
     @Slot(QModelIndex)
     def _take(self, chosen: QModelIndex) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop.ui.widgets.accessible import tell_focus
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.content_area import ContentArea
 from cammer_desktop.ui.widgets.held_keys import ENTER
@@ -23,6 +24,8 @@ MARGIN: Final = 3 * GRID
 
 # The title bar and borders that the system adds; Qt knows them only once a window is shown.
 _FRAME: Final = QSize(2 * GRID, 5 * GRID)
+# By then a screen reader has heard that the dialog is the active window.
+_SETTLED_MS: Final = 150
 
 
 class Dialog(QDialog):
@@ -92,6 +95,8 @@ class Dialog(QDialog):
     def event(self, event: QEvent) -> bool:
         """Grow when the content asks for a new layout."""
         wants_layout = event.type() == QEvent.Type.LayoutRequest
+        if event.type() == QEvent.Type.WindowActivate:
+            QTimer.singleShot(_SETTLED_MS, self, tell_focus)
         handled = super().event(event)  # after a DeferredDelete neither event nor dialog is left
         if wants_layout and self.isVisible():
             self._grow()

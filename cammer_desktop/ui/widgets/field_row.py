@@ -49,8 +49,13 @@ class FieldRow(QWidget):
         editor: Editor,
         before: QWidget | None = None,
         after: QWidget | None = None,
+        *,
+        is_needed: bool = False,
     ) -> None:
-        """Take label, accessible name, editor, and the widgets on its left and right."""
+        """Take label, accessible name, editor, and the widgets on its left and right.
+
+        It is needed as well where its label says so to the eye.
+        """
         super().__init__()
         self.editor = editor
         self.was_left = False
@@ -63,8 +68,9 @@ class FieldRow(QWidget):
         self._lead: QLabel | QAbstractButton = self.label
         self.hint = Note(before or editor)
         editor.setAccessibleName(name)
+        self.label.setAccessibleName(name)  # without the star, which tells the eye what is below
         # Heard where nothing else is said of the field.
-        self._quiet = _("Obligatorio.") if label.endswith("*") else ""
+        self._quiet = _("Obligatorio.") if is_needed or label.endswith("*") else ""
         editor.setAccessibleDescription(self._quiet)
         self._aloud = FieldVoice(editor)
         self._watch()
@@ -92,6 +98,7 @@ class FieldRow(QWidget):
         """Give the label so much room; what has no room ends with dots, and a tooltip has it."""
         if isinstance(self._lead, QLabel):
             fit_label(self._lead, self._label_text, width)
+            self._lead.setAccessibleName(self.editor.accessibleName())
         else:
             self._lead.setToolTip(self._label_text if self.lead_width > width else "")
             self._lead.setFixedWidth(width)

@@ -91,7 +91,6 @@ class Segments(QWidget):
         for number, text in enumerate(texts):
             segment = Segment(text)
             places = {0: "first", len(texts) - 1: "last"}
-            segment.setAccessibleDescription(name)
             set_style_property(segment, "place", places.get(number, "middle"))
             self._group.addButton(segment, number)
             row.addWidget(segment)  # without a stretch each has at least the room for its text
