@@ -188,9 +188,9 @@ def _run_first(options: RunOptions, application: QApplication, instance: Instanc
     store = settings_file(options)
     try:
         settings = start.opened_settings(application, store)
-    except UnreadableSettingsError:
+    except UnreadableSettingsError as error:
         settings = Settings()
-        notices.append(start.set_aside(store))
+        notices.append(start.set_aside(store, error.key))
     if settings is None:
         return 1
     use_language(options, settings)

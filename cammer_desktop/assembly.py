@@ -116,9 +116,9 @@ def now() -> datetime:
 
 
 def language_of(options: RunOptions, settings: Settings) -> str:
-    """Return the run's own language, else the setting's, else the system's."""
-    chosen = options.language or settings.language or texts.nearest(system_language())
-    return chosen if chosen in texts.languages() else texts.SOURCE
+    """Return the run's own language, else what is near the setting's, else the system's."""
+    chosen = options.language or texts.matching(settings.language)
+    return chosen or texts.nearest(system_language())
 
 
 def use_language(options: RunOptions, settings: Settings) -> None:

@@ -51,14 +51,17 @@ def opened_settings(application: QApplication, store: SettingsFile) -> Settings 
                 return None
 
 
-def set_aside(store: SettingsFile) -> str:
-    """Set aside settings that cannot be understood; return the notice about it."""
+def set_aside(store: SettingsFile, key: str) -> str:
+    """Set aside settings that cannot be understood; return the notice about it.
+
+    `key` is the one whose value is of no use, "" if it is not a matter of one.
+    """
     logs.event(logs.Event.SETTINGS_SET_ASIDE)
     try:
         aside = store.set_aside()
     except OSError:
-        return sentences.of_settings_aside(None)
-    return sentences.of_settings_aside(aside.name)
+        return sentences.of_settings_aside(None, key)
+    return sentences.of_settings_aside(aside.name, key)
 
 
 def _is_to_be_tried_again(application: QApplication, text: str) -> bool:

@@ -1,6 +1,7 @@
 """The settings: each is declared once, with its type, its default and its check."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,14 @@ MAX_MINUTES: Final = 24 * 60
 MAX_SECONDS: Final = 300
 MAX_NAME: Final = 60
 _REGION: Final = re.compile(r"[A-Z]{2}")
-_LANGUAGE: Final = re.compile(r"(?:[a-z]{2,3}(?:_[A-Z]{2})?)?")
+
+
+class InvalidSettingError(ValueError):
+    """A value cannot be used; `key` is the setting's name."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key: Final = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +37,9 @@ class Settings:
     Links are kept for `days_kept` days (0 keeps nothing on disk); one for the same phone and
     destination is a likely duplicate for `duplicate_minutes`. `team_file` is a path or an https
     address, empty for none. `agent_name` is the agent's own, for messages to customers: one line of
-    at most MAX_NAME characters. `language` is as in `pt_BR`, empty for the system's; one without
-    texts here, from another version say, is Spanish.
+    at most MAX_NAME characters. `language` is as in `pt_BR` or another way to write
+    a locale; without texts that are near, from another version say, it is the system's, as an empty
+    one is: any text can be used.
     """
 
     api_url: str = DEFAULT_ADDRESS
@@ -48,19 +57,19 @@ class Settings:
     language: str = ""
 
     def __post_init__(self) -> None:
-        """Raise ValueError (InvalidAddressError among them) for a value that cannot be used."""
-        ApiAddress.parse(self.api_url)
-        if _REGION.fullmatch(self.region) is None or self.theme not in THEMES:
-            raise ValueError("region or theme")
-        if _LANGUAGE.fullmatch(self.language) is None:
-            raise ValueError("language")
-        if not (0 <= self.days_kept <= MAX_DAYS and 0 <= self.duplicate_minutes <= MAX_MINUTES):
-            raise ValueError("days or minutes")
-        if not 1 <= self.connect_seconds <= self.whole_seconds <= MAX_SECONDS:
-            raise ValueError("deadlines")
-        if self.proxy and Proxy.parse(self.proxy).password is not None:
-            raise ValueError("a password in the file")
-        trimmed_name(self.agent_name)
+        """Raise InvalidSettingError for a value that cannot be used."""
+        _check("api_url", _is_read(ApiAddress.parse, self.api_url))
+        _check("region", _REGION.fullmatch(self.region) is not None)
+        _check("theme", self.theme in THEMES)
+        _check("days_kept", 0 <= self.days_kept <= MAX_DAYS)
+        _check("duplicate_minutes", 0 <= self.duplicate_minutes <= MAX_MINUTES)
+        _check("connect_seconds", 1 <= self.connect_seconds <= MAX_SECONDS)
+        _check("whole_seconds", 1 <= self.whole_seconds <= MAX_SECONDS)
+        # The two do not go together: the one that somebody has set is named.
+        other = "connect_seconds" if self.whole_seconds == WHOLE_SECONDS else "whole_seconds"
+        _check(other, self.connect_seconds <= self.whole_seconds)
+        _check("proxy", not self.proxy or _is_read(_without_password, self.proxy))
+        _check("agent_name", _is_read(trimmed_name, self.agent_name))
 
     @property
     def network(self) -> Network:
@@ -78,3 +87,22 @@ def trimmed_name(typed: str) -> str:
     if flaw is not None or "\n" in name or "\t" in name or len(name) > MAX_NAME:
         raise ValueError("the agent's name")
     return name
+
+
+def _check(key: str, is_good: bool) -> None:
+    if not is_good:
+        raise InvalidSettingError(key)
+
+
+def _is_read(read: Callable[[str], object], text: str) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _without_password(proxy: str) -> None:
+    """Raise ValueError for what is no proxy, or has a password: that is for the keyring."""
+    if Proxy.parse(proxy).password is not None:
+        raise ValueError("a password in the file")

@@ -46,11 +46,15 @@ def nearest(locales: str) -> str:
     It is the locale's own, else one that only differs by its country, else Spanish. Of several,
     in the order of preference as in `gl:pt_BR`, the first that there is counts.
     """
-    found = (_like(locale) for locale in locales.split(":"))
+    found = (matching(locale) for locale in locales.split(":"))
     return next(filter(None, found), SOURCE)
 
 
-def _like(locale: str) -> str | None:
+def matching(locale: str) -> str | None:
+    """Return the language of `languages()` that a locale is of, in whatever case it is written.
+
+    One that only differs by its country counts; None if there is none.
+    """
     # `zh-Hant-TW` has a script between; what it is called here has none.
     code, _mark, rest = re.split("[.@]", locale)[0].replace("-", "_").partition("_")
     own = f"{code.lower()}_{rest.rpartition('_')[2].upper()}"

@@ -203,13 +203,17 @@ def test_the_files_are_named_as_they_are_called(tmp_path: Path) -> None:
     catalogue = CatalogueFile(tmp_path, lambda _name: None).path.name
     assert catalogue in well_formed(sentences.of_catalogue_fault("no existe"))
     assert NAME_OF_LEDGER in sentences.of_ledger_fault(LedgerFault.UNREACHABLE)
-    assert SettingsFile(tmp_path).path.name in well_formed(sentences.of_settings_aside(None))
+    for key in ("", "region"):
+        told = well_formed(sentences.of_settings_aside(None, key))
+        assert SettingsFile(tmp_path).path.name in told
+        assert (f"«{key}»" in told) == bool(key)
 
 
 def test_what_was_set_aside_is_told_with_its_name_and_what_to_do() -> None:
     for sentence in (
         sentences.of_catalogue_aside("file.bad"),
         sentences.of_settings_aside("file.bad"),
+        sentences.of_settings_aside("file.bad", "region"),
         sentences.of_closed_settings("file.bad", OSError(errno.EBUSY, "busy")),
         sentences.of_closed_settings("file.bad", OSError(errno.EACCES, "denied")),
         sentences.of_closed_log("file.bad", "no hay permiso"),

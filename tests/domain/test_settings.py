@@ -6,7 +6,7 @@ import pytest
 
 from cammer_desktop.domain.address import DEFAULT_ADDRESS
 from cammer_desktop.domain.network import Network, Proxy
-from cammer_desktop.domain.settings import THEMES, Settings, trimmed_name
+from cammer_desktop.domain.settings import THEMES, InvalidSettingError, Settings, trimmed_name
 
 
 def test_the_defaults_are_the_vendors_address_and_venezuela() -> None:
@@ -51,8 +51,20 @@ def test_every_theme_can_be_set(theme: str) -> None:
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused(values: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(InvalidSettingError) as refused:
         Settings(**values)
+    assert [refused.value.key] == list(values)
+
+
+def test_of_deadlines_that_do_not_go_together_one_is_named() -> None:
+    with pytest.raises(InvalidSettingError) as refused:
+        Settings(connect_seconds=30, whole_seconds=25)
+    assert refused.value.key == "whole_seconds"
+
+
+@pytest.mark.parametrize("language", ["", "pt", "pt_PT", "pt-BR", "EN", "xx", "zh-Hant-TW", "?"])
+def test_a_language_that_is_unknown_is_no_fault(language: str) -> None:
+    assert Settings(language=language).language == language
 
 
 def test_a_proxy_of_socks_is_kept_so_that_each_call_can_say_it() -> None:

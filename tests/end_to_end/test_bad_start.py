@@ -56,6 +56,7 @@ def test_settings_that_cannot_be_understood_are_kept_and_the_window_makes_links(
     (data_directory / "settings.json").write_bytes(content)
     said, link = said_and_made(the_screen, sandbox, "--data-dir", str(data_directory))
     assert "settings.json.bad" in said
+    assert ("El valor de «region»" in said) == (b"region" in content)
     assert link == sandbox.received[0].link
     assert (data_directory / "settings.json.bad").read_bytes() == content
 

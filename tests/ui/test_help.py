@@ -1,5 +1,6 @@
 """The help: a guide in the language of the texts, and which program this is."""
 
+import os
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QTextBrows
 
 from cammer_desktop.support import texts
 from cammer_desktop.support.paths import resources
+from cammer_desktop.ui.help.about import without_home
 from cammer_desktop.ui.help.guide import guide_of
 from cammer_desktop.ui.widgets.actions import shortcut_text
 from tests.ui.agent import Agent
@@ -17,6 +19,8 @@ from tests.ui.agent import Agent
 GUIDES = sorted((resources() / "translations").glob("*/guide/guide.html"))
 # A4 with margins of 15 mm, at 96 dots an inch.
 PAGE = QSizeF(680, 1009)
+# What stands for a person's folder in their system's own words.
+HOME = "%USERPROFILE%" if os.name == "nt" else "~"
 
 
 def opens(agent: Agent, tabs: int = 0) -> None:
@@ -72,9 +76,22 @@ class TestTheWindow:
         agent.waits_until(lambda: agent.shows("Es el token del sandbox; está solo en la memoria."))
         assert agent.shows(str(agent.data_directory))
         agent.finds("Copiar para soporte", QPushButton).click()
-        for told in ("Cammer Desktop ", "PySide6 ", "requests ", str(agent.data_directory)):
+        folder = without_home(str(agent.data_directory))
+        for told in ("Cammer Desktop ", "Idioma: Español\n", "PySide6 ", "requests ", folder):
             assert told in agent.clipboard
         assert agent.heard("Copiar para soporte") == "Copiado"
+        agent.presses("Esc")
+
+    def test_what_is_copied_names_nobody(
+        self, agent: Agent, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        home = agent.data_directory.parent
+        monkeypatch.setattr(Path, "home", lambda: home)
+        opens(agent, 2)
+        agent.waits_until(lambda: agent.shows("Es el token del sandbox; está solo en la memoria."))
+        agent.finds("Copiar para soporte", QPushButton).click()
+        assert str(home) not in agent.clipboard
+        assert f": {HOME}{os.sep}{agent.data_directory.name}" in agent.clipboard
         agent.presses("Esc")
 
     def test_the_licences_can_be_read(self, agent: Agent) -> None:
@@ -97,3 +114,18 @@ class TestFirstSteps:
     def test_with_a_token_its_step_is_done_and_nothing_moves(self, agent: Agent) -> None:
         steps = agent.window.ledger_panel.first_steps
         assert not steps.findChildren(QPushButton)  # in the sandbox nobody needs a token
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{home}", HOME),
+        ("{home}{sep}data", "{mark}{sep}data"),
+        ("in {home}, or {home}{sep}a b", "in {mark}, or {mark}{sep}a b"),
+        ("{home}2{sep}data", "{home}2{sep}data"),
+        ("https://api.example.com/api", "https://api.example.com/api"),
+    ],
+)
+def test_a_persons_own_folder_is_named_without_them(text: str, told: str) -> None:
+    names = {"home": Path.home(), "mark": HOME, "sep": os.sep}
+    assert without_home(text.format(**names)) == told.format(**names)

@@ -25,9 +25,9 @@ from cammer_desktop.domain.catalogue import Kind, Promotion
 from cammer_desktop.support import dates, texts
 from cammer_desktop.ui.application import locale_of, speak
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
-from cammer_desktop.ui.settings.language_choice import name_of
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.date_edit import DateEdit
+from cammer_desktop.ui.widgets.language_name import name_of
 from cammer_desktop.ui.widgets.sizes import SIZES
 from tests.tools.states import STATES
 from tests.ui.agent import Agent

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cammer_desktop.adapters.files import atomic_file
-from cammer_desktop.domain.settings import Settings
+from cammer_desktop.domain.settings import InvalidSettingError, Settings
 from cammer_desktop.support.paths import NotAFileError
 
 
@@ -53,6 +53,8 @@ class SettingsFile:
             settings = Settings(**known)
         except (FileNotFoundError, NotADirectoryError):  # no file, or no folder for one
             return Settings()
+        except InvalidSettingError as error:
+            raise UnreadableSettingsError(self.path.name, error.key) from None
         except (IsADirectoryError, NotAFileError, ValueError, TypeError, RecursionError) as error:
             raise UnreadableSettingsError(self.path.name) from error
         self._unknown = {name: value for name, value in stored.items() if name not in kinds}

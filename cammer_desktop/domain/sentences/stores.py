@@ -68,16 +68,25 @@ def _step_after(fault: LedgerFault) -> str:
     }.get(fault, _("Avise a soporte: es el archivo ledger.sqlite3."))
 
 
-def of_settings_aside(name: str | None) -> str:
+def of_settings_aside(name: str | None, key: str = "") -> str:
     """Return that settings cannot be understood, where they are kept (None: nowhere), what to do.
 
-    The defaults are in use, with another address perhaps.
+    `key` is the one whose value is of no use, if it is that. The defaults are in use, with another
+    address perhaps.
     """
-    text = _("El archivo de configuración settings.json no es válido.")
-    if name is not None:
+    if key and name is not None:
+        text = _(
+            "El valor de «{key}» en el archivo de configuración no era válido; el archivo quedó "
+            "aparte, en {file}."
+        )
+    elif key:
+        text = _("El valor de «{key}» en el archivo de configuración settings.json no es válido.")
+    elif name is not None:
         text = _("El archivo de configuración no era válido; quedó aparte, en {file}.")
+    else:
+        text = _("El archivo de configuración settings.json no es válido.")
     step = _("Se usa la de fábrica: antes de crear enlaces, revísela en Configuración.")
-    return f"{text.format(file=name)} {step}"
+    return f"{text.format(file=name, key=key)} {step}"
 
 
 def of_closed_folder(folder: str, reason: str) -> str:

@@ -1,6 +1,9 @@
 """Which program this is: versions, licences, and where a person's data and token are."""
 
+import os
 import platform
+import re
+from pathlib import Path
 from typing import Final
 
 import PySide6
@@ -29,6 +32,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.dialog import MARGIN
 from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.language_name import name_of
 from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -56,7 +60,7 @@ class AboutPage(QWidget):
         self._libraries = _line("")
         self._rows = (
             (_("Programa"), _line(f"Cammer Desktop {__version__}")),
-            (_("Idioma"), _line(texts.language())),
+            (_("Idioma"), _line(name_of(texts.language()))),
             (_("Sistema"), _line(system)),
             ("Qt", _line(f"Qt {qVersion()}, PySide6 {PySide6.__version__}")),
             ("Python", _line(platform.python_version())),
@@ -143,8 +147,8 @@ class AboutPage(QWidget):
 
     @Slot()
     def _on_copy(self) -> None:
-        """Copy what the lines say; the button tells that it did."""
-        lines = [f"{name}: {value.text()}" for name, value in self._rows]
+        """Copy what the lines say, without the person's login; the button tells that it did."""
+        lines = [f"{name}: {without_home(value.text())}" for name, value in self._rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self._note.setText(_("Copiado"))
         self._copy.setAccessibleDescription(self._note.text())
@@ -154,6 +158,16 @@ class AboutPage(QWidget):
     def _on_read(self) -> None:
         part = self._parts[self._licences.currentIndex()]
         ReportDialog(part.title, "", part.text, self.window()).open()
+
+
+def without_home(text: str) -> str:
+    """Return a text without the person's own folder, whose name is their login mostly."""
+    home = str(Path.home())
+    if home == Path.home().anchor:
+        return text
+    # Nor is it another folder whose name only begins alike.
+    mark, case = ("%USERPROFILE%", re.IGNORECASE) if os.name == "nt" else ("~", re.NOFLAG)
+    return re.sub(rf"{re.escape(home)}(?![^\\/:;,\s])", lambda _found: mark, text, flags=case)
 
 
 def _line(text: str) -> QLabel:

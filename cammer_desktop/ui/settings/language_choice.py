@@ -1,12 +1,12 @@
 """The language: the system's, or one by the name that it has for itself."""
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.choice import Choice
+from cammer_desktop.ui.widgets.language_name import name_of
 from cammer_desktop.ui.widgets.note import Note
 
 
@@ -19,11 +19,12 @@ class LanguageChoice(QWidget):
         self._kept = settings_controller.settings.language
         self._is_fixed = settings_controller.language_is_fixed
         self.choice.addItem(_("Como el sistema"), "")
-        # One that is chosen stays, even where its texts are not here but in another version.
-        for language in sorted({*texts.languages(), self._kept} - {""}, key=name_of):
+        for language in sorted(texts.languages(), key=name_of):
             self.choice.addItem(name_of(language), language)
-        shown = texts.language() if self._is_fixed else self._kept
-        self.choice.setCurrentIndex(self.choice.findData(shown))
+        self._shown = texts.matching(self._kept) or ""
+        if self._is_fixed:
+            self._shown = texts.language()
+        self.choice.setCurrentIndex(self.choice.findData(self._shown))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -40,16 +41,6 @@ class LanguageChoice(QWidget):
     @property
     def language(self) -> str:
         """What is chosen, as the settings have it: "" for the system's."""
-        return self._kept if self._is_fixed else str(self.choice.currentData())
-
-
-def name_of(language: str) -> str:
-    """Return what a language is called in it, with its country where the code has one."""
-    locale = QLocale(language)
-    country = QLocale.Country.AnyCountry
-    alike = QLocale.matchingLocales(locale.language(), locale.script(), country)
-    # Of itself Qt says "American English" and "español de España".
-    names = [each.nativeLanguageName() for each in (locale, *alike) if each.nativeLanguageName()]
-    name = min(names, key=len, default=language)
-    name = name[:1].upper() + name[1:]
-    return f"{name} ({locale.nativeTerritoryName()})" if "_" in language else name
+        chosen = str(self.choice.currentData())
+        # What nobody changes stays as it is written: another version may have texts in it.
+        return self._kept if chosen == self._shown else chosen

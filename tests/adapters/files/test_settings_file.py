@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import pytest
@@ -76,6 +76,20 @@ def test_an_unreadable_file_is_said_and_left_as_it_is(file: SettingsFile, conten
     with pytest.raises(UnreadableSettingsError):
         file.load()
     assert file.path.read_bytes() == content
+
+
+@pytest.mark.parametrize("key", [field.name for field in fields(Settings)])
+def test_a_value_of_no_use_names_its_key_whatever_it_is(file: SettingsFile, key: str) -> None:
+    texts = ("", "ve", "xx", "\0", "\ud800", "a" * 999)
+    values: tuple[object, ...] = (None, True, [], {}, 1.5, -1, 0, 10**9, *texts)
+    named = set()
+    for value in values:
+        write(file, json.dumps({"theme": "dark", key: value}).encode())
+        try:
+            assert getattr(file.load(), key) == value
+        except UnreadableSettingsError as error:
+            named.add(error.key)
+    assert named == {key}
 
 
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE.keys())

@@ -1,12 +1,14 @@
 """The settings: checked at the field, stored whole, in effect at once."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
+from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.server import Sandbox
 from tests.ui.agent import Agent
 
@@ -184,3 +186,27 @@ def with_token(agent: Agent, token: str) -> None:
     agent.waits_for_dialog()
     agent.presses("Esc")
     agent.waits_for_window()
+
+
+class TestALanguageInAnotherWay:
+    """An administrator's file has it as the system writes a locale, or one without texts here."""
+
+    @pytest.fixture(params=[("pt", "Português (Brasil)"), ("it_IT", "Como el sistema")])
+    def shown(self, request: pytest.FixtureRequest) -> tuple[str, str]:
+        """What stands in the file, and what the settings show of it."""
+        return request.param  # type: ignore[no-any-return]
+
+    @pytest.fixture
+    def settings(self, settings: Settings, shown: tuple[str, str]) -> Settings:
+        return replace(settings, language=shown[0])
+
+    def test_what_is_in_use_is_shown_and_what_is_written_stays(
+        self, agent: Agent, shown: tuple[str, str], data_directory: Path
+    ) -> None:
+        written, used = shown
+        choice = agent.finds("Idioma", QComboBox)
+        assert choice.currentText() == used
+        agent.writes(ADDRESS, "https://example.com/api")
+        agent.clicks("Guardar")
+        agent.waits_for_window()
+        assert stored(data_directory)["language"] == written
