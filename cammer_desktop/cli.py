@@ -13,12 +13,18 @@ from pathlib import Path
 from typing import Final
 
 from cammer_desktop import __version__
-from cammer_desktop.assembly import RunOptions, taken_from_environment, use_language
+from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
+from cammer_desktop.assembly import (
+    RunOptions,
+    settings_file,
+    taken_from_environment,
+    use_language,
+)
 from cammer_desktop.commands import INVALID, cancellation
 from cammer_desktop.commands.answer import json_of
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support import console, screen, texts
@@ -33,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for; return the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     console.use_utf8()
-    use_language(RunOptions(language=_asked_language(arguments)), Settings())
+    _speak(_asked(arguments))
     try:
         args = _parse(arguments)
         return _run(_run_options(args), args)
@@ -51,21 +57,40 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     args, unknown = _parser().parse_known_args(arguments)
     if unknown:
         # Only what looks like an option is quoted: the rest may be a token in the wrong place.
-        names = " ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
-        raise UsageError(_("Hay argumentos desconocidos. {names}").format(names=names))
+        names = ", ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
+        text = _("Hay argumentos desconocidos: {names}.")
+        raise UsageError(
+            text.format(names=names)
+            if names
+            else _("Hay argumentos desconocidos; vea --help.")
+        )
     return args
 
 
-def _asked_language(arguments: Sequence[str]) -> str | None:
-    """Return the language that the arguments ask for: even the help is in it.
+def _asked(arguments: Sequence[str]) -> RunOptions:
+    """Return what of the arguments decides the language: even the help is in it.
 
-    What else is wrong with them is said later, also in it.
+    What is wrong with them is said later, also in it.
     """
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
-        name, _mark, given = option.partition("=")
-        if name == "--lang" and (given or value) in texts.languages():
-            return given or value
-    return None
+    given = {}
+    for option, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, mark, value = option.partition("=")
+        given[name] = value if mark else following
+    folder = given.get("--data-dir", "")
+    return RunOptions(
+        data_dir=Path(folder) if folder.strip() else None,
+        sandbox="--sandbox" in given,
+        language=texts.matching(given.get("--lang", "")),
+    )
+
+
+def _speak(options: RunOptions) -> None:
+    """Use the language of these options, of the settings where they can be read."""
+    try:
+        settings = settings_file(options).load()
+    except (UnreadableSettingsError, OSError):  # who needs more of them says it
+        settings = Settings()
+    use_language(options, settings)
 
 
 def _run(options: RunOptions, args: argparse.Namespace) -> int:
@@ -82,8 +107,8 @@ def _run(options: RunOptions, args: argparse.Namespace) -> int:
         from cammer_desktop.commands import link
 
         field_texts = {field: getattr(args, field.name) for field in Field}
-        given = (field_texts, args.region, args.json, args.qr, args.dry_run, args.open)
-        return link.run(options, link.LinkArguments(*given))
+        given = (field_texts, args.region, args.json, args.qr, args.dry_run)
+        return link.run(options, link.LinkArguments(*given, _CHANNELS.get(args.open)))
     return _open_window(options)
 
 
@@ -159,7 +184,8 @@ def _add_options(parser: Parser, default: object) -> None:
     add("--data-dir", type=_folder, metavar="DIR", default=default, help=_("carpeta de los datos"))
     add("--api-url", metavar="URL", default=default, help=_("dirección de la API"))
     add("--sandbox", action="store_true", default=off, help=_("practica con la API incluida"))
-    add("--lang", choices=texts.languages(), default=default, help=_("idioma"))
+    languages = texts.languages()
+    add("--lang", type=_language, choices=languages, default=default, help=_("idioma"))
     add("--debug", action="store_true", default=off, help=_("muestra el registro"))
 
 
@@ -170,12 +196,13 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-def _channel(text: str) -> Channel:
-    """Return the channel of an option's value, in any case. Raises UsageError for another one."""
-    channel = _CHANNELS.get(text.strip().lower())
-    if channel is None:
-        raise UsageError(_("--open: elija entre {choices}.").format(choices=", ".join(_CHANNELS)))
-    return channel
+def _language(text: str) -> str:
+    """Return the language that a locale is of; one without texts here is none of the choices."""
+    return texts.matching(text) or text
+
+
+def _in_small_letters(text: str) -> str:
+    return text.strip().lower()
 
 
 def _add_link_arguments(parser: Parser) -> None:
@@ -190,8 +217,8 @@ def _add_link_arguments(parser: Parser) -> None:
     add("--qr", type=Path, metavar="FILE", help=_("guarda el código QR como .png o .svg"))
     add(
         "--open",
-        type=_channel,
-        metavar=f"{{{','.join(_CHANNELS)}}}",
-        help=_("abre en esta computadora el mensaje con el enlace"),
+        type=_in_small_letters,
+        choices=tuple(_CHANNELS),
+        help=_("abre en este equipo el mensaje con el enlace"),
     )
     add("--dry-run", action="store_true", help=_("muestra lo que se enviaría y no envía nada"))

@@ -45,17 +45,40 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument("-h", "--help", action="help", help=text)
 
     def error(self, message: str) -> NoReturn:
-        """Raise UsageError; of argparse's message only the argument's name is taken.
+        """Raise UsageError, which names what is accepted.
 
-        The rest quotes the value, which may be a token in the wrong place.
+        Of argparse's message only the argument's name is taken: the rest quotes the value, which
+        may be a token in the wrong place.
         """
         match = _ARGUMENT_NAME.match(message)
-        if match is None:
-            raise UsageError(_("Argumentos no válidos; vea --help."))
-        text = _("{argument}: falta el valor o no es uno de los admitidos; vea --help.")
-        raise UsageError(text.format(argument=match[1]))
+        action = next((each for each in self._actions if match and match[1] in _names(each)), None)
+        raise UsageError(
+            _("Argumentos no válidos; vea --help.")
+            if action is None
+            else _wanted(action, self.prog)
+        )
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002
         """End the process, after the help or the version."""
         console.finish()  # they are printed without `console`
         end_process(status)
+
+
+def _names(action: argparse.Action) -> tuple[object, ...]:
+    """Return what argparse may call an argument in its errors."""
+    return ("/".join(action.option_strings) or action.metavar, action.dest)
+
+
+def _wanted(action: argparse.Action, program: str) -> str:
+    """Return what an argument with a fault takes."""
+    argument = action.option_strings[-1] if action.option_strings else ""
+    if action.nargs == 0:
+        return _("{argument} no toma ningún valor.").format(argument=argument)
+    if action.choices is None:
+        return _("{argument}: falta el valor; vea --help.").format(argument=argument)
+    choices = ", ".join(map(str, action.choices))
+    if argument:
+        text = _("{argument}: elija entre {choices}.")
+        return text.format(argument=argument, choices=choices)
+    text = _("Después de «{program}» elija entre {choices}.")
+    return text.format(program=program, choices=choices)

@@ -1,5 +1,6 @@
 """The command line in each language: help, refusals, what is uncertain, and who chooses it."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -23,9 +24,9 @@ HELP: Final = {
     "en": ("usage: cammer-desktop", "options:", "commands:", "print this help and exit"),
 }
 UNKNOWN: Final = {
-    "es": "Hay argumentos desconocidos.",
-    "pt_BR": "Há argumentos desconhecidos.",
-    "en": "Some arguments are unknown.",
+    "es": "Hay argumentos desconocidos: --nam.",
+    "pt_BR": "Há argumentos desconhecidos: --nam.",
+    "en": "Some arguments are unknown: --nam.",
 }
 INVALID: Final = {
     "es": ("No se envió nada", "Nombre: ", "Celular: ", "Correo: "),
@@ -123,3 +124,57 @@ class TestWhoChooses:
         assert self.told(tmp_path, system="pt_BR.UTF-8").startswith(TOKEN["en"])
         told = self.told(tmp_path, "--lang", "es", system="pt_BR.UTF-8")
         assert told.startswith(TOKEN["es"])
+
+    @pytest.mark.parametrize(
+        ("language", "used"),
+        [("pt", "pt_BR"), ("pt_PT", "pt_BR"), ("pt-BR", "pt_BR"), ("EN", "en"), ("es_VE", "es")],
+    )
+    def test_both_may_write_it_as_a_locale(self, tmp_path: Path, language: str, used: str) -> None:
+        told = self.told(tmp_path, "--lang", language, system="C")
+        assert told.startswith(TOKEN[used])
+        preset(tmp_path / "sandbox", language)
+        other = "en_US.UTF-8" if used != "en" else "pt_BR.UTF-8"
+        assert self.told(tmp_path, system=other).startswith(TOKEN[used])
+
+    @pytest.mark.parametrize("language", ["", "xx", "fr_CA", "Deutsch", "?", "a" * 99])
+    def test_one_without_texts_is_the_systems(self, tmp_path: Path, language: str) -> None:
+        preset(tmp_path / "sandbox", language)
+        assert self.told(tmp_path, system="en_US.UTF-8").startswith(TOKEN["en"])
+
+    def test_what_the_settings_say_counts_for_help_and_what_is_wrong_too(
+        self, tmp_path: Path
+    ) -> None:
+        preset(tmp_path, "en")
+        preset(tmp_path / "sandbox", "pt")
+        nothing = {"LC_ALL": "C", "QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+        for options, language in (((), "en"), (("--sandbox",), "pt_BR")):
+            given = ("--data-dir", str(tmp_path), *options)
+            assert HELP[language][1] in run("link", "--help", *given).stdout
+            assert UNKNOWN[language] in only_line(run("link", "--nam", *given).stderr)
+        assert "screen" in only_line(run(f"--data-dir={tmp_path}", environment=nothing).stderr)
+
+    @pytest.mark.parametrize("content", ["{", '{"language": 7}', '{"region": "ve"}'])
+    def test_settings_that_cannot_be_read_do_not_keep_the_help_away(
+        self, tmp_path: Path, content: str
+    ) -> None:
+        (tmp_path / "settings.json").write_text(content)
+        done = run("--help", "--data-dir", str(tmp_path), environment={"LC_ALL": "C"})
+        assert (done.returncode, done.stderr) == (0, "")
+        assert HELP["es"][1] in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("preset", "key"),
+    [({"language": 7}, "language"), ({"region": "ve"}, "region"), ({"proxy": "x://"}, "proxy")],
+)
+def test_a_value_of_no_use_is_named(tmp_path: Path, preset: dict[str, object], key: str) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps(preset))
+    done = run("link", *FIELDS, "--data-dir", str(tmp_path))
+    assert done.returncode == 2
+    assert f"no es válido el valor de «{key}»" in only_line(done.stderr)
+
+
+def preset(folder: Path, language: str) -> None:
+    """Write settings with a language, as an administrator does."""
+    folder.mkdir(exist_ok=True)
+    (folder / "settings.json").write_text(json.dumps({"language": language}))

@@ -85,6 +85,26 @@ class TestOptionsThatCannotBe:
         assert (done.returncode, done.stderr) == (2, "")
         assert answer_of(done)["outcome"] == "invalid"
 
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (("--lang", "fr"), f"--lang: elija entre {', '.join(texts.languages())}."),
+            (("link", "--lang"), f"--lang: elija entre {', '.join(texts.languages())}."),
+            (("link", "--open", "qr"), "--open: elija entre whatsapp, sms, email."),
+            (("lnk",), "Después de «cammer-desktop» elija entre link, token."),
+            (("token",), "Después de «cammer-desktop token» elija entre set, forget, where."),
+            (("--data-dir=",), "--data-dir: falta el valor; vea --help."),
+            (("link", "--name"), "--name: falta el valor; vea --help."),
+            (("link", "--json=yes"), "--json no toma ningún valor."),
+            (("--help=link",), "--help no toma ningún valor."),
+            (("link", "--nam=Ana", "--no"), "Hay argumentos desconocidos: --nam, --no."),
+            (("link", "Ana"), "Hay argumentos desconocidos; vea --help."),
+        ],
+        ids=str,
+    )
+    def test_each_says_what_is_accepted(self, arguments: tuple[str, ...], told: str) -> None:
+        assert only_line(run(*arguments).stderr) == f"cammer-desktop: {told}"
+
 
 class TestFieldsThatCannotBeSent:
     @pytest.mark.parametrize(
@@ -139,6 +159,8 @@ class TestASecretInTheWrongPlace:
             ("link", *FIELDS, SECRET),
             ("link", *FIELDS, "--region", SECRET),
             ("--lang", SECRET),
+            ("link", f"--json={SECRET}"),
+            ("link", "--open", SECRET),
         ],
     )
     def test_it_is_not_repeated(self, arguments: tuple[str, ...]) -> None:
