@@ -7,6 +7,8 @@ are empty then, and those that are gone are dropped: nothing is guessed (no "fuz
 """
 
 import sys
+from collections.abc import Iterator
+from gettext import c2py  # what the program counts with
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -14,13 +16,29 @@ from typing import Final
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileParser, write_po
 
 import cammer_desktop
 from resources.countries import make as countries
 
 FOLDER: Final = Path(__file__).parent
 _NAME: Final = "cammer-desktop"
+# What is read of a header; the rest is who made it when, and the same texts make the same file.
+_HEADERS: Final = (
+    *("Language", "Plural-Forms"),
+    *("MIME-Version", "Content-Type", "Content-Transfer-Encoding"),
+)
+_NUMBERS: Final = (*range(1000), 1_000_000, 2_000_000, 3_000_000, 4_000_000, 5_000_000)
+_EXAMPLES: Final = 4
+
+
+class _Catalogue(Catalog):
+    """A translation whose header has nothing that nobody reads."""
+
+    def _get_mime_headers(self) -> list[tuple[str, str]]:
+        kept = [each for each in super()._get_mime_headers() if each[0] in _HEADERS]
+        last, value = kept.pop()
+        return [*kept, (last, f"{value}\n")]
 
 
 def source() -> Catalog:
@@ -37,20 +55,34 @@ def source() -> Catalog:
 
 def updated(text: bytes, language: str) -> bytes:
     """Return a translation (`.po`) with exactly the program's texts."""
-    catalogue = read_po(BytesIO(text), locale=language)
+    catalogue = _read(text, language)
     catalogue.update(source(), no_fuzzy_matching=True)
     catalogue.fuzzy = False
-    catalogue.header_comment = f"# Cammer Desktop in {catalogue.locale_identifier}."
+    title = f"# Cammer Desktop in {catalogue.locale_identifier}."
+    catalogue.header_comment = "\n".join([title, *_plurals(catalogue)])
     written = BytesIO()
     write_po(written, catalogue, width=100, ignore_obsolete=True, include_lineno=False)
-    # Not when it was made: the same texts make the same file.
-    lines = written.getvalue().splitlines(keepends=True)
-    return b"".join(each for each in lines if b"-Date: " not in each and b"Generated" not in each)
+    return written.getvalue()
+
+
+def _read(text: bytes, language: str | None = None) -> _Catalogue:
+    catalogue = _Catalogue(language, charset="utf-8", fuzzy=False)
+    PoFileParser(catalogue).parse(BytesIO(text))
+    return catalogue
+
+
+def _plurals(catalogue: Catalog) -> Iterator[str]:
+    """Yield a comment for each form of a plural: which numbers it is for."""
+    form_of = c2py(catalogue.plural_expr)
+    for form in range(catalogue.num_plurals):
+        numbers = [str(number) for number in _NUMBERS if form_of(number) == form]
+        rest = ["…"] * (len(numbers) > _EXAMPLES)
+        yield f"# msgstr[{form}] is for {', '.join(numbers[:_EXAMPLES] + rest)}"
 
 
 def compiled(text: bytes) -> bytes:
     """Return a translation as the program reads it (`.mo`); an empty text is left out."""
-    catalogue, written = read_po(BytesIO(text)), BytesIO()
+    catalogue, written = _read(text), BytesIO()
     for message in list(catalogue):
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         if message.id and not all(forms):  # Babel leaves out an empty text, but not empty plurals

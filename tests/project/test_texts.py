@@ -165,6 +165,24 @@ def english(changes: Mapping[Id, Id], plural: str = "") -> tuple[bytes, bytes]:
     return made, make.compiled(made)
 
 
+def test_a_translation_tells_neither_who_made_it_nor_when() -> None:
+    """Else `make` would write other files of the same texts."""
+    text = make.updated(b"", "pt_BR")
+    for each in (text, make.compiled(text)):
+        for left in (b"Date", b"Babel", b"PROJECT", b"EMAIL", b"FULL NAME", b"LL@li.org"):
+            assert left not in each
+        assert b"Language: pt_BR" in each
+    assert make.updated(text, "pt_BR") == text
+
+
+def test_a_translator_is_told_which_form_is_for_which_numbers() -> None:
+    assert make.updated(b"", "pt_BR").decode().splitlines()[1:4] == [
+        "# msgstr[0] is for 0, 1",
+        "# msgstr[1] is for 1000000, 2000000, 3000000, 4000000, …",
+        "# msgstr[2] is for 2, 3, 4, 5, …",
+    ]
+
+
 @pytest.mark.usefixtures("_program")
 @pytest.mark.parametrize(
     ("changes", "fault"),
