@@ -60,9 +60,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         names = ", ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
         text = _("Hay argumentos desconocidos: {names}.")
         raise UsageError(
-            text.format(names=names)
-            if names
-            else _("Hay argumentos desconocidos; vea --help.")
+            text.format(names=names) if names else _("Hay argumentos desconocidos; vea --help.")
         )
     return args
 
@@ -219,6 +217,6 @@ def _add_link_arguments(parser: Parser) -> None:
         "--open",
         type=_in_small_letters,
         choices=tuple(_CHANNELS),
-        help=_("abre en este equipo el mensaje con el enlace"),
+        help=_("abre en esta computadora el mensaje con el enlace"),
     )
     add("--dry-run", action="store_true", help=_("muestra lo que se enviaría y no envía nada"))

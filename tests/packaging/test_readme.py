@@ -49,7 +49,10 @@ def fixed(paragraph: str) -> Counter[str]:
 
 @pytest.mark.parametrize(
     ("english", "spanish"),
-    [("Install it", "Para agentes"), ("(?:Roll it out|The network)", "Para quien administra")],
+    [
+        ("Install it", "Para agentes"),
+        ("(?:Roll it out|Command line|The network)", "Para quien administra"),
+    ],
 )
 def test_what_stands_in_two_languages_is_the_same(english: str, spanish: str) -> None:
     told, told_in_spanish = paragraphs(english), paragraphs(spanish)
