@@ -130,7 +130,9 @@ def text(nodes: list[Node], name: str) -> str | None:
 
 
 def described(nodes: list[Node], name: str) -> str:
-    return next((each.description for each in nodes if each.name == name), "")
+    return next(
+        (each.description for each in nodes if each.name == name and each.role != "label"), ""
+    )
 
 
 def selected(nodes: list[Node], name: str) -> bool:

@@ -272,12 +272,12 @@ def test_a_name_of_several_entries_comes_back_as_it_was_typed(starts: Starts) ->
     with starts() as agent:
         of_several(agent)
         agent.fills_in(code="Ventas")
-        agent.waits_until(lambda: "elija una" in agent.hint("Código de categoría"))
+        agent.waits_until(lambda: "elija de la lista" in agent.hint("Código de categoría"))
     with starts() as agent:
         is_offered(agent, "lo escrito para «Abraham»")
         agent.presses("Ctrl+Shift+B")
         assert agent.reads("Código de categoría") == "Ventas"
-        agent.waits_until(lambda: "elija una" in agent.hint("Código de categoría"))
+        agent.waits_until(lambda: "elija de la lista" in agent.hint("Código de categoría"))
         agent.presses("Ctrl+Return")
         assert agent.dialog is None
         assert (agent.requests, agent.focus) == ([], "Código de categoría")
