@@ -71,7 +71,8 @@ def test_a_token_is_kept_used_seen_by_the_window_and_forgotten(
 ) -> None:
     """Of four processes only the first one is given the token."""
     windows, sandbox = fresh_windows, secret_sandbox
-    options = ("--api-url", sandbox.address, "--data-dir", "C:\\datos de Ana")
+    address = ("--api-url", sandbox.address)
+    options = (*address, "--data-dir", "C:\\datos de Ana", "--lang", "es")
     program = folder / "cammer-desktop-cli.exe"
     kept = windows.run(program, *options, "token", "set", stdin=f"{SECRET}\r\n".encode())
     assert kept.returncode == 0, kept
@@ -110,7 +111,8 @@ def test_a_second_start_reaches_the_window_that_is_open(
     windows, second = fresh_windows, folder / "cammer-desktop-cli.exe"
     with windows.running(folder / "cammer-desktop.exe", "--sandbox", "--data-dir", "C:\\de Ana"):
         the_screen.waits_for_window()
-        done = windows.run(second, "--sandbox", "--data-dir", "c:\\DE ANA\\.")
+        options = ("--sandbox", "--data-dir", "c:\\DE ANA\\.", "--lang", "es")
+        done = windows.run(second, *options)
         assert (done.returncode, "ya estaba abierto" in done.stderr) == (0, True), done
         assert len(the_screen.windows) == 1
         the_screen.closes()

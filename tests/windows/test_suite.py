@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from tests.end_to_end.screen import Screen
+from tests.locales import environment_in
 from tests.windows.wine import PYTHON, Windows
 
 # What differs most from system to system: files, secrets, the network, streams and interruptions.
@@ -57,7 +58,9 @@ _LIMITS: Final = (
 def test_the_suite_passes_there(tmp_path: Path, the_screen: Screen) -> None:
     """All of it with CAMMER_WINDOWS=whole, else a part; on a fresh Windows."""
     whole = os.environ.get("CAMMER_WINDOWS") == "whole"
-    windows = Windows(tmp_path / "wine", {"DISPLAY": the_screen.environment["DISPLAY"]})
+    spanish = environment_in(tmp_path, "es_VE")  # as most of its people have it
+    display = the_screen.environment["DISPLAY"]
+    windows = Windows(tmp_path / "wine", {"DISPLAY": display, **spanish})
     done = windows.run(
         PYTHON,
         *("-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=20"),
