@@ -50,8 +50,8 @@ def _interface_of(kind: str, of: QObject) -> QAccessibleInterface | None:
         return None
     if isinstance(of, HasAccessible):
         return of.accessible()
-    if isinstance(of, QStackedWidget):  # of itself a pane of layers, which tells nobody anything
-        return Named(of, QAccessible.Role.Grouping)
+    if isinstance(of, QStackedWidget):
+        return _Stack(of)
     if kind == QWidget.__name__ and cast("QWidget", of).focusProxy() is not None:
         return Unfocused(cast("QWidget", of))
     return None
@@ -70,6 +70,18 @@ def tell_focus() -> None:
 
 class Named(QAccessibleWidget):
     """Has a role, and what is told of the widget: its name, its description, its children."""
+
+
+class _Stack(QAccessibleWidget):
+    """Pages one above the other: a group if they have a name together, else nothing of its own.
+
+    Of itself it would be a pane of layers, which tells nobody anything.
+    """
+
+    def role(self) -> QAccessible.Role:
+        """Return what it is now."""
+        is_named = bool(self.widget().accessibleName())
+        return QAccessible.Role.Grouping if is_named else QAccessible.Role.Client
 
 
 class Unfocused(QAccessibleWidget):
