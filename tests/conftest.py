@@ -141,15 +141,18 @@ def _no_thread_left_behind() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _python_collects_again() -> Iterator[None]:
-    """Collect by Python's rules once a window is gone, which has ended that for good.
+def _collected_here() -> Iterator[None]:
+    """Collect garbage between tests and on this thread alone, as much as Python itself would.
 
-    What is left of it is collected here: its widgets must not be destroyed on another thread.
+    What a test has left is in part Qt's, and a worker that collects it crashes the process.
     """
+    gc.disable()
     yield
-    if not gc.isenabled():
-        gc.collect()
-        gc.enable()
+    gc.disable()
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
 
 
 class _Collector(logging.Handler):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain.catalogue import EntryFlaw, Template
@@ -26,7 +26,8 @@ class Page(QWidget):
         self.setLayout(grid)
 
     def editor(self, name: str) -> QWidget:
-        [found] = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
+        named = [each for each in self.findChildren(QWidget) if each.accessibleName() == name]
+        [found] = [each for each in named if not isinstance(each, QLabel)]
         return found
 
     def places(self) -> list[QRect]:

@@ -37,6 +37,7 @@ def test_a_row_says_where_it_goes_and_a_notice_moves_none_of_them(
         agent.presses("Ctrl+Shift+S")
         agent.waits_until(lambda: rows(agent)[Channel.SMS].detail.startswith("abierto "))
         panel = agent.window.result_panel
+        assert settled(agent, may_scroll=True) == []
         before = places(panel)
         agent.desktop.works = False
         agent.presses("Ctrl+Shift+W")

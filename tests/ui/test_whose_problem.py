@@ -87,7 +87,7 @@ def test_an_entrys_field_that_was_filled_in_is_not_wrong_any_more(
     agent.presses("Return")
     assert agent.heard("Nombre") == "Falta el nombre."
     agent.types("V")
-    assert (agent.hint("Nombre"), agent.heard("Nombre")) == ("", "")
+    assert (agent.hint("Nombre"), agent.heard("Nombre")) == ("", "Obligatorio.")
     said.clear()
     agent.presses("Tab")
     agent.presses("Return")
