@@ -81,3 +81,10 @@ def test_a_keyring_that_fails_is_told(bench: Bench, cause: Cause) -> None:
     assert bench.answer() == ("failed", cause)
     bench.controller.forget(ADDRESS)
     assert bench.answer() == ("failed", cause)
+
+
+def test_what_is_in_memory_is_told_at_once(bench: Bench) -> None:
+    assert not bench.controller.is_at_hand(ADDRESS)
+    bench.controller.keep(ADDRESS, TOKEN)
+    bench.answer()
+    assert bench.controller.is_at_hand(ADDRESS)
