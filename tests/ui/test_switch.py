@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
-from PySide6.QtGui import QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -163,7 +163,7 @@ def test_what_was_refused_is_said_in_the_other_language_at_its_field(desk: Desk)
     assert agent.state("Celular") == "ok"
 
 
-def test_a_link_stays_and_is_no_news(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_stays_and_is_no_news(desk: Desk, said: list[str]) -> None:
     agent = desk.agent
     agent.fills_in(name="Berta")
     agent.sandbox.script(answer_with(LINK, "Berta", ""))
@@ -171,13 +171,13 @@ def test_a_link_stays_and_is_no_news(desk: Desk, monkeypatch: pytest.MonkeyPatch
     agent.presses("Ctrl+Shift+C")
     agent.waits_until(lambda: bool(agent.history[0].icons))
     assert agent.clipboard == LINK
-    heard = heard_from_here_on(monkeypatch)
+    said.clear()
 
     agent = desk.speaks("en")
 
     assert agent.clipboard == LINK
-    assert not [each for each in heard if "Berta" in each or "Abraham" in each or "http" in each]
-    agent.waits_until(lambda: _("El idioma ahora es español.") in heard)
+    assert not [each for each in said if "Berta" in each or "Abraham" in each or "http" in each]
+    agent.waits_until(lambda: _("El idioma ahora es español.") in said)
     assert desk.window.result_panel.link_box.link == LINK
     assert desk.window.result_panel.link_box.is_copied
     made = desk.window.result_presenter.attempt
@@ -280,19 +280,6 @@ def test_nothing_is_left_of_the_windows_before(desk: Desk) -> None:
     assert agent.clipboard == LINK
     agent.waits_until(lambda: len(agent.rows) == 1)
     assert len(agent.requests) == 1
-
-
-def heard_from_here_on(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    heard: list[str] = []
-
-    def hear(event: QAccessibleEvent) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            heard.append(event.message())
-
-    where = "cammer_desktop.ui.widgets.aloud.QAccessible"
-    monkeypatch.setattr(f"{where}.isActive", lambda: True)
-    monkeypatch.setattr(f"{where}.updateAccessibility", hear)
-    return heard
 
 
 def test_python_collects_nothing_between_two_windows(
