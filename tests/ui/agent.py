@@ -25,6 +25,7 @@ from cammer_desktop.sandbox.server import Received, Sandbox
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.ledger.row_delegate import ROW
 from cammer_desktop.ui.widgets.field_row import FieldRow
+from cammer_desktop.ui.widgets.note import Note
 from tests.ui.desktop import Desktop
 from tests.ui.reading import is_in, shown
 
@@ -134,7 +135,7 @@ class Agent:
 
     def hint(self, name: str) -> str:
         """Return what stands under an editor."""
-        return self._row(name).hint.text()
+        return self.hint_of(self.finds(name)).text()
 
     def heard(self, name: str) -> str:
         """Return what a screen reader says of an editor beside its name and text."""
@@ -142,14 +143,15 @@ class Agent:
 
     def state(self, name: str) -> str:
         """Return whether what stands under an editor is "ok", a "warning", an "error" or ""."""
-        return str(self._row(name).hint.property("state"))
+        return str(self.hint_of(self.finds(name)).property("state"))
 
-    def _row(self, name: str) -> FieldRow:
-        widget: QWidget | None = self.finds(name)
+    def hint_of(self, editor: QWidget) -> Note:
+        """Return what stands under an editor, whatever is open above its window."""
+        widget: QWidget | None = editor
         while widget is not None and not isinstance(widget, FieldRow):
             widget = widget.parentWidget()
         assert widget is not None
-        return widget
+        return widget.hint
 
     @property
     def focus(self) -> str:

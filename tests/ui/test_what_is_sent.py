@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from cammer_desktop.ui.widgets.note import HASH
 from tests.ui.agent import Agent
 from tests.ui.equal_names import (
     FIELDS,
@@ -29,7 +30,6 @@ __all__ = ["agent", "services", "settings"]  # fixtures
 _MORE: Final = os.environ.get("CAMMER_EXAMPLES")
 _KINDS: Final = {"Categoría": "categoryCode", "Agente": "userCode"}
 _CUSTOMERS: Final = ("Ana", "David")
-_NAMED: Final = " · código "
 _RAW: Final = "Se envía tal cual, como código: "
 # What stands for "nothing may be sent".
 _NOTHING: Final = {"nothing": "at all"}
@@ -126,11 +126,11 @@ class Watched:
         [kind] = kinds
         if offered(self._agent):
             return name, {_KINDS[kind]: highlighted(self._agent).split(", ")[1]}
-        heard = self._agent.editors()[FIELDS[kind]].accessibleDescription()
-        for mark in (_NAMED, _RAW):
-            if mark in heard:
-                return name, {_KINDS[kind]: heard.split(mark)[1]}
-        return name, _NOTHING
+        # What is seen: it is heard only when nothing was typed for a moment.
+        hint = self._agent.hint_of(self._agent.editors()[FIELDS[kind]])
+        if hint.text().startswith(_RAW):
+            return name, {_KINDS[kind]: hint.text().removeprefix(_RAW)}
+        return name, {_KINDS[kind]: hint.text()} if hint.quiet_sign == HASH else _NOTHING
 
     def _check(self, shown: tuple[str, dict[str, str]]) -> None:
         self._agent.waits_until(lambda: not self._agent.controllers.link.running)
