@@ -117,6 +117,19 @@ hypothesis.settings.load_profile("tests")
 _GRACE: Final = 5.0
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Qt's arguments: a screen of an agent's size, and so many of its pixels for one of ours.
+
+    They hold for all: whichever test comes first makes the one application of the process.
+    """
+    if "CAMMER_SCALE" in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = os.environ["CAMMER_SCALE"]
+    # A relative path: the plugin would take the colon behind a drive's letter for one of its own.
+    screen = os.path.relpath(Path(__file__).with_name("screen.json")).replace(os.sep, "/")
+    return ["cammer-desktop", "-platform", f"offscreen:configfile={screen}"]
+
+
 @pytest.fixture(autouse=True)
 def _no_slow_disk_is_taken_for_one_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for the disk of a busy machine; a test of what hangs sets its own limit."""

@@ -1,6 +1,5 @@
 """The window as it runs, on the real sandbox over real sockets, and an agent who sits at it."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,16 +21,6 @@ from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
 from tests.ui.theatre import Theatre
-
-
-@pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    """Qt's arguments: a screen of an agent's size, and so many of its pixels for one of ours."""
-    if "CAMMER_SCALE" in os.environ:
-        os.environ["QT_SCALE_FACTOR"] = os.environ["CAMMER_SCALE"]
-    # A relative path: the plugin would take the colon behind a drive's letter for one of its own.
-    screen = os.path.relpath(Path(__file__).with_name("screen.json")).replace(os.sep, "/")
-    return ["cammer-desktop", "-platform", f"offscreen:configfile={screen}"]
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,10 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cammer_desktop.domain import catalogue_file
-from cammer_desktop.domain.catalogue import Entry, InvalidEntryError, Kind, NamedDestination
+from cammer_desktop.domain.catalogue import (
+    Entry,
+    InvalidEntryError,
+    Kind,
+    NamedDestination,
+    Template,
+)
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow, NotACatalogueError
 from cammer_desktop.domain.catalogue_file.conversions import kept, plain
-from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
+from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from tests.domain.catalogue_file.samples import BY_SPREADSHEET, CODES, ENTRIES
 
 odd = st.text(
@@ -42,8 +49,21 @@ records = st.fixed_dictionaries(
         **dict.fromkeys(("from", "to"), days),
     }
 )
-entries = records.map(_entry).filter(lambda entry: entry is not None)
-catalogues: Any = st.lists(entries, max_size=4)
+entries: Any = records.map(_entry).filter(lambda entry: entry is not None)
+
+
+def _with_one_default(own: list[Entry]) -> list[Entry]:
+    """Return entries of which no channel has two default templates, as in every catalogue."""
+    channels: set[Channel] = set()
+    for at, entry in enumerate(own):
+        if isinstance(entry, Template) and entry.is_default:
+            if entry.channel in channels:
+                own[at] = replace(entry, is_default=False)
+            channels.add(entry.channel)
+    return own
+
+
+catalogues: Any = st.lists(entries, max_size=4).map(_with_one_default)
 
 
 def cells_of(text: str) -> list[list[str]]:
