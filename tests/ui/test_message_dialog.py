@@ -480,3 +480,24 @@ def test_the_dialog_says_whose_number_is_a_fixed_line_by_the_channels_number(
     agent.waits_until(lambda: len(desktop.opened) == 1)
     assert desktop.opened[0].startswith("https://wa.me/5491155551234?")
     assert agent.heard("Enviar por SMS").startswith("teléfono fijo")
+
+
+def test_an_email_without_an_address_says_that_the_address_is_missing(
+    agent: Agent, said: list[str]
+) -> None:
+    makes(agent, email="")
+    shows(agent, "Enviar por correo")
+    told = "Falta la dirección de correo."
+    assert (agent.focus, agent.heard("Correo"), agent.hint("Correo")) == ("Correo", told, told)
+    agent.presses("Ctrl+Return")
+    agent.waits_until(lambda: f"No se abrió. {told}" in said)
+
+
+def test_a_message_without_a_number_says_that_the_number_is_missing(
+    agent: Agent, said: list[str]
+) -> None:
+    makes(agent)
+    shows(agent, "Enviar por SMS")
+    agent.writes("Número", "")
+    agent.presses("Ctrl+Return")
+    agent.waits_until(lambda: "No se abrió. Falta el número." in said)

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.message import AGENT, OF_TICKET, VARIABLES, LinkFlaw
+from cammer_desktop.domain.phone import PhoneFlaw
 from cammer_desktop.domain.recipient import Recipient, shown
 from cammer_desktop.domain.sentences.fields import of_first_name, of_list, of_problem
 from cammer_desktop.domain.session import Problem, SessionRequest, text_of
@@ -44,6 +46,9 @@ def of_fixed_line() -> str:
 
 def of_recipient(channel: Channel, recipient: Recipient) -> str:
     """Return what speaks against a recipient, "" if nothing does."""
+    if recipient.flaw in (Flaw.MISSING, PhoneFlaw.EMPTY):  # read far from its field, too
+        is_email = channel.message.field is Field.EMAIL
+        return _("Falta la dirección de correo.") if is_email else _("Falta el número.")
     if recipient.flaw is not None:
         return of_problem(Problem(channel.message.field, recipient.flaw))
     if recipient.is_fixed:
