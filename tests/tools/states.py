@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
 
 from cammer_desktop.sandbox.contract import Answer, envelope, flawed, no_token
 from tests.tools.stage import SALES, Scene
 from tests.ui.agent import Agent
+from tests.ui.reading import shown
 
 _NAME: Final = "Abraham Rincón"
 _EMAIL: Final = "abraham@correo.com"
@@ -304,6 +305,14 @@ def _export(agent: Agent) -> None:
     agent.waits_for_dialog()
 
 
+def _day(agent: Agent) -> None:
+    agent.presses("Ctrl+F")
+    # In a narrow column it is in a menu with others.
+    [menu] = [each for each in agent.window.findChildren(QMenu) if each.title() == shown("Día")]
+    menu.actions()[-1].trigger()
+    agent.waits_for_dialog()
+
+
 def _token(agent: Agent) -> None:
     types_a_customer(agent)
     agent.sandbox.script(no_token())
@@ -390,6 +399,7 @@ STATES: Final[Mapping[str, State]] = {
     "entry": State(_entry, is_passing=True),
     "import": State(_import, is_passing=True),
     "export": State(_export, is_passing=True),
+    "day": State(_day, is_passing=True),
     "token": State(_token, is_passing=True),
     "help": State(_opens("F1"), is_passing=True),
     "help-keys": State(_opens("F1", 1), is_passing=True),

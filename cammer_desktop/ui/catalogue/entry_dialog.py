@@ -188,8 +188,9 @@ def _rows_of(kind: Kind) -> dict[str, FieldRow]:
         rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit(), is_needed=True)
     elif kind is Kind.PROMOTION:
         description = lines_edit(_LINES)
-        rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit())
-        rows["description"] = FieldRow(_("Descripción"), _("Descripción"), description)
+        rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit(), is_needed=True)
+        name = _("Descripción")
+        rows["description"] = FieldRow(name, name, description, is_needed=True)
         rows["from"] = FieldRow(_("Desde"), _("Desde"), _day_line())
         rows["to"] = FieldRow(_("Hasta"), _("Hasta"), _day_line())
     return rows

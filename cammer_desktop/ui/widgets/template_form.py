@@ -40,12 +40,13 @@ class TemplateForm(QObject):
         super().__init__(grid)
         self._grid = grid
         self._subject = FieldRow(_("Asunto"), _("Asunto"), QLineEdit())
-        self._text = FieldRow(_("Texto"), _("Texto"), lines_edit(_LINES))
+        self._text = FieldRow(_("Texto"), _("Texto"), lines_edit(_LINES), is_needed=True)
         self._high = self._text.editor.height()
         self._last = self._text
         self._subject.left.connect(self._on_subject_left)
         self._text.left.connect(self._on_text_left)
         for row in (self._subject, self._text):
+            row.edited.connect(self._on_edited)
             row.edited.connect(self.edited)
             grid.add_row(row)
         self._variables = _Variables()
@@ -99,6 +100,13 @@ class TemplateForm(QObject):
     def show_none(self) -> None:
         """Show that nothing is wrong any more."""
         for row in self.rows.values():
+            row.show_hint("")
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """Take back what is wrong with a text: it says something else now."""
+        row = self.sender()
+        if isinstance(row, FieldRow) and row.hint.property("state") == "error":
             row.show_hint("")
 
     @Slot()
