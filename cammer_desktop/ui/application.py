@@ -1,7 +1,7 @@
 """Qt's application object: what it is called, how it looks, its language, and what it logs."""
 
 import os
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from cammer_desktop.support import console, logs, screen, texts
 from cammer_desktop.support.paths import resources
 from cammer_desktop.ui.widgets import accessible
+from cammer_desktop.ui.widgets.actions import on_the_key
 
 _TRANSLATOR: Final = "texts of Qt"
 
@@ -37,11 +38,28 @@ def speak(application: QApplication) -> None:
     for each in application.findChildren(QTranslator, _TRANSLATOR):
         application.removeTranslator(each)
         each.deleteLater()
-    translator = QTranslator(application)
+    translator = _QtsTexts(application)
     translator.setObjectName(_TRANSLATOR)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{texts.language()}", folder):
-        application.installTranslator(translator)
+    translator.load(f"qtbase_{texts.language()}", folder)
+    application.installTranslator(translator)
+
+
+class _QtsTexts(QTranslator):
+    """Qt's texts in a language; menus write keys as all other texts do."""
+
+    def isEmpty(self) -> bool:
+        """Tell that there is something in it: even without a file there are the keys."""
+        return False
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, number: int = -1
+    ) -> str:
+        """Return a text of Qt's in the language, none where that has no other."""
+        if context == "QShortcut":
+            return on_the_key(text)
+        # None, which the stubs do not know: an empty text would be shown.
+        return super().translate(context, text, disambiguation, number) or cast("str", None)
 
 
 def locale_of(language: str, system: QLocale) -> QLocale:

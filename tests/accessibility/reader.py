@@ -64,6 +64,7 @@ def _of(node: Any, states: list[str]) -> dict[str, Any]:
         "actions": [action.get_action_name(each) for each in range(action.get_n_actions())]
         if action
         else [],
+        "keys": action.get_key_binding(0) if action and action.get_n_actions() else "",
         "text": text.get_text(0, -1) if text else _chosen_in(node),
     }
 

@@ -29,10 +29,28 @@ def test_a_link_is_made_handed_over_and_found_again(desk: Desk) -> None:
     tree.waits(lambda nodes: not text(nodes, "Nombre"))
     tree.acts_on(tree.waits(lambda nodes: row(nodes, "Ana Pérez, "))[0], "Toggle")
     tree.does("Acciones del historial", "ShowMenu")
-    tree.waits(lambda nodes: [each for each in nodes if each.name.startswith("Mostrar")])
+    tree.waits(lambda nodes: [each for each in nodes if each.name == "Mostrar"])
     assert nameless(tree.reads()) == []
-    tree.does("Mostrar\tEnter")
+    assert tree.finds("Repetir").keys == "Ctrl+Shift+R"
+    tree.does("Mostrar")
     tree.waits(lambda nodes: said(nodes, "Ana Pérez"))
+
+
+def test_a_link_is_sent_by_each_channel(desk: Desk) -> None:
+    tree = desk.tree
+    fills_in(tree, "Ana Pérez")
+    tree.writes("Correo", "ana@example.com")
+    tree.does("Crear enlace")
+    tree.waits(lambda nodes: said(nodes, "Enlace creado y copiado"))
+    sending = ("WhatsApp", "WhatsApp"), ("SMS", "SMS"), ("correo", "Correo")
+    for channel, name in sending:  # here is no program for any of them, which is told of each
+        tree.does(f"Enviar por {channel}")
+        tree.waits(partial(said, part=f"{name} no se abrió en esta computadora"))
+    tree.does("Ver y cambiar el mensaje: SMS")
+    tree.waits(lambda nodes: dialog(nodes, "Mensaje por SMS"))
+    tree.does("Abrir SMS")
+    tree.waits(lambda nodes: not dialog(nodes, "Mensaje por SMS"))
+    tree.waits(partial(said, part="SMS no se abrió en esta computadora"))
 
 
 def test_a_message_is_looked_at_and_the_large_code_and_what_is_dictated(desk: Desk) -> None:

@@ -29,6 +29,7 @@ class Node:
     description: str
     states: Sequence[str]
     actions: Sequence[str]
+    keys: str
     text: str | None
 
 

@@ -182,7 +182,8 @@ class Agent:
 
     def presses(self, keys: str) -> None:
         """Press keys such as `Ctrl+Return`."""
-        sequence: Any = QKeySequence(keys)  # the stubs lack its items
+        portable = QKeySequence.SequenceFormat.PortableText
+        sequence: Any = QKeySequence.fromString(keys, portable)  # the stubs lack its items
         pressed: QKeyCombination = sequence[0]
         QTest.keyClick(self._keyboard_goes_to(), pressed.key(), pressed.keyboardModifiers())
 

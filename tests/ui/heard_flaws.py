@@ -34,7 +34,7 @@ _CONTROLS: Final = frozenset(
 
 
 def unheard(window: QWidget) -> list[str]:
-    """Return a line for each control without a name, key of two controls and step back of Tab."""
+    """Return a line for each control without a good name, key of two, and step back of Tab."""
     return [*_nameless(window), *_equal_keys(mnemonics(window)), *_steps_back(window)]
 
 
@@ -46,8 +46,11 @@ def _nameless(window: QWidget) -> Iterator[str]:
                 cell = each.tableCellInterface()
                 # What is heard of a row is its first cell; others may be empty.
                 is_control = each.role() in _CONTROLS and (cell is None or not cell.columnIndex())
-                if is_control and not each.text(QAccessible.Text.Name).strip():
+                name = each.text(QAccessible.Text.Name)
+                if is_control and not name.strip():
                     yield f"{each.role()} has no name: {each.object()}"
+                if is_control and {"\t", "&"} & set(name):  # keys, or the mark of a letter
+                    yield f"{each.role()} has a name that is not to be heard: {name!r}"
 
 
 def _below(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

@@ -1,6 +1,7 @@
 """Choosing from a menu, with the keyboard."""
 
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionMenuItem
 
 from tests.ui.agent import Agent
 
@@ -21,3 +22,17 @@ def open_menu() -> QMenu | None:
     """Return the menu that is open."""
     popup = QApplication.activePopupWidget()
     return popup if isinstance(popup, QMenu) else None
+
+
+def said_in(menu: QMenu) -> list[tuple[str, str]]:
+    """Return what a screen reader says of each item, and the keys that are painted beside it."""
+    interface = QAccessible.queryAccessibleInterface(menu)
+    said = []
+    for number, action in enumerate(menu.actions()):
+        option = QStyleOptionMenuItem()
+        menu.initStyleOption(option, action)
+        item = interface.child(number)
+        assert item is not None
+        keys = option.text.partition("\t")[2]
+        said.append((item.text(QAccessible.Text.Name), keys))
+    return said

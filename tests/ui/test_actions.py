@@ -1,7 +1,7 @@
 """An action is declared once: label, keys and tooltip follow from that."""
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -30,7 +30,9 @@ def test_every_declared_action_is_made_in_its_order(qapp: QApplication) -> None:
     lamp = Lamp()
     on, off = qactions_of(lamp)
     assert (on.text(), on.toolTip()) == ("Encender", "Encender (Ctrl+Enter)")
-    assert on.shortcuts() == [QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")]
+    control = Qt.KeyboardModifier.ControlModifier
+    pressed = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    assert on.shortcuts() == [QKeySequence(control | key) for key in pressed]
     assert (off.text(), off.toolTip(), off.shortcuts()) == ("Apagar", "Apagar", [])
     on.trigger()
     off.trigger()

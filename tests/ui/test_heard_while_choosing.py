@@ -10,7 +10,6 @@ from cammer_desktop.ui.ledger.first_steps import FirstSteps
 from cammer_desktop.ui.widgets.choice import Choice
 from cammer_desktop.ui.widgets.icon_button import IconButton
 from tests.ui.agent import Agent
-from tests.ui.menus import open_menu
 from tests.ui.test_dialog_family import opened
 
 _ROLE = QAccessible.Role
@@ -98,14 +97,24 @@ def test_a_needed_field_of_an_entry_says_so_and_its_label_has_no_star(agent: Age
     assert agent.heard("Nombre") == agent.heard("Código") == "Obligatorio."
 
 
-def test_a_menu_opens_with_its_first_item_marked(agent: Agent) -> None:
-    agent.presses("Ctrl+K")
-    agent.waits_for_dialog()
-    agent.clicks("Nueva…")
-    menu = open_menu()
-    assert menu is not None
-    assert menu.activeAction() is menu.actions()[0]
-    menu.close()
+@pytest.mark.parametrize(
+    ("kind", "needed", "flaw"),
+    [
+        ("promotion", ("Nombre", "Título", "Descripción"), "Falta el título o la descripción."),
+        ("template", ("Nombre", "Texto"), "Falta el texto del mensaje."),
+    ],
+)
+def test_needed_fields_of_texts_say_so_and_what_is_wrong_with_them(
+    agent: Agent, kind: str, needed: tuple[str, ...], flaw: str
+) -> None:
+    opened(agent, kind)
+    assert [agent.heard(name) for name in needed] == ["Obligatorio."] * len(needed)
+    agent.writes("Nombre", "Verano")
+    agent.writes(needed[-1], "")
+    agent.presses("Ctrl+Return")
+    assert agent.heard(agent.focus) == flaw
+    agent.types("Hola")
+    assert agent.heard(agent.focus) in ("", "Obligatorio.")
 
 
 def test_the_first_steps_are_heard_at_their_buttons(qapp: QApplication) -> None:

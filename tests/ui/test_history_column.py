@@ -280,7 +280,7 @@ class TestTheMenu:
     def texts(self, agent: Agent) -> list[str]:
         menu = agent.finds("Acciones del historial", QToolButton).menu()
         assert isinstance(menu, QMenu)
-        return [each.text().split("\t")[0] for each in menu.actions() if each.text()]
+        return [each.text() for each in menu.actions() if each.text()]
 
     def test_it_has_all_that_can_be_done_with_the_history(self, agent: Agent) -> None:
         assert self.texts(agent) == [

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
 import cammer_desktop
 from tests.ui.agent import Agent
 from tests.ui.layouts import in_view
+from tests.ui.menus import said_in
 
 PACKAGE = Path(cammer_desktop.__file__).parent
 # Where keys are given to something: the window's side, and how a link is handed over. What stands
@@ -242,7 +243,9 @@ def test_the_help_shows_every_action_with_its_keys(agent: Agent) -> None:
 
 
 def test_the_ledgers_menu_writes_keys_as_everywhere_else(agent: Agent) -> None:
-    shown = [action.text().split("\t") for action in agent.window.ledger_panel.table.actions()]
+    menu = agent.finds("Acciones del historial", QToolButton).menu()
+    assert isinstance(menu, QMenu)
+    shown = [list(each) for each in said_in(menu)[:4]]
     assert shown == [
         ["Mostrar", "Enter"],
         ["Copiar el enlace", "Ctrl+C"],

@@ -1,14 +1,14 @@
 """The button that makes an entry: it asks of which kind."""
 
 from PySide6.QtCore import QPoint, Signal, Slot
-from PySide6.QtGui import QAccessible, QAction, QKeyEvent
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QMenu
 
 from cammer_desktop.domain.catalogue import Kind
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.accessible import Opener
-from cammer_desktop.ui.widgets.held_keys import ENTER
 from cammer_desktop.ui.widgets.icon_button import IconButton
+from cammer_desktop.ui.widgets.menu import Menu
 
 
 class NewEntryButton(IconButton):
@@ -20,8 +20,7 @@ class NewEntryButton(IconButton):
         super().__init__("plus", _("Nueva…"))
         self.setAccessibleName(_("Nueva…"))
         self.setAccessibleDescription(_("Abre un menú."))
-        self._menu = _Menu(self)
-        self._menu.setAccessibleName(self.accessibleName())
+        self._menu = Menu(self.accessibleName(), self)
         for kind, text in (
             (Kind.CATEGORY, _("&Categoría…")),
             (Kind.AGENT, _("&Agente…")),
@@ -30,7 +29,7 @@ class NewEntryButton(IconButton):
         ):
             self._menu.addAction(text).setData(kind)
         self._menu.triggered.connect(self._on_triggered)
-        self.clicked.connect(self._on_clicked)
+        self.pressed.connect(self._on_pressed)
 
     def accessible(self) -> Opener:
         """Return a button that has its menu below it."""
@@ -43,19 +42,11 @@ class NewEntryButton(IconButton):
         return self._menu
 
     @Slot()
-    def _on_clicked(self) -> None:
+    def _on_pressed(self) -> None:
         above = QPoint(0, -self._menu.sizeHint().height())
         self._menu.popup(self.mapToGlobal(above))
-        self._menu.setActiveAction(self._menu.actions()[0])  # heard at once
+        self.setDown(False)  # that the key or the pointer goes up again is for the menu
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
         self.wanted.emit(action.data())
-
-
-class _Menu(QMenu):
-    """A menu in which an Enter that is still held down chooses nothing."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (event.isAutoRepeat() and event.key() in ENTER):
-            super().keyPressEvent(event)

@@ -60,8 +60,8 @@ def scrolling(page: QWidget, name: str) -> ContentArea:
 
 
 def _keys_of(actions: Iterable[QAction]) -> list[tuple[str, str]]:
-    """Return the keys of actions and what they do; behind a tab a menu shows the keys again."""
-    return [(shortcut_text(each.shortcut()), each.text().partition("\t")[0]) for each in actions]
+    """Return the keys of actions and what they do."""
+    return [(shortcut_text(each.shortcut()), each.text()) for each in actions]
 
 
 def _in_dialogs() -> list[tuple[str, str]]:

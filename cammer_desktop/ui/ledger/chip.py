@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QMenu,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.menu import Menu
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
 
@@ -28,7 +28,7 @@ class Chip(QPushButton):
     Its accessible name is what it narrows by, its description what is chosen.
     """
 
-    def __init__(self, name: str, menu: QMenu | None = None) -> None:
+    def __init__(self, name: str, menu: Menu | None = None) -> None:
         """Take the name, and the menu to choose from; without one it is on or off."""
         super().__init__(name)
         self.setAccessibleName(name)
@@ -37,7 +37,6 @@ class Chip(QPushButton):
         if menu is None:
             self.setCheckable(True)
         else:
-            menu.setAccessibleName(name)
             self.setMenu(menu)
 
     def accessible(self) -> Opener | None:

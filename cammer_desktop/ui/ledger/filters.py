@@ -7,13 +7,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cammer_desktop.domain.ledger import State
 from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.ledger import period
 from cammer_desktop.ui.ledger.chip import Chip
+from cammer_desktop.ui.widgets.menu import Menu
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID
 
@@ -53,7 +54,7 @@ class Filters(QWidget):
             (_("No creados"), State.NOT_SENT),
         )
         self._states = _Choice(self, _("Estado del enlace"), states, _("Estado"))
-        both = QMenu(self)
+        both = Menu(_("Filtros"), self)
         both.addMenu(self._days.menu)
         both.addMenu(self._states.menu)
         self._both = Chip(_("Filtros"), both)
@@ -193,7 +194,7 @@ class _Choice(Generic[T]):
         """Take texts and values, and what the chip shows for everything if not its text."""
         self.name, self.told = name, ""
         self._rest = rest
-        self.menu = QMenu(name, parent)
+        self.menu = Menu(name, parent)
         self.group = QActionGroup(parent)
         for text, value in values:
             action = self.menu.addAction(text)

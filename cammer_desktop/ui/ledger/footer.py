@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.accessible import Opener
@@ -10,6 +10,7 @@ from cammer_desktop.ui.widgets.column import Strip
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.icons import icon
+from cammer_desktop.ui.widgets.menu import Menu
 from cammer_desktop.ui.widgets.sizes import SIZES, Density
 from cammer_desktop.ui.widgets.style import set_style_property
 from cammer_desktop.ui.widgets.tip import explain
@@ -72,7 +73,7 @@ class _MenuButton(QToolButton):
         return Opener(self, QAccessible.Role.ButtonMenu, QToolButton.menu, QToolButton.showMenu)
 
 
-class LedgerMenu(QMenu):
+class LedgerMenu(Menu):
     """What can be done with a row, with all rows, and with the column."""
 
     export_wanted = Signal()
@@ -80,8 +81,7 @@ class LedgerMenu(QMenu):
     fold_wanted = Signal()
 
     def __init__(self, of_a_row: list[QAction]) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Acciones del historial"))
+        super().__init__(_("Acciones del historial"))
         self.addActions(of_a_row)
         self.addSeparator()
         self.addAction(_("Exportar lo que se ve…")).triggered.connect(self.export_wanted)

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import (
     QAction,
+    QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
@@ -20,8 +21,9 @@ from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.ledger.fault_note import FaultNote
 from cammer_desktop.ui.ledger.model import LedgerModel
 from cammer_desktop.ui.ledger.row_delegate import RowDelegate
-from cammer_desktop.ui.widgets.actions import COPY, DELETE, action, action_of, qaction_for
+from cammer_desktop.ui.widgets.actions import COPY, DELETE, action, qaction_for
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
+from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.row_view import RowView, show_as_rows
 from cammer_desktop.ui.widgets.second_click import SecondClick
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -63,7 +65,6 @@ class LedgerTable(RowView):
         self._copy = self._offer(self.copy)
         self._repeat = self._offer(self.repeat)
         self._delete = self._offer(self.delete)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._second_click = SecondClick(self)
         self.clicked.connect(self._on_clicked)
         self.selectionModel().selectionChanged.connect(self._on_selected)
@@ -120,6 +121,12 @@ class LedgerTable(RowView):
         elif not event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the row."""
+        menu = QMenu(self)
+        menu.addActions(self.actions())
+        show_context_menu(menu, self, event)
+
     def keyboardSearch(self, search: str) -> None:
         """Pass letters on, typed or composed: of itself Qt would go to a row that begins so."""
         self.typed.emit(search)
@@ -138,7 +145,6 @@ class LedgerTable(RowView):
     def _offer(self, method: Callable[[], None]) -> QAction:
         """Offer an action in the context menu; its keys work while the table has the focus."""
         offered = qaction_for(self, method)
-        offered.setText(action_of(method).menu_text)
         self.addAction(offered)
         return offered
 

@@ -57,17 +57,15 @@ class Action:
         """The label with its shortcut."""
         return f"{self.text} ({self.shortcut})" if self.keys else self.text
 
-    @property
-    def menu_text(self) -> str:
-        """The label and, behind a tab, its shortcut, which a menu shows in place of Qt's text."""
-        return f"{self.text}\t{self.shortcut}" if self.keys else self.text
-
     def qaction(self, parent: QObject) -> QAction:
         """Return a QAction of `parent`, connected to nothing yet."""
         made = QAction(self.text, parent)
         made.setToolTip(self.tooltip)
-        made.setShortcuts([QKeySequence(keys) for keys in self.keys])
+        # By the notation's own names: in a language's, "Enter" may be what stands on Return.
+        portable = QKeySequence.SequenceFormat.PortableText
+        made.setShortcuts([QKeySequence.fromString(keys, portable) for keys in self.keys])
         made.setShortcutContext(self.scope)
+        made.setShortcutVisibleInContextMenu(True)  # some desktops have Qt hide it there
         made.setAutoRepeat(False)  # a key that is held down acts once
         return made
 
@@ -114,10 +112,17 @@ def attach(button: QAbstractButton, method: Callable[..., object]) -> None:
 
 def shortcut_text(keys: QKeySequence) -> str:
     """Return keys as people read them, such as "Ctrl+Mayús+C"."""
-    # As they stand on the keys. Qt's own Spanish is longer, and says "Retorno" for Enter.
-    on_the_keys = {"Return": _("Enter"), "Shift": _("Mayús"), "Del": _("Supr"), "Down": _("Abajo")}
     names = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
-    return "+".join(on_the_keys.get(name, name) for name in names)
+    return "+".join(map(on_the_key, names))
+
+
+def on_the_key(name: str) -> str:
+    """Return what stands on a key, by its name in QKeySequence's notation.
+
+    Qt's own Spanish is longer, and says "Retorno" for Enter.
+    """
+    others = {"Return": _("Enter"), "Shift": _("Mayús"), "Del": _("Supr"), "Down": _("Abajo")}
+    return others.get(name, name)
 
 
 def keyed(text: str) -> str:

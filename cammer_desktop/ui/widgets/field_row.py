@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.elided_label import fit_label
+from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -201,9 +202,7 @@ class FieldRow(QWidget):
         elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self._restore_caret(event.reason())
         elif isinstance(event, QContextMenuEvent):
-            menu = self.context_menu()
-            menu.exec(event.globalPos())
-            menu.deleteLater()
+            show_context_menu(self.context_menu(), self.editor, event)
             return True
         return super().eventFilter(watched, event)
 

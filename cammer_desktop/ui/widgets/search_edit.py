@@ -10,6 +10,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID
 from cammer_desktop.ui.widgets.voice import Voice
@@ -51,9 +52,7 @@ class SearchEdit(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of every editor."""
-        menu = edit_menu(self)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        show_context_menu(edit_menu(self), self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field, leave it, or go to the list."""
