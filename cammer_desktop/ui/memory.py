@@ -188,11 +188,11 @@ def _selection_in(widget: QWidget) -> tuple[int, int]:
 
 
 def _alike(window: MainWindow, kind: type[QWidget]) -> list[QWidget]:
-    """Return the widgets of a kind, in the order of Tab: every window makes them in the same."""
-    found: list[QWidget] = []
-    each = window.nextInFocusChain()
-    while each is not None and each is not window:
-        if type(each) is kind:
-            found.append(each)
-        each = each.nextInFocusChain()
-    return found
+    """Return the widgets of a kind: every window makes them in the same order.
+
+    Not by `nextInFocusChain`: PySide takes each that this returns for a child of the one before,
+    and as the last of them returns the window, it would hold itself for good.
+    """
+    return [
+        each for each in window.findChildren(kind) if type(each) is kind and each.window() is window
+    ]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from babel.messages.pofile import read_po
 from PySide6.QtCore import QRect, Qt
@@ -117,8 +117,8 @@ def _entries(language: str) -> Mapping[str, str]:
 def _steps_back(window: QWidget) -> Iterator[str]:
     """Return where Tab goes up, or left in a line: of columns each is gone through whole."""
     stops, seen = [], in_sight(window)
-    each = window.nextInFocusChain()
-    while each is not None and each is not window:
+    each = _next_in_chain(window)
+    while each is not window:
         if (
             each in seen
             and each.isEnabled()
@@ -126,12 +126,23 @@ def _steps_back(window: QWidget) -> Iterator[str]:
             and each.focusProxy() is None
         ):
             stops.append(each)
-        each = each.nextInFocusChain()
+        each = _next_in_chain(each)
     stops = _from_the_first(stops)
     for before, after in pairwise(stops):
         if not _is_onward(before, after):
             told = [f"{type(each).__name__} «{each.accessibleName()}»" for each in (before, after)]
             yield f"Tab goes back from {told[0]} to {told[1]}"
+
+
+def _next_in_chain(widget: QWidget) -> QWidget:
+    """Return what follows in the order of Tab.
+
+    PySide takes it for a child of this widget, so that a window would be one of its own last one
+    and stay for good: it is told again whose child it is.
+    """
+    following = cast("QWidget", widget.nextInFocusChain())  # the chain is a circle
+    following.setParent(following.parentWidget())
+    return following
 
 
 def _from_the_first(stops: list[QWidget]) -> list[QWidget]:

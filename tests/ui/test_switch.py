@@ -3,11 +3,12 @@
 import gc
 import json
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.app import Program, Shown
@@ -265,6 +266,40 @@ def test_drafts_that_were_offered_are_offered_still_and_no_other(
     agent.presses("Ctrl+N")
     agent.presses("Ctrl+Shift+B")
     assert agent.reads("Nombre") == "Ana"
+
+
+def living() -> tuple[int, int]:
+    """Return how many windows there are, for Python as well, and how many widgets in all."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    windows = sum(type(each) is MainWindow for each in gc.get_objects())
+    return windows, len(QApplication.allWidgets())
+
+
+def chooses_unseen(desk: Desk, language: str, qtbot: QtBot) -> None:
+    """Choose a language in the settings without looking at what is in the window.
+
+    PySide takes each that `findChildren` has found for a child of the window itself, and now and
+    then one of them stays: an agent looks that way, the program does not.
+    """
+    before = desk.shown.program
+    desk.window.settings_presenter.show()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = cast("QWidget", QApplication.activeModalWidget())
+    [choice] = [each for each in dialog.findChildren(QComboBox) if each.findData(language) >= 0]
+    choice.setCurrentIndex(choice.findData(language))
+    [save] = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
+    save.click()
+    qtbot.waitUntil(lambda: desk.shown.program is not before)
+
+
+def test_nothing_is_kept_of_the_windows_before(desk: Desk, qtbot: QtBot) -> None:
+    chooses_unseen(desk, "en", qtbot)
+    chooses_unseen(desk, "es", qtbot)  # all is there that is made once, for the first dialog
+    before = living()
+    for language in ("pt_BR", "en", "es"):
+        chooses_unseen(desk, language, qtbot)
+    assert living() == before
 
 
 def test_nothing_is_left_of_the_windows_before(desk: Desk) -> None:
