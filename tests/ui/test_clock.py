@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDateEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.app import Program
@@ -58,7 +58,7 @@ def test_a_day_is_one_of_the_given_clock(
 def test_the_day_that_is_offered_is_today_by_that_clock(panel: LedgerPanel) -> None:
     chooses_a_day(panel, "Un día…")
     [dialog] = panel.findChildren(DayDialog)
-    [day] = dialog.findChildren(QDateEdit)
+    [day] = [each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == "Fecha"]
     assert day.text() == "05/03/2031"
     dialog.accept()
     assert panel.query == Query()

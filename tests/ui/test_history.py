@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QGuiApplication, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -207,7 +207,7 @@ class TestFilters:
     ) -> None:
         agent.window.resize(width, 700)
         agent.waits_until(lambda: agent.window.width() == width)
-        shows_a_day(agent, QDate(2026, 11, 26))
+        shows_a_day(agent, "26/11/2026")
         filters(agent, "Estado del enlace", "Creados")
         if width > 1200:
             told = [agent.finds(name, Chip).text() for name in ("Día", "Estado del enlace")]

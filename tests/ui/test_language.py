@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,7 +26,7 @@ from cammer_desktop.support import dates, texts
 from cammer_desktop.ui.application import locale_of, speak
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.widgets import style
-from cammer_desktop.ui.widgets.date_edit import DateEdit
+from cammer_desktop.ui.widgets.date_edit import DateRow
 from cammer_desktop.ui.widgets.language_name import name_of
 from cammer_desktop.ui.widgets.sizes import SIZES
 from tests.tools.states import STATES
@@ -62,7 +62,7 @@ def test_a_calendar_is_spanish_whatever_the_system_speaks(qapp: QApplication) ->
 @pytest.mark.parametrize("speaks", texts.languages(), indirect=True)
 def test_a_day_is_typed_as_it_is_shown(speaks: str, qtbot: QtBot, program: Program) -> None:
     day = date(2026, 5, 4)
-    assert DateEdit(QDate(day.year, day.month, day.day)).text() == dates.full_date(day)
+    assert DateRow("", "", day).text == dates.full_date(day)
     parent = QWidget()
     qtbot.addWidget(parent)
     entry = Promotion("P", "t", "d", None, day)

@@ -137,6 +137,10 @@ def _readings(text: str) -> tuple[date | None, date | None]:
         a, b, year = int(found[1]), int(found[3]), int(found[4])
         year += 2000 if len(found[4]) == 2 else 0
         return _day(year, b, a), _day(year, a, b)
+    if found := _DIGITS.fullmatch(plain):
+        a, b, c, d = map(int, found.groups())
+        certain, year = _day(100 * a + b, c, d), 100 * c + d
+        return certain or _day(year, b, a), certain or _day(year, a, b)
     day = _certain(plain)
     return day, day
 
@@ -145,9 +149,6 @@ def _certain(plain: str) -> date | None:
     """Return the day of a text in which no order is open."""
     if found := _YEAR_FIRST.fullmatch(plain):
         return _day(int(found[1]), int(found[3]), int(found[4]))
-    if found := _DIGITS.fullmatch(plain):
-        a, b, c, d = map(int, found.groups())
-        return _day(100 * a + b, c, d) or _day(100 * c + d, b, a)
     if found := _SERIAL.fullmatch(plain):
         day = _SERIAL_ZERO + timedelta(days=int(found[1]))
         return day if day.year in _YEARS else None

@@ -143,6 +143,7 @@ def test_what_is_shown_is_read_as_the_same_day_when_it_is_typed(language: str, d
 def test_only_what_is_typed_has_the_order_of_the_language(language: str, day: date) -> None:
     assert catalogue_file.typed_day_of("05/04/2026") == day
     assert catalogue_file.typed_day_of("5.4.26") == day
+    assert catalogue_file.typed_day_of("05042026") == day
     assert catalogue_file.typed_day_of("31/12/2026") == NEW_YEARS_EVE
     assert catalogue_file.typed_day_of("12/31/2026") == NEW_YEARS_EVE
     assert lasts("05/04/2026") == [(date(2026, 4, 5), ())]
