@@ -110,6 +110,20 @@ class TestALikelyDuplicate:
         where = f"Categoría {samples.CODE}"
         assert agent.shows(f"Ya hay un enlace de Abraham, de las {time}, para {where}.")
 
+    def test_it_names_where_by_the_name_that_the_code_has_by_now(self, agent: Agent) -> None:
+        agent.fills_in(name="Abraham", code="b7d3")
+        agent.sends()
+        entry = NamedDestination(Kind.CATEGORY, "Ventas", "b7d3")
+        catalogue = agent.controllers.catalogue
+        catalogue.change(lambda own: own.with_entry(entry))
+        agent.waits_until(lambda: len(catalogue.own.entries) == 1)
+        agent.presses("Ctrl+N")
+        agent.fills_in(name="Abraham", code="b7d3")
+        agent.waits_until(lambda: "Ventas" in agent.heard(FIELD))
+        agent.presses("Ctrl+Return")
+        agent.waits_for_dialog()
+        assert agent.shows("para Categoría Ventas (b7d3). ¿Crear otro?")
+
     @pytest.mark.parametrize("how", ["No crear", "Esc"])
     def test_no_shows_the_earlier_one_and_copies_its_link(self, agent: Agent, how: str) -> None:
         time = self.repeats(agent, Answer(samples.SUCCESS))

@@ -108,10 +108,12 @@ class Consent(QObject):
             self._duplicate = (request, before.id)
             self._agree(request)
 
+        # They are of one code, and the earlier one may be from before the catalogue had a name.
+        to, now = before.request.destination, request.destination
         text = text.format(
             name=isolated(sentences.of_customer(before.request)),
             time=dates.time(before.at),
-            destination=sentences.of_exact_destination(before.request.destination),
+            destination=sentences.of_exact_destination(to if getattr(to, "name", "") else now),
         )
         self._question.ask(
             text, _("Crear otro"), _("No crear"), agree, lambda: self._return_to(before)
