@@ -1,11 +1,15 @@
 """The ways to hand a link over, in windows of every size: what their rows say, and their room."""
 
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.support import texts
+from cammer_desktop.ui.application import speak
 from cammer_desktop.ui.result.channel_row import ChannelRow
 from tests.tools.sizes import Size
 from tests.tools.stage import Scene
@@ -47,6 +51,33 @@ def test_a_row_says_where_it_goes_and_a_notice_moves_none_of_them(
         seen = [row for row in rows(agent).values() if in_view(row)]
         # There is room for a notice of one line; in short windows this one has two or three.
         assert len(seen) >= {"1184x672": 5, "1093x534": 3, "911x432": 4}[size.name]
+
+
+@pytest.fixture
+def speaks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Another language, for the program and for Qt, until the test ends."""
+    texts.use(request.param)
+    speak(qapp)
+    yield request.param
+    texts.use(texts.SOURCE)
+    speak(qapp)
+
+
+@pytest.mark.parametrize("speaks", texts.languages(), indirect=True)
+def test_a_row_keeps_its_key_in_tooltip_and_description_once_its_message_is_opened(
+    theatre: Theatre, speaks: str
+) -> None:
+    [narrow] = [each for each in _LOOKED_AT if each.name == "1093x534"]
+    with theatre.plays(_REAL, narrow) as agent:
+        STATES["created"].bring(agent)
+        agent.presses("Ctrl+Shift+W")
+        row = rows(agent)[Channel.WHATSAPP]
+        opened = texts._(Channel.WHATSAPP.spec.done)
+        agent.waits_until(lambda: row.detail.startswith(opened))
+        assert not row.shows_keys
+        keys = "Ctrl+Mayús+W" if speaks == "es" else "Ctrl+Shift+W"
+        assert row.accessibleDescription() == f"{row.detail}, {keys}"
+        assert f"({keys})" in row.toolTip()
 
 
 @_sizes
