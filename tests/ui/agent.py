@@ -280,6 +280,12 @@ class Agent:
         return QApplication.focusWidget() or self.top
 
 
+def hears(agent: Agent, said: list[str], text: str) -> None:
+    """Wait until a text is announced, and check that nothing else was."""
+    agent.waits_until(lambda: len(said) > 0)
+    assert said == [text]
+
+
 def controls(root: QWidget) -> list[QWidget]:
     """Return what is visible below a window and no mere label."""
     return [

@@ -18,6 +18,14 @@ def picks(agent: Agent, button: str, item: str) -> None:
     agent.presses("Return")
 
 
+def opens(agent: Agent, button: str, item: str) -> None:
+    """Open by a button's menu a dialog above the one that is open."""
+    before = agent.top
+    picks(agent, button, item)
+    agent.waits_until(lambda: agent.top is not before)
+    agent.waits_for_dialog()
+
+
 def open_menu() -> QMenu | None:
     """Return the menu that is open."""
     popup = QApplication.activePopupWidget()

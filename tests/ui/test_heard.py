@@ -6,17 +6,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton, QWidget
 
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
-from tests.ui.agent import Agent, controls, name_of
-from tests.ui.menus import picks
+from tests.ui.agent import Agent, controls, hears, name_of
+from tests.ui.menus import opens
 from tests.ui.test_dialog_family import opened
 
 REASON = "Falta el token de esta dirección."
-
-
-def hears(agent: Agent, said: list[str], text: str) -> None:
-    """Wait until a text is announced, and check that nothing else was."""
-    agent.waits_until(lambda: len(said) > 0)
-    assert said == [text]
 
 
 def description_of(widget: QWidget) -> str:
@@ -120,10 +114,7 @@ def test_an_entry_that_was_saved_is_said_when_the_focus_is_back(
 ) -> None:
     agent.presses("Ctrl+K")
     agent.waits_for_dialog()
-    catalogue = agent.top
-    picks(agent, "Nueva…", "Categoría…")
-    agent.waits_until(lambda: agent.top is not catalogue)
-    agent.waits_for_dialog()
+    opens(agent, "Nueva…", "Categoría…")
     agent.writes("Nombre", "Ventas")
     agent.writes("Código", "v-2")
     said.clear()

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from tests.ui.agent import Agent, name_of
-from tests.ui.menus import picks
+from tests.ui.agent import Agent, hears, name_of
+from tests.ui.menus import opens
 
 SHORT = "Celular: Faltan dígitos."
 
@@ -38,7 +38,7 @@ def test_what_is_wrong_is_said_with_its_fields_name_where_the_focus_has_gone_on(
     agent.writes("Celular", "0414 13")
     said.clear()
     agent.presses("Tab")
-    agent.waits_until(lambda: said == [SHORT])
+    hears(agent, said, SHORT)
     assert (agent.focus, agent.heard("Correo")) == ("Correo", SHORT)
 
 
@@ -63,7 +63,7 @@ def test_what_was_mended_meanwhile_is_not_said(agent: Agent, said: list[str]) ->
     agent.finds("Correo", QLineEdit).setText("ana@example.com")
     agent.writes("Nombre", " ")
     agent.presses("Tab")
-    agent.waits_until(lambda: said == ["Nombre: Este campo es obligatorio."])
+    hears(agent, said, "Nombre: Este campo es obligatorio.")
 
 
 def test_nor_is_what_was_wrong_for_the_customer_before(agent: Agent, said: list[str]) -> None:
@@ -80,10 +80,7 @@ def test_an_entrys_field_that_was_filled_in_is_not_wrong_any_more(
 ) -> None:
     agent.presses("Ctrl+K")
     agent.waits_for_dialog()
-    catalogue = agent.top
-    picks(agent, "Nueva…", "Categoría…")
-    agent.waits_until(lambda: agent.top is not catalogue)
-    agent.waits_for_dialog()
+    opens(agent, "Nueva…", "Categoría…")
     agent.presses("Return")
     assert agent.heard("Nombre") == "Falta el nombre."
     agent.types("V")
@@ -104,7 +101,7 @@ def test_enter_stays_in_a_number_that_is_flawed_and_says_so_once(
     said.clear()
     agent.presses("Return")
     assert (agent.focus, agent.state("Celular")) == ("Celular", "error")
-    agent.waits_until(lambda: said == ["Faltan dígitos."])
+    hears(agent, said, "Faltan dígitos.")
     agent.presses("Return")
     assert agent.focus != "Celular"
 
