@@ -14,6 +14,7 @@ from cammer_desktop.domain.message import Composition, Message
 from cammer_desktop.domain.session import Problem, SessionRequest, text_of
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.team import TeamError, TeamFault
+from cammer_desktop.domain.variables import written
 from cammer_desktop.services.message_service import built_in_template
 from cammer_desktop.support.console import say
 from cammer_desktop.support.texts import _
@@ -22,8 +23,6 @@ from cammer_desktop.support.waiting import within
 TEAM_SECONDS: Final = 4.0
 """How long the team's file may take that is read once a link is there."""
 _LOAD_SECONDS: Final = 2.0
-# Stands for the link that there is not yet.
-_PLACE: Final = "{enlace}"
 
 
 def check(channel: Channel, request: SessionRequest) -> None:
@@ -42,7 +41,7 @@ def foretell(services: Services, channel: Channel, request: SessionRequest) -> N
     """
     if not _load_templates(services) or _needs_team(services, channel):
         return
-    why_not = _why_not(channel, services.messages.compose(channel, request, _PLACE))
+    why_not = _why_not(channel, services.messages.compose(channel, request, written("enlace")))
     if why_not is not None:
         text = _("{channel}: el mensaje no se abrirá, porque {reason}.")
         say(text.format(channel=_(channel.spec.label), reason=why_not))
@@ -63,7 +62,7 @@ def show(
                 "y el mensaje puede ser otro."
             )
         )
-    made = services.messages.compose(channel, request, _PLACE)
+    made = services.messages.compose(channel, request, written("enlace"))
     why_not = _why_not(channel, made)
     text = _("{channel}: se abriría un mensaje para {to}:")
     if why_not is not None:

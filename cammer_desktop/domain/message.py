@@ -1,7 +1,6 @@
 """A message that hands a link over: to whom it goes, and what it says.
 
-Its text is a template's, with variables such as `{nombre}`. Their names are Spanish in every
-language of the program, since team files are shared.
+Its text is a template's, with variables such as `{nombre}`.
 """
 
 import re

@@ -4,6 +4,7 @@ from cammer_desktop.domain.catalogue import Template
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.message import Composition, composed, values_of
 from cammer_desktop.domain.session import SessionRequest, text_of
+from cammer_desktop.domain.variables import in_language
 from cammer_desktop.services.catalogue_service import CatalogueService
 from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support.texts import _
@@ -49,4 +50,5 @@ class MessageService:
 def built_in_template(channel: Channel) -> Template:
     """Return the template that a channel has without any catalogue."""
     spec = channel.message
-    return Template(channel, _("Saludo"), _(spec.text), _(spec.subject) if spec.subject else "")
+    subject = _(spec.subject) if spec.subject else ""
+    return Template(channel, _("Saludo"), in_language(_(spec.text)), in_language(subject))

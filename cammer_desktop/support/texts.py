@@ -7,6 +7,7 @@ when it is shown. What shows texts is made anew for another language.
 import gettext as _gettext
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,7 @@ def use(language: str) -> None:
     global _current, _language
     _language = language if language in languages() else SOURCE
     _current = _gettext.translation(_NAME, _folder(), [_language], fallback=True)
+    everywhere.cache_clear()  # a language may have come since
 
 
 def language() -> str:
@@ -69,6 +71,13 @@ def _folder() -> Path:
 def _(text: str) -> str:
     """Return `text` in the current language."""
     return _current.gettext(text)
+
+
+@lru_cache(maxsize=64)
+def everywhere(text: str) -> tuple[str, ...]:
+    """Return `text` in every language of `languages()`, for what is read in each of them."""
+    found = (_gettext.translation(_NAME, _folder(), [each], fallback=True) for each in languages())
+    return tuple(each.gettext(text) for each in found)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

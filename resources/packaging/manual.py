@@ -6,6 +6,7 @@ Option names, files and numbers stand outside the texts, so that no translation 
 import re
 from typing import Final
 
+from cammer_desktop.domain.variables import in_language
 from cammer_desktop.support.texts import N_, _
 from resources.packaging import product, wording
 
@@ -15,7 +16,7 @@ _Entry = tuple[str | None, str, str]
 _OF_THE_RUN: Final[tuple[_Entry, ...]] = (
     (None, "", N_("Las de todo el programa van antes o después del comando.")),
     ("--data-dir", "DIR", N_("la carpeta en que se guardan los datos, por esta vez")),
-    ("--api-url", "URL", N_("la dirección de la API: https, o http hacia este mismo equipo")),
+    ("--api-url", "URL", N_("la dirección de la API: https, o http hacia esta misma computadora")),
     ("--sandbox", "", N_("usa la API incluida, para practicar; sus enlaces son de prueba")),
     (
         "--lang",
@@ -57,8 +58,8 @@ _OF_LINK: Final[tuple[_Entry, ...]] = (
         "--open",
         "{whatsapp,sms,email}",
         N_(
-            "abre en este equipo el mensaje con el enlace, por ese medio; si nada lo abre o le "
-            "falta un valor, el mensaje sale por la salida de errores"
+            "abre en esta computadora el mensaje con el enlace, por ese medio; si nada lo abre o "
+            "le falta un valor, el mensaje sale por la salida de errores"
         ),
     ),
     (
@@ -171,7 +172,7 @@ def page(version: str, date: str) -> str:
 
 
 def _entry(macro: str, name: str | None, value: str, text: str) -> list[str]:
-    told = _plain(_(text))
+    told = _plain(in_language(_(text)))
     if name is None:
         return [".PP", told]
     if value:

@@ -67,7 +67,7 @@ def test_whoever_has_read_the_phone_gives_the_reading() -> None:
 def test_the_variables_that_there_are_are_named() -> None:
     unknown = Problem(Field.TICKET_TITLE, Flaw.UNKNOWN_VARIABLE, "precio")
     assert "{nombre}, {celular}, {correo} y {destino}" in sentences.of_problem(unknown)
-    assert sentences.of_variables("{{{}}}") == "{nombre}, {celular}, {correo} y {destino}"
+    assert sentences.of_variables() == "{nombre}, {celular}, {correo} y {destino}"
 
 
 def test_a_label_says_what_is_required() -> None:

@@ -1,5 +1,6 @@
 """Variables in a ticket's texts."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import hypothesis
@@ -7,11 +8,23 @@ import hypothesis.strategies as st
 import pytest
 
 from cammer_desktop.domain import sentences
+from cammer_desktop.domain.catalogue import Template
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Category
 from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.session import Problem, SessionRequest, Ticket, check, preview
-from cammer_desktop.domain.variables import filled, first_in, unfilled, variables_in
+from cammer_desktop.domain.variables import (
+    NAMES,
+    filled,
+    first_in,
+    in_language,
+    unfilled,
+    variables_in,
+    written,
+)
+from cammer_desktop.services.message_service import built_in_template
+from cammer_desktop.support import texts
 from tests.samples import NAME, draft
 
 VALUES = {"nombre": "Ana", "promocion": "2x1", "correo": " "}
@@ -113,6 +126,65 @@ def test_the_ticket_is_shown_as_it_will_be_sent_whatever_else_is_missing(
     changed: dict[str, Any], shown: Ticket | None
 ) -> None:
     assert preview(draft(**changed)) == shown
+
+
+@pytest.fixture(params=texts.languages())
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    texts.use(request.param)
+    yield request.param
+    texts.use(texts.SOURCE)
+
+
+MEANT = {name: f"<{name}>" for name in NAMES}
+PART = st.text(st.sampled_from("{} ab1\n"), max_size=5) | st.sampled_from(NAMES)
+
+
+@hypothesis.given(parts=st.lists(PART), shown_in=st.sampled_from(texts.languages()))
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture])
+def test_the_same_is_filled_in_whatever_language_the_names_are_written_in(
+    language: str, parts: list[str], shown_in: str
+) -> None:
+    def text(write: Callable[[str], str]) -> str:
+        return " ".join(write(part) if part in NAMES else part for part in parts)
+
+    in_this = text(written)
+    texts.use(shown_in)
+    source = text(lambda name: f"{{{name}}}")
+    assert filled(in_this, MEANT) == filled(source, MEANT)
+    assert variables_in(in_this) == variables_in(source)
+    texts.use(language)
+
+
+@pytest.mark.parametrize("text", ["{nombre}", "{nome}", "{Name}", "{ name }"])
+def test_a_name_of_any_language_is_read_in_each(language: str, text: str) -> None:
+    assert filled(f"{text} {{nam}}", VALUES) == "Ana {nam}"
+
+
+def test_each_language_has_a_name_of_its_own_for_each_variable(language: str) -> None:
+    offered = [written(name) for name in NAMES]
+    assert [variables_in(each) for each in offered] == [(name,) for name in NAMES]
+    if language == "en":
+        assert offered[:2] == ["{name}", "{phone}"]
+
+
+def test_a_text_of_the_program_has_the_names_of_its_language(language: str) -> None:
+    text = in_language("{nombre} {foo} {enlace}")
+    assert text == f"{written('nombre')} {{foo}} {written('enlace')}"
+    template = built_in_template(Channel.EMAIL)
+    assert written("enlace") in template.text
+
+
+@pytest.mark.parametrize("names", ["prénom", "a b c d e f g e-mail", "a b c d e f g Á"])
+def test_a_language_that_has_not_all_names_has_the_spanish_ones(
+    monkeypatch: pytest.MonkeyPatch, names: str
+) -> None:
+    monkeypatch.setattr("cammer_desktop.domain.variables._", lambda _text: names)
+    assert written("nombre") == "{nombre}"
+
+
+def test_the_link_of_a_template_may_be_named_in_any_language() -> None:
+    for text in ("{enlace}", "{link}"):
+        assert Template(Channel.SMS, "A", text).text == text
 
 
 half = st.text(st.sampled_from("{}nombrecodsti 1\n")) | st.sampled_from(("{nombre}", "{correo}"))

@@ -1,6 +1,7 @@
 """Every text can be translated, and is: the extractor finds all, and no language lacks one."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 import cammer_desktop
-from cammer_desktop.support.texts import SOURCE, languages
+from cammer_desktop.support.texts import SOURCE, languages, use
+from resources.packaging import manual
 from resources.translations import make
 from tests.project.translations import faults
 
@@ -28,6 +30,8 @@ READ: Final = (
 )
 Place = str
 Text = str | tuple[str, ...]
+
+_WORDS_ALIKE: Final = 2
 
 
 def _calls() -> Iterator[tuple[Place, str, list[ast.expr]]]:
@@ -47,20 +51,23 @@ def _is_literal(node: ast.expr) -> bool:
 
 
 def _marked() -> set[str]:
-    """Return the names under which declarations keep texts marked by `N_`: `label=N_("Correo")`."""
+    """Return the names that texts marked by `N_` have.
+
+    In declarations: `label=N_("Correo")`; in a module: `_TEXT: Final = N_("Correo")`.
+    """
     return {
-        node.arg
+        str(node.arg if isinstance(node, ast.keyword) else ast.unparse(node.target))
         for file in PACKAGE.rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.keyword)
-        and node.arg is not None
+        if isinstance(node, ast.keyword | ast.AnnAssign)
         and isinstance(node.value, ast.Call)
         and ast.unparse(node.value.func) == "N_"
     }
 
 
 def _is_marked(node: ast.expr, marked: set[str]) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr in marked
+    name = node.attr if isinstance(node, ast.Attribute) else ast.unparse(node)
+    return name in marked
 
 
 def _literals() -> list[Text]:
@@ -128,6 +135,22 @@ def test_every_quotation_mark_is_translated() -> None:
 def test_every_translation_is_whole(language: str) -> None:
     file = make.FOLDER / language / "LC_MESSAGES/cammer-desktop.po"
     assert faults(language, file.read_bytes(), file.with_suffix(".mo").read_bytes()) == []
+
+
+@pytest.mark.parametrize("language", [each for each in languages() if each != SOURCE])
+def test_no_line_that_is_read_in_the_manual_or_the_guide_is_still_spanish(language: str) -> None:
+    left = _read_lines(language) & _read_lines(SOURCE)
+    # Keys, and words that both languages have.
+    assert [line for line in left if len(re.findall(r"\w{3,}", line)) > _WORDS_ALIKE] == []
+
+
+def _read_lines(language: str) -> set[str]:
+    use(language)
+    page = [line for line in manual.page("1.0", "2026-01-31").splitlines() if line[:1] != "."]
+    use(SOURCE)
+    guide = (make.FOLDER / language / "guide/guide.html").read_text(encoding="utf-8")
+    body = re.sub(r"(?s).*</head>|<[^>]+>", "", guide)
+    return {line.strip() for line in (*page, *body.splitlines())}
 
 
 def test_nothing_else_is_in_the_folder_of_a_language() -> None:

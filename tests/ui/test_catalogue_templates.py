@@ -105,7 +105,7 @@ def test_one_is_made_and_is_the_only_default_of_its_channel(agent: Agent) -> Non
     agent.clicks("{nombre}")
     agent.presses("Ctrl+Return")
     assert agent.hint("Nombre") == ""
-    assert "Falta en el texto la variable enlace" in agent.hint("Texto")
+    assert "Falta en el texto {enlace}" in agent.hint("Texto")
     agent.types(": ")  # the caret is behind the variable
     agent.clicks("{enlace}")
     agent.clicks("Predeterminada de su canal")

@@ -1,7 +1,8 @@
 """Catalogues as files that people exchange: CSV for spreadsheets, JSON for programs.
 
-The CSV has one table for all kinds, with Spanish headings. What a spreadsheet would change has an
-apostrophe in front, dates are in ISO 8601; what offices' programs make of it is read as well.
+The CSV has one table for all kinds, written with Spanish headings whatever the language, so that a
+team has one form of it, and read with those of every language. What a spreadsheet would change has
+an apostrophe in front, dates are in ISO 8601; what offices' programs make of it is read as well.
 A template's subject and text stand where a promotion has title and description, so that only two
 columns came behind those which older versions write and read.
 """

@@ -1,12 +1,20 @@
-"""The names that fields, kinds and channels have in a file, in Spanish, Portuguese and English."""
+"""The names that fields, kinds and channels have in a file.
 
+People write them as the window has them, in any language of the program. Beside those are listed
+what files have had since older versions, and other words for the same.
+"""
+
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from cammer_desktop.domain.catalogue import Kind
 from cammer_desktop.domain.catalogue_file.texts import cleaned_line
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.texts import N_, everywhere
+
+_T = TypeVar("_T")
 
 _OLDER_FIELDS: Final = ("kind", "name", "code", "title", "description", "from", "to")
 FIELDS: Final = (*_OLDER_FIELDS, "channel", "default")
@@ -56,13 +64,40 @@ _ANSWERS: Final = {
     **dict.fromkeys(("", "no", "nao", "n", "0", "false", "falso"), False),
     "sim": True,
 }
+# As the window has them, message ids.
+_SHOWN_FIELDS: Final = {
+    N_("Tipo"): "kind",
+    N_("Nombre"): "name",
+    N_("Código"): "code",
+    N_("Título"): "title",
+    N_("Descripción"): "description",
+    N_("Desde"): "from",
+    N_("Hasta"): "to",
+    N_("Asunto"): "subject",
+    N_("Texto"): "text",
+    N_("Canal"): "channel",
+    N_("predeterminada"): "default",
+}
+_SHOWN_KINDS: Final = {
+    N_("Categoría"): Kind.CATEGORY,
+    N_("Agente"): Kind.AGENT,
+    N_("Promoción"): Kind.PROMOTION,
+    N_("Plantilla"): Kind.TEMPLATE,
+}
+_SHOWN_CHANNELS: Final = {
+    text: channel
+    for channel in MESSAGE_CHANNELS
+    for text in (channel.spec.label, channel.message.noun)
+}
+_SHOWN_ANSWERS: Final = {N_("sí"): True, N_("no"): False}
 _LONGEST_NAME: Final = 40  # more is no heading, and may be the whole file
 
 
 def field_of(name: object) -> str:
     """Return the field that has a name in a file, "" for none."""
     name = str(name)[:_LONGEST_NAME]
-    return _FIELD_OF.get(folded(cleaned_line(name)).strip(" :*'\""), "")
+    name = folded(cleaned_line(name)).strip(" :*'\"")
+    return _meant(name, _FIELD_OF, _SHOWN_FIELDS) or ""
 
 
 def kind_of(value: object) -> Kind | None:
@@ -72,14 +107,30 @@ def kind_of(value: object) -> Kind | None:
 
 def channel_of(name: str) -> Channel | None:
     """Return the channel of messages that has a name, None for none."""
-    return _CHANNELS.get(folded(name))
+    return _meant(folded(name), _CHANNELS, _SHOWN_CHANNELS)
 
 
 def answer_of(text: str) -> bool | None:
     """Return whether a text means yes, None if it means neither yes nor no; none means no."""
-    return _ANSWERS.get(folded(text))
+    return _meant(folded(text), _ANSWERS, _SHOWN_ANSWERS)
 
 
 @lru_cache(maxsize=128)  # each of thousands of rows has one of a few
 def _kind_named(name: str) -> Kind | None:
-    return _KINDS.get(folded(cleaned_line(name)))
+    return _meant(folded(cleaned_line(name)), _KINDS, _SHOWN_KINDS)
+
+
+def _meant(name: str, listed: Mapping[str, _T], shown: Mapping[str, _T]) -> _T | None:
+    """Return what a folded name means: as it is listed, else as any language shows it."""
+    if name in listed:
+        return listed[name]
+    texts = tuple(shown)
+    at = _places(tuple(map(everywhere, texts))).get(name)
+    return None if at is None else shown[texts[at]]
+
+
+@lru_cache(maxsize=16)
+def _places(translated: tuple[tuple[str, ...], ...]) -> Mapping[str, int]:
+    """Return by each folded translation which text it is of; of two the first counts."""
+    pairs = [(folded(each), place) for place, texts in enumerate(translated) for each in texts]
+    return dict(reversed(pairs))

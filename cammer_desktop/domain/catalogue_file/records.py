@@ -58,7 +58,7 @@ def record_of(entry: Entry) -> Record:
 def entry_of(record: object, read_day: Callable[[str], date | None] = written_day_of) -> Entry:
     """Return the entry that a record describes, as it comes from JSON.
 
-    Its fields may have their Spanish and Portuguese names; None is as good as absent. `read_day`
+    Its fields may have their names in any language; None is as good as absent. `read_day`
     takes the text of a day: `typed_day_of` for what was typed, else as this program writes it.
     Raises InvalidEntryError, and nothing else, whatever the record is.
     """

@@ -50,6 +50,7 @@ from cammer_desktop.domain.sentences.fields import (
 )
 from cammer_desktop.domain.sentences.hand_overs import (
     of_addressee,
+    of_agents_variable,
     of_copied_instead,
     of_copied_message,
     of_damaged_text,
@@ -114,6 +115,7 @@ __all__ = [
     "lines_of_diagnosis",
     "of_address_flaw",
     "of_addressee",
+    "of_agents_variable",
     "of_answer",
     "of_attempt_state",
     "of_catalogue_aside",

@@ -23,6 +23,7 @@ from cammer_desktop.domain.catalogue_file import (
 from cammer_desktop.domain.imports import Judged, Namesake, Verdict, needs_a_look
 from cammer_desktop.domain.message import unknown_variables
 from cammer_desktop.domain.sentences.hand_overs import of_unknown
+from cammer_desktop.domain.variables import written
 from cammer_desktop.support import dates
 from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, isolated, ngettext, quoted
@@ -60,7 +61,9 @@ def of_entry_flaw(flaw: EntryFlaw, *, in_file: bool = False) -> str:
         EntryFlaw.KIND: _("El tipo no es categoría, agente, promoción ni plantilla."),
         EntryFlaw.CHANNEL: _("El canal no es WhatsApp, SMS ni correo."),
         EntryFlaw.MESSAGE: _("Falta el texto del mensaje."),
-        EntryFlaw.NO_LINK: _("Falta en el texto la variable enlace; sin ella no se entrega nada."),
+        EntryFlaw.NO_LINK: _("Falta en el texto {variable}; sin ella no se entrega nada.").format(
+            variable=written("enlace")
+        ),
         EntryFlaw.DEFAULT: _("En «predeterminada» va sí o no."),
         EntryFlaw.NAME: _("Falta el nombre."),
         EntryFlaw.CODE: _("Falta el código."),

@@ -9,6 +9,7 @@ from cammer_desktop.domain.destination import UNREADABLE, Agent, Category, Desti
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field, Part
 from cammer_desktop.domain.sentences.phones import of_phone
 from cammer_desktop.domain.session import VARIABLES, Customer, Problem, SessionRequest, text_of
+from cammer_desktop.domain.variables import written
 from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.support.visible import escaped
 
@@ -30,8 +31,8 @@ def of_problem(problem: Problem) -> str:
         Flaw.UNKNOWN_VARIABLE: _("{variable} no existe; puede usar {variables}."),
         Flaw.TWO_DESTINATIONS: _("Elija una categoría o un agente, no los dos."),
     }[problem.flaw].format(
-        variable=f"{{{problem.variable}}}",
-        variables=of_variables("{{{}}}"),
+        variable=written(problem.variable),
+        variables=of_variables(),
         noun=_of_variable(problem.variable),
     )
 
@@ -72,9 +73,9 @@ def _shown(text: str) -> str:
     return isolated(escaped(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"))
 
 
-def of_variables(form: str = "{}") -> str:
-    """Return the names of the variables that a ticket may hold, each formatted by `form`."""
-    return of_list([form.format(name) for name in VARIABLES])
+def of_variables() -> str:
+    """Return the variables that a ticket may hold, as they stand in it."""
+    return of_list([written(name) for name in VARIABLES])
 
 
 def of_list(names: Sequence[str]) -> str:

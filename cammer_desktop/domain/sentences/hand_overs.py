@@ -10,6 +10,7 @@ from cammer_desktop.domain.phone import PhoneFlaw
 from cammer_desktop.domain.recipient import Recipient, shown
 from cammer_desktop.domain.sentences.fields import of_first_name, of_list, of_problem
 from cammer_desktop.domain.session import Problem, SessionRequest, text_of
+from cammer_desktop.domain.variables import written
 from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _
 
@@ -55,6 +56,14 @@ def of_recipient(channel: Channel, recipient: Recipient) -> str:
         text = _("Es un teléfono fijo: por {channel} puede no llegar.")
         return text.format(channel=_(channel.message.noun))
     return _("No parece un número en uso.") if recipient.is_doubtful else ""
+
+
+def of_agents_variable(*, is_missing: bool) -> str:
+    """Return what the agent's own name is for, and that a template lacks it."""
+    text = _("Reemplaza a {variable}.")
+    if is_missing:
+        text = _("Falta: esta plantilla usa {variable}.")
+    return text.format(variable=written(AGENT))
 
 
 def of_missing(variables: tuple[str, ...]) -> str:
@@ -106,7 +115,7 @@ def of_unknown(variables: tuple[str, ...]) -> str:
 
 
 def _of_names(variables: tuple[str, ...]) -> str:
-    return of_list([f"{{{name}}}" for name in variables])
+    return of_list([written(name) for name in variables])
 
 
 def of_link_flaw(flaw: LinkFlaw) -> str:

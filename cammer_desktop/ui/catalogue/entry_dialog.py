@@ -199,7 +199,7 @@ def _rows_of(kind: Kind) -> dict[str, FieldRow]:
 def _of_variables() -> QLabel:
     """Return a note about the variables that a promotion may hold."""
     text = _("En los textos, {variables} son los del cliente.")
-    note = QLabel(text.format(variables=sentences.of_variables("{{{}}}")))
+    note = QLabel(text.format(variables=sentences.of_variables()))
     note.setWordWrap(True)
     set_style_property(note, "role", "note")
     return note

@@ -11,6 +11,7 @@ from cammer_desktop.domain import message_uris, sentences, sms
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.message import VARIABLES, Composition, Message, composed
 from cammer_desktop.domain.template_draft import TemplateDraft
+from cammer_desktop.domain.variables import written
 from cammer_desktop.support.numbers import in_groups
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -100,4 +101,4 @@ def _length(channel: Channel, text: str) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in names)
+    return ", ".join(map(written, names))

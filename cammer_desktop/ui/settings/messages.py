@@ -10,6 +10,7 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.message import values_of
@@ -165,10 +166,9 @@ class MessagesPage(QWidget):
         flaw = self._agent_flaw()
         if flaw and self._agent.was_left:
             self._agent.show_problem(flaw)
-        elif is_missing:
-            self._agent.show_hint(_("Falta: esta plantilla usa {agente}."), "warning")
         else:
-            self._agent.show_hint(_("Reemplaza a {agente}."))
+            text = sentences.of_agents_variable(is_missing=is_missing)
+            self._agent.show_hint(text, "warning" if is_missing else "")
 
     @Slot()
     def _on_new(self) -> None:

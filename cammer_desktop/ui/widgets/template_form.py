@@ -18,6 +18,7 @@ from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import EntryFlaw, Template, has_unusable
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.message import VARIABLES
+from cammer_desktop.domain.variables import written
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
@@ -140,7 +141,7 @@ class _Variables(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID // 2)
         for name in VARIABLES:
-            button = QPushButton(f"{{{name}}}")
+            button = QPushButton(written(name))
             button.setAutoDefault(False)  # Enter is the dialog's
             button.setAccessibleDescription(_("Inserta la variable en el texto."))
             set_style_property(button, "role", "link")

@@ -1,8 +1,13 @@
 """Templates in a catalogue's file: each field under the names that people give it."""
 
 import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import (
@@ -14,6 +19,8 @@ from cammer_desktop.domain.catalogue import (
 )
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow, record_of
 from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.support import texts
+from cammer_desktop.support.texts import _
 
 LINES = 'Hola, {nombre}:\n\n=1+1; «{enlace}»\n- José & Ñoño "50 %" +1'
 MAIL = Template(Channel.EMAIL, "Saludo", LINES, "=Su enlace; {nombre}", is_default=True)
@@ -78,6 +85,52 @@ def test_in_json_the_default_is_a_truth_value() -> None:
 )
 def test_a_field_has_its_name_in_each_language(headings: str, line: str) -> None:
     assert row(line, headings).entry == Template(Channel.EMAIL, "A", "{enlace}", "S", True)
+
+
+@pytest.fixture(params=texts.languages())
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    texts.use(request.param)
+    yield request.param
+    texts.use(texts.SOURCE)
+
+
+def test_headings_kinds_and_answers_may_be_what_the_window_calls_them(language: str) -> None:
+    labels = [_("Tipo"), _("Nombre"), _("Canal"), _("Asunto"), _("Texto"), _("predeterminada")]
+    cells = [sentences.of_kind(Kind.TEMPLATE), "A", _(Channel.EMAIL.spec.label), "S", "{link}"]
+    found = row(";".join([*cells, _("sí")]), ";".join(labels))
+    assert found == FileRow(2, Template(Channel.EMAIL, "A", "{link}", "S", True))
+    labels = [_("Tipo"), _("Nombre"), _("Título"), _("Descripción"), _("Desde"), _("Hasta")]
+    cells = [sentences.of_kind(Kind.PROMOTION), "2x1", "t", "d", "2026-05-12", "2026-05-12"]
+    day = date(2026, 5, 12)
+    found = row(";".join(cells), ";".join(label.upper() for label in labels))
+    assert found.entry == Promotion("2x1", "t", "d", day, day)
+    for kind in (Kind.CATEGORY, Kind.AGENT):
+        line = f"{sentences.of_kind(kind)};Eva;a7d3"
+        labels = [_("Tipo"), _("Nombre"), _("Código")]
+        assert row(line, ";".join(labels)).entry == NamedDestination(kind, "Eva", "a7d3")
+
+
+def test_what_is_written_is_the_same_in_every_language(language: str) -> None:
+    first_line = catalogue_file.to_csv(ALL).decode("utf-8-sig").splitlines()[0]
+    assert first_line.startswith("Tipo;Nombre;Código;Título")
+    assert [each.entry for each in catalogue_file.read(catalogue_file.to_csv(ALL))] == [*ALL]
+
+
+def test_a_language_that_came_as_a_folder_has_its_names_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalog("fr")
+    for text, there in (("Tipo", "Genre"), ("Nombre", "Nom"), ("Agente", "Conseiller")):
+        catalogue.add(text, there)
+    place = tmp_path / "translations/fr/LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / "cammer-desktop.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    with monkeypatch.context() as patch:
+        patch.setattr(texts, "resources", lambda: tmp_path)
+        texts.use("es")
+        assert row("conseiller;Eva;a7d3", "GENRE;Nom;código").entry == EVA
+    texts.use("es")
 
 
 @pytest.mark.parametrize("default", [None, False, "no", "", "Não", "falso", "0"])

@@ -164,7 +164,7 @@ class TestWhatCannotBeUsed:
         assert agent.state(TEXT) == ""
         agent.clicks(AGENT)
         assert (agent.state(TEXT), agent.state(NAME)) == ("error", "")
-        assert "Falta en el texto la variable enlace" in agent.hint(TEXT)
+        assert "Falta en el texto {enlace}" in agent.hint(TEXT)
         agent.writes(TEXT, "{enlace}")
         assert agent.hint(TEXT) == ""
 
@@ -172,7 +172,7 @@ class TestWhatCannotBeUsed:
         ("field", "text", "told"),
         [
             (NAME, "", "Falta el nombre."),
-            (TEXT, "Hola", "Falta en el texto la variable enlace"),
+            (TEXT, "Hola", "Falta en el texto {enlace}"),
         ],
     )
     def test_saving_leads_to_it_from_another_page_and_channel(
