@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from cammer_desktop.domain import catalogue_file, sentences
 from cammer_desktop.domain.catalogue import EntryFlaw, InvalidEntryError
@@ -30,7 +30,12 @@ class DateRow(FieldRow):
         set_tip(button, _("Calendario"))
         button.setAutoDefault(False)  # Enter is the dialog's
         super().__init__(label, name, editor, after=button)
-        self._calendar = _calendar(self)
+        self._calendar = _calendar()
+        self._popup = QMenu(self)  # has an edge, and stays on the screen
+        self._popup.setAccessibleName(_("Calendario"))
+        holder = QWidgetAction(self._popup)
+        holder.setDefaultWidget(self._calendar)
+        self._popup.addAction(holder)
         self._calendar.clicked.connect(self._on_picked)
         self._calendar.activated.connect(self._on_picked)
         button.clicked.connect(self._on_calendar)
@@ -76,13 +81,12 @@ class DateRow(FieldRow):
         day = self.day
         if day is not None:
             self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._calendar.move(self.editor.mapToGlobal(QPoint(0, self.editor.height())))
-        self._calendar.show()
+        self._popup.popup(self.editor.mapToGlobal(QPoint(0, self.editor.height())))
         self._calendar.setFocus()
 
     @Slot(QDate)
     def _on_picked(self, day: QDate) -> None:
-        self._calendar.close()
+        self._popup.close()
         self.set_text(dates.full_date(date(day.year(), day.month(), day.day())))
         self.editor.setFocus()
 
@@ -101,10 +105,9 @@ class _DayLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _calendar(parent: QWidget) -> QCalendarWidget:
-    """Return a calendar that looks as the rest does, and is a popup."""
-    calendar = QCalendarWidget(parent)
-    calendar.setWindowFlags(Qt.WindowType.Popup)
+def _calendar() -> QCalendarWidget:
+    """Return a calendar that looks as the rest does."""
+    calendar = QCalendarWidget()
     calendar.setAccessibleName(_("Calendario"))
     calendar.setDateRange(QDate(2000, 1, 1), QDate(2100, 12, 31))  # as days are read
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
