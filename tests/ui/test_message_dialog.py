@@ -24,6 +24,7 @@ from tests.ui.agent import E164, PATIENCE, Agent
 from tests.ui.desktop import Desktop
 
 URI = "Dirección que se abre"
+MISSING = "Falta la dirección de correo."
 Keep = Callable[..., None]
 
 
@@ -138,8 +139,8 @@ def test_without_an_address_it_is_asked_for_before_anything_opens(
     agent.presses("Ctrl+Shift+M")
     agent.waits_for_dialog()
     assert agent.top.windowTitle() == "Mensaje por correo"
-    agent.presses("Tab")
-    assert (agent.focus, agent.state("Correo"), agent.reads(URI)) == ("Correo", "error", "")
+    assert (agent.focus, agent.state("Correo"), agent.reads(URI)) == ("Correo", "", "")
+    assert (agent.sees("Por revisar"), agent.hint("Correo")) == (False, MISSING)
     agent.types("ana@")
     agent.presses("Return")
     assert (agent.dialog is None, desktop.opened) == (False, [])
@@ -153,6 +154,34 @@ def test_without_an_address_it_is_asked_for_before_anything_opens(
     assert parts["subject"] == ["El enlace para su videollamada"]
     assert link in parts["body"][0]
     assert agent.reads("Correo") == ""  # the form's
+
+
+def test_an_address_that_is_missing_is_wrong_once_the_message_should_open_without_it(
+    agent: Agent, said: list[str], desktop: Desktop
+) -> None:
+    makes(agent, email="")
+    agent.presses("Ctrl+Shift+M")
+    agent.waits_for_dialog()
+    agent.presses("Return")
+    agent.waits_until(lambda: f"No se abrió. {MISSING}" in said)
+    assert (agent.focus, agent.state("Correo"), agent.hint("Correo")) == (
+        "Correo",
+        "error",
+        MISSING,
+    )
+    assert "".join(said).count(MISSING) == 1
+    assert (agent.reads("Texto").startswith("Hola"), desktop.opened) == (True, [])
+
+
+def test_an_address_that_is_missing_comes_before_a_variable(agent: Agent, keep: Keep) -> None:
+    keep(Template(Channel.EMAIL, "Yo", "{enlace}", "De {agente}", is_default=True))
+    makes(agent, email="")
+    agent.presses("Ctrl+Shift+M")
+    agent.waits_for_dialog()
+    agent.types("ana@example.com")
+    assert (agent.focus, agent.reads("Correo")) == ("Correo", "ana@example.com")
+    agent.presses("Return")
+    assert selected(agent, "Asunto") == "{agente}"
 
 
 def test_a_variable_without_a_value_is_named_and_selected_and_never_leaves(
@@ -342,8 +371,9 @@ def test_a_digit_typed_blindly_is_the_next_customers_too(
 
 
 def test_a_letter_that_is_composed_is_not_lost_either(agent: Agent) -> None:
-    makes(agent, email="")
-    agent.presses("Ctrl+Shift+M")
+    agent.fills_in(phone="0212 555 1234")
+    agent.sends()
+    agent.presses("Ctrl+Shift+W")
     agent.waits_for_dialog()
     line = agent.finds("Por revisar")
     assert line.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) is True

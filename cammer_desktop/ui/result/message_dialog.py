@@ -74,7 +74,12 @@ class MessageDialog(Dialog):
         self._fields.go_to_doubt()
 
     def show_doubt(self) -> None:
-        """Show what must be seen, with the focus: the agent has not asked for this dialog."""
+        """Show what must be seen, with the focus: the agent has not asked for this dialog.
+
+        A recipient that is missing is not seen but typed: there the focus is in its field.
+        """
+        if self._fields.lacks_recipient:
+            return
         self._doubt.show()
         self._show_state()
         self._doubt.setFocus()
@@ -88,7 +93,7 @@ class MessageDialog(Dialog):
         row = fields.doubtful
         if row is None:
             self._doubt.show_doubt(_("No queda nada por revisar"), "ok")
-        else:
+        elif row.hint.property("state"):  # else it is asked for in its field, and nowhere else
             self._doubt.show_doubt(row.hint.text(), str(row.hint.property("state")))
         self._footer.say(self._keys)
 
@@ -107,8 +112,9 @@ class MessageDialog(Dialog):
     @Slot()
     def _on_open(self) -> None:
         fields = self._fields
-        if fields.problem is not None:
-            self._refuse(_("No se abrió."), fields.problem.hint.text())
+        problem = fields.show_problem()
+        if problem is not None:
+            self._refuse(_("No se abrió."), problem.hint.text())
             fields.go_to_doubt()
             return
         uri, text, typed = self._uri.uri, fields.message.text, fields.typed_recipient

@@ -43,6 +43,7 @@ class MessageFields(QObject):
         self._region = phone.read(attempt.request.phone, "").region
         self._first = Recipient("")
         self._templates = Choice(_("Plantilla"))
+        self._is_asked_for = False
         self._shown = 0
         self._texts: dict[int, tuple[str, str]] = {}
         is_email = channel.message.field is Field.EMAIL
@@ -54,6 +55,7 @@ class MessageFields(QObject):
         self._fill_in(typed)
         for row in self.rows:
             row.edited.connect(self._on_edited)
+        self.to.left.connect(self._on_edited)
         self._templates.currentIndexChanged.connect(self._on_template)
         self._show_state()
 
@@ -71,6 +73,11 @@ class MessageFields(QObject):
         return recipient.read(self._channel, typed, self._region)
 
     @property
+    def lacks_recipient(self) -> bool:
+        """Whether there is nobody yet to whom it goes."""
+        return not self.to.text.strip()
+
+    @property
     def typed_recipient(self) -> str | None:
         """To whom it goes as it was typed, None if that was not changed."""
         return None if self.recipient is self._first else self.to.text.strip()
@@ -85,6 +92,8 @@ class MessageFields(QObject):
     @property
     def problem(self) -> FieldRow | None:
         """The row that keeps the message from being opened, None if nothing does."""
+        if self.lacks_recipient:
+            return self.to
         return next((row for row in self.rows if row.hint.property("state") == "error"), None)
 
     @property
@@ -122,8 +131,14 @@ class MessageFields(QObject):
 
     def go_to_doubt(self) -> None:
         """Put the focus where something has to be seen, or else at the text's beginning."""
-        if not self.select_variable():
+        if self.lacks_recipient or not self.select_variable():
             (self.doubtful or self.text).editor.setFocus()
+
+    def show_problem(self) -> FieldRow | None:
+        """Say at its row what keeps the message from being opened; return the row, if there is."""
+        self.to.was_left = True
+        self._show_state()
+        return self.problem
 
     def go_to_text(self) -> None:
         """Put the focus where something is to be changed before the text can be copied."""
@@ -139,6 +154,7 @@ class MessageFields(QObject):
             self._first = Recipient(message.to, is_fixed=is_fixed)
         shown = recipient.shown(self._channel, message.to)
         self.to.set_text(shown if typed is None else typed)
+        self._is_asked_for = self.lacks_recipient
         self.subject.set_text(message.subject)
         self.text.set_text(message.text)
 
@@ -171,7 +187,10 @@ class MessageFields(QObject):
         """Show in each row what speaks against it."""
         message, to = self.message, self.recipient
         said = sentences.of_recipient(self._channel, to)
-        self.to.show_hint(said, "error" if to.flaw is not None else "warning" if said else "")
+        state = "error" if to.flaw is not None else "warning" if said else ""
+        # What nobody has filled in yet is asked for, and not wrong.
+        is_quiet = self._is_asked_for and self.lacks_recipient and not self.to.was_left
+        self.to.show_hint(said, "" if is_quiet else state)
         missing = variables_in(Message("", message.subject))
         self.subject.show_hint(sentences.of_missing(missing), "error" if missing else "")
         told, state = self._state_of_text(message)
