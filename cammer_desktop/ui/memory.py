@@ -111,6 +111,7 @@ def recall(window: MainWindow, memory: Memory) -> None:
     asking.filters.choose(memory.filters)
     if memory.row is not None:
         session.show_again(memory.row)
+        window.ledger_panel.table.wait_for(memory.row)
     window.bar.recall(memory.warnings)
 
 

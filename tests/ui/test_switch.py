@@ -329,3 +329,31 @@ def test_python_collects_nothing_between_two_windows(
     monkeypatch.setattr(Program, "stop", stops)
     desk.speaks("en")
     assert noted == [False]
+
+
+def test_a_row_of_the_history_that_was_found_stays_shown_and_chosen(desk: Desk) -> None:
+    agent = desk.agent
+    agent.fills_in(name="Ana Luz")
+    agent.sends()
+    agent.presses("Ctrl+N")
+    agent.fills_in(name="Eva Paz", phone="0414 131 5855")
+    agent.sends()
+    agent.presses("Ctrl+F")
+    agent.types("ana")
+    agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Ana Luz"])
+    agent.presses("Return")
+    agent.presses("Return")
+    shown = desk.window.result_presenter.attempt
+    assert shown is not None
+    assert shown.request.name == "Ana Luz"
+
+    agent = desk.speaks("en")
+
+    agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Ana Luz"])
+    again = desk.window.result_presenter.attempt
+    assert again is not None
+    assert (again.id, desk.window.result_presenter.is_row) == (shown.id, True)
+    chosen = desk.window.ledger_panel.table.selected
+    assert chosen is not None
+    assert chosen.id == shown.id
+    assert agent.focus == as_shown("Historial")

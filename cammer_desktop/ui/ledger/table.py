@@ -47,6 +47,7 @@ class LedgerTable(RowView):
         super().__init__()
         self._rows = model
         self._selected_id: int | None = None
+        self._awaited_id: int | None = None
         self._top_id: int | None = None
         self._asked = model.query
         self.escape = EscapeFilter(self)
@@ -92,6 +93,10 @@ class LedgerTable(RowView):
             self.clearSelection()  # the one that the window speaks of is as good as chosen
         else:
             self.selectRow(row)
+
+    def wait_for(self, attempt: Attempt) -> None:
+        """Choose the row of an attempt as soon as it is read, unless another is chosen before."""
+        self._awaited_id = attempt.id
 
     @Slot()
     def begin_at_top(self) -> None:
@@ -153,6 +158,8 @@ class LedgerTable(RowView):
         attempt = self.selected
         for each in (self._show, self._copy, self._repeat, self._delete):
             each.setEnabled(attempt is not None)
+        if attempt is not None:
+            self._awaited_id = None
 
     @Slot()
     def _on_loaded(self) -> None:
@@ -184,7 +191,7 @@ class LedgerTable(RowView):
     @Slot()
     def _on_reset_begins(self) -> None:
         attempt, top = self.selected, self.rowAt(0)
-        self._selected_id = None if attempt is None else attempt.id
+        self._selected_id = self._awaited_id if attempt is None else attempt.id
         # Who is at the top stays there, and sees what is new.
         self._top_id = self._rows.attempt(top).id if top > 0 else None
 

@@ -129,6 +129,11 @@ class FormAttempt:
         else:
             self._result.show_failure(self.last.attempt, self._form.summary)
 
+    def follow_loaded(self) -> None:
+        """Speak of the form in its words of now; a row of the history is left for no such thing."""
+        if not self._result.is_row:
+            self.follow()
+
     def take_focus(self) -> None:
         """Move the focus to the link of what is in the form, if that has made one."""
         if self.is_made:

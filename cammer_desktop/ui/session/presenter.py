@@ -57,9 +57,9 @@ class SessionPresenter(QObject):
         self._consent.agreed.connect(self.create)
         self._early = EarlyKeys(form, bar, self.current, self.next_customer, link, result)
         self.settled.connect(self._early.take_effect)
-        self._is_busy, self._seen = False, form.state
+        self._is_busy, self._seen = False, (form.draft, form.texts)
         form.edited.connect(self._on_edited)
-        form.lists.changed.connect(self.current.follow)
+        form.lists.changed.connect(self.current.follow_loaded)
         form.enter.done.connect(buttons.take_focus)
         buttons.connect_actions(self.create, self.next_customer.begin)
         bar.connect_leave(self.cancel)
@@ -174,10 +174,11 @@ class SessionPresenter(QObject):
 
     @Slot()
     def _on_edited(self) -> None:
-        state, self._seen = self._seen, self._form.state
-        if state != self._seen:  # and not because numbering plans or names were loaded
+        seen, self._seen = self._seen, (self._form.draft, self._form.texts)
+        if seen != self._seen:  # and not because numbering plans or names were loaded
             self._bar.go_on()
-        self.current.follow()
+            self.current.follow()
+        self.current.follow_loaded()
         if not self._form.untouched:
             self._controllers.link.prepare(self._controllers.settings.address)
 
