@@ -9,6 +9,7 @@ from cammer_desktop.domain.ledger import Query
 from cammer_desktop.support.paths import resources
 from cammer_desktop.ui.result import sender
 from cammer_desktop.ui.result.channel_row import ChannelRow
+from cammer_desktop.ui.widgets.message_bar import Mood
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
 from tests.ui.test_code import creates
@@ -302,3 +303,17 @@ def test_the_keys_of_channels_are_stored_and_never_change() -> None:
 @pytest.mark.parametrize("channel", Channel)
 def test_the_icon_of_a_channel_is_there(channel: Channel) -> None:
     assert (resources() / "icons" / "phosphor" / f"{channel.spec.icon}.svg").is_file()
+
+
+def test_what_did_not_open_for_one_customer_is_not_said_of_the_next(
+    agent: Agent, desktop: Desktop
+) -> None:
+    desktop.works = False
+    agent.fills_in(name="Ana Rojas")
+    agent.sends()
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_until(lambda: "WhatsApp no se abrió" in agent.said)
+    agent.window.bar.say("El disco está lleno.", Mood.WARNING)
+    agent.presses("Ctrl+N")
+    assert "WhatsApp" not in agent.said
+    assert "El disco está lleno." in agent.said  # it is nobody's

@@ -110,7 +110,8 @@ class Sender(QObject):
         """Leave a message unopened for what is typed on: it is the next customer's."""
         self._panel.window().activateWindow()
         self._panel.composed.emit(text)
-        self._bar.say(sentences.of_unopened(attempt.request, doubt), Mood.WARNING)
+        told = sentences.of_unopened(attempt.request, doubt)
+        self._bar.say(told, Mood.WARNING, of_customer=True)
 
     def _composed(self, channel: Channel, attempt: Attempt) -> Message:
         request = attempt.request
@@ -143,7 +144,7 @@ class Sender(QObject):
         if shown is None or shown.id != attempt.id or _what_is_copied() != before:
             # What is there by now is another customer's link, or something of the agent's own.
             told = sentences.of_not_delivered(channel, attempt.request)
-            self._bar.say(told, Mood.WARNING)
+            self._bar.say(told, Mood.WARNING, of_customer=True)
             return
         self._put(text, sentences.of_not_opened(channel, attempt.request), Mood.WARNING)
         self.handed_over.emit(attempt, Channel.COPY)
@@ -156,7 +157,7 @@ class Sender(QObject):
         """Put a text on the clipboard, and say so while it is there."""
         QGuiApplication.clipboard().setText(text)
         self._copied = (text, said)
-        self._bar.say(said, mood)
+        self._bar.say(said, mood, of_customer=True)
 
     @Slot()
     def _on_clipboard(self) -> None:

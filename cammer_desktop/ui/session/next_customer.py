@@ -59,6 +59,7 @@ class NextCustomer(QObject):
             self._before = (self._form.state, self._current.last)
             self._begun_with = ()
         self._current.last = None
+        self._bar.part()
         self._form.next_customer(first)
 
     @action(N_("Con el formulario vacío: deshacer"), TAKE_BACK)

@@ -46,7 +46,8 @@ class MessageBar(QFrame):
 
     The standing message says what came of the attempt that is shown below. A notice is about
     anything else; it goes when the agent goes on. Warnings stand beside it, and go with the next
-    standing message: none of them is lost for what is said after it.
+    standing message: none of them is lost for what is said after it. One `of_customer` goes as
+    well when the next customer begins.
     """
 
     def __init__(self) -> None:
@@ -55,6 +56,7 @@ class MessageBar(QFrame):
         self._standing = _NOTHING
         self._notice, self._mood = "", Mood.PLAIN
         self._warnings: tuple[str, ...] = ()
+        self._of_customer: set[str] = set()
         self._edge = 2 * GRID
         self.notices = NoticeStrip(self)
         self._field = Headline()
@@ -125,9 +127,11 @@ class MessageBar(QFrame):
             self._standing = message
             self._show()
 
-    def say(self, text: str, mood: Mood = Mood.PLAIN) -> None:
+    def say(self, text: str, mood: Mood = Mood.PLAIN, *, of_customer: bool = False) -> None:
         """Show a notice in place of the one before, a warning beside others; announce it."""
         if mood is Mood.WARNING:
+            if of_customer:
+                self._of_customer.update(text.splitlines())
             self._warnings = tuple(dict.fromkeys((*self._warnings, *text.splitlines())))
             self._tell("", Mood.PLAIN)
         else:
@@ -141,6 +145,12 @@ class MessageBar(QFrame):
         if text in self._warnings:
             self._warnings = tuple(each for each in self._warnings if each != text)
             self._show()
+
+    def part(self) -> None:
+        """Drop the warnings of the customer who was in view: the next one begins."""
+        gone, self._of_customer = self._of_customer, set()
+        for text in gone:
+            self.withdraw(text)
 
     def go_on(self) -> None:
         """Drop a notice that is no longer of use: the agent goes on. A warning stays."""
