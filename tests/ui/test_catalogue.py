@@ -7,13 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLabel, QRadioButton, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QTableView,
+)
 
 from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.assembly import Services
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.offers import Offer
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.ui.catalogue.entry_table import EntryTable
 from tests.flow.parts import never
 from tests.samples import CODE
 from tests.ui.agent import Agent
@@ -510,3 +519,32 @@ class TestByEar:
             agent.waits_until(lambda: said[-1:] == ["Ventas, Categoría, v-2, propia"])
             said.clear()
             agent.finds("Buscar en el catálogo").setFocus()
+
+
+def test_a_code_that_gets_a_name_is_chosen_under_it(agent: Agent) -> None:
+    agent.fills_in(code="zona-7")
+    agent.presses("Ctrl+S")
+    agent.waits_for_dialog()
+    agent.writes("Nombre", "Zona siete")
+    agent.presses("Return")
+    agent.waits_for_window()
+    agent.waits_until(lambda: agent.reads("Código de categoría") == "Zona siete")
+    assert agent.hint("Código de categoría") == "zona-7"
+    assert agent.shows("Zona siete")
+    agent.sends()
+    assert agent.history[0].place == "Zona siete"
+
+
+def test_an_empty_table_advises_only_what_helps(agent: Agent) -> None:
+    agent.presses("Ctrl+K")
+    agent.waits_for_dialog()
+    table = agent.finds("Entradas del catálogo", EntryTable)
+    entry = NamedDestination(Kind.CATEGORY, "Ventas", CODE)
+    table.take([Offer(entry, is_team=False)])
+    agent.types("zzz")
+    assert table.accessibleDescription() == "Nada coincide. Escriba menos."
+    agent.clicks("Agentes")
+    both = "Nada coincide. Escriba menos, o elija «Todo»."
+    assert table.accessibleDescription() == both
+    agent.finds("Buscar en el catálogo", QLineEdit).clear()
+    assert table.accessibleDescription() == "Nada coincide. Elija «Todo»."

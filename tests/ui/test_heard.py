@@ -179,7 +179,7 @@ def test_a_table_without_a_hit_says_so(with_entries: Agent) -> None:
     agent.presses("Ctrl+K")
     agent.waits_for_dialog()
     agent.types("zzz")
-    nothing = "Nada coincide. Escriba menos, o elija «Todo»."
+    nothing = "Nada coincide. Escriba menos."
     assert agent.heard("Entradas del catálogo") == nothing
     agent.presses("Esc")
     assert agent.heard("Entradas del catálogo") == ""

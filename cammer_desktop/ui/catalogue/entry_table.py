@@ -30,6 +30,7 @@ class EntryTable(RowTable):
         headings = [_("Nombre"), _("Tipo"), _("Código o texto"), _("Vigencia"), _("Origen")]
         self._all: Sequence[Offer] = ()
         self._kind: Kind | None = None
+        self._is_searched = False
         self._shown = RowsModel[Offer](headings, _cells)
         super().__init__(_("Entradas del catálogo"), self._shown, _SHADES)
         self._kinds = {kind: folded(sentences.of_kind(kind)) for kind in Kind}
@@ -66,6 +67,7 @@ class EntryTable(RowTable):
         before, current = self._shown.rows, self.currentIndex().row()
         self._kind = kind
         words = folded(text).split()
+        self._is_searched = bool(words)
         rows = [
             each
             for each in self._all
@@ -91,6 +93,10 @@ class EntryTable(RowTable):
                 "No hay plantillas. Una plantilla es el texto con que se entrega un enlace por"
                 " WhatsApp, SMS o correo: cree una con «Nueva…»."
             )
+        if self._all and self._kind is None:
+            return _("Nada coincide. Escriba menos.")
+        if self._all and not self._is_searched:
+            return _("Nada coincide. Elija «Todo».")
         if self._all:
             return _("Nada coincide. Escriba menos, o elija «Todo».")
         return _("El catálogo está vacío: cree una entrada o importe un archivo CSV o JSON.")

@@ -66,11 +66,12 @@ class CodeRow(FieldRow):
         set_style_property(self._save, "role", "note-link")
         self._save.hide()
         self._used = ""
+        self._named = ""
         super().__init__("", name, self._line)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._on_rest)
         self.hint.hold(self._save)
-        self._save.clicked.connect(self.save_wanted)
+        self._save.clicked.connect(self._on_save)
         self.completer.chosen.connect(self._on_chosen)
         self.completer.listed.connect(self.hint.cover)
         self.completer.closed.connect(self.hint.uncover)
@@ -86,7 +87,7 @@ class CodeRow(FieldRow):
     def save(self) -> None:
         """Ask for a name for the code that is typed, if it has none."""
         if self._save.isVisible():
-            self.save_wanted.emit()
+            self._on_save()
 
     @property
     def content(self) -> CodeState:
@@ -110,10 +111,15 @@ class CodeRow(FieldRow):
         return None if known else Doubt.UNKNOWN
 
     def offer(self, offers: Sequence[Offer]) -> None:
-        """Offer these from here on; what was chosen stays, under the name that it has now."""
+        """Offer these from here on; what was chosen stays, under the name that it has now.
+
+        What was typed is chosen once it has got the name that the agent wanted to give it.
+        """
         self._offers = offers
         self.completer.offer(offers)
         chosen = self._state.chosen
+        if chosen is None and self._named and trimmed_code(self.text) == self._named:
+            chosen = raw(self._kind, self._named)
         if chosen is not None and entry_of(offers, self._kind, chosen) is not None:
             self.put(chosen)
         self._on_edited()
@@ -131,6 +137,12 @@ class CodeRow(FieldRow):
             self.set_text(state.text)
         elif is_other:  # of the same name
             self.edited.emit()
+
+    @Slot()
+    def _on_save(self) -> None:
+        """Ask for a name for the code, and remember which one it was."""
+        self._named = trimmed_code(self.text)
+        self.save_wanted.emit()
 
     @Slot()
     def show_used(self) -> None:
