@@ -147,9 +147,9 @@ class Form(QWidget):
         self._on_edited()
 
     def use_region(self, region: str) -> None:
-        """Dial in another region from the next customer on."""
+        """Dial in another region from the next number on."""
         self._region = region
-        if self.untouched:
+        if not self.phone.text:
             self.phone.set_home(region)
 
     def enable_validation(self, countries: Sequence[Country], recent: Sequence[str]) -> None:

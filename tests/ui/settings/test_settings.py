@@ -86,11 +86,10 @@ def test_region_and_look_are_in_effect_at_once(agent: Agent) -> None:
     assert "+57" in agent.finds("País", QPushButton).text()
 
 
-@pytest.mark.parametrize("field", ["Nombre", "Celular"])
-def test_another_region_is_the_next_customers(agent: Agent, field: str) -> None:
+def test_another_region_is_the_next_numbers(agent: Agent) -> None:
     agent.presses("Esc")
     agent.waits_for_window()
-    agent.writes(field, "0414 131 5854")
+    agent.writes("Celular", "0414 131 5854")
     form = agent.window.form
     draft = form.draft
     agent.presses("Ctrl+,")
@@ -101,7 +100,7 @@ def test_another_region_is_the_next_customers(agent: Agent, field: str) -> None:
     agent.waits_for_window()
     agent.waits_until(lambda: agent.controllers.settings.settings.region == "CO")
     assert (form.draft, agent.finds("País", QPushButton).text()) == (draft, "VE +58")
-    agent.clicks(field)
+    agent.clicks("Celular")
     agent.types("5")
     agent.presses("Backspace")
     assert form.draft == draft
@@ -210,3 +209,16 @@ class TestALanguageInAnotherWay:
         agent.clicks("Guardar")
         agent.waits_for_window()
         assert stored(data_directory)["language"] == written
+
+
+def test_an_empty_number_is_dialled_in_another_usual_country_at_once(agent: Agent) -> None:
+    agent.presses("Esc")
+    agent.waits_for_window()
+    agent.writes("Nombre", "Ana")
+    agent.presses("Ctrl+,")
+    agent.waits_for_dialog()
+    chooses(agent, "País habitual", "CO")
+    agent.clicks("Guardar")
+    agent.waits_for_window()
+    agent.waits_until(lambda: agent.window.form.phone.dialled_in == "CO")
+    assert agent.window.form.phone.country == "CO"
