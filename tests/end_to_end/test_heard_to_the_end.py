@@ -43,6 +43,12 @@ class Listener:
         for text in texts:
             self._reader.is_heard(text)
 
+    def hears_once(self, text: str) -> None:
+        """Wait until a text is heard whole, which it was not before."""
+        self.hears(text)
+        heard = [each.text for each in self._reader.utterances if text in each.text]
+        assert len(heard) == 1, heard
+
     def types_customer(self, name: str, digit: str = "9") -> None:
         """Type a customer into an empty form; return when the window has got the last key.
 
@@ -132,3 +138,49 @@ def test_that_a_token_is_missing_is_heard_whole(
         listener.chooses_no_destination()
         listener.presses("ctrl+Return")
         listener.hears("Falta el token de esta dirección.")
+
+
+def test_what_stands_beside_the_main_job_is_heard_whole(
+    listener: Listener, data_directory: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "c.csv"
+    file.write_text("kind,name,code\ncategory,Ventas,v-2\n", "utf-8")
+    with started([PROGRAM, "--sandbox", "--data-dir", str(data_directory)], listener.environment):
+        listener.waits_for_window()
+        for name in ("Celular text.", "Correo text.", "Categoría."):  # from the first Tab on
+            listener.presses("Tab")
+            listener.hears(name)
+        listener.presses("ctrl+Return")
+        listener.hears_once("No se envió nada: hay datos por corregir. Este campo es obligatorio.")
+        listener.presses("ctrl+n")
+        listener.hears("Listo para el cliente siguiente.")
+        listener.types_customer("Ana #campos")
+        listener.chooses_no_destination()
+        listener.presses("ctrl+Return")
+        listener.hears_once("No se creó: 2 datos rechazados.")
+        listener.presses("ctrl+f")
+        listener.hears("Buscar text.")
+        listener.presses("Down")
+        listener.hears("Ana #campos, +58 414-1315859, Sin destino, rechazado")
+        listener.presses("Delete")
+        listener.hears("¿Borrar del historial el intento de Ana #campos")
+        listener.presses("Left")
+        listener.hears("Borrar push button.")
+        listener.presses("Return")
+        listener.hears_once("Se borró del historial el intento de Ana #campos")
+        listener.presses("ctrl+comma")
+        listener.hears("País habitual combo box.", "Configuración, página General.")
+        listener.presses("Return")
+        listener.hears("Configuración guardada.")
+        listener.presses("ctrl+k")
+        listener.hears("Buscar en el catálogo text.")
+        for name in ("Cerrar", "Exportar…", "Importar…"):
+            listener.presses("shift+Tab")
+            listener.hears(f"{name} push button.")
+        listener.presses("Return")
+        listener.hears("Nombre: text.")
+        listener.screen.types(str(file))
+        listener.presses("Return")
+        listener.hears("Nada cambia hasta importar: 1 nueva.")
+        listener.presses("Return")
+        listener.hears("Importado de c.csv: 1 entrada")

@@ -73,8 +73,8 @@ class Consent(QObject):
 
     def _refuse(self, row: CodeRow) -> None:
         row.show_problem(ambiguity())
-        row.editor.setFocus()
         self._bar.say(_("No se envió nada: hay datos por corregir."), Mood.ERROR)
+        row.editor.setFocus()  # behind that: the field says both
 
     def _ask_about_code(self, request: SessionRequest, row: CodeRow) -> None:
         to = request.destination

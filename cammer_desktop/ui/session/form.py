@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field
@@ -42,7 +42,7 @@ class Form(QWidget):
         self._region = region
         self.phone = PhoneRow(region)
         self._customer: Mapping[Field, FieldRow] = {
-            field: self.phone if field is Field.PHONE else row_of(field, QLineEdit())
+            field: self.phone if field is Field.PHONE else row_of(field)
             for field in CUSTOMER_FIELDS
         }
         self.name = self._customer[Field.NAME]

@@ -1,6 +1,6 @@
 """The session's presenter: from the form to a call, and from its outcome to the next customer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.outcome import Rejected, token_is_at_fault
+from cammer_desktop.domain.outcome import Outcome, Rejected, token_is_at_fault
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.domain.session import Draft, SessionRequest, again, unreadable
 from cammer_desktop.domain.storage import Storage
@@ -83,8 +83,8 @@ class SessionPresenter(QObject):
             return
         checked = self._form.checked
         if isinstance(checked, tuple):
-            self._form.show_flaws(checked)
             self._bar.say(_("No se envió nada: hay datos por corregir."), Mood.ERROR)
+            self._form.show_flaws(checked)  # the field says both when the focus comes
             return
         if self._consent.covers(checked):
             self._send(checked)
@@ -209,17 +209,21 @@ class SessionPresenter(QObject):
         self._form.set_read_only(False)
         self._buttons.set_running(False)
         self.current.update(attempt)
-        further = self._show_refusals(outcome) if isinstance(outcome, Rejected) else ""
+        at_fields, further = self._show_refusals(outcome)
         self._result.show_news(attempt, further)
+        if self._bar.has_focus:  # who went elsewhere meanwhile, to search say, is left alone
+            self._form.focus_first(at_fields)  # behind the news: the field says both
         self._is_busy = False
         self.settled.emit()
         if outcome is not None and token_is_at_fault(outcome):
             self.token_wanted.emit(sentences.of_outcome(outcome))
 
-    def _show_refusals(self, outcome: Rejected) -> str:
-        """Say what was refused of each field there; return what is said of fields out of view."""
+    def _show_refusals(self, outcome: Outcome | None) -> tuple[Mapping[Field, str], str]:
+        """Say what was refused of each field there; return that, and what has no field in view."""
         at_fields: dict[Field, str] = {}
-        elsewhere = []
+        elsewhere: list[str] = []
+        if not isinstance(outcome, Rejected):
+            return at_fields, ""
         for field, texts in vendor.refused(outcome).items():
             text = sentences.of_refusal(field, texts)
             if self._form.can_show(field):
@@ -227,10 +231,7 @@ class SessionPresenter(QObject):
             else:
                 elsewhere.append(f"{sentences.of_field(field)}: {text}")
         self._form.show_refusals(at_fields)
-        # Whoever went elsewhere meanwhile, to search say, is left alone.
-        if self._bar.has_focus:
-            self._form.focus_first(at_fields)
-        return "\n".join(elsewhere)
+        return at_fields, "\n".join(elsewhere)
 
     @Slot(object)
     def _on_answered_late(self, attempt: Attempt) -> None:

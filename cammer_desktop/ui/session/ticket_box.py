@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from cammer_desktop.ui.session.promotion_row import PromotionRow, PromotionState
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
 from cammer_desktop.ui.widgets.fold_button import FoldButton
+from cammer_desktop.ui.widgets.line_edit import LineEdit
 
 _DESCRIPTION: Final = (30, 64)
 """The least and the most height of the description: one line, and three."""
@@ -53,7 +53,7 @@ class TicketBox(QWidget):
         self._fold = FoldButton(_("Ticket"))
         self._fold.toggled.connect(self._on_folded)
         self._fold.clicked.connect(self._on_clicked)
-        self.title = row_of(Field.TICKET_TITLE, QLineEdit())
+        self.title = row_of(Field.TICKET_TITLE)
         description = QPlainTextEdit()
         description.setTabChangesFocus(True)
         description.document().setDocumentMargin(2)  # its text stands level with a line's
@@ -203,6 +203,8 @@ class TicketBox(QWidget):
             QWidget.setTabOrder(before, after)
 
 
-def row_of(of: Field, editor: Editor) -> FieldRow:
-    """Return the row of a field under its own name."""
-    return FieldRow(sentences.of_label(of), sentences.of_field(of), editor)
+def row_of(of: Field, editor: Editor | None = None) -> FieldRow:
+    """Return the row of a field under its own name, of one line without an editor."""
+    return FieldRow(
+        sentences.of_label(of), sentences.of_field(of), LineEdit() if editor is None else editor
+    )

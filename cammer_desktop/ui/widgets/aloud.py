@@ -39,8 +39,8 @@ class _Remark(QObject):
         """Say a text, whatever the control says of itself without it."""
         if self._control.accessibleDescription() != self._shown:  # it has found another one
             self.own = self._control.accessibleDescription()
-        is_wrong = self._control.property("state") == "error" and self.own not in text
-        said = f"{text} {self.own}" if is_wrong else text
+        says_both = is_wrong(self._control) and self.own not in text
+        said = f"{text} {self.own}" if says_both else text
         self._shown = self.own if text in self.own else said
         self._control.setAccessibleDescription(self._shown)
 
@@ -76,6 +76,20 @@ def say(widget: QWidget, text: str) -> None:
     if focused is not None and not _says_in_row(focused, shown) and not _says(focused, shown):
         _remark_of(focused).make(shown)
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, shown))
+
+
+def foretell(control: QWidget, text: str) -> None:
+    """Have a control that is wrong be heard, as the focus comes to it, with what will be said.
+
+    Behind that it would be heard twice: a description is said again, whole, where it changes.
+    """
+    if QAccessible.isActive() and text and is_wrong(control):
+        _remark_of(control).make(checks.shown(text))
+
+
+def is_wrong(control: QWidget) -> bool:
+    """Tell whether a control says of itself what is wrong with it."""
+    return bool(control.property("state") == "error")
 
 
 def describe(control: QWidget, text: str) -> None:

@@ -3,8 +3,6 @@
 A field is quiet, then live: it scolds only after it was left once, from then on at every key.
 """
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QTextCursor
 from PySide6.QtWidgets import (
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.elided_label import fit_label
+from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -29,12 +28,6 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 from cammer_desktop.ui.widgets.voice import FieldVoice
 
 Editor = QLineEdit | QPlainTextEdit
-
-_CHOOSES_ALL: Final = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 class FieldRow(QWidget):
@@ -72,12 +65,15 @@ class FieldRow(QWidget):
         self.label.setAccessibleName(name)  # without the star, which tells the eye what is below
         # Heard where nothing else is said of the field.
         self._quiet = _("Obligatorio.") if is_needed or label.endswith("*") else ""
+        self._told = self._quiet
         editor.setAccessibleDescription(self._quiet)
         self._aloud = FieldVoice(editor)
         self._watch()
         editor.installEventFilter(self)
         if isinstance(editor, QPlainTextEdit):
             editor.viewport().installEventFilter(self)  # where its menu is asked for
+        elif isinstance(editor, LineEdit):
+            editor.focused.connect(self._on_focused)
         self._assemble(before, after)
 
     def lead_with(self, widget: QAbstractButton) -> None:
@@ -161,8 +157,11 @@ class FieldRow(QWidget):
             self.hint.show_text(text, state)
             set_style_property(self.editor, "state", state if state == "error" else "")
         if is_new or heard is not None:
-            told = text if heard is None else heard
-            self.editor.setAccessibleDescription(told or self._quiet)
+            told = (text if heard is None else heard) or self._quiet
+            is_new_told, self._told = told != self._told, told
+            # What is announced there may stand in the place of what it said before already.
+            if is_new_told or self.editor.accessibleDescription() == told:
+                self.editor.setAccessibleDescription(told)
 
     def tell_problem(self) -> None:
         """Say what is wrong, if something is, unless it is just about to be said."""
@@ -200,7 +199,10 @@ class FieldRow(QWidget):
                 self.left.emit()
                 self.tell_problem()
         elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            self._restore_caret(event.reason())
+            # Whoever clicks puts the caret where they see something: nothing moves below the mouse.
+            by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+            if isinstance(self.editor, QPlainTextEdit) and not by_mouse:
+                self.editor.ensureCursorVisible()
         elif isinstance(event, QContextMenuEvent):
             show_context_menu(self.context_menu(), self.editor, event)
             return True
@@ -216,15 +218,12 @@ class FieldRow(QWidget):
         else:
             self.editor.verticalScrollBar().setValue(0)
 
-    def _restore_caret(self, reason: Qt.FocusReason) -> None:
-        if isinstance(self.editor, QPlainTextEdit):
-            # Whoever clicks puts the caret where they see something: nothing moves below the mouse.
-            if reason != Qt.FocusReason.MouseFocusReason:
-                self.editor.ensureCursorVisible()
-        # Not where Qt chooses all: to Orca a caret that moves first is what has the focus already,
-        # and the field's name is not said.
-        elif self.editor.cursorPosition() == 0 and self._caret and reason not in _CHOOSES_ALL:
-            self.editor.setCursorPosition(self._caret)
+    @Slot(bool)
+    def _on_focused(self, chose_all: bool) -> None:
+        """Put the caret back where it was."""
+        editor = self.editor
+        if isinstance(editor, QLineEdit) and not (chose_all or editor.cursorPosition()):
+            editor.setCursorPosition(self._caret)
 
     def _watch(self) -> None:
         self.editor.textChanged.connect(self._on_changed)

@@ -44,9 +44,9 @@ class FoldButton(QToolButton):
         """Show what is below, or hide it."""
         if checked != self._is_unfolded:
             self._is_unfolded = checked
-            self.tell(self._told)
             self.update()
-            self.toggled.emit(checked)
+            self.toggled.emit(checked)  # whoever follows has more to tell: both is heard once
+            self.tell(self._told)
 
     def nextCheckState(self) -> None:
         """Fold or unfold when it is pressed."""

@@ -31,6 +31,8 @@ class Headline(QPlainTextEdit):
         self._reserved = 0
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
+        # A screen reader reads a line: that is the whole of what came of an attempt.
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -53,10 +53,12 @@ class Voice(QObject):
         """Say a text unless it was the last that was said."""
         self.say("" if text == self._heard else text)
 
-    @Slot()
-    def _on_focus(self) -> None:
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if self._rest.isActive():
             self._rest.start()
+            if now is not None:
+                aloud.foretell(now, self._told(self._text))
 
     @Slot()
     def _on_rest(self) -> None:
