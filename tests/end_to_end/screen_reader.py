@@ -33,7 +33,8 @@ class Reader:
     @property
     def utterances(self) -> list[Utterance]:
         """All that was said since `forgets`."""
-        lines = self._path.read_text("utf-8").splitlines() if self._path.exists() else []
+        text = self._path.read_text("utf-8") if self._path.exists() else ""
+        lines = text.split("\n")[:-1]  # the last one may not be whole yet
         return [Utterance(**json.loads(line)) for line in lines[self._seen :]]
 
     @property

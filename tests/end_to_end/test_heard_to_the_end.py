@@ -49,6 +49,20 @@ class Listener:
         heard = [each.text for each in self._reader.utterances if text in each.text]
         assert len(heard) == 1, heard
 
+    def has_not_heard(self, text: str) -> None:
+        """Check that of all that counts nothing had a text."""
+        assert [each.text for each in self._reader.utterances if text in each.text] == []
+
+    def goes_on(self, *keys: str) -> None:
+        """Press keys; what was said before still counts."""
+        self.screen.presses(*keys)
+
+    def tabs_to(self, name: str) -> None:
+        """Press Tab, each time once something was heard, until that is a control's name."""
+        self.presses("Tab")
+        while name not in until(lambda: self._reader.heard):
+            self.presses("Tab")
+
     def types_customer(self, name: str, digit: str = "9") -> None:
         """Type a customer into an empty form; return when the window has got the last key.
 
@@ -87,6 +101,11 @@ def test_created_copied_handed_over_refused_and_uncertain_are_heard_whole(
     command = [PROGRAM, "--sandbox", "--data-dir", str(data_directory)]
     with started(command, {**listener.environment, **programs.environment}):
         listener.waits_for_window()
+        listener.hears("Nombre")
+        listener.presses("Tab")
+        listener.hears("Celular")
+        listener.presses("shift+Tab")
+        listener.hears("Nombre")
         listener.types_customer("Ana")
         listener.chooses_no_destination()
         listener.presses("ctrl+Return")
@@ -103,7 +122,13 @@ def test_created_copied_handed_over_refused_and_uncertain_are_heard_whole(
             "El servicio dice que falta el celular.",
             "No se creó: 2 datos rechazados. El servicio no aceptó los datos. Corrija el celular",
         )
+        listener.presses("Tab")
+        listener.hears("Correo")
+        listener.goes_on("Tab")
+        listener.hears("Destino")
+        listener.has_not_heard("El servicio dice")
         listener.presses("ctrl+n")
+        listener.hears("Listo para el cliente siguiente.")
         listener.types_customer("Eva #cortado", "6")
         listener.presses("ctrl+Return")
         listener.hears(
@@ -111,6 +136,59 @@ def test_created_copied_handed_over_refused_and_uncertain_are_heard_whole(
             "pregunte a su supervisor si hay una sesión de Eva #cortado, +58 414-1315856. "
             "Si nadie lo sabe, al repetir puede duplicarse."
         )
+
+
+def test_history_and_settings_are_heard_whole(listener: Listener, data_directory: Path) -> None:
+    command = [PROGRAM, "--sandbox", "--data-dir", str(data_directory)]
+    with started(command, listener.environment):
+        listener.waits_for_window()
+        listener.types_customer("Ana")
+        listener.chooses_no_destination()
+        for name, digit in (("Eva", "8"), ("Luz", "7")):
+            listener.presses("ctrl+Return")
+            listener.hears("Enlace creado y copiado.")
+            listener.presses("ctrl+n")
+            listener.hears("Listo para el cliente siguiente.")
+            listener.types_customer(name, digit)
+        listener.presses("ctrl+z")
+        _the_history(listener)
+        _the_settings(listener)
+
+
+def _the_history(listener: Listener) -> None:
+    listener.presses("ctrl+f")
+    listener.hears("Buscar", "2 intentos.")
+    listener.presses("z")
+    listener.hears("0 intentos")
+    listener.presses("BackSpace")
+    listener.hears("2 intentos")
+    listener.presses("Down")
+    listener.hears("Historial.", "Eva, +58 414-1315858, Sin destino, creado")
+    listener.presses("Delete")
+    listener.hears("¿Borrar del historial el intento de Eva", "No borrar")
+    listener.presses("Tab")
+    listener.hears("Borrar")
+    listener.presses("Return")
+    listener.hears("Historial.", "Se borró del historial el intento de Eva")
+    listener.presses("ctrl+f")
+    listener.hears("1 intento.")
+    listener.tabs_to("Historial")
+    listener.hears("Ana, +58 414-1315859, Sin destino, creado")
+    listener.presses("Tab")
+    listener.hears("Acciones del historial")
+
+
+def _the_settings(listener: Listener) -> None:
+    listener.presses("ctrl+comma")
+    listener.hears("País habitual", "Configuración, página General.")
+    listener.presses("Return")
+    listener.hears("Configuración guardada.")
+    listener.presses("ctrl+comma")
+    listener.hears("Configuración, página General.")
+    listener.presses("Tab")
+    listener.hears("Idioma")
+    listener.presses("End", "Return")
+    listener.hears("O idioma agora é português.")
 
 
 def test_that_nothing_was_sent_is_heard_whole(listener: Listener, data_directory: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from cammer_desktop.ui.widgets.announce import announce
 from tests.ui.agent import Agent, name_of
@@ -106,3 +106,26 @@ def test_what_is_uncertain_leaves_the_focus_where_it_is_said(agent: Agent, route
     route.passed.clear()
     agent.sends()
     assert route.passed == ["Estado"]
+
+
+def test_a_reader_does_not_find_before_its_time_what_is_about_to_be_said(
+    agent: Agent, said: list[str]
+) -> None:
+    agent.fills_in(name="Ana #cortado")
+    said.clear()
+    agent.sends()
+    status = agent.finds("Estado", QPlainTextEdit)
+    agent.waits_until(lambda: any("Puede haberse creado." in text for text in said))
+    assert [text for text in said if "Puede haberse creado." in text] == said[-1:]
+    assert "Puede haberse creado." in status.toPlainText()
+    assert status.lineWrapMode() == QPlainTextEdit.LineWrapMode.NoWrap  # a line is the whole of it
+
+
+def test_a_refusal_is_not_said_again_when_its_field_is_left(agent: Agent, said: list[str]) -> None:
+    agent.fills_in(name="Ana #campos")
+    agent.sends()
+    agent.waits_until(lambda: any("No se creó" in text for text in said))
+    said.clear()
+    agent.presses("Tab")
+    announce(agent.window, "Hecho.")
+    agent.waits_until(lambda: said == ["Hecho."])

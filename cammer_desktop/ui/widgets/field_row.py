@@ -53,6 +53,7 @@ class FieldRow(QWidget):
         super().__init__()
         self.editor = editor
         self.was_left = False
+        self._is_news = False
         self._caret = 0
         self._label_text = label
         self.label = QLabel(label)
@@ -69,6 +70,7 @@ class FieldRow(QWidget):
         editor.setAccessibleDescription(self._quiet)
         self._aloud = FieldVoice(editor)
         self._watch()
+        self.edited.connect(self._note_news)
         editor.installEventFilter(self)
         if isinstance(editor, QPlainTextEdit):
             editor.viewport().installEventFilter(self)  # where its menu is asked for
@@ -153,6 +155,7 @@ class FieldRow(QWidget):
         """
         is_new = (text, state) != (self.hint.text(), self.hint.property("state"))
         if is_new:
+            self._is_news |= not self.editor.hasFocus()
             self._aloud.withdraw(self.hint.text())
             self.hint.show_text(text, state)
             set_style_property(self.editor, "state", state if state == "error" else "")
@@ -164,8 +167,9 @@ class FieldRow(QWidget):
                 self.editor.setAccessibleDescription(told)
 
     def tell_problem(self) -> None:
-        """Say what is wrong, if something is, unless it is just about to be said."""
-        if self.hint.property("state") == "error" and not self._aloud.is_waiting:
+        """Say what is wrong, if something is: unless it is about to be said, or came with focus."""
+        is_wrong = self.hint.property("state") == "error"
+        if is_wrong and self._is_news and not self._aloud.is_waiting:
             self._aloud.say(self.hint.text())
 
     @property
@@ -199,6 +203,7 @@ class FieldRow(QWidget):
                 self.left.emit()
                 self.tell_problem()
         elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self._is_news = False  # it is heard with the focus
             # Whoever clicks puts the caret where they see something: nothing moves below the mouse.
             by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
             if isinstance(self.editor, QPlainTextEdit) and not by_mouse:
@@ -227,6 +232,10 @@ class FieldRow(QWidget):
 
     def _watch(self) -> None:
         self.editor.textChanged.connect(self._on_changed)
+
+    @Slot()
+    def _note_news(self) -> None:
+        self._is_news |= self.editor.hasFocus()
 
     @Slot()
     def _on_changed(self) -> None:

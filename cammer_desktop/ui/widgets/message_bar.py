@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from cammer_desktop.support.texts import _
@@ -64,6 +64,7 @@ class MessageBar(QFrame):
         self._field.setPlaceholderText(_("Todavía sin enlace"))
         self.setFocusProxy(self._field)
         self._voice = Voice(self._field)
+        self._voice.resting.connect(self._show)
         self._time = QLabel(self)
         set_style_property(self._time, "role", "note")
         self.leave_button = KeyButton("", parent=self)
@@ -116,10 +117,10 @@ class MessageBar(QFrame):
 
     def stand(self, message: Message) -> None:
         """Show a message in place of all before it, and announce it: what was not said is over."""
+        self._voice.say("\n".join(filter(None, (message.text, message.note))))
         if message != self._standing or self._notice or self._warnings:
             self._standing, self._notice, self._warnings = message, "", ()
             self._show()
-        self._voice.say("\n".join(filter(None, (message.text, message.note))))
 
     def restate(self, message: Message) -> None:
         """Show what the standing message has become; a notice stays, and nothing is announced."""
@@ -161,6 +162,7 @@ class MessageBar(QFrame):
         self._notice, self._mood = notice, mood
         self._show()
 
+    @Slot()
     def _show(self) -> None:
         standing = self._standing
         shade = standing.mood.value or "text"
@@ -194,7 +196,12 @@ class MessageBar(QFrame):
         self._field.reserve(self.width() - self._edge + Headline.INSIDE - left + GRID)
 
     def _whole(self) -> str:
-        """Return all that is said, each part behind its sign, as a screen reader finds it."""
+        """Return all that is said, each part behind its sign, as a screen reader finds it.
+
+        It finds nothing of what is about to be said: it would read it with the focus, and say it.
+        """
+        if QAccessible.isActive() and self._voice.is_waiting:
+            return ""
         standing = self._standing
         parts = (
             (standing.text, standing.mood),

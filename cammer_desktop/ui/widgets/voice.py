@@ -2,21 +2,25 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets import aloud
 
 _REST_MS: Final = 300
+# Where another window has come to the front: by then it was said which, and what has the focus.
+_IN_FRONT_MS: Final = 700
 
 
 class Voice(QObject):
     """Says texts in the place of a widget, each time after a rest: of several the last one.
 
     A screen reader breaks off whatever it says when the focus moves, also for a moment: the rest
-    begins anew then.
+    begins anew then. `resting` is emitted at its end, just before something is said.
     """
+
+    resting = Signal()
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -24,7 +28,6 @@ class Voice(QObject):
         self._text = self._heard = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._on_rest)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -33,7 +36,7 @@ class Voice(QObject):
     def say(self, text: str) -> None:
         """Say a text in place of what was not said yet; what is heard once is not heard again."""
         self._text = text
-        self._rest.start()
+        self._rest.start(_REST_MS)
 
     @property
     def is_waiting(self) -> bool:
@@ -54,15 +57,16 @@ class Voice(QObject):
         self.say("" if text == self._heard else text)
 
     @Slot(QWidget, QWidget)
-    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if self._rest.isActive():
-            self._rest.start()
+            self._rest.start(_IN_FRONT_MS if before is None else _REST_MS)
             if now is not None:
                 aloud.foretell(now, self._told(self._text))
 
     @Slot()
     def _on_rest(self) -> None:
         text, self._text = self._text, ""
+        self.resting.emit()
         if text:
             self._heard = text
             aloud.say(self._widget, self._told(text))
