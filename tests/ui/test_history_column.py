@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
@@ -18,7 +18,7 @@ from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support import texts
 from cammer_desktop.ui.ledger.chip import Chip
-from cammer_desktop.ui.ledger.row_delegate import _Line
+from cammer_desktop.ui.ledger.row_delegate import _GAP, _Line
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour
 from tests.ledgers import OUTCOMES, attempt
@@ -460,19 +460,29 @@ def test_a_destination_is_whole_or_left_out_beside_what_waits(agent: Agent) -> N
 
 
 @pytest.mark.parametrize("language", texts.languages())
-def test_the_beginning_of_a_destination_is_seen_beside_each_word(
-    agent: Agent, language: str
+@pytest.mark.parametrize("family", ["Inter", "DejaVu Sans"])
+def test_no_word_at_the_end_is_cut_and_a_destination_has_the_room_that_is_left(
+    agent: Agent, family: str, language: str
 ) -> None:
     panel, to = agent.window.ledger_panel, Category("8f14e45f-ceea-467f-a0e6", "Soporte")
-    for number, outcome in enumerate((*OUTCOMES, None)):
-        made = attempt(LATER + number, outcome)
-        request = replace(made.request, phone="+5511912345678", destination=to)
-        panel.put(replace(made, request=request))
-    panel.table.resize(318, SIZES.row * (len(OUTCOMES) + 1))  # what the widest form leaves of 1184
     texts.use(language)
     try:
-        rows = [painted(agent, row) for row in range(len(agent.history))]
-        assert [row for row in rows if not any(each.startswith("Sop") for each in row)] == []
+        for number, outcome in enumerate((*OUTCOMES, None)):
+            made = attempt(LATER + number, outcome)
+            request = replace(made.request, phone="+5511912345678", destination=to)
+            panel.put(replace(made, request=request))
+        panel.put(replace(made, id=made.id + 1, request=request, is_damaged=True))
+        with_letters_of(agent, family)
+        # What the widest form leaves of 1184.
+        panel.table.resize(318, SIZES.row * len(agent.history))
+        for number, row in enumerate(agent.history):
+            places = placed(agent, number)
+            phone, end = places[row.phone], places[row.end]
+            assert not phone.intersects(end), row.end
+            to_seen = [place for text, place in places.items() if text.startswith("S")]
+            letters = QFontMetrics(panel.table.itemDelegate()._small)  # type: ignore[attr-defined]
+            room = end.left() - phone.right() - 2 * _GAP
+            assert bool(to_seen) == (room >= letters.horizontalAdvance("S…")), row.end
     finally:
         texts.use(texts.SOURCE)
 
@@ -483,5 +493,32 @@ def painted(agent: Agent, row: int) -> list[str]:
     table = agent.window.ledger_panel.table
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_Line, "_paint", lambda _self, text, *_rest: found.append(text))
+        table.viewport().grab(table.visualRect(table.model().index(row, 0)))
+    return found
+
+
+def with_letters_of(agent: Agent, family: str) -> None:
+    """Have the rows painted in a font: systems' own are of different widths."""
+    delegate = agent.window.ledger_panel.table.itemDelegate()
+    for each in (delegate._name, delegate._small, delegate._strong):  # type: ignore[attr-defined]
+        each.setFamilies([family])
+
+
+def placed(agent: Agent, row: int) -> dict[str, QRect]:
+    """Return where the texts are that are painted of a row."""
+    found: dict[str, QRect] = {}
+
+    def note(line: _Line, text: str, _shade: str, letters: QFont, side: Qt.AlignmentFlag) -> None:
+        place = QRect(line.place)
+        wide = QFontMetrics(letters).horizontalAdvance(text)
+        if side is Qt.AlignmentFlag.AlignRight:
+            place.setLeft(place.right() + 1 - wide)
+        else:
+            place.setWidth(wide)
+        found[text] = place
+
+    table = agent.window.ledger_panel.table
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Line, "_paint", note)
         table.viewport().grab(table.visualRect(table.model().index(row, 0)))
     return found

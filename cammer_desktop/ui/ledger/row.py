@@ -21,8 +21,8 @@ _SIGNS: Final = {
     State.REJECTED: ("x-circle-fill", "error"),
     State.NOT_SENT: ("minus-circle-fill", "muted"),
 }
-# So many letters of a destination tell two rows of one customer apart.
-_LEAST: Final = 3
+# So many letters of a destination are better than none.
+_LEAST: Final = 1
 _DAMAGED: Final = ("warning-fill", "warning")
 
 

@@ -24,8 +24,6 @@ _UPPER: Final = (8, 20)
 _LOWER: Final = (32, 16)
 _CODE: Final = "abcd…6789"
 """A code that is cut is still that long: codes differ at their beginning or at their end."""
-_END: Final = 3
-"""So many letters of a state's word are still seen; its sign tells it as well."""
 
 _State = QStyle.StateFlag
 
@@ -33,7 +31,8 @@ _State = QStyle.StateFlag
 class RowDelegate(QStyledItemDelegate):
     """Where there is no room for all, it is the destination that is cut, and the name.
 
-    The beginning of a destination stays: it tells two rows of one customer apart.
+    The word at the end never is: it is what one looks for. The beginning of a destination stays as
+    long as there is room for it: it tells two rows of one customer apart.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -70,7 +69,7 @@ class RowDelegate(QStyledItemDelegate):
         _paint_ways(lower, row, quiet)
         letters = self._strong if row.is_waiting else self._small
         shade = "warning" if row.is_waiting else quiet if shade == "ok" else shade
-        lower.right(_end(lower, row, letters), shade, letters)
+        lower.right(row.end, shade, letters)
         _paint_destination(lower, row, quiet)
         painter.restore()
 
@@ -179,16 +178,6 @@ def _paint_ways(line: _Line, row: Row, quiet: str) -> None:
     for icon in reversed(row.icons[len(row.icons) - shown :]):
         line.icon(icon, quiet)
     line.right(_more(row, shown), quiet, line.letters)
-
-
-def _end(line: _Line, row: Row, letters: QFont) -> str:
-    """Return the word at the end: cut for the beginning of a destination, if that is enough."""
-    metrics = QFontMetrics(letters)
-    room = line.place.width() - line.width(row.phone) - line.width(row.least)
-    is_enough = room >= metrics.horizontalAdvance(f"{row.end[:_END]}…")
-    if row.least == row.place or not is_enough:
-        return row.end
-    return metrics.elidedText(row.end, Qt.TextElideMode.ElideRight, room)
 
 
 def _more(row: Row, shown: int) -> str:
