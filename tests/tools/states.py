@@ -128,6 +128,13 @@ def _opening(agent: Agent) -> None:
     agent.presses("Ctrl+Shift+W")
 
 
+def _not_opened(agent: Agent) -> None:
+    _created(agent)
+    agent.desktop.works = False
+    agent.presses("Ctrl+Shift+W")
+    agent.waits_until(lambda: agent.sees("Aviso"))
+
+
 def _message(name: str) -> Bring:
     """Return how to show the message that a channel's button sends."""
 
@@ -369,6 +376,7 @@ STATES: Final[Mapping[str, State]] = {
     "handed-over": State(_handed_over, _REAL),
     "handed-over-by-all": State(_handed_over_by_all, _REAL),
     "opening": State(_opening, _REAL, is_passing=True),
+    "not-opened": State(_not_opened, has_notice=True),
     "fixed-line": State(_fixed_line, _REAL),
     "message": State(_message("Enviar por WhatsApp"), _REAL, is_passing=True),
     "message-email": State(_message("Enviar por correo"), _REAL, is_passing=True),

@@ -8,7 +8,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 
 from cammer_desktop.domain import phone
+from cammer_desktop.support import texts
 from cammer_desktop.ui.session.phone_row import PhoneRow
+from cammer_desktop.ui.session.repair_button import RepairButton
+from cammer_desktop.ui.widgets.note import Note
 from tests.ui.agent import Agent, name_of
 
 
@@ -315,3 +318,26 @@ def test_the_list_stands_below_its_button_and_on_the_screen(agent: Agent) -> Non
     assert distance.manhattanLength() <= 8  # some systems put a frame around it
     assert agent.window.screen().availableGeometry().contains(popup.geometry())
     agent.presses("Escape")
+
+
+@pytest.mark.parametrize("language", texts.languages())
+def test_no_last_word_stands_beside_the_button_where_the_line_above_has_room(
+    agent: Agent, language: str
+) -> None:
+    agent.fills_in(phone="+55 11 98765-43")
+    agent.clicks("Celular")
+    texts.use(language)
+    try:
+        agent.presses("End")
+        agent.types("2")
+        agent.presses("Tab")
+        note = next(
+            each for each in agent.window.findChildren(Note) if each.findChild(RepairButton)
+        )
+        (button,) = note.findChildren(RepairButton)
+        assert button.isVisible()
+        _left, lines = note._laid_out()
+        assert lines == [" ".join(note.text().split())]
+        assert button.width() >= button.sizeHint().width()
+    finally:
+        texts.use(texts.SOURCE)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,13 +15,18 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.domain import qr
 from cammer_desktop.sandbox.contract import Answer, envelope
+from cammer_desktop.support import texts
 from cammer_desktop.ui.result.channel_row import ChannelRow
 from cammer_desktop.ui.result.link_text import LinkText
 from cammer_desktop.ui.result.qr_box import MODULES
+from cammer_desktop.ui.result.whose import _Folded
+from cammer_desktop.ui.widgets import sizes
 from cammer_desktop.ui.widgets.headline import Headline
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.mark import Mark
-from tests.ui.agent import Agent
+from cammer_desktop.ui.widgets.message_bar import MessageBar
+from cammer_desktop.ui.widgets.style import GRID, font
+from tests.ui.agent import PHONE, Agent
 from tests.ui.codes import decoded, seen
 from tests.ui.layouts import in_view
 
@@ -294,3 +299,27 @@ def test_a_row_shows_its_detail_only_where_it_fits(agent: Agent) -> None:
     assert row.grab().toImage() == without
     row.tell("ana@b.co")
     assert row.grab().toImage() != without
+
+
+@pytest.mark.parametrize("language", texts.languages())
+def test_the_line_of_an_old_link_is_whole(agent: Agent, language: str) -> None:
+    agent.fills_in(name="Ana", phone=PHONE)
+    agent.sends()
+    agent.waits_for_the_end()
+    agent.presses("Ctrl+N")
+    texts.use(language)
+    try:
+        agent.chooses_row(0)
+        (bar,) = agent.window.findChildren(MessageBar)
+        (line,) = bar.findChildren(Headline)
+        room = line.viewport().width() - line._reserved - sizes.SIZES.icon - 2 * GRID
+        letters = QFontMetrics(font(sizes.SIZES.note, bold=True))
+        assert letters.horizontalAdvance(line._headline) <= room
+    finally:
+        texts.use(texts.SOURCE)
+
+
+def test_a_long_code_takes_a_second_line(agent: Agent) -> None:
+    agent.fills_in(name="Ana", phone=PHONE, code="abcdef1234567890")
+    place = next(each for each in agent.window.findChildren(_Folded) if "abcdef" in each.whole)
+    assert place.text().replace("\n", " ") == place.whole

@@ -45,6 +45,7 @@ def of_row(attempt: Attempt, way_back: str, *, is_copied: bool) -> Message:
         text = _text(attempt, outcome, is_copied=is_copied, is_row=True)
         headline = _("Intento de las {time}: {state}")
     if isinstance(outcome, Created):
+        # When it was handed over stands in the text, and in the row.
         headline = _("Enlace de las {time} · {way}")
     said = _("Historial · {name}, {day} {time}. {text} {way_back}").format(
         name=isolated(sentences.of_customer(attempt.request)),
@@ -56,7 +57,7 @@ def of_row(attempt: Attempt, way_back: str, *, is_copied: bool) -> Message:
     state = sentences.of_state(outcome)
     return Message(
         said,
-        headline=headline.format(time=dates.time(attempt.at), state=state, way=_way(attempt)),
+        headline=headline.format(time=dates.time(attempt.at), state=state, way=_word(attempt)),
         note=_note(attempt),
         leave=_("Volver"),
         icon="clock-counter-clockwise",
@@ -83,6 +84,13 @@ def _headline(attempt: Attempt, outcome: Outcome, *, is_copied: bool, is_row: bo
 def _way(attempt: Attempt) -> str:
     """Return how a link was handed over last, or that it was not."""
     return sentences.of_last_way(attempt) or _("sin entregar")
+
+
+def _word(attempt: Attempt) -> str:
+    """Return in a word how a link was handed over last, or that it was not."""
+    if not attempt.hand_overs:
+        return _way(attempt)
+    return _(attempt.hand_overs[-1].channel.spec.done)
 
 
 def _note(attempt: Attempt) -> str:

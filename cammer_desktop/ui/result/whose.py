@@ -18,6 +18,8 @@ _NOTHING: Final = "—"
 _LONG_NUMBER: Final = "+000 000 000 0000"
 _LINE: Final = 3 * GRID
 _SHORT_LINE: Final = 20
+_TWO_LINES: Final = 4 * GRID
+"""The height of two lines in small letters."""
 _GAP: Final = GRID // 2
 
 
@@ -55,20 +57,15 @@ class _Fitted(ElidedLabel):
         self.setFont(fitting(text, self.width(), self._sizes, bold=self._is_bold))
 
 
-class _Name(_Fitted):
-    """A name that takes a second line before it is cut, in a place that is high enough for it."""
+class _Folded(_Fitted):
+    """A line of text that takes a second one before it is cut, where there is room for it."""
 
-    def __init__(self) -> None:
-        super().__init__("name", SIZES.header_text, bold=True)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._most_lines = 1
+    _most_lines = 1
 
-    def set_density(self, density: Density) -> None:
-        """Take letters, and the height of two lines if there is room."""
-        self._most_lines = 1 if density.is_short else 2
-        small = QFontMetrics(font(SIZES.header_text, bold=True)).lineSpacing()
-        self.setFixedHeight(max(density.name_text + GRID, self._most_lines * small))
-        self.choose(density.name_text, density.name_text - GRID // 2, SIZES.header_text)
+    def set_lines(self, most: int) -> None:
+        """Take how many lines there is room for."""
+        self._most_lines = most
+        self._elide()
 
     def _elide(self) -> None:
         super()._elide()
@@ -77,7 +74,7 @@ class _Name(_Fitted):
             letters = self.fontMetrics()
             cut = letters.elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
             self.setText(f"{first}\n{cut}")
-            # Its two lines are one name to a screen reader.
+            # Its two lines are one text to a screen reader.
             self.tell_whole(is_needed=True)
 
     def _lines(self) -> tuple[str, str]:
@@ -87,6 +84,21 @@ class _Name(_Fitted):
         while number and letters.horizontalAdvance(" ".join(words[:number])) > self.width():
             number -= 1
         return " ".join(words[:number]), " ".join(words[number:])
+
+
+class _Name(_Folded):
+    """A customer's name, in a place that is high enough for its lines."""
+
+    def __init__(self) -> None:
+        super().__init__("name", SIZES.header_text, bold=True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def set_density(self, density: Density) -> None:
+        """Take letters, and the height of two lines if there is room."""
+        self.set_lines(1 if density.is_short else 2)
+        small = QFontMetrics(font(SIZES.header_text, bold=True)).lineSpacing()
+        self.setFixedHeight(max(density.name_text + GRID, self._most_lines * small))
+        self.choose(density.name_text, density.name_text - GRID // 2, SIZES.header_text)
 
 
 class _Fact(QWidget):
@@ -124,7 +136,8 @@ class Whose(QWidget):
         super().__init__()
         self.name = _Name()
         self._number = _Fact("phone", _Fitted("value", SIZES.text, SIZES.note))
-        self._where = _Fact("tag", ElidedLabel("value"))
+        self._place = _Folded("value", SIZES.text, SIZES.note)
+        self._where = _Fact("tag", self._place)
         self._title = _Fact("ticket", ElidedLabel("muted"))
         self.qr = QrBox(_("No cabe aquí: {keys} lo agranda.").format(keys=large_keys))
         self._facts = QGridLayout()
@@ -173,6 +186,8 @@ class Whose(QWidget):
         else:
             self._facts.addWidget(self._where, 1, 0)
             self._facts.addWidget(self._title, 2, 0)
+        self._place.set_lines(1 if is_short else 2)
+        self._where.setFixedHeight(_LINE if is_short else _TWO_LINES)
         self._title.setFixedHeight(_SHORT_LINE if is_short else _LINE)
         self._facts.setColumnStretch(1, int(is_short))
         self._facts.setColumnStretch(0, int(not is_short))

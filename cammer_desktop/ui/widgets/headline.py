@@ -75,7 +75,7 @@ class Headline(QPlainTextEdit):
             sign = QRect(place.left(), (place.height() - SIZES.icon) // 2, SIZES.icon, SIZES.icon)
             paint_icon(painter, self._icon, sign, self._shade)
             place.setLeft(sign.right() + GRID)
-        sizes = (SIZES.header_text, SIZES.text)
+        sizes = (SIZES.header_text, SIZES.text, SIZES.note)
         painter.setFont(fitting(line, place.width(), sizes, bold=bool(self._headline)))
         shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -119,13 +119,16 @@ class Note(QLabel):
         text, metrics = " ".join(self.text().split()), QFontMetrics(font(SIZES.note))
         held = self._button is not None and self._button.isVisibleTo(self)
         kept = self._button.sizeHint().width() + GRID if self._button is not None and held else 0
+        laid_out, whole = (0, [""]), []
         for left in (self._field.x() - self.x(), 0):
             room = self.width() - left - self._indent
             widths = [room] * (self._lines - 1) + [room - kept]
-            lines = self._broken(text, metrics, widths)
-            if " ".join(lines) == text:
-                break
-        return left, lines
+            laid_out = left, self._broken(text, metrics, widths)
+            if " ".join(laid_out[1]) == text:
+                whole.append(laid_out)
+        # No last word of a text stands beside the button if the line above has room for it.
+        alone = (each for each in whole if not held or len(each[1]) == 1)
+        return next(alone, whole[0] if whole else laid_out)
 
     def _broken(self, text: str, metrics: QFontMetrics, widths: list[int]) -> list[str]:
         """Return the text in lines of these widths, the last one with dots if need be."""
