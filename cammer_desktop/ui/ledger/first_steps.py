@@ -43,16 +43,12 @@ class FirstSteps(FocusArea):
         self._ways = QWidget()
         self._token = _wrapped("", "text")
         typing = _wrapped(_("Escriba el nombre y el celular, y elija el destino."), "text")
-        bold = f"<b>{keys}</b>"
+        told = _("Pulse {keys}: el enlace queda copiado. Entréguelo con una tecla.")
+        making = _wrapped(told.format(keys=f"<b>{keys}</b>"), "text")
         if sandbox:
-            made = _("Presione {keys}: el enlace se crea y queda copiado.")
-            given = _wrapped(
-                _("Entréguelo con una tecla. Después, aquí verá a quién le falta."), "text"
-            )
-            steps = [typing, _wrapped(made.format(keys=bold), "text"), given]
+            steps = [typing, making, _wrapped(_("Aquí verá a quién le falta el enlace."), "text")]
         else:
-            made = _("Pulse {keys}: el enlace queda copiado. Entréguelo con una tecla.")
-            steps = [self._token, typing, _wrapped(made.format(keys=bold), "text")]
+            steps = [self._token, typing, making]
         self._steps = steps
         for number, step in enumerate(steps, 1):
             column.addLayout(_step(number, step))
