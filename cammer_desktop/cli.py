@@ -6,7 +6,6 @@ without the commands.
 
 import argparse
 import gc
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +31,6 @@ from cammer_desktop.support.parser import Parser, UsageError
 from cammer_desktop.support.texts import _
 
 _CHANNELS: Final = {channel.message.option: channel for channel in MESSAGE_CHANNELS}
-_OPTION: Final = re.compile(r"--[a-z][a-z-]*")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,15 +52,30 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     """Return the parsed arguments. Raises UsageError."""
-    args, unknown = _parser().parse_known_args(arguments)
+    parser = _parser()
+    try:
+        args, unknown = parser.parse_known_args(arguments)
+    except UsageError:
+        # What follows an option that is not known is taken for a command.
+        if any(_is_unknown(word, parser) for word in arguments):
+            raise UsageError(_of_unknown_option()) from None
+        raise
     if unknown:
-        # Only what looks like an option is quoted: the rest may be a token in the wrong place.
-        names = ", ".join(filter(_OPTION.fullmatch, (word.split("=")[0] for word in unknown)))
-        text = _("Hay argumentos desconocidos: {names}.")
+        is_option = any(_is_unknown(word, parser) for word in unknown)
         raise UsageError(
-            text.format(names=names) if names else _("Hay argumentos desconocidos; vea --help.")
+            _of_unknown_option() if is_option else _("Hay argumentos desconocidos; vea --help.")
         )
     return args
+
+
+def _is_unknown(word: str, parser: Parser) -> bool:
+    """Tell whether a word is an option that there is not."""
+    return word.startswith("-") and len(word) > 2 and not parser.knows(word.split("=")[0])
+
+
+def _of_unknown_option() -> str:
+    """Return that there is no such option. It is not quoted: it may be a token."""
+    return _("Opción desconocida; vea --help.")
 
 
 def _asked(arguments: Sequence[str]) -> RunOptions:
@@ -208,7 +221,9 @@ def _add_link_arguments(parser: Parser) -> None:
     # None is required by argparse: `link` reports missing fields with all other problems of fields.
     for field in Field:
         spec = field.spec
-        add(spec.option, dest=field.name, metavar=spec.metavar, help=_(spec.help))
+        told = _("{help} (obligatorio)") if spec.is_required else "{help}"
+        text = told.format(help=_(spec.help))
+        add(spec.option, dest=field.name, metavar=spec.metavar, help=text)
         if field is Field.PHONE:
             add("--region", help=_("país desde el que se marca, como VE"))
     add("--json", action="store_true", help=_("muestra un objeto JSON"))

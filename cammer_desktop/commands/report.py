@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from cammer_desktop.adapters.country_names import country_names
@@ -11,7 +12,7 @@ from cammer_desktop.commands.answer import json_of
 from cammer_desktop.commands.startup import CommandError
 from cammer_desktop.domain import phone, sentences, vendor
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
+from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected, RejectionReason
 from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.vendor import REPORTED_FIELDS
 from cammer_desktop.support.console import put, say
@@ -33,8 +34,14 @@ def print_outcome(
 
 
 def _message(outcome: Outcome, request: SessionRequest) -> str:
-    said = sentences.of_outcome(outcome, request)
-    return " ".join(filter(None, (said, sentences.of_answer(outcome))))
+    said = sentences.said_of(outcome, request)
+    if isinstance(outcome, Rejected) and outcome.reason is RejectionReason.TOKEN:
+        step = _(
+            "Guárdelo otra vez con «cammer-desktop token set»; si sigue igual, pida otro a su "
+            "supervisor o a soporte."
+        )
+        said = replace(said, next_step=step)  # there is no field here to paste it into
+    return " ".join(filter(None, (said.whole, sentences.of_answer(outcome))))
 
 
 def _details(outcome: Outcome, *, with_diagnosis: bool) -> Iterator[str]:

@@ -7,42 +7,59 @@ from cammer_desktop.support import signals
 if __name__ == "__main__":
     signals.handle(signal.SIG_DFL)  # until there is something to stop, a signal ends it in silence
 
-import argparse
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from cammer_desktop.sandbox.scenarios import SCENARIOS
 from cammer_desktop.sandbox.server import DEFAULT_TOKEN, Sandbox
-from cammer_desktop.support import console
+from cammer_desktop.support import console, texts
+from cammer_desktop.support.parser import Parser, UsageError
+from cammer_desktop.support.system_language import system_language
+from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import end_process
+
+_PROGRAM: Final = "python -m cammer_desktop.sandbox"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until Ctrl+C or SIGTERM; return the exit code (2: the port is not available)."""
-    parser = argparse.ArgumentParser(
-        prog="python -m cammer_desktop.sandbox",
-        description="Sirve en esta máquina la API documentada, para practicar y probar.",
-        epilog="Palabras en el nombre del cliente que cambian la respuesta: " + " ".join(SCENARIOS),
-    )
-    parser.add_argument("--port", type=int, default=0, help="puerto (0: uno libre)")
-    parser.add_argument("--token", default=DEFAULT_TOKEN, help="el token que se acepta")
+    console.use_utf8()
+    texts.use(texts.nearest(system_language()))
     try:
-        options = parser.parse_args(arguments)
-    finally:
-        console.finish()
+        options = _parser().parse_args(arguments)
+    except UsageError as error:
+        console.say(f"{_PROGRAM}: {error}")
+        return 2
     try:
         sandbox = Sandbox(port=options.port, token=options.token)
     except (OSError, OverflowError) as error:
-        console.say(f"No se puede abrir el puerto {options.port}: {error}")
+        text = _("No se puede abrir el puerto {port}: {reason}")
+        console.say(text.format(port=options.port, reason=error))
         return 2
     with _stop_signals() as stop_signals:
         sandbox.start()
         console.write(sandbox.address)
-        console.say(f"Token: {options.token}. Ctrl+C termina.")
+        console.say(_("Token: {token}. Ctrl+C termina.").format(token=options.token))
         stop_signals.recv(1)
         sandbox.stop()
     return 0
+
+
+def _parser() -> Parser:
+    words = " ".join(SCENARIOS)
+    parser = Parser(
+        prog=_PROGRAM,
+        description=_("Sirve en esta computadora la API documentada, para practicar y probar."),
+        epilog=_("Palabras en el nombre del cliente que cambian la respuesta: {words}").format(
+            words=words
+        ),
+    )
+    add = parser.options.add_argument
+    add("--port", type=int, default=0, help=_("puerto (0: uno libre)"))
+    add("--token", default=DEFAULT_TOKEN, help=_("el token que se acepta"))
+    return parser
 
 
 @contextmanager

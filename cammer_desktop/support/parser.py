@@ -44,6 +44,17 @@ class Parser(argparse.ArgumentParser):
         text = _("muestra esta ayuda y termina")
         self.options.add_argument("-h", "--help", action="help", help=text)
 
+    def knows(self, option: str) -> bool:
+        """Tell whether this parser, or one of its commands', has an option of this name."""
+        if option in self._option_string_actions:
+            return True
+        return any(
+            isinstance(parser, Parser) and parser.knows(option)
+            for action in self._actions
+            if isinstance(action, argparse._SubParsersAction)
+            for parser in action.choices.values()
+        )
+
     def error(self, message: str) -> NoReturn:
         """Raise UsageError, which names what is accepted.
 

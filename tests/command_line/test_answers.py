@@ -50,6 +50,7 @@ class TestTheDocumentedAnswers:
         done = run_link(sandbox)
         assert (done.returncode, done.stdout, len(sandbox.received)) == (3, "", 1)
         assert "No Authorization token" in only_line(done.stderr)
+        assert "cammer-desktop token set" in done.stderr
 
     def test_another_token_than_the_service_knows_is_refused(self, sandbox: Sandbox) -> None:
         done = run_link(sandbox, token="another")

@@ -24,10 +24,11 @@ HELP: Final = {
     "en": ("usage: cammer-desktop", "options:", "commands:", "print this help and exit"),
 }
 UNKNOWN: Final = {
-    "es": "Hay argumentos desconocidos: --nam.",
-    "pt_BR": "Há argumentos desconhecidos: --nam.",
-    "en": "Some arguments are unknown: --nam.",
+    "es": "Opción desconocida; vea --help.",
+    "pt_BR": "Opção desconhecida; veja --help.",
+    "en": "Unknown option; see --help.",
 }
+REQUIRED: Final = {"es": "(obligatorio)", "pt_BR": "(obrigatório)", "en": "(required)"}
 INVALID: Final = {
     "es": ("No se envió nada", "Nombre: ", "Celular: ", "Correo: "),
     "pt_BR": ("Nada foi enviado", "Nome: ", "Celular: ", "E-mail: "),
@@ -58,6 +59,8 @@ def test_the_help_is_whole_in_each(language: str, command: str) -> None:
     usage, options, _commands, of_help = HELP[language]
     wanted = (usage, options, of_help) if command else HELP[language]
     assert [each for each in wanted if each not in done.stdout] == []
+    # What `link` cannot do without is marked.
+    assert done.stdout.count(REQUIRED[language]) == (2 if command == "link" else 0)
     if language != "en":
         assert [each for each in OF_ARGPARSE if each in done.stdout] == []
 

@@ -1,5 +1,6 @@
 """`python -m cammer_desktop.sandbox`: prints its address, serves, ends when asked to."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -114,10 +115,27 @@ def test_a_port_that_is_none_is_said_in_one_line(
 
 
 def test_an_option_that_is_none_ends_with_2(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main(["--port", "x"])
-    assert caught.value.code == 2
-    assert capsys.readouterr().out == ""
+    assert main(["--port", "x"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("es_MX.UTF-8", ("uso: ", "opciones:", "puerto (0: uno libre)")),
+        ("pt_BR.UTF-8", ("uso: ", "opções:", "porta (0: uma livre)")),
+        ("en_US.UTF-8", ("usage: ", "options:", "port (0: a free one)")),
+    ],
+)
+def test_its_help_is_in_one_language(locale: str, words: tuple[str, ...]) -> None:
+    environment = os.environ | {"LC_ALL": locale, "LANGUAGE": ""}
+    done = subprocess.run(
+        [*COMMAND, "--help"], env=environment, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [each for each in words if each not in done.stdout] == []
 
 
 @not_on_windows("a process there has no signal for its end")
