@@ -44,7 +44,7 @@ def test_what_is_wrong_with_an_editor_is_said_of_it_and_it_stays_an_editor(desk:
     tree.does("Crear enlace")
     tree.waits(
         lambda nodes: any(
-            each.name == "Celular" and each.description.startswith("Este campo es obligatorio.")
+            each.name == "Celular" and "Este campo es obligatorio." in each.description
             for each in nodes
         )
     )

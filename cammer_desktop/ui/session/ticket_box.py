@@ -20,7 +20,8 @@ from cammer_desktop.domain.session import Ticket
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.promotion_row import PromotionRow, PromotionState
 from cammer_desktop.ui.widgets.actions import keyed
-from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
+from cammer_desktop.ui.widgets.editors import Editor
+from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.fold_button import FoldButton
 from cammer_desktop.ui.widgets.line_edit import LineEdit
 

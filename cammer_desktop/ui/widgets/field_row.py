@@ -4,7 +4,7 @@ A field is quiet, then live: it scolds only after it was left once, from then on
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets import editors
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
+from cammer_desktop.ui.widgets.editors import Editor
 from cammer_desktop.ui.widgets.elided_label import fit_label
 from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.menu import show_context_menu
@@ -26,8 +28,6 @@ from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 from cammer_desktop.ui.widgets.voice import FieldVoice
-
-Editor = QLineEdit | QPlainTextEdit
 
 
 class FieldRow(QWidget):
@@ -52,8 +52,7 @@ class FieldRow(QWidget):
         """
         super().__init__()
         self.editor = editor
-        self.was_left = False
-        self._is_news = False
+        self.was_left = self._is_news = False
         self._caret = 0
         self._label_text = label
         self.label = QLabel(label)
@@ -109,9 +108,7 @@ class FieldRow(QWidget):
     @property
     def text(self) -> str:
         """The text as it was typed."""
-        if isinstance(self.editor, QLineEdit):
-            return self.editor.text()
-        return self.editor.toPlainText()
+        return editors.text_of(self.editor)
 
     @property
     def content(self) -> object:
@@ -128,13 +125,8 @@ class FieldRow(QWidget):
 
     def select(self, text: str) -> None:
         """Move the focus here, and select the first place of a text, upper case or lower."""
-        at = self.text.casefold().find(text.casefold())
         self.editor.setFocus()
-        if isinstance(self.editor, QLineEdit):
-            self.editor.setSelection(at, len(text))
-        else:
-            self.editor.moveCursor(QTextCursor.MoveOperation.Start)
-            self.editor.find(text)
+        editors.select(self.editor, text)
 
     def reset(self) -> None:
         """Clear the field, which is quiet again."""
@@ -179,10 +171,7 @@ class FieldRow(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read but not changed, or be changed again."""
-        self.editor.setReadOnly(read_only)
-        if isinstance(self.editor, QPlainTextEdit):  # of itself it is painted where a text changes
-            self.editor.update()
-            self.editor.viewport().update()
+        editors.set_read_only(self.editor, read_only)
 
     def context_menu(self) -> QMenu:
         """Return a new menu for the editor."""

@@ -19,8 +19,9 @@ from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.message import VARIABLES
 from cammer_desktop.domain.variables import written
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.editors import Editor
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
-from cammer_desktop.ui.widgets.field_row import Editor, FieldRow
+from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.lines_edit import lines_edit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property

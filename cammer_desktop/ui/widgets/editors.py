@@ -1,0 +1,28 @@
+"""What an editor of one line and one of several have in common, which Qt calls by two names."""
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+Editor = QLineEdit | QPlainTextEdit
+
+
+def text_of(editor: Editor) -> str:
+    """Return the text as it was typed."""
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+def select(editor: Editor, text: str) -> None:
+    """Select the first place of a text that is there, upper case or lower."""
+    if isinstance(editor, QLineEdit):
+        editor.setSelection(editor.text().casefold().find(text.casefold()), len(text))
+    else:
+        editor.moveCursor(QTextCursor.MoveOperation.Start)
+        editor.find(text)
+
+
+def set_read_only(editor: Editor, read_only: bool) -> None:
+    """Let the text be read but not changed, or be changed again."""
+    editor.setReadOnly(read_only)
+    if isinstance(editor, QPlainTextEdit):  # of itself it is painted where a text changes
+        editor.update()
+        editor.viewport().update()
