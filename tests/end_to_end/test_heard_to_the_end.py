@@ -144,23 +144,26 @@ def test_history_and_settings_are_heard_whole(listener: Listener, data_directory
         listener.waits_for_window()
         listener.types_customer("Ana")
         listener.chooses_no_destination()
-        for name, digit in (("Eva", "8"), ("Luz", "7")):
-            listener.presses("ctrl+Return")
-            listener.hears("Enlace creado y copiado.")
-            listener.presses("ctrl+n")
-            listener.hears("Listo para el cliente siguiente.")
-            listener.types_customer(name, digit)
-        listener.presses("ctrl+z")
+        _creates(listener)
+        listener.types_customer("Eva", "8")
+        _creates(listener)
         _the_history(listener)
         _the_settings(listener)
+
+
+def _creates(listener: Listener) -> None:
+    listener.presses("ctrl+Return")
+    listener.hears("Enlace creado y copiado.")
+    listener.presses("ctrl+n")
+    listener.hears("Listo para el cliente siguiente.")
 
 
 def _the_history(listener: Listener) -> None:
     listener.presses("ctrl+f")
     listener.hears("Buscar", "2 intentos.")
-    listener.presses("z")
+    listener.presses("z", "z", "z")  # not one: a link may have that
     listener.hears("0 intentos")
-    listener.presses("BackSpace")
+    listener.presses("BackSpace", "BackSpace", "BackSpace")
     listener.hears("2 intentos")
     listener.presses("Down")
     listener.hears("Historial.", "Eva, +58 414-1315858, Sin destino, creado")

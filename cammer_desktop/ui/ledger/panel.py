@@ -224,7 +224,7 @@ class LedgerPanel(QWidget):
         """Announce how much was found: whoever searches may not see the table."""
         self._describe()
         if self.asking.focus_widget is not None:
-            self.search.tell(self.search.accessibleDescription())
+            self.search.tell(self.search.found)
 
     @Slot()
     def _describe(self) -> None:
@@ -233,7 +233,7 @@ class LedgerPanel(QWidget):
         has_more = self._model.canFetchMore(self.table.rootIndex())
         is_read, instead = self._model.fault is None, self.table.emptiness
         found = sentences.of_found(number, has_more=has_more) if is_read else instead
-        self.search.setAccessibleDescription(found)
+        self.search.describe(found)
         self.table.setAccessibleDescription("" if is_read and number else instead)
         self._choose_page()
         self._count()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets import aloud
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.icons import paint_icon
@@ -31,6 +32,7 @@ class SearchEdit(LineEdit):
         """Take the accessible name and what stands in the empty field."""
         super().__init__()
         self.escape = EscapeFilter(self)
+        self.found = ""
         self._voice = Voice(self)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -39,9 +41,17 @@ class SearchEdit(LineEdit):
             button.setAccessibleName(_("Limpiar búsqueda"))
         self.setTextMargins(SIZES.small_icon + GRID, 0, 0, 0)
 
+    def describe(self, found: str) -> None:
+        """Say of itself how much was found, while somebody types here only when that is told."""
+        self.found = found
+        aloud.describe(self, found)
+
     def tell(self, found: str) -> None:
-        """Say how much was found: whoever types does not see the list."""
-        self.setAccessibleDescription(found)
+        """Say how much was found: whoever types does not see the list.
+
+        It is said after the last key, which would cut it off.
+        """
+        self.describe(found)
         self._voice.say_if_new(found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
