@@ -314,8 +314,9 @@ def _export(agent: Agent) -> None:
 
 def _day(agent: Agent) -> None:
     agent.presses("Ctrl+F")
-    # In a narrow column it is in a menu with others.
-    [menu] = [each for each in agent.window.findChildren(QMenu) if each.title() == shown("Día")]
+    # In a narrow column it is in a menu with others. A longer text begins as the shorter one.
+    menus = agent.window.findChildren(QMenu)
+    [menu] = [each for each in menus if each.title().startswith(shown("Día"))]
     menu.actions()[-1].trigger()
     agent.waits_for_dialog()
 

@@ -408,7 +408,7 @@ class TestTheNewestAndTheOld:
         agent.sends()
         chooses(agent, 1)
         agent.presses("Return")
-        assert "Enlace creado · abierto en WhatsApp " in agent.said
+        agent.waits_until(lambda: "Enlace creado · abierto en WhatsApp " in agent.said)
         agent.waits_until(lambda: said[-1:] == [agent.said])
         assert " · abierto en WhatsApp " in agent.heard("Enlace")
 
