@@ -178,7 +178,8 @@ class SessionPresenter(QObject):
         if seen != self._seen:  # and not because numbering plans or names were loaded
             self._bar.go_on()
             self.current.follow()
-        self.current.follow_loaded()
+        else:
+            self.current.follow_loaded()
         if not self._form.untouched:
             self._controllers.link.prepare(self._controllers.settings.address)
 
