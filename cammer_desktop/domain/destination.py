@@ -53,6 +53,15 @@ def destination_of(kind: str, code: str, name: str = "") -> Destination:
     return Agent(code, name) if kind == Agent.KIND else NoDestination()
 
 
+def as_named_now(earlier: Destination, now: Destination) -> Destination:
+    """Return an earlier destination by the name that it has now, if both are the same one.
+
+    It may have been chosen by its code alone, and be in the catalogue only since.
+    """
+    is_named = isinstance(now, Category | Agent) and bool(now.name)
+    return now if is_named and earlier == now else earlier
+
+
 def trimmed_code(text: str) -> str:
     """Return a code without the spaces and quotes around it; the vendor's own sample has them."""
     return text.strip().strip(_QUOTES).strip()

@@ -12,6 +12,7 @@ from cammer_desktop.domain.destination import (
     Category,
     Destination,
     NoDestination,
+    as_named_now,
     looks_like_code,
 )
 from cammer_desktop.domain.fields import Field
@@ -220,3 +221,11 @@ def test_what_can_be_read_of_a_request_is_filled_in_again() -> None:
     draft = again(torn, "VE")
     assert (draft.name, draft.phone, draft.email, draft.region) == ("Ana", "", "", "VE")
     assert draft.ticket == Ticket("", "Hoy")
+
+
+def test_an_earlier_destination_has_the_name_that_it_has_now() -> None:
+    now = Category("7", "Ventas")
+    assert as_named_now(Category("7"), now).name == "Ventas"  # type: ignore[union-attr]
+    assert as_named_now(now, Category("7")).name == "Ventas"  # type: ignore[union-attr]
+    for other in (Category("8"), Agent("7"), UNREADABLE, NoDestination()):
+        assert as_named_now(other, now) is other

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
-from cammer_desktop.domain.destination import Agent, Category, Destination
+from cammer_desktop.domain.destination import Agent, Category, Destination, as_named_now
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.flow.ledger_controller import LedgerController
@@ -108,12 +108,12 @@ class Consent(QObject):
             self._duplicate = (request, before.id)
             self._agree(request)
 
-        # They are of one code, and the earlier one may be from before the catalogue had a name.
-        to, now = before.request.destination, request.destination
         text = text.format(
             name=isolated(sentences.of_customer(before.request)),
             time=dates.time(before.at),
-            destination=sentences.of_exact_destination(to if getattr(to, "name", "") else now),
+            destination=sentences.of_exact_destination(
+                as_named_now(before.request.destination, request.destination)
+            ),
         )
         self._question.ask(
             text, _("Crear otro"), _("No crear"), agree, lambda: self._return_to(before)
