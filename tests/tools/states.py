@@ -377,7 +377,7 @@ STATES: Final[Mapping[str, State]] = {
     "handed-over": State(_handed_over, _REAL),
     "handed-over-by-all": State(_handed_over_by_all, _REAL),
     "opening": State(_opening, _REAL, is_passing=True),
-    "not-opened": State(_not_opened, has_notice=True),
+    "not-opened": State(_not_opened, _REAL, has_notice=True),
     "fixed-line": State(_fixed_line, _REAL),
     "message": State(_message("Enviar por WhatsApp"), _REAL, is_passing=True),
     "message-email": State(_message("Enviar por correo"), _REAL, is_passing=True),

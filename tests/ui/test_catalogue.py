@@ -505,7 +505,7 @@ class TestByEar:
         self, agent: Agent, said: list[str]
     ) -> None:
         agent.types("ven")
-        assert agent.heard("Buscar en el catálogo") == "2 entradas"
+        agent.waits_until(lambda: agent.heard("Buscar en el catálogo") == "2 entradas")
         agent.presses("Down")
         agent.presses("Down")
         agent.presses("Del")

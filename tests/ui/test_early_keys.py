@@ -40,7 +40,7 @@ def test_the_last_key_waits_which_is_told_and_takes_effect_once(
     agent.fills_in()
     agent.presses("Ctrl+Return")
     agent.presses("Ctrl+Shift+S")
-    assert "SMS se abrirá al crearse el enlace." in agent.said
+    agent.waits_until(lambda: "SMS se abrirá al crearse el enlace." in agent.said)
     for _ in range(2):
         agent.presses("Ctrl+Shift+W")
         assert agent.said.endswith(WAITS)

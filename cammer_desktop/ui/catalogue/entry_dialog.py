@@ -27,7 +27,6 @@ from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.lines_edit import lines_edit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -184,12 +183,12 @@ class EntryDialog(TellingDialog):
 
 def _rows_of(kind: Kind) -> dict[str, FieldRow]:
     """Return the fields of an entry by their names in a file; a template has more than these."""
-    rows = {"name": FieldRow(_("Nombre"), _("Nombre"), LineEdit(), is_needed=True)}
+    rows = {"name": FieldRow(_("Nombre"), _("Nombre"), QLineEdit(), is_needed=True)}
     if kind in (Kind.CATEGORY, Kind.AGENT):
-        rows["code"] = FieldRow(_("Código"), _("Código"), LineEdit(), is_needed=True)
+        rows["code"] = FieldRow(_("Código"), _("Código"), QLineEdit(), is_needed=True)
     elif kind is Kind.PROMOTION:
         description = lines_edit(_LINES)
-        rows["title"] = FieldRow(_("Título"), _("Título"), LineEdit(), is_needed=True)
+        rows["title"] = FieldRow(_("Título"), _("Título"), QLineEdit(), is_needed=True)
         name = _("Descripción")
         rows["description"] = FieldRow(name, name, description, is_needed=True)
         rows["from"] = FieldRow(_("Desde"), _("Desde"), _day_line())
@@ -211,6 +210,6 @@ def _shown(day: date | None) -> str:
 
 
 def _day_line() -> QLineEdit:
-    line = LineEdit()
+    line = QLineEdit()
     line.setPlaceholderText(_("{day}; vacío: sin límite").format(day=_shown(_DAY)))
     return line

@@ -72,8 +72,8 @@ class _Content(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Have all in view above a notice as most are; nothing moves when one comes."""
-        self._panel.fit(self.height() - self._notices.usual)
+        """Have all in view above a notice of one line; nothing moves when one comes."""
+        self._panel.fit(self.height() - self._notices.least)
 
 
 def result_column(bar: MessageBar, panel: ResultPanel, notes: KeyNotes) -> Column:

@@ -21,7 +21,6 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.choice import Choice
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.lines_edit import lines_edit
 
 _TEXT_LINES: Final = 5
@@ -49,8 +48,8 @@ class MessageFields(QObject):
         self._texts: dict[int, tuple[str, str]] = {}
         is_email = channel.message.field is Field.EMAIL
         name = _("Correo") if is_email else _("Número")
-        self.to = FieldRow(_("&Correo") if is_email else _("&Número"), name, LineEdit())
-        self.subject = FieldRow(_("&Asunto"), _("Asunto"), LineEdit())
+        self.to = FieldRow(_("&Correo") if is_email else _("&Número"), name, QLineEdit())
+        self.subject = FieldRow(_("&Asunto"), _("Asunto"), QLineEdit())
         self.text = FieldRow(_("&Texto"), _("Texto"), _text_editor())
         self.text.hint.reserve_two_lines()  # what an SMS takes, beside what is wrong
         self._fill_in(typed)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -28,7 +29,6 @@ from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.accessible import tell_focus
 from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.popup_rows import (
     INSIDE,
     PopupFooter,
@@ -58,7 +58,7 @@ class CountryList(QWidget):
         # Its corners are round: only what is in it is painted.
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._offered: Sequence[Country] = ()
-        self._search = LineEdit()
+        self._search = QLineEdit()
         self._search.setAccessibleName(_("Buscar país"))
         self._search.setPlaceholderText(_("Nombre, código o iniciales"))
         self._search.textChanged.connect(self._fill)

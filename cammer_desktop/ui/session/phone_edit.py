@@ -9,14 +9,13 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from cammer_desktop.domain.phone import editing
 from cammer_desktop.domain.phone.country_codes import country_of
 from cammer_desktop.domain.phone.editing import Change, Entry
 from cammer_desktop.ui.session.phone_steps import PhoneSteps, Run
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 
 _Key = QKeySequence.StandardKey
 _WORD_KEYS: Final = (_Key.DeleteStartOfWord, _Key.DeleteEndOfWord)
@@ -27,7 +26,7 @@ _UTF_16: Final = "utf-16-le"
 _LONE: Final = "surrogatepass"  # half of a character may be pasted
 
 
-class PhoneEdit(LineEdit):
+class PhoneEdit(QLineEdit):
     """A number that is dialled in a region (ISO 3166).
 
     `shown` is emitted when the number or its region changed. Until `enable_validation()` it shows

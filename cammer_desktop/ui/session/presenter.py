@@ -221,16 +221,11 @@ class SessionPresenter(QObject):
 
     def _show_refusals(self, outcome: Outcome | None) -> tuple[Mapping[Field, str], str]:
         """Say what was refused of each field there; return that, and what has no field in view."""
-        at_fields: dict[Field, str] = {}
-        elsewhere: list[str] = []
-        if not isinstance(outcome, Rejected):
-            return at_fields, ""
-        for field, texts in vendor.refused(outcome).items():
-            text = sentences.of_refusal(field, texts)
-            if self._form.can_show(field):
-                at_fields[field] = text
-            else:
-                elsewhere.append(f"{sentences.of_field(field)}: {text}")
+        refused = vendor.refused(outcome) if isinstance(outcome, Rejected) else {}
+        told = {field: sentences.of_refusal(field, texts) for field, texts in refused.items()}
+        at_fields = {field: text for field, text in told.items() if self._form.can_show(field)}
+        others = [field for field in told if field not in at_fields]
+        elsewhere = [f"{sentences.of_field(field)}: {told[field]}" for field in others]
         self._form.show_refusals(at_fields)
         return at_fields, "\n".join(elsewhere)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,6 @@ from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.editors import Editor
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.fold_button import FoldButton
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 
 _DESCRIPTION: Final = (30, 64)
 """The least and the most height of the description: one line, and three."""
@@ -207,5 +207,5 @@ class TicketBox(QWidget):
 def row_of(of: Field, editor: Editor | None = None) -> FieldRow:
     """Return the row of a field under its own name, of one line without an editor."""
     return FieldRow(
-        sentences.of_label(of), sentences.of_field(of), LineEdit() if editor is None else editor
+        sentences.of_label(of), sentences.of_field(of), QLineEdit() if editor is None else editor
     )

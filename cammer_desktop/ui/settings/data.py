@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from cammer_desktop.domain.settings import MAX_DAYS, MAX_MINUTES, Settings
 from cammer_desktop.domain.team import is_address, origin_of
@@ -11,7 +11,6 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.settings.page import number, rows
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.style import set_style_property
 
 
@@ -33,7 +32,7 @@ class DataPage(QWidget):
         choose = QPushButton(_("Elegir…"))
         choose.clicked.connect(self._on_choose)
         set_style_property(choose, "role", "field")
-        line = LineEdit(settings.team_file)
+        line = QLineEdit(settings.team_file)
         line.setPlaceholderText(_("Ninguno"))
         self._team = FieldRow(_("&Archivo del equipo"), _("Archivo del equipo"), line, after=choose)
         self._team.edited.connect(self._judge_team)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
@@ -17,7 +17,6 @@ from cammer_desktop.ui.settings.language_choice import LanguageChoice
 from cammer_desktop.ui.settings.page import rows
 from cammer_desktop.ui.widgets.choice import Choice
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 
 
 class GeneralPage(QWidget):
@@ -37,7 +36,7 @@ class GeneralPage(QWidget):
         super().__init__()
         settings = settings_controller.settings
         self._is_fixed = settings_controller.address_is_fixed
-        self._address = FieldRow(_("Dirección de la &API"), _("Dirección de la API"), LineEdit())
+        self._address = FieldRow(_("Dirección de la &API"), _("Dirección de la API"), QLineEdit())
         self._address.set_text(settings_controller.address.base)
         self._address.edited.connect(self._on_edited)
         self._address.edited.connect(self.address_edited)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue import Entry
@@ -25,7 +25,6 @@ from cammer_desktop.ui.settings.name_row import NameRow, of_removed
 from cammer_desktop.ui.settings.page import rows
 from cammer_desktop.ui.settings.template_choice import TemplateChoice
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.segments import Segments
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID
@@ -54,7 +53,7 @@ class MessagesPage(QWidget):
         self._default = QCheckBox(_("Pr&edeterminada"))
         self._name = NameRow(self._default)
         self._preview = MessagePreview()
-        self._agent = FieldRow(_("S&u nombre"), _("Su nombre"), LineEdit(settings.agent_name))
+        self._agent = FieldRow(_("S&u nombre"), _("Su nombre"), QLineEdit(settings.agent_name))
         self._assemble()
         self._watch()
         self._channels.choose(0)

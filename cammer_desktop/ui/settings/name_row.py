@@ -1,13 +1,12 @@
 """The name of a template, and below it what there is to say of the template."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.template_draft import MAX_NAME, Origin, TemplateDraft
 from cammer_desktop.support.texts import _, quoted
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.style import set_style_property
 
 _LONGEST = 24
@@ -21,7 +20,7 @@ class NameRow(FieldRow):
 
     def __init__(self, after: QWidget) -> None:
         """Take what stands behind the name."""
-        super().__init__(_("N&ombre"), _("Nombre de la plantilla"), LineEdit(), after=after)
+        super().__init__(_("N&ombre"), _("Nombre de la plantilla"), QLineEdit(), after=after)
         self._removed = ""
         self._button = QPushButton()
         set_style_property(self._button, "role", "note-link")

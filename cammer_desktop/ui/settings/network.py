@@ -25,7 +25,6 @@ from cammer_desktop.ui.settings.page import number, rows
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.file_dialog import FileDialog
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, font, set_style_property
 
@@ -218,7 +217,7 @@ class NetworkPage(QWidget):
 
 
 def _line(text: str, placeholder: str) -> QLineEdit:
-    line = LineEdit(text)
+    line = QLineEdit(text)
     line.setPlaceholderText(placeholder)
     # What it says while it is empty is the only place where that is said.
     wide = QFontMetrics(font(SIZES.text)).horizontalAdvance(placeholder)

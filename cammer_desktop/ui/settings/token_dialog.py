@@ -22,7 +22,6 @@ from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.question import Question
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 from cammer_desktop.ui.widgets.voice import Voice
@@ -57,7 +56,7 @@ class TokenDialog(Dialog):
         self._reason.setVisible(bool(reason))
         set_style_property(self._reason, "state", "warning")
         set_style_property(self._place, "role", "muted")
-        editor = LineEdit()
+        editor = QLineEdit()
         editor.setEchoMode(QLineEdit.EchoMode.Password)
         editor.setPlaceholderText(_("Pegue aquí el token nuevo"))
         self._row = FieldRow(_("Token"), _("Token"), editor)

@@ -4,11 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.icons import icon
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import set_style_property
 from cammer_desktop.ui.widgets.tip import explain
@@ -38,7 +37,7 @@ class DropButton(QToolButton):
         self._taking = taking
 
 
-class DropEdit(LineEdit):
+class DropEdit(QLineEdit):
     """Its `button` opens the list; the tab key goes past it, the down arrow does the same."""
 
     def __init__(self, button_name: str) -> None:

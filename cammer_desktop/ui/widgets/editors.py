@@ -1,9 +1,18 @@
 """What an editor of one line and one of several have in common, which Qt calls by two names."""
 
+from typing import Final
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 Editor = QLineEdit | QPlainTextEdit
+
+_CHOOSES_ALL: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 def text_of(editor: Editor) -> str:
@@ -26,3 +35,15 @@ def set_read_only(editor: Editor, read_only: bool) -> None:
     if isinstance(editor, QPlainTextEdit):  # of itself it is painted where a text changes
         editor.update()
         editor.viewport().update()
+
+
+def restore_caret(editor: Editor, caret: int, reason: Qt.FocusReason) -> None:
+    """Bring the caret back into view, or to where it was, as the focus comes."""
+    if isinstance(editor, QPlainTextEdit):
+        # Whoever clicks puts the caret where they see something: nothing moves below the mouse.
+        if reason != Qt.FocusReason.MouseFocusReason:
+            editor.ensureCursorVisible()
+    # Not where Qt chooses all: to Orca a caret that moves first is what has the focus already, and
+    # the field's name is not said.
+    elif editor.cursorPosition() == 0 and caret and reason not in _CHOOSES_ALL:
+        editor.setCursorPosition(caret)

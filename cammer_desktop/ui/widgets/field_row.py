@@ -22,7 +22,6 @@ from cammer_desktop.ui.widgets import editors
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.editors import Editor
 from cammer_desktop.ui.widgets.elided_label import fit_label
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -73,8 +72,6 @@ class FieldRow(QWidget):
         editor.installEventFilter(self)
         if isinstance(editor, QPlainTextEdit):
             editor.viewport().installEventFilter(self)  # where its menu is asked for
-        elif isinstance(editor, LineEdit):
-            editor.focused.connect(self._on_focused)
         self._assemble(before, after)
 
     def lead_with(self, widget: QAbstractButton) -> None:
@@ -193,10 +190,7 @@ class FieldRow(QWidget):
                 self.tell_problem()
         elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             self._is_news = False  # it is heard with the focus
-            # Whoever clicks puts the caret where they see something: nothing moves below the mouse.
-            by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
-            if isinstance(self.editor, QPlainTextEdit) and not by_mouse:
-                self.editor.ensureCursorVisible()
+            editors.restore_caret(self.editor, self._caret, event.reason())
         elif isinstance(event, QContextMenuEvent):
             show_context_menu(self.context_menu(), self.editor, event)
             return True
@@ -211,13 +205,6 @@ class FieldRow(QWidget):
             self.editor.setCursorPosition(0)
         else:
             self.editor.verticalScrollBar().setValue(0)
-
-    @Slot(bool)
-    def _on_focused(self, chose_all: bool) -> None:
-        """Put the caret back where it was."""
-        editor = self.editor
-        if isinstance(editor, QLineEdit) and not (chose_all or editor.cursorPosition()):
-            editor.setCursorPosition(self._caret)
 
     def _watch(self) -> None:
         self.editor.textChanged.connect(self._on_changed)

@@ -1,7 +1,7 @@
-"""Enter and the wheel, in every window alike: what Qt leaves to the platform or to chance.
+"""Enter, the wheel and Tab, in every window alike: what Qt leaves to the platform or to chance.
 
 Enter presses the button that has the focus. The wheel scrolls, and changes a value only where the
-focus was put with the mouse.
+focus was put with the mouse. A field says its name when Tab leads there, also for the first time.
 """
 
 from typing import Final
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QLineEdit,
     QPushButton,
     QScrollBar,
     QTabBar,
@@ -51,6 +52,10 @@ class InputRules(QObject):
         for widget in window.findChildren(QWidget):
             if isinstance(widget, _TURNED) and not isinstance(widget, QScrollBar):
                 self._calm(widget)
+            elif isinstance(widget, QLineEdit) and not widget.text():
+                # Of itself Qt tells where an empty field's caret is just before it has the focus:
+                # Orca takes that for the news, and does not say the name.
+                widget.setCursorPosition(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the wheel to what scrolls, unless the widget was clicked."""

@@ -64,7 +64,8 @@ class MessageBar(QFrame):
         self._field.setPlaceholderText(_("Todavía sin enlace"))
         self.setFocusProxy(self._field)
         self._voice = Voice(self._field)
-        self._voice.resting.connect(self._show)
+        self._voice.resting.connect(self._on_resting)
+        self._is_untold = False
         self._time = QLabel(self)
         set_style_property(self._time, "role", "note")
         self.leave_button = KeyButton("", parent=self)
@@ -117,10 +118,11 @@ class MessageBar(QFrame):
 
     def stand(self, message: Message) -> None:
         """Show a message in place of all before it, and announce it: what was not said is over."""
-        self._voice.say("\n".join(filter(None, (message.text, message.note))))
         if message != self._standing or self._notice or self._warnings:
             self._standing, self._notice, self._warnings = message, "", ()
+            self._is_untold = QAccessible.isActive()
             self._show()
+        self._voice.say("\n".join(filter(None, (message.text, message.note))))
 
     def restate(self, message: Message) -> None:
         """Show what the standing message has become; a notice stays, and nothing is announced."""
@@ -163,6 +165,10 @@ class MessageBar(QFrame):
         self._show()
 
     @Slot()
+    def _on_resting(self) -> None:
+        self._is_untold = False
+        self._show()
+
     def _show(self) -> None:
         standing = self._standing
         shade = standing.mood.value or "text"
@@ -198,11 +204,9 @@ class MessageBar(QFrame):
     def _whole(self) -> str:
         """Return all that is said, each part behind its sign, as a screen reader finds it.
 
-        It finds nothing of what is about to be said: it would read it with the focus, and say it.
+        It finds no standing message that is about to be said: it would read it with the focus, too.
         """
-        if QAccessible.isActive() and self._voice.is_waiting:
-            return ""
-        standing = self._standing
+        standing = _NOTHING if self._is_untold else self._standing
         parts = (
             (standing.text, standing.mood),
             (standing.note, Mood.WARNING),

@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.mark import Mark
 from cammer_desktop.ui.widgets.mood import Mood
-from cammer_desktop.ui.widgets.sizes import DENSITIES, SIZES, Density
+from cammer_desktop.ui.widgets.sizes import SIZES, Density
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _MOST_LINES: Final = 5
 _MOST_IF_SHORT: Final = 2
-# Most notices are no longer: where there is room, nothing has to scroll for them.
-_USUAL_LINES: Final = 2
 _MARGIN: Final = 2
 _FRAME: Final = 2
 
@@ -51,7 +49,6 @@ class NoticeStrip(QFrame):
         self._field.resized.connect(self._fit)
         set_style_property(self._field, "role", "message")
         self._most_lines = _MOST_LINES
-        self._usual_lines = 1
         self._row = QHBoxLayout(self)
         self._row.setSpacing(GRID)
         self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -62,18 +59,14 @@ class NoticeStrip(QFrame):
         """Take the column's edges, and as many lines as there is room for."""
         self._row.setContentsMargins(density.edge, GRID, density.edge, GRID)
         self._most_lines = _MOST_IF_SHORT if density.is_short else _MOST_LINES
-        self._usual_lines = _USUAL_LINES if density is DENSITIES[0] else 1
         self._fit()
 
     @property
-    def usual(self) -> int:
-        """The height with a text of as many lines as most have, in logical pixels.
-
-        Where there is little room it is that of one line.
-        """
+    def least(self) -> int:
+        """The height with a text of one line, in logical pixels."""
         margins = self._row.contentsMargins()
-        lines = self._usual_lines * self._field.fontMetrics().lineSpacing()
-        return lines + 2 * (2 * _MARGIN + _FRAME) + margins.top() + margins.bottom()
+        line = self._field.fontMetrics().lineSpacing() + 2 * (2 * _MARGIN + _FRAME)
+        return line + margins.top() + margins.bottom()
 
     def show_text(self, text: str, mood: Mood) -> None:
         """Show a text with its mood's sign; an empty one hides the strip."""

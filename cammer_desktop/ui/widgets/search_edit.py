@@ -4,14 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets import aloud
 from cammer_desktop.ui.widgets.edit_menu import edit_menu
 from cammer_desktop.ui.widgets.escape_filter import EscapeFilter
 from cammer_desktop.ui.widgets.icons import paint_icon
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID
@@ -22,7 +21,7 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTERING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class SearchEdit(LineEdit):
+class SearchEdit(QLineEdit):
     """Emits `entered` to go to the list, and `left` on Esc where there is nothing to empty."""
 
     entered = Signal()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -22,7 +23,6 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.editors import Editor
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.line_edit import LineEdit
 from cammer_desktop.ui.widgets.lines_edit import lines_edit
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
@@ -41,7 +41,7 @@ class TemplateForm(QObject):
         """Add the rows to a grid."""
         super().__init__(grid)
         self._grid = grid
-        self._subject = FieldRow(_("Asunto"), _("Asunto"), LineEdit())
+        self._subject = FieldRow(_("Asunto"), _("Asunto"), QLineEdit())
         self._text = FieldRow(_("Texto"), _("Texto"), lines_edit(_LINES), is_needed=True)
         self._high = self._text.editor.height()
         self._last = self._text
