@@ -148,8 +148,10 @@ def _read_lines(language: str) -> set[str]:
     use(language)
     page = [line for line in manual.page("1.0", "2026-01-31").splitlines() if line[:1] != "."]
     use(SOURCE)
-    guide = (make.FOLDER / language / "guide/guide.html").read_text(encoding="utf-8")
-    body = re.sub(r"(?s).*</head>|<[^>]+>", "", guide)
+    # A language may have its texts before it has a guide.
+    guide = make.FOLDER / language / "guide/guide.html"
+    html = guide.read_text(encoding="utf-8") if guide.is_file() else ""
+    body = re.sub(r"(?s).*</head>|<[^>]+>", "", html)
     return {line.strip() for line in (*page, *body.splitlines())}
 
 
