@@ -17,7 +17,7 @@ _OF_THE_RUN: Final[tuple[_Entry, ...]] = (
     (None, "", N_("Las de todo el programa van antes o después del comando.")),
     ("--data-dir", "DIR", N_("la carpeta en que se guardan los datos, por esta vez")),
     ("--api-url", "URL", N_("la dirección de la API: https, o http hacia esta misma computadora")),
-    ("--sandbox", "", N_("usa la API incluida, para practicar; sus enlaces son de prueba")),
+    ("--sandbox", "", N_("usa la API incluida, para practicar; sus enlaces son de práctica")),
     (
         "--lang",
         "LANG",

@@ -165,6 +165,9 @@ TEXTS: Final[Mapping[Id, Id]] = {
     "Enlace de {name}": "Link of {name}",
     "&Copiar\n": "&Copy\n",
     "No se creó todavía": "Not yet made",
+    "Elija «Todo».": "Choose “All”.",
+    "&Todo": "&All",
+    "«{name}»": "“{name}”",
     ("{n} enlace", "{n} enlaces"): ("{n} link", "{n} links"),
 }
 
@@ -224,6 +227,8 @@ def test_a_translator_is_told_which_form_is_for_which_numbers() -> None:
         ({"No se creó todavía": "Not yet made "}, "other blanks at an end"),
         ({"No se creó todavía": "¿Not yet?"}, "left in Spanish"),
         ({"No se creó todavía": "No se creó todavía"}, "left in Spanish"),
+        ({"Elija «Todo».": "Choose «All»."}, "another language's quotation marks"),
+        ({"Elija «Todo».": "Choose “Everything”."}, "not the name of «Todo»"),
     ],
     ids=str,
 )

@@ -1,7 +1,7 @@
 """What holds a translation whole: each text is there, and what is put into it has its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import c2py  # what the program counts with
 from io import BytesIO
 from string import Formatter
@@ -19,6 +19,10 @@ _NUMBERS: Final = (*range(1000), 1_000_000, 1_000_001, 2_000_000, 10_000_000)
 # As many words are alike in no two languages.
 _LEFT_OVER: Final = 4
 _WORD: Final = re.compile(r"(?<!\S)[^\W\d_]{2,}")
+# How a language quotes is one of its texts.
+_QUOTED: Final = "«{name}»"
+_QUOTATION: Final = re.compile("«([^«»{}]+)»")
+_MARKS: Final = frozenset("«»“”„")
 _ENDS: Final = re.compile(r"\A\s*|\s*\Z")
 
 
@@ -26,9 +30,11 @@ def faults(language: str, text: bytes, compiled: bytes) -> list[str]:
     """Return what is wrong with a language's `.po` and `.mo`, nothing if they are whole."""
     catalogue = read_po(BytesIO(text), locale=language)
     found = list(_of_plurals(catalogue, language))
+    names = _names(catalogue)
     for message in catalogue:
         if message.id:
-            found += [f"{each}: {_sources(message)[0]!r}" for each in _of(message)]
+            wrong = (*_of(message), *_of_quotations(message, names))
+            found += [f"{each}: {_sources(message)[0]!r}" for each in wrong]
     found += [f"obsolete: {each!r}" for each in catalogue.obsolete]
     if make.updated(text, language) != text:
         found.append("the .po is not what resources.translations.make writes")
@@ -69,6 +75,26 @@ def _of(message: Message) -> Iterator[str]:
         is_same = form == source and len(_WORD.findall(source)) >= _LEFT_OVER
         if is_same or re.search("[¿¡]", form):  # no other language has these signs
             yield "left in Spanish"
+
+
+def _names(catalogue: Catalog) -> dict[str, str]:
+    """Return what stands for each text, without the marks of keys."""
+    return {
+        _sources(each)[0].replace("&", ""): _forms(each)[0].replace("&", "") for each in catalogue
+    }
+
+
+def _of_quotations(message: Message, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield where a text quotes otherwise than its language, or not the name that people see."""
+    if not all(_forms(message)):
+        return
+    own = names.get(_QUOTED, "")
+    for form in _forms(message):
+        if own and set(form) & _MARKS - set(own):
+            yield "another language's quotation marks"
+        for name in _QUOTATION.findall(_sources(message)[0]):
+            if names.get(name, "") not in form.replace("&", ""):
+                yield f"not the name of «{name}»"
 
 
 def _fields(text: str) -> list[str] | None:

@@ -127,5 +127,5 @@ def test_the_first_steps_are_heard_at_their_buttons(qapp: QApplication) -> None:
     assert told["Guardar el token…"] == (
         "Guarde su token, o practique sin él. "
         "Escriba el nombre y el celular, y elija el destino. "
-        "Pulse Ctrl+Enter: el enlace queda copiado. Entréguelo con una tecla."
+        "Presione Ctrl+Enter: el enlace queda copiado. Entréguelo con una tecla."
     )

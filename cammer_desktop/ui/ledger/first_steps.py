@@ -43,7 +43,7 @@ class FirstSteps(FocusArea):
         self._ways = QWidget()
         self._token = _wrapped("", "text")
         typing = _wrapped(_("Escriba el nombre y el celular, y elija el destino."), "text")
-        told = _("Pulse {keys}: el enlace queda copiado. Entréguelo con una tecla.")
+        told = _("Presione {keys}: el enlace queda copiado. Entréguelo con una tecla.")
         making = _wrapped(told.format(keys=f"<b>{keys}</b>"), "text")
         if sandbox:
             steps = [typing, making, _wrapped(_("Aquí verá a quién le falta el enlace."), "text")]

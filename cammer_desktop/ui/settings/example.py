@@ -27,5 +27,6 @@ def example_of(attempt: Attempt | None) -> Example:
     if attempt is not None and isinstance(attempt.outcome, Created):
         return Example(attempt.request, attempt.outcome.link)
     ticket = Ticket(_("Día del padre"), _("20 % de descuento hasta el domingo."))
-    name = "Abraham Rincón"
-    return Example(SessionRequest(name, _PHONE, None, NoDestination(), ticket), _LINK)
+    return Example(
+        SessionRequest(_("Abraham Rincón"), _PHONE, None, NoDestination(), ticket), _LINK
+    )
