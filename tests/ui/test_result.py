@@ -323,3 +323,12 @@ def test_a_long_code_takes_a_second_line(agent: Agent) -> None:
     agent.fills_in(name="Ana", phone=PHONE, code="abcdef1234567890")
     place = next(each for each in agent.window.findChildren(_Folded) if "abcdef" in each.whole)
     assert place.text().replace("\n", " ") == place.whole
+
+
+def test_a_number_with_an_area_and_a_long_one_are_whole_beside_the_code(agent: Agent) -> None:
+    agent.window.resize(1024, 608)
+    for number in ("+55 11 95550-0142", "+54 9 11 2345-6789"):
+        agent.fills_in(name="Ana", phone=number)
+        line = next(each for each in agent.window.findChildren(_Folded) if each.whole == number)
+        assert line.text().replace("\n", " ") == number
+        assert line.fontMetrics().lineSpacing() * len(line.text().split("\n")) <= line.height()

@@ -135,7 +135,8 @@ class Whose(QWidget):
         """Take the keys that show the code larger, as people read them."""
         super().__init__()
         self.name = _Name()
-        self._number = _Fact("phone", _Fitted("value", SIZES.text, SIZES.note))
+        self._phone = _Folded("value", SIZES.text, SIZES.note)
+        self._number = _Fact("phone", self._phone)
         self._place = _Folded("value", SIZES.text, SIZES.note)
         self._where = _Fact("tag", self._place)
         self._title = _Fact("ticket", ElidedLabel("muted"))
@@ -186,8 +187,9 @@ class Whose(QWidget):
         else:
             self._facts.addWidget(self._where, 1, 0)
             self._facts.addWidget(self._title, 2, 0)
-        self._place.set_lines(1 if is_short else 2)
-        self._where.setFixedHeight(_LINE if is_short else _TWO_LINES)
+        for line, fact in ((self._phone, self._number), (self._place, self._where)):
+            line.set_lines(1 if is_short else 2)
+            fact.setFixedHeight(_LINE if is_short else _TWO_LINES)
         self._title.setFixedHeight(_SHORT_LINE if is_short else _LINE)
         self._facts.setColumnStretch(1, int(is_short))
         self._facts.setColumnStretch(0, int(not is_short))
