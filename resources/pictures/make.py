@@ -1,9 +1,9 @@
 """Makes the pictures of README and guides: `python resources/pictures/make.py`.
 
 The README's lie in this folder. They show the program at its work, in both themes, in a window as
-large as an agent's screen has room for. Those of a guide lie beside it, in its language: what it
-speaks of is cut out of a small window. Where the system has Inter, they are made with it: it comes
-nearest to what Windows has.
+large as an agent's screen has room for. Those of a guide lie beside it, in its language and with
+its people (`tests/tools/cast.py`): what it speaks of is cut out of a small window. Where the system
+has Inter, they are made with it: it comes nearest to what Windows has.
 """
 
 import subprocess

@@ -23,11 +23,12 @@ from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions, Services, make_services, now, settings_file
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.attempt import Attempt, first_id_at
-from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.catalogue import Catalogue, Entry, Kind, NamedDestination, Promotion
 from cammer_desktop.domain.destination import Agent as AgentCode
 from cammer_desktop.domain.destination import Destination, NoDestination
 from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.kept_draft import KeptDraft
+from cammer_desktop.domain.offers import Offer
 from cammer_desktop.domain.outcome import (
     Cause,
     Created,
@@ -43,60 +44,21 @@ from cammer_desktop.domain.token import Token
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.file_dialog import LAST
+from tests.tools.cast import cast
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
+from tests.ui.reading import shown
 
-SALES: Final = NamedDestination(Kind.CATEGORY, "Ventas", "8f14e45f-ceea-467f-a0e6-2b2f3b6a1c11")
-_SUPPORT: Final = NamedDestination(Kind.CATEGORY, "Soporte", "c9f0f895-fb98-4ab9-b159-3b4c1d2e5f22")
-_TEAM: Final = (
-    SALES,
-    _SUPPORT,
-    NamedDestination(Kind.CATEGORY, "Ventas mayoristas", "45c48cce-2e2d-4fbd-aa1a-fc51c7c6ad33"),
-    NamedDestination(Kind.CATEGORY, "Soporte", "d3d94468-02a4-4259-b55d-38e6d163e820"),
-    NamedDestination(Kind.AGENT, "Rosa Medina", "agente-07"),
-    Promotion("Día del padre", "Promoción del día del padre", "20 % hasta el domingo."),
-)
-_OWN: Final = Catalogue(
-    (
-        NamedDestination(Kind.CATEGORY, "Cobranza", "6512bd43-d9ca-46e0-ac99-0b0a82652dca"),
-        NamedDestination(Kind.AGENT, "Luis Peña", "agente-12"),
-        Promotion("Regalo", "Un regalo por su compra", "Solo esta semana."),
-    )
-)
+_AGENT_CODE: Final = "ag-07"
 _LINK: Final = "https://widgetapp.ocularsolution.com/session/kfb-dmj-l1z-{:02}"
 _REFUSED: Final = Rejected(RejectionReason.FIELDS, 2, 400, "Campos", {"cellphone": ("required",)})
 _TIMEOUT: Final = Uncertain(Cause.TIMEOUT)
 _COPY, _WHATSAPP, _SMS, _EMAIL = tuple(Channel)[:4]
-# A customer's name and phone, the destination, what came of it (a link without an entry here), and
-# by which ways it was handed over.
-_DAY: Final[tuple[tuple[str, str, Destination, Outcome | None, tuple[Channel, ...]], ...]] = (
-    ("Inés Duarte", "+584125550182", _SUPPORT.destination, None, (_WHATSAPP,)),
-    ("David Rojas", "+584247170909", SALES.destination, None, ()),
-    ("María Fernanda Ortiz", "+573015550147", NoDestination(), None, (_COPY, _SMS)),
-    ("Luis Peña", "+584142201177", SALES.destination, _TIMEOUT, ()),
-    (
-        "Rosa Medina",
-        "+584168014402",
-        AgentCode("agente-07", "Rosa Medina"),
-        None,
-        (_WHATSAPP, _EMAIL),
-    ),
-    ("Carlos Núñez", "+584140000000", SALES.destination, _REFUSED, ()),
-    ("Ana Gómez", "+584265550909", SALES.destination, None, (_COPY,)),
-    ("Pedro Salas", "+584145557788", _SUPPORT.destination, NotSent(Cause.DNS), ()),
-    (
-        "Elena Brito de la Concepción Hernández",
-        "+584125551234",
-        SALES.destination,
-        None,
-        tuple(Channel),
-    ),
-    ("Jorge Lugo", "+584165550101", _SUPPORT.destination, None, (Channel.QR,)),
-)
 _MINUTES_BETWEEN: Final = 6
-_UNSENT: Final = Draft(
-    "Abraham Rincón", "0414 131 5854", "VE", "abraham@correo.com", SALES.destination, None
-)
+
+# Of an attempt: the destination, what came of it (a link without an entry here), and by which ways
+# it was handed over.
+_Past = tuple[Destination, Outcome | None, tuple[Channel, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +73,62 @@ class Scene:
     has_past: bool = True
     has_draft: bool = False
     is_offline: bool = False
+
+
+def sales() -> NamedDestination:
+    """Return the destination of most attempts, one of the team's."""
+    return _category(cast().sales, "8f14e45f-ceea-467f-a0e6-2b2f3b6a1c11")
+
+
+def _support() -> NamedDestination:
+    return _category(cast().support, "c9f0f895-fb98-4ab9-b159-3b4c1d2e5f22")
+
+
+def _category(name: str, code: str) -> NamedDestination:
+    return NamedDestination(Kind.CATEGORY, name, code)
+
+
+def _team() -> tuple[Entry, ...]:
+    people = cast()
+    return (
+        sales(),
+        _support(),
+        _category(people.wholesale, "45c48cce-2e2d-4fbd-aa1a-fc51c7c6ad33"),
+        _category(people.support, "d3d94468-02a4-4259-b55d-38e6d163e820"),
+        NamedDestination(Kind.AGENT, people.agents[0], _AGENT_CODE),
+        Promotion(*people.promotions[0]),
+    )
+
+
+def _own() -> Catalogue:
+    people = cast()
+    return Catalogue(
+        (
+            _category(people.collections, "6512bd43-d9ca-46e0-ac99-0b0a82652dca"),
+            NamedDestination(Kind.AGENT, people.agents[1], "ag-12"),
+            Promotion(*people.promotions[1]),
+        )
+    )
+
+
+def _day() -> Iterator[tuple[str, str, _Past]]:
+    """Yield the attempts of the day, the last one first: a customer's name and phone, the rest."""
+    to_sales, to_support = sales().destination, _support().destination
+    to_agent = AgentCode(_AGENT_CODE, cast().agents[0])
+    pasts: tuple[_Past, ...] = (
+        (to_support, None, (_WHATSAPP,)),
+        (to_sales, None, ()),
+        (NoDestination(), None, (_COPY, _SMS)),
+        (to_sales, _TIMEOUT, ()),
+        (to_agent, None, (_WHATSAPP, _EMAIL)),
+        (to_sales, _REFUSED, ()),
+        (to_sales, None, (_COPY,)),
+        (to_support, NotSent(Cause.DNS), ()),
+        (to_sales, None, tuple(Channel)),
+        (to_support, None, (Channel.QR,)),
+    )
+    for (name, phone), past in zip(cast().day, pasts, strict=True):
+        yield name, phone, past
 
 
 class QtBotAlone(QtBot):
@@ -157,11 +175,12 @@ class _AgentWithItsSandbox(Agent):
 def staged(application: QApplication, qtbot: QtBot, folder: Path, scene: Scene) -> Iterator[Agent]:
     """Start the program over an empty folder, with its window in front and all that it loads."""
     folder.mkdir(exist_ok=True)
-    team = folder / "equipo.csv"
-    team.write_bytes(catalogue_file.to_csv(_TEAM))
+    team = folder / f"{shown('equipo')}.csv"
+    team.write_bytes(catalogue_file.to_csv(_team()))
     real = None if scene.is_sandbox else Sandbox()
     is_chosen = scene.theme in THEMES
-    settings = Settings(theme=scene.theme if is_chosen else "light", team_file=str(team))
+    theme = scene.theme if is_chosen else "light"
+    settings = Settings(theme=theme, team_file=str(team), region=cast().region)
     if real is not None:
         settings = replace(settings, api_url=real.address)
         (real.stop if scene.is_offline else real.start)()
@@ -170,7 +189,8 @@ def staged(application: QApplication, qtbot: QtBot, folder: Path, scene: Scene) 
     _leave_traces(store.path.parent, scene)
     token = None if real is None else Token(real.token)
     services = replace(make_services(options, store, settings, token), opener=Desktop())
-    services.catalogue.change(lambda _: _OWN)
+    own = _own()
+    services.catalogue.change(lambda _: own)
     program = app.build(application, services)
     program.garbage.start()
     if not is_chosen:  # those of high contrast follow the system and no setting
@@ -197,7 +217,7 @@ def _leave_traces(folder: Path, scene: Scene) -> None:
     """Write what an earlier run has left."""
     folder.mkdir(parents=True)
     if scene.has_draft:
-        DraftFile(folder).keep((KeptDraft(_UNSENT),))
+        DraftFile(folder).keep((KeptDraft(_unsent()),))
     if scene.has_past:
         ledger = LedgerFile(folder, now, lambda _aside: None)
         for each in _attempts(now()):
@@ -205,11 +225,16 @@ def _leave_traces(folder: Path, scene: Scene) -> None:
         ledger.close()
 
 
+def _unsent() -> Draft:
+    people = cast()
+    where = sales().destination
+    return Draft(people.name, people.phone, people.region, people.email, where, None)
+
+
 def _attempts(until: datetime) -> Iterator[Attempt]:
     """Yield the attempts of the day, the oldest first."""
-    for number, (name, phone, destination, outcome, channels) in reversed(
-        list(enumerate(_DAY, start=1))
-    ):
+    for number, (name, phone, past) in reversed(list(enumerate(_day(), start=1))):
+        destination, outcome, channels = past
         at = until - timedelta(minutes=_MINUTES_BETWEEN * number)
         request = SessionRequest(name, phone, None, destination, None)
         hand_overs = tuple(HandOver(each, at) for each in channels)
@@ -218,12 +243,18 @@ def _attempts(until: datetime) -> Iterator[Attempt]:
 
 
 def _open(agent: Agent, scene: Scene) -> None:
+    catalogue = agent.controllers.catalogue
+    offered: list[Offer] = []
+
+    def note() -> None:  # after the form, which was connected before
+        offered[:] = catalogue.offers
+
+    catalogue.changed.connect(note)
     agent.window.show()
     agent.window.activateWindow()
     agent.waits_for_window()
     agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
-    agent.waits_until(lambda: len(agent.rows) == (len(_DAY) if scene.has_past else 0))
-    catalogue = agent.controllers.catalogue
-    agent.waits_until(lambda: any(each.entry == SALES for each in catalogue.offers))
+    agent.waits_until(lambda: len(agent.rows) == (len(cast().day) if scene.has_past else 0))
+    agent.waits_until(lambda: any(each.entry == sales() for each in offered))
     if scene.has_draft:
         agent.waits_until(lambda: agent.sees("Recuperar"))

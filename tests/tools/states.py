@@ -10,12 +10,11 @@ from typing import Final
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
 
 from cammer_desktop.sandbox.contract import Answer, envelope, flawed, no_token
-from tests.tools.stage import SALES, Scene
+from tests.tools.cast import cast
+from tests.tools.stage import Scene
 from tests.ui.agent import Agent
 from tests.ui.reading import shown
 
-_NAME: Final = "Abraham Rincón"
-_EMAIL: Final = "abraham@correo.com"
 _CODE: Final = "Código de categoría"
 _FIELDS: Final = ("name", "cellphone", "email", "categoryCode")
 _FORM: Final = {"cellphone": "cellphone is not valid.", "email": "email is not valid."}
@@ -47,19 +46,22 @@ class State:
     has_notice: bool = False
 
 
-def answer_with(link: str, name: str = _NAME, email: str = _EMAIL) -> Answer:
-    """Return the documented success with this link, for this customer."""
-    customer = {"name": name, "email": email, "cellphone": "+584141315854"}
+def answer_with(link: str, name: str = "", email: str = "") -> Answer:
+    """Return the documented success with this link, for this customer or who usually calls."""
+    people = cast()
+    who = {"name": name or people.name, "email": email or people.email}
+    customer = {**who, "cellphone": people.e164}
     return Answer(envelope(0, "Success", data={"link": link, "customer": customer}))
 
 
-def types_a_customer(agent: Agent, name: str = _NAME) -> None:
-    """Fill in the form, with a destination of the team's."""
-    agent.writes("Nombre", name)
-    agent.writes("Celular", "0414 131 5854")
-    agent.writes("Correo", _EMAIL)
+def types_a_customer(agent: Agent, name: str = "") -> None:
+    """Fill in the form for this customer or who usually calls, with a destination of the team's."""
+    people = cast()
+    agent.writes("Nombre", name or people.name)
+    agent.writes("Celular", people.phone)
+    agent.writes("Correo", people.email)
     agent.clicks("Categoría")
-    agent.writes(_CODE, SALES.name)
+    agent.writes(_CODE, people.sales)
     agent.presses("Return")
     agent.clicks("Nombre")
 
@@ -81,7 +83,7 @@ def _typed(agent: Agent) -> None:
 
 def _list_open(agent: Agent) -> None:
     types_a_customer(agent)
-    agent.writes(_CODE, "ven")
+    agent.writes(_CODE, cast().sales[:3].lower())
 
     def is_open() -> bool:
         if not agent.sees("Nombres del catálogo"):
@@ -92,7 +94,7 @@ def _list_open(agent: Agent) -> None:
 
 
 def _countries_open(agent: Agent) -> None:
-    agent.writes("Nombre", _NAME)
+    agent.writes("Nombre", cast().name)
     agent.clicks("Celular")
     agent.presses("Alt+Down")
 
@@ -148,7 +150,7 @@ def _message(name: str) -> Bring:
 
 
 def _fixed_line(agent: Agent) -> None:
-    agent.fills_in(name=_NAME, phone="0212 555 1234")
+    agent.fills_in(name=cast().name, phone=cast().landline)
     sends(agent)
 
 
@@ -165,7 +167,7 @@ def _next_customer(agent: Agent) -> None:
 
 def _stored_otherwise(agent: Agent) -> None:
     types_a_customer(agent)
-    sends(agent, answer_with(LINK, "Otra Persona"))
+    sends(agent, answer_with(LINK, cast().day[0][0]))
 
 
 def _uncertain(agent: Agent) -> None:
@@ -205,7 +207,7 @@ def _old_row(agent: Agent) -> None:
 
 def _filtered(agent: Agent) -> None:
     agent.presses("Ctrl+F")
-    agent.types("ventas")
+    agent.types(cast().sales.lower())
     agent.waits_until(lambda: len(agent.rows) < 6)
 
 
@@ -239,7 +241,7 @@ def _every_error(agent: Agent) -> None:
 
 def _repair_offered(agent: Agent) -> None:
     agent.clicks("Ticket")
-    agent.fills_in(name="Abraham", phone="+58 0414 131 5854", code="ventas")
+    agent.fills_in(name=cast().name, phone="+58 0414 131 5854", code=cast().sales.lower())
     agent.clicks("Nombre")
 
 
@@ -267,11 +269,11 @@ def _opens(keys: str, tabs: int = 0) -> Bring:
 def _messages(agent: Agent) -> None:
     _opens("Ctrl+,", 1)(agent)
     agent.clicks("SMS")
-    agent.writes("Nombre de la plantilla", "Saludo corto")
-    agent.writes("Su nombre", "Rosalía")
+    agent.writes("Nombre de la plantilla", cast().template)
+    agent.writes("Su nombre", cast().agent_name)
     agent.clicks("Texto")
     agent.presses("Ctrl+Home")
-    agent.types("Soy {agente}. ")
+    agent.types(cast().greeting)
 
 
 def _messages_email(agent: Agent) -> None:
@@ -280,7 +282,7 @@ def _messages_email(agent: Agent) -> None:
     agent.clicks("Nueva plantilla")
     agent.clicks("Texto")
     agent.presses("Ctrl+A")
-    agent.types("Soy {agente}.")
+    agent.types(cast().greeting.strip())
     agent.clicks("Nombre de la plantilla")
 
 

@@ -14,6 +14,7 @@ from cammer_desktop.support.paths import resources
 from cammer_desktop.ui.help.about import without_home
 from cammer_desktop.ui.help.guide import guide_of
 from cammer_desktop.ui.widgets.actions import shortcut_text
+from tests.tools.cast import cast
 from tests.ui.agent import Agent
 
 GUIDES = sorted((resources() / "translations").glob("*/guide/guide.html"))
@@ -58,6 +59,16 @@ class TestAGuide:
         if guide != guide_of("es"):
             shown = {each.replace("Mayús", "Shift") for each in shown}
         assert named - shown == set()
+
+    def test_its_example_finds_the_destination_in_its_picture(
+        self, agent: Agent, guide: Path
+    ) -> None:
+        texts.use(guide.parts[-3])
+        try:
+            example = texts._("«{name}»").format(name=cast().sales[:3].lower())
+        finally:
+            texts.use(texts.SOURCE)
+        assert example in guide.read_text("utf-8")
 
 
 class TestTheWindow:
