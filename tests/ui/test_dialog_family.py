@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QApplication,
@@ -208,6 +208,32 @@ def test_at_most_one_button_is_filled_and_it_is_the_last(agent: Agent, name: str
     if filled:
         [default] = filled
         assert default.x() == max(each.x() for each in buttons(footer))
+
+
+class _Windows(QObject):
+    """Notes which windows are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        is_shown = event.type() == QEvent.Type.Show
+        if is_shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return super().eventFilter(watched, event)
+
+
+def test_no_part_is_a_window_of_its_own_for_a_moment_and_takes_the_keyboard(
+    agent: Agent, qapp: QApplication
+) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    made = [make(agent) for make in DIALOGS.values()]
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
+    for dialog in made:
+        dialog.deleteLater()
 
 
 def test_a_label_is_level_with_its_field(agent: Agent) -> None:

@@ -48,7 +48,7 @@ class TokenDialog(Dialog):
         self._question = Question(self)
         self._voice = Voice(self)
         self.setAccessibleDescription(reason)  # heard when it opens
-        self._reason = QLabel(reason)
+        self._reason = QLabel(reason, self)
         self._place = QLabel(_("Buscando el token…"))
         for label in (self._reason, self._place):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,7 +62,7 @@ class TokenDialog(Dialog):
         self._row = FieldRow(_("Token"), _("Token"), editor)
         self._row.hint.reserve_two_lines()
         self._save = KeyButton(_("Guardar"))
-        self._save_and_create = KeyButton(_("Guardar y crear enlace"))
+        self._save_and_create = KeyButton(_("Guardar y crear enlace"), parent=self)
         self._save_and_create.setVisible(bool(reason))
         self._forget = KeyButton(_("Olvidar…"))
         self._close = KeyButton(_("Cerrar"), keyed("{esc}"))

@@ -32,7 +32,7 @@ class Footer(QFrame):
             for button in aside:
                 apart.addWidget(button)
             row.addLayout(apart, 1)
-        self._note = QLabel(note)
+        self._note = QLabel(note, self)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -19,7 +19,7 @@ class ReportDialog(Dialog):
         """Take the window's title, a sentence above the text, and the text itself."""
         super().__init__(title, parent)
         self.resize(70 * GRID, 44 * GRID)
-        label = QLabel(lead)
+        label = QLabel(lead, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setVisible(bool(lead))
