@@ -7,6 +7,7 @@ from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
 from cammer_desktop.sandbox.server import Sandbox
 from tests.end_to_end.screen import PROGRAM, Screen, started, until
+from tests.programs import Programs
 from tests.samples import CODE
 
 SALES = NamedDestination(Kind.CATEGORY, "Ventas", CODE)
@@ -37,3 +38,31 @@ def test_the_highlighted_entry_is_sent_and_the_next_letter_is_the_next_customers
             the_screen.presses("Tab", "Tab", "Tab", "ctrl+a", "v", "e", "ctrl+n", "ctrl+n")
     bodies = [json.loads(each.body) for each in sandbox.received]
     assert [(b["name"], b["cellphone"], b["categoryCode"]) for b in bodies] == expected
+
+
+def test_what_is_pressed_before_a_dialog_stands_is_the_dialogs(
+    the_screen: Screen, sandbox: Sandbox, data_directory: Path, tmp_path: Path
+) -> None:
+    programs = Programs(tmp_path / "home")
+    programs.register("mailto")
+    command = [PROGRAM, "--api-url", sandbox.address, "--data-dir", str(data_directory)]
+    given = {**the_screen.environment, **programs.environment, "CAMMER_TOKEN": sandbox.token}
+    settings = data_directory / "settings.json"
+    with started(command, given):
+        the_screen.waits_for_window()
+        the_screen.types("Ana\t0414 131 5850\t\t")
+        the_screen.presses("Right", "Right", "ctrl+Return")
+        link = the_screen.waits_for_code()
+        address = (*"eva", "at", *"example", "period", *"com")
+        the_screen.presses("ctrl+shift+m", *address, "ctrl+Return")
+        uri = until(lambda: programs.received("mailto"))
+        the_screen.waits_for_window()
+        the_screen.presses("ctrl+n", *"Luz", "Tab", *"04141315851")
+        the_screen.presses("ctrl+comma", "alt+s", "Down", "Return")  # the look
+        until(lambda: json.loads(settings.read_text("utf-8"))["theme"] == "light")
+        the_screen.waits_for_window()
+        the_screen.presses("ctrl+Return")
+        the_screen.waits_for_code(other_than=link)
+    assert uri.startswith("mailto:eva@example.com?")
+    names = [json.loads(each.body)["name"] for each in sandbox.received]
+    assert names == ["Ana", "Luz"]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from cammer_desktop.ui.widgets.accessible import tell_focus
 from cammer_desktop.ui.widgets.column import line
 from cammer_desktop.ui.widgets.content_area import ContentArea
+from cammer_desktop.ui.widgets.hasty_keys import HastyKeys
 from cammer_desktop.ui.widgets.held_keys import ENTER
 from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
@@ -81,6 +82,8 @@ class Dialog(QDialog):
             room = self._room()
             self.resize(wanted.expandedTo(self.minimumSize()).boundedTo(room))
         super().setVisible(visible)
+        if visible:
+            HastyKeys(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the default button on Enter, and on Ctrl+Enter from a field of several lines."""

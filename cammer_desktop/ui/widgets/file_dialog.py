@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from cammer_desktop.support import dates
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets.hasty_keys import HastyKeys
 from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.input_rules import InputRules
 from cammer_desktop.ui.widgets.style import set_style_property
@@ -84,6 +85,12 @@ class FileDialog(QFileDialog):
         self.setDefaultSuffix(suffix)
         self.selectFile(name)
         return self
+
+    def setVisible(self, visible: bool) -> None:
+        """Take what is typed before it stands."""
+        super().setVisible(visible)
+        if visible:
+            HastyKeys(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dress Qt's own dialog: its buttons are small, and black in the dark as well."""
