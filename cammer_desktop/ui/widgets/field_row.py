@@ -202,7 +202,7 @@ class FieldRow(QWidget):
             return
         if isinstance(self.editor, QLineEdit):
             self._caret = self.editor.cursorPosition()
-            self.editor.setCursorPosition(0)
+            editors.place_caret(self.editor, 0)
         else:
             self.editor.verticalScrollBar().setValue(0)
 
