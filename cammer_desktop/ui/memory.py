@@ -23,6 +23,7 @@ from cammer_desktop.ui.session.form_attempt import Sent
 from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.session.next_customer import Before
 from cammer_desktop.ui.session.ticket_box import TicketBefore
+from cammer_desktop.ui.widgets.aloud import HasRows, foretell
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.window import MainWindow
 
@@ -118,11 +119,16 @@ def recall(window: MainWindow, memory: Memory) -> None:
 def recall_focus(window: MainWindow, memory: Memory) -> None:
     """Put focus and caret where they were, in a window that is shown: it knows what has room.
 
-    Then the language is told in its own words; each translation of the sentence names its own.
+    What has the focus is heard with the language in its own words, once, whether a screen reader
+    knows announcements or not; each translation of the sentence names its own.
     """
     if memory.focus is not None:
         _give_focus(window, memory.focus)
-    announce(window, _("El idioma ahora es español."))
+    told, focused = _("El idioma ahora es español."), window.focusWidget()
+    if focused is None or isinstance(focused, HasRows):  # of a table a row is heard
+        announce(window, told)
+    else:
+        foretell(focused, told)
 
 
 def _marked(sent: Sent | None, ledger: LedgerController) -> Sent | None:

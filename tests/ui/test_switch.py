@@ -178,7 +178,7 @@ def test_a_link_stays_and_is_no_news(desk: Desk, said: list[str]) -> None:
 
     assert agent.clipboard == LINK
     assert not [each for each in said if "Berta" in each or "Abraham" in each or "http" in each]
-    agent.waits_until(lambda: _("El idioma ahora es español.") in said)
+    assert _("El idioma ahora es español.") in agent.heard(agent.focus)
     assert desk.window.result_panel.link_box.link == LINK
     assert desk.window.result_panel.link_box.is_copied
     made = desk.window.result_presenter.attempt

@@ -79,11 +79,11 @@ def say(widget: QWidget, text: str) -> None:
 
 
 def foretell(control: QWidget, text: str) -> None:
-    """Have a control that is wrong be heard, as the focus comes to it, with what will be said.
+    """Have a control be heard with a text as the focus comes to it, of which nobody was told yet.
 
-    Behind that it would be heard twice: a description is said again, whole, where it changes.
+    Said after that, it may be heard twice: a description is said again, whole, where it changes.
     """
-    if QAccessible.isActive() and text and is_wrong(control):
+    if QAccessible.isActive() and text:
         _remark_of(control).make(checks.shown(text))
 
 

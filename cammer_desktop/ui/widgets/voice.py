@@ -60,7 +60,7 @@ class Voice(QObject):
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if self._rest.isActive():
             self._rest.start(_IN_FRONT_MS if before is None else _REST_MS)
-            if now is not None:
+            if now is not None and aloud.is_wrong(now):
                 aloud.foretell(now, self._told(self._text))
 
     @Slot()
