@@ -1,6 +1,7 @@
 """Menus: what is said of their items, and which one is marked when they open."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -76,7 +77,8 @@ def asks_for_the_menu(widget: QWidget, reason: _Reason) -> tuple[list[tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("button", "key"), [*((each, "Space") for each in _BUTTONS), ("Día", "F4"), ("Día", "Down")]
+    ("button", "key"),
+    [*product(_BUTTONS, ["Space", "Return"]), ("Día", "F4"), ("Día", "Down")],
 )
 def test_a_menu_that_keys_open_has_its_first_item_marked(
     agent: Agent, button: str, key: str
@@ -84,6 +86,18 @@ def test_a_menu_that_keys_open_has_its_first_item_marked(
     goes_to(agent, button).setFocus()
     first, active = opens(lambda: agent.presses(key))
     assert active == first
+
+
+def test_enter_opens_the_menu_of_the_history_also_with_a_row_chosen(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    button = goes_to(agent, "Acciones del historial")
+    agent.presses("Down")  # Enter there shows the row, and Delete deletes it
+    button.setFocus()
+    first, active = opens(lambda: agent.presses("Return"))
+    assert active == first
+    agent.presses("Delete")
+    assert agent.top is agent.window
 
 
 @pytest.mark.parametrize("button", _BUTTONS)

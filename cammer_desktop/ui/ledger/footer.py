@@ -36,14 +36,12 @@ class LedgerFooter(Strip):
         for line in self._lines:
             both.addWidget(line)
         both.addStretch(1)
-        self.menu_button = _MenuButton()
+        self.menu_button = _MenuButton(menu)
         self.menu_button.setIcon(icon("dots-three"))
         self.menu_button.setIconSize(QSize(SIZES.icon, SIZES.icon))
         self.menu_button.setAccessibleName(_("Acciones del historial"))
         explain(self.menu_button, _("Acciones del historial"))
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setMenu(menu)
         menu.belong_to(self.menu_button)
         set_style_property(self.menu_button, "role", "icon")
         self.row.addLayout(both, 1)
@@ -69,8 +67,24 @@ class LedgerFooter(Strip):
 
 
 class _MenuButton(QToolButton):
+    """Opens a menu that Qt does not know as its own: else the keys of its items work here, too."""
+
+    def __init__(self, menu: "LedgerMenu") -> None:
+        super().__init__()
+        self._menu = menu
+        self.pressed.connect(self._on_pressed)
+
     def accessible(self) -> Opener:
-        return Opener(self, QAccessible.Role.ButtonMenu, QToolButton.menu, QToolButton.showMenu)
+        role = QAccessible.Role.ButtonMenu
+        return Opener(self, role, _MenuButton.menu, _MenuButton.click)
+
+    def menu(self) -> "LedgerMenu":
+        return self._menu
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        self._menu.popup(self.mapToGlobal(QPoint(0, 0)))  # it moves itself to its place
+        self.setDown(False)  # that the key or the pointer goes up again is for the menu
 
 
 class LedgerMenu(Menu):

@@ -16,6 +16,7 @@ from cammer_desktop.domain.storage import Place, Storage
 from cammer_desktop.domain.token import InvalidTokenError, Token, is_doubtful
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets import aloud
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.field_grid import FieldGrid
@@ -47,7 +48,7 @@ class TokenDialog(Dialog):
         self._goes_on = False
         self._question = Question(self)
         self._voice = Voice(self)
-        self.setAccessibleDescription(reason)  # heard when it opens
+        self.setProperty(aloud.HEARD, reason)
         self._reason = QLabel(reason, self)
         self._place = QLabel(_("Buscando el token…"))
         for label in (self._reason, self._place):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.support.texts import _
+from cammer_desktop.ui.widgets import aloud
 from cammer_desktop.ui.widgets.actions import keyed
 from cammer_desktop.ui.widgets.dialog import Dialog
 from cammer_desktop.ui.widgets.footer import Footer
@@ -22,7 +23,7 @@ class UnsavedQuestion(Dialog):
         """Take what is said to be unsaved."""
         super().__init__(_("Cambios sin guardar"), parent)
         self.setMinimumWidth(QUESTION_WIDTH)
-        self.setAccessibleDescription(text)
+        self.setProperty(aloud.HEARD, text)
         drop, save = KeyButton(_("Descartar")), KeyButton(_("Guardar"))
         for button in (drop, save):
             button.leave_blanks()  # whoever types on has not read the question

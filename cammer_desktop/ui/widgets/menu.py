@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from cammer_desktop.ui.widgets.held_keys import ENTER
+from cammer_desktop.ui.widgets.held_keys import ENTER, HeldKeys
 
 _CHOOSING: Final = (*ENTER, Qt.Key.Key_Space)
 
@@ -20,6 +20,10 @@ class Menu(QMenu):
         super().__init__(name, parent)
         self.setAccessibleName(name)
         self._is_by_keys = False
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            # The key that opened it goes up in it, which is before it has the focus.
+            self.installEventFilter(HeldKeys.of(application))
         self.aboutToShow.connect(self._on_about_to_show)
 
     @Slot()
