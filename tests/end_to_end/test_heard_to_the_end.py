@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.sandbox.contract import flawed
 from cammer_desktop.sandbox.server import Sandbox
 from tests import keyrings
 from tests.end_to_end.at_spi import accessible
@@ -16,6 +17,9 @@ from tests.end_to_end.screen import PROGRAM, Screen, screen, started, until
 from tests.end_to_end.screen_reader import Reader, reader
 from tests.programs import SCHEMES, Programs
 
+_TOKEN = "0123456789abcdef0123456789abcdef"
+# More than any window has.
+_STOPS = 60
 # Nobody listens there.
 _NOWHERE = "http://127.0.0.1:9"
 
@@ -59,9 +63,11 @@ class Listener:
 
     def tabs_to(self, name: str) -> None:
         """Press Tab, each time once something was heard, until that is a control's name."""
-        self.presses("Tab")
-        while name not in until(lambda: self._reader.heard):
+        for _ in range(_STOPS):
             self.presses("Tab")
+            if name in until(lambda: self._reader.heard):
+                return
+        raise AssertionError(name)
 
     def types_customer(self, name: str, digit: str = "9") -> None:
         """Type a customer into an empty form; return when the window has got the last key.
@@ -148,6 +154,7 @@ def test_history_and_settings_are_heard_whole(listener: Listener, data_directory
         listener.types_customer("Eva", "8")
         _creates(listener)
         _the_history(listener)
+        _the_export(listener)
         _the_settings(listener)
 
 
@@ -181,9 +188,28 @@ def _the_history(listener: Listener) -> None:
     listener.hears("Acciones del historial")
 
 
+def _the_export(listener: Listener) -> None:
+    listener.presses("Return")
+    listener.hears("Mostrar.")
+    for item in ("Plegar el historial", "Borrar todo…", "Exportar lo que se ve…"):
+        listener.presses("Up")
+        listener.hears(item)
+    listener.presses("Return")
+    listener.hears("Exportar el historial dialog Se exporta lo que", "completos check box")
+    listener.tabs_to("Elegir archivo…")
+    listener.presses("space")
+    listener.hears("Nombre: text.")
+    listener.presses("Return")
+    listener.hears("Exportado a historial.csv: 1 fila.")
+
+
 def _the_settings(listener: Listener) -> None:
     listener.presses("ctrl+comma")
     listener.hears("País habitual", "Configuración, página General.")
+    listener.presses("alt+d")
+    listener.hears("Datos page tab.", "Conservar enlaces 30 días spin button.")
+    listener.presses("Up")
+    listener.hears("31")
     listener.presses("Return")
     listener.hears("Configuración guardada.")
     listener.presses("ctrl+comma")
@@ -191,7 +217,10 @@ def _the_settings(listener: Listener) -> None:
     listener.presses("Tab")
     listener.hears("Idioma")
     listener.presses("End", "Return")
-    listener.hears("O idioma agora é português.")
+    listener.hears("Ações do histórico", "O idioma agora é português.")
+    listener.goes_on("ctrl+f")
+    listener.hears("Buscar text.")
+    listener.hears_once("O idioma agora é português.")
 
 
 def test_that_nothing_was_sent_is_heard_whole(listener: Listener, data_directory: Path) -> None:
@@ -209,16 +238,47 @@ def test_that_nothing_was_sent_is_heard_whole(listener: Listener, data_directory
         )
 
 
-def test_that_a_token_is_missing_is_heard_whole(
+def test_a_missing_token_a_folded_ticket_and_two_refused_fields_are_heard_whole(
     listener: Listener, sandbox: Sandbox, data_directory: Path
 ) -> None:
+    sandbox.script(flawed({"cellphone": "is not valid.", "email": "is not valid."}))
     command = [PROGRAM, "--api-url", sandbox.address, "--data-dir", str(data_directory)]
     with started(command, listener.environment):
         listener.waits_for_window()
         listener.types_customer("Ana")
         listener.chooses_no_destination()
+        _a_ticket_is_folded(listener)
         listener.presses("ctrl+Return")
-        listener.hears("Falta el token de esta dirección.")
+        listener.hears("Token dialog No se creó. Falta el token de esta dirección.", "Token passw")
+        listener.hears_once("Falta el token de esta dirección.")
+        listener.screen.types(_TOKEN)
+        listener.tabs_to("Guardar push button.")
+        listener.presses("Return")
+        listener.hears("Crear enlace push button.", "el token está solo en la memoria")
+        listener.presses("ctrl+Return")
+        listener.hears(
+            "Celular text.", "No se creó: corrija 2 datos.", "El servicio no aceptó el celular."
+        )
+        listener.presses("Tab")
+        listener.hears("Correo text.", "El servicio no aceptó el correo.")
+        listener.has_not_heard("el celular")
+
+
+def _a_ticket_is_folded(listener: Listener) -> None:
+    listener.presses("Tab")
+    listener.hears("Ticket collapsed push button.", "Plegado.")
+    listener.presses("space")
+    listener.hears("Título text.")
+    listener.screen.types("Hola")
+    for name in ("Promoción text.", "Ticket expanded push button."):
+        listener.presses("shift+Tab")
+        listener.hears(name)
+    listener.presses("space")
+    listener.hears("Plegado. No se envía.")
+    listener.presses("Tab")
+    listener.hears("Promoción text.")
+    listener.presses("shift+Tab")
+    listener.hears("Ticket collapsed push button.", "Plegado. No se envía.")
 
 
 def test_what_stands_beside_the_main_job_is_heard_whole(
@@ -265,3 +325,17 @@ def test_what_stands_beside_the_main_job_is_heard_whole(
         listener.hears("Nada cambia hasta importar: 1 nueva.")
         listener.presses("Return")
         listener.hears("Importado de c.csv: 1 entrada")
+        _an_entry_is_deleted(listener)
+
+
+def _an_entry_is_deleted(listener: Listener) -> None:
+    listener.presses("shift+Tab")
+    listener.hears("Nueva…")
+    listener.presses("shift+Tab")
+    listener.hears("Ventas, Categoría, v-2, propia")
+    listener.presses("Delete")
+    listener.hears("¿Borrar del catálogo: ", "No se puede deshacer.", "No borrar push button.")
+    listener.presses("Left")
+    listener.hears("Borrar push button.")
+    listener.presses("Return")
+    listener.hears("Ventas ya no está en el catálogo.")

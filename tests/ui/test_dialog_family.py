@@ -1,7 +1,10 @@
 """Every dialog is of one family, and stays whole on the smallest screen and with longer texts."""
 
+import importlib
 import math
+import pkgutil
 from collections.abc import Callable
+from datetime import date
 from gettext import NullTranslations
 from itertools import pairwise
 
@@ -20,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cammer_desktop import ui
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.ledger import Query
@@ -28,9 +32,11 @@ from cammer_desktop.support import texts
 from cammer_desktop.ui.catalogue.dialog import CatalogueDialog
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
+from cammer_desktop.ui.catalogue.telling_dialog import TellingDialog
 from cammer_desktop.ui.help.about import AboutPage
 from cammer_desktop.ui.help.dialog import HelpDialog
 from cammer_desktop.ui.help.keys import KeysPage
+from cammer_desktop.ui.ledger.day_dialog import DayDialog
 from cammer_desktop.ui.ledger.export_dialog import ExportDialog
 from cammer_desktop.ui.result.message_dialog import MessageDialog
 from cammer_desktop.ui.result.qr_dialog import QrDialog
@@ -46,6 +52,7 @@ from cammer_desktop.ui.widgets.report_dialog import ReportDialog
 from cammer_desktop.ui.widgets.sizes import SIZES
 from tests.ledgers import attempt
 from tests.ui.agent import Agent, name_of
+from tests.ui.heard_flaws import unheard
 from tests.ui.layouts import flaws, in_view
 
 LINK = "https://widgetapp.ocularsolution.com/session/" + "a" * 105
@@ -104,6 +111,7 @@ DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "message": lambda agent: message(agent, Channel.SMS),
     "email": lambda agent: message(agent, Channel.EMAIL),
     "export": lambda agent: ExportDialog(Query(), agent.window),
+    "day": lambda agent: DayDialog(date(2026, 12, 31), agent.window),
     "help": lambda agent: helps(agent),
     "report": lambda agent: ReportDialog("Mensaje", "Qué pasó.", "línea\n" * 60, agent.window),
     "large QR": lambda agent: QrDialog(
@@ -147,6 +155,22 @@ def opened(agent: Agent, name: str) -> Dialog:
         [rows] = dialog.findChildren(QTableView)
         agent.waits_until(rows.isVisible)
     return dialog
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_each_control_has_a_name_of_its_own_and_tab_goes_down(agent: Agent, name: str) -> None:
+    assert unheard(opened(agent, name)) == []
+
+
+def test_every_dialog_of_the_program_is_one_of_these(agent: Agent) -> None:
+    every = {
+        each
+        for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}.")
+        for each in vars(importlib.import_module(module.name)).values()
+        if isinstance(each, type) and issubclass(each, Dialog)
+    }
+    made = {type(make(agent)) for make in DIALOGS.values()}
+    assert every - {Dialog, TellingDialog} == made
 
 
 @pytest.mark.usefixtures("_texts", "_smallest_screen")
