@@ -73,8 +73,12 @@ from cammer_desktop.commands import cancellation
 from cammer_desktop.support import console
 os.dup2(os.pipe()[1], 2)
 cancellation.begin()
-signal.signal(signal.SIGALRM, lambda *_signal: signal.raise_signal(signal.SIGINT))
-signal.setitimer(signal.ITIMER_REAL, 0.1)
+def interrupt(*_signal):
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.raise_signal(signal.SIGINT)
+signal.signal(signal.SIGALRM, interrupt)
+# Again and again: one that comes just before the write, which never ends, is seen behind it.
+signal.setitimer(signal.ITIMER_REAL, 0.1, 0.1)
 console.say("x" * 1_000_000)
 signal.pause()
 """
