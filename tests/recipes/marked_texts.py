@@ -1,14 +1,19 @@
 """Fills what a translation lacks with the Spanish texts, each marked.
 
 So a recipe can add a text without its translations, and a whole language without a thousand lines.
+A name that a text quotes is marked as well: so it reads where it stands by itself.
 """
 
+import re
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 from babel.messages.pofile import read_po, write_po
 
 from resources.translations import make
+
+_QUOTED: Final = re.compile("«(?=[^«»{}]+»)")
 
 
 def main() -> None:
@@ -33,7 +38,8 @@ def _fill_in(file: Path) -> None:
 def _marked(text: str) -> str:
     words = text.lstrip()
     blanks = text[: len(text) - len(words)]
-    return f"{blanks}·{words}".translate({ord("¿"): None, ord("¡"): None})
+    marked = _QUOTED.sub("«·", words)
+    return f"{blanks}·{marked}".translate({ord("¿"): None, ord("¡"): None})
 
 
 if __name__ == "__main__":
