@@ -436,3 +436,18 @@ def test_a_row_stays_though_the_list_is_read_before_it_is_recorded(
     may_record.set()
     assert seen == [("Eva", "en camino"), ("Ana", "creado")]
     agent.waits_until(lambda: agent.rows[0][2] == "creado")
+
+
+def test_enter_behind_a_search_takes_what_it_finds_and_never_what_stood_there_before(
+    agent: Agent,
+) -> None:
+    makes(agent, ("Eva", "0424 8881235"), ("Dora", "0412 777 1234"), ("Carla", PHONE))
+    agent.presses("Ctrl+F")
+    agent.types("dor")
+    for key in ("Return", "Return"):  # before anything was found
+        agent.presses(key)
+    assert not agent.said.startswith("Historial")
+    agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Dora"])
+    agent.waits_until(lambda: agent.window.ledger_panel.table.selected is not None)
+    agent.presses("Return")
+    assert agent.said.startswith("Historial · Dora")

@@ -55,6 +55,11 @@ class LedgerModel(AttemptRows):
         """Whether anything was read so far."""
         return self._is_loaded
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the rows are those of the last query, and not still of one before."""
+        return self._is_loaded and self._shown == self._query
+
     def search(self, query: Query) -> None:
         """Show the results of a query as soon as there are any, as they are from now on."""
         self._query = query

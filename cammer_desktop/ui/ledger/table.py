@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -48,6 +49,7 @@ class LedgerTable(RowView):
         self._rows = model
         self._selected_id: int | None = None
         self._awaited_id: int | None = None
+        self._begins = False
         self._top_id: int | None = None
         self._asked = model.query
         self.escape = EscapeFilter(self)
@@ -98,6 +100,11 @@ class LedgerTable(RowView):
         """Choose the row of an attempt as soon as it is read, unless another is chosen before."""
         self._awaited_id = attempt.id
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether what was searched for is there: until then no row is chosen by keys."""
+        return self._rows.is_answered
+
     @Slot()
     def begin_at_top(self) -> None:
         """Take the focus with the first row chosen, wherever in the list one was before."""
@@ -118,6 +125,13 @@ class LedgerTable(RowView):
             return ""
         is_filtered = self._rows.query != Query()
         return _("Nada coincide.") if is_filtered else _("Todavía no hay enlaces.")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a row for who comes by keys: of what a search finds, once that is there."""
+        self._begins = not self.is_ready and event.reason() != Qt.FocusReason.MouseFocusReason
+        if self._begins:
+            self.clearSelection()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the table on Esc; of itself Qt would copy a name as if it were a link."""
@@ -173,6 +187,10 @@ class LedgerTable(RowView):
         if self._asked != self._rows.query:  # the place in the answer to another question is none
             self._asked = self._rows.query
             self.scrollToTop()
+        if self._begins:
+            self._begins = False
+            if self.hasFocus() and self._rows.rowCount():
+                self.selectRow(0)
         bar, root = self.verticalScrollBar(), self.rootIndex()
         if bar.value() == bar.maximum() and self._rows.canFetchMore(root):
             self._rows.fetchMore(root)

@@ -20,11 +20,16 @@ class RowView(QTableView):
         self._voice = Voice(self)
         self._is_reached = False
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the rows are those that somebody who comes by keys means."""
+        return True
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select a row if none is: where one was last, else the first, and not Qt's second."""
         self._is_reached = True
         super().focusInEvent(event)
-        by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        by_keys = event.reason() != Qt.FocusReason.MouseFocusReason and self.is_ready
         if by_keys and not self.selectionModel().hasSelection() and self.model().rowCount():
             self.selectRow(max(0, self.currentIndex().row()))
             self.scrollTo(self.currentIndex())
