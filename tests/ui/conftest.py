@@ -15,8 +15,9 @@ from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow import draft_controller, hand_over_controller, settings_controller
+from cammer_desktop.support import texts
 from cammer_desktop.ui import placement
-from cammer_desktop.ui.application import dress
+from cammer_desktop.ui.application import dress, speak
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
@@ -107,6 +108,16 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(f"{where}.isActive", lambda: True)
     monkeypatch.setattr(f"{where}.updateAccessibility", hear)
     return heard
+
+
+@pytest.fixture
+def speaks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Another language, for the program and for Qt, until the test ends."""
+    texts.use(request.param)
+    speak(qapp)
+    yield request.param
+    texts.use(texts.SOURCE)
+    speak(qapp)
 
 
 @pytest.fixture

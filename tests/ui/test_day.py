@@ -1,6 +1,5 @@
 """A day that is typed by keys: the one that was meant is shown, or what is wrong is said."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -12,22 +11,12 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QMenu, Q
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.support import dates, texts
-from cammer_desktop.ui.application import speak
 from cammer_desktop.ui.widgets.date_edit import DateRow
 from tests.ui.agent import Agent
 
 OFFERED = date(2031, 3, 5)
 WAYS = ("{0:02}/{1:02}/{y}", "{0}/{1}/{short:02}", "{0:02}{1:02}{y}", "{y}-{m:02}-{d:02}")
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
-
-
-@pytest.fixture(params=texts.languages())
-def language(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    texts.use(request.param)
-    speak(qapp)
-    yield request.param
-    texts.use(texts.SOURCE)
-    speak(qapp)
 
 
 @pytest.fixture
@@ -38,7 +27,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def row(language: str, window: QWidget, qtbot: QtBot) -> DateRow:
+def row(speaks: str, window: QWidget, qtbot: QtBot) -> DateRow:
     """A field for a day, with another field behind it."""
     row = DateRow("Fecha", "Fecha", OFFERED)
     column = QVBoxLayout(window)
@@ -67,6 +56,7 @@ def types(row: DateRow, text: str, *, selects: bool) -> None:
     assert not row.editor.hasFocus()
 
 
+@pytest.mark.parametrize("speaks", texts.languages(), indirect=True)
 @example(day=date(2026, 5, 12), way=WAYS[0], selects=True)
 @example(day=date(2026, 5, 1), way=WAYS[1], selects=True)
 @example(day=date(2026, 5, 12), way=WAYS[2], selects=True)

@@ -1,6 +1,5 @@
 """Qt speaks the language of the program's texts, whatever the system's is."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +22,7 @@ from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions
 from cammer_desktop.domain.catalogue import Kind, Promotion
 from cammer_desktop.support import dates, texts
-from cammer_desktop.ui.application import locale_of, speak
+from cammer_desktop.ui.application import locale_of
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.date_edit import DateRow
@@ -38,16 +37,6 @@ from tests.ui.theatre import Theatre, found_in
 OTHERS = [each for each in texts.languages() if each != texts.SOURCE]
 # The widest rows, the fullest dialogs; all states are looked at with texts that are longer still.
 FULL = ("created", "every-error", "filtered", "settings-general", "settings-data", "import")
-
-
-@pytest.fixture
-def speaks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    """Another language, for the program and for Qt, until the test ends."""
-    texts.use(request.param)
-    speak(qapp)
-    yield request.param
-    texts.use(texts.SOURCE)
-    speak(qapp)
 
 
 def test_qts_own_texts_are_spanish(qapp: QApplication) -> None:

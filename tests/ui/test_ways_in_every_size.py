@@ -1,15 +1,12 @@
 """The ways to hand a link over, in windows of every size: what their rows say, and their room."""
 
-from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.support import texts
-from cammer_desktop.ui.application import speak
 from cammer_desktop.ui.result.channel_row import ChannelRow
 from tests.tools.sizes import Size
 from tests.tools.stage import Scene
@@ -51,16 +48,6 @@ def test_a_row_says_where_it_goes_and_a_notice_moves_none_of_them(
         seen = [row for row in rows(agent).values() if in_view(row)]
         # There is room for a notice of one line; in short windows this one has two or three.
         assert len(seen) >= {"1184x672": 5, "1093x534": 3, "911x432": 4}[size.name]
-
-
-@pytest.fixture
-def speaks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
-    """Another language, for the program and for Qt, until the test ends."""
-    texts.use(request.param)
-    speak(qapp)
-    yield request.param
-    texts.use(texts.SOURCE)
-    speak(qapp)
 
 
 @pytest.mark.parametrize("speaks", texts.languages(), indirect=True)

@@ -110,15 +110,19 @@ def test_another_region_is_the_next_numbers(agent: Agent) -> None:
     assert form.draft == draft
 
 
-def test_another_region_is_used_where_all_was_deleted(agent: Agent) -> None:
-    agent.presses("Esc")
-    agent.waits_for_window()
-    agent.writes("Nombre", "Ana")
+def _dials_in_colombia(agent: Agent) -> None:
     agent.presses("Ctrl+,")
     agent.waits_for_dialog()
     chooses(agent, "País habitual", "CO")
     agent.clicks("Guardar")
     agent.waits_for_window()
+
+
+def test_another_region_is_used_where_all_was_deleted(agent: Agent) -> None:
+    agent.presses("Esc")
+    agent.waits_for_window()
+    agent.writes("Nombre", "Ana")
+    _dials_in_colombia(agent)
     agent.writes("Nombre", "")
     agent.presses("Backspace")
     assert agent.finds("País", QPushButton).text() == "CO +57"
@@ -215,10 +219,6 @@ def test_an_empty_number_is_dialled_in_another_usual_country_at_once(agent: Agen
     agent.presses("Esc")
     agent.waits_for_window()
     agent.writes("Nombre", "Ana")
-    agent.presses("Ctrl+,")
-    agent.waits_for_dialog()
-    chooses(agent, "País habitual", "CO")
-    agent.clicks("Guardar")
-    agent.waits_for_window()
+    _dials_in_colombia(agent)
     agent.waits_until(lambda: agent.window.form.phone.dialled_in == "CO")
     assert agent.window.form.phone.country == "CO"
