@@ -87,7 +87,7 @@ class _Count:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         for line in self._faults:
-            terminalreporter.write_line(line)
+            terminalreporter.write_line(f"FAILED {LIST.name}: {line}")
 
     def _switch(self, *, on: bool) -> None:
         if on is not self._is_on:

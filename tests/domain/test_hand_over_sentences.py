@@ -10,6 +10,7 @@ from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.message import LinkFlaw
+from cammer_desktop.domain.phone import PhoneFlaw
 from cammer_desktop.domain.recipient import Recipient
 from cammer_desktop.domain.session import SessionRequest
 from tests.ledgers import NOON
@@ -52,8 +53,18 @@ def test_what_speaks_against_a_recipient_is_told() -> None:
     assert sentences.of_recipient(Channel.SMS, fixed) == told
     doubtful = Recipient("+584997771234", is_doubtful=True)
     assert sentences.of_recipient(Channel.SMS, doubtful) == "No parece un número en uso."
+    nobody = Recipient("", Flaw.MISSING)
+    assert sentences.of_recipient(Channel.EMAIL, nobody) == "Falta la dirección de correo."
+    without_digits = Recipient("", PhoneFlaw.EMPTY)
+    assert sentences.of_recipient(Channel.WHATSAPP, without_digits) == "Falta el número."
     wrong = Recipient("ana@", Flaw.MALFORMED_EMAIL)
     assert sentences.of_recipient(Channel.EMAIL, wrong).startswith("No es una dirección de correo")
+
+
+def test_what_the_agents_own_name_is_for_is_told() -> None:
+    assert sentences.of_agents_variable(is_missing=False) == "Reemplaza a {agente}."
+    told = "Falta: esta plantilla usa {agente}."
+    assert sentences.of_agents_variable(is_missing=True) == told
 
 
 def test_what_keeps_a_message_from_being_opened_is_told_with_what_to_do() -> None:
