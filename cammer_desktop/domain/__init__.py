@@ -6,6 +6,7 @@ Glossary: in the whole program, each word has one meaning.
 *Destination*: whom they are connected to: a *category* (any agent of it), one *agent*, or neither.
 *Ticket*: a title and a description that the agent sees. A *promotion* is a ticket kept by name.
 *Draft*: what is typed. *Request*: a draft that was checked; it can be sent as it is.
+*Prefill*: texts for the form that come from outside. *Screen pop*: a CRM or a dialler sends some.
 *Attempt*: one request with its time, its outcome and its hand-over. *Ledger*: all attempts.
 *Outcome*: an attempt's result (Created, Rejected, NotSent, Uncertain); a value, not an exception.
 *Hand-over*: the link on its way to the customer, through a *channel* (clipboard, WhatsApp, …).

@@ -5,10 +5,20 @@ import unicodedata
 from enum import Enum
 from typing import Final, NoReturn
 
+from cammer_desktop.domain.destination import looks_like_code
+
 MAX_CHARACTERS: Final = 64 * 1024
 """More than any server takes in a header."""
 _USUAL_CHARACTERS: Final = 16
 _OF_OTHER_TEXTS: Final = re.compile(r"\s|@|://")
+# What surely is one: with the word before it, or a JSON Web Token (RFC 7519).
+_CERTAIN: Final = re.compile(
+    r"bearer\s+\S{16,}|(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}", re.IGNORECASE | re.ASCII
+)
+# One word of what base64, base62 and hexadecimal digits are written in; a UUID is a code.
+_OPAQUE: Final = re.compile(r"[\w.~+/=|-]{32,}", re.ASCII)
+_RUN: Final = re.compile(r"[A-Za-z0-9]{12,}")
+_LONG: Final = 40
 
 
 class TokenFlaw(Enum):
@@ -77,3 +87,21 @@ def is_doubtful(token: Token) -> bool:
         or not any(map(str.isalpha, text))
         or _OF_OTHER_TEXTS.search(text) is not None
     )
+
+
+def holds_token(text: str) -> bool:
+    """Tell whether a text that comes from elsewhere seems to hold a token of any service.
+
+    Names, numbers, addresses, links, sentences and the codes of destinations do not.
+    """
+    return _CERTAIN.search(text) is not None or any(map(_is_opaque, text.split()))
+
+
+def _is_opaque(word: str) -> bool:
+    """Tell whether a word is long and mixes letters and digits as only a program does."""
+    word = word.strip(".,;:()[]{}<>\"'")
+    if _OPAQUE.fullmatch(word) is None or looks_like_code(word):
+        return False
+    runs = [each for each in _RUN.findall(word) if not each.isalpha() and not each.isdigit()]
+    is_mixed_case = word != word.lower() and word != word.upper()
+    return any(is_mixed_case or len(run) >= _LONG for run in runs)

@@ -4,6 +4,7 @@ import copy
 import logging
 import pickle
 import traceback
+from string import ascii_letters, digits
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from cammer_desktop.domain.token import (
     InvalidTokenError,
     Token,
     TokenFlaw,
+    holds_token,
     is_doubtful,
 )
 from tests.samples import SECRET
@@ -117,3 +119,33 @@ def test_digits_and_the_signs_of_a_phone_are_doubted(text: str) -> None:
 @given(st.text("abcdef", min_size=1), st.text("abcdef", min_size=1), st.sampled_from(" @\u00a0"))
 def test_a_blank_or_an_at_sign_inside_is_doubted(before: str, after: str, sign: str) -> None:
     assert is_doubtful(Token(before + sign + after))
+
+
+@given(
+    st.text(ascii_letters + digits, min_size=40).filter(
+        lambda text: text != text.lower() and text != text.upper() and not text.isalpha()
+    ),
+    st.sampled_from(("", "Es ", "x=1|", "(")),
+)
+def test_a_long_text_that_mixes_letters_and_digits_is_taken_for_a_token(
+    text: str, before: str
+) -> None:
+    assert holds_token(before + text)
+    assert holds_token(f"{before}{text}.")
+
+
+@given(st.text(ascii_letters + digits + " -@", max_size=31))
+def test_what_is_short_is_no_token_whatever_it_is(text: str) -> None:
+    assert not holds_token(text)
+
+
+def test_a_json_web_token_and_what_follows_its_word_are_tokens() -> None:
+    assert holds_token(f"Authorization: bearer {'a' * 16}")
+    assert holds_token(f"x?t=eyJ{'a' * 20}.{'b' * 20}.{'c' * 20}")
+    assert not holds_token("Bearer de la cuenta")
+
+
+@pytest.mark.parametrize("piece", ["a", "a1", "eyJ", "bearer ", "-", "a.", "(", "1"])
+def test_looking_for_a_token_takes_no_time_in_any_text(piece: str) -> None:
+    """With what grows by the square this one would not end."""
+    holds_token(piece * 200_000)
