@@ -10,6 +10,7 @@ the process alive.
 import signal
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -53,6 +54,9 @@ from cammer_desktop.ui.theme import ApplicationTheme
 from cammer_desktop.ui.widgets.message_bar import Mood
 from cammer_desktop.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from cammer_desktop.domain.screen_pop import PopRefusal, ScreenPop
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Program:
@@ -88,6 +92,7 @@ def build(application: QApplication, services: Services) -> Program:
         sandbox=services.sandbox is not None,
     )
     window.painted.connect(window.load)
+    window.painted.connect(controllers.screen_pops.start)
     application.focusChanged.connect(window.ledger_panel.note_focus)
     application.focusWindowChanged.connect(window.refresh)
     errors = ErrorWatch()
@@ -134,6 +139,7 @@ class Shown(QObject):
         self._options = options
         self._instance = instance
         self.program = build(application, services)
+        instance.pop_wanted.connect(self._take)
 
     def open(self) -> None:
         """Show the window, whose place it has already, and start what belongs to it."""
@@ -148,6 +154,10 @@ class Shown(QObject):
         window.show()
         window.activateWindow()  # in case no window manager does it
 
+    @Slot(object)
+    def _take(self, pop: "ScreenPop | PopRefusal") -> None:
+        self.program.controllers.screen_pops.add(pop)
+
     def _language(self) -> str:
         return language_of(self._options, self._services.settings.current)
 
@@ -161,6 +171,7 @@ class Shown(QObject):
         self.program = build(self._application, self._services)
         recall(self.program.window, memory)
         self.program.placement.follow(old.placement)
+        self.program.controllers.screen_pops.follow(old.controllers.screen_pops)
         old.window.draft_presenter.finish()
         old.stop()
         self.open()
@@ -169,11 +180,11 @@ class Shown(QObject):
         old.window.deleteLater()
 
 
-def run(options: RunOptions) -> int:
-    """Open the window, or show the one that is open; return the exit code once it is closed."""
+def run(options: RunOptions, pop: "ScreenPop | None" = None) -> int:
+    """Open the window or show the one that is open, filled in; return the exit code at its end."""
     signals.handle(signal.SIG_DFL)  # while Qt runs, no handler of Python's would
     qInstallMessageHandler(log_qt_message)
-    instance = Instance(data_directory(options.data_dir, sandbox=options.sandbox))
+    instance = Instance(data_directory(options.data_dir, sandbox=options.sandbox), pop)
     application = start.first_application(instance)
     if isinstance(application, int):
         return application

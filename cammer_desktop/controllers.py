@@ -17,6 +17,7 @@ from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.picture_controller import PictureController
 from cammer_desktop.flow.program_controller import ProgramController
+from cammer_desktop.flow.screen_pop_controller import ScreenPopController
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
 from cammer_desktop.support import own_files
@@ -45,6 +46,7 @@ def make_controllers(background: Background, services: Services) -> Controllers:
         connection_check=ConnectionCheckController(background, services.probe),
         settings=settings,
         program=ProgramController(folder),
+        screen_pops=ScreenPopController(link),
     )
 
 

@@ -28,6 +28,11 @@ def first_application(instance: Instance) -> QApplication | int:
             "Cammer ya está abierto con estos datos, quizá en otra sesión o en otra computadora, "
             "pero no responde. Ciérrelo ahí y reintente."
         )
+        if start is Start.REFUSED:
+            text = _(
+                "Cammer ya está abierto con estos datos en otra versión, que no puede llenar el "
+                "formulario desde fuera. Ciérrelo y reintente."
+            )
         if not _is_to_be_tried_again(application, text):
             console.say(f"cammer-desktop: {text}")
             return 1

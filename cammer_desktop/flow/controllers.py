@@ -13,6 +13,7 @@ from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.flow.link_controller import LinkController
 from cammer_desktop.flow.picture_controller import PictureController
 from cammer_desktop.flow.program_controller import ProgramController
+from cammer_desktop.flow.screen_pop_controller import ScreenPopController
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
 
@@ -37,6 +38,7 @@ class Controllers:
     connection_check: ConnectionCheckController
     settings: SettingsController
     program: ProgramController
+    screen_pops: ScreenPopController
 
     def start(self) -> None:
         """Read what earlier runs have stored."""

@@ -1,17 +1,20 @@
 """How a later start speaks with the first one: a local socket that only its owner can use.
 
 Each side sends JSON objects, one in a line. The first run begins (`version`, `pid`), the later one
-asks (`version`, `action` and whatever belongs to it), the first one answers (`done`). A key that
-one side does not know it ignores.
+asks (`version`, `action` and whatever belongs to it), the first one answers (`done`, false for a
+request that does not fit). A key that one side does not know it ignores.
 """
 
 import json
 import os
 import sys
+from enum import Enum, auto
 from typing import Any, Final
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from cammer_desktop.flow.instance_request import Request, UnfitRequestError
 
 _VERSION: Final = 1
 _MAX_BYTES: Final = 64 * 1024
@@ -19,8 +22,19 @@ _MAX_BYTES: Final = 64 * 1024
 _LONGEST: Final = 10_000
 
 
+class Answer(Enum):
+    """What became of a request."""
+
+    DONE = auto()
+    REFUSED = auto()
+    SILENT = auto()
+    """Nothing was said in time."""
+    NOBODY = auto()
+    """None listens, or it is just ending."""
+
+
 class InstanceServer(QObject):
-    """The first run's side; `asked` carries what a later start asks for, a dictionary."""
+    """The first run's side; `asked` carries the `Request` of a later start."""
 
     asked = Signal(object)
 
@@ -68,14 +82,21 @@ class _Caller(QObject):
     @Slot()
     def _on_ready(self) -> None:
         if self._socket.canReadLine():
-            request = _parsed(self._socket)
-            if request is None:
+            message = _parsed(self._socket)
+            if message is None:
                 self.cut_off()
             else:
-                self.asked.emit(request)
-                _write(self._socket, {"done": True})
+                _write(self._socket, {"done": self._is_taken(message)})
         elif self._socket.bytesAvailable() > _MAX_BYTES:
             self.cut_off()
+
+    def _is_taken(self, message: dict[str, Any]) -> bool:
+        try:
+            request = Request.of(message)
+        except UnfitRequestError:
+            return False
+        self.asked.emit(request)
+        return True
 
     @Slot()
     def cut_off(self) -> None:
@@ -83,22 +104,23 @@ class _Caller(QObject):
         self._socket.abort()
 
 
-def hand_over(address: str, request: dict[str, Any], seconds: float) -> bool | None:
-    """Send a request to the first run; return whether it answered in time, None if none listens."""
+def hand_over(address: str, request: Request, seconds: float) -> Answer:
+    """Send a request to the first run; return its answer. Blocks for so many seconds at most."""
     end = QDeadlineTimer(max(1, round(seconds * 1000)))
     socket = QLocalSocket()
     if _is_ours(address):
         socket.connectToServer(address)
     if not socket.waitForConnected(end.remainingTime()):
-        return None
+        return Answer.NOBODY
     greeting = _read(socket, end)
-    if greeting is None:
-        return False
-    _allow_to_come_to_front(greeting.get("pid"))
-    _write(socket, {"version": _VERSION, **request})
-    answer = _read(socket, end)
+    if greeting is not None:
+        _allow_to_come_to_front(greeting.get("pid"))
+        _write(socket, {"version": _VERSION, **request.message()})
+    answer = _read(socket, end) if greeting is not None else None
     socket.close()
-    return answer is not None
+    if answer is None:
+        return Answer.SILENT if end.hasExpired() else Answer.NOBODY
+    return Answer.DONE if answer.get("done") is True else Answer.REFUSED
 
 
 def _is_ours(address: str) -> bool:

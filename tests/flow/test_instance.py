@@ -13,6 +13,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from cammer_desktop.domain import screen_pop
+from cammer_desktop.domain.prefill import Prefill
+from cammer_desktop.domain.screen_pop import PopFlaw, PopRefusal, ScreenPop, written
 from cammer_desktop.flow import instance as instance_module
 from cammer_desktop.flow import instance_channel
 from cammer_desktop.flow.instance import Instance, Start
@@ -22,10 +25,16 @@ from tests.systems import assert_private, link, not_on_windows
 LATER_START = """
 import sys
 from pathlib import Path
+from cammer_desktop.domain.screen_pop import RefusedPopError, read
 from cammer_desktop.flow.instance import Instance
-print(Instance(Path(sys.argv[1])).begin().name)
+folder, *address = sys.argv[1:]
+try:
+    print(Instance(Path(folder), read(address[0]) if address else None).begin().name)
+except RefusedPopError as error:
+    print(Instance(Path(folder), error.refusal).reach())
 """
-Made = Callable[[Path], Instance]
+Made = Callable[..., Instance]
+ANA, EVA = (ScreenPop(Prefill(name=name, phone="+58 414"), ("crm",)) for name in ("Ana", "Eva"))
 
 
 @pytest.fixture
@@ -33,8 +42,8 @@ def made(qapp: QCoreApplication) -> Iterator[Made]:
     """Makes instances, which end after the test."""
     instances: list[Instance] = []
 
-    def make(folder: Path) -> Instance:
-        instances.append(Instance(folder))
+    def make(folder: Path, pop: ScreenPop | PopRefusal | None = None) -> Instance:
+        instances.append(Instance(folder, pop))
         return instances[-1]
 
     yield make
@@ -56,13 +65,14 @@ def first(made: Made, data_directory: Path) -> Instance:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A later start that does not wait for long."""
     monkeypatch.setattr(instance_module, "_PATIENCE", 0.3)
+    monkeypatch.setattr(instance_module, "_LONGEST_START", 0.3)
 
 
 class LaterStart:
-    """Another process that starts on a folder."""
+    """Another process that starts on a folder, brought there by an address."""
 
-    def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-c", LATER_START, str(folder)]
+    def __init__(self, folder: Path, *address: str) -> None:
+        command = [sys.executable, "-c", LATER_START, str(folder), *address]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE)
 
     def has_ended(self) -> bool:
@@ -97,6 +107,72 @@ def test_a_later_start_shows_the_first_ones_window(
     monkeypatch.delenv("XDG_ACTIVATION_TOKEN")
     assert finds(qtbot, data_directory) == "SHOWN"
     assert shown == ["one", "two", None]
+
+
+def test_what_later_starts_bring_reaches_the_first_one_and_so_does_its_own(
+    made: Made, data_directory: Path, qtbot: QtBot
+) -> None:
+    first = made(data_directory, ANA)
+    came: list[object] = []
+    first.show_wanted.connect(lambda: came.append("show"))
+    first.pop_wanted.connect(came.append)
+    assert first.begin() is Start.FIRST
+    # Both come before it listens.
+    later = [LaterStart(data_directory, f"{written(pop.prefill)}&crm=1") for pop in (EVA, EVA)]
+    assert came == []
+    first.listen()
+    qtbot.waitUntil(lambda: all(each.has_ended() for each in later), timeout=MS)
+    assert [each.found for each in later] == ["SHOWN", "SHOWN"]
+    assert came == [ANA, "show", EVA, "show", EVA]
+
+
+def test_a_refusal_reaches_the_first_one_and_begins_nothing(
+    made: Made, data_directory: Path, qtbot: QtBot
+) -> None:
+    refusal = PopRefusal(PopFlaw.SECRET)
+    assert not made(data_directory, refusal).reach()
+    assert not data_directory.exists()
+    data_directory.mkdir()
+    assert not made(data_directory, refusal).reach()
+    first = made(data_directory)
+    assert first.begin() is Start.FIRST
+    first.listen()
+    came: list[object] = []
+    first.pop_wanted.connect(came.append)
+    later = LaterStart(data_directory, "cammer://new?token=1")
+    qtbot.waitUntil(later.has_ended, timeout=MS)
+    assert (later.found, came) == ("True", [refusal])
+
+
+def test_a_first_one_of_another_version_refuses_what_it_does_not_understand(
+    first: Instance, data_directory: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came: list[object] = []
+    first.show_wanted.connect(lambda: came.append("show"))
+    first.pop_wanted.connect(came.append)
+    first.listen()
+    monkeypatch.setitem(screen_pop.LIMITS, "phone", 1)
+    later = LaterStart(data_directory, written(ANA.prefill))
+    qtbot.waitUntil(later.has_ended, timeout=MS)
+    assert (later.found, came) == ("REFUSED", [])
+
+
+@not_on_windows("a pipe is its owner's")
+@pytest.mark.usefixtures("impatient")
+def test_another_persons_socket_is_told_nothing(
+    made: Made, first: Instance, data_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, me, user = first._address(), os.getuid(), instance_module._user()
+    monkeypatch.setattr(Instance, "_address", lambda _self: address)
+    monkeypatch.setattr(instance_module, "_user", lambda: user)
+    with closing(socket.socket(socket.AF_UNIX)) as other:
+        other.bind(address)
+        other.listen()
+        other.setblocking(False)
+        monkeypatch.setattr(os, "getuid", lambda: me + 1)
+        assert made(data_directory, ANA).begin() is Start.SILENT
+        with pytest.raises(BlockingIOError):
+            other.accept()
 
 
 def test_the_folder_counts_and_not_its_path(

@@ -15,6 +15,8 @@ from cammer_desktop.app import Program, Shown
 from cammer_desktop.assembly import RunOptions, Services
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.kept_draft import KeptDraft
+from cammer_desktop.domain.prefill import Prefill
+from cammer_desktop.domain.screen_pop import ScreenPop
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.instance import Instance
 from cammer_desktop.sandbox.contract import Answer, flawed
@@ -129,6 +131,18 @@ def test_a_draft_stands_as_it_was_typed(desk: Desk) -> None:
     assert (body["name"], body["cellphone"]) == ("Abraxham Rincón", E164)
     assert body["ticket"] == {"title": "Promo", "description": "20 %"}
     assert body["categoryCode"] in (SALES.code, ALIKE.code)
+
+
+def test_what_came_from_outside_and_is_not_taken_comes_to_the_other_window(desk: Desk) -> None:
+    pop, old = ScreenPop(Prefill(name="Ana")), desk.shown.program.controllers.screen_pops
+    for _each in range(2):
+        desk.shown._instance.pop_wanted.emit(pop)
+    assert old.waiting == 2
+    desk.speaks("en")
+    new = desk.shown.program.controllers.screen_pops
+    assert (old.waiting, new.waiting) == (0, 2)
+    desk.shown._instance.pop_wanted.emit(pop)
+    assert (old.waiting, new.waiting) == (0, 3)
 
 
 def test_a_folded_ticket_stays_in_reserve_and_so_does_the_other_code(desk: Desk) -> None:
