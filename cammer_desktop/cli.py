@@ -8,10 +8,10 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
-from cammer_desktop import __version__
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
 from cammer_desktop.assembly import (
     RunOptions,
@@ -21,29 +21,32 @@ from cammer_desktop.assembly import (
 )
 from cammer_desktop.commands import INVALID, cancellation
 from cammer_desktop.commands.answer import json_of
+from cammer_desktop.commands.arguments import CHANNELS, make_parser
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.support import console, screen, texts
 from cammer_desktop.support.parser import Parser, UsageError
+from cammer_desktop.support.paths import data_directory
 from cammer_desktop.support.texts import _
 
-_CHANNELS: Final = {channel.message.option: channel for channel in MESSAGE_CHANNELS}
+if TYPE_CHECKING:
+    from cammer_desktop.domain.screen_pop import ScreenPop
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for; return the exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     console.use_utf8()
-    _speak(_asked(arguments))
+    options = _options_in(arguments)
+    _speak(_asked(options))
     try:
         args = _parse(arguments)
         return _run(_run_options(args), args)
     except UsageError as error:
         message = str(error)
-    if "--json" in arguments:
+    if "--json" in options:
         console.put(json_of("invalid", message))
     else:
         console.say(f"cammer-desktop: {message}")
@@ -52,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     """Return the parsed arguments. Raises UsageError."""
-    parser = _parser()
+    parser = make_parser()
     try:
         args, unknown = parser.parse_known_args(arguments)
     except UsageError:
@@ -66,6 +69,11 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
             _of_unknown_option() if is_option else _("Hay argumentos desconocidos; vea --help.")
         )
     return args
+
+
+def _options_in(arguments: Sequence[str]) -> Sequence[str]:
+    """Return what may be options: behind `--` there is none, whatever a web page writes there."""
+    return arguments[: arguments.index("--")] if "--" in arguments else arguments
 
 
 def _is_unknown(word: str, parser: Parser) -> bool:
@@ -114,16 +122,34 @@ def _run(options: RunOptions, args: argparse.Namespace) -> int:
         from cammer_desktop.commands import token
 
         return token.run(options, args.action)
+    if args.command == "open":
+        return _open(options, args)
     if args.command == "link":
         from cammer_desktop.commands import link
 
         field_texts = {field: getattr(args, field.name) for field in Field}
         given = (field_texts, args.region, args.json, args.qr, args.dry_run)
-        return link.run(options, link.LinkArguments(*given, _CHANNELS.get(args.open)))
+        return link.run(options, link.LinkArguments(*given, CHANNELS.get(args.open)))
     return _open_window(options)
 
 
-def _open_window(options: RunOptions) -> int:
+def _open(options: RunOptions, args: argparse.Namespace) -> int:
+    """Open the window filled in, or have the one that runs tell why not. Raises UsageError."""
+    from cammer_desktop.commands.open import pop_of
+    from cammer_desktop.domain.screen_pop import PopRefusal
+
+    field_texts = {field: getattr(args, field.name) for field in Field}
+    pop = pop_of(args.address, field_texts, args.promotion)
+    if not isinstance(pop, PopRefusal):
+        return _open_window(options, None if pop.is_empty else pop)
+    with suppress(ImportError):  # without Qt's libraries no window runs
+        from cammer_desktop.flow.instance import Instance
+
+        Instance(data_directory(options.data_dir, sandbox=options.sandbox), pop).reach()
+    return INVALID
+
+
+def _open_window(options: RunOptions, pop: "ScreenPop | None" = None) -> int:
     if not screen.is_there():
         console.say(screen.of_none())
         return 1
@@ -142,7 +168,7 @@ def _open_window(options: RunOptions) -> int:
             raise
         console.say(missing)
         return 1
-    return app.run(options)
+    return app.run(options, pop)
 
 
 def _run_options(args: argparse.Namespace) -> RunOptions:
@@ -158,80 +184,3 @@ def _run_options(args: argparse.Namespace) -> RunOptions:
     return RunOptions(
         args.data_dir, address, args.sandbox, args.debug, taken_from_environment(), args.lang
     )
-
-
-def _parser() -> Parser:
-    """Return the parser; the options of the whole run may come before or after the command."""
-    text = _("Crea enlaces de sesión; sin un comando, abre la ventana.")
-    parser = Parser(prog="cammer-desktop", description=text)
-    add = parser.options.add_argument
-    version = f"cammer-desktop {__version__}"
-    add("--version", action="version", version=version, help=_("muestra la versión y termina"))
-    add("--self-test", action="store_true", help=_("comprueba el programa entero y muestra JSON"))
-    _add_options(parser, None)
-    commands = parser.add_subparsers(title=_("comandos"), dest="command", metavar="{link,token}")
-    link = commands.add_parser("link", help=_("crea un enlace sin ventana"))
-    _add_options(link, argparse.SUPPRESS)
-    _add_link_arguments(link)
-    token = commands.add_parser("token", help=_("guarda u olvida el token"))
-    _add_options(token, argparse.SUPPRESS)
-    token.add_argument_group(_("argumentos")).add_argument(
-        "action",
-        choices=("set", "forget", "where"),
-        metavar="{set,forget,where}",
-        help=_("guarda el token que se lee de la entrada estándar, lo olvida, dice dónde está"),
-    )
-    return parser
-
-
-def _add_options(parser: Parser, default: object) -> None:
-    """Add the options of the whole run.
-
-    For a command's parser the default is argparse.SUPPRESS, so that it does not overwrite options
-    given before the command.
-    """
-    off = False if default is None else default
-    add = parser.options.add_argument
-    add("--data-dir", type=_folder, metavar="DIR", default=default, help=_("carpeta de los datos"))
-    add("--api-url", metavar="URL", default=default, help=_("dirección de la API"))
-    add("--sandbox", action="store_true", default=off, help=_("practica con la API incluida"))
-    languages = texts.languages()
-    add("--lang", type=_language, choices=languages, default=default, help=_("idioma"))
-    add("--debug", action="store_true", default=off, help=_("muestra el registro"))
-
-
-def _folder(text: str) -> Path:
-    """Return a folder's path. Raises ValueError for an empty text: a shell variable was not set."""
-    if not text.strip():
-        raise ValueError
-    return Path(text)
-
-
-def _language(text: str) -> str:
-    """Return the language that a locale is of; one without texts here is none of the choices."""
-    return texts.matching(text) or text
-
-
-def _in_small_letters(text: str) -> str:
-    return text.strip().lower()
-
-
-def _add_link_arguments(parser: Parser) -> None:
-    add = parser.options.add_argument
-    # None is required by argparse: `link` reports missing fields with all other problems of fields.
-    for field in Field:
-        spec = field.spec
-        told = _("{help} (obligatorio)") if spec.is_required else "{help}"
-        text = told.format(help=_(spec.help))
-        add(spec.option, dest=field.name, metavar=spec.metavar, help=text)
-        if field is Field.PHONE:
-            add("--region", help=_("país desde el que se marca, como VE"))
-    add("--json", action="store_true", help=_("muestra un objeto JSON"))
-    add("--qr", type=Path, metavar="FILE", help=_("guarda el código QR como .png o .svg"))
-    add(
-        "--open",
-        type=_in_small_letters,
-        choices=tuple(_CHANNELS),
-        help=_("abre en esta computadora el mensaje con el enlace"),
-    )
-    add("--dry-run", action="store_true", help=_("muestra lo que se enviaría y no envía nada"))

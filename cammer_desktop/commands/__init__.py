@@ -1,4 +1,4 @@
-"""The commands, which run without a window and without Qt: making a link, managing its token.
+"""The commands, without Qt: making a link, managing its token, reading what opens the window.
 
 The result goes to standard output, everything else to standard error.
 """

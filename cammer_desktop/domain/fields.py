@@ -2,9 +2,9 @@
 
 The declaration determines the check of a draft, the JSON body and the refusals at fields, the
 ledger's row and its search, the draft's file, the exported table and its masking, the options of
-`link` and the rows of the form. Another text about the customer needs a member here, an attribute
-of a draft and of a request in `session`, a column in the ledger's schema and a rule in the
-sandbox's contract.
+`link` and `open` and the rows of the form. Another text about the customer needs a member here, an
+attribute of a draft and of a request in `session` and of a prefill, a column in the ledger's schema
+and a rule in the sandbox's contract.
 """
 
 from dataclasses import dataclass

@@ -71,6 +71,15 @@ _OF_LINK: Final[tuple[_Entry, ...]] = (
 _COMMANDS: Final[tuple[_Entry, ...]] = (
     (None, "", N_("Sin un comando, se abre la ventana.")),
     (
+        "open",
+        "",
+        N_(
+            "abre la ventana, o llega a la que está abierta, con el formulario lleno; toma los "
+            "datos del cliente como link, o una dirección cammer://new?… detrás de --; nunca envía "
+            "nada"
+        ),
+    ),
+    (
         "link",
         "",
         N_("crea un enlace de sesión sin ventana; solo el enlace sale por la salida estándar"),
@@ -143,6 +152,9 @@ _SECTIONS: Final[tuple[tuple[str, str, tuple[_Entry, ...]], ...]] = (
 )
 _SYNOPSIS: Final = """\
 .B {program}
+.RI [ {options} ]
+.br
+.B {program} open
 .RI [ {options} ]
 .br
 .B {program} link

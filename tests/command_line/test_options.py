@@ -91,7 +91,7 @@ class TestOptionsThatCannotBe:
             (("--lang", "fr"), f"--lang: elija entre {', '.join(texts.languages())}."),
             (("link", "--lang"), f"--lang: elija entre {', '.join(texts.languages())}."),
             (("link", "--open", "qr"), "--open: elija entre whatsapp, sms, email."),
-            (("lnk",), "Después de «cammer-desktop» elija entre link, token."),
+            (("lnk",), "Después de «cammer-desktop» elija entre open, link, token."),
             (("token",), "Después de «cammer-desktop token» elija entre set, forget, where."),
             (("--data-dir=",), "--data-dir: falta el valor; vea --help."),
             (("link", "--name"), "--name: falta el valor; vea --help."),

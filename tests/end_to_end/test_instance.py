@@ -44,7 +44,8 @@ def test_of_many_starts_at_once_one_has_the_window(
     the_screen: Screen, data_directory: Path
 ) -> None:
     env, starts = the_screen.environment, command(data_directory)
-    with started(starts, env) as one, started(starts, env) as two, started(starts, env) as three:
+    pops = [command(data_directory, "open", "--", f"cammer://new?name={name}") for name in "AE"]
+    with started(pops[0], env) as one, started(pops[1], env) as two, started(starts, env) as three:
         processes = (one, two, three)
         until(lambda: sum(each.poll() is None for each in processes) == 1)
         assert sorted(each.poll() or 0 for each in processes) == [0, 0, 0]

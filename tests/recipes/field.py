@@ -32,12 +32,15 @@ from cammer_desktop.adapters.ledger.csv_export import write_csv
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.adapters.ledger.salvage import salvaged
 from cammer_desktop.cli import main
+from cammer_desktop.commands.open import pop_of
 from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.outcome import Created
+from cammer_desktop.domain.prefill import Prefill
+from cammer_desktop.domain.screen_pop import ScreenPop, of_texts, read
 from cammer_desktop.domain.session import Draft, Problem, Ticket, check
 from cammer_desktop.sandbox import contract
 from cammer_desktop.ui.session.form import Form
@@ -74,6 +77,11 @@ code, body = link("--document", "V 1234 Ñ", "--dry-run")
 assert (code, body["documentNumber"]) == (0, "V 1234 Ñ"), body
 code, answer = link("--document", "a\\x1bb", "--json")
 assert (code, list(answer["fields"])) == (2, ["documentNumber"]), answer
+
+# What comes from outside.
+pop = of_texts({"document": "V 1234"})
+assert read("cammer://new?document=V+1234") == pop == ScreenPop(Prefill(document="V 1234"))
+assert pop_of(None, {Field.DOCUMENT: "V 1234"}, None) == pop
 
 # The sandbox, and what the service says of the field.
 code, answer = link("--document", "V 1234 Ñ", "--json")
@@ -142,7 +150,7 @@ assert form.untouched
 
 RECIPE: Final = Recipe(
     name="a field of the API",
-    max_files=4,
+    max_files=5,
     edits=(
         Edit(
             "cammer_desktop/domain/fields.py",
@@ -158,6 +166,11 @@ RECIPE: Final = Recipe(
             "cammer_desktop/domain/session.py",
             "    email: str | None\n    destination: Destination\n    ticket: Ticket | None\n",
             "    document: str | None = None\n",
+        ),
+        Edit(
+            "cammer_desktop/domain/prefill.py",
+            '    email: str = ""\n',
+            '    document: str = ""\n',
         ),
         # A step that was released is never changed: a column comes in one of its own.
         Edit(
