@@ -22,12 +22,12 @@ EXTENSION: Final = "(?:extension|extn?|anexo|anx|interno|int|ramal|rml)"
 # Some digits behind these are no part of the number, but which are?
 _NUMBERED: Final = rf"(?:{EXTENSION}|opcion|opc|op|piso|apartamento|apto|edad|pin)"
 _DOCUMENT: Final = (
-    "dni|nie|nif|cif|rut|run|rif|ruc|rfc|rnc|rg|curp|nit|cuit|cuil|cpf|cnpj|ci|cc|ssn|dui|dpi|nss"
+    "ced|cip|dni|nie|nif|cif|rut|run|rif|ruc|rfc|rnc|rg|curp|nit|cuit|cuil|cpf|cnpj|ci|cc|ssn|dui|dpi|nss"
     "|p?iva|cedula|carnet|documento|pasaporte|cep|nac|nacimiento"
 )
 _ORDER: Final = (
     "pedido|(?<!a la )orden|factura|boleta|recibo|ticket|guia|folio|caso|ref|cuenta|tarjeta|clabe"
-    "|cbu|iban|codigo|clave|otp|token|id|uid|ip|user|usuario|anydesk|teamviewer|zoom"
+    "|cbu|iban|order|invoice|account|codigo|clave|otp|token|id|uid|ip|user|usuario|anydesk|teamviewer|zoom"
 )
 _CURRENCY: Final = "usd|eur|ars|bob|brl|clp|cop|crc|dop|gtq|hnl|mxn|nio|pen|pyg|uyu|ves|clf|uf"
 _MONEY: Final = (
@@ -41,6 +41,7 @@ _OTHER_AHEAD: Final = re.compile(
     r"[\s:#=°]*+(?:\b(?:numero|num|nro|no|n)\b[\s:#=°]*+)?\Z",
     re.IGNORECASE,  # folding does not reach the letters of a sign: №
 )
+_NUMBER_OF: Final = re.compile(r"\A(?:numero|num|nro|no?|n°)[\s:]++(?:(?:de|do|da|del)\s++)?")
 _NUMBERED_AHEAD: Final = re.compile(rf"\b{_NUMBERED}[\s:=#°]*+\Z")
 _MONEY_BEHIND: Final = re.compile(rf"[\s(]*+(?:{_MONEY})\b")
 _COUNTED_BEHIND: Final = re.compile(
@@ -60,6 +61,13 @@ _ELLIPSIS: Final = re.compile(r"[)(]?(?:…|\.{2})")
 def is_masked(text: str) -> bool:
     """Tell whether digits of a text were made unreadable."""
     return _MASKED.search(text) is not None
+
+
+def names_other_number(label: str) -> bool:
+    """Tell whether a label is that of a number which is no phone's: a document, an order, money."""
+    compared = _NUMBER_OF.sub("", _compared(label).strip())
+    found = _OTHER_AHEAD.search(compared)
+    return found is not None and not compared[: found.start()].strip()
 
 
 def flaw_beside(before: str, after: str, plus: str, groups: list[str]) -> PhoneFlaw | None:
