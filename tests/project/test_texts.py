@@ -25,6 +25,7 @@ FUNCTIONS: Final = {"_": 1, "N_": 1, "ngettext": 2}
 READ: Final = (
     "domain/catalogue_file/days.py",
     "domain/destination.py",
+    "domain/intake/labels.py",
     "domain/message.py",
     "support/folding.py",
 )

@@ -67,6 +67,12 @@ from cammer_desktop.domain.sentences.hand_overs import (
     of_too_long,
     of_unopened,
 )
+from cammer_desktop.domain.sentences.intakes import (
+    IntakeRow,
+    of_intake_flaw,
+    of_unused,
+    rows_of_intake,
+)
 from cammer_desktop.domain.sentences.messages import of_characters, of_segments
 from cammer_desktop.domain.sentences.os_errors import (
     of_failed_export,
@@ -111,6 +117,7 @@ from cammer_desktop.domain.sentences.tokens import (
 )
 
 __all__ = [
+    "IntakeRow",
     "Said",
     "lines_of_diagnosis",
     "of_address_flaw",
@@ -152,6 +159,7 @@ __all__ = [
     "of_found",
     "of_hand_over",
     "of_hand_overs",
+    "of_intake_flaw",
     "of_judged",
     "of_kind",
     "of_label",
@@ -197,10 +205,12 @@ __all__ = [
     "of_unopened",
     "of_unread_ledger",
     "of_unsaved_picture",
+    "of_unused",
     "of_variable_flaw",
     "of_variables",
     "of_vault_failure",
     "of_waiting",
+    "rows_of_intake",
     "said_of",
     "steps_before_repeating",
 ]

@@ -1,0 +1,136 @@
+"""Which words of a text are a name: what stands alone between the other parts, or is introduced."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import Final
+
+from cammer_desktop.domain.intake.cleaning import flat
+from cammer_desktop.domain.intake.name_words import (
+    CLOSINGS,
+    INTRODUCTIONS,
+    LEGAL_FORMS,
+    NO_NAMES,
+    PARTICLES,
+    TITLES,
+    TRADE,
+)
+
+MAX_LETTERS: Final = 80
+_MOST_WORDS: Final = 7
+_FEWEST_SMALL: Final = 2
+_LONGEST_WORD: Final = 24
+_VOWEL: Final = re.compile("[aeiouy]")
+_LETTER: Final = r"[^\W\d_][\u0300-\u036f]*"
+# A word, joined ones, initials, or one that is cut short (Ma., Fco.).
+_WORD: Final = re.compile(rf"(?:{_LETTER})+(?:['’´`.\u2010\u2011-]?(?:{_LETTER})+)*\.?")
+_HOST: Final = re.compile(r"\w\w\.\w\w")
+_EDGES: Final = re.compile(r"\A[\W_]+|(?:(?<![^\W\d_])\.|(?<=[^\W\d_]{3})\.|[^\w.]|_)+\Z")
+_INTRODUCED: Final = re.compile(
+    rf"(?:\A|(?<=[\s,.!]))(?P<said>{'|'.join(map(re.escape, INTRODUCTIONS))})[:,]? +(?=\w)"
+)
+
+
+class Likeness(Enum):
+    """How a part of a text is like a name."""
+
+    NAME = "words as names have them"
+    DOUBTFUL = "a name perhaps, or one within other words"
+    TRADE = "a job, a department or a company"
+    NONE = "no name"
+
+
+def trimmed(text: str) -> str:
+    """Return a part with one blank between its words and without marks around them."""
+    text = " ".join(text.split())
+    while (shorter := _EDGES.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def without_title(text: str) -> str:
+    """Return a name without the forms of address before it: Sra., Dr., Ing."""
+    words = text.split()
+    while words[1:] and flat(words[0]).rstrip(".") in TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def likeness(text: str) -> Likeness:
+    """Tell how a trimmed part is like a name.
+
+    A name has up to seven words of letters, all in capitals, all beginning with one (but for de,
+    da, y), or all small; one that is small may be anything.
+    """
+    words = text.split()
+    plain = [flat(word).rstrip(".") for word in words]
+    if len(text) > MAX_LETTERS or not words or not all(map(_is_word, words)):
+        return Likeness.NONE
+    if _is_trade(words, plain):
+        return Likeness.TRADE
+    if len(words) > _MOST_WORDS or NO_NAMES.intersection(plain):
+        return Likeness.NONE
+    if TITLES.issuperset(plain) or not _VOWEL.search("".join(plain)):
+        return Likeness.NONE
+    own = [word for word, each in zip(words, plain, strict=True) if each not in PARTICLES]
+    letters = sum(map(len, own))
+    if not own or letters < _FEWEST_SMALL or " ".join(plain) in CLOSINGS:
+        return Likeness.NONE
+    if all(word[0].isupper() for word in own):
+        return Likeness.NAME
+    is_small = all(map(str.islower, own))
+    return Likeness.NAME if is_small and len(own) >= _FEWEST_SMALL else Likeness.DOUBTFUL
+
+
+def introduced(text: str) -> tuple[str, str] | None:
+    """Return the words of an introduction and the name behind it (soy Ana Pérez y ...), else None.
+
+    It goes on as far as words begin with a capital letter; small words within it count.
+    """
+    found = _INTRODUCED.search(flat(text))
+    name = (
+        _leading(text[found.end() :].split(maxsplit=_MOST_WORDS)[:_MOST_WORDS])
+        if found is not None
+        else ""
+    )
+    is_name = likeness(without_title(name)) is Likeness.NAME if name else False
+    return (text[slice(*found.span("said"))], without_title(name)) if found and is_name else None
+
+
+def within(text: str) -> Iterator[str]:
+    """Yield the names of two words or more among other words: llamar a Ana Pérez mañana."""
+    words = text.split()
+    at = 0
+    while at < len(words):
+        name = _leading(words[at : at + _MOST_WORDS])
+        length = len(name.split())
+        if length > 1 and likeness(name) is Likeness.NAME:
+            yield name
+        at += max(1, length)
+
+
+def _leading(words: Sequence[str]) -> str:
+    """Return the words up to the last one with a capital letter that no small word parts."""
+    taken = 0
+    for number, word in enumerate(words, 1):
+        if word[0].isupper():
+            taken = number
+        elif flat(word) not in PARTICLES:
+            break
+        if not word[-1].isalpha() and flat(word).rstrip(".") not in TITLES:  # a sentence ends
+            break
+    return trimmed(" ".join(words[:taken]))
+
+
+def _is_word(word: str) -> bool:
+    return (
+        len(word) <= _LONGEST_WORD
+        and _WORD.fullmatch(word) is not None
+        and _HOST.search(word) is None
+    )
+
+
+def _is_trade(words: list[str], plain: list[str]) -> bool:
+    """Tell whether words tell of a job or a company; Sá is a name, SA is none."""
+    last = words[-1].lower().rstrip(".") if words[1:] else ""
+    return bool(TRADE.intersection(plain)) or last.replace(".", "") in LEGAL_FORMS

@@ -1,0 +1,121 @@
+"""What is left of a piece without addresses and numbers: names, and what goes nowhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cammer_desktop.domain.intake import names
+from cammer_desktop.domain.intake.cleaning import HIDDEN, OUT, is_showable
+from cammer_desktop.domain.intake.found import How, Part
+from cammer_desktop.domain.intake.label_words import NAME_PARTS, Label
+from cammer_desktop.domain.intake.labels import label_before
+from cammer_desktop.domain.intake.names import Likeness
+from cammer_desktop.domain.intake.pieces import Piece
+
+_PARTING: Final = re.compile(
+    rf"[{OUT}{HIDDEN}\n\t,;|·•/&(){{}}!?¡¿]| {{2,}}| [-–—]+(?= )|(?<=\w{{5}})\. "
+)
+_TAKEN: Final = re.compile(f"[{OUT}{HIDDEN}]+")
+# The number of an item in a list.
+_ITEM: Final = re.compile(r"\A\W*[0-9]{1,3}[.)] +")
+# A comma may be one within a name that is set apart by other means: Pérez, Ana.
+_END_OF_NAME: Final = re.compile(rf"[{OUT}{HIDDEN}\n\t;|·•&()]| {{2,}}| [-–—]+(?= )")
+# A document's number, an order's, a price among words: V-12.345.678, 12345678-K.
+_NUMBER: Final = re.compile(
+    r"(?<!\w)(?:[A-Z]{1,2}[-. ]?)?[0-9][0-9.,/ -]{4,18}(?:[0-9]|-K)(?!\w)", re.I
+)
+_NO_NAMES: Final = (Label.DOCUMENT, Label.OTHER)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Words:
+    """Some words of the text: `part` as it may be taken, and how it is like a name.
+
+    `label` is which part of a name they are said to be, None if nothing says that they are one.
+    """
+
+    part: Part
+    likeness: Likeness
+    label: Label | None = None
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.part.text
+
+
+def words_in(piece: Piece, rest: str, brackets: Sequence[int]) -> Iterator[Words]:
+    """Yield the words in the `rest` of a piece, in which `OUT` stands for what was found there.
+
+    `brackets` are where an address in angle brackets began, in the order of the text.
+    """
+    if piece.label in NAME_PARTS:
+        end = _END_OF_NAME.search(rest)
+        at = end.start() if end else len(rest)
+        yield from _named(piece, rest[:at], piece.how, piece.label)
+        yield from _free(piece, rest[at:])
+        return
+    if piece.label in _NO_NAMES and not brackets:
+        if any(map(str.isalnum, rest)):
+            said = names.trimmed(piece.said)
+            yield _none(piece, f"{said}: {names.trimmed(_TAKEN.sub(' ', rest))}")
+            return
+        if OUT not in rest or HIDDEN in rest:
+            return
+        rest = piece.said  # Ana Pérez: 0414 131 5854
+    start = 0
+    for bracket in brackets:
+        partings = (found.end() for found in _END_OF_NAME.finditer(rest, start, bracket))
+        at = max(partings, default=start)
+        yield from _free(piece, rest[start:at])
+        yield from _named(piece, rest[at:bracket].lstrip(" ,"), How.AT_ADDRESS, Label.NAME)
+        start = bracket
+    yield from _free(piece, rest[start:])
+
+
+def _named(piece: Piece, text: str, how: How, label: Label | None) -> Iterator[Words]:
+    """Yield what is said to be a name; where that can hardly be, it is a candidate only."""
+    name = names.without_title(names.trimmed(text))
+    if not any(map(str.isalpha, name)):
+        yield from _free(piece, text)
+        return
+    found = names.likeness(name)
+    likeness = Likeness.NAME
+    if found is Likeness.NONE or (found is Likeness.TRADE and how is How.AT_ADDRESS):
+        is_told = len(name) <= names.MAX_LETTERS and is_showable(name) and name.isprintable()
+        likeness = Likeness.DOUBTFUL if is_told else Likeness.NONE
+    said = piece.said if how is not How.AT_ADDRESS else ""
+    yield Words(Part(name, how, piece.line, said), likeness, label)
+
+
+def _free(piece: Piece, text: str) -> Iterator[Words]:
+    """Yield the parts of a text of which nothing says what they are."""
+    start = 0
+    for number in _NUMBER.finditer(text):
+        labelled = label_before(text, number.start())
+        is_document = labelled is not None and labelled.label is Label.DOCUMENT
+        begin = labelled.start if labelled is not None and is_document else number.start()
+        yield from _parts(piece, text[start:begin])
+        yield _none(piece, names.trimmed(text[begin : number.end()]))
+        start = number.end()
+    yield from _parts(piece, text[start:])
+
+
+def _parts(piece: Piece, text: str) -> Iterator[Words]:
+    for part in _PARTING.split(text):
+        trimmed = names.trimmed(_ITEM.sub("", part, count=1))
+        introduced = names.introduced(trimmed)
+        if introduced is not None:
+            said, name = introduced
+            yield Words(Part(name, How.LABEL, piece.line, said), Likeness.NAME, Label.NAME)
+        elif trimmed:
+            name = names.without_title(trimmed)
+            likeness = names.likeness(name)
+            is_name = likeness in (Likeness.NAME, Likeness.DOUBTFUL)
+            shown = name if is_name else trimmed
+            yield Words(Part(shown, How.REST, piece.line), likeness)
+
+
+def _none(piece: Piece, text: str) -> Words:
+    return Words(Part(text, How.REST, piece.line), Likeness.NONE)

@@ -1,0 +1,103 @@
+"""Sentences about what was found in a copied text, for a preview of what goes where."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.intake import FIELDS, Found, How, Intake, IntakeFlaw, Part
+from cammer_desktop.domain.sentences.fields import of_field
+from cammer_desktop.support.texts import _, isolated, ngettext, quoted
+from cammer_desktop.support.visible import escaped
+
+_MOST_SHOWN: Final = 60
+_MOST_PARTS: Final = 6
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class IntakeRow:
+    """A row of the preview: a field's name, what goes into it, and why.
+
+    `value` is "" where the field stays empty. Then `candidates` are what may be chosen instead, as
+    it would be taken; they may be none.
+    """
+
+    field: Field
+    name: str
+    value: str
+    source: str
+    candidates: tuple[str, ...] = ()
+
+
+def rows_of_intake(intake: Intake) -> tuple[IntakeRow, ...]:
+    """Return a row for each field that an intake may fill in, in the form's order."""
+    return tuple(_row(field, intake.fields[field]) for field in FIELDS)
+
+
+def of_unused(intake: Intake) -> str:
+    """Return what of a text goes nowhere, in one sentence for each kind; "" if all of it is used.
+
+    What may be a secret is counted, never shown.
+    """
+    told = []
+    if intake.unused:
+        parts = [_shown(part) for part in intake.unused[:_MOST_PARTS]]
+        more = ["…"] if len(intake.unused) > _MOST_PARTS else []
+        told.append(_("No se usa: {parts}").format(parts=" · ".join(parts + more)))
+    if intake.hidden:
+        text = ngettext(
+            "No se muestra {n} dato que parece una clave.",
+            "No se muestran {n} datos que parecen claves.",
+            intake.hidden,
+        )
+        told.append(text.format(n=intake.hidden))
+    return "\n".join(told)
+
+
+def of_intake_flaw(flaw: IntakeFlaw) -> str:
+    """Return why a text is not looked at, and what to copy."""
+    return {
+        IntakeFlaw.EMPTY: _("Lo copiado no tiene texto: copie los datos del cliente."),
+        IntakeFlaw.TOO_LONG: _("Lo copiado es demasiado largo: copie solo los datos del cliente."),
+        IntakeFlaw.TOO_MUCH: _(
+            "Lo copiado tiene más que los datos de un cliente: copie solo los de uno."
+        ),
+    }[flaw]
+
+
+def _row(field: Field, found: Found) -> IntakeRow:
+    name = of_field(field)
+    if found.taken is not None:
+        return IntakeRow(field, name, found.taken.text, _of_source(found.taken))
+    texts = tuple(part.text for part in found.candidates)
+    if not texts:
+        return IntakeRow(field, name, "", _("No se encontró."))
+    text = ngettext(
+        "Queda vacío: no es seguro. Hay {n} posibilidad.",
+        "Queda vacío: no es seguro. Hay {n} posibilidades.",
+        len(texts),
+    )
+    return IntakeRow(field, name, "", text.format(n=len(texts)), texts)
+
+
+def _of_source(part: Part) -> str:
+    """Return by what a part was recognised, and where it stood."""
+    text = {
+        How.LABEL: _("Línea {line}: lo indica {label}."),
+        How.CARD: _("De la tarjeta de contacto."),
+        How.LINK: _("Línea {line}: de un enlace."),
+        How.SHAPE: _("Línea {line}: se reconoce por su forma."),
+        How.CHAT: _("Línea {line}: quien escribe en el chat."),
+        How.AT_ADDRESS: _("Línea {line}: está delante del correo."),
+        How.FIRST_LINE: _("Línea {line}: encabeza la firma."),
+        How.REST: _("Línea {line}: es lo único que puede ser un nombre."),
+    }[part.how]
+    return text.format(line=part.line, label=quoted(_cut(part.label)))
+
+
+def _shown(text: str) -> str:
+    return isolated(_cut(text))
+
+
+def _cut(text: str) -> str:
+    """Return a text so that all of it is seen, and no more than fits."""
+    return escaped(text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…")

@@ -1,0 +1,60 @@
+"""What is said of a copied text: a preview of what goes where, and why."""
+
+import pytest
+
+from cammer_desktop.domain import sentences
+from cammer_desktop.domain.fields import Field
+from cammer_desktop.domain.intake import Found, How, Intake, IntakeFlaw, Part, read
+from cammer_desktop.domain.sentences import IntakeRow
+
+
+def _rows(text: str) -> tuple[IntakeRow, ...]:
+    found = read(text, "VE")
+    assert isinstance(found, Intake)
+    return sentences.rows_of_intake(found)
+
+
+def test_each_field_says_what_goes_into_it_and_why() -> None:
+    name, phone, email = _rows("Ana Pérez\nCel.: 0414 131 5854\nana@x.com, ana2@x.com")
+    assert (name.field, name.name, name.value) == (Field.NAME, "Nombre", "Ana Pérez")
+    assert name.source == "Línea 1: es lo único que puede ser un nombre."
+    assert (phone.field, phone.name, phone.value) == (Field.PHONE, "Celular", "0414 131 5854")
+    assert phone.source == "Línea 2: lo indica «Cel.»."
+    assert (email.field, email.name, email.value) == (Field.EMAIL, "Correo", "")
+    assert email.source == "Queda vacío: no es seguro. Hay 2 posibilidades."
+    assert email.candidates == ("ana@x.com", "ana2@x.com")
+
+
+def test_a_field_stays_empty_with_one_candidate_or_none() -> None:
+    name, phone, email = _rows("juan ventas@x.com")
+    assert (name.value, name.candidates) == ("", ("juan",))
+    assert name.source == "Queda vacío: no es seguro. Hay 1 posibilidad."
+    assert (phone.value, phone.source, phone.candidates) == ("", "No se encontró.", ())
+    assert email.source == "Línea 1: se reconoce por su forma."
+
+
+@pytest.mark.parametrize("how", How)
+def test_every_way_to_recognise_a_part_is_told(how: How) -> None:
+    fields = {field: Found() for field in (Field.NAME, Field.PHONE, Field.EMAIL)}
+    fields[Field.NAME] = Found(Part("Ana", how, 7, "x" * 100))
+    source = sentences.rows_of_intake(Intake(fields))[0].source
+    assert source.endswith(".")
+    assert ("Línea 7" in source) is (how is not How.CARD)
+    assert len(source) < 100
+
+
+def test_what_goes_nowhere_is_told_and_what_may_be_a_secret_is_counted() -> None:
+    fields = {field: Found() for field in (Field.NAME, Field.PHONE, Field.EMAIL)}
+    assert sentences.of_unused(Intake(fields)) == ""
+    assert sentences.of_unused(Intake(fields, ("Ventas", "V-1"))) == "No se usa: Ventas · V-1"
+    hidden = sentences.of_unused(Intake(fields, ("a\x1b",), hidden=2))
+    assert hidden == "No se usa: a\\u001b\nNo se muestran 2 datos que parecen claves."
+    many = sentences.of_unused(Intake(fields, tuple("abcdefgh"), hidden=1))
+    assert many == "No se usa: a · b · c · d · e · f · …\n" + (
+        "No se muestra 1 dato que parece una clave."
+    )
+
+
+@pytest.mark.parametrize("flaw", IntakeFlaw)
+def test_what_is_not_looked_at_is_told_with_what_to_do(flaw: IntakeFlaw) -> None:
+    assert "copie" in sentences.of_intake_flaw(flaw)
