@@ -122,6 +122,10 @@ def _run(options: RunOptions, args: argparse.Namespace) -> int:
         from cammer_desktop.commands import token
 
         return token.run(options, args.action)
+    if args.command == "register-scheme":
+        from cammer_desktop.commands import register_scheme
+
+        return register_scheme.run(options, undo=args.undo)
     if args.command == "open":
         return _open(options, args)
     if args.command == "link":

@@ -24,7 +24,7 @@ def make_parser() -> Parser:
     add("--version", action="version", version=version, help=_("muestra la versión y termina"))
     add("--self-test", action="store_true", help=_("comprueba el programa entero y muestra JSON"))
     _add_options(parser, None)
-    names = "{open,link,token}"
+    names = "{open,link,token,register-scheme}"
     commands = parser.add_subparsers(title=_("comandos"), dest="command", metavar=names)
     about_names = _("Categoría, agente y promoción también se dan por su nombre en el catálogo.")
     window = commands.add_parser(
@@ -43,6 +43,11 @@ def make_parser() -> Parser:
         metavar="{set,forget,where}",
         help=_("guarda el token que se lee de la entrada estándar, lo olvida, dice dónde está"),
     )
+    text = _("hace que las direcciones cammer: se abran con este programa")
+    scheme = commands.add_parser("register-scheme", help=text)
+    _add_options(scheme, argparse.SUPPRESS)
+    add = scheme.options.add_argument
+    add("--undo", action="store_true", help=_("deja todo como estaba antes"))
     return parser
 
 

@@ -84,9 +84,9 @@ def _fill(tree: Path, program: Path, version: str) -> None:
     notices.remove_system_components(inside / notices.FOLDER)
     (tree / "usr/bin").mkdir()
     (tree / "usr/bin" / product.NAME).symlink_to(f"../lib/{product.NAME}/{product.NAME}")
-    [metainfo] = _OWN.glob("*.metainfo.xml")
-    for file, folder in ((_OWN / "cammer-desktop.desktop", "applications"), (metainfo, "metainfo")):
-        stage.place(file, share / folder / file.name, values, languages.localized)
+    for pattern, folder in (("*.desktop", "applications"), ("*.metainfo.xml", "metainfo")):
+        for file in _OWN.glob(pattern):
+            stage.place(file, share / folder / file.name, values, languages.localized)
     doc = share / "doc" / product.NAME
     stage.place(_OWN / "copyright", doc / "copyright", values)
     stage.place(_OWN / "changelog", doc / "changelog", values)

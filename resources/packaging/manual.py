@@ -91,6 +91,19 @@ _COMMANDS: Final[tuple[_Entry, ...]] = (
     ),
     ("token forget", "", N_("olvida el token")),
     ("token where", "", N_("dice dónde está el token")),
+    (
+        "register-scheme",
+        "",
+        N_(
+            "hace que las direcciones cammer: de esta persona se abran con este programa, con las "
+            "opciones de todo el programa que se le den"
+        ),
+    ),
+    (
+        "register-scheme --undo",
+        "",
+        N_("lo deshace; lo que las abría antes vuelve a abrirlas"),
+    ),
 )
 _EXIT_CODES: Final[tuple[_Entry, ...]] = (
     ("0", "", N_("el enlace se creó")),
@@ -162,7 +175,10 @@ _SYNOPSIS: Final = """\
 .RI [ {options} ]
 .br
 .B {program} token
-.BR set | forget | where"""
+.BR set | forget | where
+.br
+.B {program} register\\-scheme
+.RB [ \\-\\-undo ]"""
 _OPTION: Final = re.compile(r"--[a-z][a-z-]*")
 
 

@@ -66,7 +66,8 @@ def _wix(tree: Path, version: str) -> ET.Element:
     place = ET.SubElement(machine, "Directory", Id="INSTALLDIR", Name=product.TITLE)
     menu = ET.SubElement(root, "Directory", Id="ProgramMenuFolder")
     numbers = map(str, count(1))
-    for component in [*_components(tree, tree, place, numbers), _menu_entry(menu)]:
+    others = [_menu_entry(menu), _scheme(place)]
+    for component in [*_components(tree, tree, place, numbers), *others]:
         ET.SubElement(feature, "ComponentRef", Id=component)
     return wix
 
@@ -126,6 +127,29 @@ def _menu_entry(menu: ET.Element) -> str:
         KeyPath="yes",
     )
     return "menu"
+
+
+def _scheme(place: ET.Element) -> str:
+    """Register the program for its addresses; return the name of the component.
+
+    Behind `--` nothing that a page writes into an address is an option.
+    """
+    code = _code("scheme")
+    component = ET.SubElement(place, "Component", Id="scheme", Guid=code, Win64="yes")
+    key, program = f"Software\\Classes\\{product.SCHEME}", f'"[INSTALLDIR]{_EXECUTABLE}"'
+    texts: tuple[tuple[str, dict[str, str], str], ...] = (
+        (key, {"KeyPath": "yes"}, f"URL:{product.SCHEME}"),
+        (key, {"Name": "URL Protocol"}, ""),
+        (f"{key}\\DefaultIcon", {}, f"{program},0"),
+        (f"{key}\\shell\\open\\command", {}, f'{program} open -- "%1"'),
+    )
+    for below, more, text in texts:
+        ET.SubElement(
+            component,
+            "RegistryValue",
+            {"Root": "HKLM", "Key": below, "Type": "string", "Value": text, **more},
+        )
+    return "scheme"
 
 
 def _code(name: str) -> str:

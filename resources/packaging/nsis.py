@@ -46,6 +46,7 @@ def make(program: Path, out: Path, version: str, *, packed: bool = True) -> Path
             "PUBLISHER": product.PUBLISHER,
             "COPYRIGHT": product.COPYRIGHT,
             "ICON": _ICON,
+            "SCHEME": product.SCHEME,
             "FILES": files,
             "LANGUAGES": spoken,
         }

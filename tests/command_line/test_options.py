@@ -46,6 +46,13 @@ class TestWhereOptionsStand:
         )
         assert (done.returncode, len(sandbox.received)) == (0, 1)
 
+    def test_behind_the_mark_there_is_none(self, tmp_path: Path) -> None:
+        """Not even for the language, for which they are looked at before they are parsed."""
+        (tmp_path / "settings.json").write_text('{"language": "en"}')
+        done = run("token", "--", "--lang", "en", "--data-dir", str(tmp_path))
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "elija" in only_line(done.stderr)
+
 
 class TestOptionsThatCannotBe:
     """Each is reported in one line, or in one JSON object, with exit code 2."""
@@ -91,7 +98,10 @@ class TestOptionsThatCannotBe:
             (("--lang", "fr"), f"--lang: elija entre {', '.join(texts.languages())}."),
             (("link", "--lang"), f"--lang: elija entre {', '.join(texts.languages())}."),
             (("link", "--open", "qr"), "--open: elija entre whatsapp, sms, email."),
-            (("lnk",), "Después de «cammer-desktop» elija entre open, link, token."),
+            (
+                ("lnk",),
+                "Después de «cammer-desktop» elija entre open, link, token, register-scheme.",
+            ),
             (("token",), "Después de «cammer-desktop token» elija entre set, forget, where."),
             (("--data-dir=",), "--data-dir: falta el valor; vea --help."),
             (("link", "--name"), "--name: falta el valor; vea --help."),

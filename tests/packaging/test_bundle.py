@@ -85,6 +85,13 @@ def test_a_link_on_the_command_line(program: str, sandbox: Sandbox, tmp_path: Pa
     assert (tmp_path / "qr.png").stat().st_size > 0
 
 
+def test_it_registers_itself_for_its_addresses(program: str, tmp_path: Path) -> None:
+    done = run(program, "register-scheme", environment={"HOME": str(tmp_path)})
+    assert (done.returncode, done.stderr) == (0, "")
+    [entry] = tmp_path.rglob("*.desktop")
+    assert f"\nExec={program} open -- %u\n" in entry.read_text()
+
+
 @pytest.fixture(scope="module")
 def the_screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     with screen(tmp_path_factory.mktemp("screen")) as made:

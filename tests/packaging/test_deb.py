@@ -13,6 +13,7 @@ from typing import Final
 
 import pytest
 
+from cammer_desktop.adapters.scheme import linux
 from cammer_desktop.support import texts
 from resources.packaging import deb, product
 
@@ -139,15 +140,27 @@ def test_what_it_needs_is_asked_of_apt(machine: Machine, package: Path) -> None:
 def test_what_the_desktop_reads(package: Path, tmp_path: Path) -> None:
     subprocess.run(["dpkg-deb", "-x", package, tmp_path], check=True)
     share = tmp_path / "usr/share"
-    [entry] = share.glob("applications/*.desktop")
+    entry, handler = sorted(share.glob("applications/*.desktop"), key=lambda path: len(path.name))
     [metainfo] = share.glob("metainfo/*.xml")
-    subprocess.run(["desktop-file-validate", entry], check=True)
+    subprocess.run(["desktop-file-validate", entry, handler], check=True)
     subprocess.run(["appstreamcli", "validate", "--no-net", metainfo], check=True)
     assert f'launchable type="desktop-id">{entry.name}<' in metainfo.read_text()
     icons = sorted(path.parts[-3] for path in share.glob("icons/hicolor/*/apps/cammer-desktop.png"))
     assert "48x48" in icons
     assert "512x512" in icons
     assert shutil.which("cammer-desktop", path=str(tmp_path / "usr/bin"))
+    # As Debian's own trigger does. Its entry gives way to a person's own, which is called the same.
+    subprocess.run(["update-desktop-database", share / "applications"], check=True)
+    nobodys = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), "/nothing")
+    asked = subprocess.run(
+        ["xdg-mime", "query", "default", f"x-scheme-handler/{product.SCHEME}"],
+        env={**nobodys, "XDG_DATA_DIRS": str(share), "PATH": f"{tmp_path}/usr/bin:/usr/bin:/bin"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert asked.stdout.strip() == handler.name == linux.NAME
+    command = [line for line in handler.read_text().splitlines() if line.startswith("Exec=")]
+    assert command == ["Exec=cammer-desktop open -- %u"]
 
 
 def test_no_library_of_debian_is_inside(package: Path) -> None:

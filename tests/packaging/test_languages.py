@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from cammer_desktop.support import texts
-from resources.packaging import bundle, deb, languages, manual, msi, nsis, stage, wording
+from resources.packaging import bundle, deb, languages, manual, msi, nsis, product, stage, wording
 from tests.locales import environment_in
 
 _LINUX: Final = bundle.ROOT / "resources/packaging/linux"
@@ -61,7 +61,7 @@ def placed(tmp_path: Path, pattern: str) -> Path:
 
 
 def test_a_desktop_entry_is_in_each_language_and_in_english_for_all_others(tmp_path: Path) -> None:
-    entry = placed(tmp_path, "*.desktop")
+    entry = placed(tmp_path, "cammer-desktop.desktop")
     subprocess.run(["desktop-file-validate", entry], check=True)
     told = dict(line.split("=", 1) for line in entry.read_text("utf-8").splitlines()[1:])
     for key, text in (("GenericName", wording.GENERIC_NAME), ("Comment", wording.COMMENT)):
@@ -170,6 +170,14 @@ def test_the_package_for_group_policy_says_its_one_text_in_each_language_it_can_
         wording.NEWER_IS_THERE,
         *(said(wording.NEWER_IS_THERE, each) for each in ("en", "pt_BR", "tlh")),
     ]
+
+
+def test_macos_gives_the_application_its_addresses() -> None:
+    properties = product.properties_of_macos()
+    assert plistlib.loads(plistlib.dumps(properties)) == properties
+    [opened] = properties["CFBundleURLTypes"]
+    assert opened["CFBundleURLSchemes"] == ["cammer"]
+    assert " product.properties_of_macos()," in (bundle.ROOT / "build.spec").read_text("utf-8")
 
 
 def test_windows_and_macos_know_each_language_by_their_own_names() -> None:

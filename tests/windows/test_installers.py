@@ -16,7 +16,7 @@ from resources.packaging import languages, msi, wording
 from tests.end_to_end.screen import Screen, until
 from tests.windows.conftest import NEW, OLD, VERSION_FILE
 from tests.windows.dialogs import dialogs
-from tests.windows.wine import PYTHON, STUCK, Windows
+from tests.windows.wine import PYTHON, SCHEME, STUCK, Windows
 
 _CANCELLED: Final = 1
 _FAILED: Final = 2
@@ -81,6 +81,13 @@ def data(windows: Windows) -> str:
     return (windows.home / "AppData/Local/cammer-desktop/settings.json").read_text()
 
 
+def opening(folder: str) -> list[str]:
+    """Return what a program in a folder is to have registered for its addresses."""
+    program = f'"{folder}\\{_WINDOW}"'
+    command = program.replace("%", "%%") + ' open -- "%1"'
+    return ["URL:cammer", "", f"{program},0", command]
+
+
 def works(windows: Windows, folder: Path) -> bool:
     """Tell whether the installed program passes its self-test."""
     done = windows.run(folder / _COMMAND_LINE, "--self-test")
@@ -119,6 +126,7 @@ def test_install_upgrade_remove(
     assert inside.pop("_internal/mine.txt")
     assert inside == contents(programs[NEW])
     assert windows.registered(root, "DisplayVersion") == NEW
+    assert windows.opens(root) == opening(f"{windows.registered(root, 'InstallLocation')}")
     assert works(windows, folder)
     assert data(windows) == "{}"
 
@@ -130,21 +138,29 @@ def test_install_upgrade_remove(
     windows.wait()
     assert contents(folder).keys() == {"_internal/mine.txt"}
     assert windows.registered(root, "DisplayVersion") is None
+    assert windows.opens(root) == []
     assert list(windows.disk.glob(entry)) == []
     assert data(windows) == "{}"
     shutil.rmtree(folder)
 
 
 def test_another_folder(windows: Windows, setups: dict[str, Path]) -> None:
-    elsewhere = windows.disk / "elsewhere"
-    assert answer(windows, setups[OLD], "/S", "/CurrentUser", "/D=C:\\elsewhere") == 0
+    elsewhere = windows.disk / "100%elsewhere"
+    assert answer(windows, setups[OLD], "/S", "/CurrentUser", "/D=C:\\100%elsewhere") == 0
     assert (elsewhere / _WINDOW).exists()
     # An upgrade finds it there.
     assert answer(windows, setups[NEW], "/S", "/CurrentUser") == 0
     assert (elsewhere / VERSION_FILE).read_text() == NEW
+    assert windows.opens("HKCU") == opening("C:\\100%elsewhere")
+    # Another program has its addresses by now, and keeps them.
+    key, others = f"HKCU\\{SCHEME}", '"C:\\other.exe" "%1"'
+    command = ("reg", "add", f"{key}\\shell\\open\\command", "/ve", "/f", "/d", others)
+    assert windows.run(*command).returncode == 0
     assert answer(windows, elsewhere / _UNINSTALLER, "/S", "/CurrentUser") == 0
     windows.wait()
     assert not elsewhere.exists()
+    assert windows.opens("HKCU")[-1] == others
+    windows.run("reg", "delete", key, "/f")
 
 
 @contextmanager
@@ -278,9 +294,11 @@ def test_group_policy(windows: Windows, programs: dict[str, Path], out: Path) ->
     inside = contents(folder)
     assert inside.pop("_internal/mine.txt")
     assert inside == contents(programs[NEW])
+    assert windows.opens("HKLM") == opening("C:\\Program Files\\Cammer Desktop")
     assert works(windows, folder)
     (folder / "_internal" / "mine.txt").unlink()
     assert answer(windows, "msiexec", "/x", packages[NEW], "/qn") == 0
     assert not folder.exists()
+    assert windows.opens("HKLM") == []
     assert list(windows.disk.rglob("Cammer.lnk")) == []
     assert data(windows) == "{}"

@@ -28,6 +28,7 @@ _SHORT: Final = (
     "tests/adapters/http/test_racing.py",
     "tests/adapters/http/test_windows_proxy_on_windows.py",
     "tests/adapters/ledger",
+    "tests/adapters/scheme/test_windows_on_windows.py",
     "tests/adapters/test_credentials_on_windows.py",
     "tests/adapters/test_keyring.py",
     "tests/adapters/test_opener_on_windows.py",

@@ -28,6 +28,7 @@ _WINE: Final = str(_LIBRARY / "wine64")
 _SERVER: Final = str(_LIBRARY / "wineserver64")
 # Variables of this system's environment that are passed on; Windows has its own for the rest.
 _TAKEN_ALONG: Final = ("HOME", "LANG", "PATH", "TMPDIR", "TZ")
+SCHEME: Final = "Software\\Classes\\cammer"
 _KEY: Final = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\CammerDesktop"
 
 Done = subprocess.CompletedProcess[str]
@@ -118,6 +119,11 @@ class Windows:
     def stop(self) -> None:
         """End everything."""
         subprocess.run([_SERVER, "-k"], env=self._environment, timeout=STUCK)
+
+    def opens(self, root: str) -> list[str]:
+        """Return what is registered for the scheme: its title, its mark, an icon, a command."""
+        told = self.run("reg", "query", f"{root}\\{SCHEME}", "/s").stdout.splitlines()
+        return [line.partition("REG_SZ")[2].strip() for line in told if "REG_SZ" in line]
 
     def registered(self, root: str, name: str) -> str | None:
         """Return the entry in the list of installed programs, None without one."""

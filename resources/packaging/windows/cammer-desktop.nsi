@@ -12,7 +12,7 @@
 ; uninstaller as NSIS makes it answers 0 as soon as it has started a copy of itself, whatever that
 ; copy meets; this one is an ordinary program, whose answer can be relied on.
 ;
-; `nsis.py` gives PROGRAM, OUTPUT, VERSION, KILOBYTES, PUBLISHER, COPYRIGHT, ICON, LICENSE, and two
+; `nsis.py` gives PROGRAM, OUTPUT, VERSION, KILOBYTES, PUBLISHER, COPYRIGHT, ICON, LICENSE, SCHEME, and two
 ; files: FILES has the macros EachFile and EachFolder, which call a function with each name but those
 ; of the executables, so that nothing else in a folder is ever lost; LANGUAGES inserts the macro
 ; Language with the texts of each language.
@@ -27,6 +27,7 @@ ManifestSupportedOS all
 AllowSkipFiles off ; what cannot be written ends it, in silence too
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\CammerDesktop"
+!define SCHEME_KEY "Software\Classes\${SCHEME}"
 !define WINDOW "cammer-desktop.exe"
 !define COMMAND_LINE "cammer-desktop-cli.exe"
 !define UNINSTALLER "uninstall.exe"
@@ -49,6 +50,7 @@ AllowSkipFiles off ; what cannot be written ends it, in silence too
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
+!include WordFunc.nsh
 !include "${FILES}"
 
 !define MUI_ICON "${ICON}"
@@ -165,6 +167,11 @@ Function LetAllGo
     !insertmacro LetGo $TheCommandLine
 FunctionEnd
 
+; The window's program as a command of the registry has it, in which %% stands for one %.
+!macro Opening VARIABLE
+    ${WordReplace} '"$INSTDIR\${WINDOW}"' "%" "%%" "+" ${VARIABLE}
+!macroend
+
 ; Have the program in $INSTDIR closed and hold it so; say in $InUse if it stays in use.
 Function Close
     ${Do}
@@ -277,6 +284,14 @@ Section
     ${EndIf}
     Delete "$SMPROGRAMS\Cammer.lnk"
     DeleteRegKey SHCTX "${KEY}"
+    ReadRegStr $0 SHCTX "${SCHEME_KEY}\shell\open\command" ""
+    !insertmacro Opening $1
+    StrLen $2 $1
+    StrCpy $0 $0 $2
+    ${If} $0 == $1 ; not another program's, which has come since
+        DeleteRegKey SHCTX "${SCHEME_KEY}"
+        ${RefreshShellIcons}
+    ${EndIf}
     ${If} $Talks != ""
         MessageBox MB_OK|MB_ICONINFORMATION "$(DoneText)"
     ${EndIf}
@@ -387,6 +402,15 @@ Section
     ${EndIf}
     RMDir /r "$INSTDIR\${NEW}"
     CreateShortcut "$SMPROGRAMS\Cammer.lnk" "$INSTDIR\${WINDOW}"
+
+    DeleteRegKey SHCTX "${SCHEME_KEY}"
+    WriteRegStr SHCTX "${SCHEME_KEY}" "" "URL:${SCHEME}"
+    WriteRegStr SHCTX "${SCHEME_KEY}" "URL Protocol" ""
+    WriteRegStr SHCTX "${SCHEME_KEY}\DefaultIcon" "" '"$INSTDIR\${WINDOW}",0'
+    !insertmacro Opening $1
+    ; Behind -- nothing that a page writes into an address is an option.
+    WriteRegStr SHCTX "${SCHEME_KEY}\shell\open\command" "" '$1 open -- "%1"'
+    ${RefreshShellIcons}
 
     WriteRegStr SHCTX "${KEY}" "DisplayName" "Cammer Desktop"
     WriteRegStr SHCTX "${KEY}" "DisplayVersion" "${VERSION}"
