@@ -46,7 +46,7 @@ from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.support import signals
 from cammer_desktop.support.paths import data_directory
 from cammer_desktop.ui.another_language import AnotherLanguage
-from cammer_desktop.ui.application import log_qt_message, speak
+from cammer_desktop.ui.application import OpenedAddresses, log_qt_message, speak
 from cammer_desktop.ui.error_reporter import Reporter
 from cammer_desktop.ui.memory import memory_of, recall, recall_focus
 from cammer_desktop.ui.placement import Placement
@@ -139,14 +139,17 @@ class Shown(QObject):
         self._options = options
         self._instance = instance
         self.program = build(application, services)
-        instance.pop_wanted.connect(self._take)
+        self._addresses = OpenedAddresses(application)
+        for arrived in (instance.pop_wanted, self._addresses.opened):
+            arrived.connect(self._take)
 
     def open(self) -> None:
         """Show the window, whose place it has already, and start what belongs to it."""
         program, window = self.program, self.program.window
         program.errors.start()
         program.garbage.start()
-        self._instance.show_wanted.connect(program.placement.come_to_front)
+        for wanted in (self._instance.show_wanted, self._addresses.opened):
+            wanted.connect(program.placement.come_to_front)
         settings = program.controllers.settings
         other = AnotherLanguage(window, program.background, settings, self._language)
         other.due.connect(self._change)

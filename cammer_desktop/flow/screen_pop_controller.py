@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from cammer_desktop.flow.link_controller import LinkController
 
 if TYPE_CHECKING:
+    from cammer_desktop.domain.prefill import Prefill
     from cammer_desktop.domain.screen_pop import PopRefusal, ScreenPop
 
 
@@ -27,6 +28,8 @@ class ScreenPopController(QObject):
         self._link = link
         self._waiting: deque[ScreenPop | PopRefusal] = deque()
         self._given: ScreenPop | None = None
+        self.last: Prefill | None = None
+        """What the window has taken last, or was offered and did not take."""
         self._is_started = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -63,6 +66,7 @@ class ScreenPopController(QObject):
         self._waiting.extendleft(reversed([*given, *old._waiting]))
         old._waiting.clear()
         old._given = None
+        self.last = old.last
         self._next.start()
 
     @Slot()

@@ -1,10 +1,20 @@
 """Qt's application object: what it is called, how it looks, its language, and what it logs."""
 
 import os
+import sys
 from typing import Final, cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    QTranslator,
+    Signal,
+)
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.support import console, logs, screen, texts
@@ -60,6 +70,34 @@ class _QtsTexts(QTranslator):
             return on_the_key(text)
         # None, which the stubs do not know: an empty text would be shown.
         return super().translate(context, text, disambiguation, number) or cast("str", None)
+
+
+class OpenedAddresses(QObject):
+    """Addresses that macOS has the running program open: there they are no arguments.
+
+    `opened` carries the ScreenPop that one brings, or the PopRefusal. Elsewhere nothing is listened
+    to: every event would have to pass.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, application: QGuiApplication) -> None:
+        super().__init__(application)
+        if sys.platform == "darwin":
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take an address; a file is none."""
+        if not isinstance(event, QFileOpenEvent) or event.url().isLocalFile():
+            return super().eventFilter(watched, event)
+        # Here and not above: a start without a screen pop does not load it.
+        from cammer_desktop.domain.screen_pop import RefusedPopError, read
+
+        try:
+            self.opened.emit(read(bytes(event.url().toEncoded().data()).decode()))
+        except RefusedPopError as error:
+            self.opened.emit(error.refusal)
+        return True
 
 
 def locale_of(language: str, system: QLocale) -> QLocale:

@@ -24,6 +24,7 @@ from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.next_step import NextStep, Places
 from cammer_desktop.ui.session.presenter import SessionPresenter
+from cammer_desktop.ui.session.screen_pop_presenter import ScreenPopPresenter
 from cammer_desktop.ui.session.suggestions_presenter import SuggestionsPresenter
 from cammer_desktop.ui.settings.presenter import SettingsPresenter
 from cammer_desktop.ui.widgets.accessible import as_window
@@ -68,11 +69,9 @@ class MainWindow(QWidget):
         self.setWindowTitle("Cammer · Sandbox" if sandbox else "Cammer")
         self.resize(*_SIZE)
         self.setMinimumSize(*_MIN_SIZE)
-        self._controllers = controllers
-        self._background = background
+        self._controllers, self._background = controllers, background
         self._load_countries = load_countries
-        self._was_painted = False
-        self._agreed_to_close = False
+        self._was_painted = self._agreed_to_close = False
         self._question = Question(self)
         self._make_widgets(now, sandbox=sandbox)
         self._make_presenters()
@@ -99,10 +98,10 @@ class MainWindow(QWidget):
         self._ledger_presenter = LedgerPresenter(
             self.ledger_panel, bar, question, session, result, controllers
         )
-        self.draft_presenter = DraftPresenter(
-            form, self._offer, session, controllers.drafts, controllers.link
-        )
-        suggestions = SuggestionsPresenter(form, controllers.catalogue, controllers.link)
+        link, buttons = controllers.link, self.action_bar
+        self.draft_presenter = DraftPresenter(form, self._offer, session, controllers.drafts, link)
+        suggestions = SuggestionsPresenter(form, controllers.catalogue, link)
+        self.screen_pops = ScreenPopPresenter(form, buttons, bar, session, self, controllers)
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
         self.settings_presenter = SettingsPresenter(self, bar, controllers, lambda: result.attempt)
         ways, rows = lambda: self.result_panel.row_actions, self.ledger_panel.table.actions
@@ -127,6 +126,7 @@ class MainWindow(QWidget):
         self.addActions(self.result_presenter.actions)
         for owner in (
             self.draft_presenter,
+            self.screen_pops,
             self.form.phone,
             self.ledger_panel,
             self.form.destination,

@@ -9,6 +9,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
 
+from cammer_desktop.domain.prefill import Prefill
+from cammer_desktop.domain.screen_pop import ScreenPop
 from cammer_desktop.sandbox.contract import Answer, envelope, flawed, no_token
 from tests.tools.cast import cast
 from tests.tools.stage import Scene
@@ -254,6 +256,24 @@ def _long_texts(agent: Agent) -> None:
     sends(agent, answer_with(_LONG_LINK, _LONG_NAME, _LONG_EMAIL))
 
 
+def _from_outside(agent: Agent) -> None:
+    """Have a CRM fill in everything."""
+    people = cast()
+    (_name, title, description), _other = people.promotions
+    pop = ScreenPop(
+        Prefill(
+            people.name,
+            people.phone,
+            people.email,
+            category=people.sales,
+            ticket_title=title,
+            ticket_description=description,
+        )
+    )
+    agent.controllers.screen_pops.add(pop)
+    agent.waits_until(lambda: agent.controllers.screen_pops.waiting == 0)
+
+
 def _opens(keys: str, tabs: int = 0) -> Bring:
     """Return how to open a dialog by its keys, and go on by so many of its tabs."""
 
@@ -401,6 +421,7 @@ STATES: Final[Mapping[str, State]] = {
     "every-error": State(_every_error, _REAL, has_ticket=True, has_notice=True),
     "repair-offered": State(_repair_offered, _REAL, has_ticket=True),
     "long-texts": State(_long_texts, _REAL, has_ticket=True, is_long=True),
+    "from-outside": State(_from_outside, _REAL, has_ticket=True, has_notice=True),
     "settings-general": State(_opens("Ctrl+,"), is_passing=True),
     "settings-messages": State(_messages, is_passing=True),
     "settings-messages-email": State(_messages_email, is_passing=True),

@@ -142,6 +142,11 @@ def recovers(agent: Agent, keys: str) -> None:
     assert agent.reads("Nombre") == ""
 
 
+def fills_in_again(agent: Agent, keys: str) -> None:
+    agent.presses(keys)
+    assert "No llegó nada de fuera" in agent.said  # `test_screen_pops` has the rest
+
+
 DOES: dict[str, Callable[[Agent, str], None]] = {
     "Ctrl+Return": creates,
     "Ctrl+Enter": creates,
@@ -157,6 +162,7 @@ DOES: dict[str, Callable[[Agent, str], None]] = {
     "Ctrl+Shift+T": copies_message,
     "Ctrl+Shift+B": recovers,
     "Ctrl+Shift+D": recovers,
+    "Ctrl+Shift+P": fills_in_again,
     "Ctrl+R": repairs,
     "Alt+Down": chooses_country,
     "Ctrl+F": searches,

@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
@@ -23,6 +23,7 @@ from cammer_desktop.sandbox.contract import Answer, flawed
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.application import speak
+from cammer_desktop.ui.widgets import typed_on
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from cammer_desktop.ui.window import MainWindow
 from tests.tools.states import LINK, answer_with
@@ -48,11 +49,12 @@ class Desk:
     def window(self) -> MainWindow:
         return self.shown.program.window
 
-    def chooses(self, language: str) -> None:
-        """Choose a language in the settings, and save."""
+    def chooses(self, language: str, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Choose a language in the settings, and save; something happens meanwhile."""
         agent = self.agent
         agent.presses("Ctrl+,")
         agent.waits_for_dialog()
+        meanwhile()
         choice = agent.finds("Idioma", QComboBox)
         choice.setCurrentIndex(choice.findData(language))
         agent.clicks("Guardar")
@@ -134,15 +136,35 @@ def test_a_draft_stands_as_it_was_typed(desk: Desk) -> None:
 
 
 def test_what_came_from_outside_and_is_not_taken_comes_to_the_other_window(desk: Desk) -> None:
-    pop, old = ScreenPop(Prefill(name="Ana")), desk.shown.program.controllers.screen_pops
-    for _each in range(2):
-        desk.shown._instance.pop_wanted.emit(pop)
-    assert old.waiting == 2
-    desk.speaks("en")
-    new = desk.shown.program.controllers.screen_pops
-    assert (old.waiting, new.waiting) == (0, 2)
-    desk.shown._instance.pop_wanted.emit(pop)
-    assert (old.waiting, new.waiting) == (0, 3)
+    old, came = desk.shown.program.controllers.screen_pops, desk.shown._instance.pop_wanted
+    before = desk.shown.program
+    desk.chooses("en", meanwhile=lambda: came.emit(ScreenPop(Prefill(name="Ana"))))
+    desk.waits_for_another_than(before)
+    desk.agent.waits_until(lambda: desk.window.form.draft.name == "Ana")
+    assert (old.waiting, desk.shown.program.controllers.screen_pops.waiting) == (0, 0)
+
+
+def test_what_came_from_outside_stays_marked_and_can_come_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_on, "BURST_MS", 0)
+    came, fields = desk.shown._instance.pop_wanted, ("Nombre", "Celular", "Correo")
+    came.emit(ScreenPop(Prefill("Ana", "0414 131 5854", "a@b.example")))
+    desk.agent.waits_until(lambda: desk.window.form.draft.name == "Ana")
+    came.emit(ScreenPop(Prefill("Eva")))
+    desk.agent.answers("Dejar")
+    desk.agent.writes("Correo", "")
+    desk.agent.presses("Tab")  # a field is heard otherwise once nobody types in it any more
+
+    def marked() -> list[bool]:
+        note = as_shown("Vino de fuera; revise.")
+        return [note in desk.agent.heard(name) for name in fields]
+
+    assert marked() == [True, True, False]
+    agent = desk.speaks("en")
+    assert marked() == [True, True, False]
+    agent.presses("Ctrl+Shift+P")
+    assert agent.reads("Nombre") == "Eva"
 
 
 def test_a_folded_ticket_stays_in_reserve_and_so_does_the_other_code(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from cammer_desktop.adapters.files import atomic_file
 from cammer_desktop.domain.destination import Agent, Category, destination_of
+from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.session import Draft, Ticket
 from cammer_desktop.support.held_files import patiently
@@ -78,8 +79,12 @@ def _record(kept: KeptDraft) -> dict[str, object]:
         "code": to.code if isinstance(to, Category | Agent) else "",
         "ticket": None if ticket is None else [ticket.title, ticket.description],
     }
-    told = {"sent": kept.may_be_sent, "typed": kept.is_typed}
-    return {**record, **{key: True for key, is_so in told.items() if is_so}}
+    told = {
+        "sent": kept.may_be_sent,
+        "typed": kept.is_typed,
+        "outside": sorted(field.name for field in kept.outside),
+    }
+    return {**record, **{key: value for key, value in told.items() if value}}
 
 
 def _kept(record: dict[str, Any]) -> KeptDraft:
@@ -90,4 +95,6 @@ def _kept(record: dict[str, Any]) -> KeptDraft:
         destination=destination_of(record["destination"], str(record["code"])),
         ticket=None if ticket is None else Ticket(*map(str, ticket)),
     )
-    return KeptDraft(draft, bool(record.get("sent")), bool(record.get("typed")))
+    # A later version may have stored others.
+    outside = frozenset(field for field in Field if field.name in record.get("outside", ()))
+    return KeptDraft(draft, bool(record.get("sent")), bool(record.get("typed")), outside)

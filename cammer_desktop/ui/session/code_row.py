@@ -121,7 +121,10 @@ class CodeRow(FieldRow):
         if chosen is None and self._named and trimmed_code(self.text) == self._named:
             chosen = raw(self._kind, self._named)
         if chosen is not None and entry_of(offers, self._kind, chosen) is not None:
+            is_outside = self.origin.is_outside
             self.put(chosen)
+            if is_outside:  # under another name it is the same entry
+                self.mark_outside()
         self._on_edited()
 
     def put(self, destination: Category | Agent) -> None:
@@ -163,7 +166,7 @@ class CodeRow(FieldRow):
         # While names are shown, the list says what the keys take. While one types, each key would
         # be heard with it: it is said when nothing was typed for a moment.
         described = self.editor.accessibleDescription()
-        is_typed = self.editor.hasFocus() and used != described
+        is_typed = self.editor.hasFocus() and self.origin.told(used) != described
         heard = described if self.completer.is_open else "" if is_typed else used
         if is_typed:
             self._rest.start()
@@ -175,7 +178,7 @@ class CodeRow(FieldRow):
         """Describe the field by what will be used: nothing is typed at the moment."""
         self._rest.stop()
         if not self.completer.is_open and self.hint.property("state") != "error":
-            self.editor.setAccessibleDescription(self._used)
+            self.editor.setAccessibleDescription(self.origin.told(self._used))
 
     @property
     def _is_of_team(self) -> bool:
@@ -196,6 +199,7 @@ class CodeRow(FieldRow):
         if self.text != self._state.text:
             self._state = CodeState(self.text, None)
         self._meanings = meanings(self._offers, self._kind, self.text)
+        self.origin.note_content((self.text, self.content))
         to = self.destination
         self.completer.held = f"{self._kind.value}:{to.code}" if to.name else None
         is_new = bool(trimmed_code(to.code)) and not to.name

@@ -95,9 +95,13 @@ class DestinationBox(QWidget):
         self._toggle.choose(_PLACES[kind])
 
     def forget_flaws(self) -> None:
-        """Be quiet again about what is wrong with the codes, until they are left once more."""
+        """Be quiet again about what is wrong with the codes, until they are left once more.
+
+        Where they are from is said no more.
+        """
         for row in (self.category, self.agent):
             row.was_left = False
+            row.origin.forget()
             row.show_hint("")
 
     @action(N_("Guardar el código con un nombre"), SAVE)

@@ -90,6 +90,8 @@ class DraftPresenter(QObject):
         self._session.resume(kept.draft)
         if kept.is_typed:
             self._form.destination.forget_choice()
+        for field in kept.outside:
+            self._form.rows[field].mark_outside()
         self._perhaps_sent = self._form.draft if kept.may_be_sent else None
         self._store_and_offer()
 
@@ -122,7 +124,8 @@ class DraftPresenter(QObject):
             return ()
         else:
             may_be_sent = isinstance(attempt.outcome, Uncertain | None)
-        return (KeptDraft(draft, may_be_sent, self._form.destination.is_typed),)
+        outside = frozenset(f for f, row in self._form.rows.items() if row.origin.is_outside)
+        return (KeptDraft(draft, may_be_sent, self._form.destination.is_typed, outside),)
 
     @property
     def _kept(self) -> Drafts:

@@ -19,6 +19,7 @@ from cammer_desktop.ui.session.form_layout import FormLayout
 from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.session.last_check import LastCheck
 from cammer_desktop.ui.session.open_lists import OpenLists
+from cammer_desktop.ui.session.outside import mark, marks_of
 from cammer_desktop.ui.session.phone_row import PhoneRow
 from cammer_desktop.ui.session.ticket_box import TicketBox, TicketState, row_of
 from cammer_desktop.ui.widgets.field_row import FieldRow
@@ -58,11 +59,9 @@ class Form(QWidget):
             Field.TICKET_DESCRIPTION: self.ticket.description,
         }
         *others, title, description = self.rows.values()
-        self.in_order: Sequence[FieldRow] = (*others, self.ticket.promotion, title, description)
+        self.in_order: Sequence[FieldRow] = (*others, promotion, title, description)
         self.enter = EnterKey(self)
-        self._layout = FormLayout(
-            self, tuple(self._customer.values()), self.destination, self.ticket
-        )
+        self._layout = FormLayout(self, tuple(self._customer.values()), to, self.ticket)
         for part in self._parts:
             part.edited.connect(self._on_edited)
         for row in self.rows.values():
@@ -97,7 +96,8 @@ class Form(QWidget):
     @property
     def state(self) -> FormState:
         """Everything in the form."""
-        return FormState(self.draft, self.destination.codes, self.ticket.state)
+        marks = marks_of(self.in_order)
+        return FormState(self.draft, self.destination.codes, self.ticket.state, marks)
 
     @property
     def summary(self) -> Summary:
@@ -126,6 +126,7 @@ class Form(QWidget):
         self.destination.restore(state.codes, type(draft.destination))
         self.ticket.restore(state.ticket, draft.ticket is not None)
         self.name.editor.setFocus()
+        mark(self.in_order, state.outside)
 
     def fill(self, draft: Draft) -> None:
         """Show a draft; the code in reserve stays."""
@@ -133,12 +134,13 @@ class Form(QWidget):
         self.destination.choose(draft.destination)
         self.restore(FormState(draft, self.destination.codes, TicketState(title, description)))
 
-    def next_customer(self, first: FieldRow) -> None:
+    def next_customer(self, first: FieldRow | None) -> None:
         """Empty customer and ticket, and move the focus to a row; the destination stays."""
         self.refused = {}
         self.is_begun = False
         self._quiet = True  # the fields are emptied one by one, which is nobody's mistake
-        first.editor.setFocus()  # before that: a field that the focus leaves is live
+        if first is not None:
+            first.editor.setFocus()  # before that: a field that the focus leaves is live
         for row in self._customer.values():
             row.reset()
         self.ticket.reset()
@@ -220,9 +222,7 @@ class Form(QWidget):
         checked = self._last_check.of(draft)
         wrong = checked.result if isinstance(checked.result, tuple) else ()
         problems = {each.field: each for each in wrong}
-        self.refused = {
-            f: said for f, said in self.refused.items() if said[0] == self.rows[f].content
-        }
+        self.refused = {f: s for f, s in self.refused.items() if s[0] == self.rows[f].content}
         spoken = {
             f: sentences.of_problem(problem)
             for f, problem in problems.items()

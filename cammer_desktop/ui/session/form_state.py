@@ -9,8 +9,12 @@ from cammer_desktop.ui.session.ticket_box import TicketState
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """Everything in the form, including the destination and the ticket in reserve."""
+    """Everything in the form, including the destination and the ticket in reserve.
+
+    `outside` tells for each field, in the form's order, whether it is from there; () is for none.
+    """
 
     draft: Draft
     codes: tuple[CodeState, CodeState]
     ticket: TicketState
+    outside: tuple[bool, ...] = ()

@@ -1,5 +1,6 @@
 """From one customer to the next, and back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -18,9 +19,7 @@ from cammer_desktop.ui.session.form_state import FormState
 from cammer_desktop.ui.widgets.actions import TAKE_BACK, action, action_of
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
-
-BURST_MS: Final = 600
-"""A longer pause than any between two keys of one name, in milliseconds."""
+from cammer_desktop.ui.widgets.typed_on import BURST_MS
 
 Before = tuple[tuple[FormState, Sent | None] | None, tuple[str, ...]]
 """The form before it was emptied, with its attempt, and what the next customer began with."""
@@ -54,7 +53,16 @@ class NextCustomer(QObject):
         text = _("Listo para el cliente siguiente. {keys} lo deshace.")
         self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
 
-    def _clear(self, first: FieldRow) -> None:
+    def fill(self, fill: Callable[[], None]) -> None:
+        """Begin with what `fill` puts into the emptied form, and have it move the focus.
+
+        As long as the texts are those, it can be undone.
+        """
+        self._clear(None)
+        fill()
+        self._begun_with = self._form.texts
+
+    def _clear(self, first: FieldRow | None) -> None:
         if not self._form.untouched:
             self._before = (self._form.state, self._current.last)
             self._begun_with = ()

@@ -76,6 +76,15 @@ class PromotionRow(FieldRow):
     def show_hint(self, text: str, state: str = "", heard: str | None = None) -> None:
         """Show a text below the field."""
         super().show_hint(text or self._standing, state, heard)
+        self._make_room()
+
+    @Slot()
+    def tell_origin(self) -> None:
+        """Show the hint with where the text is from."""
+        super().tell_origin()
+        self._make_room()
+
+    def _make_room(self) -> None:
         self.hint.setVisible(bool(self.hint.text()) or not self._is_last)
 
     def drop_unless(self, texts: tuple[str, str]) -> None:

@@ -54,13 +54,18 @@ class DropEdit(QLineEdit):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.setAccessibleName(button_name)
         explain(self.button, f"{button_name} (↓)", "↓")
-        self._place()
+        self._mark: QWidget | None = None
+        self.place()
+
+    def hold(self, mark: QWidget) -> None:
+        """Have room for a sign before the tag, while it is not hidden."""
+        self._mark = mark
 
     def show_tag(self, text: str) -> None:
         """Show a word in small letters before the caret, or none."""
         if text != self._tag.text():
             self._tag.setText(text)
-            self._place()
+            self.place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Open no list of what cannot be changed."""
@@ -71,12 +76,19 @@ class DropEdit(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep tag and caret at the end."""
         super().resizeEvent(event)
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Put all that is at the end in its place."""
         height = self.height() - 2 * _INSIDE
         left = self.width() - _INSIDE - _BUTTON
         self.button.setGeometry(left, _INSIDE, _BUTTON, height)
         wide = self._tag.sizeHint().width() if self._tag.text() else 0
         self._tag.setGeometry(left - wide, _INSIDE, wide, height)
+        if self._mark is not None and not self._mark.isHidden():
+            wide += self._mark.width() + _GAP
+            self._mark.move(
+                self._tag.x() - self._mark.width() - _GAP,
+                _INSIDE + (height - self._mark.height()) // 2,
+            )
         self.setTextMargins(0, 0, _BUTTON + wide + (_GAP if wide else -_GAP), 0)

@@ -24,6 +24,7 @@ from cammer_desktop.ui.widgets.editors import Editor
 from cammer_desktop.ui.widgets.elided_label import fit_label
 from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.note import Note
+from cammer_desktop.ui.widgets.origin import Origin
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 from cammer_desktop.ui.widgets.voice import FieldVoice
@@ -52,8 +53,7 @@ class FieldRow(QWidget):
         super().__init__()
         self.editor = editor
         self.was_left = self._is_news = False
-        self._caret = 0
-        self._label_text = label
+        self._caret, self._label_text = 0, label
         self.label = QLabel(label)
         self.label.setBuddy(editor)
         self.label.setMinimumHeight(SIZES.field)  # level with the editor's first line
@@ -65,8 +65,10 @@ class FieldRow(QWidget):
         # Heard where nothing else is said of the field.
         self._quiet = _("Obligatorio.") if is_needed or label.endswith("*") else ""
         self._told = self._quiet
+        self._hint: tuple[str, str, str | None] = ("", "", None)
         editor.setAccessibleDescription(self._quiet)
-        self._aloud = FieldVoice(editor)
+        self._aloud, self.origin = FieldVoice(editor), Origin(editor)
+        self.origin.changed.connect(self.tell_origin)
         self._watch()
         self.edited.connect(self._note_news)
         editor.installEventFilter(self)
@@ -128,6 +130,7 @@ class FieldRow(QWidget):
     def reset(self) -> None:
         """Clear the field, which is quiet again."""
         self.was_left = False
+        self.origin.forget()
         self._aloud.say("")  # it was of another text
         self.set_text("")
         self.show_hint("")
@@ -142,18 +145,28 @@ class FieldRow(QWidget):
 
         `heard` is what a screen reader is told, where that is not the text.
         """
+        self._hint = text, state, heard
+        text = text or self.origin.note
         is_new = (text, state) != (self.hint.text(), self.hint.property("state"))
         if is_new:
             self._is_news |= not self.editor.hasFocus()
             self._aloud.withdraw(self.hint.text())
             self.hint.show_text(text, state)
             set_style_property(self.editor, "state", state if state == "error" else "")
-        if is_new or heard is not None:
-            told = (text if heard is None else heard) or self._quiet
-            is_new_told, self._told = told != self._told, told
-            # What is announced there may stand in the place of what it said before already.
-            if is_new_told or self.editor.accessibleDescription() == told:
-                self.editor.setAccessibleDescription(told)
+        told = self.origin.told((text if heard is None else heard) or self._quiet)
+        is_new_told, self._told = told != self._told, told
+        # What is announced there may stand in the place of what it said before already.
+        if is_new_told or self.editor.accessibleDescription() == told:
+            self.editor.setAccessibleDescription(told)
+
+    def mark_outside(self) -> None:
+        """Take what is in the field for what came from outside, until the agent was at it."""
+        self.origin.mark((self.text, self.content))
+
+    @Slot()
+    def tell_origin(self) -> None:
+        """Show the hint, and what is told, with where the text is from as it is now."""
+        FieldRow.show_hint(self, *self._hint)
 
     def tell_problem(self) -> None:
         """Say what is wrong, if something is: unless it is about to be said, or came with focus."""
@@ -186,6 +199,7 @@ class FieldRow(QWidget):
             if event.reason() not in passing and not is_back_soon:
                 self._show_beginning()
                 self.was_left = True
+                self.origin.forget()
                 self.left.emit()
                 self.tell_problem()
         elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
@@ -212,6 +226,7 @@ class FieldRow(QWidget):
     @Slot()
     def _note_news(self) -> None:
         self._is_news |= self.editor.hasFocus()
+        self.origin.note_content((self.text, self.content))
 
     @Slot()
     def _on_changed(self) -> None:

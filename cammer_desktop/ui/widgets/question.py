@@ -13,6 +13,7 @@ from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.notice import Sign
 from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.typed_on import TypedOn
 from cammer_desktop.ui.widgets.voice import Voice
 
 _SIGN: Final = 3 * GRID
@@ -83,14 +84,21 @@ class Question(QObject):
         no: str,
         then: Callable[[], None],
         otherwise: Callable[[], None] = lambda: None,
+        *,
+        comes_unasked: bool = False,
     ) -> None:
-        """Ask; the call returns at once. `then` follows the answer `yes`, `otherwise` the other."""
+        """Ask; the call returns at once. `then` follows the answer `yes`, `otherwise` the other.
+
+        What `comes_unasked` is not answered by the keys of whoever is just typing.
+        """
         if self._dialog is not None:
             return
         dialog = QuestionDialog(text, yes, no, self._window)
         dialog.finished.connect(self._on_finished)
         self._dialog, self._then, self._otherwise = dialog, then, otherwise
         dialog.open()
+        if comes_unasked:
+            TypedOn(dialog).begin()
         Voice(dialog).say(text)
 
     @Slot(int)
