@@ -3,9 +3,12 @@
 import pytest
 
 from cammer_desktop.domain import sentences
+from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.intake import Found, How, Intake, IntakeFlaw, Part, read
+from cammer_desktop.domain.merging import merged
 from cammer_desktop.domain.sentences import IntakeRow
+from cammer_desktop.domain.session import Draft
 
 
 def _rows(text: str) -> tuple[IntakeRow, ...]:
@@ -58,3 +61,54 @@ def test_what_goes_nowhere_is_told_and_what_may_be_a_secret_is_counted() -> None
 @pytest.mark.parametrize("flaw", IntakeFlaw)
 def test_what_is_not_looked_at_is_told_with_what_to_do(flaw: IntakeFlaw) -> None:
     assert "copie" in sentences.of_intake_flaw(flaw)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ana Pérez", "Se reconoció 1 dato del cliente."),
+        ("Ana Pérez 0414 131 5854", "Se reconocieron 2 datos del cliente."),
+        (
+            "Ana Pérez, a@x.com, b@x.com",
+            "Se reconoció 1 dato del cliente. 1 dato no es seguro: elija, o queda vacío.",
+        ),
+        ("a@x.com, b@x.com", "1 dato no es seguro: elija, o queda vacío."),
+    ],
+)
+def test_how_much_was_found_is_told(text: str, told: str) -> None:
+    found = read(text, "VE")
+    assert isinstance(found, Intake)
+    assert sentences.of_intake(found) == told
+
+
+def _merged(typed: dict[Field, str], text: str, chosen: str = "") -> tuple[str, list[str]]:
+    """Return what is said of a draft and of its fields."""
+    draft = Draft.of(typed, "VE", NoDestination())
+    prefill = read_well(text).prefill({Field.EMAIL: chosen} if chosen else {})
+    given = {Field.NAME: prefill.name, Field.PHONE: prefill.phone, Field.EMAIL: prefill.email}
+    found = merged(draft, given, "VE")
+    return sentences.of_effect(draft, found), [
+        sentences.of_merged(row, found) for row in _rows(text)
+    ]
+
+
+def read_well(text: str) -> Intake:
+    found = read(text, "VE")
+    assert isinstance(found, Intake)
+    return found
+
+
+def test_what_becomes_of_a_draft_is_told_with_what_goes() -> None:
+    ana = "Nombre: Ana Pérez\na@x.com, b@x.com"
+    effect, (name, phone, email) = _merged({}, ana)
+    assert effect == ""
+    assert (name, phone) == ("Línea 1: lo indica «Nombre».", "No se encontró.")
+    assert email == "Queda vacío: no es seguro. Hay 2 posibilidades."
+    effect, (name, phone, email) = _merged({Field.NAME: "Ana", Field.PHONE: "0414"}, ana, "a@x.com")
+    assert effect == "Completa el borrador de Ana."
+    assert name == "Antes: Ana. Línea 1: lo indica «Nombre»."
+    assert (phone, email) == ("Queda lo que ya está escrito.", "Lo elige usted.")
+    effect, (name, phone, email) = _merged({Field.NAME: "Eva", Field.EMAIL: "e@x.com"}, ana)
+    assert effect == "Reemplaza el borrador de Eva."
+    assert name.startswith("Antes: Eva.")
+    assert email == "Antes: e@x.com. Queda vacío: no es seguro. Hay 2 posibilidades."

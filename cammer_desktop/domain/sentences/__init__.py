@@ -69,7 +69,10 @@ from cammer_desktop.domain.sentences.hand_overs import (
 )
 from cammer_desktop.domain.sentences.intakes import (
     IntakeRow,
+    of_effect,
+    of_intake,
     of_intake_flaw,
+    of_merged,
     of_unused,
     rows_of_intake,
 )
@@ -147,6 +150,7 @@ __all__ = [
     "of_differences",
     "of_done",
     "of_doubtful_token",
+    "of_effect",
     "of_entry_flaw",
     "of_exact_destination",
     "of_failed_count",
@@ -159,6 +163,7 @@ __all__ = [
     "of_found",
     "of_hand_over",
     "of_hand_overs",
+    "of_intake",
     "of_intake_flaw",
     "of_judged",
     "of_kind",
@@ -172,6 +177,7 @@ __all__ = [
     "of_line",
     "of_link_flaw",
     "of_made",
+    "of_merged",
     "of_missing",
     "of_not_delivered",
     "of_not_opened",

@@ -5,7 +5,9 @@ from typing import Final
 
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.intake import FIELDS, Found, How, Intake, IntakeFlaw, Part
+from cammer_desktop.domain.merging import Merged
 from cammer_desktop.domain.sentences.fields import of_field
+from cammer_desktop.domain.session import Draft
 from cammer_desktop.support.texts import _, isolated, ngettext, quoted
 from cammer_desktop.support.visible import escaped
 
@@ -31,6 +33,56 @@ class IntakeRow:
 def rows_of_intake(intake: Intake) -> tuple[IntakeRow, ...]:
     """Return a row for each field that an intake may fill in, in the form's order."""
     return tuple(_row(field, intake.fields[field]) for field in FIELDS)
+
+
+def of_intake(intake: Intake) -> str:
+    """Return how much was found, and how much of it is for the agent to choose."""
+    fields = intake.fields.values()
+    certain = sum(found.taken is not None for found in fields)
+    open_ = sum(bool(found.candidates) for found in fields)
+    told = []
+    if certain:
+        text = ngettext(
+            "Se reconoció {n} dato del cliente.",
+            "Se reconocieron {n} datos del cliente.",
+            certain,
+        )
+        told.append(text.format(n=certain))
+    if open_:
+        text = ngettext(
+            "{n} dato no es seguro: elija, o queda vacío.",
+            "{n} datos no son seguros: elija, o quedan vacíos.",
+            open_,
+        )
+        told.append(text.format(n=open_))
+    return " ".join(told)
+
+
+def of_effect(draft: Draft, merged: Merged) -> str:
+    """Return what becomes of a draft; "" if nothing is typed for a customer."""
+    whose = draft.name.strip() or draft.phone.strip() or draft.email.strip()
+    if not whose:
+        return ""
+    if merged.is_another:
+        text = _("Reemplaza el borrador de {name}.")
+    else:
+        text = _("Completa el borrador de {name}.")
+    return text.format(name=_shown(whose))
+
+
+def of_merged(row: IntakeRow, merged: Merged) -> str:
+    """Return what a row's field holds now, if that goes, and why it will hold what it will."""
+    if row.field in merged.new:
+        why = row.source if row.value else _("Lo elige usted.")
+    elif merged.texts[row.field]:
+        why = _("Queda lo que ya está escrito.")
+    else:
+        why = row.source
+    before = merged.before.get(row.field)
+    if not before:
+        return why
+    text = _("Antes: {text}.").format(text=_shown(before))
+    return f"{text} {why}"
 
 
 def of_unused(intake: Intake) -> str:
