@@ -22,6 +22,7 @@ from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.draft_presenter import DraftPresenter
 from cammer_desktop.ui.session.form import Form
+from cammer_desktop.ui.session.intake_presenter import IntakePresenter
 from cammer_desktop.ui.session.next_step import NextStep, Places
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.session.screen_pop_presenter import ScreenPopPresenter
@@ -70,9 +71,8 @@ class MainWindow(QWidget):
         self.resize(*_SIZE)
         self.setMinimumSize(*_MIN_SIZE)
         self._controllers, self._background = controllers, background
-        self._load_countries = load_countries
+        self._load_countries, self._question = load_countries, Question(self)
         self._was_painted = self._agreed_to_close = False
-        self._question = Question(self)
         self._make_widgets(now, sandbox=sandbox)
         self._make_presenters()
         self._add_actions()
@@ -95,29 +95,27 @@ class MainWindow(QWidget):
         controllers, bar, question, form = self._controllers, self.bar, self._question, self.form
         result = ResultPresenter(self.result_panel, bar, controllers.ledger, controllers.hand_over)
         session = SessionPresenter(form, self.action_bar, bar, question, result, controllers)
-        self._ledger_presenter = LedgerPresenter(
-            self.ledger_panel, bar, question, session, result, controllers
-        )
-        link, buttons = controllers.link, self.action_bar
+        link, buttons, panel = controllers.link, self.action_bar, self.ledger_panel
+        self._ledger_presenter = LedgerPresenter(panel, bar, question, session, result, controllers)
         self.draft_presenter = DraftPresenter(form, self._offer, session, controllers.drafts, link)
-        suggestions = SuggestionsPresenter(form, controllers.catalogue, link)
+        self._suggestions = names = SuggestionsPresenter(form, controllers.catalogue, link)
+        self._intake = IntakePresenter(form, buttons, bar, session, self, controllers.settings)
         self.screen_pops = ScreenPopPresenter(form, buttons, bar, session, self, controllers)
         self.catalogue_presenter = CataloguePresenter(self, bar, controllers.catalogue)
         self.settings_presenter = SettingsPresenter(self, bar, controllers, lambda: result.attempt)
-        ways, rows = lambda: self.result_panel.row_actions, self.ledger_panel.table.actions
+        ways, rows = lambda: self.result_panel.row_actions, panel.table.actions
         self._help_presenter = HelpPresenter(self, ways, rows, controllers)
-        steps = self.ledger_panel.first_steps
+        steps = panel.first_steps
         steps.token_wanted.connect(self.settings_presenter.show_token)
         steps.practice_wanted.connect(controllers.program.practise)
         steps.heed(controllers.tokens, controllers.settings.address)
-        suggestions.save_wanted.connect(self.catalogue_presenter.save)
+        names.save_wanted.connect(self.catalogue_presenter.save)
         form.edited.connect(self._ledger_presenter.show_current)
         self.result_panel.composed.connect(session.next_customer.on_typed)
         session.token_wanted.connect(self.settings_presenter.show_token)
         self.settings_presenter.token_kept.connect(session.on_token_kept)
         self.result_presenter, self.session_presenter = result, session
         self._next_step = NextStep(self._places, form, session, result)
-        self._suggestions_presenter = suggestions
 
     def _add_actions(self) -> None:
         """Make the keys work in the whole window; the help shows them in this order."""
@@ -127,6 +125,7 @@ class MainWindow(QWidget):
         for owner in (
             self.draft_presenter,
             self.screen_pops,
+            self._intake,
             self.form.phone,
             self.ledger_panel,
             self.form.destination,

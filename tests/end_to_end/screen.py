@@ -21,8 +21,8 @@ from tests.ui.codes import decoded
 
 # Seconds; far longer than anything takes, so that what hangs only fails its test.
 PATIENCE: Final = 40.0
-TITLE: Final = "^(Cammer|Cerrar|Configura)"
-"""How titles begin: of a window, of the question whether to close it, of the settings."""
+TITLE: Final = "^(Cammer|Cerrar|Configura|Pegar)"
+"""How titles begin: of a window, of the question whether to close it, of two dialogs."""
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
 _SIZE: Final = "1366x768x24"
@@ -35,6 +35,15 @@ import time
 from PySide6.QtGui import QGuiApplication
 application = QGuiApplication([])
 sys.stdout.write(QGuiApplication.clipboard().text())
+"""
+_COPIES: Final = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+QGuiApplication.clipboard().setText(sys.argv[1])
+application.processEvents()
+print("copied", flush=True)
+application.exec()
 """
 
 T = TypeVar("T")
@@ -136,6 +145,15 @@ class Screen:
             command, env=environment(self.environment), stdout=subprocess.PIPE, timeout=PATIENCE
         )
         return pasted.stdout.decode()
+
+    @contextmanager
+    def copied(self, text: str) -> Iterator[None]:
+        """Have another program hold a text on the clipboard, as long as the block runs."""
+        command = [sys.executable, "-c", _COPIES, text]
+        with started(command, self.environment) as process:
+            assert process.stdout is not None
+            assert within(PATIENCE, process.stdout.readline, "copied") == "copied\n"
+            yield
 
     def _waits_for_windows(self, number: int, other_than: str = "") -> None:
         """Wait until so many windows with the program's titles are visible."""

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from cammer_desktop import ui
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
 from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.domain.intake import Intake, read
 from cammer_desktop.domain.ledger import Query
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.support import texts
@@ -41,6 +42,7 @@ from cammer_desktop.ui.ledger.export_dialog import ExportDialog
 from cammer_desktop.ui.result.message_dialog import MessageDialog
 from cammer_desktop.ui.result.qr_dialog import QrDialog
 from cammer_desktop.ui.result.voice_dialog import VoiceDialog
+from cammer_desktop.ui.session.intake_dialog import IntakeDialog
 from cammer_desktop.ui.settings.dialog import SettingsDialog
 from cammer_desktop.ui.settings.example import example_of
 from cammer_desktop.ui.settings.token_dialog import TokenDialog
@@ -56,6 +58,7 @@ from tests.ui.heard_flaws import unheard
 from tests.ui.layouts import flaws, in_view
 
 LINK = "https://widgetapp.ocularsolution.com/session/" + "a" * 105
+COMPANY = "Distribuidora de Repuestos y Servicios Automotrices del Centro, C.A. " * 4
 SMALLEST = (911, 432)  # 1366x768 at 144 dpi, less the taskbar
 
 
@@ -96,6 +99,18 @@ def helps(agent: Agent) -> HelpDialog:
     return HelpDialog(window, keys, AboutPage(controllers.tokens, address, controllers.program))
 
 
+def intake(agent: Agent, text: str) -> Dialog:
+    found = read(text, "VE")
+    assert isinstance(found, Intake)
+    return IntakeDialog(found, agent.window.form.draft, "VE", "Ctrl+Z", agent.window)
+
+
+def intake_over_draft(agent: Agent) -> Dialog:
+    agent.fills_in("Eva " + "Gómez " * 20)
+    agent.writes("Correo", f"{'eva' * 30}@example.com")
+    return intake(agent, "Ana Pérez\n0424 555 1212, 0414 131 5855\nVentas\nabc@x.com " + COMPANY)
+
+
 DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "settings, general": lambda agent: settings(agent, 0),
     "settings, messages": lambda agent: settings(agent, 1),
@@ -110,6 +125,8 @@ DIALOGS: dict[str, Callable[[Agent], Dialog]] = {
     "import": imports,
     "message": lambda agent: message(agent, Channel.SMS),
     "email": lambda agent: message(agent, Channel.EMAIL),
+    "intake": lambda agent: intake(agent, "Ana Pérez 0424 555 1212 ana@example.com"),
+    "intake over a draft": intake_over_draft,
     "export": lambda agent: ExportDialog(Query(), agent.window),
     "day": lambda agent: DayDialog(date(2026, 12, 31), agent.window),
     "help": lambda agent: helps(agent),

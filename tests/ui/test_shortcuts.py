@@ -142,6 +142,13 @@ def recovers(agent: Agent, keys: str) -> None:
     assert agent.reads("Nombre") == ""
 
 
+def fills_in_what_was_copied(agent: Agent, keys: str) -> None:
+    QGuiApplication.clipboard().setText("Ana Pérez 0424 555 1212")
+    agent.presses(keys)
+    agent.answers("Rellenar")
+    assert agent.reads("Nombre") == "Ana Pérez"
+
+
 def fills_in_again(agent: Agent, keys: str) -> None:
     agent.presses(keys)
     assert "No llegó nada de fuera" in agent.said  # `test_screen_pops` has the rest
@@ -163,6 +170,7 @@ DOES: dict[str, Callable[[Agent, str], None]] = {
     "Ctrl+Shift+B": recovers,
     "Ctrl+Shift+D": recovers,
     "Ctrl+Shift+P": fills_in_again,
+    "Ctrl+Shift+V": fills_in_what_was_copied,
     "Ctrl+R": repairs,
     "Alt+Down": chooses_country,
     "Ctrl+F": searches,

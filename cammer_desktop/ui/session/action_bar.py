@@ -1,4 +1,4 @@
-"""The buttons below the form: create, next customer; and the seconds of a call."""
+"""The buttons of the form: create, next customer, fill in; and the seconds of a call."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import action_of, attach
+from cammer_desktop.ui.widgets.icon_button import IconButton
 from cammer_desktop.ui.widgets.key_button import KeyButton
 from cammer_desktop.ui.widgets.sizes import Density
 from cammer_desktop.ui.widgets.style import GRID
 
 
 class ActionBar(QWidget):
-    """The buttons; `ticked` carries a running call's whole seconds."""
+    """The buttons; `ticked` carries a running call's whole seconds.
+
+    `paste_button` stands elsewhere, above the form.
+    """
 
     ticked = Signal(int)
 
@@ -25,6 +29,10 @@ class ActionBar(QWidget):
         self.create_button.leave_blanks()
         self.clear_button = KeyButton(_("Limpiar"))
         self.clear_button.setAccessibleName(_("Limpiar"))
+        self.paste_button = IconButton("clipboard-text", _("Pegar"))
+        self.paste_button.setAccessibleName(_("Pegar datos"))
+        self.paste_button.take_role("flat")
+        self.paste_button.leave_blanks()
         self._is_running = self._is_made = self._is_empty = False
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
@@ -47,10 +55,16 @@ class ActionBar(QWidget):
             button.name_keys(action_of(method).shortcut)
             attach(button, method)
 
+    def connect_paste(self, paste: Callable[[], object]) -> None:
+        """Connect the button above the form with its action."""
+        self.paste_button.setAccessibleDescription(action_of(paste).shortcut)
+        attach(self.paste_button, paste)
+
     def set_running(self, running: bool) -> None:
         """Enable the buttons that make sense during a call, or without one."""
         self._is_running = running
         self._enable()
+        self.paste_button.setEnabled(not running)
         if running:
             self._since.start()
             self._timer.start()

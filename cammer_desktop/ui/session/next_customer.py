@@ -53,19 +53,26 @@ class NextCustomer(QObject):
         text = _("Listo para el cliente siguiente. {keys} lo deshace.")
         self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
 
-    def fill(self, fill: Callable[[], None]) -> None:
+    def fill(self, fill: Callable[[], None], *, goes_on: bool = False) -> None:
         """Begin with what `fill` puts into the emptied form, and have it move the focus.
 
-        As long as the texts are those, it can be undone.
+        If the customer `goes_on`, it is put to what is there. As long as the texts are those, it
+        can be undone.
         """
-        self._clear(None)
+        if goes_on:
+            self._put_aside()
+        else:
+            self._clear(None)
         fill()
         self._begun_with = self._form.texts
 
-    def _clear(self, first: FieldRow | None) -> None:
+    def _put_aside(self) -> None:
         if not self._form.untouched:
             self._before = (self._form.state, self._current.last)
             self._begun_with = ()
+
+    def _clear(self, first: FieldRow | None) -> None:
+        self._put_aside()
         self._current.last = None
         self._bar.part()
         self._form.next_customer(first)

@@ -20,9 +20,10 @@ class Dense(Protocol):
 class Strip(QFrame):
     """A row from edge to edge: a header or a footer; `row` holds what is in it."""
 
-    def __init__(self, *widgets: QWidget, is_footer: bool = False) -> None:
+    def __init__(self, *widgets: QWidget, is_footer: bool = False, overhang: int = 0) -> None:
+        """Take what is in it, and how far the last one goes beyond the edge that its text keeps."""
         super().__init__()
-        self._is_footer = is_footer
+        self._is_footer, self._overhang = is_footer, overhang
         self._dense = [each for each in widgets if isinstance(each, Dense)]
         self.row = QHBoxLayout(self)
         self.row.setSpacing(8)
@@ -32,7 +33,7 @@ class Strip(QFrame):
     def set_density(self, density: Density) -> None:
         """Take height and margins."""
         self.setFixedHeight(density.footer if self._is_footer else density.header)
-        self.row.setContentsMargins(density.edge, 0, density.edge, 0)
+        self.row.setContentsMargins(density.edge, 0, density.edge - self._overhang, 0)
         for each in self._dense:
             each.set_density(density)
 
