@@ -39,7 +39,8 @@ def test_of_qts_own_texts_the_languages_of_the_program_are_kept(folder: str) -> 
 
 def test_of_our_translations_those_that_are_read_are_kept() -> None:
     folder = "resources/translations/"
-    read = ("LC_MESSAGES/cammer-desktop.mo", "guide/guide.html", "guide/created.png")
+    guide = ("guide/guide.html", "guide/integration.md", "guide/created.png")
+    read = ("LC_MESSAGES/cammer-desktop.mo", *guide)
     made_of = ("pt_BR/LC_MESSAGES/cammer-desktop.po", "make.py", "README.md")
     names = (*(f"pt_BR/{name}" for name in read), *made_of)
     entries = [(f"{folder}{name}", __file__, "DATA") for name in names]

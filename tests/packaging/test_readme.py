@@ -52,6 +52,7 @@ def fixed(paragraph: str) -> Counter[str]:
     [
         ("Install it", "Para agentes"),
         ("(?:Roll it out|Command line|The network)", "Para quien administra"),
+        ("For integrators", "Para quien integra"),
     ],
 )
 def test_what_stands_in_two_languages_is_the_same(english: str, spanish: str) -> None:
