@@ -24,6 +24,7 @@ class AdviceBox(QWidget):
         self.buttons = QWidget()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GRID)
+        self._shown: list[QWidget] = []
         self._repeat = QPushButton(_("Repetir…"))
         self._repeat.clicked.connect(self.repeat_wanted)
         self._token = QPushButton(_("Token…"))
@@ -48,19 +49,16 @@ class AdviceBox(QWidget):
         self._title.setVisible(not advice.fields)
         self._repeat.setVisible(advice.may_repeat)
         self._token.setVisible(advice.wants_token)
-        self._clear()
-        for name, text in advice.fields:
-            self._lines.addWidget(_field_line(name, text))
+        for line in self._shown:
+            self._lines.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._shown = [_field_line(name, text) for name, text in advice.fields]
         steps = tuple(filter(None, advice.steps))
         for number, step in enumerate(steps, 1):
-            self._lines.addWidget(_step_line(f"{number}." if len(steps) > 1 else "", step))
-
-    def _clear(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            self._shown.append(_step_line(f"{number}." if len(steps) > 1 else "", step))
+        for line in self._shown:
+            self._lines.addWidget(line)
 
     def _box(self) -> QFrame:
         box = QFrame()

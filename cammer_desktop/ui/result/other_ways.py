@@ -44,7 +44,8 @@ class OtherWays(QWidget):
         self._buttons = QGridLayout()
         self._buttons.setSpacing(GRID)
         ways = (Channel.COPY, *MESSAGE_CHANNELS, Channel.VOICE)
-        widest = max(self._add(channel).sizeHint().width() for channel in ways)
+        buttons = [self._add(channel) for channel in ways]
+        self._first, widest = buttons[0], max(button.sizeHint().width() for button in buttons)
         for number in range(_COLUMNS):
             self._buttons.setColumnMinimumWidth(number, min(widest, _WIDTH // _COLUMNS - GRID))
         self.addActions(self._ways.actions())
@@ -58,10 +59,7 @@ class OtherWays(QWidget):
 
     def take_focus(self) -> None:
         """Move the focus to the first of the ways."""
-        item = self._buttons.itemAt(0)
-        button = None if item is None else item.widget()
-        if button is not None:
-            button.setFocus()
+        self._first.setFocus()
 
     def _add(self, channel: Channel) -> KeyButton:
         action = Action(channel.spec.description, (channel.spec.shortcut,))
