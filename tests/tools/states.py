@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
 
 from cammer_desktop.domain.prefill import Prefill
@@ -274,6 +275,15 @@ def _from_outside(agent: Agent) -> None:
     agent.waits_until(lambda: agent.controllers.screen_pops.waiting == 0)
 
 
+def _intake(agent: Agent) -> None:
+    """Copy a signature with two numbers, of which nobody knows which one is meant."""
+    people = cast()
+    (_who, other_phone), *_others = people.day
+    lines = (people.name, people.phone, other_phone, people.email)
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    _opens("Ctrl+Shift+V")(agent)
+
+
 def _opens(keys: str, tabs: int = 0) -> Bring:
     """Return how to open a dialog by its keys, and go on by so many of its tabs."""
 
@@ -422,6 +432,7 @@ STATES: Final[Mapping[str, State]] = {
     "repair-offered": State(_repair_offered, _REAL, has_ticket=True),
     "long-texts": State(_long_texts, _REAL, has_ticket=True, is_long=True),
     "from-outside": State(_from_outside, _REAL, has_ticket=True, has_notice=True),
+    "intake": State(_intake, is_passing=True),
     "settings-general": State(_opens("Ctrl+,"), is_passing=True),
     "settings-messages": State(_messages, is_passing=True),
     "settings-messages-email": State(_messages_email, is_passing=True),
