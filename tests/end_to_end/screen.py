@@ -21,8 +21,8 @@ from tests.ui.codes import decoded
 
 # Seconds; far longer than anything takes, so that what hangs only fails its test.
 PATIENCE: Final = 40.0
-TITLE: Final = "^(Cammer|Cerrar|Configura|Pegar)"
-"""How titles begin: of a window, of the question whether to close it, of two dialogs."""
+TITLE: Final = "^(Cammer|Cerrar|Configura|Pegar|Reemplazar)"
+"""How titles begin: of a window, of two questions, of two dialogs."""
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
 _SIZE: Final = "1366x768x24"

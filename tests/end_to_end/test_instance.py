@@ -40,16 +40,25 @@ def test_a_second_start_brings_the_first_to_the_front(the_screen: Screen, tmp_pa
                 assert ended(link)[0] == 0
 
 
-def test_of_many_starts_at_once_one_has_the_window(
+def test_of_many_starts_at_once_one_has_the_window_and_gets_what_each_has_brought(
     the_screen: Screen, data_directory: Path
 ) -> None:
     env, starts = the_screen.environment, command(data_directory)
     pops = [command(data_directory, "open", "--", f"cammer://new?name={name}") for name in "AE"]
+    drafts = DraftFile(data_directory / "sandbox")
+
+    def names() -> list[str]:
+        return [each.draft.name for each in drafts.load()]
+
     with started(pops[0], env) as one, started(pops[1], env) as two, started(starts, env) as three:
         processes = (one, two, three)
         until(lambda: sum(each.poll() is None for each in processes) == 1)
         assert sorted(each.poll() or 0 for each in processes) == [0, 0, 0]
-        until(lambda: len(the_screen.windows) == 1)
+        [filled_in] = until(names)
+        the_screen.waits_for_question()  # whether the other one's data may replace these
+        the_screen.insists("Escape", until_it=lambda: len(the_screen.windows) == 1)
+        the_screen.presses("ctrl+shift+p")
+        until(lambda: {filled_in, *names()[:1]} == {"A", "E"})
 
 
 def test_after_each_kill_it_opens_again_and_no_draft_is_lost(
