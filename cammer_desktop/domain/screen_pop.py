@@ -38,6 +38,10 @@ LIMITS: Final = dict.fromkeys(KEYS, 200) | {
 _HOST: Final = "new"
 _MAX_NAME: Final = 40
 _MAX_IGNORED: Final = 20
+# What stands before a number or an address where a CRM has made a link of it (RFC 3966, RFC 6068).
+_TEL: Final = re.compile("^tel: ?", re.IGNORECASE)
+_MAILTO: Final = re.compile("^mailto: ?", re.IGNORECASE)
+_NAMED_EMAIL: Final = re.compile("[^<>]*<([^<> ]+@[^<> ]+)>")
 _NOT_ENCODED: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 # Keys that have no business here, by their folded letters without signs (api_key, apiKey).
 _SECRET_KEY: Final = re.compile(
@@ -166,7 +170,7 @@ def _judged(pairs: Iterable[tuple[str, str]]) -> ScreenPop:
         if key not in LIMITS:
             ignored[_shown(name)] = None
             continue
-        text = _checked(key, value)
+        text = _bare(key, _checked(key, value))
         if text and found.setdefault(key, text) != text:
             raise RefusedPopError(PopFlaw.REPEATED, key)
     if "category" in found and "user" in found:
@@ -199,6 +203,19 @@ def _checked(key: str, value: str) -> str:
     if len(text) > LIMITS[key]:
         raise RefusedPopError(PopFlaw.VALUE_TOO_LONG, key)
     return "" if checks.is_blank(text) else text
+
+
+def _bare(key: str, text: str) -> str:
+    """Return a value without what CRMs put around it: further blanks, a scheme, a name."""
+    if key == "ticket-description":
+        return text
+    text = " ".join(text.split())
+    if key == "phone":
+        return _TEL.sub("", text)
+    if key == "email":
+        named = _NAMED_EMAIL.fullmatch(text)
+        return _MAILTO.sub("", named[1] if named else text)
+    return text
 
 
 def _shown(name: str) -> str:

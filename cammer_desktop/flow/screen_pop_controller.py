@@ -1,7 +1,7 @@
 """Screen pops in their order: the window gets one at a time, and none while a call runs."""
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -11,25 +11,30 @@ if TYPE_CHECKING:
     from cammer_desktop.domain.prefill import Prefill
     from cammer_desktop.domain.screen_pop import PopRefusal, ScreenPop
 
+_MOST_RECENT: Final = 9
+
 
 class ScreenPopController(QObject):
     """Gives the window what came from outside for it, in the order in which it came.
 
     `wanted` carries a `ScreenPop`; the next one follows once the window calls `taken`. `refused`
     carries a `PopRefusal`, to be told only. Neither is emitted before `start`, nor while a call for
-    a link runs, nor within a call of this object's methods.
+    a link runs, nor within a call of this object's methods. `held` carries a `ScreenPop` that has
+    come during a call, whose turn it is after it.
     """
 
     wanted = Signal(object)
     refused = Signal(object)
+    held = Signal(object)
 
     def __init__(self, link: LinkController) -> None:
         super().__init__()
         self._link = link
         self._waiting: deque[ScreenPop | PopRefusal] = deque()
         self._given: ScreenPop | None = None
-        self.last: Prefill | None = None
-        """What the window has taken last, or was offered and did not take."""
+        self._held = 0
+        self.recent: list[Prefill] = []
+        """What the window has taken, or was offered and did not take; the last one first."""
         self._is_started = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -47,6 +52,11 @@ class ScreenPopController(QObject):
         """Have the window fill this in, or tell it, when its turn comes."""
         self._waiting.append(pop)
         self._next.start()
+
+    def note(self, prefill: "Prefill") -> None:
+        """Take notice of what the window has taken, or was offered."""
+        others = (each for each in self.recent if each != prefill)
+        self.recent = [prefill, *others][:_MOST_RECENT]
 
     @Slot()
     def start(self) -> None:
@@ -66,17 +76,21 @@ class ScreenPopController(QObject):
         self._waiting.extendleft(reversed([*given, *old._waiting]))
         old._waiting.clear()
         old._given = None
-        self.last = old.last
+        self.recent = old.recent
         self._next.start()
 
     @Slot()
     def _give(self) -> None:
         """Give the first of those that wait, if its turn has come."""
-        if not (self._is_started and self._waiting) or self._given or self._link.running:
+        if not (self._is_started and self._waiting) or self._given:
+            return
+        if self._link.running:
+            self._hold()
             return
         # Here and not above: a start without a screen pop does not load it.
         from cammer_desktop.domain.screen_pop import ScreenPop
 
+        self._held = 0
         pop = self._waiting.popleft()
         if isinstance(pop, ScreenPop):
             self._given = pop
@@ -84,3 +98,12 @@ class ScreenPopController(QObject):
         else:
             self._next.start()
             self.refused.emit(pop)
+
+    def _hold(self) -> None:
+        """Tell of those that have come since, and wait for the call's end."""
+        from cammer_desktop.domain.screen_pop import ScreenPop
+
+        come, self._held = list(self._waiting)[self._held :], len(self._waiting)
+        for pop in come:
+            if isinstance(pop, ScreenPop):
+                self.held.emit(pop)

@@ -93,6 +93,27 @@ def test_a_phone_keeps_the_plus_that_was_not_encoded(value: str, phone: str) -> 
     assert read(f"{START}phone={value}").prefill.phone == phone
 
 
+@pytest.mark.parametrize(
+    ("texts", "prefill"),
+    [
+        ({"name": "Pérez,  Ana", "category": " a   b "}, Prefill("Pérez, Ana", category="a b")),
+        ({"phone": "tel:+58-414-131-5854"}, Prefill(phone="+58-414-131-5854")),
+        ({"phone": "TEL: 0414"}, Prefill(phone="0414")),
+        ({"phone": "hotel: 0414"}, Prefill(phone="hotel: 0414")),
+        ({"email": "mailto:ana@example.com"}, Prefill(email="ana@example.com")),
+        ({"email": "Ana Pérez <ana@example.com>"}, Prefill(email="ana@example.com")),
+        ({"email": "<Mailto:ana@example.com>"}, Prefill(email="ana@example.com")),
+        ({"email": "a <b> <c@example.com>"}, Prefill(email="a <b> <c@example.com>")),
+        ({"ticket_description": "a  b\n\nc"}, Prefill(ticket_description="a  b\n\nc")),
+    ],
+)
+def test_what_a_crm_puts_around_a_value_is_left_out(
+    texts: dict[str, str], prefill: Prefill
+) -> None:
+    assert of_texts(texts) == ScreenPop(prefill)
+    assert of_texts(texts_of(prefill)) == ScreenPop(prefill)
+
+
 @pytest.mark.parametrize("value", ["a+b@example.com", "a%2Bb@example.com", "+a%2Bb@example.com+"])
 def test_an_email_keeps_its_plus(value: str) -> None:
     assert read(f"{START}email={value}").prefill.email == "a+b@example.com"

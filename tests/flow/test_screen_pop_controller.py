@@ -89,10 +89,13 @@ def test_before_the_window_is_there_they_wait(bench: Bench) -> None:
 
 def test_while_a_call_runs_they_wait(window: Window, bench: Bench, api: LedApi) -> None:
     bench.link_controller.ended.connect(window.seen.append)
+    held: list[object] = []
+    window.pops.held.connect(held.append)
     bench.create()
-    for pop in (ONE, TWO):
+    for pop in (ONE, REFUSED, TWO):
         window.pops.add(pop)
-    window.sees()
+        window.sees()
+    assert held == [ONE, TWO]
     bench.link_controller.cancel()
     window.sees(bench.ended[0], ONE)
     bench.create("Eva")
@@ -100,7 +103,7 @@ def test_while_a_call_runs_they_wait(window: Window, bench: Bench, api: LedApi) 
     window.sees(bench.ended[0], ONE)
     api.let_go()
     bench.wait_for_end(2)
-    window.sees(bench.ended[0], ONE, bench.ended[1], TWO)
+    window.sees(bench.ended[0], ONE, bench.ended[1], REFUSED, TWO)
 
 
 def test_one_that_takes_at_once_gets_all(window: Window) -> None:
@@ -108,6 +111,15 @@ def test_one_that_takes_at_once_gets_all(window: Window) -> None:
     for _each in range(300):
         window.pops.add(ONE)
     window.sees(*[ONE] * 300)
+
+
+def test_what_the_window_was_offered_is_known_the_last_first(window: Window, bench: Bench) -> None:
+    for name in "abcdefghijklfl":
+        window.pops.note(Prefill(name))
+    assert "".join(each.name for each in window.pops.recent) == "lfkjihged"
+    other = Window(bench)
+    other.pops.follow(window.pops)
+    assert other.pops.recent == window.pops.recent
 
 
 def test_another_window_takes_over_what_is_not_taken(window: Window, bench: Bench) -> None:

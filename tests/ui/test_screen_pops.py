@@ -1,6 +1,7 @@
 """What a CRM or a dialler brings fills in the form, is marked, and is never sent by itself."""
 
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlencode
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination, Promotion
+from cammer_desktop.domain.destination import Destination, NoDestination
 from cammer_desktop.domain.prefill import Prefill
 from cammer_desktop.domain.screen_pop import (
     KEYS,
@@ -134,12 +136,33 @@ class TestCatalogue:
             assert (agent.hint("Código de categoría"), agent.focus) == (CODE, "Crear enlace")
             assert marked(agent) == {"Nombre", "Celular", "Código de categoría"}
         agent.presses("Ctrl+N")
-        pops(Prefill("Ana", PHONE))  # the destination is kept if none is brought
-        assert agent.window.form.draft.destination == SALES.destination
-        assert marked(agent) == {"Nombre", "Celular"}
-        agent.presses("Ctrl+N")
         pops(Prefill("Ana", PHONE, user="rosa"))
         assert agent.window.form.draft.destination == ROSA.destination
+
+    def test_it_goes_with_its_customer_unless_it_was_sent_or_changed(
+        self, agent: Agent, pops: Pops
+    ) -> None:
+        def destination() -> Destination:
+            return agent.window.form.draft.destination
+
+        agent.writes("Código de categoría", "mía")
+        own = destination()
+        pops(Prefill("Ana", PHONE, user="rosa"))
+        pops(Prefill("Eva", PHONE, category="Ventas"))
+        agent.answers("Reemplazar")
+        agent.presses("Ctrl+N")
+        assert destination() == own
+        agent.presses("Ctrl+Z")
+        assert destination() == SALES.destination
+        agent.presses("Ctrl+Return")
+        agent.waits_for_the_end()
+        pops(Prefill("Ida", PHONE))
+        assert (destination(), marked(agent)) == (SALES.destination, {"Nombre", "Celular"})
+        agent.presses("Ctrl+N")
+        pops(Prefill("Ana", PHONE, category="otra"))
+        agent.clicks("Sin destino")
+        agent.presses("Ctrl+N")
+        assert destination() == NoDestination()
 
     def test_any_other_text_is_not_sent_unasked(self, agent: Agent, pops: Pops) -> None:
         pops(Prefill("Ana", PHONE, category="Soporte"))
@@ -165,7 +188,7 @@ class TestCatalogue:
         assert (agent.reads("Título"), agent.reads("Descripción")) == ("Otro", GIFT.description)
         assert agent.reads("Promoción") == ""
         agent.presses("Ctrl+N")  # what is none is shown, and said
-        pops(Prefill("Ana", PHONE, promotion="Nada", ticket_title="Otro"))
+        pops(Prefill("Ana", PHONE, category="Ventas", promotion="Nada", ticket_title="Otro"))
         assert (agent.reads("Promoción"), agent.reads("Título")) == ("Nada", "Otro")
         assert (agent.focus, agent.state("Promoción")) == ("Promoción", "error")
 
@@ -213,17 +236,36 @@ class TestDraft:
         agent.presses("Ctrl+Z")  # the field's own
         assert agent.reads("Nombre") == "Eva"
 
+    def test_nothing_is_asked_in_the_middle_of_a_word(
+        self, agent: Agent, pops: Pops, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        agent.fills_in("Eva")
+        agent.clicks("Nombre")
+        agent.presses("End")
+        monkeypatch.setattr(typed_on, "BURST_MS", PATIENCE)
+        agent.controllers.screen_pops.add(ScreenPop(ANA))
+        agent.waits_until(lambda: agent.controllers.screen_pops.waiting == 1)
+        QApplication.processEvents()
+        agent.types(" Dí")
+        assert (agent.dialog, agent.reads("Nombre")) == (None, "Eva Dí")
+        monkeypatch.setattr(typed_on, "BURST_MS", 0)
+        agent.types("a")
+        agent.waits_for_dialog()
+        assert agent.is_asked("¿Reemplazar el borrador de Eva Día?")
+
     def test_keys_of_whoever_is_typing_answer_nothing(
         self, agent: Agent, pops: Pops, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         agent.fills_in("Eva")
-        monkeypatch.setattr(typed_on, "BURST_MS", PATIENCE)
+        # There is a rest before the question, and none once it stands.
+        goes_on = partial(monkeypatch.setattr, typed_on, "BURST_MS", PATIENCE)
+        agent.controllers.screen_pops.wanted.connect(lambda _pop: goes_on())
         pops(ANA)
         agent.types("va ")
         for keys in ("Return", "Tab", "Return", "Space", "Esc", "Ctrl+Return", "Alt+R"):
             agent.presses(keys)
         assert agent.is_asked("¿Reemplazar el borrador de Eva?")
-        agent.answers("Dejar")  # with the mouse it can be
+        agent.answers("Ahora no")  # with the mouse it can be
         assert agent.reads("Nombre") == "Eva"
 
 
@@ -249,7 +291,7 @@ def test_the_second_of_two_clicks_changes_nothing(agent: Agent, pops: Pops) -> N
     pops(ANA)
     assert agent.is_asked("Llegaron datos de Ana Pérez.")
     agent.controllers.screen_pops.add(ScreenPop(ANA))
-    agent.answers("Dejar")
+    agent.answers("Ahora no")
     agent.waits_until(lambda: agent.controllers.screen_pops.waiting == 0)
     assert (agent.dialog, agent.reads("Nombre")) == (None, "Eva")
 
@@ -265,22 +307,64 @@ def test_while_a_dialog_is_open_it_waits(agent: Agent, pops: Pops) -> None:
     assert agent.controllers.screen_pops.waiting == 0
 
 
-def test_while_a_call_runs_it_waits_and_its_keys_do_nothing(
+def test_the_keys_of_whoever_is_typing_do_nothing_in_what_was_filled_in(
     agent: Agent, pops: Pops, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typed_on, "BURST_MS", PATIENCE)
     agent.fills_in("Eva")
-    begun: list[str] = []
-    agent.controllers.link.ended.connect(lambda _: begun.append(agent.reads("Nombre")))
-    agent.presses("Ctrl+Return")
-    agent.controllers.screen_pops.add(ScreenPop(ANA))
-    agent.waits_until(lambda: agent.window.form.draft.name == "Ana Pérez")
+    agent.sends()
+    monkeypatch.setattr(typed_on, "BURST_MS", PATIENCE)
+    pops(ANA)
     for keys in ("Ctrl+Return", "Return", "Ctrl+Enter", "Ctrl+N", "x"):
         agent.presses(keys)
-    assert (begun, len(agent.requests), agent.controllers.link.running) == (["Eva"], 1, False)
+    assert (len(agent.requests), agent.controllers.link.running) == (1, False)
     assert agent.reads("Nombre") == "Ana Pérez"
     assert "Se ignoró lo que escribió mientras llegaban los datos." in agent.said
     assert agent.window.screen_pops.is_settling
+
+
+def test_while_a_call_runs_they_wait_and_its_link_stays_until_the_agent_goes_on(
+    agent: Agent, pops: Pops
+) -> None:
+    agent.fills_in("Eva")
+    said: list[str] = []
+    agent.controllers.screen_pops.held.connect(lambda _pop: said.append(agent.said))
+    agent.presses("Ctrl+Return")
+    for pop in (ANA, Prefill("Ida")):
+        agent.controllers.screen_pops.add(ScreenPop(pop))
+    agent.waits_for_dialog()
+    assert "Llegaron datos de Ida. Esperan a que termine lo que está en curso." in said[1]
+    assert agent.is_asked("de Ana Pérez. ¿Llenar ya, y dejar el enlace nuevo de Eva?")
+    agent.answers("Ahora no")
+    agent.waits_for_dialog()
+    assert agent.is_asked("Llegaron datos de Ida. ¿Llenar ya")
+    agent.answers("Llenar")
+    assert (agent.reads("Nombre"), agent.sees("Enlace")) == ("Ida", False)
+    agent.presses("Ctrl+Z")
+    [request] = agent.requests
+    assert (agent.reads("Nombre"), agent.reads("Enlace")) == ("Eva", request.link)
+
+
+def test_what_came_can_be_filled_in_again_each_of_it_and_what_was_before_comes_back(
+    agent: Agent, pops: Pops
+) -> None:
+    agent.presses("Ctrl+Shift+P")
+    assert "No llegó nada de fuera que llenar." in agent.said
+    agent.writes("Nombre", "Eva")
+    pops(ANA)
+    agent.answers("Ahora no")
+    for _time in range(2):
+        agent.presses("Ctrl+Shift+P")
+        assert agent.reads("Nombre") == "Ana Pérez"
+    assert "Esos datos ya están en el formulario." in agent.said
+    pops(Prefill("Ida"))
+    agent.answers("Ahora no")
+    names = []
+    for _time in range(3):
+        agent.presses("Ctrl+Shift+P")
+        names.append(agent.reads("Nombre"))
+    assert names == ["Ida", "Ana Pérez", "Ida"]
+    agent.presses("Ctrl+Z")
+    assert agent.reads("Nombre") == "Eva"
 
 
 def test_what_is_refused_sets_nothing_and_is_said(agent: Agent, pops: Pops) -> None:
@@ -288,6 +372,24 @@ def test_what_is_refused_sets_nothing_and_is_said(agent: Agent, pops: Pops) -> N
     agent.controllers.screen_pops.add(PopRefusal(PopFlaw.SECRET))
     agent.waits_until(lambda: "lleva un token" in agent.said)
     assert (texts(agent), agent.dialog) == (["Eva", "", ""], None)
+
+
+def test_of_what_was_refused_the_last_is_said_until_the_agent_goes_on(
+    agent: Agent, pops: Pops
+) -> None:
+    def refused() -> list[str]:
+        return [line for line in agent.said.splitlines() if "No se llenó nada" in line]
+
+    for flaw in (PopFlaw.SECRET, PopFlaw.ADDRESS):
+        agent.controllers.screen_pops.add(PopRefusal(flaw))
+    agent.waits_until(lambda: "cammer://new" in agent.said)
+    assert len(refused()) == 1
+    pops(ANA)
+    assert refused() == []
+    agent.controllers.screen_pops.add(PopRefusal(PopFlaw.SECRET))
+    agent.waits_until(lambda: bool(refused()))
+    agent.presses("Ctrl+N")
+    assert refused() == []
 
 
 def test_it_is_heard_whose_data_came_and_what_was_not_known(

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.ui.widgets import typed_on
@@ -36,9 +36,41 @@ def test_keys_count_again_after_a_pause(
     assert field.text() == "d"
 
 
-def test_it_ends_with_its_window(field: QLineEdit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_pass_while_only_a_rest_is_waited_for(
+    field: QLineEdit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard, rested = TypedOn(field), list[bool]()
+    guard.rested.connect(lambda: rested.append(True))
     monkeypatch.setattr(typed_on, "BURST_MS", PATIENCE)
+    guard.wait()
+    QTest.keyClicks(field, "ab")
+    assert (field.text(), rested, guard.is_dropping) == ("ab", [], False)
+    monkeypatch.setattr(typed_on, "BURST_MS", 0)
+    QTest.keyClicks(field, "c")
+    qtbot.waitUntil(lambda: rested == [True], timeout=PATIENCE)
+    assert field.text() == "abc"
+
+
+def test_what_drops_keys_goes_on_dropping_them(
+    field: QLineEdit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     guard = TypedOn(field)
+    monkeypatch.setattr(typed_on, "BURST_MS", PATIENCE)
     guard.begin()
-    field.hide()
+    guard.wait()
+    QTest.keyClicks(field, "a")
+    assert (field.text(), guard.is_dropping) == ("", True)
+
+
+@pytest.mark.parametrize("which", ["its own", "the one behind"])
+def test_it_ends_with_its_window_or_the_one_behind(
+    field: QLineEdit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    monkeypatch.setattr(typed_on, "BURST_MS", PATIENCE)
+    dialog = QDialog(field)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    guard = TypedOn(dialog)
+    guard.begin()
+    (dialog if which == "its own" else field).hide()
     assert not guard.is_dropping

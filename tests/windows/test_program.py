@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.sandbox.server import Sandbox
-from tests.end_to_end.screen import PATIENCE, Screen
+from tests.end_to_end.screen import PATIENCE, Screen, until
 from tests.samples import SECRET
-from tests.windows.wine import Windows
+from tests.windows.wine import SCHEME, Windows
 
 FIELDS = ("--name", "Zoë Núñez", "--phone", "0412 777 1234")
 
@@ -117,3 +118,28 @@ def test_a_second_start_reaches_the_window_that_is_open(
         assert len(the_screen.windows) == 1
         the_screen.closes()
         windows.wait()
+
+
+def test_an_address_starts_the_window_and_another_one_reaches_it(
+    fresh_windows: Windows, folder: Path, the_screen: Screen
+) -> None:
+    windows, options = fresh_windows, ("--sandbox", "--data-dir", "C:\\de Eva", "--lang", "es")
+    command_line = folder / "cammer-desktop-cli.exe"
+    data = windows.disk / "de Eva" / "sandbox"
+
+    def drafts() -> list[str]:
+        return [each.draft.name for each in DraftFile(data).load()]
+
+    assert windows.run(command_line, *options, "register-scheme").returncode == 0
+    # wine opens by what the machine has registered, and not by what the person has.
+    own, everybodys = (f"{root}\\{SCHEME}" for root in ("HKCU", "HKLM"))
+    assert windows.run("reg", "copy", own, everybodys, "/s", "/f").returncode == 0
+    windows.run("start", "cammer://new")
+    the_screen.waits_for_window()
+    windows.run("start", "cammer://new?name=Jos%C3%A9%20%26%20Eva&phone=0414%20131%205854")
+    until(lambda: drafts() == ["José & Eva"])
+    windows.run("start", "cammer://new?name=Ana")
+    the_screen.waits_for_question()
+    assert drafts() == ["José & Eva"]
+    assert windows.run("taskkill", "/f", "/im", "cammer-desktop.exe").returncode == 0
+    windows.wait()

@@ -3,7 +3,7 @@
 Changing the toggle keeps the other choice's code in reserve, but only the chosen one can be read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -23,6 +23,9 @@ from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _CATEGORY, _AGENT, _NONE = range(3)
+Shown = tuple[tuple[CodeState, CodeState], type[Destination]]
+"""What is in both fields, and which of them is chosen."""
+
 _PLACES: Final = {Category: _CATEGORY, Agent: _AGENT, NoDestination: _NONE}
 
 
@@ -40,6 +43,8 @@ class DestinationBox(QWidget):
         self.label = QLabel(_("Destino"))
         kinds = (_("Categoría"), _("Agente"), _("Sin destino"))
         self._toggle = Segments(*kinds, name=_("Destino"))
+        self._own: Shown | None = None
+        self._lent: Shown | None = None
         self._pages, self._page = QStackedWidget(), QWidget()
         self._nobody = ElidedLabel("muted")
         self._nobody.show_text(_("El servicio decide quién atiende."))
@@ -94,11 +99,32 @@ class DestinationBox(QWidget):
         self.agent.restore(codes[1])
         self._toggle.choose(_PLACES[kind])
 
-    def forget_flaws(self) -> None:
-        """Be quiet again about what is wrong with the codes, until they are left once more.
+    def lend(self, show: Callable[[], None]) -> None:
+        """Have `show` choose a destination for this customer alone, unless it is kept or changed.
 
-        Where they are from is said no more.
+        The next one begins with what was chosen before.
         """
+        own = self._own or self._shown
+        show()
+        self._own, self._lent = own, self._shown
+
+    def keep(self) -> None:
+        """Take what is chosen for the agent's own: it was sent."""
+        self._own = None
+
+    @property
+    def _shown(self) -> Shown:
+        return self.codes, type(self.destination)
+
+    def next_customer(self) -> None:
+        """Choose again what was chosen before it was lent, if that is still there.
+
+        What is wrong with the codes is not said until they are left once more, and where they are
+        from is said no more.
+        """
+        own, self._own = self._own, None
+        if own is not None and self._lent == self._shown:
+            self.restore(*own)
         for row in (self.category, self.agent):
             row.was_left = False
             row.origin.forget()

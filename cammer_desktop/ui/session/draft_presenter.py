@@ -6,17 +6,15 @@ from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.outcome import Created, Uncertain
+from cammer_desktop.domain.sentences.arrivals import of_owner
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.draft_controller import DraftController, Drafts
 from cammer_desktop.flow.link_controller import LinkController
-from cammer_desktop.support.texts import N_, _, isolated
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.offer_bar import OfferBar
-
-# A name that is longer is cut where it is only told whose draft it is.
-_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +170,7 @@ class DraftPresenter(QObject):
 
 def _offer_of(kept: KeptDraft) -> str:
     """Return what is offered."""
-    draft = kept.draft
-    whose = draft.name.strip() or draft.phone.strip() or draft.email.strip()
-    if len(whose) > _LONGEST_NAME:
-        whose = f"{whose[:_LONGEST_NAME]}…"
+    whose = of_owner(kept.draft)
     if kept.may_be_sent:
         text = _(
             "El último enlace para «{name}» puede haberse creado: búsquelo antes en el historial."
@@ -184,4 +179,4 @@ def _offer_of(kept: KeptDraft) -> str:
         text = _("Quedó sin enviar lo escrito para «{name}».")
     else:
         text = _("Quedó un borrador.")
-    return text.format(name=isolated(whose))
+    return text.format(name=whose)

@@ -144,7 +144,7 @@ class Form(QWidget):
         for row in self._customer.values():
             row.reset()
         self.ticket.reset()
-        self.destination.forget_flaws()
+        self.destination.next_customer()
         self._quiet = False
         self._on_edited()
 

@@ -53,16 +53,21 @@ class NextCustomer(QObject):
         text = _("Listo para el cliente siguiente. {keys} lo deshace.")
         self._bar.say(text.format(keys=action_of(self.take_back).shortcut))
 
-    def fill(self, fill: Callable[[], None], *, goes_on: bool = False) -> None:
+    def fill(
+        self, fill: Callable[[], None], *, goes_on: bool = False, passes: bool = False
+    ) -> None:
         """Begin with what `fill` puts into the emptied form, and have it move the focus.
 
         If the customer `goes_on`, it is put to what is there. As long as the texts are those, it
-        can be undone.
+        can be undone. If what is there `passes`, it can be had again in another way, and what goes
+        back is what was there before it.
         """
+        before = self._before if passes and self._may_go_back else None
         if goes_on:
             self._put_aside()
         else:
             self._clear(None)
+        self._before = before or self._before
         fill()
         self._begun_with = self._form.texts
 
@@ -93,6 +98,9 @@ class NextCustomer(QObject):
             is_refused = last is not None and isinstance(last.attempt.outcome, Rejected)
             self._current.last = None if is_refused else last
             self._form.restore(state)
+            for row in self._form.in_order:
+                row.was_left &= bool(row.text)  # a field that the focus has left by that is not
+            self._form.judge()
             self._current.take_focus()
 
     @property

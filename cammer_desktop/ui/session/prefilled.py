@@ -1,6 +1,7 @@
 """What came from outside, in the form: filled in as if it were typed and chosen, and marked."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -31,9 +32,9 @@ class Prefilled(QObject):
         self._focus: QWidget | None = None
 
     @property
-    def stands(self) -> bool:
-        """Whether the form holds what was filled in last, as it was."""
-        return self._last is not None and self._last[1] == self._content
+    def standing(self) -> "Prefill | None":
+        """What was filled in last, if the form holds it as it was."""
+        return self._last[0] if self._last is not None and self._last[1] == self._content else None
 
     def brings(self, prefill: "Prefill") -> bool:
         """Tell whether there is anything to fill in."""
@@ -58,9 +59,9 @@ class Prefilled(QObject):
 
     def find_again(self, offers: Sequence[Offer]) -> None:
         """Find in the catalogue what was not found there before, as long as nothing was changed."""
-        if self._last is None or not self.stands:
+        prefill, form = self.standing, self._form
+        if prefill is None:
             return
-        (prefill, _content), form = self._last, self._form
         was_in_place, marks = self._focus is QApplication.focusWidget(), marks_of(form.in_order)
         found: list[FieldRow] = []
         row, ticket = form.destination.row, form.ticket
@@ -70,7 +71,7 @@ class Prefilled(QObject):
         if not ticket.promotion.is_clear:
             self._put_ticket(prefill)
             found.extend(ticket.labelled)
-        if self._last[1] == self._content:
+        if self.standing is not None:
             return
         if was_in_place:
             self._take_focus()
@@ -93,12 +94,12 @@ class Prefilled(QObject):
         if to is None:
             return
         if to.name:
-            box.choose(to)
+            box.lend(partial(box.choose, to))
         else:
             category, agent = box.codes
             typed = CodeState(to.code, None)
             codes = (category, typed) if isinstance(to, Agent) else (typed, agent)
-            box.restore(codes, type(to))
+            box.lend(partial(box.restore, codes, type(to)))
 
     def _put_ticket(self, prefill: "Prefill") -> None:
         """Take the promotion; title and description that are given stand in its texts' place."""

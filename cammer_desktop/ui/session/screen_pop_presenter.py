@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from cammer_desktop.domain.session import Draft
+from cammer_desktop.domain.sentences.arrivals import of_arrival, of_owner
 from cammer_desktop.flow.controllers import Controllers
-from cammer_desktop.support.texts import N_, _, isolated
+from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.action_bar import ActionBar
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.outside import mark
@@ -24,17 +24,16 @@ if TYPE_CHECKING:
     from cammer_desktop.domain.prefill import Prefill
     from cammer_desktop.domain.screen_pop import PopRefusal, ScreenPop
 
-# A name that is longer is cut where it is only told whose data these are.
-_LONGEST_NAME: Final = 40
 _LATER: Final = Qt.ConnectionType.QueuedConnection
 
 
 class ScreenPopPresenter(QObject):
     """Connects the form with the controller of screen pops; nothing is ever sent.
 
-    What would be lost is asked about; while a dialog is open, or what came of a call is not shown
-    yet, the pop waits. The keys of whoever is typing when it comes count neither for the question
-    nor for the form that it has filled in. What came last can be filled in again by a key.
+    What would be lost is asked about, and so is a link that was made while the pop waited, once
+    the agent has stopped typing; while a dialog is open, or what came of a call is not shown yet,
+    the pop waits, which is said. The keys of whoever is typing when it comes count neither for the
+    question nor for the form that it has filled in. What came can be filled in again by a key.
 
     It is made behind the presenter that gives the form the catalogue's names, in which it looks.
     """
@@ -55,9 +54,14 @@ class ScreenPopPresenter(QObject):
         self._question, self._typed_on = Question(window), TypedOn(window)
         self._given: ScreenPop | None = None
         self._declined: Prefill | None = None
+        self._held: list[ScreenPop] = []
+        self._has_rested = False
+        self._refused = ""
+        self._pops.held.connect(self._on_held)
         self._pops.wanted.connect(self._on_wanted)
         self._pops.refused.connect(self._on_refused)
         self._typed_on.dropped.connect(self._on_dropped)
+        self._typed_on.rested.connect(self._on_rested)
         self._catalogue.changed.connect(self._on_catalogue_changed)
         session.settled.connect(self._go_on, _LATER)
         session.begun.connect(self._on_begun)
@@ -69,17 +73,42 @@ class ScreenPopPresenter(QObject):
 
     @action(N_("Llenar con lo último que llegó de fuera"), "Ctrl+Shift+P")
     def fill_again(self) -> None:
-        """Fill in what came last, which was not wanted then, or was taken back or changed."""
-        last = self._pops.last
-        if last is None:
+        """Fill in what came last, which was not wanted then, or was taken back or changed.
+
+        Where it stands already, what came before it; what was there before all of them comes back
+        by one key.
+        """
+        recent = self._pops.recent
+        if not recent:
             self._bar.say(_("No llegó nada de fuera que llenar."))
         elif not self._session.is_busy:
-            self._fill(last)
+            standing = self._prefilled.standing
+            number = recent.index(standing) + 1 if standing in recent else 0
+            if len(recent) == 1 and number == 1:
+                self._bar.say(_("Esos datos ya están en el formulario."))
+            else:
+                self._fill(recent[number % len(recent)], passes=standing is not None)
+
+    @Slot(object)
+    def _on_held(self, pop: "ScreenPop") -> None:
+        self._held.append(pop)
+        self._say_waits(pop)
 
     @Slot(object)
     def _on_wanted(self, pop: "ScreenPop") -> None:
-        self._given = pop
+        self._given, self._has_rested = pop, False
+        if isinstance(QApplication.activeModalWidget(), QDialog):
+            self._say_waits(pop)
         self._go_on()
+
+    @Slot()
+    def _on_rested(self) -> None:
+        self._has_rested = True
+        self._go_on()
+
+    def _say_waits(self, pop: "ScreenPop") -> None:
+        text = _("Esperan a que termine lo que está en curso.")
+        self._bar.say(f"{of_arrival(pop.prefill)} {text}")
 
     @Slot()
     def _go_on(self) -> None:
@@ -91,6 +120,9 @@ class ScreenPopPresenter(QObject):
             unique = Qt.ConnectionType.UniqueConnection
             dialog.finished.connect(self._go_on, Qt.ConnectionType(_LATER.value | unique.value))
             return
+        if self._would_lose(pop) and not self._has_rested:
+            self._typed_on.wait()
+            return
         while (
             popup := QApplication.activePopupWidget()
         ) is not None:  # it is the customer's before
@@ -99,52 +131,69 @@ class ScreenPopPresenter(QObject):
         self._given = None
         self._judge(pop)
 
+    def _is_new(self, pop: "ScreenPop") -> bool:
+        """Tell whether a pop brings what does not stand there, and was not declined just now."""
+        prefill = pop.prefill
+        is_known = prefill in (self._declined, self._prefilled.standing)
+        return self._prefilled.brings(prefill) and not is_known
+
+    def _would_lose(self, pop: "ScreenPop") -> bool:
+        """Tell whether filling in would take a draft, or a link that was never seen, from view."""
+        is_unseen = pop in self._held and not self._form.untouched
+        return self._is_new(pop) and (is_unseen or not self._session.may_be_replaced)
+
     def _judge(self, pop: "ScreenPop") -> None:
         """Fill in what a pop brings, unless there is nothing new in it, or ask before."""
-        declined, self._declined = self._declined, None
-        prefill = pop.prefill
-        is_there = prefill == self._pops.last and self._prefilled.stands
-        if pop.is_empty or prefill == declined:
-            self._pops.taken()
-        elif is_there or not self._prefilled.brings(prefill):
-            self._say_there(pop)
-            self._pops.taken()
-        elif self._session.may_be_replaced:
+        if self._would_lose(pop):
+            self._ask(pop)
+        elif self._is_new(pop):
             self._take(pop)
             self._typed_on.begin()
         else:
-            self._ask(pop)
+            if not pop.is_empty and pop.prefill != self._declined:
+                self._say_there(pop)
+            self._pops.taken()
+        self._declined = None
+        if pop in self._held:
+            self._held.remove(pop)
 
     def _ask(self, pop: "ScreenPop") -> None:
-        whose = _whose(self._form.draft)
+        whose = of_owner(self._form.draft)
+        yes = _("Reemplazar")
         text = _("¿Reemplazar el borrador de {name}?") if whose else _("¿Reemplazar el borrador?")
+        if self._session.may_be_replaced:
+            text, yes = _("¿Llenar ya, y dejar el enlace nuevo de {name}?"), _("Llenar")
         self._question.ask(
-            f"{_arrived(pop.prefill)} {text.format(name=whose)}",
-            _("Reemplazar"),
-            _("Dejar"),
+            f"{of_arrival(pop.prefill)} {text.format(name=whose)}",
+            yes,
+            _("Ahora no"),
             partial(self._take, pop),
             partial(self._decline, pop),
             comes_unasked=True,
         )
 
     def _take(self, pop: "ScreenPop") -> None:
-        self._pops.last = pop.prefill
+        self._pops.note(pop.prefill)
         self._fill(pop.prefill, pop.ignored)
         self._pops.taken()
 
     def _decline(self, pop: "ScreenPop") -> None:
         """Leave the form as it is; the second of two clicks asks nothing."""
-        self._pops.last = pop.prefill
+        self._pops.note(pop.prefill)
         self._declined = pop.prefill if self._pops.waiting > 1 else None
-        text = _("Se dejó el borrador. {keys} llena con los datos que llegaron.")
+        text = _("No se cambió nada. {keys} llena con los datos que llegaron.")
         self._bar.say(text.format(keys=action_of(self.fill_again).shortcut))
         self._pops.taken()
 
-    def _fill(self, prefill: "Prefill", ignored: tuple[str, ...] = ()) -> None:
+    def _fill(
+        self, prefill: "Prefill", ignored: tuple[str, ...] = (), *, passes: bool = False
+    ) -> None:
         customer = self._session.next_customer
-        customer.fill(partial(self._prefilled.fill, prefill, self._catalogue.offers))
+        fill = partial(self._prefilled.fill, prefill, self._catalogue.offers)
+        customer.fill(fill, passes=passes)
+        self._bar.withdraw(self._refused)
         self._form.edited.emit()  # with the marks: the draft is kept with them
-        parts = [_arrived(prefill), _("Revise antes de crear el enlace.")]
+        parts = [of_arrival(prefill), _("Revise antes de crear el enlace.")]
         if customer.back_keys:
             parts.append(_("{keys} vuelve a lo anterior.").format(keys=customer.back_keys))
         self._bar.say("\n".join(filter(None, (" ".join(parts), _of_ignored(ignored)))))
@@ -160,7 +209,9 @@ class ScreenPopPresenter(QObject):
         # Here and not above: a start without a screen pop does not load it.
         from cammer_desktop.domain.sentences.screen_pops import of_pop_refusal
 
-        self._bar.say(of_pop_refusal(refusal), Mood.WARNING)
+        self._bar.withdraw(self._refused)
+        self._refused = of_pop_refusal(refusal)
+        self._bar.say(self._refused, Mood.WARNING, of_customer=True)
 
     @Slot()
     def _on_dropped(self) -> None:
@@ -176,22 +227,9 @@ class ScreenPopPresenter(QObject):
     @Slot()
     def _on_begun(self) -> None:
         """Say no longer what is from outside: the agent has sent it."""
+        self._form.destination.keep()
         mark(self._form.in_order)
         self._form.judge()
-
-
-def _arrived(prefill: "Prefill") -> str:
-    whose = _whose(prefill)
-    text = _("Llegaron datos de {name}.") if whose else _("Llegaron datos de fuera.")
-    return text.format(name=whose)
-
-
-def _whose(data: "Prefill | Draft") -> str:
-    """Return the customer's name, or what else tells whose data these are; "" if nothing does."""
-    whose = data.name.strip() or data.phone.strip() or data.email.strip()
-    if len(whose) > _LONGEST_NAME:
-        whose = f"{whose[:_LONGEST_NAME]}…"
-    return isolated(whose)
 
 
 def _of_ignored(names: tuple[str, ...]) -> str:
