@@ -10,11 +10,12 @@ from cammer_desktop.domain.intake.label_words import Label
 from cammer_desktop.domain.intake.labels import MARKS, labels_in
 
 # A line of a chat as WhatsApp copies and exports it: [12/5/24, 10:22:05 a. m.] Ana: ...
-_CHAT: Final = re.compile(
+CHAT: Final = re.compile(
     r"\s*\[?[0-9]{1,2}:?[0-9/.:]{1,12},? [0-9]{1,2}[:/][0-9:/]{2,8}(?: ?[ap]\.? ?m\.?)?\]?(?: -)? "
     r"(?P<who>[^:\n]{1,60}): ",
     re.IGNORECASE,
 )
+"""Where a chat's line begins: when it was written, and by whom (`who`)."""
 
 # What a document's label names: a number, which may stand in groups, with its letters or money.
 _DOCUMENT: Final = re.compile(
@@ -27,7 +28,8 @@ class Piece:
     """A part of a text.
 
     `label` is what is said of it, in the words of `said`, and `how` by what (a label, a card).
-    `line` is its line or row, from 1. `is_preferred` is a card's word for one of several.
+    `line` is its line or row, from 1. `is_preferred` is a card's word for one of several;
+    `is_others` is what somebody else than the customer wrote, `is_talk` a message of a chat.
     """
 
     text: str
@@ -36,6 +38,8 @@ class Piece:
     said: str = ""
     how: How = How.LABEL
     is_preferred: bool = False
+    is_others: bool = False
+    is_talk: bool = False
 
 
 def split(piece: Piece) -> Iterator[Piece]:
@@ -47,7 +51,7 @@ def split(piece: Piece) -> Iterator[Piece]:
     if piece.how is How.CARD:
         yield piece
         return
-    chat = _CHAT.match(piece.text)
+    chat = CHAT.match(piece.text)
     if chat is not None:
         yield Piece(chat["who"], piece.line, Label.NAME, how=How.CHAT)
         piece = replace(piece, text=piece.text[chat.end() :])
@@ -61,6 +65,6 @@ def split(piece: Piece) -> Iterator[Piece]:
         number = _DOCUMENT.match(piece.text, each.end, end)
         if each.label is Label.DOCUMENT and number is not None:
             yield Piece(number[0], piece.line, each.label, said)
-            yield Piece(piece.text[number.end() : end], piece.line)
+            yield replace(piece, text=piece.text[number.end() : end], label=None, said="")
         else:
             yield Piece(piece.text[each.end : end], piece.line, each.label, said)

@@ -19,6 +19,7 @@ from cammer_desktop.domain.intake.phones import RUN, Number, numbers_in
 from cammer_desktop.domain.intake.pieces import Piece, split
 from cammer_desktop.domain.intake.tables import pieces_of_rows
 from cammer_desktop.domain.intake.words import Words, words_in
+from cammer_desktop.domain.intake.writers import with_writers
 
 MAX_CHARACTERS: Final = 64 * 1024
 """How long a text may be. What is longer is no customer's data, but a whole document."""
@@ -61,11 +62,12 @@ def read(text: str, region: str) -> Intake | IntakeFlaw:
     held = text if pieces is None else "\n".join(piece.text for piece in pieces)
     if len(held) > _MAX_READ or any(len(each.findall(held)) > most for each, most in _MOST):
         return IntakeFlaw.TOO_MUCH
-    pieces = list(pieces_of_rows(text)) if pieces is None else pieces
+    pieces = list(with_writers(list(pieces_of_rows(text)))) if pieces is None else pieces
     found: list[_Read] = []
     for piece in pieces:
         without_links, hosts = _without_links(piece)
-        found += [_of_piece(part, region) for part in split(without_links)]
+        parts = [without_links] if piece.is_others else split(without_links)
+        found += [_of_piece(part, region) for part in parts]
         found.append(_Read(hosts))
     return _chosen(found)
 
@@ -74,6 +76,8 @@ def _of_piece(piece: Piece, region: str) -> _Read:
     if piece.label is Label.SECRET:
         return _Read(hidden=1 if piece.text.strip() else 0)
     text, hidden = without_secrets(piece.text)
+    if piece.is_others:
+        return _Read(tuple(words_in(piece, text, ())), hidden=hidden)
     rest = text
     emails, brackets = [], []
     for email in emails_in(text):

@@ -11,7 +11,7 @@ from cammer_desktop.domain.intake.found import How, Part
 from cammer_desktop.domain.intake.label_words import NAME_PARTS, Label
 from cammer_desktop.domain.intake.labels import label_before
 from cammer_desktop.domain.intake.names import Likeness
-from cammer_desktop.domain.intake.pieces import Piece
+from cammer_desktop.domain.intake.pieces import CHAT, Piece
 
 _PARTING: Final = re.compile(
     rf"[{OUT}{HIDDEN}\n\t,;|·•/&(){{}}!?¡¿]| {{2,}}| [-–—]+(?= )|(?<=\w{{5}})\. "
@@ -25,6 +25,8 @@ _END_OF_NAME: Final = re.compile(rf"[{OUT}{HIDDEN}\n\t;|·•&()]| {{2,}}| [-–
 _NUMBER: Final = re.compile(
     r"(?<!\w)(?:[A-Z]{1,2}[-. ]?)?[0-9][0-9.,/ -]{4,18}(?:[0-9]|-K)(?!\w)", re.I
 )
+# A company writes and is written to.
+_OF_WRITERS: Final = (How.AT_ADDRESS, How.CHAT)
 _NO_NAMES: Final = (Label.DOCUMENT, Label.OTHER)
 
 
@@ -50,6 +52,11 @@ def words_in(piece: Piece, rest: str, brackets: Sequence[int]) -> Iterator[Words
 
     `brackets` are where an address in angle brackets began, in the order of the text.
     """
+    if piece.is_others:
+        chat = CHAT.match(rest)
+        said = f"{chat['who']}: {rest[chat.end() :]}" if chat is not None else rest
+        yield from (_none(piece, names.trimmed(part)) for part in _TAKEN.split(said))
+        return
     if piece.label in NAME_PARTS:
         end = _END_OF_NAME.search(rest)
         at = end.start() if end else len(rest)
@@ -82,7 +89,7 @@ def _named(piece: Piece, text: str, how: How, label: Label | None) -> Iterator[W
         return
     found = names.likeness(name)
     likeness = Likeness.NAME
-    if found is Likeness.NONE or (found is Likeness.TRADE and how is How.AT_ADDRESS):
+    if found is Likeness.NONE or (found is Likeness.TRADE and how in _OF_WRITERS):
         is_told = len(name) <= names.MAX_LETTERS and is_showable(name) and name.isprintable()
         likeness = Likeness.DOUBTFUL if is_told else Likeness.NONE
     said = piece.said if how is not How.AT_ADDRESS else ""
@@ -112,6 +119,8 @@ def _parts(piece: Piece, text: str) -> Iterator[Words]:
         elif trimmed:
             name = names.without_title(trimmed)
             likeness = names.likeness(name)
+            if piece.is_talk and likeness is Likeness.NAME:  # of whom is it told?
+                likeness = Likeness.DOUBTFUL
             is_name = likeness in (Likeness.NAME, Likeness.DOUBTFUL)
             shown = name if is_name else trimmed
             yield Words(Part(shown, How.REST, piece.line), likeness)

@@ -661,15 +661,6 @@ AMBIGUOUS: Final = (
     Snippet("CO", "300 123 4567 - 310 765 4321", phone=("300 123 4567", "310 765 4321")),
     Snippet(
         "VE",
-        "From: Ana Pérez <ana@x.com>\n"
-        "To: Ventas <ventas@empresa.com>\n"
-        "Subject: Consulta\n"
-        "Date: Mon, 12 May 2024 10:22:00 -0400",
-        name=("Ana Pérez", "Ventas"),
-        email=("ana@x.com", "ventas@empresa.com"),
-    ),
-    Snippet(
-        "VE",
         "El cliente Pedro Gómez llamó ayer y pidió la oferta de 3 meses. Volver "
         "a llamar al 0414-1315854.",
         name=("Pedro Gómez",),
@@ -698,7 +689,95 @@ NOTHING: Final = (
     Snippet("VE", "tok_16C7e42F292c6912E7710c838347Ae178B4a"),
     Snippet("VE", "3f2a8c1e-7b4d-4e9a-9c2f-1a2b3c4d5e6f"),
 )
+MAILS: Final = (
+    Snippet(
+        "VE",
+        "From: Ana Pérez <ana@x.com>\n"
+        "To: Ventas <ventas@empresa.com>\n"
+        "Subject: Consulta\n"
+        "Date: Mon, 12 May 2024 10:22:00 -0400",
+        name="Ana Pérez",
+        email="ana@x.com",
+    ),
+    Snippet(
+        "VE",
+        "De: Ana Pérez <ana.perez@gmail.com>\n"
+        "Para: ventas@optica.com.ve\n"
+        "Asunto: Consulta\n"
+        "\n"
+        "Buenos días, quisiera una videollamada. Mi número es +58 414 131 58 54.\n"
+        "\n"
+        "Saludos,\n"
+        "Ana",
+        name="Ana Pérez",
+        phone="+58 414 131 58 54",
+        email="ana.perez@gmail.com",
+    ),
+    # What the company's mailbox sent tells of the customer only to whom it went.
+    Snippet(
+        "VE",
+        "De: Ventas <ventas@optica.com.ve>\nPara: Ana Pérez <ana.perez@gmail.com>",
+        name=("Ventas", "Ana Pérez"),
+        email=("ventas@optica.com.ve", "ana.perez@gmail.com"),
+    ),
+    # An answer: either may be the customer.
+    Snippet(
+        "VE",
+        "De: Rosa Méndez <rosa@x.com>\n"
+        "Para: Ana Pérez <ana@x.com>\n"
+        "> De: Ana Pérez <ana@x.com>\n"
+        "> Para: Rosa Méndez <rosa@x.com>",
+        name=("Rosa Méndez", "Ana Pérez"),
+        email=("rosa@x.com", "ana@x.com"),
+    ),
+    Snippet("VE", "De: Caracas\nPara: ana@x.com", email="ana@x.com"),
+)
 CHATS: Final = (
+    # Who is told by a number is the customer; another writer's name is none of theirs.
+    Snippet(
+        "VE",
+        "[27/11/26, 10:14:03] +58 414-1315854: Buenos días, necesito la videollamada\n"
+        "[27/11/26, 10:15:20] Ventas Óptica: Con gusto, ¿me regala su nombre?\n"
+        "[27/11/26, 10:16:41] +58 414-1315854: Carlos Rodríguez",
+        name=("Carlos Rodríguez",),
+        phone="+58 414-1315854",
+    ),
+    Snippet(
+        "VE",
+        "27/11/2026 10:14 - +58 414-1315854: Hola\n"
+        "27/11/2026 10:15 - Rosa Ventas: Hola, soy Rosa\n"
+        "llámeme al 0424-5551212 o a rosa@optica.com\n"
+        "27/11/2026 10:16 - +58 414-1315854: Sí,\n"
+        "Ana Pérez",
+        name=("Ana Pérez",),
+        phone="+58 414-1315854",
+    ),
+    Snippet(
+        "VE",
+        "[27/11/26, 10:14] Óptica Central: Buenos días, ¿en qué le ayudo?\n"
+        "[27/11/26, 10:15] +58 424-5551212: Necesito una videollamada, soy Carla Mora",
+        name="Carla Mora",
+        phone="+58 424-5551212",
+    ),
+    Snippet(
+        "VE",
+        "[10:14, 27/11/2026] Rosa: Hola\n[10:15, 27/11/2026] +58 424-5551212 ~Carla Mora: Hola",
+        name="Carla Mora",
+        phone="+58 424-5551212",
+    ),
+    Snippet(
+        "VE",
+        "[10:14, 27/11/2026] Luisa Mendoza: mi tlf es 04245551212\n"
+        "[10:15, 27/11/2026] Rosa (Ventas): ok",
+        name=("Luisa Mendoza", "Rosa"),
+        phone="04245551212",
+    ),
+    Snippet(
+        "VE",
+        "[10:14, 27/11/2026] Ventas Óptica: su cita quedó para el 0414-1315854",
+        name=("Ventas Óptica",),
+        phone="0414-1315854",
+    ),
     Snippet(
         "VE",
         "[10:22, 12/5/2024] +58 414-1315854: Hola, soy Luisa Fernández",
@@ -714,5 +793,5 @@ CHATS: Final = (
 )
 SNIPPETS: Final = (
     *(*CARDS, *TABLES, *LINKS, *LABELLED, *SIGNATURES),
-    *(*FREE, *DOCUMENTS, *AMBIGUOUS, *NOTHING, *CHATS),
+    *(*FREE, *DOCUMENTS, *AMBIGUOUS, *NOTHING, *MAILS, *CHATS),
 )

@@ -87,6 +87,16 @@ def test_it_is_told_by_what_a_part_was_recognised_and_where_it_stood(
         ("Cel 0414 131 5854 Fax 0212 555 1313", ("Fax: 0212 555 1313",), 0),
         ("Nombre: Ana Pérez\nCiudad: Caracas", ("Ciudad: Caracas",), 0),
         ("Nombre: Ana Pérez\nVendedor: Luis", ("Vendedor: Luis",), 0),
+        (
+            "[10:14, 27/11/2026] Rosa: ¿Su nombre?\n[10:15, 27/11/2026] +58 414-1315854: Hola",
+            ("Rosa: ¿Su nombre", "Hola"),
+            0,
+        ),
+        (
+            "[10:14, 27/11/2026] Rosa: clave abc123\n[10:15, 27/11/2026] +58 414-1315854: Hola",
+            ("Rosa", "Hola"),
+            1,
+        ),
         # Of an address of the web only the host is told: the rest may be a secret.
         ("https://crm.example.com/c?token=abc123 Ana", ("crm.example.com",), 0),
         ("https://ana:Sol2024@[x", (), 0),
