@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.intake.cleaning import flat
+from cammer_desktop.domain.intake.label_words import LABELS
 from cammer_desktop.domain.intake.name_words import (
     CLOSINGS,
     INTRODUCTIONS,
@@ -29,6 +30,11 @@ _EDGES: Final = re.compile(r"\A[\W_]+|(?:(?<![^\W\d_])\.|(?<=[^\W\d_]{3})\.|[^\w
 _INTRODUCED: Final = re.compile(
     rf"(?:\A|(?<=[\s,.!]))(?P<said>{'|'.join(map(re.escape, INTRODUCTIONS))})[:,]? +(?=\w)"
 )
+_RELATED: Final = re.compile(
+    r"(?<!\w)(?:mi|mis|meu|minha|my|nuestr[ao]|noss[ao]|our) (?P<who>[^\W\d_]+),? (?=[^\W\d_])",
+    re.I,
+)
+_FROM: Final = " de "
 
 
 class Likeness(Enum):
@@ -82,19 +88,29 @@ def likeness(text: str) -> Likeness:
     return Likeness.NAME if is_small and len(own) >= _FEWEST_SMALL else Likeness.DOUBTFUL
 
 
-def introduced(text: str) -> tuple[str, str] | None:
-    """Return the words of an introduction and the name behind it (soy Ana Pérez y ...), else None.
+def introduced(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of each introduction and the name behind it: soy Ana Pérez y ...
 
-    It goes on as far as words begin with a capital letter; small words within it count.
+    It goes on as far as words begin with a capital letter; small words within it count, but for a
+    place it ends before them: soy Ana Pérez de Bogotá.
     """
-    found = _INTRODUCED.search(flat(text))
-    name = (
-        _leading(text[found.end() :].split(maxsplit=_MOST_WORDS)[:_MOST_WORDS])
-        if found is not None
-        else ""
-    )
-    is_name = likeness(without_title(name)) is Likeness.NAME if name else False
-    return (text[slice(*found.span("said"))], without_title(name)) if found and is_name else None
+    for found in _INTRODUCED.finditer(flat(text)):
+        name = without_title(_leading(_first_words(text[found.end() :])))
+        if likeness(name) is not Likeness.NAME:
+            name = name.rpartition(_FROM)[0]
+        if likeness(name) is Likeness.NAME:
+            yield text[slice(*found.span("said"))], name
+
+
+def related(text: str) -> Iterator[str]:
+    """Yield the names of persons who are told by whose they are: mi mamá Carmen Díaz.
+
+    What is told so of a label's word is no other person: mi nombre Ana.
+    """
+    for found in _RELATED.finditer(text):
+        name = without_title(_leading(_first_words(text[found.end() :])))
+        if flat(found["who"]) not in LABELS and likeness(name) is Likeness.NAME:
+            yield name
 
 
 def within(text: str) -> Iterator[str]:
@@ -102,11 +118,15 @@ def within(text: str) -> Iterator[str]:
     words = text.split()
     at = 0
     while at < len(words):
-        name = _leading(words[at : at + _MOST_WORDS])
+        name = _leading(words[at : at + _MOST_WORDS]) if words[at][0].isupper() else ""
         length = len(name.split())
         if length > 1 and likeness(name) is Likeness.NAME:
             yield name
         at += max(1, length)
+
+
+def _first_words(text: str) -> list[str]:
+    return text.split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
 
 
 def _leading(words: Sequence[str]) -> str:

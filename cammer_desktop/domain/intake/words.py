@@ -112,18 +112,25 @@ def _free(piece: Piece, text: str) -> Iterator[Words]:
 def _parts(piece: Piece, text: str) -> Iterator[Words]:
     for part in _PARTING.split(text):
         trimmed = names.trimmed(_ITEM.sub("", part, count=1))
-        introduced = names.introduced(trimmed)
-        if introduced is not None:
-            said, name = introduced
+        introduced = list(names.introduced(trimmed))
+        for said, name in introduced:
             yield Words(Part(name, How.LABEL, piece.line, said), Likeness.NAME, Label.NAME)
-        elif trimmed:
-            name = names.without_title(trimmed)
-            likeness = names.likeness(name)
-            if piece.is_talk and likeness is Likeness.NAME:  # of whom is it told?
-                likeness = Likeness.DOUBTFUL
-            is_name = likeness in (Likeness.NAME, Likeness.DOUBTFUL)
-            shown = name if is_name else trimmed
-            yield Words(Part(shown, How.REST, piece.line), likeness)
+        for name in names.related(trimmed):
+            yield Words(Part(name, How.REST, piece.line), Likeness.DOUBTFUL, Label.NAME)
+        if trimmed and not introduced:
+            yield from _judged(piece, trimmed)
+
+
+def _judged(piece: Piece, text: str) -> Iterator[Words]:
+    """Yield words that nothing introduces; of a sentence only the names in it."""
+    name = names.without_title(text)
+    likeness = names.likeness(name)
+    if piece.is_talk and likeness is Likeness.NAME:  # whose is it?
+        likeness = Likeness.DOUBTFUL
+    is_name = likeness in (Likeness.NAME, Likeness.DOUBTFUL)
+    held = list(names.within(text)) if likeness is Likeness.DOUBTFUL else []
+    for shown in held or [name if is_name else text]:
+        yield Words(Part(shown, How.REST, piece.line), likeness)
 
 
 def _none(piece: Piece, text: str) -> Words:

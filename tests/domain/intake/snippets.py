@@ -476,6 +476,13 @@ FREE: Final = (
         phone="0414 131 5854",
         email="ana@x.com",
     ),
+    Snippet(
+        "VE",
+        "Soy Lucía Fernández de Bogotá, +57 300 123 4567",
+        name="Lucía Fernández",
+        phone="+57 300 123 4567",
+    ),
+    Snippet("US", "My name is Mary, my phone Samsung is broken", name="Mary"),
     Snippet("VE", "Ana_Pérez 04141315854", phone="04141315854"),
     Snippet("VE", "ana.perez@x.com", email="ana.perez@x.com"),
     Snippet("VE", "+58 424-5551212", phone="+58 424-5551212"),
@@ -670,6 +677,37 @@ AMBIGUOUS: Final = (
         "BR",
         "O cliente Pedro Gomes ligou ontem, retornar no (11) 98765-4321",
         name=("Pedro Gomes",),
+        phone="(11) 98765-4321",
+    ),
+    # Two persons: of whom is the number?
+    Snippet(
+        "VE",
+        "Hola buenas! Soy Pedro y llamo por mi mamá Carmen Díaz, su número es 0416 5551122",
+        name=("Pedro", "Carmen Díaz"),
+        phone="0416 5551122",
+    ),
+    Snippet(
+        "VE",
+        "Buen día. Habla Daniela Ríos\nmi esposo José Ríos tiene la cita\ntlf 0414 222 3344",
+        name=("Daniela Ríos", "José Ríos"),
+        phone="0414 222 3344",
+    ),
+    Snippet(
+        "VE",
+        "Soy Ana y llamo de parte de Luis Gómez, 0414 131 5854",
+        name=("Ana", "Luis Gómez"),
+        phone="0414 131 5854",
+    ),
+    Snippet(
+        "VE",
+        "Soy la esposa de Pedro Gómez 0414 131 5854",
+        name=("Pedro Gómez",),
+        phone="0414 131 5854",
+    ),
+    Snippet(
+        "BR",
+        "Sou a Ana, minha mãe Maria Souza quer ligar, (11) 98765-4321",
+        name=("Ana", "Maria Souza"),
         phone="(11) 98765-4321",
     ),
     Snippet(
