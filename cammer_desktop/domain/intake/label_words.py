@@ -23,6 +23,7 @@ class Label(Enum):
     EMAIL = "an address of email"
     SECRET = "what nobody may see"  # noqa: S105 - a kind of label
     DOCUMENT = "a number that is no phone's"
+    ANOTHERS = "the number of somebody whom nobody knows here"
     OTHER = "something for which the form has no field"
 
 
@@ -34,6 +35,8 @@ NAME_PARTS: Final = (*(Label.NAME, Label.GIVEN, Label.MIDDLE, Label.SURNAME, Lab
 _OF_CUSTOMER: Final = (
     *("del cliente", "do cliente", "de la clienta", "del titular", "do titular", "de contacto"),
     *("del contacto", "do contato", "del paciente", "do paciente", "cliente"),
+    *("da cliente", "de la cliente", "de la titular", "da titular", "de la paciente"),
+    *("da paciente", "de contato", "para contato", "del solicitante", "do solicitante"),
 )
 _WORDS: Final = {
     Label.NAME: (
@@ -42,7 +45,14 @@ _WORDS: Final = {
         *("nome", "nome completo", "nome e sobrenome", "name", "full name", "your name"),
         *("customer", "customer name", "client", "client name", "contact", "contact name"),
         *("cliente", "titular", "contacto", "contato", "paciente", "interesado", "comprador"),
-        *(f"{noun} {whose}" for noun in ("nombre", "nome") for whose in _OF_CUSTOMER),
+        *("contact person", "solicitante", "requester", "suscriptor", "suscriptora", "abonado"),
+        *("abonada", "assinante", "asegurado", "asegurada", "segurado", "segurada", "clienta"),
+        *("huesped", "hospede", "compradora", "interesada", "caller", "caller id", "caller name"),
+        *(
+            f"{noun} {whose}"
+            for noun in ("nombre", "nome", "contacto", "contato", "datos", "dados")
+            for whose in _OF_CUSTOMER
+        ),
     ),
     Label.GIVEN: ("primer nombre", "nombre de pila", "primeiro nome", "first name", "given name"),
     Label.MIDDLE: ("segundo nombre", "segundo nome", "middle name"),
@@ -56,8 +66,8 @@ _WORDS: Final = {
         *("telefono movil", "numero celular", "numero de celular", "nro de celular", "tlf movil"),
         *("telefone celular", "telemovel", "mobile", "mobile phone", "mobile number", "cell"),
         *("cell phone", "cellphone", "cell number", "whatsapp", "whats", "whatsap", "wsp", "wpp"),
-        *("wasap", "zap", "numero de whatsapp", "cel/whatsapp", "celular/whatsapp"),
-        *("celular / whatsapp", "tel/whatsapp", "m"),
+        *("wasap", "zap", "numero de whatsapp", "m"),
+        *(f"{noun} {whose}" for noun in ("cel", "celular", "movil") for whose in _OF_CUSTOMER),
     ),
     Label.PHONE: (
         *("tel", "tels", "telf", "tlf", "tlfn", "tfno", "telefono", "telefonos", "fono", "fone"),
@@ -70,8 +80,12 @@ _WORDS: Final = {
             "ph",
             "numero de telefono",
         ),
-        *("nro de telefono", "numero telefonico", "numero de telefone", "telefono de contacto"),
-        *("telefone de contato", "telefone para contato", "numero de contacto", "contact number"),
+        *("nro de telefono", "numero telefonico", "numero de telefone", "contact number"),
+        *(
+            f"{noun} {whose}"
+            for noun in ("tel", "telf", "tlf", "telefono", "telefone", "numero", "phone")
+            for whose in _OF_CUSTOMER
+        ),
         *("llamar al", "ligar para", "call", "callto", "sms", "number", "numero", "t", "p"),
     ),
     Label.LANDLINE: (
@@ -80,13 +94,16 @@ _WORDS: Final = {
         *("telefone fixo", "tel fixo", "fixo", "telefone comercial", "telefone residencial"),
         *("oficina", "casa", "trabajo", "comercial", "residencial", "office", "office phone"),
         *("home", "home phone", "work", "work phone", "landline", "direct", "o", "central"),
-        *("convencional", "telefono convencional"),
+        *("convencional", "telefono convencional", "telefono de habitacion", "habitacion"),
+        *("telefono habitacion", "telefono de la casa", "telefono de la oficina"),
+        *("telefono del trabajo", "telefone da casa", "telefone do trabalho"),
     ),
     Label.FAX: ("fax", "tel/fax", "telefax", "f"),
     Label.EMAIL: (
         *("correo", "correo electronico", "e-mail", "email", "e mail", "mail", "email address"),
         *("e-mail address", "direccion de correo", "correo-e", "mailto", "correos"),
         *("endereco de e-mail", "endereco de email", "e"),
+        *(f"{noun} {whose}" for noun in ("correo", "email", "e-mail") for whose in _OF_CUSTOMER),
     ),
     Label.SECRET: (
         *(
@@ -105,6 +122,13 @@ _WORDS: Final = {
         *("codigo de verificacao", "verification code", "bearer", "clave de acceso", "clave wifi"),
     ),
 }
+_OTHER_NUMBERS: Final = """
+    afiliado apolice chassi chassis contract contrato expediente imei imei1 imei2 lote matricula
+    operacao operacion policy poliza presupuesto protocolo rastreamento rastreo referencia reserva
+    serial serie sku solicitud suministro tracking transaccion transacao transferencia
+"""
+OTHER_NUMBERS: Final = frozenset(_OTHER_NUMBERS.split())
+"""What has a number too; more of them are in `phone.beside`."""
 LABELS: Final[Mapping[str, Label]] = {
     word: label for label, words in _WORDS.items() for word in words
 }

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.intake.cleaning import flat
-from cammer_desktop.domain.intake.label_words import LABELS, Label
+from cammer_desktop.domain.intake.label_words import (
+    LABELS,
+    NAME_PARTS,
+    NUMBERS,
+    OTHER_NUMBERS,
+    Label,
+)
+from cammer_desktop.domain.intake.names import Likeness, likeness
 from cammer_desktop.domain.phone.beside import names_other_number
 
 PARTING: Final = "\n\t,;|·•[]{}&\x00\x01"
@@ -28,6 +35,13 @@ _ENDS: Final = MARKS + "()?¿"
 _LIKE_LABEL: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .()ºª'’/-])*")
 # A label within a sentence: mi número es, meu e-mail é, my number is.
 _OWN: Final = re.compile(r"\A(?:mi|mis|meu|minha|my|su) (?=\w)|(?<=\w) (?:es|e|is)\Z")
+# Of several that are one label: celular / whatsapp.
+_BOTH: Final = re.compile(r" ?/ ?| (?:y|o|e|ou|and|or) ")
+_OF: Final = re.compile(r" (?:de|del|da|do|of) ", re.IGNORECASE)
+_NUMBER: Final = r"(?:numero|num|nro|no?|nº|n°|number|codigo|cod|id)"
+_NUMBER_OF: Final = re.compile(
+    rf"(?:{_NUMBER} (?:(?:de|del|do|da|of) )?)?(?:la )?(?P<what>\w+)(?: {_NUMBER})?"
+)
 _NOTE: Final = re.compile(r" *(?:\((?P<note>[^()]*)\)?|[#º°]?[0-9])$")
 
 
@@ -45,7 +59,26 @@ def label_of(text: str) -> Label | None:
     if len(text) > _FARTHEST:
         return None
     label = _listed(text)
-    return Label.DOCUMENT if label is None and names_other_number(_plain(text)) else label
+    if label is not None:
+        return label
+    if is_other_number(text):
+        return Label.DOCUMENT
+    said = text.strip(_ENDS)
+    return _of_another(said) if _LIKE_LABEL.fullmatch(said) else None
+
+
+def is_other_number(text: str) -> bool:
+    """Tell whether a label is that of a number which is no phone's: of an order, a contract."""
+    return names_other_number(_plain(text)) or _is_of_other(text)
+
+
+def leading(text: str) -> Labelled | None:
+    """Return the known label with which a text begins, without a colon: the longest one."""
+    for word in reversed([*_WORD.finditer(text)][:_MOST_WORDS]):
+        label = label_of(text[: word.end()])
+        if label is not None:
+            return Labelled(label, 0, word.end())
+    return None
 
 
 def label_before(text: str, end: int) -> Labelled | None:
@@ -59,8 +92,10 @@ def label_before(text: str, end: int) -> Labelled | None:
     for start in starts[-_MOST_WORDS:]:
         if label := _listed(text[start:end]):
             return Labelled(label, start, end)
+        if _is_of_other(text[start:end]):
+            return Labelled(Label.DOCUMENT, start, end)
     for word in reversed(words):  # the fewest words: others may be a name
-        if names_other_number(_plain(text[word.start() : end])):
+        if is_other_number(text[word.start() : end]):
             return Labelled(Label.DOCUMENT, word.start(), end)
     return None
 
@@ -81,8 +116,17 @@ def _unknown(text: str, end: int) -> Labelled | None:
     if not 0 < len(words) <= _MOST_WORDS:
         return None
     start = words[0].start()
-    is_label = _LIKE_LABEL.fullmatch(text[start:end].strip(_ENDS)) is not None
-    return Labelled(Label.OTHER, start, end) if is_label else None
+    said = text[start:end].strip(_ENDS)
+    is_label = _LIKE_LABEL.fullmatch(said) is not None
+    return Labelled(_of_another(said) or Label.OTHER, start, end) if is_label else None
+
+
+def _of_another(text: str) -> Label | None:
+    """Tell whether a label is that of a number, but of somebody: teléfono de un familiar."""
+    parting = _OF.search(text)
+    if parting is None or _listed(text[: parting.start()]) not in NUMBERS:
+        return None
+    return None if likeness(text[parting.end() :]) is Likeness.NAME else Label.ANOTHERS
 
 
 def _words_before(text: str, end: int) -> list[re.Match[str]]:
@@ -94,11 +138,26 @@ def _words_before(text: str, end: int) -> list[re.Match[str]]:
     return list(_WORD.finditer(text, max(partings, default=begin), end))[-_MOST_WORDS - 1 :]
 
 
+def _is_of_other(text: str) -> bool:
+    found = _NUMBER_OF.fullmatch(_plain(text))
+    return found is not None and found["what"] in OTHER_NUMBERS
+
+
 def _listed(text: str) -> Label | None:
     """Return what a label is listed as; a note behind it says more: Tel. (casa)."""
-    label = LABELS.get(_plain(text))
+    plain = _plain(text)
+    label = LABELS.get(plain) or _of_several(plain)
     note = _NOTE.search(flat(text).strip(MARKS))
     return (LABELS.get(note["note"] or "") or label) if label and note else label
+
+
+def _of_several(plain: str) -> Label | None:
+    """Return what several labels say that are one: celular / whatsapp."""
+    labels = [LABELS.get(each) for each in _BOTH.split(plain)]
+    for kind in (NUMBERS, NAME_PARTS):
+        if labels[1:] and all(label in kind for label in labels):
+            return Label.MOBILE if Label.MOBILE in labels else labels[0]
+    return None
 
 
 def _plain(text: str) -> str:

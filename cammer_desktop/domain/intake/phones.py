@@ -14,7 +14,13 @@ from cammer_desktop.domain import phone
 from cammer_desktop.domain.intake.cleaning import OUT
 from cammer_desktop.domain.intake.found import How
 from cammer_desktop.domain.intake.label_words import NUMBERS, Label
-from cammer_desktop.domain.intake.labels import MARKS, PARTING, label_before, label_of
+from cammer_desktop.domain.intake.labels import (
+    MARKS,
+    PARTING,
+    is_other_number,
+    label_before,
+    label_of,
+)
 from cammer_desktop.domain.intake.pieces import Piece
 from cammer_desktop.domain.phone import LineType
 from cammer_desktop.domain.phone.written import Written, parse
@@ -163,7 +169,9 @@ def _judged(piece: Piece, text: str, start: int, end: int, region: str) -> Numbe
     if not (is_valid or is_labelled or _is_repairable(written, region)):
         return None
     key, line = (reading.e164, reading.line) if is_valid else (_digits(written), None)
-    is_sure = is_labelled or (_is_sure(written, line, said.label) and not reading.in_doubt)
+    is_sure = is_labelled or (
+        _is_sure(written, line, said.label) and not (reading.in_doubt or _is_far(before, written))
+    )
     how, words = (piece.how, said.text) if is_labelled else (How.SHAPE, "")
     return Number(written.strip(), said.start, said.end, key, line, said.label, words, how, is_sure)
 
@@ -181,8 +189,15 @@ def _said(piece: Piece, text: str, start: int, end: int) -> _Said:
 
 def _is_sure(written: str, line: LineType | None, label: Label | None) -> bool:
     """Tell whether an unlabelled number is written like a phone's, or can be a mobile's only."""
+    if label is Label.ANOTHERS:
+        return False
     is_grouped = written.startswith(_BEGINNINGS) or not written.isdecimal()
     return is_grouped or (line in _MOBILES and label is not Label.OTHER)
+
+
+def _is_far(before: str, written: str) -> bool:
+    """Tell whether undivided digits may have a label that words part from them: Guía MRW 0414..."""
+    return written.isdecimal() and any(map(is_other_number, before.split()))
 
 
 def _is_repairable(written: str, region: str) -> bool:

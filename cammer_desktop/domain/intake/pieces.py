@@ -29,7 +29,8 @@ class Piece:
 
     `label` is what is said of it, in the words of `said`, and `how` by what (a label, a card).
     `line` is its line or row, from 1. `is_preferred` is a card's word for one of several;
-    `is_others` is what somebody else than the customer wrote, `is_talk` a message of a chat.
+    `is_others` is what somebody else than the customer wrote, `is_doubtful` one whose
+    words are hardly a name: a message of a chat.
     """
 
     text: str
@@ -39,7 +40,7 @@ class Piece:
     how: How = How.LABEL
     is_preferred: bool = False
     is_others: bool = False
-    is_talk: bool = False
+    is_doubtful: bool = False
 
 
 def split(piece: Piece) -> Iterator[Piece]:

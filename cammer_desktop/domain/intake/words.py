@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cammer_desktop.domain.intake import names
 from cammer_desktop.domain.intake.cleaning import HIDDEN, OUT, is_showable
 from cammer_desktop.domain.intake.found import How, Part
 from cammer_desktop.domain.intake.label_words import NAME_PARTS, Label
-from cammer_desktop.domain.intake.labels import label_before
+from cammer_desktop.domain.intake.labels import label_before, leading
 from cammer_desktop.domain.intake.names import Likeness
 from cammer_desktop.domain.intake.pieces import CHAT, Piece
 
@@ -27,7 +27,9 @@ _NUMBER: Final = re.compile(
 )
 # A company writes and is written to.
 _OF_WRITERS: Final = (How.AT_ADDRESS, How.CHAT)
-_NO_NAMES: Final = (Label.DOCUMENT, Label.OTHER)
+_NO_NAMES: Final = (Label.DOCUMENT, Label.ANOTHERS, Label.OTHER)
+# Rut is a name too.
+_LONGEST_SHORT: Final = 3
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -118,14 +120,36 @@ def _parts(piece: Piece, text: str) -> Iterator[Words]:
         for name in names.related(trimmed):
             yield Words(Part(name, How.REST, piece.line), Likeness.DOUBTFUL, Label.NAME)
         if trimmed and not introduced:
-            yield from _judged(piece, trimmed)
+            yield from _labelled(piece, trimmed) or _judged(piece, trimmed)
+
+
+def _labelled(piece: Piece, text: str) -> list[Words]:
+    """Return what stands behind a label without a colon: Titular Ana Pérez; nothing if none does.
+
+    Two words or more are a name then, if there is no other (Cliente Premium Gold). What is behind
+    a document's label hardly is one.
+    """
+    found = leading(text)
+    if found is None:
+        return []
+    said, behind = text[: found.end], text[found.end :].strip()
+    if found.label is Label.NAME and behind[:1].isupper():
+        name = names.without_title(behind)
+        if names.likeness(name) is Likeness.NAME and " " in name and not piece.is_doubtful:
+            return [Words(Part(name, How.LABEL, piece.line, said), Likeness.NAME)]
+        return [*_judged(replace(piece, is_doubtful=True), behind)]
+    if found.label is Label.DOCUMENT and (len(said) > _LONGEST_SHORT or not behind):
+        if not any(map(str.isalpha, behind)):
+            return [_none(piece, text)]
+        return [_none(piece, said), *_judged(replace(piece, is_doubtful=True), behind)]
+    return []
 
 
 def _judged(piece: Piece, text: str) -> Iterator[Words]:
     """Yield words that nothing introduces; of a sentence only the names in it."""
     name = names.without_title(text)
     likeness = names.likeness(name)
-    if piece.is_talk and likeness is Likeness.NAME:  # whose is it?
+    if piece.is_doubtful and likeness is Likeness.NAME:  # whose is it?
         likeness = Likeness.DOUBTFUL
     is_name = likeness in (Likeness.NAME, Likeness.DOUBTFUL)
     held = list(names.within(text)) if likeness is Likeness.DOUBTFUL else []

@@ -29,7 +29,7 @@ def with_writers(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for piece, writer in zip(pieces, writers, strict=True):
         is_others = has_number and writer != "" and not RUN.search(writer)
         is_recipient = has_sender and _has_address(_RECIPIENT, piece.text)
-        yield replace(piece, is_others=is_others or is_recipient, is_talk=writer != "")
+        yield replace(piece, is_others=is_others or is_recipient, is_doubtful=writer != "")
 
 
 def _writers(pieces: Sequence[Piece]) -> Iterator[str]:

@@ -256,6 +256,64 @@ LABELLED: Final = (
         email="ANA@X.COM",
     ),
 )
+OF_WHOM: Final = (
+    Snippet(
+        "US",
+        "Caller ID: SMITH JOHN\n(305) 555-0199\nDuration: 00:03:15",
+        name="SMITH JOHN",
+        phone="(305) 555-0199",
+    ),
+    Snippet(
+        "US",
+        "Caller ID: WIRELESS CALLER\n(305) 555-0199",
+        name=("WIRELESS CALLER",),
+        phone="(305) 555-0199",
+    ),
+    Snippet(
+        "VE",
+        "Ticket #84512 - Falla en lentes\n"
+        "Solicitante: Mariana López\n"
+        "Asignado a: Rosa Méndez\n"
+        "Teléfono: 0412-3456789",
+        name="Mariana López",
+        phone="0412-3456789",
+    ),
+    Snippet(
+        "BR",
+        "Segue contato da cliente: Beatriz Lima - 11 91234-5678 (WhatsApp), 11 3333-4444 (fixo)",
+        name="Beatriz Lima",
+        phone="11 91234-5678",
+    ),
+    Snippet(
+        "VE",
+        "NOMBRE Y APELLIDO: RAFAEL ANTONIO MORA\n"
+        "TELEFONO CELULAR / WHATSAPP: 04121234567\n"
+        "TELEFONO DE UN FAMILIAR: 04149998877\n"
+        "CORREO: rafael@x.com",
+        name="RAFAEL ANTONIO MORA",
+        phone="04121234567",
+        email="rafael@x.com",
+    ),
+    Snippet("VE", "Teléfono de un familiar: 0414 1315854", phone=("0414 1315854",)),
+    Snippet("VE", "Teléfono del cliente: 0414 1315854", phone="0414 1315854"),
+    Snippet("VE", "Teléfono de Ana: 0414 1315854", phone="0414 1315854"),
+    Snippet("VE", "Titular Ana Pérez, tlf 0414 1315854", name="Ana Pérez", phone="0414 1315854"),
+    # Without a colon it is less: a sort of customer, perhaps.
+    Snippet(
+        "VE",
+        "Cliente Premium Gold\nAna Pérez\n0414 1315854",
+        name=("Premium Gold", "Ana Pérez"),
+        phone="0414 1315854",
+    ),
+    Snippet("VE", "Cliente VIP\n0414 1315854", name=("VIP",), phone="0414 1315854"),
+    Snippet("VE", "Cliente nuevo\n0414 1315854", phone="0414 1315854"),
+    Snippet(
+        "VE",
+        "Contacto de emergencia Luis Pérez 0414-1315854",
+        name=("Luis Pérez",),
+        phone="0414-1315854",
+    ),
+)
 SIGNATURES: Final = (
     Snippet(
         "BR",
@@ -601,6 +659,27 @@ DOCUMENTS: Final = (
     Snippet("CO", "Factura 3001234567 por $ 3.001.234.567"),
     Snippet("CO", "3.001.234.567", phone=("3.001.234.567",)),
     Snippet("VE", "Código de cliente: 4141315854", phone=("4141315854",)),
+    # What has a number too; a label may stand apart from undivided digits.
+    Snippet("VE", "Nro de contrato 04241234567\nTitular Ana Pérez", name="Ana Pérez"),
+    Snippet("VE", "Serial number 04141315854"),
+    Snippet("VE", "IMEI 356938035643809 Serial 04141315854"),
+    Snippet("VE", "Guía MRW 04141315854 para el señor Luis", phone=("04141315854",)),
+    Snippet(
+        "VE",
+        "Pedido de Ana Pérez 04141315854",
+        name=("Ana Pérez",),
+        phone=("04141315854",),
+    ),
+    Snippet("VE", "Pedido de Ana Pérez 0414-1315854", name=("Ana Pérez",), phone="0414-1315854"),
+    Snippet("VE", "Transferencia ref 04241234567 Banco Mercantil"),
+    Snippet(
+        "BR",
+        "Bom dia\nPaulo Souza\nprotocolo 11987654321\n(11) 3456-7890",
+        name="Paulo Souza",
+        phone="(11) 3456-7890",
+    ),
+    Snippet("VE", "Contrato\t04241234567\nTitular\tAna Pérez", name="Ana Pérez"),
+    Snippet("VE", "Rut Sánchez 0414-1315854", name="Rut Sánchez", phone="0414-1315854"),
     Snippet("VE", "Cuenta 01340123451234567890 Ana Pérez", name="Ana Pérez"),
     Snippet(
         "VE",
@@ -830,6 +909,6 @@ CHATS: Final = (
     ),
 )
 SNIPPETS: Final = (
-    *(*CARDS, *TABLES, *LINKS, *LABELLED, *SIGNATURES),
+    *(*CARDS, *TABLES, *LINKS, *LABELLED, *OF_WHOM, *SIGNATURES),
     *(*FREE, *DOCUMENTS, *AMBIGUOUS, *NOTHING, *MAILS, *CHATS),
 )
