@@ -32,6 +32,12 @@ _LINK: Final = re.compile(
     r"|(?:whatsapp|viber)://)(?:[^\s<>\"?]*\?[^\n<>\"]*|[^\s<>\"]+)",
     re.IGNORECASE,
 )
+# What a log of calls has behind a number: how many they were, and the hour, which may stand
+# before it too. Behind digits in parentheses a number goes on: +54 (9) 11, 55 (11) 98765.
+_NO_DIGITS: Final = re.compile(
+    r"(?<=[0-9]{2}) *\([1-9](?:\)(?! ?[0-9]{1,3}(?![0-9:]))|[0-9]\)(?! ?[0-9]{3}))"
+    r"|(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
+)
 _FEWEST: Final = 7
 _LONGEST: Final = 60  # two numbers with all their signs
 _FEWEST_BESIDE: Final = 6
@@ -97,6 +103,7 @@ def numbers_in(piece: Piece, region: str) -> Iterator[Number]:
                     *(Label.MOBILE, piece.said, How.LINK),
                 )
         text = _without(text, *link.span())
+    text = _NO_DIGITS.sub(lambda found: OUT * len(found[0]), text)
     for start, end in (*_matched(text, region),):
         number = _judged(piece, text, start, end, region)
         if number is not None:

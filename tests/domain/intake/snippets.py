@@ -541,6 +541,13 @@ FREE: Final = (
         phone="+57 300 123 4567",
     ),
     Snippet("US", "My name is Mary, my phone Samsung is broken", name="Mary"),
+    Snippet(
+        "VE",
+        "*Nombre:* Rosa Elena Díaz\n*Teléfono:* 0414·131·58·54\n*Correo:* ROSA.DIAZ@HOTMAIL.COM",
+        name="Rosa Elena Díaz",
+        phone="0414.131.58.54",
+        email="ROSA.DIAZ@HOTMAIL.COM",
+    ),
     Snippet("VE", "Ana_Pérez 04141315854", phone="04141315854"),
     Snippet("VE", "ana.perez@x.com", email="ana.perez@x.com"),
     Snippet("VE", "+58 424-5551212", phone="+58 424-5551212"),
