@@ -1,17 +1,22 @@
 """Rows of a text: of a spreadsheet with its headings, of a form with its labels, or plain lines."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cammer_desktop.domain import spreadsheet
 from cammer_desktop.domain.intake.label_words import Label
 from cammer_desktop.domain.intake.labels import label_of
+from cammer_desktop.domain.intake.names import Likeness, likeness
 from cammer_desktop.domain.intake.pieces import Piece
 from cammer_desktop.domain.spreadsheet import Cells
 
 _TAB: Final = "\t"
 _DELIMITERS: Final = (_TAB, ";", "|", ",")
 _IN_FORM: Final = 2  # cells of a row: the label, the value
+# A cell that holds the delimiter of its row.
+_QUOTED: Final = re.compile(r"(?:\A|(?<=[,;|]))\"([^\",]+, ?[^\",]+)\"(?=[,;|]|\Z)")
+_SURNAME_FIRST: Final = re.compile(r"\s*([^,]+), ?([^,]+?)\s*")
 
 
 def pieces_of_rows(text: str) -> Iterator[Piece]:
@@ -24,8 +29,28 @@ def pieces_of_rows(text: str) -> Iterator[Piece]:
         rows = _rows(text, delimiter)
         if _are_headings(rows[0]) and rows[1:]:
             return _under_headings(rows)
-    rows = _rows(text, _TAB) if _TAB in text else [[line] for line in text.split("\n")]
+    rows = _rows(text, _TAB) if _TAB in text else [[_plain(line)] for line in text.split("\n")]
     return _in_order(rows)
+
+
+def _plain(line: str) -> str:
+    """Return a line with the cells in it as they are said that are quoted for a name's comma."""
+    if _QUOTED.fullmatch(line):  # no cell, but what somebody said
+        return line
+    return _QUOTED.sub(lambda found: _as_said(found[1], found[0]), line)
+
+
+def _as_said(cell: str, otherwise: str) -> str:
+    """Return a name as it is said whose surname stands first: Pérez, Ana.
+
+    One of its parts is a single word: else they may be two persons, and what is given `otherwise`
+    is returned.
+    """
+    found = _SURNAME_FIRST.fullmatch(cell)
+    parts = found.groups() if found is not None else ()
+    is_name = all(likeness(part) is Likeness.NAME for part in parts)
+    is_one = any(" " not in part for part in parts)
+    return " ".join(reversed(parts)) if is_name and is_one else otherwise
 
 
 def _rows(text: str, delimiter: str) -> list[Cells]:
@@ -57,7 +82,8 @@ def _under_headings(rows: Sequence[Cells]) -> Iterator[Piece]:
             if cell.strip():
                 known = at < len(headings)
                 label, said = (labels[at], headings[at].strip()) if known else (None, "")
-                yield Piece(cell, number, label, said)
+                text = _as_said(cell, cell) if label is Label.NAME else cell
+                yield Piece(text, number, label, said)
 
 
 def _in_order(rows: Sequence[Cells]) -> Iterator[Piece]:

@@ -112,9 +112,44 @@ TABLES: Final = (
     Snippet(
         "BR",
         'Nome;Telefone;E-mail\n"Souza, Ana";(11) 98765-4321;ana@x.com.br',
-        name=("Souza, Ana",),
+        name="Ana Souza",
         phone="(11) 98765-4321",
         email="ana@x.com.br",
+    ),
+    Snippet(
+        "US",
+        'Name,Phone,Email\n"Smith, Mary",305-555-0199,mary@x.com',
+        name="Mary Smith",
+        phone="305-555-0199",
+        email="mary@x.com",
+    ),
+    Snippet(
+        "VE",
+        '"Gómez, Luis",0424-1112233,luis@x.com,Caracas',
+        name="Luis Gómez",
+        phone="0424-1112233",
+        email="luis@x.com",
+    ),
+    # Two persons, perhaps.
+    Snippet(
+        "VE",
+        'Nombre,Teléfono\n"Pérez Gómez, Ana María",0424-1112233',
+        name=("Pérez Gómez, Ana María",),
+        phone="0424-1112233",
+    ),
+    Snippet(
+        "VE",
+        '"Ana Pérez, Luis Gómez",0424-1112233',
+        name=("Ana Pérez", "Luis Gómez"),
+        phone="0424-1112233",
+    ),
+    Snippet("VE", '"Dale, Ana"\n0424-1112233', name=("Dale", "Ana"), phone="0424-1112233"),
+    Snippet("VE", '0424-1112233;"Calle 5, Caracas"', phone="0424-1112233"),
+    Snippet(
+        "VE",
+        'Nombre,Teléfono\n"Pérez, Ana, C.A.",0424-1112233',
+        name=("Pérez, Ana, C.A.",),
+        phone="0424-1112233",
     ),
     Snippet(
         "VE",
