@@ -100,6 +100,15 @@ _TALK: Final = """
     urgente url uruguay us usd usted valor venezuela venta via viernes visita voce want wants we
     web website wednesday whatsapp wireless with work ya yes yo you your zip zona
 """
+_GIVEN_LIKE_PLURALS: Final = """
+    agnes alcides amos andres angeles aquiles aristides carlos charles dimas dolores domingos
+    douglas elias esdras euripides ezequias giles hermes ines isaias james jeremias jonas josias
+    jules leonidas lourdes lucas lurdes marcos matias mercedes messias milagros miles moises moses
+    neves nicholas nicolas nieves remedios reyes santos silas thomas tobias tomas
+    ulises ulisses urias zacarias
+"""
+GIVEN_LIKE_PLURALS: Final = frozenset(_GIVEN_LIKE_PLURALS.split())
+"""Given names that end as plurals do in Spanish and Portuguese, without an accent there."""
 NO_NAMES: Final = frozenset(f"{_JOBS} {_COMPANIES} {_TALK}".split()) - PARTICLES
 """Words that no name holds."""
 TRADE: Final = frozenset(f"{_JOBS} {_COMPANIES}".split())

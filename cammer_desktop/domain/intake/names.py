@@ -9,6 +9,7 @@ from cammer_desktop.domain.intake.cleaning import flat
 from cammer_desktop.domain.intake.label_words import LABELS
 from cammer_desktop.domain.intake.name_words import (
     CLOSINGS,
+    GIVEN_LIKE_PLURALS,
     INTRODUCTIONS,
     LEGAL_FORMS,
     NO_NAMES,
@@ -25,6 +26,7 @@ _VOWEL: Final = re.compile("[aeiouy]")
 _LETTER: Final = r"[^\W\d_][\u0300-\u036f]*"
 # A word, joined ones, initials, or one that is cut short (Ma., Fco.).
 _WORD: Final = re.compile(rf"(?:{_LETTER})+(?:['’´`.\u2010\u2011-]?(?:{_LETTER})+)*\.?")
+_PLURAL: Final = re.compile("[aeo]s$", re.IGNORECASE)
 _HOST: Final = re.compile(r"\w\w\.\w\w")
 _EDGES: Final = re.compile(r"\A[\W_]+|(?:(?<![^\W\d_])\.|(?<=[^\W\d_]{3})\.|[^\w.]|_)+\Z")
 _INTRODUCED: Final = re.compile(
@@ -66,7 +68,8 @@ def likeness(text: str) -> Likeness:
     """Tell how a trimmed part is like a name.
 
     A name has up to seven words of letters, all in capitals, all beginning with one (but for de,
-    da, y), or all small; one that is small may be anything.
+    da, y), or all small; one that is small may be anything. Plurals alone may be goods: Lentes
+    Progresivos.
     """
     words = text.split()
     plain = [flat(word).rstrip(".") for word in words]
@@ -82,6 +85,8 @@ def likeness(text: str) -> Likeness:
     letters = sum(map(len, own))
     if not own or letters < _FEWEST_SMALL or " ".join(plain) in CLOSINGS:
         return Likeness.NONE
+    if own[1:] and all(map(_is_plural, own)):
+        return Likeness.DOUBTFUL
     if all(word[0].isupper() for word in own):
         return Likeness.NAME
     is_small = all(map(str.islower, own))
@@ -148,6 +153,10 @@ def _is_word(word: str) -> bool:
         and _WORD.fullmatch(word) is not None
         and _HOST.search(word) is None
     )
+
+
+def _is_plural(word: str) -> bool:
+    return _PLURAL.search(word) is not None and flat(word) not in GIVEN_LIKE_PLURALS
 
 
 def _is_trade(words: list[str], plain: list[str]) -> bool:

@@ -744,6 +744,10 @@ AMBIGUOUS: Final = (
         phone="0414-1315854",
         email=("ana@x.com", "ana2@x.com"),
     ),
+    # Goods, perhaps: no given name is among the plurals.
+    Snippet(
+        "VE", "Lentes Progresivos\n04241112233", name=("Lentes Progresivos",), phone="04241112233"
+    ),
     Snippet("VE", "juan 0414 131 5854", name=("juan",), phone="0414 131 5854"),
     Snippet(
         "MX",
