@@ -123,9 +123,10 @@ _WORDS: Final = {
     ),
 }
 _OTHER_NUMBERS: Final = """
-    afiliado apolice chassi chassis contract contrato expediente imei imei1 imei2 lote matricula
-    operacao operacion policy poliza presupuesto protocolo rastreamento rastreo referencia reserva
-    serial serie sku solicitud suministro tracking transaccion transacao transferencia
+    afiliado apolice boleto chassi chassis cod comprobante contract contrato control expediente
+    fiscal imei imei1 imei2 lote matricula operacao operacion policy poliza presupuesto
+    protocolo radicado rastreamento rastreo reclamo referencia remito reserva serial serie
+    siniestro sku solicitud suministro tracking transacao transaccion transferencia
 """
 OTHER_NUMBERS: Final = frozenset(_OTHER_NUMBERS.split())
 """What has a number too; more of them are in `phone.beside`."""

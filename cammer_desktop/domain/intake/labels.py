@@ -72,6 +72,19 @@ def is_other_number(text: str) -> bool:
     return names_other_number(_plain(text)) or _is_of_other(text)
 
 
+def is_doubtful(text: str) -> bool:
+    """Tell whether words before a number have a label in them that may be its: Guía MRW ...
+
+    So have those that tell of whom or of what it is: número de mi mamá.
+    """
+    words = [*_WORD.finditer(text)]
+    end = words[-1].end() if words else 0
+    return any(
+        is_other_number(word[0]) or _of_another(text[word.start() : end]) is not None
+        for word in words
+    )
+
+
 def leading(text: str) -> Labelled | None:
     """Return the known label with which a text begins, without a colon: the longest one."""
     for word in reversed([*_WORD.finditer(text)][:_MOST_WORDS]):

@@ -76,36 +76,37 @@ _LEGAL_FORMS: Final = """
 _TALK: Final = """
     a age agora agosto ahora al am amanha amiga amigo anonimo anonymous anos antes ao
     apartamento apto aqui as asunto atendido av avenida ayer bairro barrio bem bien boa bogota
-    bolivia bom brasil brazil bs buen buena buenas buenos calle caller caracas carrera casa
-    cedula cel celular cep chile cidade cita city ciudad codigo col colombia colonia com compra
-    comprar con contacta contactar contesta contrato correo cotizacion cpa cra credito cuando
-    dados data date datos december desconhecido desconocido desde dezembro dia diciembre
+    bolivia bom brasil brazil bs buen buena buenas buenos call calle caller caracas carrera casa
+    cedula cel celular cep chamada chile cidade cita city ciudad codigo col colombia colonia com
+    compra comprar con contacta contactar contesta contrato correo cotizacion cpa cra credito
+    cuando dados data date datos december desconhecido desconocido desde dezembro dia diciembre
     direccion domicilio ecuador edad edif edificio en endereco enero entrega enviar envio era es
     esq esta estado este estou estoy eu favor fax febrero february fecha fevereiro fijo for
-    friday gracias guatemala ha hasta hello hi hoje hola honduras hora horas hoy i idade in info
-    informacao informacion informes interesada interesado interessada interessado is it janeiro
-    january jueves julho july junho junio leads ligar llamada llamar llame lo lunes mail maio
-    manana manzana march martes marzo mba me mensagem mensaje message mexico mi miami miercoles
-    mobile monday monto movil municipio my na nao necesita necesito new nicaragua ninguna
-    ninguno no noches noite nombre nome not nota note november novembro noviembre nro nuestro
-    nueva nuevo number numero o obrigada obrigado october octubre oculto of oferta offer oi ok
-    ola on or orden order otra otro ou outubro pago panama para paraguay parroquia pedido
-    pendente pendiente peru phone piso plan plano please pmp pode por pra precio preco pregunta
-    privado private promo promocao promocion prospecto puede quarta que quer quero quiere quiero
-    quinta quote re referido regards registro responde respuesta restricted retornar rua sabado
-    saldo saludos saturday sector segun segunda sem september septiembre ser setembro sexta si
-    sim sin sobre sobrenome solicita solicitud street su subject sunday tarde tardes tel
-    telefone telefono tem tengo terca thanks the then this thursday ticket tiene to today todo
-    todos tomorrow torre total tu tuesday um uma un una unavailable unknown urb urbanizacion
-    urgente url uruguay us usd usted valor venezuela venta via viernes visita voce want wants we
-    web website wednesday whatsapp wireless with work ya yes yo you your zip zona
+    friday from gracias guatemala ha hasta hello hi hoje hola honduras hora horas hoy i idade in
+    info informacao informacion informes interesada interesado interessada interessado is it
+    janeiro january jueves julho july junho junio leads ligar llamada llamar llame lo lunes mail
+    maio manana manzana march martes marzo mba me mensagem mensaje message mexico mi miami
+    miercoles missed mobile monday monto movil municipio my na nao necesita necesito new
+    nicaragua ninguna ninguno no noches noite nombre nome not nota note november novembro
+    noviembre nro nuestro nueva nuevo number numero o obrigada obrigado october octubre oculto
+    of oferta offer oi ok ola on or orden order otra otro ou outubro pago panama para paraguay
+    parroquia pedido pendente pendiente peru phone piso plan plano please pmp pode por pra
+    precio preco pregunta privado private promo promocao promocion prospecto puede quarta que
+    quer quero quiere quiero quinta quote re referido regards registro responde respuesta
+    restricted retornar rua sabado saldo saludos saturday sector segun segunda sem september
+    septiembre ser setembro sexta si sim sin sobre sobrenome solicita solicitud street su
+    subject sunday tarde tardes tel telefone telefono tem tengo terca thanks the then this
+    thursday ticket tiene to today todo todos tomorrow torre total tu tuesday um uma un una
+    unavailable unknown urb urbanizacion urgente url uruguay us usd usted valor venezuela venta
+    via viernes visita voce want wants we web website wednesday whatsapp wireless with work ya
+    yes yo you your zip zona
 """
 _GIVEN_LIKE_PLURALS: Final = """
     agnes alcides amos andres angeles aquiles aristides carlos charles dimas dolores domingos
     douglas elias esdras euripides ezequias giles hermes ines isaias james jeremias jonas josias
-    jules leonidas lourdes lucas lurdes marcos matias mercedes messias milagros miles moises moses
-    neves nicholas nicolas nieves remedios reyes santos silas thomas tobias tomas
-    ulises ulisses urias zacarias
+    jules leonidas lourdes lucas lurdes marcos matias mercedes messias milagros miles moises
+    moses neves nicholas nicolas nieves remedios reyes santos silas thomas tobias tomas ulises
+    ulisses urias zacarias
 """
 GIVEN_LIKE_PLURALS: Final = frozenset(_GIVEN_LIKE_PLURALS.split())
 """Given names that end as plurals do in Spanish and Portuguese, without an accent there."""

@@ -17,7 +17,7 @@ from cammer_desktop.domain.intake.label_words import NUMBERS, Label
 from cammer_desktop.domain.intake.labels import (
     MARKS,
     PARTING,
-    is_other_number,
+    is_doubtful,
     label_before,
     label_of,
 )
@@ -176,9 +176,8 @@ def _judged(piece: Piece, text: str, start: int, end: int, region: str) -> Numbe
     if not (is_valid or is_labelled or _is_repairable(written, region)):
         return None
     key, line = (reading.e164, reading.line) if is_valid else (_digits(written), None)
-    is_sure = is_labelled or (
-        _is_sure(written, line, said.label) and not (reading.in_doubt or _is_far(before, written))
-    )
+    is_in_doubt = reading.in_doubt or (written.isdecimal() and is_doubtful(before))
+    is_sure = is_labelled or (_is_sure(written, line, said.label) and not is_in_doubt)
     how, words = (piece.how, said.text) if is_labelled else (How.SHAPE, "")
     return Number(written.strip(), said.start, said.end, key, line, said.label, words, how, is_sure)
 
@@ -200,11 +199,6 @@ def _is_sure(written: str, line: LineType | None, label: Label | None) -> bool:
         return False
     is_grouped = written.startswith(_BEGINNINGS) or not written.isdecimal()
     return is_grouped or (line in _MOBILES and label is not Label.OTHER)
-
-
-def _is_far(before: str, written: str) -> bool:
-    """Tell whether undivided digits may have a label that words part from them: Guía MRW 0414..."""
-    return written.isdecimal() and any(map(is_other_number, before.split()))
 
 
 def _is_repairable(written: str, region: str) -> bool:

@@ -713,6 +713,21 @@ DOCUMENTS: Final = (
         phone=("04141315854",),
     ),
     Snippet("VE", "Pedido de Ana Pérez 0414-1315854", name=("Ana Pérez",), phone="0414-1315854"),
+    Snippet(
+        "VE",
+        "Número de atención 04141315854\nAna Pérez",
+        name="Ana Pérez",
+        phone=("04141315854",),
+    ),
+    Snippet("VE", "el número de mi mamá 04141315854", phone=("04141315854",)),
+    Snippet("VE", "el número de mi mamá 0414-1315854", phone="0414-1315854"),
+    Snippet("VE", "Número de Ana: 04141315854", phone="04141315854"),
+    Snippet(
+        "VE",
+        "Cod. cliente 04241234567 Ana Pérez",
+        name="Ana Pérez",
+        phone=("04241234567",),
+    ),
     Snippet("VE", "Transferencia ref 04241234567 Banco Mercantil"),
     Snippet(
         "BR",
