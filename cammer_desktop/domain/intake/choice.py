@@ -59,7 +59,7 @@ def of_names(words: Sequence[Words], lines: int, trades: Iterable[int]) -> Found
     signature begins with the name.
     """
     said = [each for each in words if each.label and each.likeness is not Likeness.NONE]
-    if said:
+    if any(each.part.how is not How.REST for each in said):
         return _of_labelled(said)
     free = [each for each in words if each.likeness in (Likeness.NAME, Likeness.DOUBTFUL)]
     distinct = _merged([each.part for each in free])

@@ -96,6 +96,7 @@ _WORDS: Final = {
         *("home", "home phone", "work", "work phone", "landline", "direct", "o", "central"),
         *("convencional", "telefono convencional", "telefono de habitacion", "habitacion"),
         *("telefono habitacion", "telefono de la casa", "telefono de la oficina"),
+        *("telefono de la empresa", "telefone da empresa"),
         *("telefono del trabajo", "telefone da casa", "telefone do trabalho"),
     ),
     Label.FAX: ("fax", "tel/fax", "telefax", "f"),

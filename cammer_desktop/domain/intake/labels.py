@@ -165,12 +165,13 @@ def _listed(text: str) -> Label | None:
 
 
 def _of_several(plain: str) -> Label | None:
-    """Return what several labels say that are one: celular / whatsapp."""
+    """Return what several labels say that are one: celular / whatsapp, nombre y teléfono."""
     labels = [LABELS.get(each) for each in _BOTH.split(plain)]
-    for kind in (NUMBERS, NAME_PARTS):
-        if labels[1:] and all(label in kind for label in labels):
-            return Label.MOBILE if Label.MOBILE in labels else labels[0]
-    return None
+    if not labels[1:] or None in labels:
+        return None
+    if NUMBERS.issuperset(labels):
+        return Label.MOBILE if Label.MOBILE in labels else labels[0]
+    return labels[0] if labels[0] in NAME_PARTS else None
 
 
 def _plain(text: str) -> str:

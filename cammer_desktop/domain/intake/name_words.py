@@ -11,7 +11,7 @@ _PARTICLES: Final = """
 """
 _TITLES: Final = """
     abg adv arq d don dona dr dra econ eng ing ings lcda lcdo lic licda licdo mag miss mr mrs ms
-    msc phd prof profa psic sr sra sres srita srta tec tsu
+    msc phd prof profa psic senhor senhora senor senora senorita sr sra sres srita srta tec tsu
 """
 PARTICLES: Final = frozenset(_PARTICLES.split())
 """Small words within a name, which stand there in small letters too."""
@@ -114,5 +114,7 @@ NO_NAMES: Final = frozenset(f"{_JOBS} {_COMPANIES} {_TALK}".split()) - PARTICLES
 """Words that no name holds."""
 TRADE: Final = frozenset(f"{_JOBS} {_COMPANIES}".split())
 """Words of a job or a company."""
+COMPANIES: Final = frozenset(_COMPANIES.split())
+"""Those of a company."""
 LEGAL_FORMS: Final = frozenset(_LEGAL_FORMS.split())
 """The last word of a company's name, without dots. Accents count: Sá is a surname."""

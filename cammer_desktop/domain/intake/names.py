@@ -9,6 +9,7 @@ from cammer_desktop.domain.intake.cleaning import flat
 from cammer_desktop.domain.intake.label_words import LABELS
 from cammer_desktop.domain.intake.name_words import (
     CLOSINGS,
+    COMPANIES,
     GIVEN_LIKE_PLURALS,
     INTRODUCTIONS,
     LEGAL_FORMS,
@@ -33,8 +34,9 @@ _INTRODUCED: Final = re.compile(
     rf"(?:\A|(?<=[\s,.!]))(?P<said>{'|'.join(map(re.escape, INTRODUCTIONS))})[:,]? +(?=\w)"
 )
 _RELATED: Final = re.compile(
-    r"(?<!\w)(?:mi|mis|meu|minha|my|nuestr[ao]|noss[ao]|our) (?P<who>[^\W\d_]+),? (?=[^\W\d_])",
-    re.I,
+    r"(?<!\w)(?:[Mm]is?|[Mm]eu|[Mm]inha|[Mm]y|[Nn]uestr[ao]|[Nn]oss[ao]|[Oo]ur) "
+    # Not of a thing with a name of its own: mi Ford Fiesta.
+    r"(?=[^\W\d_A-Z])(?P<who>[^\W\d_]+),? (?=[^\W\d_])",
 )
 _FROM: Final = " de "
 
@@ -57,11 +59,13 @@ def trimmed(text: str) -> str:
 
 
 def without_title(text: str) -> str:
-    """Return a name without the forms of address before it: Sra., Dr., Ing."""
+    """Return a name without the forms of address before it: Sra., Dr., Ing., la señora."""
     words = text.split()
-    while words[1:] and flat(words[0]).rstrip(".") in TITLES:
-        words = words[1:]
-    return " ".join(words)
+    plain = [flat(word).rstrip(".") for word in words]
+    at = 1 if plain[1:] and plain[0] in PARTICLES and plain[1] in TITLES else 0
+    while at < len(words) - 1 and plain[at] in TITLES:
+        at += 1
+    return " ".join(words[at:])
 
 
 def likeness(text: str) -> Likeness:
@@ -97,12 +101,13 @@ def introduced(text: str) -> Iterator[tuple[str, str]]:
     """Yield the words of each introduction and the name behind it: soy Ana Pérez y ...
 
     It goes on as far as words begin with a capital letter; small words within it count, but for a
-    place it ends before them: soy Ana Pérez de Bogotá.
+    place it ends before them: soy Ana Pérez de Bogotá. Who speaks for a company is no customer.
     """
     for found in _INTRODUCED.finditer(flat(text)):
         name = without_title(_leading(_first_words(text[found.end() :])))
         if likeness(name) is not Likeness.NAME:
-            name = name.rpartition(_FROM)[0]
+            name, _, place = name.rpartition(_FROM)
+            name = "" if likeness(place) is Likeness.TRADE else name
         if likeness(name) is Likeness.NAME:
             yield text[slice(*found.span("said"))], name
 
@@ -110,11 +115,13 @@ def introduced(text: str) -> Iterator[tuple[str, str]]:
 def related(text: str) -> Iterator[str]:
     """Yield the names of persons who are told by whose they are: mi mamá Carmen Díaz.
 
-    What is told so of a label's word is no other person: mi nombre Ana.
+    What is told so of a label's word or a company is no other person: mi nombre Ana.
     """
     for found in _RELATED.finditer(text):
         name = without_title(_leading(_first_words(text[found.end() :])))
-        if flat(found["who"]) not in LABELS and likeness(name) is Likeness.NAME:
+        who = flat(found["who"])
+        is_other = who not in LABELS and who not in COMPANIES
+        if is_other and likeness(name) is Likeness.NAME:
             yield name
 
 

@@ -575,6 +575,15 @@ FREE: Final = (
         name="Lucía Fernández",
         phone="+57 300 123 4567",
     ),
+    Snippet("VE", "soy Rosa de Óptica Central, 0414-1315854", phone="0414-1315854"),
+    Snippet("VE", "soy Ana Pérez, mi banco Mercantil y mi Ford Fiesta", name="Ana Pérez"),
+    Snippet("VE", "la señora Ana 0414-1315854", name="Ana", phone="0414-1315854"),
+    Snippet(
+        "VE",
+        "Nombre y teléfono: Ana Pérez 0414-1315854",
+        name="Ana Pérez",
+        phone="0414-1315854",
+    ),
     Snippet("US", "My name is Mary, my phone Samsung is broken", name="Mary"),
     Snippet(
         "VE",
@@ -837,6 +846,18 @@ AMBIGUOUS: Final = (
         "Soy Ana y llamo de parte de Luis Gómez, 0414 131 5854",
         name=("Ana", "Luis Gómez"),
         phone="0414 131 5854",
+    ),
+    Snippet(
+        "VE",
+        "Le escribe María de parte de la Sra. Carmen Díaz 0414-1315854",
+        name=("María", "Carmen Díaz"),
+        phone="0414-1315854",
+    ),
+    Snippet(
+        "VE",
+        "mi hermana Luisa\nAna Pérez 0414-1315854",
+        name=("Luisa", "Ana Pérez"),
+        phone="0414-1315854",
     ),
     Snippet(
         "VE",
