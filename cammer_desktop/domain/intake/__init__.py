@@ -6,6 +6,7 @@ Portuguese and English. Its way:
 
 - `cleaning` drops what is not seen, and takes secrets out before anything looks at the text.
 - `cards` and `tables` make `pieces` of it, which `labels` split further (`label_words`).
+- `writers` marks what somebody else than the customer wrote, in a chat or a mail.
 - `emails` and `phones` find what has a form of its own; `names` judges the words that are left
   (`name_words`).
 - `choice` takes for each field what alone can be meant. Whatever may be two things stays out: two
