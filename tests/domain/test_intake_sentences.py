@@ -2,19 +2,18 @@
 
 import pytest
 
-from cammer_desktop.domain import sentences
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.intake import Found, How, Intake, IntakeFlaw, Part, read
 from cammer_desktop.domain.merging import merged
-from cammer_desktop.domain.sentences import IntakeRow
+from cammer_desktop.domain.sentences import intakes
 from cammer_desktop.domain.session import Draft
 
 
-def _rows(text: str) -> tuple[IntakeRow, ...]:
+def _rows(text: str) -> tuple[intakes.IntakeRow, ...]:
     found = read(text, "VE")
     assert isinstance(found, Intake)
-    return sentences.rows_of_intake(found)
+    return intakes.rows_of_intake(found)
 
 
 def test_each_field_says_what_goes_into_it_and_why() -> None:
@@ -40,7 +39,7 @@ def test_a_field_stays_empty_with_one_candidate_or_none() -> None:
 def test_every_way_to_recognise_a_part_is_told(how: How) -> None:
     fields = {field: Found() for field in (Field.NAME, Field.PHONE, Field.EMAIL)}
     fields[Field.NAME] = Found(Part("Ana", how, 7, "x" * 100))
-    source = sentences.rows_of_intake(Intake(fields))[0].source
+    source = intakes.rows_of_intake(Intake(fields))[0].source
     assert source.endswith(".")
     assert ("Línea 7" in source) is (how is not How.CARD)
     assert len(source) < 100
@@ -48,11 +47,11 @@ def test_every_way_to_recognise_a_part_is_told(how: How) -> None:
 
 def test_what_goes_nowhere_is_told_and_what_may_be_a_secret_is_counted() -> None:
     fields = {field: Found() for field in (Field.NAME, Field.PHONE, Field.EMAIL)}
-    assert sentences.of_unused(Intake(fields)) == ""
-    assert sentences.of_unused(Intake(fields, ("Ventas", "V-1"))) == "No se usa: Ventas · V-1"
-    hidden = sentences.of_unused(Intake(fields, ("a\x1b",), hidden=2))
+    assert intakes.of_unused(Intake(fields)) == ""
+    assert intakes.of_unused(Intake(fields, ("Ventas", "V-1"))) == "No se usa: Ventas · V-1"
+    hidden = intakes.of_unused(Intake(fields, ("a\x1b",), hidden=2))
     assert hidden == "No se usa: a\\u001b\nNo se muestran 2 datos que parecen claves."
-    many = sentences.of_unused(Intake(fields, tuple("abcdefgh"), hidden=1))
+    many = intakes.of_unused(Intake(fields, tuple("abcdefgh"), hidden=1))
     assert many == "No se usa: a · b · c · d · e · f · …\n" + (
         "No se muestra 1 dato que parece una clave."
     )
@@ -60,7 +59,7 @@ def test_what_goes_nowhere_is_told_and_what_may_be_a_secret_is_counted() -> None
 
 @pytest.mark.parametrize("flaw", IntakeFlaw)
 def test_what_is_not_looked_at_is_told_with_what_to_do(flaw: IntakeFlaw) -> None:
-    assert "copie" in sentences.of_intake_flaw(flaw)
+    assert "copie" in intakes.of_intake_flaw(flaw)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +77,7 @@ def test_what_is_not_looked_at_is_told_with_what_to_do(flaw: IntakeFlaw) -> None
 def test_how_much_was_found_is_told(text: str, told: str) -> None:
     found = read(text, "VE")
     assert isinstance(found, Intake)
-    assert sentences.of_intake(found) == told
+    assert intakes.of_intake(found) == told
 
 
 def _merged(typed: dict[Field, str], text: str, chosen: str = "") -> tuple[str, list[str]]:
@@ -87,9 +86,7 @@ def _merged(typed: dict[Field, str], text: str, chosen: str = "") -> tuple[str, 
     prefill = read_well(text).prefill({Field.EMAIL: chosen} if chosen else {})
     given = {Field.NAME: prefill.name, Field.PHONE: prefill.phone, Field.EMAIL: prefill.email}
     found = merged(draft, given, "VE")
-    return sentences.of_effect(draft, found), [
-        sentences.of_merged(row, found) for row in _rows(text)
-    ]
+    return intakes.of_effect(draft, found), [intakes.of_merged(row, found) for row in _rows(text)]
 
 
 def read_well(text: str) -> Intake:

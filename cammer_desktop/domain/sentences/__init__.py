@@ -67,15 +67,6 @@ from cammer_desktop.domain.sentences.hand_overs import (
     of_too_long,
     of_unopened,
 )
-from cammer_desktop.domain.sentences.intakes import (
-    IntakeRow,
-    of_effect,
-    of_intake,
-    of_intake_flaw,
-    of_merged,
-    of_unused,
-    rows_of_intake,
-)
 from cammer_desktop.domain.sentences.messages import of_characters, of_segments
 from cammer_desktop.domain.sentences.os_errors import (
     of_failed_export,
@@ -120,7 +111,6 @@ from cammer_desktop.domain.sentences.tokens import (
 )
 
 __all__ = [
-    "IntakeRow",
     "Said",
     "lines_of_diagnosis",
     "of_address_flaw",
@@ -150,7 +140,6 @@ __all__ = [
     "of_differences",
     "of_done",
     "of_doubtful_token",
-    "of_effect",
     "of_entry_flaw",
     "of_exact_destination",
     "of_failed_count",
@@ -163,8 +152,6 @@ __all__ = [
     "of_found",
     "of_hand_over",
     "of_hand_overs",
-    "of_intake",
-    "of_intake_flaw",
     "of_judged",
     "of_kind",
     "of_label",
@@ -177,7 +164,6 @@ __all__ = [
     "of_line",
     "of_link_flaw",
     "of_made",
-    "of_merged",
     "of_missing",
     "of_not_delivered",
     "of_not_opened",
@@ -211,12 +197,10 @@ __all__ = [
     "of_unopened",
     "of_unread_ledger",
     "of_unsaved_picture",
-    "of_unused",
     "of_variable_flaw",
     "of_variables",
     "of_vault_failure",
     "of_waiting",
-    "rows_of_intake",
     "said_of",
     "steps_before_repeating",
 ]

@@ -1,4 +1,7 @@
-"""Sentences about what was found in a copied text, for a preview of what goes where."""
+"""Sentences about what was found in a copied text, for a preview of what goes where.
+
+The package does not offer them, so that a start does not load what reads such a text.
+"""
 
 from dataclasses import dataclass
 from typing import Final

@@ -5,11 +5,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from cammer_desktop.domain import sentences
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS
 from cammer_desktop.domain.intake import Intake
 from cammer_desktop.domain.merging import Merged, merged
-from cammer_desktop.domain.sentences import IntakeRow
+from cammer_desktop.domain.sentences import intakes
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.intake_rows import CertainRow, ChoiceRow, PreviewRow
@@ -45,7 +44,7 @@ class IntakeDialog(Dialog):
         self.setMinimumWidth(_WIDTH)
         self._intake, self._draft, self._region = intake, draft, region
         self._back_keys, self._effect = back_keys, Notice()
-        self._found = sentences.rows_of_intake(intake)
+        self._found = intakes.rows_of_intake(intake)
         self._rows = [_row_of(each) for each in self._found]
         self._merged, self._told = self._judged(), ""
         self._show()
@@ -59,7 +58,7 @@ class IntakeDialog(Dialog):
             )
             for each in self._found
         )
-        announce(self, " ".join((sentences.of_intake(self._intake), *values, self._told)).strip())
+        announce(self, " ".join((intakes.of_intake(self._intake), *values, self._told)).strip())
 
     def _judged(self) -> Merged:
         """Return what the form will hold."""
@@ -77,10 +76,10 @@ class IntakeDialog(Dialog):
             is_open = bool(found.candidates) and not merged.texts[found.field]
             row.show_row(
                 merged.texts[found.field],
-                sentences.of_merged(found, merged),
+                intakes.of_merged(found, merged),
                 "warning" if is_lost or is_open else "",
             )
-        told = sentences.of_effect(self._draft, merged)
+        told = intakes.of_effect(self._draft, merged)
         if told:
             told = f"{told} " + _("{keys} lo devuelve.").format(keys=self._back_keys)
         self._told = told
@@ -100,12 +99,12 @@ class IntakeDialog(Dialog):
 
     def _assemble(self) -> None:
         grid = FieldGrid()
-        grid.add_wide(_label(sentences.of_intake(self._intake), "text"))
+        grid.add_wide(_label(intakes.of_intake(self._intake), "text"))
         for row in self._rows:
             row.add_to(grid)
         if self._told:
             grid.add_wide(self._effect)
-        unused = sentences.of_unused(self._intake)
+        unused = intakes.of_unused(self._intake)
         if unused:
             grid.add_wide(_label(unused, "note"))
         grid.end()
@@ -121,7 +120,7 @@ class IntakeDialog(Dialog):
         (choices[0].list if choices else fill).setFocus()
 
 
-def _row_of(found: IntakeRow) -> PreviewRow:
+def _row_of(found: intakes.IntakeRow) -> PreviewRow:
     if found.candidates:
         return ChoiceRow(found.name, found.candidates)
     return CertainRow(found.name)

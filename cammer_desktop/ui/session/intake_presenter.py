@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cammer_desktop.domain import sentences
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.settings_controller import SettingsController
@@ -50,6 +49,7 @@ class IntakePresenter(QObject):
         if self._session.is_busy:
             return
         from cammer_desktop.domain.intake import IntakeFlaw, read
+        from cammer_desktop.domain.sentences import intakes
         from cammer_desktop.ui.session.intake_dialog import IntakeDialog
         from cammer_desktop.ui.widgets.copied import NoText, copied_text
 
@@ -60,7 +60,7 @@ class IntakePresenter(QObject):
         region = self._region
         intake = read(text, region)
         if isinstance(intake, IntakeFlaw):
-            self._bar.say(sentences.of_intake_flaw(intake))
+            self._bar.say(intakes.of_intake_flaw(intake))
         elif intake.is_empty:
             self._bar.say(_("No se encontró nombre, celular ni correo en lo copiado."))
         else:
