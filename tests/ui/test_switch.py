@@ -152,7 +152,7 @@ def test_what_came_from_outside_stays_marked_and_can_come_again(
     came.emit(ScreenPop(Prefill("Ana", "0414 131 5854", "a@b.example")))
     desk.agent.waits_until(lambda: desk.window.form.draft.name == "Ana")
     came.emit(ScreenPop(Prefill("Eva")))
-    desk.agent.answers("Dejar")
+    desk.agent.answers("Ahora no")
     desk.agent.writes("Correo", "")
     desk.agent.presses("Tab")  # a field is heard otherwise once nobody types in it any more
 
