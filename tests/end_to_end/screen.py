@@ -21,10 +21,12 @@ from tests.ui.codes import decoded
 
 # Seconds; far longer than anything takes, so that what hangs only fails its test.
 PATIENCE: Final = 40.0
-TITLE: Final = "^(Cammer|Cerrar|Configura|Pegar|Reemplazar)"
-"""How titles begin: of a window, of two questions, of two dialogs."""
+TITLE: Final = "^(Cammer|Cerrar|Configura|Llenar|Pegar|Reemplazar)"
+"""How titles begin: of a window, of three questions, of two dialogs."""
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
+# Within the first of a question's two answers, seen from its lower right corner.
+_AGREE: Final = (-205, -32)
 _SIZE: Final = "1366x768x24"
 # Places in the result's header, below the sandbox's band and without it, in pixels from its
 # window's corner; at each of them there is nothing to press in the other case.
@@ -111,6 +113,13 @@ class Screen:
     def closes(self) -> None:
         """Close the window in front as its window manager does."""
         self.presses("alt+F4")
+
+    def agrees(self) -> None:
+        """Click the first of two answers to the question in front, whose keys may not count yet."""
+        told = self._hands("getwindowgeometry", "--shell", self._in_front)
+        size = dict(line.split("=") for line in told.splitlines())
+        place = (int(size["WIDTH"]) + _AGREE[0], int(size["HEIGHT"]) + _AGREE[1])
+        self._hands("mousemove", "--window", self._in_front, *map(str, place), "click", "1")
 
     def reads_message(self) -> str:
         """Return the text in the window's message bar, copied from it as an agent would."""

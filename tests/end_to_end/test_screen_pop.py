@@ -83,6 +83,8 @@ def test_during_a_call_it_waits_and_after_a_kill_it_is_offered_with_its_marks(
         the_screen.creates()
         until(lambda: sandbox.received)
         brings(the_screen, options, ANA)
+        the_screen.waits_for_question()  # whether the new link may go from view
+        the_screen.agrees()
         until(lambda: [each.draft.name for each in drafts.load()] == ["Ana Pérez"])
         process.kill()
     [kept] = drafts.load()
