@@ -2,7 +2,8 @@
 
 import json
 import sys
-from dataclasses import replace
+import threading
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,13 +13,13 @@ from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.domain.catalogue import Catalogue, Kind, NamedDestination
 from cammer_desktop.domain.fields import Field
+from cammer_desktop.sandbox.contract import Answer
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.support.waiting import within
 from tests.end_to_end import telling_program
 from tests.end_to_end.screen import PATIENCE, PROGRAM, Screen, started, until
 from tests.programs import SCHEMES, Programs
 from tests.samples import CODE
-from tests.tools.states import LINK, answer_with
 
 SALES = NamedDestination(Kind.CATEGORY, "Ventas", CODE)
 ANA = "cammer://new?name=Ana+P%C3%A9rez&phone=0424+555+1212&category=ventas"
@@ -72,17 +73,35 @@ def test_from_a_screen_pop_to_whatsapp_takes_at_most_four_keys(
     assert keys <= 4
 
 
+@pytest.fixture
+def let_go(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """What the service waits for before it answers."""
+    let_go, answer = threading.Event(), sandbox.answer
+
+    def later(headers: Mapping[str, str], body: bytes) -> Answer:
+        answered = answer(headers, body)
+        assert let_go.wait(PATIENCE)
+        return answered
+
+    monkeypatch.setattr(sandbox, "answer", later)
+    return let_go
+
+
 def test_during_a_call_it_waits_and_after_a_kill_it_is_offered_with_its_marks(
-    the_screen: Screen, sandbox: Sandbox, options: list[str], data_directory: Path
+    the_screen: Screen,
+    sandbox: Sandbox,
+    options: list[str],
+    data_directory: Path,
+    let_go: threading.Event,
 ) -> None:
     env = {**the_screen.environment, "CAMMER_TOKEN": sandbox.token}
-    sandbox.script(replace(answer_with(LINK), delay=1.5))
     drafts = DraftFile(data_directory)
     with started([PROGRAM, *options], env) as process:
         the_screen.waits_for_window()
         the_screen.creates()
         until(lambda: sandbox.received)
         brings(the_screen, options, ANA)
+        let_go.set()
         the_screen.waits_for_question()  # whether the new link may go from view
         the_screen.agrees()
         until(lambda: [each.draft.name for each in drafts.load()] == ["Ana Pérez"])
