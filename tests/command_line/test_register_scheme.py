@@ -1,5 +1,6 @@
 """`register-scheme` on Linux: what it does and says, for the desktop's own tools."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.systems import only_on_linux
 pytestmark = only_on_linux("the desktop's files are Linux's; Windows' registry has its own tests")
 
 KIND: Final = "x-scheme-handler/cammer"
+PROGRAM: Final = (sys.executable, "-P", "-m", "cammer_desktop")
 ENTRY: Final = "applications/cammer-desktop-scheme.desktop"
 
 
@@ -29,9 +31,10 @@ class Home:
         self.data: Final = folder / "data"
         self.data.mkdir()
 
-    def command(self) -> str:
+    def command(self) -> list[str]:
         lines = (self.data / ENTRY).read_text().splitlines()
-        return next(line for line in lines if line.startswith("Exec=")).removeprefix("Exec=")
+        [command] = (line for line in lines if line.startswith("Exec="))
+        return shlex.split(command.removeprefix("Exec="))
 
     def handler(self) -> str:
         command = ["xdg-mime", "query", "default", KIND]
@@ -53,7 +56,7 @@ def test_it_is_registered_and_that_is_taken_back(
     done = run("register-scheme", environment=folders)
     assert (done.returncode, done.stderr) == (0, "")
     assert "se abren ahora con este programa" in only_line(done.stdout)
-    assert home.command() == f"{sys.executable} -P -m cammer_desktop open -- %u"
+    assert home.command() == [*PROGRAM, "open", "--", "%u"]
     assert home.handler() == Path(ENTRY).name
 
     done = run("register-scheme", "--undo", environment=folders)
@@ -71,10 +74,8 @@ def test_the_options_that_decide_which_window_it_is_are_kept(home: Home) -> None
     options = RunOptions(Path("datos de Ana"), address, sandbox=True, debug=True, language="pt_BR")
     assert register_scheme.run(options, undo=False) == 0
     folder = Path("datos de Ana").absolute()
-    assert home.command() == (
-        f'{sys.executable} -P -m cammer_desktop --data-dir "{folder}" '
-        "--api-url https://api.example.com --sandbox --lang pt_BR open -- %u"
-    )
+    kept = ["--data-dir", str(folder), "--api-url", "https://api.example.com", "--sandbox"]
+    assert home.command() == [*PROGRAM, *kept, "--lang", "pt_BR", "open", "--", "%u"]
 
 
 @pytest.mark.parametrize("name", ["XDG_DATA_HOME", "XDG_CONFIG_HOME"])
