@@ -220,5 +220,5 @@ def _bare(key: str, text: str) -> str:
 
 def _shown(name: str) -> str:
     """Return a key that is not known so that all of it is seen, and not more than fits."""
-    seen = escaped(name.strip()) or "="
+    seen = escaped(" ".join(name.split())) or "="
     return seen if len(seen) <= _MAX_NAME else f"{seen[:_MAX_NAME]}…"

@@ -259,6 +259,7 @@ class TestAnyText:
         ),
     )
 
+    @hypothesis.example("0\xa00", True)
     @hypothesis.given(st.lists(PIECES, max_size=12).map("".join), st.booleans())
     def test_is_taken_or_refused(self, text: str, is_ours: bool) -> None:
         try:
