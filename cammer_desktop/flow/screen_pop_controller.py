@@ -19,8 +19,8 @@ class ScreenPopController(QObject):
 
     `wanted` carries a `ScreenPop`; the next one follows once the window calls `taken`. `refused`
     carries a `PopRefusal`, to be told only. Neither is emitted before `start`, nor while a call for
-    a link runs, nor within a call of this object's methods. `held` carries a `ScreenPop` that has
-    come during a call, whose turn it is after it.
+    a link runs, nor within a call of this object's methods. `held` carries a `ScreenPop` that
+    comes during a call, at once; its turn is after it.
     """
 
     wanted = Signal(object)
@@ -32,7 +32,6 @@ class ScreenPopController(QObject):
         self._link = link
         self._waiting: deque[ScreenPop | PopRefusal] = deque()
         self._given: ScreenPop | None = None
-        self._held = 0
         self.recent: list[Prefill] = []
         """What the window has taken, or was offered and did not take; the last one first."""
         self._is_started = False
@@ -50,8 +49,13 @@ class ScreenPopController(QObject):
     @Slot(object)
     def add(self, pop: "ScreenPop | PopRefusal") -> None:
         """Have the window fill this in, or tell it, when its turn comes."""
+        # Here and not above: a start without a screen pop does not load it.
+        from cammer_desktop.domain.screen_pop import ScreenPop
+
         self._waiting.append(pop)
         self._next.start()
+        if self._link.running and isinstance(pop, ScreenPop):
+            self.held.emit(pop)
 
     def note(self, prefill: "Prefill") -> None:
         """Take notice of what the window has taken, or was offered."""
@@ -82,15 +86,11 @@ class ScreenPopController(QObject):
     @Slot()
     def _give(self) -> None:
         """Give the first of those that wait, if its turn has come."""
-        if not (self._is_started and self._waiting) or self._given:
-            return
-        if self._link.running:
-            self._hold()
+        if not (self._is_started and self._waiting) or self._given or self._link.running:
             return
         # Here and not above: a start without a screen pop does not load it.
         from cammer_desktop.domain.screen_pop import ScreenPop
 
-        self._held = 0
         pop = self._waiting.popleft()
         if isinstance(pop, ScreenPop):
             self._given = pop
@@ -98,12 +98,3 @@ class ScreenPopController(QObject):
         else:
             self._next.start()
             self.refused.emit(pop)
-
-    def _hold(self) -> None:
-        """Tell of those that have come since, and wait for the call's end."""
-        from cammer_desktop.domain.screen_pop import ScreenPop
-
-        come, self._held = list(self._waiting)[self._held :], len(self._waiting)
-        for pop in come:
-            if isinstance(pop, ScreenPop):
-                self.held.emit(pop)

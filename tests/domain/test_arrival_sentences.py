@@ -20,3 +20,7 @@ def test_it_is_told_whose_data_came(prefill: Prefill, whose: str) -> None:
     assert of_owner(prefill).strip("\u2068\u2069") == whose
     told = f"Llegaron datos de {of_owner(prefill)}." if whose else "Llegaron datos de fuera."
     assert of_arrival(prefill) == told
+
+
+def test_no_sign_that_is_not_seen_turns_a_name_around() -> None:
+    assert "\u202e" not in of_owner(Prefill("Ana\u202e"))

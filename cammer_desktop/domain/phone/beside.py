@@ -1,8 +1,8 @@
 """What the words and marks beside a number tell of its digits: of a phone, or of something else.
 
 This is the place of such words; a longer text that was copied knows more of them
-(`intake.label_words`). They are told in lower case and without accents and dots, as
-they are compared (`R.U.T.` is `rut`), and count only where they touch the number.
+(`intake.label_words`). They are told in lower case and without accents and dots, as they are
+compared (`R.U.T.` is `rut`), and count only where they touch the number.
 """
 
 import re

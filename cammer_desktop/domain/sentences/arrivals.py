@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.support.texts import _, isolated
+from cammer_desktop.support.visible import escaped
 
 if TYPE_CHECKING:
     from cammer_desktop.domain.prefill import Prefill
@@ -24,4 +25,4 @@ def of_owner(data: "Prefill | Draft") -> str:
     whose = data.name.strip() or data.phone.strip() or data.email.strip()
     if len(whose) > _LONGEST_NAME:
         whose = f"{whose[:_LONGEST_NAME]}…"
-    return isolated(whose)
+    return isolated(escaped(whose))

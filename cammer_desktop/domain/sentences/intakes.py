@@ -9,6 +9,7 @@ from typing import Final
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.intake import FIELDS, Found, How, Intake, IntakeFlaw, Part
 from cammer_desktop.domain.merging import Merged
+from cammer_desktop.domain.sentences.arrivals import of_owner
 from cammer_desktop.domain.sentences.fields import of_field
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.support.texts import _, isolated, ngettext, quoted
@@ -63,14 +64,14 @@ def of_intake(intake: Intake) -> str:
 
 def of_effect(draft: Draft, merged: Merged) -> str:
     """Return what becomes of a draft; "" if nothing is typed for a customer."""
-    whose = draft.name.strip() or draft.phone.strip() or draft.email.strip()
+    whose = of_owner(draft)
     if not whose:
         return ""
     if merged.is_another:
         text = _("Reemplaza el borrador de {name}.")
     else:
         text = _("Completa el borrador de {name}.")
-    return text.format(name=_shown(whose))
+    return text.format(name=whose)
 
 
 def of_merged(row: IntakeRow, merged: Merged) -> str:

@@ -99,7 +99,7 @@ class NextCustomer(QObject):
             self._current.last = None if is_refused else last
             self._form.restore(state)
             for row in self._form.in_order:
-                row.was_left &= bool(row.text)  # a field that the focus has left by that is not
+                row.was_left &= bool(row.text)  # what the focus leaves by this was not left empty
             self._form.judge()
             self._current.take_focus()
 
