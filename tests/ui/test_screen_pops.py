@@ -328,9 +328,13 @@ def test_while_a_call_runs_they_wait_and_its_link_stays_until_the_agent_goes_on(
     agent.fills_in("Eva")
     said: list[str] = []
     agent.controllers.screen_pops.held.connect(lambda _pop: said.append(agent.said))
+
+    def arrive() -> None:
+        for pop in (ANA, Prefill("Ida")):
+            agent.controllers.screen_pops.add(ScreenPop(pop))
+
+    agent.controllers.link.started.connect(arrive)
     agent.presses("Ctrl+Return")
-    for pop in (ANA, Prefill("Ida")):
-        agent.controllers.screen_pops.add(ScreenPop(pop))
     agent.waits_for_dialog()
     assert "Llegaron datos de Ida. Esperan a que termine lo que está en curso." in said[1]
     assert agent.is_asked("de Ana Pérez. ¿Llenar ya, y dejar el enlace nuevo de Eva?")
