@@ -25,7 +25,9 @@ TITLE: Final = "^(Cammer|Cerrar|Configura|Llenar|Pegar|Reemplazar)"
 """How titles begin: of a window, of three questions, of two dialogs."""
 PROGRAM: Final = str(Path(sys.executable).with_name("cammer-desktop"))
 
-# Within the first of a question's two answers, seen from its lower right corner.
+# The titles of questions about a draft; within the first of their two answers, seen from the lower
+# right corner.
+_ASKED: Final = "^(Llenar|Reemplazar)"
 _AGREE: Final = (-205, -32)
 _SIZE: Final = "1366x768x24"
 # Places in the result's header, below the sandbox's band and without it, in pixels from its
@@ -115,11 +117,24 @@ class Screen:
         self.presses("alt+F4")
 
     def agrees(self) -> None:
-        """Click the first of two answers to the question in front, whose keys may not count yet."""
-        told = self._hands("getwindowgeometry", "--shell", self._in_front)
-        size = dict(line.split("=") for line in told.splitlines())
-        place = (int(size["WIDTH"]) + _AGREE[0], int(size["HEIGHT"]) + _AGREE[1])
-        self._hands("mousemove", "--window", self._in_front, *map(str, place), "click", "1")
+        """Click the first of two answers to the question in front, until it has closed.
+
+        Its keys may not count yet, and it is visible before it reacts.
+        """
+
+        def clicked() -> bool:
+            question = self._hands("search", "--onlyvisible", "--name", _ASKED).strip()
+            if not question:
+                return True
+            self._hands("windowactivate", question)
+            told = self._hands("getwindowgeometry", "--shell", question)
+            size = dict(line.split("=") for line in told.splitlines())
+            if size:  # else it has closed just now
+                place = (int(size["WIDTH"]) + _AGREE[0], int(size["HEIGHT"]) + _AGREE[1])
+                self._hands("mousemove", "--window", question, *map(str, place), "click", "1")
+            return False
+
+        until(clicked)
 
     def reads_message(self) -> str:
         """Return the text in the window's message bar, copied from it as an agent would."""
