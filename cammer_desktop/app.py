@@ -9,7 +9,6 @@ the process alive.
 
 import signal
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot, qInstallMessageHandler
@@ -45,6 +44,7 @@ from cammer_desktop.flow.instance import Instance
 from cammer_desktop.flow.network_settings import NetworkSettings
 from cammer_desktop.support import signals
 from cammer_desktop.support.paths import data_directory
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.ui.another_language import AnotherLanguage
 from cammer_desktop.ui.application import OpenedAddresses, log_qt_message, speak
 from cammer_desktop.ui.error_reporter import Reporter

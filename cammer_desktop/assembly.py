@@ -6,7 +6,7 @@
 import errno
 import os
 import queue
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -49,6 +49,7 @@ from cammer_desktop.services.message_service import MessageService
 from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support import logs, own_files, texts
 from cammer_desktop.support.paths import data_directory
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.system_language import system_language
 
 if TYPE_CHECKING:

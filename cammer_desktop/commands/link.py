@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cammer_desktop.adapters.files import qr_picture
@@ -41,6 +41,7 @@ from cammer_desktop.services.link_service import LinkCall
 from cammer_desktop.services.unsaved import MOMENT
 from cammer_desktop.support import replacement
 from cammer_desktop.support.console import say, write
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import in_background, within
 

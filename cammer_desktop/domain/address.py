@@ -1,9 +1,9 @@
 """The API's address: where a token belongs and where a request may go."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.web_address import WebAddress
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.visible import is_seen
 
 DEFAULT_ADDRESS: Final = "https://api.ocularsolution.com/api"

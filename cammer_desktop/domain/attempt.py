@@ -7,13 +7,14 @@ need not agree on the next id.
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from cammer_desktop.domain.hand_over import Channel, HandOver
 from cammer_desktop.domain.outcome import Created, Outcome
 from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.support.records import dataclass
 
 _RANDOM_BITS: Final = 20
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Final, TypeGuard
@@ -12,10 +12,12 @@ from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS, Channel
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.domain.variables import variables_in
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 _MAX_RECENT: Final = 20
 # Controls, lone surrogates, ends of lines, and what turns the letters around that follow.
-_UNUSABLE: Final = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
+_UNUSABLE: Final = regex("[\0-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 # A message without its link would hand nothing over.
 _LINK: Final = "enlace"
 

@@ -1,7 +1,8 @@
 """How many attempts there are, counted as far as that is quick."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from cammer_desktop.support.records import dataclass
 
 COUNTED: Final = 1_000
 """Up to how many attempts are counted in the ledger's file; beyond that there are "more"."""

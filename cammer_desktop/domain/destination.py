@@ -7,11 +7,14 @@ cannot hold both; and "none" is a choice of its own, never an empty code.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Final
 
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
+
 _QUOTES: Final = "'\"‘’“”"
-_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_UUID: Final = regex(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,17 @@ import re
 import string
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 
 # The host is read as words, with the sign behind it.
-_LINK: Final = re.compile(r"([a-z]+://)?([^/?#]*[/?#]?)(.*)", re.DOTALL | re.IGNORECASE)
+_LINK: Final = regex(r"([a-z]+://)?([^/?#]*[/?#]?)(.*)", re.DOTALL | re.IGNORECASE)
 # A word of the path, what stands up to a sign and with it, signs.
-_PIECE: Final = re.compile(r"([a-z]{1,12}[/?=])|([^\W_]+)([\W_]?)|([\W_]{1,4})")
+_PIECE: Final = regex(r"([a-z]{1,12}[/?=])|([^\W_]+)([\W_]?)|([\W_]{1,4})")
 _LONGEST: Final = 4
 
 

@@ -7,12 +7,12 @@ attribute of a draft and of a request in `session` and of a prefill, a column in
 and a rule in the sandbox's contract.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain import checks, masks
 from cammer_desktop.domain.destination import Agent, Category
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import N_
 
 

@@ -5,7 +5,6 @@ values of `link --open` follow from the declaration.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -13,6 +12,7 @@ from cammer_desktop.domain import message_uris
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.message import Message
 from cammer_desktop.domain.phone import whatsapp
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import N_
 
 _TEXT = N_("Hola, {nombre}. Este es el enlace para su videollamada: {enlace}")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from itertools import islice
 from typing import Final
@@ -18,6 +18,7 @@ from cammer_desktop.domain.catalogue import (
 from cammer_desktop.domain.catalogue_file import Doubt, FileRow
 from cammer_desktop.domain.catalogue_file.conversions import becomes
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.records import dataclass
 
 # Of a name that thousands have, so many are looked at: the time does not grow with the square.
 _MOST_NAMESAKES: Final = 10

@@ -1,9 +1,8 @@
 """A draft as it is kept for the next start, in case this run is cut short."""
 
-from dataclasses import dataclass
-
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.session import Draft
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

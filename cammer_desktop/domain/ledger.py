@@ -1,7 +1,7 @@
 """The ledger: every attempt, searchable by any part of its texts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -13,6 +13,7 @@ from cammer_desktop.domain.outcome import Created, NotSent, Outcome, Rejected
 from cammer_desktop.domain.search_terms import Term, terms
 from cammer_desktop.domain.session import SessionRequest, texts_of
 from cammer_desktop.support.folding import search_key
+from cammer_desktop.support.records import dataclass
 
 PAGE: Final = 100
 """How many attempts are read at a time."""

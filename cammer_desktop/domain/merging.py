@@ -1,12 +1,12 @@
 """What a customer's data from outside do to a draft: they complete it, or take its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cammer_desktop.domain import phone
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
 from cammer_desktop.domain.session import Draft, text_of
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.records import dataclass
 
 Given = Mapping[Field, str]
 """Texts of the customer's fields; a field of which nothing is known has "" or no entry."""

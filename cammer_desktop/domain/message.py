@@ -5,12 +5,12 @@ Its text is a template's, with variables such as `{nombre}`.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.variables import filled, unfilled, variables_in
+from cammer_desktop.support.records import dataclass
 
 AGENT: Final = "agente"
 """The variable for the agent's own name, which the settings have."""

@@ -1,11 +1,12 @@
 """How the network is to be used (deadlines, proxy, certificates), and the check of a connection."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from cammer_desktop.domain.outcome import Cause, Diagnosis
+from cammer_desktop.support.records import dataclass
 
 CONNECT_SECONDS: Final = 5
 WHOLE_SECONDS: Final = 20

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import chain
 
@@ -16,6 +16,7 @@ from cammer_desktop.domain.catalogue import (
 )
 from cammer_desktop.domain.destination import Agent, Category, trimmed_code
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ that claims less is chosen.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 
 from cammer_desktop.domain.session import Customer
+from cammer_desktop.support.records import dataclass
 
 
 class Cause(Enum):

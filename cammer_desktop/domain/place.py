@@ -1,6 +1,6 @@
 """Where the window was when it was closed."""
 
-from dataclasses import dataclass
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What comes from outside for the form: from a CRM or a dialler, from the clipboard."""
 
-from dataclasses import dataclass
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

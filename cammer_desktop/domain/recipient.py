@@ -1,11 +1,10 @@
 """To whom a message goes: as it is shown, as it is typed, and what speaks against it."""
 
-from dataclasses import dataclass
-
 from cammer_desktop.domain import checks, phone
 from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.hand_over import Channel
+from cammer_desktop.support.records import dataclass
 
 _INTERNATIONAL = "+"
 

@@ -12,7 +12,7 @@ plus, and a `+` in an email is one too, as neither holds a blank there. A blank 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from enum import Enum
 from typing import Final
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -21,6 +21,8 @@ from cammer_desktop.domain import checks
 from cammer_desktop.domain.prefill import Prefill
 from cammer_desktop.domain.token import holds_token
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.visible import escaped
 
 SCHEME: Final = "cammer"
@@ -39,15 +41,15 @@ _HOST: Final = "new"
 _MAX_NAME: Final = 40
 _MAX_IGNORED: Final = 20
 # What stands before a number or an address where a CRM has made a link of it (RFC 3966, RFC 6068).
-_TEL: Final = re.compile("^tel: ?", re.IGNORECASE)
-_MAILTO: Final = re.compile("^mailto: ?", re.IGNORECASE)
-_NAMED_EMAIL: Final = re.compile("[^<>]*<([^<> ]+@[^<> ]+)>")
-_NOT_ENCODED: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+_TEL: Final = regex("^tel: ?", re.IGNORECASE)
+_MAILTO: Final = regex("^mailto: ?", re.IGNORECASE)
+_NAMED_EMAIL: Final = regex("[^<>]*<([^<> ]+@[^<> ]+)>")
+_NOT_ENCODED: Final = regex("%(?![0-9A-Fa-f]{2})")
 # Keys that have no business here, by their folded letters without signs (api_key, apiKey).
-_SECRET_KEY: Final = re.compile(
+_SECRET_KEY: Final = regex(
     "token|apikey|^auth$|authori[sz]|authent|bearer|jwt|secret|passw|contrasena|senha|^clave$|credential"
 )
-_ADDRESS_KEY: Final = re.compile("^api|^(base)?ur[il]$|baseur[il]|endpoint|proxy|^(host|server)$")
+_ADDRESS_KEY: Final = regex("^api|^(base)?ur[il]$|baseur[il]|endpoint|proxy|^(host|server)$")
 
 
 class PopFlaw(Enum):

@@ -13,6 +13,7 @@ from cammer_desktop.domain.phone.beside import LABEL
 from cammer_desktop.domain.phone.plans import country_code
 from cammer_desktop.domain.phone.written import Written, digits_alone, parse
 from cammer_desktop.support.folding import search_key
+from cammer_desktop.support.patterns import regex
 
 Term = tuple[str, ...]
 """A search word, in each form in which it may occur."""
@@ -21,12 +22,12 @@ Term = tuple[str, ...]
 _MIN_NUMBER_DIGITS: Final = 3
 # Of what was pasted, so many words are enough to tell one attempt.
 _MAX_WORDS: Final = 30
-_LINK: Final = re.compile(r"https?://(?P<rest>.*?)[\W_]*$", re.IGNORECASE)
+_LINK: Final = regex(r"https?://(?P<rest>.*?)[\W_]*$", re.IGNORECASE)
 # A path, and behind it what others have added to count clicks.
-_ADDED: Final = re.compile(r"^([^/?#]++/[^?#]*[^/?#])[?#].*")
-_INNER: Final = re.compile(r"(?<=\w)'(?=\w)")
-_ACUTE: Final = re.compile("[\u00b4\u0384\u1ffd]")
-_LABEL: Final = re.compile(LABEL, re.IGNORECASE)
+_ADDED: Final = regex(r"^([^/?#]++/[^?#]*[^/?#])[?#].*")
+_INNER: Final = regex(r"(?<=\w)'(?=\w)")
+_ACUTE: Final = regex("[\u00b4\u0384\u1ffd]")
+_LABEL: Final = regex(LABEL, re.IGNORECASE)
 _AROUND: Final = '",;:.!?\u00a1\u00bf()[]{}<>\u2026'
 
 

@@ -1,7 +1,7 @@
 """A session request: what is typed (a draft), what is wrong with it, and what may be sent."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from cammer_desktop.domain import checks, phone
@@ -9,6 +9,7 @@ from cammer_desktop.domain.checks import Flaw
 from cammer_desktop.domain.destination import Agent, Category, Destination, trimmed_code
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, TICKET_FIELDS, Field, Part
 from cammer_desktop.domain.variables import filled, unfilled
+from cammer_desktop.support.records import dataclass
 
 _DESTINATION_VARIABLE: Final = "destino"
 VARIABLES: Final = (

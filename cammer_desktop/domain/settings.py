@@ -1,20 +1,20 @@
 """The settings: each is declared once, with its type, its default and its check."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain import checks
 from cammer_desktop.domain.address import DEFAULT_ADDRESS, ApiAddress
 from cammer_desktop.domain.network import CONNECT_SECONDS, WHOLE_SECONDS, Network, Proxy
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 THEMES: Final = ("system", "light", "dark")
 MAX_DAYS: Final = 365
 MAX_MINUTES: Final = 24 * 60
 MAX_SECONDS: Final = 300
 MAX_NAME: Final = 60
-_REGION: Final = re.compile(r"[A-Z]{2}")
+_REGION: Final = regex(r"[A-Z]{2}")
 
 
 class InvalidSettingError(ValueError):

@@ -8,8 +8,9 @@ languages (one has the Spanish accents) are left out, since phones hardly send b
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from cammer_desktop.support.records import dataclass
 
 # 3GPP TS 23.038, 6.2.1, but the escape.
 _BASIC: Final = frozenset(

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from cammer_desktop.support.patterns import regex
+
 Cells = list[str]
 BYTE_ORDER_MARK: Final = "\ufeff"
 _DELIMITER: Final = ";"
-_LINE_END: Final = re.compile("\r\n|\n|\r")
-_LINE_FEED: Final = re.compile("\r\n|\n")
+_LINE_END: Final = regex("\r\n|\n|\r")
+_LINE_FEED: Final = regex("\r\n|\n")
 _MAX_CELLS: Final = 16_384  # as many columns as a sheet of Excel has
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

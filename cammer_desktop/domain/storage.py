@@ -1,10 +1,10 @@
 """Where a token is kept, and why the keyring failed."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.support.records import dataclass
 
 
 class Place(Enum):

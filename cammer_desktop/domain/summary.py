@@ -1,11 +1,12 @@
 """A session in a few words: whose it is, where it goes, and what goes with it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.destination import Agent, Category, Destination
 from cammer_desktop.domain.fields import TICKET_FIELDS, Field
 from cammer_desktop.domain.session import Draft, SessionRequest, Texts, preview, texts_of
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _, isolated
 
 

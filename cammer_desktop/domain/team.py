@@ -1,6 +1,5 @@
 """The team's file: a catalogue that others maintain, read from a path or an https address."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Final
@@ -9,6 +8,7 @@ from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.catalogue import Entry
 from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.web_address import WebAddress
+from cammer_desktop.support.records import dataclass
 
 
 class TeamFault(Enum):

@@ -4,10 +4,11 @@ Another program may have changed the catalogue since.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from cammer_desktop.domain.catalogue import Catalogue, Entry, Template
+from cammer_desktop.support.records import dataclass
 
 FIELDS: Final = ("name", "text", "subject", "is_default")
 """What of a template can be edited."""

@@ -1,7 +1,6 @@
 """A template as it is typed, whether it can be used or not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -9,6 +8,7 @@ from cammer_desktop.domain.catalogue import Entry, EntryFlaw, InvalidEntryError,
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.template_changes import FIELDS
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.records import dataclass
 
 MAX_NAME: Final = 60
 """How many letters the name of a template may have, as people type it."""

@@ -6,18 +6,19 @@ from enum import Enum
 from typing import Final, NoReturn
 
 from cammer_desktop.domain.destination import looks_like_code
+from cammer_desktop.support.patterns import regex
 
 MAX_CHARACTERS: Final = 64 * 1024
 """More than any server takes in a header."""
 _USUAL_CHARACTERS: Final = 16
-_OF_OTHER_TEXTS: Final = re.compile(r"\s|@|://")
+_OF_OTHER_TEXTS: Final = regex(r"\s|@|://")
 # What surely is one: with the word before it, or a JSON Web Token (RFC 7519).
-_CERTAIN: Final = re.compile(
+_CERTAIN: Final = regex(
     r"bearer\s+\S{16,}|(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}", re.IGNORECASE | re.ASCII
 )
 # One word of what base64, base62 and hexadecimal digits are written in; a UUID is a code.
-_OPAQUE: Final = re.compile(r"[\w.~+/=|-]{32,}", re.ASCII)
-_RUN: Final = re.compile(r"[A-Za-z0-9]{12,}")
+_OPAQUE: Final = regex(r"[\w.~+/=|-]{32,}", re.ASCII)
+_RUN: Final = regex(r"[A-Za-z0-9]{12,}")
 _LONG: Final = 40
 
 

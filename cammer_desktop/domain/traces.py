@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from cammer_desktop.domain.phone.characters import plain
 from cammer_desktop.support.folding import search_key
+from cammer_desktop.support.patterns import regex
 
 Span = tuple[int, int]
 
@@ -27,12 +28,12 @@ _FEWEST_LETTERS: Final = 3
 _MOST_BETWEEN: Final = 6
 _FEWEST_IN_GROUP: Final = 2
 _APOSTROPHES: Final = frozenset("'`´‘’‛′ʹʻʼʽ＇")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTERS: Final = regex(r"[^\W\d_]+")
+_WORD: Final = regex(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _BEFORE_NUMBER: Final = "+0("
 # What was copied out of a link or a page: escapes, which may be escaped again, then tags.
-_ESCAPE: Final = re.compile(r"(?:%[0-9a-f]{2})+|&#?\w{1,31};|.", re.DOTALL)
-_TAG: Final = re.compile(r"<[^<>]*>|.", re.DOTALL)
+_ESCAPE: Final = regex(r"(?:%[0-9a-f]{2})+|&#?\w{1,31};|.", re.DOTALL)
+_TAG: Final = regex(r"<[^<>]*>|.", re.DOTALL)
 _MARKUP: Final = (_ESCAPE, _ESCAPE, _TAG)
 
 

@@ -5,16 +5,16 @@ files are shared: `{name}` and `{nome}` are `{nombre}`. A text stays as it was w
 them as they write words: `{Promoción}` and `{ nombre }` are `{promocion}` and `{nombre}`.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.patterns import regex
 from cammer_desktop.support.texts import N_, _, everywhere
 
 # A letter's accent may be a character of its own (NFD), which is no part of a word for `re`.
-_VARIABLE: Final = re.compile(r"\{[^\S\r\n]*([\w\u0300-\u036f]+)[^\S\r\n]*\}")
+_VARIABLE: Final = regex(r"\{[^\S\r\n]*([\w\u0300-\u036f]+)[^\S\r\n]*\}")
 # TRANSLATORS: The names of variables in templates, as in {nombre}: as many words, in this order,
 # TRANSLATORS: each without blanks or hyphens; no two of them alike.
 _TEXT: Final = N_("nombre celular correo destino enlace promocion descripcion agente")

@@ -5,7 +5,6 @@ the fields are in `fields`, all others here.
 """
 
 import json
-import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from typing import Any, Final, NoReturn
@@ -22,10 +21,11 @@ from cammer_desktop.domain.outcome import (
     Uncertain,
 )
 from cammer_desktop.domain.session import Customer, SessionRequest, text_of
+from cammer_desktop.support.patterns import regex
 
 _FIELDS: Final = {field.spec.vendor_key.casefold(): field for field in Field}
 # The table calls `ticket` a list, the sample an object: errors may come in either notation.
-_TICKET_ENTRY: Final = re.compile(r"^ticket(\.\d+|\[\d+\])\.")
+_TICKET_ENTRY: Final = regex(r"^ticket(\.\d+|\[\d+\])\.")
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 

@@ -2,21 +2,23 @@
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 _PORTS: Final = {"https": 443, "http": 80}
 # Narrower than RFC 3986: browsers take a backslash for a slash and decode a host's `%41`, and there
 # are dots beyond ASCII. `@` is not for a user's name: what stands before it is taken for the host.
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = regex(
     r"(https?)://(?:\[([^\]]+)\]|([^\[\]:@/?#\\%\u3002\uff0e\uff61]+))(?::([0-9]{1,5}))?([/?#].*)?",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
 # Host names as DNS and certificates know them (RFC 1123), with the underscore of local networks.
 _LABEL: Final = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
-_HOST: Final = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_HOST: Final = regex(rf"{_LABEL}(?:\.{_LABEL})*")
 # Browsers and resolvers read such a name as an IPv4 address, in bases and lengths of their own.
-_NUMBER: Final = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
+_NUMBER: Final = regex(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Times that somebody else has told, by which the age of an attempt is judged."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
+
+from cammer_desktop.support.records import dataclass
 
 _APART: Final = timedelta(days=1)
 _NEWS: Final = timedelta(hours=1)

@@ -1,6 +1,6 @@
 """All controllers of a run, for the window."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +16,7 @@ from cammer_desktop.flow.program_controller import ProgramController
 from cammer_desktop.flow.screen_pop_controller import ScreenPopController
 from cammer_desktop.flow.secret_controller import SecretController
 from cammer_desktop.flow.settings_controller import SettingsController
+from cammer_desktop.support.records import dataclass
 
 
 # Nobody compares or prints it; what is not generated does not slow the start.

@@ -4,7 +4,6 @@ What was said is judged again by who hears it: the other side may be another ver
 this program at all.
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from cammer_desktop.domain.screen_pop import (
@@ -16,6 +15,7 @@ from cammer_desktop.domain.screen_pop import (
     of_texts,
     texts_of,
 )
+from cammer_desktop.support.records import dataclass
 
 _POP: Final = "pop"
 _REFUSED: Final = "refused"

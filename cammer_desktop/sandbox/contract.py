@@ -1,21 +1,22 @@
 """The documented contract: what a request must contain, and the documented answers."""
 
 import json
-import re
 import secrets
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
+
 PATH: Final = "/v1/access/external/cammer/generate-session"
-_ANY: Final = re.compile(r"(?s).+")
+_ANY: Final = regex(r"(?s).+")
 # The customer's texts, each with its pattern. The vendor's example of a cellphone has a trunk 0
 # after the country code; the sandbox accepts that as well.
 _CUSTOMER: Final = {
     "name": _ANY,
-    "email": re.compile(r"[^@\s]+@[^@\s]+"),
-    "cellphone": re.compile(r"\+\d{7,15}"),
+    "email": regex(r"[^@\s]+@[^@\s]+"),
+    "cellphone": regex(r"\+\d{7,15}"),
 }
 _REQUIRED: Final = ("name", "cellphone")
 

@@ -4,13 +4,13 @@ import json
 import threading
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from cammer_desktop.sandbox import contract
 from cammer_desktop.sandbox.contract import Answer
 from cammer_desktop.sandbox.http_server import ADDRESS, MAX_REQUEST_BYTES, HttpServer
 from cammer_desktop.sandbox.scenarios import scenario_for
+from cammer_desktop.support.records import dataclass
 
 DEFAULT_TOKEN: Final = "sandbox"  # noqa: S105 - it opens nothing
 # A training may go on for weeks: what is kept of it stays within these.

@@ -1,6 +1,5 @@
 """Checks of what a call needs: certificates, keyring, and one link made through the sandbox."""
 
-import re
 import secrets
 import ssl
 import sys
@@ -11,6 +10,7 @@ from typing import Final
 
 from cammer_desktop.self_test.missing import Facts, MissingError
 from cammer_desktop.self_test.parts import E164
+from cammer_desktop.support.patterns import regex
 from cammer_desktop.support.waiting import within
 
 # Without these libraries the backends of `keyring` are unavailable, but do not say so.
@@ -23,7 +23,7 @@ _ORIGIN: Final = "https://self-test.invalid"
 # As long as real tokens.
 _SECRET_BYTES: Final = 192
 # OpenSSL's file names of certificates in a folder: a hash of their subject.
-_HASHED_NAME: Final = re.compile(r"[0-9a-f]{8}\.\d+")
+_HASHED_NAME: Final = regex(r"[0-9a-f]{8}\.\d+")
 
 
 def tls() -> Facts:

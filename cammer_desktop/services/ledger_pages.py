@@ -1,13 +1,14 @@
 """Pages of the ledger, with what is not in its file yet."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import PAGE, LedgerError, LedgerFault, Query, matches, merged
 from cammer_desktop.domain.ports import Ledger
 from cammer_desktop.services.ledger_news import LedgerNews, Use
 from cammer_desktop.services.unsaved import Unsaved
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

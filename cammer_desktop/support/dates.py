@@ -10,9 +10,10 @@ import re
 from datetime import date, datetime
 from typing import Final
 
+from cammer_desktop.support.patterns import regex
 from cammer_desktop.support.texts import _
 
-_LETTERS: Final = re.compile(r"dd?|MM?|y|HH?|hh?|mm|a")
+_LETTERS: Final = regex(r"dd?|MM?|y|HH?|hh?|mm|a")
 _NOON: Final = 12
 
 

@@ -1,13 +1,14 @@
 """Texts made comparable: case and accents make no difference."""
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from cammer_desktop.support.patterns import regex
+
 # Letters that Unicode does not take apart, but people do, as CLDR's Latin-ASCII does: by the name
 # of the letter or ligature in them (ł is "l with stroke"), and those whose names do not tell.
-_LETTER: Final = re.compile(
+_LETTER: Final = regex(
     r"LATIN (?:SMALL |CAPITAL )?(?:LETTER|LIGATURE) (?:SMALL CAPITAL |DOTLESS |OPEN |SCRIPT )?"
     r"(?P<plain>[A-Z]{1,2})(?: WITH .+| DIGRAPH| BAR)?"
 )

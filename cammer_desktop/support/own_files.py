@@ -5,7 +5,6 @@ What stands in the place of one of them is set aside, and nobody else is let in.
 
 import errno
 import os
-import re
 import stat
 import sys
 from contextlib import suppress
@@ -14,8 +13,9 @@ from typing import Final
 
 from cammer_desktop.support.held_files import patiently
 from cammer_desktop.support.paths import NotAFileError, check_is_file, open_private
+from cammer_desktop.support.patterns import regex
 
-_NAMES: Final = re.compile(
+_NAMES: Final = regex(
     r"(?:(?:settings|draft|catalogue|team|window|clock)\.(?:json|lock)|window-.*\.lock|cammer\.log"
     r"|ledger\.sqlite3(?:\.pending-\d+(?:-[0-9a-f]+)+)?)"
     r"(?:\.(?:bad|backup)?\d*|-journal|-wal|-shm)*"  # SQLite's files, and those set aside, too

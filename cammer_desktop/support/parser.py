@@ -5,15 +5,15 @@ of them is given to it from our catalogues instead.
 """
 
 import argparse
-import re
 from collections.abc import Iterable
 from typing import Any, Final, NoReturn
 
 from cammer_desktop.support import console
+from cammer_desktop.support.patterns import regex
 from cammer_desktop.support.texts import _
 from cammer_desktop.support.waiting import end_process
 
-_ARGUMENT_NAME: Final = re.compile(r"(?:argument|the following arguments are required:) ([^:]+)")
+_ARGUMENT_NAME: Final = regex(r"(?:argument|the following arguments are required:) ([^:]+)")
 
 
 class UsageError(Exception):

@@ -4,15 +4,16 @@ An installed program has them in its folder `licenses`, which the build writes (
 part: name and version, the licence's name, its whole text). Elsewhere Python's packages tell.
 """
 
-import re
 import sys
-from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, distribution
 from pathlib import Path
 from typing import Final
 
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
+
 _OURS: Final = "cammer-desktop"
-_NAME: Final = re.compile(r"[\w.-]+")
+_NAME: Final = regex(r"[\w.-]+")
 _LICENCE_WORDS: Final = ("LICEN", "COPYING", "NOTICE")
 
 

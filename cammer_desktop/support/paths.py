@@ -8,11 +8,13 @@ import sys
 from pathlib import Path, PurePath
 from typing import Final
 
+from cammer_desktop.support.patterns import regex
+
 # For what comes there between the look and the opening; Windows has neither.
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 # Other namespaces than that of the files (`\\?\C:\…` is one of long paths).
-_DEVICES: Final = re.compile(r"\\\\(?:\.|\?(?!\\(?:[a-z]:|unc\\)))\\", re.IGNORECASE)
-_SPECIAL: Final = re.compile(
+_DEVICES: Final = regex(r"\\\\(?:\.|\?(?!\\(?:[a-z]:|unc\\)))\\", re.IGNORECASE)
+_SPECIAL: Final = regex(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:[ .].*)?|.*[. ]|.*:.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -4,10 +4,10 @@ If either is missing Qt ends the process with a message of its own; this module 
 """
 
 import os
-import re
 import sys
 from typing import Final
 
+from cammer_desktop.support.patterns import regex
 from cammer_desktop.support.texts import _
 
 PACKAGES: Final = (
@@ -34,7 +34,7 @@ _NAMES: Final = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
 # Part of Qt's message for a missing screen; the advice that follows it (to reinstall) is wrong.
 _NO_PLATFORM: Final = "platform plugin"
 # The dynamic loader's message, for Python's modules and for Qt's plugins.
-_NOT_LOADED: Final = re.compile(
+_NOT_LOADED: Final = regex(
     r"([^/\s]+\.so[.\d]*): (?:cannot open shared object file|file too short|invalid ELF header)"
 )
 

@@ -1,10 +1,10 @@
 """How the window is laid out: the sandbox's band, and below it the three columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.band import SandboxBand
 from cammer_desktop.ui.columns import ColumnsView

@@ -4,7 +4,7 @@ Texts are not remembered but what they say, so that the other window says it in 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -15,6 +15,7 @@ from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.outcome import Rejected
 from cammer_desktop.domain.phone.countries import Country
 from cammer_desktop.flow.ledger_controller import LedgerController
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.ledger.filters import Chosen
 from cammer_desktop.ui.session.draft_presenter import DraftMemory

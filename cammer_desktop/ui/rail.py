@@ -1,13 +1,13 @@
 """The rail: what is left of the history's column where there is no room for it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from cammer_desktop.domain import sentences
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.ui.widgets.actions import action_of, attach
 from cammer_desktop.ui.widgets.icons import icon
 from cammer_desktop.ui.widgets.sizes import SIZES, Density

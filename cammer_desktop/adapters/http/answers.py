@@ -16,6 +16,8 @@ from typing import Any, Final
 
 from requests import Response
 
+from cammer_desktop.support.patterns import regex
+
 MAX_HEAD_BYTES: Final = 256 * 1024
 """As browsers allow; all lines of a head count."""
 
@@ -23,14 +25,14 @@ _CHUNK_BYTES: Final = 64 * 1024
 _LINE_BYTES: Final = 64 * 1024  # the most that http.client takes for a line
 # The headers that are asked for, here or in http.client, urllib3 and requests. Odd ones among all
 # the others cannot disturb these: cookies and types have parsers that stumble.
-_NEEDED: Final = re.compile(
+_NEEDED: Final = regex(
     rb"(Content-Encoding|Content-Length|Date|Location|Proxy-Authenticate|Retry-After"
     rb"|Transfer-Encoding):[^\r]*\r?\n",
     re.IGNORECASE,
 )
-_FOLDED: Final = re.compile(rb"[ \t][^\r]*\r?\n")
-_CHUNK_SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*[;\r\n]")
-_LENGTH: Final = re.compile(r"[0-9]{1,9}")
+_FOLDED: Final = regex(rb"[ \t][^\r]*\r?\n")
+_CHUNK_SIZE: Final = regex(rb"([0-9A-Fa-f]{1,16})[ \t]*[;\r\n]")
+_LENGTH: Final = regex(r"[0-9]{1,9}")
 
 
 class Answer(http.client.HTTPResponse):

@@ -3,7 +3,6 @@
 import threading
 import time
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.adapters.http.proxies import ProxyFinder
@@ -12,6 +11,7 @@ from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.support import logs
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.waiting import in_background
 
 if TYPE_CHECKING:

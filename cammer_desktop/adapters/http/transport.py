@@ -9,7 +9,6 @@ import base64
 import socket
 import ssl
 import sys
-from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 
@@ -31,6 +30,7 @@ from cammer_desktop.adapters.http.certificates import trust
 from cammer_desktop.adapters.http.socket_guard import SocketGuard
 from cammer_desktop.adapters.http.tunnel import NoTlsError, TunnelRefusedError, open_tunnel
 from cammer_desktop.domain.network import Network, Proxy
+from cammer_desktop.support.records import dataclass
 
 # OpenSSL's words for a first record that is none, such as a page in plain HTTP; since 3.2 the last.
 _NO_TLS = ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "RECORD_LAYER_FAILURE")

@@ -4,18 +4,18 @@ http.client can do this too, but drops the headers of a refusal up to Python 3.1
 which logins the proxy takes.
 """
 
-import re
 import socket
 import ssl
 from http.client import HTTPException
 from typing import Any, Final
 
 from cammer_desktop.domain.outcome import ProxyLogin
+from cammer_desktop.support.patterns import regex
 
 # The names of the schemes in a list of challenges (RFC 9110, 11.6.1): what follows one is nothing,
 # or blanks and a parameter; what follows the name of a parameter is "=".
-_SCHEMES: Final = re.compile(r"(?:^|,)\s*([\w-]+)(?=\s*(?:,|$)|\s+[^\s=])")
-_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SCHEMES: Final = regex(r"(?:^|,)\s*([\w-]+)(?=\s*(?:,|$)|\s+[^\s=])")
+_QUOTED: Final = regex(r'"(?:[^"\\]|\\.)*"')
 
 
 class TunnelRefusedError(Exception):

@@ -15,6 +15,7 @@ from ctypes import wintypes
 from typing import Final
 
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.support.patterns import regex
 
 assert sys.platform == "win32"  # noqa: S101 - mypy then checks the rest for Windows only
 
@@ -25,7 +26,7 @@ _CONFIG_URL: Final = 2
 _BY_DHCP_AND_DNS: Final = 3
 # "proxy:8080", "https=proxy:8080" or "http://proxy:8080" as WinHTTP writes them, and as scripts do
 # "PROXY proxy:8080", "SOCKS proxy:1080" or "DIRECT".
-_ENTRY: Final = re.compile(
+_ENTRY: Final = regex(
     r"(?:(?P<scheme>\w+)=|(?P<word>PROXY|SOCKS[45]?)\s+)?"
     r"(?:(?P<kind>\w+)://)?(?P<where>[^;\s=/]+)",
     re.IGNORECASE,

@@ -3,10 +3,11 @@
 https://specifications.freedesktop.org/desktop-entry-spec/latest/
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+
+from cammer_desktop.support.patterns import regex
 
 # Seen in no menu. Desktops under Wayland give a window the right to come to the front only to who
 # announces its start.
@@ -23,12 +24,12 @@ MimeType={kind};
 """
 # What makes quotes necessary. xdg-open by itself, without a desktop, understands none (xdg-utils
 # 1.1.3), so that there are quotes only where there have to be.
-_RESERVED: Final = re.compile(r"""[\s"'\\<>~|&;$*?#()`]""")
-_ESCAPED_IN_QUOTES: Final = re.compile(r'["`$\\]')
+_RESERVED: Final = regex(r"""[\s"'\\<>~|&;$*?#()`]""")
+_ESCAPED_IN_QUOTES: Final = regex(r'["`$\\]')
 _ESCAPED_IN_VALUES: Final = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # The specification has no = in a program's name, and GLib does not find a program whose name has a
 # %, since it looks for one with two: another program starts those, and changes nothing.
-_UNFIT: Final = re.compile("[=%]")
+_UNFIT: Final = regex("[=%]")
 _STARTER: Final = ("nice", "-n", "0")
 
 

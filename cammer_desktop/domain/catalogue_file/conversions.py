@@ -15,31 +15,30 @@ from cammer_desktop.domain.catalogue import InvalidEntryError
 from cammer_desktop.domain.catalogue_file.days import day_of, month_of
 from cammer_desktop.domain.catalogue_file.rows import Doubt
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.patterns import regex
 
 _MARK: Final = "'"
 _TRUE: Final = frozenset({"true", "verdadero", "verdadeiro"})
 _FALSE: Final = frozenset({"false", "falso"})
 # Words within dates, times and amounts of money, beside the months' names.
-_WORDS: Final = re.compile("a|am|bs|del?|e|h|l|m|p|pm|q|rd?|t|us|usd|z")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,4})?", re.I | re.A)
-_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*", re.A)
+_WORDS: Final = regex("a|am|bs|del?|e|h|l|m|p|pm|q|rd?|t|us|usd|z")
+_LETTERS: Final = regex(r"[^\W\d_]+")
+_DIGIT: Final = regex(r"\d")
+_NUMBER: Final = regex(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,4})?", re.I | re.A)
+_GROUPED: Final = regex(r"[+-]?\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*", re.A)
 # As a spreadsheet writes numbers: no zeros in front, and no more than 15 digits that count.
-_WRITTEN: Final = re.compile(
-    r"-?(?:0|[1-9]\d{0,14}0*)(?:[.,]\d{1,15})?(?:E[+-]\d{2,3})?%?", re.ASCII
-)
-_CLOCK: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?", re.ASCII)
-_TWO: Final = re.compile(r"(\d{1,4})\W+(\d{1,4})(?:\W+\d{1,4})?", re.ASCII)
+_WRITTEN: Final = regex(r"-?(?:0|[1-9]\d{0,14}0*)(?:[.,]\d{1,15})?(?:E[+-]\d{2,3})?%?", re.ASCII)
+_CLOCK: Final = regex(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?", re.ASCII)
+_TWO: Final = regex(r"(\d{1,4})\W+(\d{1,4})(?:\W+\d{1,4})?", re.ASCII)
 # What Excel, LibreOffice and Google's spreadsheets show of a formula that failed or is not done, in
 # English, Spanish and Portuguese, and of a number for which a column is too narrow.
-_ERROR: Final = re.compile(
+_ERROR: Final = regex(
     "#+|#N/[AD]|#GETTING_DATA|(?:Err|Error|Erro):[0-9]{3}|(?:Loading|Cargando|Carregando)[.]{3}"
     "|#[¡¿]?(?:REF|VALUE|VALOR|DIV/0|NAME|NOMBRE|NOME|N[UÚ]M|NULL|NULO|ERROR|SPILL|DESBORDAMIENTO"
     "|DESPEJAR|CALC|FIELD|CAMPO|CONNECT|BLOCKED|UNKNOWN|BUSY)[!?]",
     re.IGNORECASE,
 )
-_SHORT_DATE: Final = re.compile(r"(\d{1,2})[- /]([a-z]+)\.?|([a-z]+)\.?[- /](\d{2})", re.ASCII)
+_SHORT_DATE: Final = regex(r"(\d{1,2})[- /]([a-z]+)\.?|([a-z]+)\.?[- /](\d{2})", re.ASCII)
 
 
 def kept(text: str) -> str:

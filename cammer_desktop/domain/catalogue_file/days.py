@@ -16,6 +16,7 @@ from typing import Final
 from cammer_desktop.domain.catalogue import EntryFlaw, InvalidEntryError
 from cammer_desktop.support import dates
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.patterns import regex
 
 _YEARS: Final = range(2000, 2101)
 # Day 0 of the "1900 system", in which spreadsheets count days.
@@ -37,15 +38,15 @@ _WEEKDAYS: Final = (
 )
 _FILLERS: Final = frozenset({"de", "del", "do", "of", "the"})
 _DASHES_AND_SLASHES: Final = str.maketrans("‐‑‒–—−⁄∕", "------//")
-_TIME: Final = re.compile(
+_TIME: Final = regex(
     r"(?:[t,\s]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?|t\d{4,6})"
     r"\s*(?:[ap]\.?\s?m\.?)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$"
 )
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
-_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{2})")
-_SERIAL: Final = re.compile(r"(\d{5})(?:[.,]\d+)?")
-_WRITTEN: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY_FIRST: Final = regex(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
+_YEAR_FIRST: Final = regex(r"(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})")
+_DIGITS: Final = regex(r"(\d{2})(\d{2})(\d{2})(\d{2})")
+_SERIAL: Final = regex(r"(\d{5})(?:[.,]\d+)?")
+_WRITTEN: Final = regex(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Order(Enum):

@@ -1,10 +1,11 @@
 """What reading a catalogue file returns: its rows, or why it is none."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Final
 
 from cammer_desktop.domain.catalogue import Entry, EntryFlaw
+from cammer_desktop.support.records import dataclass
 
 MAX_BYTES: Final = 50_000_000
 """The largest file that is read: 25,000 promotions of 1,900 letters each, as JSON.

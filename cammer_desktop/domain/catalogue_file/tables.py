@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -11,12 +10,14 @@ from cammer_desktop.domain.catalogue_file import conversions
 from cammer_desktop.domain.catalogue_file.names import OLDER_HEADINGS, field_of
 from cammer_desktop.domain.catalogue_file.rows import MAX_ROWS, FileFlaw, NotACatalogueError
 from cammer_desktop.domain.spreadsheet import Cells
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 _DELIMITERS: Final = ";,\t|"
 # The row of the headings is among the first ones, after a title perhaps.
 _FIRST_ROWS: Final = 20
 _NEEDED: Final = frozenset({"kind", "name"})
-_SEPARATOR_LINE: Final = re.compile('sep=([^\r\n"])(?:\r\n|\n|\r)', re.IGNORECASE)
+_SEPARATOR_LINE: Final = regex('sep=([^\r\n"])(?:\r\n|\n|\r)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

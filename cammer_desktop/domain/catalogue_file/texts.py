@@ -1,19 +1,20 @@
 """Texts of a file as they are meant: without what offices' programs leave in them unseen."""
 
-import re
 import unicodedata
 from typing import Final
 
-_LINE_BREAK: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_BLANK: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+from cammer_desktop.support.patterns import regex
+
+_LINE_BREAK: Final = regex("\r\n|[\r\v\f\x85\u2028\u2029]")
+_BLANK: Final = regex("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Nothing of what is written looks otherwise without them: soft hyphens, marks of a byte order or of
 # a direction. The two that turn letters around (U+202D, U+202E) stay, and are a flaw of the entry.
-_INVISIBLE: Final = re.compile(
+_INVISIBLE: Final = regex(
     "[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 # Joiners make one picture of several, and shape letters, but not Latin ones.
 _OTHER: Final = "[^\\0-\u024f\u1e00-\u1eff]"
-_JOINERS: Final = re.compile(f"(?<!{_OTHER})[\u200c\u200d]+|[\u200c\u200d]+(?!{_OTHER})")
+_JOINERS: Final = regex(f"(?<!{_OTHER})[\u200c\u200d]+|[\u200c\u200d]+(?!{_OTHER})")
 LOST: Final = "\ufffd"
 """Stands where a program could not tell a letter."""
 

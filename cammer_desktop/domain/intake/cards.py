@@ -14,25 +14,26 @@ from cammer_desktop.domain.intake.cleaning import cleaned
 from cammer_desktop.domain.intake.found import How
 from cammer_desktop.domain.intake.label_words import Label
 from cammer_desktop.domain.intake.pieces import Piece
+from cammer_desktop.support.patterns import regex
 
-_BEGIN: Final = re.compile(r"BEGIN:VCARD\b", re.IGNORECASE)
-_PROPERTY: Final = re.compile(
+_BEGIN: Final = regex(r"BEGIN:VCARD\b", re.IGNORECASE)
+_PROPERTY: Final = regex(
     r"(?:[\w-]+\.)?(?P<name>[A-Za-z-]+)"
     r"(?P<said>(?:;[^\":;]*(?:\"[^\"]*\"[^\":;]*)*)*):(?P<value>.*)",
     re.DOTALL,
 )
-_QUOTED: Final = re.compile(r"QUOTED-PRINTABLE", re.IGNORECASE)
-_CHARSET: Final = re.compile(r"CHARSET=\"?([\w-]+)", re.IGNORECASE)
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
-_UNESCAPED_SEMICOLON: Final = re.compile(r"(?<!\\);")
-_SCHEME: Final = re.compile(r"\A(?:tel|mailto):", re.IGNORECASE)
+_QUOTED: Final = regex(r"QUOTED-PRINTABLE", re.IGNORECASE)
+_CHARSET: Final = regex(r"CHARSET=\"?([\w-]+)", re.IGNORECASE)
+_ESCAPED: Final = regex(r"\\(.)", re.DOTALL)
+_UNESCAPED_SEMICOLON: Final = regex(r"(?<!\\);")
+_SCHEME: Final = regex(r"\A(?:tel|mailto):", re.IGNORECASE)
 # The first of several (RFC 6350, 5.3), or that of older versions, which have only one.
-_PREFERRED: Final = re.compile(r"\bpref\b(?!=\"?(?:[02-9]|1[0-9]))", re.IGNORECASE)
+_PREFERRED: Final = regex(r"\bpref\b(?!=\"?(?:[02-9]|1[0-9]))", re.IGNORECASE)
 # A name's given, additional and family names, in the order in which people write them; prefixes and
 # suffixes are no part of it (RFC 6350, 6.2.2).
 _WRITTEN_ORDER: Final = (1, 2, 0)
-_NO_VOICE: Final = re.compile("fax|pager|modem|bbs|textphone", re.IGNORECASE)
-_MOBILE: Final = re.compile("cell|iphone|mobile", re.IGNORECASE)
+_NO_VOICE: Final = regex("fax|pager|modem|bbs|textphone", re.IGNORECASE)
+_MOBILE: Final = regex("cell|iphone|mobile", re.IGNORECASE)
 
 
 def is_card(text: str) -> bool:

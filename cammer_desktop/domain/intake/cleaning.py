@@ -7,6 +7,7 @@ from typing import Final
 from cammer_desktop.domain.catalogue_file.texts import cleaned_lines
 from cammer_desktop.domain.intake.emails import ADDRESS
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.patterns import regex
 
 OUT: Final = "\x00"
 """Stands where something was taken out of a text that has its field: an address, a number."""
@@ -14,27 +15,27 @@ HIDDEN: Final = "\x01"
 """Stands where a secret was."""
 
 # What is not seen of a text, or turns the letters beside it around; half a character.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff]")
+_CONTROLS: Final = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff]")
 # A word as it may stand between a list's marks.
-_WORD: Final = re.compile(r"[!#-&*+\-./0-9:=?@A-Z\\^_a-z~]{16,}", re.ASCII)
-_MIXED: Final = re.compile(r"[a-z](?=[0-9A-Z])|[0-9](?=[A-Za-z])|[A-Z](?=[0-9])")
-_LONG: Final = re.compile(r"[0-9A-Z_a-z]{25}", re.ASCII)
-_LINK: Final = re.compile(r"[a-z]{2,12}:[/+0-9]|www\.|[\w.]{1,60}\.[a-z]{2,3}/", re.IGNORECASE)
+_WORD: Final = regex(r"[!#-&*+\-./0-9:=?@A-Z\\^_a-z~]{16,}", re.ASCII)
+_MIXED: Final = regex(r"[a-z](?=[0-9A-Z])|[0-9](?=[A-Za-z])|[A-Z](?=[0-9])")
+_LONG: Final = regex(r"[0-9A-Z_a-z]{25}", re.ASCII)
+_LINK: Final = regex(r"[a-z]{2,12}:[/+0-9]|www\.|[\w.]{1,60}\.[a-z]{2,3}/", re.IGNORECASE)
 # Other words are mixed so: iPhone15Pro, AnaPerez1990.
 _MOST_MIXED: Final = 3
 # As they are embossed, from 15 digits on; none begins otherwise (ISO/IEC 7812).
-_CARD: Final = re.compile(
+_CARD: Final = regex(
     r"(?<![0-9+])(?:[2-6][0-9]{3}([ -]?)[0-9]{4}\1[0-9]{4}\1[0-9]{3,7}"
     r"|3[47][0-9]{2}([ -]?)[0-9]{6}\2[0-9]{5})(?![0-9])"
 )
 # A secret that is told by the word before it.
-_TOLD: Final = re.compile(
+_TOLD: Final = regex(
     r"\b(?:clave|contrase[nñ]a|password|senha|token|bearer|pin|otp|cvv)(?: es| is| é)? "
     r"(?=[^\s]*[0-9])[^\s,;|]{3,}",
     re.IGNORECASE,
 )
 # A number's groups as some programs part them: 0414·131·58·54.
-_DOTTED: Final = re.compile(r"(?<![0-9·])[0-9]{2,4}(?:·[0-9]{2,4}){2,4}(?![0-9·])")
+_DOTTED: Final = regex(r"(?<![0-9·])[0-9]{2,4}(?:·[0-9]{2,4}){2,4}(?![0-9·])")
 _FEWEST_OF_PASSWORD: Final = 8
 
 

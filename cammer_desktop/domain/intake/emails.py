@@ -1,18 +1,18 @@
 """Addresses of email in a text."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain import checks
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
-ADDRESS: Final = re.compile(
+ADDRESS: Final = regex(
     r"(?<![\w.%+'-])\w(?:[\w.%+'-]{0,63}[\w-])?@[^\W_][\w-]{0,62}\.[\w.-]{0,190}[^\W\d_]"
 )
 """What may be an address: narrower than RFC 5322, as people write them. None is looked at twice."""
 # What a link says of the message (RFC 6068).
-_QUERY: Final = re.compile(r"\?[^\s<>\"]*")
+_QUERY: Final = regex(r"\?[^\s<>\"]*")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

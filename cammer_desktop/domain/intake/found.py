@@ -1,13 +1,13 @@
 """What an intake found in a text: for each field what is taken, or what may be meant."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.prefill import Prefill
+from cammer_desktop.support.records import dataclass
 
 FIELDS: Final = (Field.NAME, Field.PHONE, Field.EMAIL)
 """The fields that an intake may fill in, in the form's order."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.intake.cleaning import flat
@@ -15,13 +14,15 @@ from cammer_desktop.domain.intake.label_words import (
 )
 from cammer_desktop.domain.intake.names import Likeness, likeness
 from cammer_desktop.domain.phone.beside import names_other_number
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 PARTING: Final = "\n\t,;|·•[]{}&\x00\x01"
 """What parts the words of a text; no label goes on behind it."""
-_PARTING: Final = re.compile(f"[{re.escape(PARTING)}:=]")
+_PARTING: Final = regex(f"[{re.escape(PARTING)}:=]")
 # A colon behind a label; not that of an hour, of a link, of a scheme.
-_COLON: Final = re.compile(r"(?<![0-9])[:=](?!//)|(?<=[^\W\d_] [0-9])[:=]|(?<=[^\W\d_][0-9])[:=]")
-_WORD: Final = re.compile(r"\S+")
+_COLON: Final = regex(r"(?<![0-9])[:=](?!//)|(?<=[^\W\d_] [0-9])[:=]|(?<=[^\W\d_][0-9])[:=]")
+_WORD: Final = regex(r"\S+")
 # Behind these a word belongs to the ones before: la empresa del cliente.
 _LINKING: Final = frozenset(
     ("a", "al", "and", "da", "de", "del", "do", "e", "el", "en", "la", "o", "of", "para", "y")
@@ -32,17 +33,17 @@ MARKS: Final = " \t:=*#\"'«»<>-"
 """What may stand around a label and is no part of it."""
 _ENDS: Final = MARKS + "()?¿"
 # No address, no number: these stand before a colon too.
-_LIKE_LABEL: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .()ºª'’/-])*")
+_LIKE_LABEL: Final = regex(r"[^\W\d_](?:[^\W\d_]|[ .()ºª'’/-])*")
 # A label within a sentence: mi número es, meu e-mail é, my number is.
-_OWN: Final = re.compile(r"\A(?:mi|mis|meu|minha|my|su) (?=\w)|(?<=\w) (?:es|e|is)\Z")
+_OWN: Final = regex(r"\A(?:mi|mis|meu|minha|my|su) (?=\w)|(?<=\w) (?:es|e|is)\Z")
 # Of several that are one label: celular / whatsapp.
-_BOTH: Final = re.compile(r" ?/ ?| (?:y|o|e|ou|and|or) ")
-_OF: Final = re.compile(r" (?:de|del|da|do|of) ", re.IGNORECASE)
+_BOTH: Final = regex(r" ?/ ?| (?:y|o|e|ou|and|or) ")
+_OF: Final = regex(r" (?:de|del|da|do|of) ", re.IGNORECASE)
 _NUMBER: Final = r"(?:numero|num|nro|no?|nº|n°|number|codigo|cod|id)"
-_NUMBER_OF: Final = re.compile(
+_NUMBER_OF: Final = regex(
     rf"(?:{_NUMBER} (?:(?:de|del|do|da|of) )?)?(?:la )?(?P<what>\w+)(?: {_NUMBER})?"
 )
-_NOTE: Final = re.compile(r" *(?:\((?P<note>[^()]*)\)?|[#º°]?[0-9])$")
+_NOTE: Final = regex(r" *(?:\((?P<note>[^()]*)\)?|[#º°]?[0-9])$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,22 +18,23 @@ from cammer_desktop.domain.intake.name_words import (
     TITLES,
     TRADE,
 )
+from cammer_desktop.support.patterns import regex
 
 MAX_LETTERS: Final = 80
 _MOST_WORDS: Final = 7
 _FEWEST_SMALL: Final = 2
 _LONGEST_WORD: Final = 24
-_VOWEL: Final = re.compile("[aeiouy]")
+_VOWEL: Final = regex("[aeiouy]")
 _LETTER: Final = r"[^\W\d_][\u0300-\u036f]*"
 # A word, joined ones, initials, or one that is cut short (Ma., Fco.).
-_WORD: Final = re.compile(rf"(?:{_LETTER})+(?:['’´`.\u2010\u2011-]?(?:{_LETTER})+)*\.?")
-_PLURAL: Final = re.compile("[aeo]s$", re.IGNORECASE)
-_HOST: Final = re.compile(r"\w\w\.\w\w")
-_EDGES: Final = re.compile(r"\A[\W_]+|(?:(?<![^\W\d_])\.|(?<=[^\W\d_]{3})\.|[^\w.]|_)+\Z")
-_INTRODUCED: Final = re.compile(
+_WORD: Final = regex(rf"(?:{_LETTER})+(?:['’´`.\u2010\u2011-]?(?:{_LETTER})+)*\.?")
+_PLURAL: Final = regex("[aeo]s$", re.IGNORECASE)
+_HOST: Final = regex(r"\w\w\.\w\w")
+_EDGES: Final = regex(r"\A[\W_]+|(?:(?<![^\W\d_])\.|(?<=[^\W\d_]{3})\.|[^\w.]|_)+\Z")
+_INTRODUCED: Final = regex(
     rf"(?:\A|(?<=[\s,.!]))(?P<said>{'|'.join(map(re.escape, INTRODUCTIONS))})[:,]? +(?=\w)"
 )
-_RELATED: Final = re.compile(
+_RELATED: Final = regex(
     r"(?<!\w)(?:[Mm]is?|[Mm]eu|[Mm]inha|[Mm]y|[Nn]uestr[ao]|[Nn]oss[ao]|[Oo]ur) "
     # Not of a thing with a name of its own: mi Ford Fiesta.
     r"(?=[^\W\d_A-Z])(?P<who>[^\W\d_]+),? (?=[^\W\d_])",

@@ -7,7 +7,6 @@ all of these those count that `phone.read` finds valid beside their words.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain import phone
@@ -24,17 +23,19 @@ from cammer_desktop.domain.intake.labels import (
 from cammer_desktop.domain.intake.pieces import Piece
 from cammer_desktop.domain.phone import LineType
 from cammer_desktop.domain.phone.written import Written, parse
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
-RUN: Final = re.compile(r"(?<![0-9])[+(]{0,2}[0-9](?:[ ().\-/]{0,3}[0-9]){6,}")
+RUN: Final = regex(r"(?<![0-9])[+(]{0,2}[0-9](?:[ ().\-/]{0,3}[0-9]){6,}")
 """Digits that may belong together, from seven on."""
-_LINK: Final = re.compile(
+_LINK: Final = regex(
     r"(?<![\w.])(?:(?:https?://)?(?:www\.)?(?:wa\.me|(?:api\.|web\.)?whatsapp\.com)/"
     r"|(?:whatsapp|viber)://)(?:[^\s<>\"?]*\?[^\n<>\"]*|[^\s<>\"]+)",
     re.IGNORECASE,
 )
 # What a log of calls has behind a number: how many they were, and the hour, which may stand
 # before it too. Behind digits in parentheses a number goes on: +54 (9) 11, 55 (11) 98765.
-_NO_DIGITS: Final = re.compile(
+_NO_DIGITS: Final = regex(
     r"(?<=[0-9]{2}) *\([1-9](?:\)(?! ?[0-9]{1,3}(?![0-9:]))|[0-9]\)(?! ?[0-9]{3}))"
     r"|(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:])"
 )
@@ -45,11 +46,11 @@ _MOST_TRIES: Final = 40
 _NEAR: Final = 40
 _MOBILES: Final = (LineType.MOBILE, LineType.FIXED_OR_MOBILE)
 _NO_PHONE: Final = (Label.DOCUMENT, Label.SECRET)
-_NOTE: Final = re.compile(r" *\((?P<said>[^()\n]{1,24})\)")
-_ANOTHER: Final = re.compile(rf"[0-9{re.escape(PARTING)}]")
-_BLANKS: Final = re.compile(" +")
-_DIGITS_BEFORE: Final = re.compile(r"([0-9.\-/()]*[0-9])[ ().\-/]{0,3}\Z")
-_DIGITS_BEHIND: Final = re.compile(r"[ ().\-/]{0,3}([0-9][0-9.\-/()]*)")
+_NOTE: Final = regex(r" *\((?P<said>[^()\n]{1,24})\)")
+_ANOTHER: Final = regex(rf"[0-9{re.escape(PARTING)}]")
+_BLANKS: Final = regex(" +")
+_DIGITS_BEFORE: Final = regex(r"([0-9.\-/()]*[0-9])[ ().\-/]{0,3}\Z")
+_DIGITS_BEHIND: Final = regex(r"[ ().\-/]{0,3}([0-9][0-9.\-/()]*)")
 _BEGINNINGS: Final = ("+", "0", "(")
 
 

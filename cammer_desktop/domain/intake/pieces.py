@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from cammer_desktop.domain.intake.found import How
 from cammer_desktop.domain.intake.label_words import Label
 from cammer_desktop.domain.intake.labels import MARKS, labels_in
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 # A line of a chat as WhatsApp copies and exports it: [12/5/24, 10:22:05 a. m.] Ana: ...
-CHAT: Final = re.compile(
+CHAT: Final = regex(
     r"\s*\[?[0-9]{1,2}:?[0-9/.:]{1,12},? [0-9]{1,2}[:/][0-9:/]{2,8}(?: ?[ap]\.? ?m\.?)?\]?(?: -)? "
     r"(?P<who>[^:\n]{1,60}): ",
     re.IGNORECASE,
@@ -18,7 +20,7 @@ CHAT: Final = re.compile(
 """Where a chat's line begins: when it was written, and by whom (`who`)."""
 
 # What a document's label names: a number, which may stand in groups, with its letters or money.
-_DOCUMENT: Final = re.compile(
+_DOCUMENT: Final = regex(
     r"[\s.:#]*(?:[A-Z$]{1,3}[-. $]{0,2})?(?:[0-9][0-9.,/-]{0,5} )*[0-9][0-9.,/-]*(?:[Kk]\b)?", re.I
 )
 

@@ -1,7 +1,7 @@
 """From a copied text to what goes where."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
@@ -20,6 +20,8 @@ from cammer_desktop.domain.intake.pieces import Piece, split
 from cammer_desktop.domain.intake.tables import pieces_of_rows
 from cammer_desktop.domain.intake.words import Words, words_in
 from cammer_desktop.domain.intake.writers import with_writers
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 MAX_CHARACTERS: Final = 64 * 1024
 """How long a text may be. What is longer is no customer's data, but a whole document."""
@@ -27,15 +29,15 @@ MAX_CHARACTERS: Final = 64 * 1024
 # A card may hold a picture, which is not looked at.
 _MAX_READ: Final = 8 * 1024
 _MOST: Final = (
-    *((RUN, 20), (ADDRESS, 20), (re.compile("[0-9]"), 500), (re.compile("[:=]"), 100)),
-    *((re.compile(r"[\n\t,;|]"), 400), (re.compile(r"\S+"), 1200)),
+    *((RUN, 20), (ADDRESS, 20), (regex("[0-9]"), 500), (regex("[:=]"), 100)),
+    *((regex(r"[\n\t,;|]"), 400), (regex(r"\S+"), 1200)),
 )
 _MAX_PROPERTIES: Final = 200
 _MAX_UNUSED: Final = 40
-_LINK: Final = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"|\x00]+", re.IGNORECASE)
+_LINK: Final = regex(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"|\x00]+", re.IGNORECASE)
 # As a chat makes words italic.
-_MARKUP: Final = re.compile(r"(?<![^\W_])_+|_+(?![^\W_]|@)")
-_CHAT: Final = re.compile(r"(?:https?://)?(?:www\.)?(?:wa\.me|(?:\w+\.)?whatsapp\.com)/", re.I)
+_MARKUP: Final = regex(r"(?<![^\W_])_+|_+(?![^\W_]|@)")
+_CHAT: Final = regex(r"(?:https?://)?(?:www\.)?(?:wa\.me|(?:\w+\.)?whatsapp\.com)/", re.I)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

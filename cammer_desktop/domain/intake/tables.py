@@ -1,6 +1,5 @@
 """Rows of a text: of a spreadsheet with its headings, of a form with its labels, or plain lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,13 +9,14 @@ from cammer_desktop.domain.intake.labels import label_of
 from cammer_desktop.domain.intake.names import Likeness, likeness
 from cammer_desktop.domain.intake.pieces import Piece
 from cammer_desktop.domain.spreadsheet import Cells
+from cammer_desktop.support.patterns import regex
 
 _TAB: Final = "\t"
 _DELIMITERS: Final = (_TAB, ";", "|", ",")
 _IN_FORM: Final = 2  # cells of a row: the label, the value
 # A cell that holds the delimiter of its row.
-_QUOTED: Final = re.compile(r"(?:\A|(?<=[,;|]))\"([^\",]+, ?[^\",]+)\"(?=[,;|]|\Z)")
-_SURNAME_FIRST: Final = re.compile(r"\s*([^,]+), ?([^,]+?)\s*")
+_QUOTED: Final = regex(r"(?:\A|(?<=[,;|]))\"([^\",]+, ?[^\",]+)\"(?=[,;|]|\Z)")
+_SURNAME_FIRST: Final = regex(r"\s*([^,]+), ?([^,]+?)\s*")
 
 
 def pieces_of_rows(text: str) -> Iterator[Piece]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from cammer_desktop.domain.intake import names
@@ -12,19 +12,19 @@ from cammer_desktop.domain.intake.label_words import NAME_PARTS, Label
 from cammer_desktop.domain.intake.labels import label_before, leading
 from cammer_desktop.domain.intake.names import Likeness
 from cammer_desktop.domain.intake.pieces import CHAT, Piece
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
-_PARTING: Final = re.compile(
+_PARTING: Final = regex(
     rf"[{OUT}{HIDDEN}\n\t,;|·•/&(){{}}!?¡¿]| {{2,}}| [-–—]+(?= )|(?<=\w{{5}})\. "
 )
-_TAKEN: Final = re.compile(f"[{OUT}{HIDDEN}]+")
+_TAKEN: Final = regex(f"[{OUT}{HIDDEN}]+")
 # The number of an item in a list.
-_ITEM: Final = re.compile(r"\A\W*[0-9]{1,3}[.)] +")
+_ITEM: Final = regex(r"\A\W*[0-9]{1,3}[.)] +")
 # A comma may be one within a name that is set apart by other means: Pérez, Ana.
-_END_OF_NAME: Final = re.compile(rf"[{OUT}{HIDDEN}\n\t;|·•&()]| {{2,}}| [-–—]+(?= )")
+_END_OF_NAME: Final = regex(rf"[{OUT}{HIDDEN}\n\t;|·•&()]| {{2,}}| [-–—]+(?= )")
 # A document's number, an order's, a price among words: V-12.345.678, 12345678-K.
-_NUMBER: Final = re.compile(
-    r"(?<!\w)(?:[A-Z]{1,2}[-. ]?)?[0-9][0-9.,/ -]{4,18}(?:[0-9]|-K)(?!\w)", re.I
-)
+_NUMBER: Final = regex(r"(?<!\w)(?:[A-Z]{1,2}[-. ]?)?[0-9][0-9.,/ -]{4,18}(?:[0-9]|-K)(?!\w)", re.I)
 # A company writes and is written to.
 _OF_WRITERS: Final = (How.AT_ADDRESS, How.CHAT)
 _NO_NAMES: Final = (Label.DOCUMENT, Label.ANOTHERS, Label.OTHER)

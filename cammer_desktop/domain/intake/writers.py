@@ -15,10 +15,11 @@ from cammer_desktop.domain.intake.emails import ADDRESS
 from cammer_desktop.domain.intake.name_words import NO_NAMES
 from cammer_desktop.domain.intake.phones import RUN
 from cammer_desktop.domain.intake.pieces import CHAT, Piece
+from cammer_desktop.support.patterns import regex
 
-_SENDER: Final = re.compile(r"[>*\s]*(?:de|from|remitente|remetente)[ *]*:", re.IGNORECASE)
-_RECIPIENT: Final = re.compile(r"[>*\s]*(?:para|to|cco?|bcc)[ *]*:", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_SENDER: Final = regex(r"[>*\s]*(?:de|from|remitente|remetente)[ *]*:", re.IGNORECASE)
+_RECIPIENT: Final = regex(r"[>*\s]*(?:para|to|cco?|bcc)[ *]*:", re.IGNORECASE)
+_WORD: Final = regex(r"[^\W\d_]+")
 
 
 def with_writers(pieces: Sequence[Piece]) -> Iterator[Piece]:

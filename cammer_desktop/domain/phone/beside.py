@@ -12,6 +12,7 @@ from typing import Final
 from cammer_desktop.domain.phone.characters import is_letter
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.patterns import regex
 
 # As it is written: a number that one of several has follows.
 LABEL: Final = (
@@ -35,28 +36,28 @@ _MONEY: Final = (
     f"{_CURRENCY}|pesos|dolares|euros|bolivares|bolivianos|soles|colones|reales|quetzales|lempiras"
     "|cordobas|guaranies"
 )
-_OTHER_AHEAD: Final = re.compile(
+_OTHER_AHEAD: Final = regex(
     rf"(?:\b(?:{_DOCUMENT}|{_ORDER}|{_CURRENCY}|bs|gs|valor|monto|precio|total)"
     r"(?: de (?:identidad|ciudadania|extranjeria|compra))?(?: es(?: el| la)?)?"
     r"|\bs/|\A\W*+[qlg]\b)"  # money of Peru, Guatemala, Honduras, Paraguay; others' initials
     r"[\s:#=°]*+(?:\b(?:numero|num|nro|no|n)\b[\s:#=°]*+)?\Z",
     re.IGNORECASE,  # folding does not reach the letters of a sign: №
 )
-_NUMBER_OF: Final = re.compile(r"\A(?:numero|num|nro|no?|n°)[\s:]++(?:(?:de|do|da|del)\s++)?")
-_NUMBERED_AHEAD: Final = re.compile(rf"\b{_NUMBERED}[\s:=#°]*+\Z")
-_MONEY_BEHIND: Final = re.compile(rf"[\s(]*+(?:{_MONEY})\b")
-_COUNTED_BEHIND: Final = re.compile(
+_NUMBER_OF: Final = regex(r"\A(?:numero|num|nro|no?|n°)[\s:]++(?:(?:de|do|da|del)\s++)?")
+_NUMBERED_AHEAD: Final = regex(rf"\b{_NUMBERED}[\s:=#°]*+\Z")
+_MONEY_BEHIND: Final = regex(rf"[\s(]*+(?:{_MONEY})\b")
+_COUNTED_BEHIND: Final = regex(
     r"\s*+(?:°|(?:horas?|hrs?|hs?|[ap] ?m|min|minutos?|dias?|semanas?|mes|meses|anos?|pisos?|andar"
     r"|personas?|veces|km|kg)\b)"
 )
 # An hour, an age, a floor.
 _MAX_COUNTED: Final = 2
 # Signs of an address at the digits.
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = regex(
     r"@|://|[a-z0-9-]\.[a-z]{2,}+[/?]|www\.|^\.(?:com|net|org)\b", re.IGNORECASE
 )
-_MASKED: Final = re.compile(r"[●•]{2}|[xX*]{3}|(?<!\S)[xX*]{2}(?!\S)")
-_ELLIPSIS: Final = re.compile(r"[)(]?(?:…|\.{2})")
+_MASKED: Final = regex(r"[●•]{2}|[xX*]{3}|(?<!\S)[xX*]{2}(?!\S)")
+_ELLIPSIS: Final = regex(r"[)(]?(?:…|\.{2})")
 
 
 def is_masked(text: str) -> bool:

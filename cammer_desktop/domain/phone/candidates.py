@@ -1,14 +1,15 @@
 """All that digits may mean: each way to split them into IDD, country code and national part."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneMetadata, PhoneNumber
@@ -22,7 +23,7 @@ _US_IDD: Final = "011"
 # Latin America's plans are closed: it is known how long a number is by how it begins.
 _MAX_LOST: Final = 4
 # Mobiles as they are called within their area, by country code: Argentina's with the 15, Brazil's.
-_WITHOUT_AREA: Final = {54: re.compile(r"9?15\d{6,8}"), 55: re.compile(r"9\d{8}")}
+_WITHOUT_AREA: Final = {54: regex(r"9?15\d{6,8}"), 55: regex(r"9\d{8}")}
 
 
 class Source(IntEnum):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import SOURCE
 
 

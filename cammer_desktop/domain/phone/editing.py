@@ -7,7 +7,7 @@ deletion drops anything: the written separators stay too, since they help to tel
 meant.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from cammer_desktop.domain.phone import plans
@@ -20,6 +20,7 @@ from cammer_desktop.domain.phone.pasting import replaces_all
 from cammer_desktop.domain.phone.reading import read
 from cammer_desktop.domain.phone.repair import may_become_repairable
 from cammer_desktop.domain.phone.written import digits_alone
+from cammer_desktop.support.records import dataclass
 
 # So many digits are typed by mistake before one looks, or the choice of a country would be lost.
 _MAX_SLIP: Final = 3

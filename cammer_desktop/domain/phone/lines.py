@@ -7,7 +7,6 @@ with two such runs holds no number, unless the second is an extension.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -21,6 +20,8 @@ from cammer_desktop.domain.phone.beside import (
 from cammer_desktop.domain.phone.characters import is_letter
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.support.folding import folded
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,26 @@ Run = list[re.Match[str]]
 _LONGEST: Final = 200
 # The fewest digits with which a run may be a number by itself: a local one's.
 _MIN_NUMBER: Final = 7
-_GROUP: Final = re.compile("[0-9]++")
-_JOINT: Final = re.compile(r"[ ()]*+(?:--?|[./])?[ ()]*+|[·•]")
+_GROUP: Final = regex("[0-9]++")
+_JOINT: Final = regex(r"[ ()]*+(?:--?|[./])?[ ()]*+|[·•]")
 # A code that is set apart: +57: 300.
-_CODE: Final = re.compile(r"\+[ (]*+[0-9]{1,3}[ )]*+[:,] ?")
+_CODE: Final = regex(r"\+[ (]*+[0-9]{1,3}[ )]*+[:,] ?")
 _BRACKETS: Final = str.maketrans("[]", "()")
 # The number of an item in a list. Two digits and a parenthesis may end a code or an area: 58) 414.
-_ITEM: Final = re.compile(
+_ITEM: Final = regex(
     rf"[ •*-]*+(?:(?:#|{LABEL})? ?[0-9]\)|(?:#|{LABEL}) ?[0-9]{{1,2}}(?: - value)?:)(?=\D*+\d)",
     re.IGNORECASE,
 )
 # A spreadsheet's number of a cell that was not formatted as text: no other dot stands in it.
-_DECIMALS: Final = re.compile(r"[^0-9]*+([0-9][0-9 ()/-]*+)([.,]00?)(?![ ()./-]*+[0-9])")
+_DECIMALS: Final = regex(r"[^0-9]*+([0-9][0-9 ()/-]*+)([.,]00?)(?![ ()./-]*+[0-9])")
 # Behind fewer digits it is a group: 05.00.
 _MIN_BEFORE_DECIMALS: Final = 4
 # Brazil's carrier left open, as it is printed: 0xx11, (0**11), 0 (operadora) 11.
 _OPEN: Final = r"(?:xx|\*\*|\.\.|__|operadora)"
-_CARRIER: Final = re.compile(
+_CARRIER: Final = regex(
     rf"(?<![0-9])0([ -]*+(?:\({_OPEN}\)|{_OPEN})[ -]*+)(?=[ ()]*+[1-9][0-9])", re.IGNORECASE
 )
-_EXTENSION: Final = re.compile(
+_EXTENSION: Final = regex(
     rf"(?:\s*+,,|[\s,;:.(/-]*+(?:x|#|{EXTENSION}))[\s.:=#°]*+(?:n(?:o|ro|um)?[.°]*+)?\s*+"
 )
 # Behind a whole number, as few digits are a group of it only where there are others like it.
@@ -65,7 +66,7 @@ _MAX_TAIL: Final = 2
 # Behind a hyphen that only there has spaces, as few are an office's extension.
 _MAX_SPACED_TAIL: Final = 3
 # A date, and the forms of documents' numbers in which no phone is written: a RUT, a NIT, a CPF.
-_OTHER_FORM: Final = re.compile(
+_OTHER_FORM: Final = regex(
     r"(?:19|20)\d\d([-.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])( ?[-.] ?| )(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d"
     r"|\d{1,3}([. ])\d{3}\3\d{3}-\d{1,2}|\d{2,3}-\d{7,8}-\d"

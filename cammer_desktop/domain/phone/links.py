@@ -5,13 +5,14 @@ never one. Links are taken apart by the standard library.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from cammer_desktop.domain.phone.beside import MAX_EXTENSION
 from cammer_desktop.domain.phone.characters import plain
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
+from cammer_desktop.support.patterns import regex
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +25,30 @@ class Link:
 
 # RFC 3966 (tel), RFC 5724 (sms), RFC 6350 (a vCard's TEL with its parameters, perhaps grouped), and
 # the schemes that programs for calls have added. A number may follow with spaces ("Tel: 0414 ...").
-_CALL: Final = re.compile(
+_CALL: Final = regex(
     r"[^\w+]*+(?:(?:[\w-]++\.)?tel"
     r"(?P<said>(?:;[a-z][^\":;\s]*+(?:\"[^\"\n]*+\"[^\":;\s]*+){0,9}){0,9}):\s*+(?:tel:)?"
     r"|(?:callto|sms|mms|(?P<to>sms|mms)to|facetime|facetime-audio|skype):)(?://)?",
     re.IGNORECASE,
 )
 # RFC 3261: a user part is a telephone number only where it is said to be one.
-_SIP: Final = re.compile(r"[^\w+]*+sips?:(?://)?([^@\s]*+)@([^\s>\"]*+)\W*+", re.IGNORECASE)
+_SIP: Final = regex(r"[^\w+]*+sips?:(?://)?([^@\s]*+)@([^\s>\"]*+)\W*+", re.IGNORECASE)
 # Where the number ends: at a parameter (`;ext=12`, `?body=`), not at a mark in a text.
-_PARAMETER: Final = re.compile(
+_PARAMETER: Final = regex(
     r";(?=[a-z][\w-]*+=)|[?&](?=[a-z][\w-]*+(?:=|[?&]|$))|\?(?=&|$)", re.IGNORECASE
 )
 # What is known to be no second number: of RFC 3966 and those that add to it, and of a message.
-_PARAMETERS: Final = re.compile(
+_PARAMETERS: Final = regex(
     "ext|isub(?:-encoding)?|phone-context|postd|cpc|oli|enumdi|npdi|rn(?:-context)?"
     "|cic(?:-context)?|tgrp|trunk-context|waid|pref"
 )
-_MESSAGES: Final = re.compile("body|text|message|subject|topic")
+_MESSAGES: Final = regex("body|text|message|subject|topic")
 # Numbers that are not spoken to, by a card's word for them.
-_NO_VOICE: Final = re.compile("fax|pager|modem|bbs|textphone", re.IGNORECASE)
-_CARD: Final = re.compile(r"\s*+BEGIN:VCARD\b", re.IGNORECASE)
+_NO_VOICE: Final = regex("fax|pager|modem|bbs|textphone", re.IGNORECASE)
+_CARD: Final = regex(r"\s*+BEGIN:VCARD\b", re.IGNORECASE)
 # WhatsApp's own name for a chat with one person; a device may be named behind the number.
-_CHAT: Final = re.compile(
-    r"\+?([0-9]++)(?:[.:][0-9]++){0,2}@(?:c\.us|s\.whatsapp\.net)", re.IGNORECASE
-)
-_ADDRESS: Final = re.compile(
+_CHAT: Final = regex(r"\+?([0-9]++)(?:[.:][0-9]++){0,2}@(?:c\.us|s\.whatsapp\.net)", re.IGNORECASE)
+_ADDRESS: Final = regex(
     r"(?<![\w.@/-])(?:([a-z][a-z0-9+.-]{1,20}+)://"
     r"|(?:www\.)?(?:wa\.me|t\.me|signal\.me|(?:api\.|web\.)?whatsapp\.com)/)",
     re.IGNORECASE,
@@ -65,7 +64,7 @@ _QUERIES: Final = {
     **dict.fromkeys(("viber://chat", "viber://call", "viber://contact", "viber://add"), "number"),
 }
 # The path or fragment that is one.
-_PATHS: Final = re.compile(
+_PATHS: Final = regex(
     r"wa\.me/(?:c/)?([^&/#]++)(?:&[^#]*+)?|t\.me/(\+[^/#]++)|signal\.me#p/(.++)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -8,37 +8,37 @@ is read.
 Sources: each country's numbering plan as the regulator announced the change (named at each rule).
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from cammer_desktop.domain.phone.repair_kind import RepairKind
+from cammer_desktop.support.patterns import regex
 
 Rule = Callable[[str], Iterator[tuple[RepairKind, str]]]
 """From a national part, without trunk prefix and carrier, to what it may be today (E.164)."""
 
 # Mexico has dialled ten digits without a prefix since 3 August 2019 (IFT); the 1 after +52 was
 # dropped too. Before: 01 for long distance, 044 and 045 for mobiles.
-_MEXICO: Final = re.compile(r"(?:44|45|1)(\d{10})")
+_MEXICO: Final = regex(r"(?:44|45|1)(\d{10})")
 # Brazil's mobiles got a 9 in front between 2012 and 2016 (Anatel, resolution 553/2010). Of the old
 # eight digits, mobiles began with 6 to 9.
-_BRAZIL: Final = re.compile(r"([1-9]{2})([6-9]\d{7})")
+_BRAZIL: Final = regex(r"([1-9]{2})([6-9]\d{7})")
 # Colombia's fixed lines have ten digits, 60 + area + seven, since 1 December 2021 (CRC, resolution
 # 5826 of 2019). Before: area + seven, to another city behind 0 and a carrier (03, 05, 07, 09).
 # A mobile has had no area in front since then either.
-_COLOMBIA: Final = re.compile(r"[1-8]\d{7}")
-_COLOMBIA_MOBILE: Final = re.compile(r"[1-8](3\d{9})")
+_COLOMBIA: Final = regex(r"[1-8]\d{7}")
+_COLOMBIA_MOBILE: Final = regex(r"[1-8](3\d{9})")
 # Argentina: a 9 before the area marks a mobile from abroad; at home it is a 0 before the area and a
 # 15 behind it (ENACOM, resolution SC 10059/99). Area and number have ten digits together.
-_ARGENTINA: Final = re.compile(r"9(0?)(\d{10}|\d{12})")
+_ARGENTINA: Final = regex(r"9(0?)(\d{10}|\d{12})")
 # Santiago's numbers got a 2 behind the area on 24 November 2012 (Subtel; ITU bulletin T020200002A).
 # Today's begin with 21, 22, 23 and 26; so none of them lacks a digit here.
-_CHILE: Final = re.compile(r"2([45789]\d{6})")
+_CHILE: Final = regex(r"2([45789]\d{6})")
 # Ecuador's mobiles got a 9 in front on 30 September 2012 (CONATEL). Of the old eight digits, those
 # that begin with 9 look like today's with a digit missing.
-_ECUADOR: Final = re.compile(r"8\d{7}")
+_ECUADOR: Final = regex(r"8\d{7}")
 # Peru's mobiles are called without an area since 4 September 2010 (MTC, "área virtual móvil").
-_PERU: Final = re.compile(r"(?:1|4[1-4]|5[1-46]|6[1-7]|7[2-46]|8[2-4])(9\d{8})")
+_PERU: Final = regex(r"(?:1|4[1-4]|5[1-46]|6[1-7]|7[2-46]|8[2-4])(9\d{8})")
 
 
 def _mexico(national: str) -> Iterator[tuple[RepairKind, str]]:

@@ -5,7 +5,6 @@ digits are missing than to find another number in them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from cammer_desktop.domain.phone.candidates import Candidate, Source, candidates
 from cammer_desktop.domain.phone.fit import breaks_head, contradicts, fitting, shows_head
 from cammer_desktop.domain.phone.flaws import NEVER_WHOLE, PhoneFlaw
 from cammer_desktop.domain.phone.written import Written
+from cammer_desktop.support.records import dataclass
 
 # The less it takes to make a number of it, the likelier it is meant.
 _SEVERITY: Final = {

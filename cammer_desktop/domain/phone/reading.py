@@ -1,7 +1,7 @@
 """Reading a written number, and checking whether it can be called."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from cammer_desktop.domain.phone.candidates import Candidate
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.ranking import ranked
 from cammer_desktop.domain.phone.written import Written, parse
+from cammer_desktop.support.records import dataclass
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber

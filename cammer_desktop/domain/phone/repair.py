@@ -6,7 +6,6 @@ number is dialled (at home, abroad, without its plus) and what its country chang
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +23,7 @@ from cammer_desktop.domain.phone.reading import (
 )
 from cammer_desktop.domain.phone.repair_kind import RepairKind
 from cammer_desktop.domain.phone.written import Written, parse
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,13 @@ others it says that their numbers stand in the international form, which E.164 i
 It is a proposal: the agent sees it and can write another one.
 """
 
-import re
 from typing import Final
+
+from cammer_desktop.support.patterns import regex
 
 # How a number is written, and its form in WhatsApp. Area codes of Argentina begin with 1, 2 or 3
 # (https://www.itu.int/oth/T0202000009/en); its toll-free numbers have none, and stay.
-_RULES: Final = ((re.compile(r"\+54([1-3][0-9]{9})"), r"+549\1"),)
+_RULES: Final = ((regex(r"\+54([1-3][0-9]{9})"), r"+549\1"),)
 
 
 def number(e164: str) -> str:

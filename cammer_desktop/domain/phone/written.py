@@ -1,7 +1,6 @@
 """From any notation of a number to its digits: exactly one number, or the reason why not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -9,6 +8,7 @@ from cammer_desktop.domain.phone.characters import plain
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.lines import line_in
 from cammer_desktop.domain.phone.links import link_in
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Why something did not happen, and what to do next: two sentences for each cause."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.outcome import Cause, Diagnosis
 from cammer_desktop.domain.sentences.fields import of_list
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import N_, _, quoted
 
 _REPEAT: Final = N_("Puede repetir sin riesgo.")

@@ -3,7 +3,6 @@
 The package does not offer them, so that a start does not load what reads such a text.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.fields import Field
@@ -12,6 +11,7 @@ from cammer_desktop.domain.merging import Merged
 from cammer_desktop.domain.sentences.arrivals import of_owner
 from cammer_desktop.domain.sentences.fields import of_field
 from cammer_desktop.domain.session import Draft
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _, isolated, ngettext, quoted
 from cammer_desktop.support.visible import escaped
 

@@ -1,7 +1,6 @@
 """Sentences about outcomes: what happened, why, and what to do next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain import phone, vendor
@@ -19,6 +18,7 @@ from cammer_desktop.domain.sentences.fields import of_customer, of_list, of_noun
 from cammer_desktop.domain.sentences.phones import of_number
 from cammer_desktop.domain.sentences.refusals import of_other_name
 from cammer_desktop.domain.session import SessionRequest
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _, isolated, ngettext, quoted
 
 # By these HTTP statuses a server says that it has nothing of the kind at the address.

@@ -6,11 +6,11 @@ The texts themselves are for a help desk: see `of_diagnosis`.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.sentences.fields import of_noun
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.support.visible import escaped
 

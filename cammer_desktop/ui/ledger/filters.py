@@ -1,7 +1,6 @@
 """The filters of the history: by day, by state, and by what was not handed over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cammer_desktop.domain.ledger import State
 from cammer_desktop.support import dates
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.ledger import period
 from cammer_desktop.ui.ledger.chip import Chip

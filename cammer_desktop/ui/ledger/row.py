@@ -1,6 +1,5 @@
 """What a row of the history says: to be painted, and in one sentence to be heard."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -10,6 +9,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import Agent, Category
 from cammer_desktop.domain.ledger import State
 from cammer_desktop.support import dates
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.ledger.period import local
 

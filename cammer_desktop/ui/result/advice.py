@@ -1,7 +1,5 @@
 """What to do where there is no link: why, the steps, and the numbers for a help desk."""
 
-from dataclasses import dataclass
-
 from cammer_desktop.domain import sentences, vendor
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import (
@@ -11,6 +9,7 @@ from cammer_desktop.domain.outcome import (
     Uncertain,
     token_is_at_fault,
 )
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 
 

@@ -1,7 +1,6 @@
 """The field of a destination: an entry of the catalogue that was chosen, its name, or any code."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.destination import Agent, Category, looks_like_code, trimmed_code
 from cammer_desktop.domain.offers import Offer, entry_of, is_of_team, meanings, raw
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _, isolated
 from cammer_desktop.ui.session.name_completer import NameCompleter
 from cammer_desktop.ui.widgets.drop_edit import DropEdit

@@ -1,7 +1,5 @@
 """The draft: what is typed is stored, and offered at the next start."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Slot
 
 from cammer_desktop.domain.kept_draft import KeptDraft
@@ -10,6 +8,7 @@ from cammer_desktop.domain.sentences.arrivals import of_owner
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.draft_controller import DraftController, Drafts
 from cammer_desktop.flow.link_controller import LinkController
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import N_, _
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.session.presenter import SessionPresenter

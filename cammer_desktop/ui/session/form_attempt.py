@@ -1,12 +1,13 @@
 """The attempt that the form speaks of: it is shown while what was sent stands there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from cammer_desktop.domain import vendor
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Rejected, token_is_at_fault
 from cammer_desktop.domain.session import Draft
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session.form import Form
 

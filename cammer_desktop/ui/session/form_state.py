@@ -1,8 +1,7 @@
 """What is in the form, to be shown again."""
 
-from dataclasses import dataclass
-
 from cammer_desktop.domain.session import Draft
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.ui.session.code_row import CodeState
 from cammer_desktop.ui.session.ticket_box import TicketState
 

@@ -1,9 +1,8 @@
 """The check of what is typed, done once for each draft: presenter and form ask for it in turn."""
 
-from dataclasses import dataclass
-
 from cammer_desktop.domain import phone
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, check
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

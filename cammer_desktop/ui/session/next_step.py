@@ -1,12 +1,11 @@
 """The next step: what the next key does, which button is it, and whose data the form holds."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Created, Uncertain
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.result.presenter import ResultPresenter
 from cammer_desktop.ui.session import key_lines

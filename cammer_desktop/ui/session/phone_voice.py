@@ -1,7 +1,8 @@
 """What a screen reader is told of the phone while it is typed: what is new, once, when it rests."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.voice import Voice
 

@@ -1,12 +1,12 @@
 """The field of a promotion: its name, as long as its texts stand in the ticket."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 
 from cammer_desktop.domain.catalogue import Kind, Promotion
 from cammer_desktop.domain.offers import Offer, promotions_named
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.name_completer import NameCompleter
 from cammer_desktop.ui.widgets.drop_edit import DropEdit

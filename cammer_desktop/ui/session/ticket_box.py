@@ -1,7 +1,7 @@
 """The ticket: folded until it is wanted; folded, it is not sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +18,7 @@ from cammer_desktop.domain.catalogue import Entry, Promotion
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.domain.session import Ticket
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.session.promotion_row import PromotionRow, PromotionState
 from cammer_desktop.ui.widgets.actions import keyed

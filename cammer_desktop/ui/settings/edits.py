@@ -1,11 +1,10 @@
 """What the agent has changed in the settings' dialog, and wants stored."""
 
-from dataclasses import dataclass
-
 from cammer_desktop.domain.network import Proxy
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.template_changes import TemplateChange
 from cammer_desktop.domain.token import Token
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,12 +1,12 @@
 """The customer and the link with which a message is shown while its template is edited."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import SessionRequest, Ticket
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 
 # The sample of the vendor's page.

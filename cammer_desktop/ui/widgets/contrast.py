@@ -6,11 +6,12 @@ several are the same.
 
 import ctypes
 import sys
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
+
+from cammer_desktop.support.records import dataclass
 
 SYSTEM: Final = "contrast-system"
 """The theme with the colours of Windows."""

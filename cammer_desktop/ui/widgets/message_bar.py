@@ -1,13 +1,13 @@
 """The message bar: what the window speaks of, in a line, and a strip for all else there is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.actions import action_of, attach
 from cammer_desktop.ui.widgets.headline import Headline

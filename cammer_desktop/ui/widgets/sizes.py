@@ -5,11 +5,12 @@ The height of a window decides how dense it is, its width how wide its columns a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from typing import Any, Final
 
 from cammer_desktop.support.paths import resources
+from cammer_desktop.support.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
