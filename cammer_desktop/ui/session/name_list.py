@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListView
 
 from cammer_desktop.domain.catalogue import NamedDestination, Promotion
 from cammer_desktop.domain.offers import Offer
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.widgets.actions import shortcut_text
+from cammer_desktop.ui.widgets.actions import keys_of, shortcut_text
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.popup_rows import (
     DISTANCE,
@@ -108,7 +108,7 @@ class NameList(QListView):
     def _on_moved(self, current: QModelIndex) -> None:
         if current.isValid() and self.isVisible():
             text = str(current.data(Qt.ItemDataRole.AccessibleTextRole))
-            keys = shortcut_text(QKeySequence("Return"))
+            keys = shortcut_text(keys_of("Return"))
             told = _("{keys} elige: {entry}").format(keys=keys, entry=text)
             self._editor.setAccessibleDescription(told)
             announce(self._editor, text)

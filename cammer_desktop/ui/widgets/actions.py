@@ -50,7 +50,7 @@ class Action:
     @property
     def shortcut(self) -> str:
         """The first of the keys as people read it, such as "Ctrl+Mayús+C"; empty without one."""
-        return shortcut_text(QKeySequence(self.keys[0])) if self.keys else ""
+        return shortcut_text(keys_of(self.keys[0])) if self.keys else ""
 
     @property
     def tooltip(self) -> str:
@@ -61,9 +61,7 @@ class Action:
         """Return a QAction of `parent`, connected to nothing yet."""
         made = QAction(self.text, parent)
         made.setToolTip(self.tooltip)
-        # By the notation's own names: in a language's, "Enter" may be what stands on Return.
-        portable = QKeySequence.SequenceFormat.PortableText
-        made.setShortcuts([QKeySequence.fromString(keys, portable) for keys in self.keys])
+        made.setShortcuts([keys_of(keys) for keys in self.keys])
         made.setShortcutContext(self.scope)
         made.setShortcutVisibleInContextMenu(True)  # some desktops have Qt hide it there
         made.setAutoRepeat(False)  # a key that is held down acts once
@@ -110,6 +108,14 @@ def attach(button: QAbstractButton, method: Callable[..., object]) -> None:
     button.clicked.connect(method)
 
 
+def keys_of(notation: str) -> QKeySequence:
+    """Return keys by QKeySequence's own notation, whatever stands on them in a language.
+
+    There "Enter" may be what stands on Return; and the names of all keys would be translated.
+    """
+    return QKeySequence.fromString(notation, QKeySequence.SequenceFormat.PortableText)
+
+
 def shortcut_text(keys: QKeySequence) -> str:
     """Return keys as people read them, such as "Ctrl+Mayús+C"."""
     names = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
@@ -131,4 +137,4 @@ def keyed(text: str) -> str:
     They are {enter}, {ctrl_enter}, {esc} and {back}.
     """
     keys = {"enter": "Return", "ctrl_enter": "Ctrl+Return", "esc": "Esc", "back": TAKE_BACK}
-    return text.format(**{name: shortcut_text(QKeySequence(each)) for name, each in keys.items()})
+    return text.format(**{name: shortcut_text(keys_of(each)) for name, each in keys.items()})
