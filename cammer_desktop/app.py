@@ -91,6 +91,7 @@ def build(application: QApplication, services: Services) -> Program:
         now,
         sandbox=services.sandbox is not None,
     )
+    theme.refresh()
     window.painted.connect(window.load)
     window.painted.connect(controllers.screen_pops.start)
     application.focusChanged.connect(window.ledger_panel.note_focus)

@@ -9,7 +9,10 @@ from cammer_desktop.ui.widgets import style
 
 
 class ApplicationTheme(QObject):
-    """Keeps the theme in step with the settings and with the system."""
+    """Keeps the theme in step with the settings and with the system.
+
+    A first window is made with its colours; `refresh()` is called once its widgets stand.
+    """
 
     def __init__(self, application: QApplication, settings_controller: SettingsController) -> None:
         super().__init__()
@@ -17,13 +20,14 @@ class ApplicationTheme(QObject):
         self._settings_controller = settings_controller
         # For a window that takes another one's place, they are there already.
         self._applied = style.applied(application)
+        if not self._applied:
+            style.begin(application, style.theme_for(settings_controller.settings.theme))
         settings_controller.changed.connect(self.refresh)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.refresh)
         hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
         # Whoever comes back may have chosen other colours in the system's settings.
         application.applicationStateChanged.connect(self.refresh)
-        self.refresh()
 
     @Slot()
     def refresh(self) -> None:

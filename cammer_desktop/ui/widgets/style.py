@@ -85,10 +85,12 @@ def applied(application: QApplication) -> dict[str, str]:
     return dict(application.property(_COLOURS) or {})
 
 
-def apply(application: QApplication, theme: str) -> None:
-    """Apply a theme of `theme_for` to the whole program."""
-    folder = resources() / "style"
-    colours, pictured = colours_of(theme)
+def begin(application: QApplication, theme: str) -> None:
+    """Give the program the colours and the font of a theme, not yet the sheet.
+
+    Under a sheet every widget is polished anew wherever it is put while a window is made.
+    """
+    colours, _pictured = colours_of(theme)
     palette = QPalette()
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(colours[name]))
@@ -98,12 +100,19 @@ def apply(application: QApplication, theme: str) -> None:
         QPalette.ColorRole.ButtonText,
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
+    application.setProperty(_COLOURS, colours)
+    application.setPalette(palette)
+    application.setFont(font(SIZES.text))
+
+
+def apply(application: QApplication, theme: str) -> None:
+    """Apply a theme of `theme_for` to the whole program."""
+    folder = resources() / "style"
+    colours, pictured = colours_of(theme)
     sheet = (folder / "cammer.qss").read_text(encoding="utf-8")
     glyphs = (folder / "glyphs" / pictured).as_posix()
-    application.setProperty(_COLOURS, colours)
     with without_collecting():
-        application.setPalette(palette)
-        application.setFont(font(SIZES.text))
+        begin(application, theme)
         application.setStyleSheet(_Sheet(sheet).substitute(colours, **_lengths(), glyphs=glyphs))
 
 
