@@ -1,5 +1,6 @@
 """The entry point of `python -m cammer_desktop` and of the installed commands."""
 
+import gc
 import sys
 
 from cammer_desktop.support import signals
@@ -7,6 +8,9 @@ from cammer_desktop.support import signals
 
 def run() -> None:
     """Run what the arguments ask for and end the process with its exit code."""
+    # Imports leave no garbage, and looking for some takes long. The commands are soon over; once it
+    # runs, the window collects by itself (`flow.garbage_collector`).
+    gc.disable()
     # What a signal is answered with is imported first; one that comes meanwhile is noted.
     early: list[object] = []
     signals.handle(lambda *_signal: early.append(None))

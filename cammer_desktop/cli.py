@@ -5,7 +5,6 @@ without the commands.
 """
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,7 +25,7 @@ from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
 from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.domain.settings import Settings
-from cammer_desktop.support import console, screen, texts
+from cammer_desktop.support import console, imports, screen, texts
 from cammer_desktop.support.parser import Parser, UsageError
 from cammer_desktop.support.paths import data_directory
 from cammer_desktop.support.texts import _
@@ -157,14 +156,12 @@ def _open_window(options: RunOptions, pop: "ScreenPop | None" = None) -> int:
     if not screen.is_there():
         console.say(screen.of_none())
         return 1
-    # The imports leave no garbage, and looking for some takes a twentieth of the start. Once it
-    # runs, the window collects by itself (`flow.garbage_collector`).
-    gc.disable()
     try:
         # In this order: none tells which library was missing to another that it imports itself.
         import PySide6.QtCore
         import PySide6.QtGui  # noqa: F401, TID251
 
+        imports.free_of_features()
         from cammer_desktop import app
     except ImportError as error:
         missing = screen.of_missing_library(str(error))

@@ -5,7 +5,6 @@ the ids are in order of time, a period is a range of ids, and two programs that 
 need not agree on the next id.
 """
 
-import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
@@ -76,6 +75,8 @@ class AttemptIds:
         return self
 
     def __next__(self) -> int:
+        import secrets  # no start needs it
+
         drawn = first_id_at(self._now()) + secrets.randbelow(1 << _RANDOM_BITS)
         self._last = max(drawn, self._last + 1)
         return self._last

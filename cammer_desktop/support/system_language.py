@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import plistlib
 import sys
 from pathlib import Path
 from typing import Final
@@ -37,6 +36,8 @@ def _of_windows() -> str:
 
 
 def _of_macos() -> str:
+    import plistlib
+
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         preferences = plistlib.loads((Path.home() / _PREFERENCES).read_bytes())
         return ":".join(map(str, preferences["AppleLanguages"]))

@@ -9,7 +9,7 @@ deleted, and adds what it knows.
 """
 
 import json
-import secrets
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -70,7 +70,7 @@ class CatalogueFile:
             stored = self._read()
             after = edit(self._known)
             if after != (stored or Catalogue()):
-                new = {} if stored is not None else {"begun": secrets.token_hex(8)}
+                new = {} if stored is not None else {"begun": os.urandom(8).hex()}
                 content = self._content(after, new)
                 if commit is not None:
                     commit()

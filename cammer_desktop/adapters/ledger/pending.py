@@ -6,7 +6,7 @@ take it over and delete it, and two programs that do so at once write the same r
 
 import contextlib
 import json
-import secrets
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +35,7 @@ class PendingFiles:
     def put(self, row: Row) -> str:
         """Write a row to a new file; return the file's name."""
         content = json.dumps(dict(zip(COLUMNS, row, strict=True)))
-        path = self._folder / f"{self._prefix}{row[0]}-{secrets.token_hex(4)}"
+        path = self._folder / f"{self._prefix}{row[0]}-{os.urandom(4).hex()}"
         atomic_file.write(path, content.encode())
         return path.name
 

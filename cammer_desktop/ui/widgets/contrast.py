@@ -4,7 +4,6 @@ Windows lets a person choose every colour. They are used as they are; where we h
 several are the same.
 """
 
-import ctypes
 import sys
 from typing import Final
 
@@ -51,6 +50,8 @@ def is_wanted() -> bool:
 def of_windows() -> SystemColours | None:
     """Return the colours of Windows, None on another system."""
     if sys.platform == "win32":
+        import ctypes
+
         read = ctypes.windll.user32.GetSysColor
         return SystemColours(*(_named(read(index)) for index in _INDICES))
     return None
