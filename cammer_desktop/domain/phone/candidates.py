@@ -84,7 +84,7 @@ class Candidate(Split):
         return int(self.number.country_code or 0) if self.number is not None else 0
 
 
-@lru_cache(maxsize=16)  # one key asks to read, to group and to repair
+@lru_cache(maxsize=64)  # one key asks to read, to group and to repair
 def candidates(digits: str, region: str) -> tuple[Candidate, ...]:
     """Return everything that digits (a plus in front, if any) may mean when dialled in `region`.
 

@@ -1,6 +1,7 @@
 """How well the groups in which a number is written fit a candidate."""
 
 import re
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -77,6 +78,7 @@ def _groups(candidate: Candidate) -> list[str]:
     return next(fit, [])
 
 
+@lru_cache(maxsize=64)  # one key asks to rank, to judge and to group
 def formats(candidate: Candidate) -> tuple[str, str]:
     """Return the national part as it is written behind a code, and as it is written at home."""
     import phonenumbers

@@ -41,7 +41,7 @@ class Ranking:
     in_doubt: bool = False
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def ranked(written: Written, region: str) -> Ranking:
     """Return what a number that was found in a text may mean, dialled in `region` (ISO 3166)."""
     breaks = written.breaks

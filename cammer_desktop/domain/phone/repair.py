@@ -44,7 +44,7 @@ def repairs(text: str, region: str) -> tuple[Repair, ...]:
     return () if isinstance(written, PhoneFlaw) else repairs_of(written, region)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def repairs_of(written: Written, region: str) -> tuple[Repair, ...]:
     """Return what else may be meant by a number that was found in a text."""
     if not written.digits:

@@ -42,7 +42,7 @@ def parse(text: str) -> Written | PhoneFlaw:
     return _parsed(text) if len(text) <= _LONGEST_LINK else PhoneFlaw.NOT_A_NUMBER
 
 
-@lru_cache(maxsize=16)  # one key asks to read, to group, to repair and for the country
+@lru_cache(maxsize=64)  # one key asks to read, to group, to repair and for the country
 def _parsed(text: str) -> Written | PhoneFlaw:
     text = plain(text)
     link = link_in(text)

@@ -1,11 +1,13 @@
 """The note below a field: a sign and a text, in a slot that is there whether it is empty or not."""
 
+from bisect import bisect_right
 from html import escape
+from itertools import accumulate
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolTip, QWidget
 
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
@@ -23,6 +25,8 @@ class Note(QLabel):
     """As wide as its row: a text that has no room below the field begins below the label.
 
     One that has no room there either ends with dots; its tooltip and screen readers have it whole.
+    Its size never depends on what it shows: the text and the button are its own business, since
+    Qt's label and a layout would have the whole form laid out anew at a key.
     """
 
     def __init__(self, field: QWidget) -> None:
@@ -30,6 +34,7 @@ class Note(QLabel):
         super().__init__()
         self._field = field
         self._lines = 1
+        self._text = ""
         self.quiet_sign = ""
         """The icon before a text that is neither good nor wrong."""
         self._is_covered = False
@@ -45,16 +50,23 @@ class Note(QLabel):
     def hold(self, button: QPushButton) -> None:
         """Hold a button at the end of the last line; the text leaves room for it while it shows."""
         self._button = button
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        button.setParent(self)
+        button.installEventFilter(self)
+
+    def text(self) -> str:
+        """Return the text that is shown."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
 
     def show_text(self, text: str, state: str) -> None:
         """Show a text; `state` is "", "ok", "warning" or "error"."""
         self.setProperty("state", state)
         self.setText(text)
-        self.update()
 
     @Slot()
     def cover(self) -> None:
@@ -76,8 +88,22 @@ class Note(QLabel):
         """Return the height of its lines."""
         return self.sizeHint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the end."""
+        super().resizeEvent(event)
+        self._place_button()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the button its place before it is seen."""
+        if event.type() == QEvent.Type.Show:
+            self._place_button()
+        return super().eventFilter(watched, event)
+
     def event(self, event: QEvent) -> bool:
-        """Show as a tooltip a text that is not whole."""
+        """Show as a tooltip a text that is not whole; give the button its room when it asks."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_button()
+            self.update()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             _left, lines = self._laid_out()
             is_whole = " ".join(lines) == " ".join(self.text().split())
@@ -106,6 +132,12 @@ class Note(QLabel):
             place = QRect(left, number * height, self.width() - left, height)
             painter.drawText(place, flags, line)
 
+    def _place_button(self) -> None:
+        if self._button is not None:
+            size = self._button.sizeHint().boundedTo(self.size())
+            corner = QPoint(self.width() - size.width(), self.height() - size.height())
+            self._button.setGeometry(QRect(corner, size))
+
     @property
     def _sign(self) -> str:
         return _SIGNS.get(self.property("state"), self.quiet_sign)
@@ -116,40 +148,45 @@ class Note(QLabel):
 
     def _laid_out(self) -> tuple[int, list[str]]:
         """Return where the note begins, and its lines as they are shown."""
-        text, metrics = " ".join(self.text().split()), QFontMetrics(font(SIZES.note))
+        words = _Words(self.text(), QFontMetricsF(font(SIZES.note)))
         held = self._button is not None and self._button.isVisibleTo(self)
         kept = self._button.sizeHint().width() + GRID if self._button is not None and held else 0
-        laid_out, whole = (0, [""]), []
+        mode = Qt.TextElideMode.ElideMiddle if self._sign == HASH else Qt.TextElideMode.ElideRight
+        best: tuple[int, list[str]] | None = None
         for left in (self._field.x() - self.x(), 0):
             room = self.width() - left - self._indent
             widths = [room] * (self._lines - 1) + [room - kept]
-            laid_out = left, self._broken(text, metrics, widths)
-            if " ".join(laid_out[1]) == text:
-                whole.append(laid_out)
-        # No last word of a text stands beside the button if the line above has room for it.
-        alone = (each for each in whole if not held or len(each[1]) == 1)
-        return next(alone, whole[0] if whole else laid_out)
+            lines, is_whole = words.broken(widths, mode)
+            laid_out = left, lines
+            # No last word of a text stands beside the button if the line above has room for it.
+            if is_whole and (not held or len(lines) == 1):
+                return laid_out
+            best = best or (laid_out if is_whole else None)
+        return best or laid_out
 
-    def _broken(self, text: str, metrics: QFontMetrics, widths: list[int]) -> list[str]:
-        """Return the text in lines of these widths, the last one with dots if need be."""
+
+class _Words:
+    """The words of a text, each measured once: to measure is most of what a note costs at a key."""
+
+    def __init__(self, text: str, metrics: QFontMetricsF) -> None:
+        self._words, self._metrics = text.split(), metrics
+        self._blank = metrics.horizontalAdvance(" ")
+        wide = (metrics.horizontalAdvance(word) + self._blank for word in self._words)
+        self._ends = list(accumulate(wide, initial=0.0))
+
+    def broken(self, widths: list[int], mode: Qt.TextElideMode) -> tuple[list[str], bool]:
+        """Return the text in lines of these widths, and whether it is whole.
+
+        The last line has dots if need be, in the place that the mode says.
+        """
         *firsts, last = widths
-        lines = []
+        lines, start = [], 0
         for width in firsts:
-            line = _head(text, metrics, width)
-            lines.append(line)
-            text = text[len(line) :].lstrip()
-        mode = Qt.TextElideMode.ElideMiddle if self._sign == HASH else Qt.TextElideMode.ElideRight
-        return [*filter(None, lines), *filter(None, [metrics.elidedText(text, mode, last)])]
-
-
-def _head(text: str, metrics: QFontMetrics, width: int) -> str:
-    """Return as many of the first words as fit."""
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    words = text.split(" ")
-    fitting = (
-        n
-        for n in range(len(words) - 1, 0, -1)
-        if metrics.horizontalAdvance(" ".join(words[:n])) <= width
-    )
-    return " ".join(words[: next(fitting, 0)])
+            within = bisect_right(self._ends, self._ends[start] + width + self._blank)
+            lines.append(" ".join(self._words[start : within - 1]))
+            start = max(start, within - 1)
+        rest = " ".join(self._words[start:])
+        is_whole = self._ends[-1] - self._ends[start] - self._blank <= last
+        if not is_whole:
+            rest = self._metrics.elidedText(rest, mode, last)
+        return [line for line in (*lines, rest) if line], is_whole

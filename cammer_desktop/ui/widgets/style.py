@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from string import Template
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -100,7 +101,8 @@ def begin(application: QApplication, theme: str) -> None:
         QPalette.ColorRole.ButtonText,
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
-    application.setProperty(_COLOURS, colours)
+    # A dict would be copied to Qt's own and back at each look, and painting takes many.
+    application.setProperty(_COLOURS, MappingProxyType(colours))
     application.setPalette(palette)
     application.setFont(font(SIZES.text))
 
