@@ -223,6 +223,7 @@ def _run_first(options: RunOptions, application: QApplication, instance: Instanc
         shown.program.window.bar.say(warning, Mood.WARNING)
     shown.program.placement.restore()
     shown.open()
+    shown.program.garbage.keep_what_stands()
     code = application.exec()
     shown.program.placement.finish()
     shown.program.stop()

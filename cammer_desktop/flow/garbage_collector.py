@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 _INTERVAL_MS: Final = 1000
+_LONGEST_MS: Final = 64_000
 
 
 @contextmanager
@@ -27,18 +28,26 @@ def without_collecting() -> Iterator[None]:
 
 
 class GarbageCollector(QObject):
-    """Collects every second, as much as Python itself would."""
+    """Collects every second, as Python itself would; ever more rarely where nothing is new."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._seen = (0, 0, 0)
         self._timer = QTimer(self)
-        self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
         """From now on, collect only on the thread of this object, and then no more at all."""
         gc.disable()
-        self._timer.start()
+        self._timer.start(_INTERVAL_MS)
+
+    def keep_what_stands(self) -> None:
+        """Go through nothing that there is now, until this stops.
+
+        A whole collection would take the window's own objects and every module for a tenth of a
+        second and more, again and again, and find that they are still needed.
+        """
+        gc.freeze()
 
     def stop(self) -> None:
         """Collect nothing more.
@@ -47,11 +56,17 @@ class GarbageCollector(QObject):
         must not be destroyed on their threads. Who lives longer has to enable it again.
         """
         self._timer.stop()
+        gc.unfreeze()
 
     @Slot()
     def collect(self) -> None:
         """Collect the oldest generation that is due, and with it the younger ones."""
+        count = gc.get_count()
+        is_idle, self._seen = count == self._seen, count
+        self._timer.setInterval(
+            min(2 * self._timer.interval(), _LONGEST_MS) if is_idle else _INTERVAL_MS
+        )
         for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            if count[generation] > gc.get_threshold()[generation]:
                 gc.collect(generation)
                 return

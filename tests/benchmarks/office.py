@@ -52,6 +52,7 @@ def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication,
         assert services.settings.address.base == api_url
         program = app.build(application, services)
         program.garbage.start()
+        program.garbage.keep_what_stands()
         program.window.show()
         wait(application, lambda: bool(program.window.form.phone._countries))
         buttons = program.window.form.destination.findChildren(QRadioButton)

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.flow.garbage_collector import GarbageCollector, without_collecting
@@ -69,3 +69,28 @@ def test_nothing_is_collected_meanwhile(is_on: bool) -> None:
         (gc.enable if was_on else gc.disable)()
     gc.collect()
     assert collected_on
+
+
+def test_what_stands_is_gone_through_no_more_until_the_end(garbage: GarbageCollector) -> None:
+    collected_on: list[int] = []
+    Cycle(collected_on)
+    garbage.keep_what_stands()
+    gc.collect()
+    assert collected_on == []
+    garbage.stop()
+    gc.collect()
+    assert collected_on
+
+
+def test_where_nothing_is_new_it_looks_ever_more_rarely(garbage: GarbageCollector) -> None:
+    timer = garbage.findChild(QTimer)
+    assert timer is not None
+    usual = timer.interval()
+    for _ in range(20):
+        garbage.collect()
+    rare = timer.interval()
+    assert rare >= 30 * usual
+    kept = [[number] for number in range(100)]
+    garbage.collect()
+    assert timer.interval() == usual
+    assert kept
