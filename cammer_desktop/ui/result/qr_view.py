@@ -1,25 +1,31 @@
 """A QR code on the screen: black on white, whole device pixels for each module (ISO/IEC 18004)."""
 
 import math
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
 from cammer_desktop.domain import qr
 from cammer_desktop.support.texts import _
 
+_GREY: Final = QImage.Format.Format_Grayscale8
+# White for a light module (0), black for a dark one.
+_GREYS: Final = b"\xff\x00".ljust(256, b"\x00")
+
 
 def paint_code(painter: QPainter, modules: qr.Modules, corner: QPoint, scale: int) -> None:
     """Paint a code with its border, `scale` of the painter's units for each module, whole ones."""
     across = len(modules) + 2 * qr.QUIET_ZONE
-    painter.fillRect(QRect(corner, QSize(across, across) * scale), Qt.GlobalColor.white)
-    for y, row in enumerate(modules, qr.QUIET_ZONE):
-        for x, dark in enumerate(row, qr.QUIET_ZONE):
-            if dark:
-                place = QRect(corner + QPoint(x, y) * scale, QSize(scale, scale))
-                painter.fillRect(place, Qt.GlobalColor.black)
+    side = bytes(qr.QUIET_ZONE)
+    rows = [bytes(across)] * qr.QUIET_ZONE
+    pixels = b"".join((*rows, *(side + bytes(row) + side for row in modules), *rows))
+    # One image takes a tenth of the time of a rectangle for each module. It is enlarged here: a
+    # printer might smooth what it enlarges.
+    image = QImage(pixels.translate(_GREYS), across, across, across, _GREY)
+    size = QSize(across, across) * scale
+    painter.drawImage(corner, image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio))
 
 
 class QrView(QLabel):
