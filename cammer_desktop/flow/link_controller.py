@@ -67,9 +67,9 @@ class LinkController(QObject):
         self._running = job
         self._prepared = None  # the call uses it up
         logs.event(logs.Event.CALL_STARTED, attempt=job.call.attempt.id)
+        # First, so that it does not wait until everything is shown.
+        job.number = self._background.run(job.call.make, job.ended, "create link")
         self.started.emit(job.call.attempt)
-        if self._running is job:  # a slot of `started` may have cancelled it
-            job.number = self._background.run(job.call.make, job.ended, "create link")
 
     def cancel(self) -> None:
         """Stop the call if its body has not been sent, else abandon it; do nothing without one."""
