@@ -1,6 +1,7 @@
 """Grouping a number as it is read."""
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 from cammer_desktop.domain.phone import plans
@@ -12,6 +13,7 @@ from cammer_desktop.domain.phone.ranking import Ranking, ranked
 from cammer_desktop.domain.phone.written import Written, parse
 
 
+@lru_cache(maxsize=128)
 def grouped(text: str, region: str) -> str:
     """Return a written number with the separators of the reading that is taken between its digits.
 
