@@ -1,0 +1,15 @@
+"""After a power cut at any moment the ledger opens, and has all that was noted before it was sent.
+
+The long form is `python -m tests.end_to_end.power_cuts`.
+"""
+
+from tests.end_to_end.power_cuts import cuts, look
+
+
+def test_what_was_noted_is_there_after_every_cut() -> None:
+    number = 0
+    for files, noted in cuts(attempts=2, chances=1):
+        number += 1
+        rows, aside = look(files)
+        assert (noted - rows.keys(), aside) == (set(), [])
+    assert number > 50
