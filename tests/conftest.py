@@ -95,7 +95,10 @@ _leave_the_desktop()
 
 # What looks at the program from outside does so by means of Linux; what looks at its source needs
 # no other system.
-_ONLY_ON_LINUX: Final = ["end_to_end", "packaging", "project", "recipes", "windows"]
+_ONLY_ON_LINUX: Final = [
+    *("end_to_end", "packaging", "project", "recipes", "windows"),
+    "adapters/ledger/test_write_ahead.py",
+]
 collect_ignore = [] if sys.platform == "linux" else _ONLY_ON_LINUX
 collect_ignore_glob = [] if sys.platform == "win32" else ["*_on_windows.py"]
 
@@ -192,6 +195,13 @@ def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[list[logging.
 def logged_errors(_no_unexpected_log: list[logging.LogRecord]) -> list[logging.LogRecord]:
     """The program's log records from WARNING up; a test that asks for them expects some."""
     return _no_unexpected_log
+
+
+@pytest.fixture
+def on_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the ledger take the data folder for one that other machines use as well."""
+    is_local = "cammer_desktop.adapters.ledger.write_ahead.is_local"
+    monkeypatch.setattr(is_local, lambda _path: False)
 
 
 @pytest.fixture

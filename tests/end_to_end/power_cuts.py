@@ -34,6 +34,8 @@ from cammer_desktop.domain.hand_over import Channel, HandOver
 from tests.ledgers import NOON, OUTCOMES, attempt
 folder, number = Path(sys.argv[1]), int(sys.argv[2])
 file = LedgerFile(folder, lambda: NOON, print)
+if "window" in sys.argv:
+    file.stay_open()
 for each in range(number):
     file.put(attempt(each))
     os.write(2, b"noted %d" % attempt(each).id)
@@ -109,10 +111,10 @@ class Disk:
         return {name: found.after(chance) for name, found in names.items()}
 
 
-def cuts(attempts: int, chances: int) -> Iterator[tuple[dict[str, bytes], set[int]]]:
+def cuts(attempts: int, chances: int, *kind: str) -> Iterator[tuple[dict[str, bytes], set[int]]]:
     """Yield the files after each cut, and the ids of the attempts that were noted before it."""
     with tempfile.TemporaryDirectory() as folder:
-        trace = _trace(Path(folder), attempts)
+        trace = _trace(Path(folder), attempts, *kind)
     disk, noted = Disk(), set[int]()
     for name, path, place, data in trace:
         if path is None:
@@ -180,9 +182,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--attempts", type=int, default=8)
     parser.add_argument("--chances", type=int, default=4)
+    parser.add_argument("--kind", action="append", default=[])
     given = parser.parse_args()
     number = lost = damaged = 0
-    for files, noted in cuts(given.attempts, given.chances):
+    for files, noted in cuts(given.attempts, given.chances, *given.kind):
         number += 1
         rows, aside = look(files)
         lost += not noted <= rows.keys()

@@ -346,6 +346,7 @@ class TestFaults:
             agent.waits_until(lambda: [row[0] for row in agent.rows] == ["Ana"])
             assert agent.said == ""
 
+    @pytest.mark.usefixtures("on_a_share")  # else it is noticed when the page is read again
     def test_one_that_is_damaged_while_the_window_runs(
         self, agent: Agent, data_directory: Path
     ) -> None:

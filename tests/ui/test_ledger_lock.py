@@ -1,4 +1,7 @@
-"""Another program holds the ledger while an agent works."""
+"""Another program holds the ledger while an agent works.
+
+It keeps readers out too, as on a share; where a window writes ahead nobody can.
+"""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -19,6 +22,8 @@ from tests.ledgers import OUTCOMES, Bench, attempt
 from tests.ui.agent import Agent
 from tests.ui.starting import started
 from tests.ui.test_ledger import LATER
+
+pytestmark = pytest.mark.usefixtures("on_a_share")
 
 NOT_READ = "El historial no se puede leer ahora: otro programa lo está usando."
 HELD = "otro programa lo está usando. Cierre el otro programa."

@@ -98,6 +98,10 @@ class LedgerAccess:
         finally:
             self._long_works -= 1
 
+    def stay_open(self) -> None:
+        """Have the file open for long, which makes each commit cheaper. Does not block."""
+        self._connection.stay_open()
+
     def version(self, connection: sqlite3.Connection) -> tuple[int, int]:
         """Return a value that is another one whenever another connection has written since."""
         return self._connection.version(connection)
@@ -110,7 +114,7 @@ class LedgerAccess:
         self._closed = True
         # Long work runs on a daemon thread; if the process ends meanwhile, SQLite rolls it back.
         if self._lock.acquire(timeout=_CLOSING_PATIENCE):
-            self._connection.close()
+            self._connection.close_for_good()
             self._lock.release()
 
     def _run(self, work: Callable[[sqlite3.Connection], T], seconds: float) -> T:
@@ -127,7 +131,7 @@ class LedgerAccess:
                 return self._try(work)
         finally:
             if self._closed:
-                self._connection.close()
+                self._connection.close_for_good()
             self._lock.release()
 
     def _try(self, work: Callable[[sqlite3.Connection], T]) -> T:

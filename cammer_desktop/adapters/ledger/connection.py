@@ -1,7 +1,7 @@
 """The SQLite connection to the ledger's file.
 
-It uses a rollback journal, not a write-ahead log: that leaves no second file behind, works on a
-read-only mount and on a network share, and a commit still takes only milliseconds. `secure_delete`
+It uses a rollback journal, which leaves no second file behind, and works on a read-only mount and
+on a network share; an open window writes ahead where it can (`write_ahead`). `secure_delete`
 overwrites what is deleted; copies that other pages may hold go with the VACUUM after a purge.
 """
 
@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from cammer_desktop.adapters.ledger import marks, schema, search
+from cammer_desktop.adapters.ledger import marks, schema, search, write_ahead
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.parts import decoded
 from cammer_desktop.domain.ledger import LedgerFault
@@ -44,15 +44,26 @@ class LedgerConnection:
         self._connection: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
         self._openings = 0
+        self._stays_open = self._is_ahead = False
+
+    def stay_open(self) -> None:
+        """Write ahead from the next use on, until the file is closed for good."""
+        self._stays_open = True
 
     def open(self) -> sqlite3.Connection:
         """Return the connection; a missing file is created.
 
         Raises OSError, sqlite3.Error, schema.SchemaError.
         """
-        if self._connection is not None and not self.is_replaced:
-            return self._connection
-        self.close()
+        if self._connection is None or self.is_replaced:
+            self._connection = self._opened()
+        if self._stays_open and not self._is_ahead:
+            write_ahead.begin(self._connection, self._path)
+            self._is_ahead = True
+        return self._connection
+
+    def _opened(self) -> sqlite3.Connection:
+        self._drop()
         make_private_directory(self._path.parent)
         with contextlib.suppress(FileExistsError):
             os.close(open_private(str(self._path), os.O_CREAT | os.O_EXCL | os.O_RDWR))
@@ -68,15 +79,25 @@ class LedgerConnection:
             raise schema.ForeignError from error
         for suffix in COMPANION_SUFFIXES:
             make_way(self._path.with_name(self._path.name + suffix))
-        self._connection = _connect(self._path, self._seconds)
+        connection = _connect(self._path, self._seconds)
         self._openings += 1
-        return self._connection
+        return connection
 
     def close(self) -> None:
         """Close the file until it is needed again."""
+        if self._connection is not None and not self.is_replaced:
+            write_ahead.end(self._connection)
+        self._drop()
+
+    def close_for_good(self) -> None:
+        """Close the file; who still needs it opens it for a moment."""
+        self._stays_open = False
+        self.close()
+
+    def _drop(self) -> None:
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+        self._connection, self._is_ahead = None, False
 
     def version(self, connection: sqlite3.Connection) -> tuple[int, int]:
         """Return how often the file was opened, and SQLite's own count of others' commits."""

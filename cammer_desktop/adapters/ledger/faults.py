@@ -5,6 +5,7 @@ import sqlite3
 from typing import Final
 
 from cammer_desktop.adapters.ledger.schema import DamagedError, ForeignError, NewerError
+from cammer_desktop.adapters.ledger.write_ahead import BusyError
 from cammer_desktop.domain.ledger import LedgerFault
 
 _BY_CODE: Final = {
@@ -16,6 +17,7 @@ _BY_CODE: Final = {
     sqlite3.SQLITE_NOTADB: LedgerFault.DAMAGED,
 }
 _BY_CLASS: Final[dict[type[Exception], LedgerFault]] = {
+    BusyError: LedgerFault.LOCKED,
     NewerError: LedgerFault.NEWER,
     ForeignError: LedgerFault.FOREIGN,
     DamagedError: LedgerFault.DAMAGED,

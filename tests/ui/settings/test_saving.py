@@ -172,6 +172,7 @@ class TestFewerDays:
         assert (settings.days_kept, settings.api_url) == (before, "https://example.com/api")
         assert len(agent.rows) == 3
 
+    @pytest.mark.usefixtures("on_a_share")  # where who holds it keeps readers out, too
     def test_while_the_history_is_held_it_is_said_what_was_not_saved_and_why(
         self, agent: Agent, data_directory: Path
     ) -> None:
