@@ -22,7 +22,7 @@ from tests.ledgers import Bench
 
 # A program that makes one link after another for different customers, as the command does.
 _PROGRAM: Final = """
-import sys
+import os, sys
 from cammer_desktop import assembly
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.cli import main
@@ -33,9 +33,10 @@ class OpenForLong(LedgerFile):
 folder, address, run = sys.argv[1:]
 if int(run) % 2:  # as a window does
     assembly.LedgerFile = OpenForLong
-number = 0
+number, token = 0, os.environ["CAMMER_TOKEN"]
 while True:
     number += 1
+    os.environ["CAMMER_TOKEN"] = token  # which each one takes out
     phone = f"+58414{number % 10_000_000:07}"
     main(["--data-dir", folder, "--api-url", address, "link",
           "--name", f"Cliente {run} {number}", "--phone", phone, "--category", "ventas"])
