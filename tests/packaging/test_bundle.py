@@ -16,6 +16,7 @@ from tests.end_to_end.screen import Screen, screen, started_with
 
 # Seconds; longer than anything takes.
 _STUCK: Final = 60
+_LOADER: Final = "shibokensupport/signature/loader.pyc"
 
 
 @pytest.fixture
@@ -44,6 +45,16 @@ def test_everything_is_in_it(program: str) -> None:
     assert report["checks"]["python"]["frozen"] is True
     assert "platforms/wayland" in report["checks"]["plugins"]["loaded"]
     assert report["checks"]["keyring"]["backends"]
+
+
+def test_qts_support_modules_are_compiled(program_folder: Path, tmp_path: Path) -> None:
+    [compiled] = program_folder.rglob("shiboken6/files.dir")
+    assert {path.suffix for path in compiled.rglob("*") if path.is_file()} == {".pyc"}
+    # That they are what is run is seen by one that cannot be.
+    damaged = shutil.copytree(program_folder, tmp_path / "damaged", symlinks=True)
+    (damaged / compiled.relative_to(program_folder) / _LOADER).write_bytes(b"no code")
+    done = run(str(damaged / "cammer-desktop"), "--self-test")
+    assert done.returncode != 0
 
 
 def test_what_is_missing_is_told(program_folder: Path, tmp_path: Path) -> None:
