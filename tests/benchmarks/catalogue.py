@@ -1,19 +1,14 @@
-"""What an import into the catalogue costs at 5,000 and 25,000 rows, and such a catalogue then.
+"""An import of 5,000 entries into the catalogue, and such a catalogue then.
 
-`python -m tests.benchmarks.catalogue [--rows N ...]` prints for each size: how long reading,
-judging and storing a CSV take, without a window; how long the same takes in the window, with the
-longest gap between two ticks of its event loop; and then, with that catalogue, the longest gap
-while its dialog is opened and searched, and while a name is typed into the form. It ends with the
-ratio of the last size to the first: 5 is linear. Aims: seconds, and gaps of 50 ms.
+Reading, judging and storing a CSV without a window; then in the window the longest gap in its event
+loop while the same is imported, and while its dialog is opened and searched and a name is typed.
 """
 
-import argparse
-import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -26,90 +21,85 @@ from cammer_desktop.domain.destination import Category
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.ui.catalogue.dialog import CatalogueDialog
 from cammer_desktop.ui.catalogue.import_dialog import ImportDialog
-from tests.benchmarks.office import tls_server, wait, window_for
-from tests.benchmarks.responsiveness import Ticks, settle
-from tests.servers import answering, http
-
-SIZES: Final = (5_000, 25_000)
+from tests.benchmarks.given import Run, in_turn, seconds
+from tests.benchmarks.office import wait, window_for
+from tests.benchmarks.responsiveness import Ticks, gap_row, settle
+from tests.benchmarks.rows import Row, milliseconds
 
 D = TypeVar("D")
 
 
-def main() -> int:
-    """Print the figures of each size, and the ratio."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, nargs="*", default=SIZES)
-    sizes = parser.parse_args().rows
-    times = [one(rows) for rows in sizes]
-    grows = times[-1] / times[0]
-    print(f"the import of {sizes[-1] / sizes[0]:.1f} times as many rows takes {grows:.1f} times")
-    return 0
+def rows(run: Run) -> list[Row]:
+    """Return an import without a window, and the gaps with one."""
+    many = run.many(5_000, 500)
+    small, large = (run.folder / f"{times}.csv" for times in (1, 5))
+    for path, times in ((small, 1), (large, 5)):
+        path.write_bytes(content(many * times))
+    works = (partial(seconds, partial(without_window, path)) for path in (large, small))
+    ours, beside = map(milliseconds, in_turn(run.many(3), *works))
+    gaps: dict[str, list[float]] = {}
+    for _round in range(run.many(3)):
+        for what, gap in in_window(small, many):
+            gaps.setdefault(what, []).append(gap)
+    name = "5 times as many entries imported, without a window"
+    return [
+        Row(name, "ms", ours, (), f"{many:,} entries", beside),
+        *(gap_row(what, each) for what, each in gaps.items()),
+    ]
 
 
-def one(rows: int) -> float:
-    """Print the figures of one size; return the seconds of the import without a window."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "catalogo.csv"
-        path.write_bytes(content(rows))
-        print(f"\n{rows:,} rows, {path.stat().st_size / 1e6:.1f} MB")
-        taken = without_window(path, Path(folder) / "data")
-        in_window(path, rows)
-    return taken
-
-
-def content(rows: int) -> bytes:
-    """Return a file with so many rows."""
+def content(entries: int) -> bytes:
+    """Return a file with so many entries."""
     kinds = (Kind.AGENT, Kind.CATEGORY)
     return catalogue_file.to_csv(
         NamedDestination(kinds[n % 2], f"Núñez {n} de Atención al cliente", f"a7d3a90f-6050-{n:06}")
-        for n in range(rows)
+        for n in range(entries)
     )
 
 
-def without_window(path: Path, folder: Path) -> float:
-    """Print what each step of an import takes; return the sum in seconds."""
-    start = time.perf_counter()
-    read = catalogue_file.read(path.read_bytes())
-    after_read = time.perf_counter()
-    judged = imports.judge(read, Catalogue())
-    after_judge = time.perf_counter()
-    CatalogueFile(folder, print).change(lambda own: imports.imported(judged, own))
-    end = time.perf_counter()
-    print(
-        f"  read {after_read - start:.2f} s, judged {after_judge - after_read:.2f} s, "
-        f"stored {end - after_judge:.2f} s"
-    )
-    return end - start
+def without_window(path: Path) -> None:
+    """Import a file into an empty catalogue."""
+    judged = imports.judge(catalogue_file.read(path.read_bytes()), Catalogue())
+    with tempfile.TemporaryDirectory() as folder:
+        CatalogueFile(Path(folder), print).change(lambda own: imports.imported(judged, own))
 
 
-def in_window(path: Path, rows: int) -> None:
-    """Print what the same takes in the window, and the longest gaps of its event loop."""
-    with tls_server(answering(http(200, b"{}"))) as server:
-        base = f"https://localhost:{server.port}/api"
-        with window_for(base, Settings(api_url=base)) as (application, program):
-            settle(application, 0.5)
-            ticks = Ticks()
-            show(ticks, "nothing at all", lambda: settle(application, 0.5))
-            presenter = program.window.catalogue_presenter
-            show(ticks, "opening the catalogue", lambda: opened(application, presenter.edit))
-            dialog = found(application, CatalogueDialog)
-            dialog._on_import_chosen(str(path))
-            preview = found(application, ImportDialog)
-            show(ticks, "preview", lambda: wait(application, preview._take.isEnabled))
-            own = program.controllers.catalogue
+def in_window(path: Path, entries: int) -> Iterator[tuple[str, float]]:
+    """Yield what is done in the window, and the longest gap of its event loop meanwhile."""
+    base = "http://127.0.0.1:9/api"  # where nobody listens
+    with window_for(base, Settings(api_url=base)) as (application, program):
+        settle(application, 0.5)
+        gap = partial(gap_of, Ticks())
+        presenter = program.window.catalogue_presenter
+        yield "opening the catalogue", gap(partial(opened, application, presenter.edit))
+        dialog = found(application, CatalogueDialog)
+        dialog._on_import_chosen(str(path))
+        preview = found(application, ImportDialog)
+        yield (
+            f"preview of {entries:,} entries",
+            gap(partial(wait, application, preview._take.isEnabled)),
+        )
+        own = program.controllers.catalogue
 
-            def imports_all() -> None:
-                preview._take.click()
-                wait(application, lambda: len(own.own.entries) == rows and not preview.isVisible())
+        def imports_all() -> None:
+            preview._take.click()
+            wait(application, lambda: len(own.own.entries) == entries and not preview.isVisible())
 
-            show(ticks, "import", imports_all)
-            search = next(iter(dialog.findChildren(QLineEdit)))
-            show(ticks, "searching it", lambda: typed(application, search, "nunez 17"))
-            dialog.close()
-            show(ticks, "opening it again", lambda: opened(application, presenter.edit))
-            found(application, CatalogueDialog).close()
-            show(ticks, "typing a name", lambda: names(application, program))
-            show(ticks, "noting a use", lambda: used(application, program))
+        yield f"importing {entries:,} entries", gap(imports_all)
+        search = next(iter(dialog.findChildren(QLineEdit)))
+        yield "searching the catalogue", gap(partial(typed, application, search, "nunez 17"))
+        dialog.close()
+        yield "opening a full catalogue", gap(partial(opened, application, presenter.edit))
+        found(application, CatalogueDialog).close()
+        yield "typing a name of the catalogue", gap(partial(names, application, program))
+        yield "noting a use", gap(partial(used, application, program))
+
+
+def gap_of(ticks: Ticks, work: Callable[[], object]) -> float:
+    """Do something, and return the longest gap meanwhile, in seconds."""
+    ticks.begin()
+    work()
+    return ticks.longest
 
 
 def names(application: QApplication, program: Program) -> None:
@@ -150,16 +140,3 @@ def typed(application: QApplication, editor: QWidget, text: str) -> None:
     for letter in text:
         QTest.keyClicks(editor, letter)
         settle(application, 0.02)
-
-
-def show(ticks: Ticks, what: str, work: Callable[[], None]) -> None:
-    """Do something, and print how long it took and the longest gap meanwhile."""
-    ticks.begin()
-    start = time.perf_counter()
-    work()
-    taken = time.perf_counter() - start
-    print(f"  {what}: {taken:.2f} s, longest gap {1000 * ticks.longest:.0f} ms", flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

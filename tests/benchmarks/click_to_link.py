@@ -1,20 +1,18 @@
 """From the click to the link, through TLS with 50 ms each way, against curl and requests.
 
-`python -m tests.benchmarks.click_to_link [--rounds N] [--delay SECONDS]` lets the window, a new
-curl process and `requests.post` make the same call in turn, and prints medians. Aims: at most 0.6
-times curl, and within 10 ms of the one round trip that a request over an open connection takes.
-The TCP handshake's round trip, which loopback does not take, is added to all of them alike.
+The window, a new curl process and `requests.post` make the same call in turn. The TCP handshake's
+round trip, which loopback does not take, is added to all of them alike; the round trip is that of a
+request over an open connection.
 """
 
-import argparse
+import itertools
 import json
 import os
 import socket
 import ssl
-import statistics
 import subprocess
-import sys
 import time
+from functools import partial
 from typing import Final
 
 import requests
@@ -23,47 +21,37 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.app import Program
-from cammer_desktop.domain import vendor
 from cammer_desktop.domain.settings import Settings
-from tests.benchmarks.office import PHONE, FarOffice, tls_server, wait, window_for
-from tests.samples import SECRET, SUCCESS, request
+from tests.benchmarks.given import Run, in_turn
+from tests.benchmarks.office import BODY, HEADERS, PHONE, FarOffice, tls_server, wait, window_for
+from tests.benchmarks.rows import Aim, Of, Row, at_most, milliseconds
+from tests.samples import SUCCESS
 from tests.servers import answering, http
 
+# Each way, in seconds.
+DELAY: Final = 0.05
 PATH: Final = "/api/v1/access/external/cammer/generate-session"
-HEADERS: Final = {"Authorization": SECRET, "X-Requested-With": "XMLHttpRequest"}
-BODY: Final = vendor.body(request())
 
 
-def main() -> int:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--delay", type=float, default=0.05)
-    given = parser.parse_args()
-    answer = http(200, SUCCESS, "Content-Type: application/json")
-    times: dict[str, list[float]] = {name: [] for name in ("window", "round trip", "curl", "post")}
-    with tls_server(answering(answer)) as server:
-        office = FarOffice(server.port, given.delay)
-        base = f"https://localhost:{office.port}/api"
+def rows(run: Run) -> list[Row]:
+    """Return the time from the click against curl, the round trip, and requests."""
+    customers = itertools.count()
+    with tls_server(answering(http(200, SUCCESS, "Content-Type: application/json"))) as server:
+        port = FarOffice(server.port, DELAY).port
+        base = f"https://localhost:{port}/api"
         with window_for(base, Settings(api_url=base, days_kept=30)) as (application, program):
-            for number in range(given.rounds + 1):
-                measured = {
-                    "window": click_to_link(application, program, number),
-                    "round trip": round_trip(office.port),
-                    "curl": curl(office.port),
-                    "post": post(office.port),
-                }
-                if number:  # the first call imports what it needs
-                    for name, value in measured.items():
-                        times[name].append(value)
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    for name, value in medians.items():
-        print(f"{name:>10}: median {value * 1000:6.1f} ms")
-    window = medians["window"]
-    print(f"window / curl: {window / medians['curl']:.2f} (aim 0.6)")
-    print(f"window / requests.post: {window / medians['post']:.2f}")
-    print(f"window - round trip: {(window - medians['round trip']) * 1000:.1f} ms (aim 10)")
-    return 0
+            taken = in_turn(
+                run.many(15, 2),
+                lambda: click_to_link(application, program, next(customers)),
+                *(partial(call, port) for call in (curl, round_trip, post)),
+            )
+    ours, *others = map(milliseconds, taken)
+    names = "new curl process", "round trip", "requests.post"
+    aims = at_most(0.45), (Aim(Of.MORE, 10.0),), ()
+    return [
+        Row("click to link, TLS, 50 ms each way", "ms", ours, aim, name, beside)
+        for name, beside, aim in zip(names, others, aims, strict=True)
+    ]
 
 
 def click_to_link(application: QApplication, program: Program, number: int) -> float:
@@ -121,7 +109,3 @@ def post(port: int) -> float:
         timeout=20,
     ).raise_for_status()
     return time.perf_counter() - began
-
-
-if __name__ == "__main__":
-    sys.exit(main())

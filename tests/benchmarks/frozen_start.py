@@ -1,30 +1,26 @@
 """How long the frozen program takes to its window, against a frozen bare window.
 
-`python tests/benchmarks/frozen_start.py [--rounds N] [--program FILE]` builds both (the bare one
-from the same `contents.chosen`, so that it is as small as it can be; `--program` takes one that is
-built already), starts them in turn under an Xvfb of its own, each in a new process, and prints
-medians and their ratio. Time: from the start of the process until its window is mapped. Aim: at
-most 1.5 times the bare window.
+`--bundle FOLDER` names the program's folder; without one it is built. The bare window is built from
+the same `contents.chosen`, so that it is as small as it can be. Both are started in turn under an
+Xvfb of its own, each in a new process. Time: from the start of the process until its window is
+mapped.
 """
 
-import argparse
 import os
-import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from resources.packaging import bundle
+from tests.benchmarks.given import Run, in_turn
+from tests.benchmarks.rows import Row, at_most, milliseconds
+from tests.benchmarks.x11 import Screen, screen
+
 ROOT: Final = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))  # of itself a script finds its own folder alone
-
-from resources.packaging import bundle  # noqa: E402
-from tests.benchmarks.x11 import Screen, screen  # noqa: E402
-
-AIM: Final = 1.5
 BARE: Final = """
 import sys
 from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QWidget
@@ -51,31 +47,20 @@ COLLECT(program, files, name="bare", strip=True)
 """
 
 
-def main() -> int:
-    """Print the figures; return 1 if the aim is missed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--program", type=Path)
-    said = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name, screen() as shown:
-        folder = Path(name)
-        bare = [str(bare_window(folder))]
-        program = said.program or bundle.build(folder / "dist", folder / "work") / "cammer-desktop"
-        ours = [str(program), "--data-dir", str(folder / "data")]
-        environment = {**os.environ, **shown.environment()}
-        times = [
-            [started(command, shown, environment) for command in (bare, ours)]
-            for _round in range(said.rounds + 1)
+def rows(run: Run) -> list[Row]:
+    """Return the time of the bundle's program, of one that is built for it without a bundle."""
+    with screen() as shown:
+        frozen = run.folder / "frozen"
+        frozen.mkdir()
+        bundle_of = run.bundle or bundle.build(frozen / "dist", frozen / "work")
+        commands = [
+            [str(bundle_of.resolve() / "cammer-desktop"), "--data-dir", str(frozen / "data")],
+            [str(bare_window(frozen))],
         ]
-    del times[0]  # it reads from a cold disk
-    medians = [statistics.median(each) for each in zip(*times, strict=True)]
-    ratio = medians[1] / medians[0]
-    print(f"starts of each: {said.rounds}")
-    print(
-        f"seconds: frozen bare window {medians[0]:.3f}, frozen program {medians[1]:.3f}, "
-        f"ratio {ratio:.2f} (aim: {AIM})"
-    )
-    return 0 if ratio <= AIM else 1
+        environment = {**os.environ, **shown.environment()}
+        starts = (partial(started, command, shown, environment) for command in commands)
+        ours, bare = map(milliseconds, in_turn(run.many(15), *starts))
+    return [Row("window usable, frozen", "ms", ours, at_most(1.5), "frozen bare window", bare)]
 
 
 def bare_window(folder: Path) -> Path:
@@ -97,7 +82,3 @@ def started(command: list[str], shown: Screen, environment: Mapping[str, str]) -
         seconds = perf_counter() - start
         process.kill()
     return seconds
-
-
-if __name__ == "__main__":
-    sys.exit(main())

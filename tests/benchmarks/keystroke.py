@@ -1,13 +1,10 @@
 """How long a key keeps the GUI thread busy: the phone field in its form against a plain QLineEdit.
 
-`python tests/benchmarks/keystroke.py [--rounds N]` types the same numbers into both in turn, in one
-process, and prints medians and 99th percentiles. Aim: p99 under 2 ms. It also tells whether
-geocoder, carrier or time-zone data of phonenumbers were imported: they must not be.
+The same numbers are typed into both in turn, in one process. It fails if geocoder, carrier or
+time-zone data of phonenumbers were imported: they must not be.
 """
 
-import argparse
 import os
-import statistics
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +22,8 @@ from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.domain.phone.countries import countries
 from cammer_desktop.ui.session.form import Form
 from cammer_desktop.ui.widgets import style
+from tests.benchmarks.given import Run
+from tests.benchmarks.rows import Aim, Of, Row, milliseconds, percentile
 
 NUMBERS: Final = (
     *("04141315854", "+5511987654321", "0057321123", "0445512345678", "+541123456789"),
@@ -34,17 +33,30 @@ NUMBERS: Final = (
 NEVER: Final = ("phonenumbers.geocoder", "phonenumbers.carrier", "phonenumbers.timezone")
 
 
-def main() -> int:
-    """Print the figures; return 1 if a module was imported that must not be."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=20)
-    rounds = parser.parse_args().rounds
+def rows(run: Run) -> list[Row]:
+    """Return the keys' 99th percentiles: of each round's keys, with layout and paint, and without.
+
+    Each round types every number and deletes it again.
+    """
     application = QApplication(["keystroke"])
     application.setStyle("Fusion")
     style.apply(application, "light")
-    form = Form("VE")
+    form, plain = Form("VE"), QLineEdit()
     form.enable_validation(countries(country_names()), ())
-    plain = QLineEdit()
+    window = _window(form, plain)
+    field = form.phone.editor
+    assert isinstance(field, QLineEdit)
+    typed(field)  # the numbering plans of these countries are loaded once
+    rounds = [(typed(field), typed(plain)) for _round in range(run.many(20))]
+    window.hide()
+    assert not set(NEVER) & sys.modules.keys()
+    return [
+        _row("key in the phone field, layout and paint, p99", "whole", rounds),
+        _row("the same, until its events are done, p99", "handled", rounds),
+    ]
+
+
+def _window(form: Form, plain: QLineEdit) -> QWidget:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setWidget(form)
@@ -54,21 +66,7 @@ def main() -> int:
     column.addWidget(plain)
     window.resize(480, 720)
     window.show()
-    field = form.phone.editor
-    assert isinstance(field, QLineEdit)
-    typed(field)  # the numbering plans of these countries are loaded once
-    ours: list[Key] = []
-    bare: list[Key] = []
-    for _round in range(rounds):
-        bare += typed(plain)
-        ours += typed(field)
-    print(f"keys typed into each: {len(ours)}")
-    for part in ("handled", "whole"):
-        print(f"{part}: plain line edit {figures(bare, part)}; phone field {figures(ours, part)}")
-    print("(handled: until the key's events are done; whole: with layout and paint; aim: 2 ms)")
-    imported = [name for name in NEVER if name in sys.modules]
-    print(f"imported though never needed: {', '.join(imported) or 'nothing'}")
-    return 1 if imported else 0
+    return window
 
 
 @dataclass(frozen=True)
@@ -98,12 +96,10 @@ def timed(press: Callable[[], object]) -> Key:
     return Key(handled, perf_counter() - start)
 
 
-def figures(keys: list[Key], part: str) -> str:
-    """Return median and 99th percentile in milliseconds."""
-    ordered = sorted(getattr(key, part) for key in keys)
-    p99 = ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)]
-    return f"median {1000 * statistics.median(ordered):.2f} ms, p99 {1000 * p99:.2f} ms"
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _row(what: str, part: str, rounds: "list[tuple[list[Key], list[Key]]]") -> Row:
+    ours, beside = (
+        milliseconds([percentile([getattr(key, part) for key in keys], 99) for keys in each])
+        for each in zip(*rounds, strict=True)
+    )
+    aims = (Aim(Of.TYPICAL, 2.0),) if part == "whole" else ()
+    return Row(what, "ms", ours, aims, "plain QLineEdit", beside)

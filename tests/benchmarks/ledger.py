@@ -1,44 +1,33 @@
-"""What the ledger costs at 1,000, 100,000 and 1,000,000 rows.
+"""What the ledger costs at 1,000,000 rows, against itself with 1,000 and against SQLite's own scan.
 
-`python tests/benchmarks/ledger.py [--rows N ...]` fills a ledger for each size in a folder that it
-removes, measures it in a process of its own, and prints: opening and the first page (medians over
-fresh connections), a search by each key as it is typed (95th percentile over many words, those
-that are nowhere among them), the same of what is undelivered, counts, one attempt written, and the
-process's memory. Aims: search p95 of
-50 ms at 1,000,000 rows; opening and first page within 1.5 times of the 1,000-row figures. Behind
-that come the figures of `tests/benchmarks/catalogue.py`: the import of a catalogue.
+Opening and the first page are medians over fresh connections; a search by each key as it is typed
+is the 95th percentile over many words, those that are nowhere among them.
 """
 
-import argparse
 import random
-import resource
 import sqlite3
-import statistics
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 from typing import Final
 
 from cammer_desktop.adapters.ledger import rows as ledger_rows
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import Agent, Category, NoDestination
-from cammer_desktop.domain.ledger import Query, State
+from cammer_desktop.domain.ledger import PAGE, Query, State
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Outcome, Uncertain
 from cammer_desktop.domain.session import SessionRequest, Ticket
+from tests.benchmarks.given import Run, in_turn, seconds
+from tests.benchmarks.rows import Aim, Of, Row, at_most, milliseconds, percentile
 from tests.samples import COPIED
 
-SIZES: Final = (1_000, 100_000, 1_000_000)
-ROUNDS: Final = 15
 WORDS: Final = 60
-END: Final = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+# Yesterday: what is older than a year is deleted.
+END: Final = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 STEP: Final = timedelta(seconds=3)
 FIRST: Final = ("María", "José", "Luis", "Ana", "Carlos", "Juan", "Carmen", "Rosa", "Ángel", "Zoë")
 LAST: Final = (
@@ -55,25 +44,90 @@ LAST: Final = (
 
 TEAMS: Final = (Category("a7d3a90f-6050-476f", "Ventas"), Category("b2c4", "Soporte"), Agent("7"))
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
+_RARE: Final = Query(state=State.UNCERTAIN)
+_UNDELIVERED: Final = Query(undelivered=True)
 
 
-def main() -> int:
-    """Print the figures of each size."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, nargs="*", default=SIZES)
-    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.measure is not None:
-        measure(arguments.measure, arguments.rows[0])
-        return 0
-    for rows in arguments.rows:
-        with tempfile.TemporaryDirectory() as folder:
-            fill(Path(folder), rows)
-            own = [sys.executable, __file__, "--rows", str(rows), "--measure", folder]
-            subprocess.run(own, check=True)
-    root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, "-m", "tests.benchmarks.catalogue"], cwd=root, check=True)
-    return 0
+def rows(run: Run) -> list[Row]:
+    """Return opening, pages and counts, a search by each key, and one attempt written."""
+    many = run.many(1_000_000, 2_000)
+    full, small = filled(run, many), filled(run, 1_000)
+    return [*_pages(run, full, small), *_searches(run, full, many), _written(run, full)]
+
+
+def filled(run: Run, many: int) -> Path:
+    """Return the folder of a ledger with so many rows, the same one in the whole run."""
+    folder = run.folder / f"ledger-{many}"
+    if not folder.exists():
+        folder.mkdir()
+        fill(folder, many)
+    return folder
+
+
+def _pages(run: Run, full: Path, small: Path) -> Iterator[Row]:
+    day = Query(since=END - timedelta(hours=8))
+    works: dict[str, tuple[Callable[[LedgerFile], object], tuple[Aim, ...]]] = {
+        "opening and first page": (lambda ledger: ledger.page(Query()), at_most(1.5)),
+        "first page of a rare state": (lambda ledger: ledger.page(_RARE), ()),
+        "first page of what is undelivered": (lambda ledger: ledger.page(_UNDELIVERED), ()),
+        "counts of all": (lambda ledger: ledger.counts(counted(Query()), ()), ()),
+        "counts of a day": (lambda ledger: ledger.counts(counted(day), ()), ()),
+    }
+    for name, (work, aims) in works.items():
+        turns = (partial(_with_ledger, folder, work) for folder in (full, small))
+        ours, beside = map(milliseconds, in_turn(run.many(15), *turns))
+        yield Row(f"ledger: {name}", "ms", ours, aims, "1,000 rows", beside)
+
+
+def _with_ledger(folder: Path, work: Callable[[LedgerFile], object]) -> float:
+    """Return the seconds of something over a fresh connection."""
+    with closing(opened(folder)) as ledger:
+        return seconds(partial(work, ledger))
+
+
+def _searches(run: Run, full: Path, many: int) -> Iterator[Row]:
+    typed = words(many)
+    scan = milliseconds(
+        [_scan_p95(full, typed["name"][:: run.many(6, 30)]) for _round in range(run.many(3))]
+    )
+    with closing(opened(full)) as ledger:
+        ledger.page(Query())
+
+        def row(what: str, ask: Callable[[str], object], texts: list[str], most: float) -> Row:
+            taken = [_p95(ask, texts) for _round in range(run.many(3))]
+            aims = (Aim(Of.TYPICAL, most),)
+            return Row(f"ledger {what}, p95", "ms", milliseconds(taken), aims, "LIKE scan", scan)
+
+        for key, texts in typed.items():
+            most = 20.0 if key == "the whole phone" else 50.0
+            yield row(f"search by {key}", lambda text: ledger.page(Query(text)), texts, most)
+        every = [text for texts in typed.values() for text in texts]
+        undelivered = partial(Query, undelivered=True)
+        yield row("search of undelivered", lambda text: ledger.page(undelivered(text)), every, 50.0)
+        yield row("counts", lambda text: ledger.counts(counted(Query(text)), ()), every, 50.0)
+
+
+def _p95(ask: Callable[[str], object], texts: Sequence[str]) -> float:
+    return percentile([seconds(partial(ask, text)) for text in texts], 95)
+
+
+def _scan_p95(folder: Path, texts: Sequence[str]) -> float:
+    """Return what SQLite's own scan of the names takes for a first page."""
+    scan = f"SELECT * FROM attempt WHERE name LIKE ? ORDER BY id DESC LIMIT {PAGE}"
+    with closing(opened(folder)) as ledger, closing(sqlite3.connect(ledger.path)) as connection:
+        return _p95(lambda text: connection.execute(scan, (f"%{text}%",)).fetchall(), texts)
+
+
+def _written(run: Run, full: Path) -> Row:
+    chance = random.Random(3)
+    new = iter(
+        Attempt(first_id_at(END + n * STEP), END, each.request, outcome(chance))
+        for n, each in enumerate(attempts(run.many(60, 5)))
+    )
+    with closing(opened(full)) as ledger:
+        ledger.page(Query())
+        taken = [seconds(partial(ledger.put, each)) for each in new]
+    return Row("ledger: one attempt written", "ms", milliseconds(taken))
 
 
 def attempts(number: int) -> Iterator[Attempt]:
@@ -106,7 +160,6 @@ def fill(folder: Path, rows: int) -> None:
     ledger = opened(folder)
     ledger.put(next(attempts(1)))
     ledger.close()
-    start = perf_counter()
     marks = ", ".join("?" for _ in ledger_rows.COLUMNS)
     with closing(sqlite3.connect(ledger.path)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
@@ -117,47 +170,6 @@ def fill(folder: Path, rows: int) -> None:
                 (ledger_rows.row_of(each, END) for each in attempts(rows)),
             )
             connection.execute("DELETE FROM chore")
-    size = ledger.path.stat().st_size / 1e6
-    print(f"\n{rows:,} rows: {size:,.0f} MB, filled in {perf_counter() - start:.0f} s")
-
-
-def measure(folder: Path, rows: int) -> None:
-    """Print what a filled ledger costs."""
-    opening, first = [], []
-    for _ in range(ROUNDS):
-        ledger = opened(folder)
-        opening.append(seconds(partial(ledger.page, Query(), size=1)))
-        first.append(seconds(partial(ledger.page, Query())))
-        ledger.close()
-    print(f"  open {shown(opening)}; first page {shown(first)}")
-    rare = [seconds(partial(ledger.page, Query(state=State.UNCERTAIN))) for _ in range(ROUNDS)]
-    print(f"  first page of a rare state {shown(rare)}")
-    pages = partial(ledger.page, Query(undelivered=True))
-    print(f"  first page of what is undelivered {shown([seconds(pages) for _ in range(ROUNDS)])}")
-    for name, period in (("all", Query()), ("a day", Query(since=END - timedelta(hours=8)))):
-        times = [seconds(partial(ledger.counts, counted(period), ())) for _ in range(ROUNDS)]
-        print(f"  counts of {name} {shown(times)}")
-    for key, texts in words(rows).items():
-        times = [seconds(partial(ledger.page, Query(text))) for text in texts]
-        undelivered = [
-            seconds(partial(ledger.page, Query(text, undelivered=True))) for text in texts
-        ]
-        counting = [seconds(partial(ledger.counts, counted(Query(text)), ())) for text in texts]
-        print(
-            f"  search by {key}: median {shown(times)}, p95 {1000 * p95(times):.1f} ms; "
-            f"undelivered p95 {1000 * p95(undelivered):.1f} ms; "
-            f"counts median {shown(counting)}, p95 {1000 * p95(counting):.1f} ms"
-        )
-    chance = random.Random(3)
-    new = [
-        Attempt(first_id_at(END + n * STEP), END, each.request, outcome(chance))
-        for n, each in enumerate(attempts(ROUNDS))
-    ]
-    times = [seconds(partial(ledger.put, each)) for each in new]
-    print(f"  one attempt written {shown(times)}")
-    ledger.close()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  memory of the process {memory:.0f} MB", flush=True)
 
 
 def counted(query: Query) -> list[Query]:
@@ -194,24 +206,3 @@ def words(rows: int) -> dict[str, list[str]]:
 def opened(folder: Path) -> LedgerFile:
     """Return the ledger of a folder, not opened yet."""
     return LedgerFile(folder, lambda: END, print)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long something takes."""
-    start = perf_counter()
-    work()
-    return perf_counter() - start
-
-
-def p95(times: list[float]) -> float:
-    """Return the 95th percentile."""
-    return sorted(times)[min(len(times) - 1, len(times) * 95 // 100)]
-
-
-def shown(times: list[float]) -> str:
-    """Return the median in milliseconds."""
-    return f"{1000 * statistics.median(times):.2f} ms"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,5 +1,6 @@
 """The window against a server of the benchmark's own, over TLS, from a far office."""
 
+import multiprocessing
 import os
 import queue
 import socket
@@ -8,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
@@ -19,14 +21,18 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from cammer_desktop import app
 from cammer_desktop.app import Program
 from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
+from cammer_desktop.domain import vendor
+from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import Token
 from cammer_desktop.ui.application import application_of_qt
-from tests.samples import SECRET
-from tests.servers import Play, Server
+from tests.samples import SECRET, request
+from tests.servers import Play, Server, Visit
 from tests.tls import identity
 
 PHONE: Final = "0414 131 5854"
+HEADERS: Final = {"Authorization": SECRET, "X-Requested-With": "XMLHttpRequest"}
+BODY: Final = vendor.body(request())
 
 
 @contextmanager
@@ -42,12 +48,48 @@ def tls_server(play: Play) -> Iterator[Server]:
 
 
 @contextmanager
-def window_for(api_url: str, settings: Settings) -> Iterator[tuple[QApplication, Program]]:
-    """Show the window on an API, with a token and an empty data folder."""
+def server_apart(raw: bytes, *, tls: bool) -> Iterator[ApiAddress]:
+    """Answer every request in a process of its own, which takes no turns and no memory of this."""
+    here, there = multiprocessing.Pipe()
+    spawning = multiprocessing.get_context("spawn")
+    process = spawning.Process(target=_serve, args=(raw, there, tls), daemon=True)
+    process.start()
+    base, os.environ["SSL_CERT_FILE"] = here.recv()
+    try:
+        yield ApiAddress.parse(base)
+    finally:
+        here.send("end")
+        process.join()
+
+
+def _serve(raw: bytes, pipe: "Connection[object, object]", tls: bool) -> None:
+    """Serve until something comes through the pipe, to which address and authority are sent."""
+    with tls_server(keeping(raw)) if tls else Server(keeping(raw)) as server:
+        pipe.send((server.address.base, os.environ.get("SSL_CERT_FILE", "")))
+        pipe.recv()
+
+
+def keeping(raw: bytes) -> Play:
+    """Answer every request of a connection with these bytes."""
+
+    def play(visit: Visit) -> None:
+        while True:
+            visit.head = b""
+            visit.read_request()
+            visit.send(raw)
+
+    return play
+
+
+@contextmanager
+def window_for(
+    api_url: str, settings: Settings, data: Path | None = None
+) -> Iterator[tuple[QApplication, Program]]:
+    """Show the window on an API, with a token and a data folder, of itself an empty one."""
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else application_of_qt(["x"])
     with tempfile.TemporaryDirectory() as folder:
-        options = RunOptions(data_dir=Path(folder))
+        options = RunOptions(data_dir=data or Path(folder))
         services: Services = make_services(options, settings_file(options), settings, Token(SECRET))
         assert services.settings.address.base == api_url
         program = app.build(application, services)

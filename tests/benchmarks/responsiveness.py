@@ -1,13 +1,12 @@
-"""The longest gap in the window's event loop while a call meets each fault of the network.
+"""The longest gap in the window's event loop while it creates, fails, and searches.
 
-`python -m tests.benchmarks.responsiveness [--rounds N]` ticks every 2 ms on the GUI thread, makes
-a call against each fault in turn, and prints the longest time between two ticks, beside the one
-without any call. Aim: 50 ms.
+A timer ticks every 2 ms on the GUI thread. Creating is a call without a fault, failing one against
+each fault of the network in turn, searching a text that is typed above a full history. What an
+import does is in `catalogue.py`.
 """
 
-import argparse
-import sys
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,8 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.app import Program
-from cammer_desktop.domain.settings import Settings
+from cammer_desktop.domain.settings import MAX_DAYS, Settings
+from cammer_desktop.ui.ledger.panel import LedgerPanel
+from tests.benchmarks.given import Run
+from tests.benchmarks.ledger import filled
 from tests.benchmarks.office import PHONE, tls_server, wait, window_for
+from tests.benchmarks.rows import Aim, Of, Row, milliseconds
 from tests.end_to_end.faults import Action, Fault, FaultProxy, Phase
 from tests.samples import SUCCESS
 from tests.servers import answering, http
@@ -58,20 +61,47 @@ class Ticks(QObject):
         self._last = now
 
 
-def main() -> int:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=1)
-    rounds = parser.parse_args().rounds
+def rows(run: Run) -> list[Row]:
+    """Return the gaps of a call without a fault, and of all with one."""
     settings = Settings(connect_seconds=1, whole_seconds=2)
-    worst = 0.0
+    whole, *faults = FAULTS[:2] if run.quick else FAULTS
     with tls_server(answering(http(200, SUCCESS))) as server:
-        for fault in FAULTS:
-            gap = max(one(server.port, fault, settings) for _round in range(rounds))
-            worst = max(worst, gap)
-            print(f"{fault.phase.name:>8} {fault.action.name:<9} {gap * 1000:6.1f} ms", flush=True)
-    print(f"longest gap: {worst * 1000:.1f} ms (aim 50)")
-    return 0
+        creating = [one(server.port, whole, settings) for _round in range(run.many(10))]
+        failing = [one(server.port, fault, settings) for fault in faults]
+    return [gap_row("creating", creating), gap_row("failing", failing), *searching(run)]
+
+
+def gap_row(what: str, gaps: Sequence[float]) -> Row:
+    """Return the row of some gaps, in seconds, with the aims of all gaps."""
+    aims = (Aim(Of.TYPICAL, 16.0), Aim(Of.WORST, 50.0))
+    return Row(f"longest gap in the event loop: {what}", "ms", milliseconds(gaps), aims)
+
+
+def searching(run: Run) -> Iterator[Row]:
+    """Yield the gap at each key of searches in a full history."""
+    texts = ("maria perez", "0414", "7", "xavier", "día del p")[: run.many(5)]
+    many = run.many(1_000_000, 2_000)
+    folder, base = filled(run, many), "http://127.0.0.1:9/api"
+    settings = Settings(api_url=base, days_kept=MAX_DAYS)
+    with window_for(base, settings, folder) as (application, program):
+        settle(application, 1.0)
+        panel = program.window.ledger_panel
+        gaps = [gap_at_key(application, panel, letter) for text in texts for letter in (*text, "")]
+    yield gap_row(f"searching {many:,} rows", gaps)
+
+
+def gap_at_key(application: QApplication, panel: LedgerPanel, letter: str) -> float:
+    """Type a letter, "" to clear, wait for what it finds, and return the longest gap."""
+    ticks = Ticks()
+    settle(application, 0.02)
+    ticks.begin()
+    if letter:
+        QTest.keyClicks(panel.search, letter)
+    else:
+        panel.search.clear()
+    settle(application, 0.3)
+    wait(application, lambda: panel.table.is_ready)
+    return ticks.longest
 
 
 def one(port: int, fault: Fault, settings: Settings) -> float:
@@ -101,7 +131,3 @@ def settle(application: QApplication, seconds: float) -> None:
     """Let the event loop run for a while."""
     end = time.monotonic() + seconds
     wait(application, lambda: time.monotonic() > end)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
