@@ -8,16 +8,17 @@ version too, takes over what the log holds.
 """
 
 import contextlib
-import re
 import sqlite3
 import sys
 from pathlib import Path
 from typing import Final
 
+from cammer_desktop.support.patterns import regex
+
 # File systems of this machine alone.
 _LOCAL: Final = frozenset(("btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs"))
 _MOUNTS: Final = Path("/proc/self/mountinfo")
-_ESCAPED: Final = re.compile(r"\\([0-7]{3})")
+_ESCAPED: Final = regex(r"\\([0-7]{3})")
 
 
 class BusyError(Exception):
