@@ -15,8 +15,9 @@ from typing import Final
 
 from cammer_desktop.support.patterns import regex
 
-# File systems of this machine alone.
+# File systems of this machine alone, and what Windows calls a drive of its own.
 _LOCAL: Final = frozenset(("btrfs", "ext2", "ext3", "ext4", "f2fs", "overlay", "tmpfs", "xfs"))
+_FIXED: Final = 3
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _ESCAPED: Final = regex(r"\\([0-7]{3})")
 
@@ -48,16 +49,27 @@ def clear(connection: sqlite3.Connection) -> None:
 
 def is_local(path: Path) -> bool:
     """Tell whether a file is known to be on a file system of this machine."""
-    if sys.platform != "linux":
-        return False
     try:
         place = path.resolve()
-        lines = _MOUNTS.read_text(errors="surrogateescape").splitlines()
+        if sys.platform == "win32":
+            return _is_on_a_fixed_drive(place)
+        return sys.platform == "linux" and _file_system(place) in _LOCAL
     except OSError:
         return False
+
+
+def _is_on_a_fixed_drive(place: Path) -> bool:
+    import ctypes
+
+    kind: int = getattr(ctypes, "windll").kernel32.GetDriveTypeW(place.anchor)  # noqa: B009
+    return kind == _FIXED
+
+
+def _file_system(place: Path) -> str:
+    """Return the kind of the file system that holds a place, "" for none. Raises OSError."""
     mounts: dict[Path, str] = {}
-    for line in lines:  # a later one covers an earlier one (proc(5))
-        fields, _, described = line.partition(" - ")
+    for line in _MOUNTS.read_text(errors="surrogateescape").splitlines():
+        fields, _, described = line.partition(" - ")  # a later one covers an earlier one (proc(5))
         point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields.split()[4])
         mounts[Path(point)] = described.split()[0]
-    return next((mounts[each] for each in place.parents if each in mounts), "") in _LOCAL
+    return next((mounts[each] for each in place.parents if each in mounts), "")

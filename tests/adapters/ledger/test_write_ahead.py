@@ -14,6 +14,7 @@ from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
 from tests.ledgers import NOON, attempt
+from tests.systems import only_on_linux
 
 SECRET = "Ghwqxzabra"
 TRIGRAM = b"ghw"
@@ -160,6 +161,7 @@ def test_a_damaged_one_is_salvaged_with_what_its_log_holds(
     again.close()
 
 
+@only_on_linux("which file systems there are is read from its table of mounts")
 @pytest.mark.parametrize(
     ("mounts", "is_local"),
     [
@@ -187,6 +189,7 @@ def test_only_a_file_system_of_this_machine_is_written_ahead(
     file.close()
 
 
+@only_on_linux("which file systems there are is read from its table of mounts")
 def test_without_a_table_of_mounts_nothing_is_written_ahead(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
