@@ -181,7 +181,7 @@ RECIPE: Final = Recipe(
         ),
         Edit(
             "cammer_desktop/sandbox/contract.py",
-            '    "cellphone": re.compile(r"\\+\\d{7,15}"),\n',
+            '    "cellphone": regex(r"\\+\\d{7,15}"),\n',
             '    "documentNumber": _ANY,\n',
         ),
     ),
