@@ -32,9 +32,16 @@ _MAX_CARRIER: Final = 3
 
 def country_code(region: str) -> int:
     """Return the country calling code of a region, 0 where there is none."""
-    import phonenumbers
+    return _codes().get(region, 0)
 
-    return int(phonenumbers.country_code_for_region(region))
+
+@cache
+def _codes() -> dict[str, int]:
+    """Return the code of each region: to look for one, the library loads the region's plan."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    every = COUNTRY_CODE_TO_REGION_CODE.items()
+    return {region: code for code, named in every for region in named if region != WORLD}
 
 
 def regions() -> tuple[str, ...]:

@@ -1,5 +1,8 @@
 """Countries are found by any of their names, by codes, by initials; accents make no difference."""
 
+import subprocess
+import sys
+
 import pytest
 
 from cammer_desktop.adapters.country_names import country_names
@@ -76,3 +79,14 @@ def test_a_language_without_names_has_the_spanish_ones() -> None:
     [germany] = (country for country in EVERY if country.region == "DE")
     assert germany.name("eo") == "Alemania"
     assert Country("DE", 49, {}).name("eo") == "DE"
+
+
+def test_to_name_them_no_numbering_plan_is_loaded() -> None:
+    told = (
+        "import sys; from cammer_desktop.adapters.country_names import country_names;"
+        "from cammer_desktop.domain.phone.countries import countries;"
+        "print(len(countries(country_names())), *sys.modules)"
+    )
+    number, *loaded = subprocess.check_output([sys.executable, "-c", told], text=True).split()
+    assert int(number) == len(EVERY)
+    assert [name for name in loaded if name.startswith("phonenumbers.data.region_")] == []
