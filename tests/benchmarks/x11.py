@@ -8,7 +8,18 @@ import select
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from ctypes import POINTER, Structure, Union, byref, c_char_p, c_int, c_long, c_ulong, c_void_p
+from ctypes import (
+    CFUNCTYPE,
+    POINTER,
+    Structure,
+    Union,
+    byref,
+    c_char_p,
+    c_int,
+    c_long,
+    c_ulong,
+    c_void_p,
+)
 from time import monotonic
 from typing import Final
 
@@ -16,6 +27,8 @@ from typing import Final
 _STUCK: Final = 60.0
 _SUBSTRUCTURE_NOTIFY: Final = 1 << 19
 _MAP_NOTIFY: Final = 19
+# A window may be gone before it is asked for its title; of itself Xlib would end the process.
+_HEEDLESS: Final = CFUNCTYPE(c_int, c_void_p, c_void_p)(lambda _display, _error: 0)
 
 
 class _MapEvent(Structure):
@@ -45,6 +58,7 @@ def _xlib() -> ctypes.CDLL:
     library.XSelectInput.argtypes = [c_void_p, c_ulong, c_long]
     library.XNextEvent.argtypes = [c_void_p, POINTER(_Event)]
     library.XFetchName.argtypes = [c_void_p, c_ulong, POINTER(c_char_p)]
+    library.XSetErrorHandler(_HEEDLESS)
     return library
 
 

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+WINE: Final = "/usr/lib/wine/wine64"
 PYTHON: Final = "P:\\python\\python.exe"
+DRIVE_OF_CHECKOUT: Final = "S:\\"
 # Seconds; longer than anything but a build takes.
 STUCK: Final = 300
 # Seconds between checks whether a silent process has ended.
@@ -23,9 +25,7 @@ _LOOK: Final = 0.05
 
 _MADE: Final = ROOT / ".venv" / "windows"
 _FONTS: Final = Path("/usr/share/fonts/truetype/dejavu")
-_LIBRARY: Final = Path("/usr/lib/wine")
-_WINE: Final = str(_LIBRARY / "wine64")
-_SERVER: Final = str(_LIBRARY / "wineserver64")
+_SERVER: Final = "/usr/lib/wine/wineserver64"
 # Variables of this system's environment that are passed on; Windows has its own for the rest.
 _TAKEN_ALONG: Final = ("HOME", "LANG", "PATH", "TMPDIR", "TZ")
 SCHEME: Final = "Software\\Classes\\cammer"
@@ -40,7 +40,7 @@ class Windows:
     def __init__(self, folder: Path, more: Mapping[str, str] | None = None) -> None:
         """Take the folder for it, and additional environment variables for its processes."""
         self.disk: Final = folder / "drive_c"
-        self._environment: Final = {
+        self.environment: Final = {
             **{name: os.environ[name] for name in _TAKEN_ALONG if name in os.environ},
             "WINEPREFIX": str(folder),
             "WINEARCH": "win64",
@@ -97,7 +97,7 @@ class Windows:
 
     def wait(self) -> None:
         """Wait until every program has ended."""
-        subprocess.run([_SERVER, "-w"], env=self._environment, check=True, timeout=STUCK)
+        subprocess.run([_SERVER, "-w"], env=self.environment, check=True, timeout=STUCK)
 
     @contextmanager
     def running(
@@ -105,8 +105,8 @@ class Windows:
     ) -> Iterator[subprocess.Popen[bytes]]:
         """Start a program; it is killed at the end of the block."""
         with subprocess.Popen(
-            [_WINE, *map(str, command)],
-            env={**self._environment, **(environment or {})},
+            [WINE, *map(str, command)],
+            env={**self.environment, **(environment or {})},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -118,7 +118,7 @@ class Windows:
 
     def stop(self) -> None:
         """End everything."""
-        subprocess.run([_SERVER, "-k"], env=self._environment, timeout=STUCK)
+        subprocess.run([_SERVER, "-k"], env=self.environment, timeout=STUCK)
 
     def opens(self, root: str) -> list[str]:
         """Return what is registered for the scheme: its title, its mark, an icon, a command."""
