@@ -19,6 +19,7 @@ _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
 # Letters from the right, their digits, and marks that say so of other letters.
 _FROM_RIGHT: Final = ("R", "AL", "AN", "RLE", "RLO", "RLI")
+_FIRST_FROM_RIGHT: Final = "\u0590"  # where Hebrew begins: no letter before it is one of those
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _language: str = SOURCE
 
@@ -90,6 +91,9 @@ def isolated(text: str) -> str:
 
     Letters that are read from the right would take a number behind them to their other side.
     """
+    # Nearly all texts end here, and a catalogue has thousands of them.
+    if max(text, default="") < _FIRST_FROM_RIGHT:
+        return text
     if not any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
         return text
     return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"

@@ -103,7 +103,8 @@ class ImportDialog(TellingDialog):
         self._table.fit(([last], [longest[:_WIDEST_NAME]], ()))
         self._lead.setText(sentences.of_preview(judged))
         announce(self._lead, self._lead.text())
-        number = sum(each.is_doubtful for each in imports.taken(judged, with_doubtful=True))
+        useful = imports.taken(judged, with_doubtful=True)
+        number = sum(each.is_doubtful for each in useful)
         self._doubtful.setText(
             ngettext(
                 "Incluir también {n} dudosa", "Incluir también las {n} dudosas", number
@@ -116,7 +117,7 @@ class ImportDialog(TellingDialog):
         self._table.setVisible(bool(judged))
         self._detail.setVisible(bool(judged))
         self._table.setFocus()
-        if not imports.taken(judged, with_doubtful=True):
+        if not useful:
             self._cancel.setText(_("Cerrar"))
 
     @Slot()
