@@ -24,6 +24,11 @@ class TooLongError(ValueError):
     """The text is too long for a QR code."""
 
 
+def load() -> None:
+    """Import what encoding needs, so that the first code does not wait for it."""
+    import segno  # noqa: F401
+
+
 def modules(link: str) -> Modules:
     """Return the rows of modules. Raises TooLongError."""
     return tuple(tuple(map(bool, row)) for row in _code(link).matrix)
@@ -38,8 +43,7 @@ def picture(link: str, suffix: str) -> bytes:
 
 
 def _code(link: str) -> "segno.QRCode":
-    # Imported late: it is not needed before there is a link.
-    import segno
+    import segno  # late: it is not needed before somebody makes a link
 
     try:
         return segno.make_qr(link, error="l", boost_error=True, mask=_MASK)

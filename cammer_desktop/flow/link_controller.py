@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from cammer_desktop.domain import qr
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import NotSent, Outcome, Uncertain
 from cammer_desktop.domain.session import SessionRequest
@@ -57,7 +58,12 @@ class LinkController(QObject):
         if self._running is not None or not self._is_due(address, now):
             return
         self._prepared = (address, now)
-        self._background.run(lambda: self._service.prepare(address), ignore, "prepare")
+
+        def prepare() -> None:
+            qr.load()
+            self._service.prepare(address)
+
+        self._background.run(prepare, ignore, "prepare")
 
     def create(self, address: ApiAddress, request: SessionRequest) -> None:
         """Send the request; does nothing while a call is under way."""

@@ -1,5 +1,7 @@
 """A link as a QR code: a scanner reads the link from it."""
 
+import sys
+
 import pytest
 import zxingcpp
 from PySide6.QtGui import QImage
@@ -65,3 +67,9 @@ def test_a_text_beyond_every_code_is_too_long() -> None:
         qr.modules(link)
     with pytest.raises(qr.TooLongError):
         qr.picture(link, ".png")
+
+
+def test_what_encoding_needs_can_be_loaded_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "segno", raising=False)
+    qr.load()
+    assert "segno" in sys.modules

@@ -6,7 +6,7 @@ from typing import Final
 import zxingcpp
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cammer_desktop.domain import qr
 
@@ -17,6 +17,7 @@ _BLACK: Final = b"\x00\x00\x00\xff"
 
 def seen(widget: QWidget) -> QImage:
     """Return the device pixels of a widget, where it stands in its window."""
+    QApplication.processEvents()  # the code beside a link comes a turn after the link
     window = widget.window()
     picture = window.grab().toImage()
     ratio = picture.devicePixelRatio()

@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cammer_desktop.domain import qr
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.sandbox.contract import Answer, envelope
+from cammer_desktop.ui.result.qr_box import QrBox
 from cammer_desktop.ui.widgets.style import GRID
 from tests.ui.agent import PHONE, Agent
 from tests.ui.codes import check_modules, decoded, seen
@@ -104,3 +107,33 @@ def test_the_code_is_that_of_the_link_shown_last(agent: Agent) -> None:
     for number in range(3):
         creates(agent, f"{_HOST}{number}", phone=f"0414 131 585{number}")
         assert decoded(seen(agent.finds("Código QR"))) == [f"{_HOST}{number}"]
+
+
+def test_a_link_is_shown_a_turn_before_its_code(qtbot: QtBot) -> None:
+    box = QrBox("")
+    qtbot.addWidget(box)
+    box.show_link(_HOST)
+    assert not box.has_code
+    QApplication.processEvents()
+    assert decoded(seen(box)) == [_HOST]
+
+
+def test_no_code_stands_beside_a_link_that_is_not_its_own(qtbot: QtBot) -> None:
+    box = QrBox("")
+    qtbot.addWidget(box)
+    box.show_link(_HOST)
+    QApplication.processEvents()
+    box.show_link(f"{_HOST}2")  # at once: nothing flickers while one goes through the history
+    assert box.has_code
+    assert decoded(seen(box)) == [f"{_HOST}2"]
+    box.show_link("")
+    assert not box.has_code
+
+
+def test_a_link_that_is_gone_before_its_code_was_shown_gets_none(qtbot: QtBot) -> None:
+    box = QrBox("")
+    qtbot.addWidget(box)
+    box.show_link(_HOST)
+    box.show_link("")
+    QApplication.processEvents()
+    assert not box.has_code

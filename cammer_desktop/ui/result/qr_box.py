@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -29,7 +29,27 @@ class QrBox(QrView):
         super().__init__(SIZES.qr, if_too_small)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._link = ""
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._on_later)
         self._fit()
+
+    def show_link(self, link: str) -> None:
+        """Show the code of a link, a moment after the link itself: encoding it takes longer.
+
+        The code of another link is replaced at once: an empty box in between would flicker, and no
+        code may stand beside a link that is not its own.
+        """
+        self._link = link
+        if link and not self.has_code:
+            self._later.start()
+        else:
+            self._later.stop()
+            super().show_link(link)
+
+    @Slot()
+    def _on_later(self) -> None:
+        super().show_link(self._link)
 
     def event(self, event: QEvent) -> bool:
         """Take another size on a screen with other pixels."""
