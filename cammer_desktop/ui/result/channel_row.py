@@ -72,9 +72,11 @@ class ChannelRow(KeyButton):
 
         Of several details, each shorter than the one before, the first that fits is shown.
         """
-        self._details, self._shade = tuple(filter(None, details)), shade
-        self._describe()
-        self.update()
+        told = (tuple(filter(None, details)), shade)
+        if told != (self._details, self._shade):  # at most keys it is not
+            self._details, self._shade = told
+            self._describe()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the room for icon, label and key; a detail may have none."""

@@ -49,6 +49,7 @@ class KeyNotes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._first, self._second = _Line(), _Line()
+        self._shown = ("", "", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -58,6 +59,8 @@ class KeyNotes(QWidget):
         column.addStretch(1)
 
     def show_lines(self, lead: str, rest: str, below: str) -> None:
-        """Show both lines."""
-        self._first.show_line(lead, rest)
-        self._second.show_line("", below)
+        """Show both lines; at most keys they are what they were."""
+        if self._shown != (lead, rest, below):
+            self._shown = (lead, rest, below)
+            self._first.show_line(lead, rest)
+            self._second.show_line("", below)

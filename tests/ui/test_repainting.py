@@ -1,0 +1,40 @@
+"""A key paints anew what it changes, and little else: agents type all day."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from cammer_desktop.ui.result.channel_row import ChannelRow
+from cammer_desktop.ui.widgets.elided_label import ElidedLabel
+from cammer_desktop.ui.widgets.key_notes import KeyNotes
+from tests.ui.agent import Agent
+
+
+class Painted(QObject):
+    """Notes what is painted in the program from here on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: set[QObject] = set()
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note the widget of a paint event."""
+        if event.type() == QEvent.Type.Paint:
+            self.widgets.add(watched)
+        return False
+
+
+def test_a_letter_of_a_name_paints_no_row_and_no_note_of_the_keys(agent: Agent) -> None:
+    agent.fills_in(name="An")
+    agent.clicks("Nombre")
+    QApplication.processEvents()
+    painted = Painted()
+    agent.types("a")
+    QApplication.processEvents()
+    notes = [line for each in agent.window.findChildren(KeyNotes) for line in each.children()]
+    lines = {each for each in notes if isinstance(each, ElidedLabel)}
+    assert agent.finds("Nombre") in painted.widgets
+    assert not painted.widgets & lines
+    assert not painted.widgets.intersection(agent.window.findChildren(ChannelRow))
