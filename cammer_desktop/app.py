@@ -18,6 +18,7 @@ from cammer_desktop import start
 from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
 from cammer_desktop.adapters.http.proxies import SystemProxy
+from cammer_desktop.adapters.ledger.write_ahead import log_of
 from cammer_desktop.assembly import (
     TOKEN_VARIABLE,
     RunOptions,
@@ -102,7 +103,8 @@ def build(application: QApplication, services: Services) -> Program:
     controllers.set_parent(window)
     NetworkSettings(services.network_users, controllers.settings).setParent(window)
     window.closed.connect(controllers.hand_over.finish)
-    watch = FileWatch(services.ledger_file.path)
+    ledger = services.ledger_file.path
+    watch = FileWatch(ledger, log_of(ledger))
     watch.setParent(window)
     watch.changed.connect(controllers.ledger.refresh)
     window.painted.connect(watch.start)

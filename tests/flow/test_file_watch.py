@@ -50,3 +50,21 @@ def test_without_a_folder_there_is_nothing_to_watch_until_there_is(
     path.mkdir()
     watch.start()
     tells(qtbot, watch, path / "watched", writes)
+
+
+def test_what_is_written_beside_the_file_is_told(qtbot: QtBot, path: Path) -> None:
+    path.touch()
+    beside = path.with_name("watched-wal")
+    watch = FileWatch(path, beside)
+    watch.start()
+    for change in (writes, writes, Path.unlink, writes):  # it comes, goes, and comes again
+        tells(qtbot, watch, beside, change)
+    tells(qtbot, watch, path, writes)
+
+
+def test_no_other_file_of_the_folder_is_told(qtbot: QtBot, path: Path) -> None:
+    watch = FileWatch(path)
+    watch.start()
+    with qtbot.waitSignal(watch._watcher.directoryChanged, timeout=MS):
+        writes(path.with_name("another"))
+    assert not watch._pause.isActive()

@@ -40,10 +40,6 @@ def named(number: int, name: str = SECRET) -> Attempt:
     return replace(made, request=replace(made.request, name=name))
 
 
-def log_of(file: LedgerFile) -> Path:
-    return Path(f"{file.path}-wal")
-
-
 def mode_of(path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection:
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
@@ -52,7 +48,7 @@ def mode_of(path: Path) -> str:
 
 def test_a_window_writes_ahead_and_leaves_one_file(window: LedgerFile) -> None:
     window.put(attempt())
-    assert log_of(window).stat().st_size > 0
+    assert write_ahead.log_of(window.path).stat().st_size > 0
     window.close()
     assert [each.name for each in window.path.parent.iterdir()] == [window.path.name]
     assert mode_of(window.path) == "delete"
@@ -61,7 +57,7 @@ def test_a_window_writes_ahead_and_leaves_one_file(window: LedgerFile) -> None:
 def test_a_command_does_not(data_directory: Path, window: LedgerFile) -> None:
     command = LedgerFile(data_directory, lambda: NOON, print)
     command.put(attempt())
-    assert not log_of(window).exists()
+    assert not write_ahead.log_of(window.path).exists()
     command.close()
 
 
@@ -81,7 +77,7 @@ def test_two_programs_see_what_the_other_writes(data_directory: Path, window: Le
 def test_nothing_of_what_was_deleted_stays_in_any_file(window: LedgerFile, way: str) -> None:
     window.put(named(1))
     window.put(attempt(200))
-    log = log_of(window).read_bytes()
+    log = write_ahead.log_of(window.path).read_bytes()
     assert SECRET.encode() in log
     assert TRIGRAM in log
     if way == "delete":
@@ -95,7 +91,7 @@ def test_nothing_of_what_was_deleted_stays_in_any_file(window: LedgerFile, way: 
     if way != "delete":  # which leaves the search's index to the next purge
         assert not [each.name for each in files if TRIGRAM in each.read_bytes()]
     assert not [each.name for each in files if SECRET.encode() in each.read_bytes()]
-    assert log_of(window).stat().st_size == 0
+    assert write_ahead.log_of(window.path).stat().st_size == 0
 
 
 def test_who_reads_meanwhile_is_waited_for(
@@ -110,7 +106,7 @@ def test_who_reads_meanwhile_is_waited_for(
             window.delete(named(1).id)
     assert raised.value.fault is LedgerFault.LOCKED
     window.delete(named(1).id)
-    assert log_of(window).stat().st_size == 0
+    assert write_ahead.log_of(window.path).stat().st_size == 0
 
 
 def test_who_reads_does_not_keep_others_from_writing(window: LedgerFile) -> None:
@@ -185,7 +181,7 @@ def test_only_a_file_system_of_this_machine_is_written_ahead(
     file = LedgerFile(folder, lambda: NOON, print)
     file.stay_open()
     file.put(attempt())
-    assert log_of(file).exists() is is_local
+    assert write_ahead.log_of(file.path).exists() is is_local
     file.close()
 
 
