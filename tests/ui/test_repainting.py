@@ -19,7 +19,7 @@ class Painted(QObject):
         assert application is not None
         application.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Note the widget of a paint event."""
         if event.type() == QEvent.Type.Paint:
             self.widgets.add(watched)
