@@ -1,8 +1,8 @@
 """The longest gap in the window's event loop while it creates, fails, and searches.
 
-A timer ticks every 2 ms on the GUI thread. Creating is a call without a fault, failing one against
-each fault of the network in turn, searching a text that is typed above a full history. What an
-import does is in `catalogue.py`.
+A timer ticks every 2 ms on the GUI thread. Creating is a call without a fault, to a server in a
+process of its own, failing one against each fault of the network in turn, searching a text that is
+typed above a full history. What an import does is in `catalogue.py`.
 """
 
 import time
@@ -19,20 +19,17 @@ from cammer_desktop.domain.settings import MAX_DAYS, Settings
 from cammer_desktop.ui.ledger.panel import LedgerPanel
 from tests.benchmarks.given import Run
 from tests.benchmarks.ledger import filled
-from tests.benchmarks.office import PHONE, tls_server, wait, window_for
+from tests.benchmarks.office import PHONE, server_apart, tls_server, wait, window_for
 from tests.benchmarks.rows import Aim, Of, Row, milliseconds
 from tests.end_to_end.faults import Action, Fault, FaultProxy, Phase
 from tests.samples import SUCCESS
 from tests.servers import answering, http
 
-FAULTS: Final = (
-    Fault(),
-    *(
-        Fault(phase, action, part=100 if phase is Phase.ANSWER else 0)
-        for phase in Phase
-        for action in Action
-        if action is not Action.NOTHING
-    ),
+FAULTS: Final = tuple(
+    Fault(phase, action, part=100 if phase is Phase.ANSWER else 0)
+    for phase in Phase
+    for action in Action
+    if action is not Action.NOTHING
 )
 
 
@@ -64,10 +61,11 @@ class Ticks(QObject):
 def rows(run: Run) -> list[Row]:
     """Return the gaps of a call without a fault, and of all with one."""
     settings = Settings(connect_seconds=1, whole_seconds=2)
-    whole, *faults = FAULTS[:2] if run.quick else FAULTS
-    with tls_server(answering(http(200, SUCCESS))) as server:
-        creating = [one(server.port, whole, settings) for _round in range(run.many(10))]
-        failing = [one(server.port, fault, settings) for fault in faults]
+    answer = http(200, SUCCESS)
+    with server_apart(answer, tls=True) as address:
+        creating = [called(address.base, settings) for _round in range(run.many(10))]
+    with tls_server(answering(answer)) as server:
+        failing = [one(server.port, fault, settings) for fault in FAULTS[: run.many(len(FAULTS))]]
     return [gap_row("creating", creating), gap_row("failing", failing), *searching(run)]
 
 
@@ -107,9 +105,13 @@ def gap_at_key(application: QApplication, panel: LedgerPanel, letter: str) -> fl
 def one(port: int, fault: Fault, settings: Settings) -> float:
     """Make one call against a fault and return the longest gap, in seconds."""
     with FaultProxy(port, fault) as spoiler:
-        base = f"https://localhost:{spoiler.port}/api"
-        with window_for(base, replace(settings, api_url=base)) as (application, program):
-            return gap_of(application, program)
+        return called(f"https://localhost:{spoiler.port}/api", settings)
+
+
+def called(base: str, settings: Settings) -> float:
+    """Make one call to an API in a window of its own and return the longest gap, in seconds."""
+    with window_for(base, replace(settings, api_url=base)) as (application, program):
+        return gap_of(application, program)
 
 
 def gap_of(application: QApplication, program: Program) -> float:
