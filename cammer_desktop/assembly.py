@@ -227,7 +227,7 @@ def _services(
         vault=vault,
         api=api,
         probe=HttpProbe(proxies),
-        links=LinkService(api, vault, ledger.record, clock.now, AttemptIds(clock.now)),
+        links=LinkService(api, vault, ledger.record, ledger.note, clock.now, AttemptIds(clock.now)),
         ledger=ledger,
         catalogue=catalogue,
         messages=MessageService(catalogue, settings),

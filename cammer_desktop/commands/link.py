@@ -108,6 +108,7 @@ def run(options: RunOptions, arguments: LinkArguments) -> int:
     interruption = Interruption()
     call = services.links.call(services.settings.address, request)
     outcome = _create(call, interruption)
+    services.ledger.save()  # a link that a script has read is in the history, whatever comes then
     told = in_background(
         lambda: print_outcome(outcome, request, as_json=arguments.json, with_details=options.debug),
         "tell",

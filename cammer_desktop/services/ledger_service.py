@@ -65,6 +65,12 @@ class LedgerService:
         if self._keeps_on_disk:
             self._unsaved.save()
 
+    def note(self, attempt: Attempt) -> None:
+        """Record an attempt's new state, and do not wait for the disk: `save` does."""
+        self._unsaved.put(attempt)
+        if self._keeps_on_disk:
+            self._unsaved.save_soon()
+
     def remember(self, attempt: Attempt) -> None:
         """Take an attempt into account when looking for duplicates. Does not block."""
         self._recent.add([attempt])

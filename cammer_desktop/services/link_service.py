@@ -23,17 +23,20 @@ class LinkService:
         api: SessionApi,
         vault: TokenVault,
         record: Callable[[Attempt], None],
+        note: Callable[[Attempt], None],
         now: Callable[[], datetime],
         ids: Iterator[int],
     ) -> None:
-        """Take the API, the vault, what records an attempt, the clock, and ids for new attempts.
+        """Take the API, the vault, what records attempts, the clock, and ids for new attempts.
 
-        `record` is called on the thread that sends. It may block, and must not raise: a
-        link is made whether it can be recorded or not.
+        `record` gets an attempt before it is sent, on the thread that sends, and may block; `note`
+        gets its outcome, and may not, so that nobody waits for the disk to be told of it. Neither
+        may raise: a link is made whether it can be recorded or not.
         """
         self._api = api
         self._vault = vault
         self._record = record
+        self._note = note
         self._now = now
         self._ids = ids
 
@@ -46,8 +49,12 @@ class LinkService:
         return LinkCall(self, address, Attempt(next(self._ids), self._now(), request))
 
     def record(self, attempt: Attempt) -> None:
-        """Record an attempt or its new state."""
+        """Record an attempt; blocks for a moment at most."""
         self._record(attempt)
+
+    def note(self, attempt: Attempt) -> None:
+        """Note an attempt's outcome. Does not block."""
+        self._note(attempt)
 
     def send(self, address: ApiAddress, request: SessionRequest, guard: SendGuard) -> Outcome:
         """Send a request once with the token of its address; blocks for seconds.
@@ -78,7 +85,8 @@ class LinkCall:
     def make(self) -> Outcome:
         """Make the link and return the outcome; blocks.
 
-        The attempt is recorded before it is sent, and its outcome before it is returned.
+        The attempt is recorded before it is sent. Its outcome is known to the history when it is
+        returned, and on the disk soon after: a program that is killed in between leaves it open.
         """
         self._service.record(self.attempt)
         outcome = self._service.send(self._address, self.attempt.request, self._guard)
@@ -96,5 +104,5 @@ class LinkCall:
         return Uncertain(Cause.CANCELLED)
 
     def record(self, outcome: Outcome) -> None:
-        """Record the attempt's outcome; one that is certain stays."""
-        self._service.record(replace(self.attempt, outcome=outcome))
+        """Record the attempt's outcome; one that is certain stays. Does not block."""
+        self._service.note(replace(self.attempt, outcome=outcome))

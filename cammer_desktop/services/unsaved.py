@@ -93,6 +93,10 @@ class Unsaved:
         """Write all into the ledger, or else beside it; go on as soon as the folder hangs."""
         self._errand.run(0.0 if self._errand.hangs else HANG)
 
+    def save_soon(self) -> None:
+        """Do the same, and do not wait for that."""
+        self._errand.start()
+
     def finish(self, seconds: float) -> None:
         """Write at the end all that can be written; go on without that after `seconds`.
 

@@ -60,16 +60,26 @@ class Errand:
         self.hangs = False
         """Whether somebody has waited for it in vain, and it still has not ended."""
 
+    def start(self) -> None:
+        """Have the work done once more from now on. Does not wait."""
+        with self._changed:
+            self._want()
+
     def run(self, seconds: float) -> bool:
         """Do the work once more from now on; return whether that ended within so many seconds."""
         with self._changed:
-            self._wanted = wanted = self._wanted + 1
-            if not self._is_running:
-                self._is_running = True
-                in_background(self._run, self._name)
+            wanted = self._want()
             is_done = self._changed.wait_for(lambda: self._done >= wanted, seconds)
             self.hangs = not is_done
             return is_done
+
+    def _want(self) -> int:
+        """Want it once more; return the number of that wish."""
+        self._wanted += 1
+        if not self._is_running:
+            self._is_running = True
+            in_background(self._run, self._name)
+        return self._wanted
 
     def _run(self) -> None:
         """Work until everybody's wish that came meanwhile is fulfilled."""

@@ -85,7 +85,8 @@ class Bench:
         self.recorded: list[Attempt] = []
         self.time = NOON
         """The time, which stands still unless a test sets it."""
-        service = LinkService(api, self.vault, self.recorded.append, lambda: self.time, count(1))
+        record = self.recorded.append
+        service = LinkService(api, self.vault, record, record, lambda: self.time, count(1))
         self.link_controller = LinkController(self.background, service, lambda: self.time)
         self.started: list[Attempt] = []
         self.ended: list[Attempt] = []

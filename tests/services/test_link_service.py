@@ -67,7 +67,10 @@ class Bench:
         self.api = Api()
         self.vault = vault or MemoryVault()
         self.recorded: list[Attempt] = []
-        self.service = LinkService(self.api, self.vault, self.recorded.append, lambda: AT, count(1))
+        self.noted: list[Attempt] = []
+        self.service = LinkService(
+            self.api, self.vault, self.recorded.append, self.noted.append, lambda: AT, count(1)
+        )
 
     def call(self) -> LinkCall:
         return self.service.call(ADDRESS, request())
@@ -115,16 +118,19 @@ def test_a_failure_of_our_own_is_an_outcome_too(bench: Bench) -> None:
     assert bench.call().make() == Uncertain(Cause.INTERNAL)  # the body had been sent
 
 
-def test_an_attempt_is_recorded_before_it_is_sent_and_before_its_end_is_told(bench: Bench) -> None:
+def test_an_attempt_is_recorded_before_it_is_sent_and_its_end_noted_before_it_is_told(
+    bench: Bench,
+) -> None:
     before: list[list[Attempt]] = []
-    bench.api.in_between = lambda: before.append(list(bench.recorded))
+    bench.api.in_between = lambda: before.extend((list(bench.recorded), list(bench.noted)))
     call = bench.call()
     assert bench.recorded == []
     call.make()
     attempt = Attempt(1, AT, request())
     assert call.attempt == attempt
-    assert before == [[attempt]]
-    assert bench.recorded == [attempt, Attempt(1, AT, request(), Created(LINK))]
+    assert before == [[attempt], []]
+    assert bench.recorded == [attempt]
+    assert bench.noted == [Attempt(1, AT, request(), Created(LINK))]
 
 
 def test_cancelled_before_the_body_it_never_leaves(bench: Bench) -> None:
@@ -145,5 +151,5 @@ def test_cancelled_after_the_body_its_answer_still_comes(bench: Bench) -> None:
 def test_what_has_become_of_it_is_recorded_under_its_own_id(bench: Bench) -> None:
     first, second = bench.call(), bench.call()
     second.record(NotSent(Cause.CANCELLED))
-    assert [each.id for each in bench.recorded] == [second.attempt.id]
+    assert [each.id for each in bench.noted] == [second.attempt.id]
     assert first.attempt.id != second.attempt.id

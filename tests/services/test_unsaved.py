@@ -329,6 +329,26 @@ def test_a_folder_that_hangs_is_waited_for_once_and_told_of(
     run.file.close()
 
 
+def test_what_is_noted_is_known_at_once_and_on_the_disk_after_that(data_directory: Path) -> None:
+    run = Run(data_directory, Hanging)
+    assert isinstance(run.file, Hanging)
+    run.service.note(MADE)  # it would take half a minute
+    assert (run.shown, run.file.page(Query()), run.service.faults) == ((MADE,), (), frozenset())
+    assert not run.service.is_up_to_date
+    run.file.goes_on.set()
+    run.service.finish()
+    assert run.file.page(Query()) == (MADE,)
+    run.file.close()
+
+
+def test_nothing_is_noted_on_the_disk_where_nothing_may_be_kept(data_directory: Path) -> None:
+    run = Run(data_directory, settings=Settings(days_kept=0))
+    run.service.note(MADE)
+    run.service.finish()
+    assert run.shown == (MADE,)
+    assert not run.file.path.exists()
+
+
 def test_this_programs_own_work_is_not_told_of_as_another_programs(run: Run) -> None:
     with run.file._access.long_work(), held(run):
         run.service.record(MADE)

@@ -100,6 +100,18 @@ class TestErrand:
         assert (errand.run(10), errand.hangs) == (True, False)
         assert len(done) == 2
 
+    def test_whoever_only_starts_it_does_not_wait_and_whoever_asks_then_waits_for_that(
+        self,
+    ) -> None:
+        goes_on = threading.Event()
+        done: list[bool] = []
+        errand = Errand(lambda: done.append(goes_on.wait(10)), "errand")
+        errand.start()
+        assert (done, errand.hangs) == ([], False)
+        goes_on.set()
+        assert errand.run(10)
+        assert done
+
     def test_an_error_ends_the_work_and_not_the_errand(
         self, logged_errors: list[logging.LogRecord]
     ) -> None:
