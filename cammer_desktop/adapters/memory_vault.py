@@ -13,7 +13,7 @@ class MemoryVault:
         self._place = place
         self._tokens: dict[str, Token] = {}
 
-    def read(self, owner: SecretOwner) -> Token | None:
+    def read(self, owner: SecretOwner, _max_age: float = 0.0) -> Token | None:
         """Return the token of this owner, None without one."""
         return self._tokens.get(owner.origin)
 
@@ -44,9 +44,9 @@ class OneRunVault:
         self._given.keep(owner, token)
         self._behind = behind
 
-    def read(self, owner: SecretOwner) -> Token | None:
+    def read(self, owner: SecretOwner, max_age: float = 0.0) -> Token | None:
         """Return the token for this run, else the stored one. Raises VaultError."""
-        return self._given.read(owner) or self._behind.read(owner)
+        return self._given.read(owner) or self._behind.read(owner, max_age)
 
     def keep(self, owner: SecretOwner, token: Token) -> Storage:
         """Keep a token and drop the one for this run. Raises VaultError."""

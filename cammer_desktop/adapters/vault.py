@@ -9,6 +9,7 @@ the program ends; it is never written to disk.
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -42,16 +43,29 @@ class KeyringVault:
         self._memory = MemoryVault()
         # By origin: why a token is only in memory, None if the system has no keyring.
         self._failures: dict[str, Cause | None] = {}
+        # By origin: what the keyring said last, and when.
+        self._last_read: dict[str, tuple[str | None, float]] = {}
         self._lock = threading.Lock()
         self._backend: KeyringBackend | None = None
         self._searched = False
 
-    def read(self, owner: SecretOwner) -> Token | None:
-        """Return the token of this owner, None without one. Raises VaultError."""
+    def read(self, owner: SecretOwner, max_age: float = 0.0) -> Token | None:
+        """Return the token of this owner, None without one. Raises VaultError.
+
+        It may be what the keyring said up to `max_age` seconds ago, unless this changed it since.
+        """
         token = self._memory.read(owner)
         if token is not None:
             return token
-        text = self._run(lambda backend: backend.get_password(self._service, owner.origin))
+
+        def ask(backend: "KeyringBackend") -> str | None:
+            text = backend.get_password(self._service, owner.origin)
+            self._last_read[owner.origin] = text, time.monotonic()
+            return text
+
+        text, since = self._last_read.get(owner.origin, (None, 0.0))
+        if text is None or time.monotonic() - since >= max_age:
+            text = self._run(ask)
         try:
             return None if text is None else Token(text)
         except InvalidTokenError as error:
@@ -65,6 +79,7 @@ class KeyringVault:
         text = token.reveal()
 
         def write(backend: "KeyringBackend") -> bool:
+            self._last_read.pop(owner.origin, None)
             if sys.platform == "win32" and len(text) > _WINDOWS_LIMIT:
                 return False
             backend.set_password(self._service, owner.origin, text)
@@ -88,6 +103,7 @@ class KeyringVault:
         self._memory.forget(owner)
 
         def delete(backend: "KeyringBackend") -> None:
+            self._last_read.pop(owner.origin, None)
             if backend.get_password(self._service, owner.origin) is not None:
                 backend.delete_password(self._service, owner.origin)
 

@@ -70,8 +70,11 @@ class SecretOwner(Protocol):
 class TokenVault(Protocol):
     """Where secrets are kept, one for each owner. Every call may block for seconds."""
 
-    def read(self, owner: SecretOwner) -> Token | None:
-        """Return the token of this owner, None if there is none. Raises VaultError."""
+    def read(self, owner: SecretOwner, max_age: float = 0.0) -> Token | None:
+        """Return the token of this owner, None if there is none. Raises VaultError.
+
+        It may be what was read up to `max_age` seconds ago, unless it was changed here since then.
+        """
         ...
 
     def keep(self, owner: SecretOwner, token: Token) -> Storage:

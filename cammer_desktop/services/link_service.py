@@ -1,6 +1,12 @@
-"""Making one link: recorded, sent at most once, and cancelled as long as that is possible."""
+"""Making one link: recorded, sent at most once, and cancelled as long as that is possible.
 
+A keyring takes 10 ms and more to answer, so the token is read while the agent still types; but not
+from one that took its time when it was asked last: it may ask for a password whenever it is asked.
+"""
+
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -12,7 +18,13 @@ from cammer_desktop.domain.ports import SessionApi, TokenVault
 from cammer_desktop.domain.send_guard import SendGuard
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.storage import VaultError
+from cammer_desktop.domain.token import Token
 from cammer_desktop.support import logs
+
+TOKEN_SECONDS: Final = 10.0
+"""How long a token that was read ahead is used: as long as a connection that was opened ahead."""
+
+_AT_ONCE: Final = 0.5  # seconds in which nobody answers a question
 
 
 class LinkService:
@@ -39,9 +51,13 @@ class LinkService:
         self._note = note
         self._now = now
         self._ids = ids
+        self._reads_ahead = False
 
     def prepare(self, address: ApiAddress) -> None:
-        """Prepare for a likely call; nothing is sent."""
+        """Prepare for a likely call; nothing is sent. Blocks for seconds."""
+        if self._reads_ahead:
+            with suppress(VaultError):  # the call will meet it again
+                self._token(address)
         self._api.prepare(address)
 
     def call(self, address: ApiAddress, request: SessionRequest) -> "LinkCall":
@@ -62,7 +78,7 @@ class LinkService:
         Internal errors become outcomes too, so that no call stays open.
         """
         try:
-            token = self._vault.read(address)
+            token = self._token(address, TOKEN_SECONDS)
             if token is None:
                 return NotSent(Cause.NO_TOKEN)
             return self._api.create(address, request, token, guard)
@@ -71,6 +87,13 @@ class LinkService:
         except Exception as error:  # noqa: BLE001 - whatever it is, it must become an outcome
             logs.error(type(error), error.__traceback__)
             return Uncertain(Cause.INTERNAL) if guard.sent else NotSent(Cause.INTERNAL)
+
+    def _token(self, address: ApiAddress, max_age: float = 0.0) -> Token | None:
+        """Return the token of an address, None without one. Raises VaultError."""
+        began, self._reads_ahead = time.monotonic(), False
+        token = self._vault.read(address, max_age)
+        self._reads_ahead = time.monotonic() - began < _AT_ONCE
+        return token
 
 
 class LinkCall:

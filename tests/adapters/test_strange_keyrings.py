@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 
@@ -57,6 +58,28 @@ def losing(text: str) -> str:
 
 def changing(text: str) -> str:
     return text[:-1]
+
+
+def test_what_was_read_a_moment_ago_stands_until_it_is_changed(
+    strange: type[Strange], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, other = KeyringVault(), KeyringVault()
+    assert ours.read(ADDRESS, 10.0) is None
+    other.keep(ADDRESS, TOKEN)
+    assert ours.read(ADDRESS, 10.0) == TOKEN
+    other.keep(ADDRESS, Token("new"))
+    assert ours.read(ADDRESS, 10.0) == TOKEN
+    assert ours.read(ADDRESS) == ours.read(ADDRESS, 10.0) == Token("new")
+    ours.keep(ADDRESS, TOKEN)
+    assert ours.read(ADDRESS, 10.0) == TOKEN
+    ours.forget(ADDRESS)
+    assert ours.read(ADDRESS, 10.0) is None
+    other.keep(ADDRESS, TOKEN)
+    ours.read(ADDRESS)
+    other.forget(ADDRESS)
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 10.0)
+    assert ours.read(ADDRESS, 10.0) is None
 
 
 @pytest.mark.parametrize("change", [losing, changing])

@@ -168,7 +168,7 @@ def test_cancelling_without_a_call_does_nothing(bench: Bench) -> None:
 def test_a_failure_of_our_own_ends_the_call(
     api: LedApi, bench: Bench, monkeypatch: pytest.MonkeyPatch, logged_errors: list[object]
 ) -> None:
-    def broken(_owner: SecretOwner) -> Token | None:
+    def broken(_owner: SecretOwner, _max_age: float) -> Token | None:
         raise RuntimeError(NAME)
 
     monkeypatch.setattr(bench.vault, "read", broken)

@@ -1,5 +1,6 @@
 """Making a link: recorded, the token first, nothing sent without one, cancelled where possible."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
@@ -16,7 +17,7 @@ from cammer_desktop.domain.send_guard import SendGuard, WithdrawnError
 from cammer_desktop.domain.session import SessionRequest
 from cammer_desktop.domain.storage import VaultError
 from cammer_desktop.domain.token import Token
-from cammer_desktop.services.link_service import LinkCall, LinkService
+from cammer_desktop.services.link_service import TOKEN_SECONDS, LinkCall, LinkService
 from tests.samples import ADDRESS, LINK, NAME, TOKEN, request
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
@@ -56,8 +57,23 @@ class FailingVault(MemoryVault):
         super().__init__()
         self._error = error
 
-    def read(self, owner: SecretOwner) -> Token | None:
+    def read(self, owner: SecretOwner, max_age: float = 0.0) -> Token | None:
         raise self._error
+
+
+class Keyring(MemoryVault):
+    """Notes how old a token it was asked for; `asks` is what it does meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keep(ADDRESS, TOKEN)
+        self.asked: list[float] = []
+        self.asks: Callable[[], None] = lambda: None
+
+    def read(self, owner: SecretOwner, max_age: float = 0.0) -> Token | None:
+        self.asked.append(max_age)
+        self.asks()
+        return super().read(owner)
 
 
 class Bench:
@@ -91,6 +107,36 @@ def test_the_token_of_the_address_is_sent(bench: Bench) -> None:
 def test_getting_ready_sends_nothing(bench: Bench) -> None:
     bench.service.prepare(ADDRESS)
     assert (bench.api.prepared, bench.api.tokens, bench.recorded) == ([ADDRESS], [], [])
+
+
+def test_a_keyring_that_answers_at_once_is_asked_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = count()
+    vault = Keyring()
+    bench = Bench(vault)
+    bench.service.prepare(ADDRESS)
+    assert vault.asked == []  # nobody knows yet whether it asks for a password
+    bench.call().make()
+    bench.service.prepare(ADDRESS)
+    assert vault.asked == [TOKEN_SECONDS, 0.0]
+    with monkeypatch.context() as patched:
+        patched.setattr(time, "monotonic", lambda: next(seconds))
+        bench.call().make()  # somebody had to answer
+    bench.service.prepare(ADDRESS)
+    assert vault.asked == [TOKEN_SECONDS, 0.0, TOKEN_SECONDS]
+
+
+def test_a_keyring_that_fails_when_it_is_asked_ahead_is_left_alone() -> None:
+    vault = Keyring()
+    bench = Bench(vault)
+    bench.call().make()
+
+    def fail() -> None:
+        raise VaultError(Cause.KEYRING_LOCKED)
+
+    vault.asks = fail
+    bench.service.prepare(ADDRESS)
+    bench.service.prepare(ADDRESS)
+    assert (len(vault.asked), len(bench.api.prepared)) == (2, 2)
 
 
 def test_without_a_token_of_this_address_nothing_is_sent() -> None:
