@@ -158,6 +158,9 @@ class Server(Listener):
     def meet(self, connection: socket.socket) -> None:
         """Play the connection."""
         connection.settimeout(STUCK)
+        # As servers do. Else an answer behind something short, such as TLS's tickets, waits until
+        # that is acknowledged, which takes up to 40 ms (Nagle).
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # A client that hangs up is what many tests are about.
         with contextlib.suppress(OSError), connection:
             visit = Visit(connection, self)
