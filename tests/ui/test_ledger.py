@@ -119,7 +119,7 @@ def test_what_is_typed_narrows_the_list_and_clearing_widens_it(agent: Agent) -> 
 
 
 def test_a_new_link_is_shown_where_it_matches(agent: Agent) -> None:
-    makes(agent, ("Ana", PHONE))
+    makes(agent, ("Ana", PHONE), ("Dora", "0412 777 1233"))
     searches(agent, "ana", ["Ana"])
     makes(agent, ("Eva", "0412 777 1234"), ("Ana Luisa", "0412 777 1235"))
     assert [row[0] for row in agent.rows] == ["Ana Luisa", "Ana"]
