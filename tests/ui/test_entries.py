@@ -87,6 +87,7 @@ class TestOfOneName:
     def test_a_click_takes_it(self, agent: Agent) -> None:
         chooses(agent, SALES)
         shown = agent.window.form.destination.category.completer._list
+        assert shown is not None
         place = shown.visualRect(shown.model().index(1, 0)).center()
         QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert agent.focus == FIELD

@@ -16,6 +16,7 @@ from cammer_desktop.ui.widgets.dialog import MARGIN
 from cammer_desktop.ui.widgets.row_table import RowTable
 from cammer_desktop.ui.widgets.rows_model import RowsModel
 from cammer_desktop.ui.widgets.style import colour
+from cammer_desktop.ui.widgets.viewport import viewport_of
 
 _SHADES: Final = ("name", "text", "note", "note", "note")
 _VALIDITY: Final = 3
@@ -81,7 +82,7 @@ class EntryTable(RowTable):
             self.selectRow(rows.index(before[current]) if kept else clamped)
         self.horizontalHeader().setVisible(bool(self._all))
         self.setAccessibleDescription("" if rows else self.emptiness)
-        self.viewport().update()
+        viewport_of(self).update()
         return len(rows)
 
     @property
@@ -105,10 +106,10 @@ class EntryTable(RowTable):
         """Paint the rows, or a text if there are none."""
         super().paintEvent(event)
         if not self._shown.rows:
-            painter = QPainter(self.viewport())
+            painter = QPainter(viewport_of(self))
             painter.setPen(colour("muted"))
             centre = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            place = self.viewport().rect().adjusted(MARGIN, 0, -MARGIN, 0)
+            place = viewport_of(self).rect().adjusted(MARGIN, 0, -MARGIN, 0)
             painter.drawText(place, centre, self.emptiness)
 
     def _matches(self, offer: Offer, words: Sequence[str]) -> bool:

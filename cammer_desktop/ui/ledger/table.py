@@ -28,6 +28,7 @@ from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.row_view import RowView, show_as_rows
 from cammer_desktop.ui.widgets.second_click import SecondClick
 from cammer_desktop.ui.widgets.sizes import SIZES
+from cammer_desktop.ui.widgets.viewport import viewport_of
 
 
 class LedgerTable(RowView):
@@ -80,7 +81,7 @@ class LedgerTable(RowView):
     def set_edge(self, edge: int) -> None:
         """Take the rows' margins at the sides, in logical pixels."""
         self._delegate.edge = self._note.edge = edge
-        self.viewport().update()
+        viewport_of(self).update()
 
     @property
     def selected(self) -> Attempt | None:
@@ -154,11 +155,11 @@ class LedgerTable(RowView):
         """Paint the rows, or a text if there are none."""
         super().paintEvent(event)
         if self._rows.rowCount() == 0:
-            painter = QPainter(self.viewport())
+            painter = QPainter(viewport_of(self))
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             centre = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
             edge = self._delegate.edge
-            place = self.viewport().rect().adjusted(edge, 0, -edge, 0)
+            place = viewport_of(self).rect().adjusted(edge, 0, -edge, 0)
             painter.drawText(place, centre, self.emptiness)
 
     def _offer(self, method: Callable[[], None]) -> QAction:
@@ -183,7 +184,7 @@ class LedgerTable(RowView):
         been running then.
         """
         self.horizontalHeader().setVisible(self._rows.fault is not None)
-        self.viewport().update()
+        viewport_of(self).update()
         if self._asked != self._rows.query:  # the place in the answer to another question is none
             self._asked = self._rows.query
             self.scrollToTop()

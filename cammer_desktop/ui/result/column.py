@@ -12,6 +12,7 @@ from cammer_desktop.ui.widgets.message_bar import MessageBar
 from cammer_desktop.ui.widgets.notice_strip import NoticeStrip
 from cammer_desktop.ui.widgets.sizes import Density
 from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.viewport import viewport_of
 
 
 class _SteadyArea(FocusArea):
@@ -37,7 +38,7 @@ class _SteadyArea(FocusArea):
             self.ensureWidgetVisible(self._panel.advice_box.buttons, 0, GRID)
 
     def _keep_width(self) -> None:
-        bar = self.width() - self.viewport().width()
+        bar = self.width() - viewport_of(self).width()
         self._panel.leave_margin(max(0, self._edge - bar))
 
     @Slot()

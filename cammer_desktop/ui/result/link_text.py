@@ -10,6 +10,7 @@ from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.sizes import SIZES, Density
 from cammer_desktop.ui.widgets.style import GRID, colour, fitting, font, set_style_property
 from cammer_desktop.ui.widgets.tip import set_tip
+from cammer_desktop.ui.widgets.viewport import viewport_of
 
 _SIDE: Final = 2 * GRID
 _NOTE_LINE: Final = 2 * GRID
@@ -34,13 +35,13 @@ class LinkText(QPlainTextEdit):
         self.setAccessibleName(_("Enlace"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        viewport_of(self).setCursor(Qt.CursorShape.ArrowCursor)
         set_style_property(self, "role", "link")
 
     def set_density(self, density: Density) -> None:
         """Take the size of the code's letters."""
         self._code_text = density.code_text
-        self.viewport().update()
+        viewport_of(self).update()
 
     def reserve(self, width: int) -> None:
         """Leave room at the right of the code, in logical pixels."""
@@ -82,9 +83,9 @@ class LinkText(QPlainTextEdit):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint both lines, each from its beginning; the tooltip has the whole."""
-        painter = QPainter(self.viewport())
+        painter = QPainter(viewport_of(self))
         beginning, slash, code = self.toPlainText().rpartition("/")
-        corner = self.viewport().mapTo(self, QPoint(0, 0))
+        corner = viewport_of(self).mapTo(self, QPoint(0, 0))
         top, high = self.code_line(self.height())
         small = QRect(_SIDE, top - _NOTE_LINE, self.width() - 2 * _SIDE, _NOTE_LINE)
         large = QRect(_SIDE, top, self.width() - _SIDE - self._reserved, high)

@@ -30,6 +30,7 @@ from cammer_desktop.support.texts import _, ngettext
 from cammer_desktop.ui.widgets.accessible import tell_focus
 from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
 from cammer_desktop.ui.widgets.popup_rows import (
+    DISTANCE,
     INSIDE,
     PopupFooter,
     PopupRow,
@@ -100,17 +101,17 @@ class CountryList(QWidget):
         column.addLayout(rows, 1)
         column.addWidget(self._footer)
 
-    def open_at(self, place: QPoint, offered: Sequence[Country], room: int) -> None:
-        """Show these countries at a place on the screen, all of them until something is typed.
+    def open_below(self, place: QPoint, offered: Sequence[Country], room: int) -> None:
+        """Show these countries below a place on the screen, all until something is typed.
 
         They take at most `room` logical pixels, if that is enough for a few.
         """
         self._offered = offered
         around = 2 + 2 * GRID + SIZES.field + self._footer.height()
         least, most = _ROWS
-        rows = min(most, max(least, (room - around) // SIZES.popup_row))
+        rows = min(most, max(least, (room - DISTANCE - around) // SIZES.popup_row))
         self.resize(max(_WIDTH, self.minimumSizeHint().width()), around + rows * SIZES.popup_row)
-        self.move(place)
+        self.move(place + QPoint(0, DISTANCE))
         with QSignalBlocker(self._search):  # said once
             self._search.clear()
         self._fill()

@@ -1,7 +1,7 @@
 """Completes the catalogue's names: by any part of them, or all of them with the down arrow."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +11,11 @@ from cammer_desktop.domain.catalogue import Entry, Kind
 from cammer_desktop.domain.offers import Offer, matching_offers
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.texts import _
-from cammer_desktop.ui.session.name_list import NameList
 from cammer_desktop.ui.widgets.announce import announce
-from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
 from cammer_desktop.ui.widgets.drop_edit import DropEdit
+
+if TYPE_CHECKING:
+    from cammer_desktop.ui.session.name_list import NameList
 
 _MOVING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _TAKING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -51,12 +52,7 @@ class NameCompleter(QObject):
         self._editor = editor
         self._kind = kind
         self._offers: Sequence[Offer] = ()
-        self._list = NameList(editor)
-        self._list.clicked.connect(self._take)
-        ChosenByAction(self._list).chosen.connect(self._take)
-        self._list.footer.pressed.connect(self._take)
-        editor.button.opens(self._list.footer)
-        self._list.selectionModel().currentChanged.connect(self._on_marked)
+        self._list: NameList | None = None
         editor.button.clicked.connect(self.show_all)
         editor.textEdited.connect(self._on_edited)
         editor.installEventFilter(self)
@@ -64,13 +60,14 @@ class NameCompleter(QObject):
     @property
     def is_open(self) -> bool:
         """Whether names are shown; then the highlighted one is what the keys take."""
-        return self._list.isVisible()
+        return self._list is not None and self._list.isVisible()
 
     @property
     def marked(self) -> Entry | None:
         """The highlighted entry, which the keys take; None without one."""
-        is_one = self.is_open and self._list.currentIndex().isValid()
-        return self._list.highlighted.entry if is_one else None
+        if self._list is None or not self.is_open or not self._list.currentIndex().isValid():
+            return None
+        return self._list.highlighted.entry
 
     def offer(self, offers: Sequence[Offer]) -> None:
         """Offer these names from here on, in this order."""
@@ -84,13 +81,13 @@ class NameCompleter(QObject):
     @Slot()
     def show_all(self) -> None:
         """Show every name of the kind, the last used ones first; or none, if they are shown."""
-        if self._list.isVisible():
+        if self.is_open:
             self._close()
         elif not self._editor.isReadOnly():
             self._editor.setFocus()
             self.opened.emit()
             self._show("")
-            if not self._list.isVisible():
+            if not self.is_open:
                 announce(self._editor, self._nothing)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -98,14 +95,16 @@ class NameCompleter(QObject):
         if watched is self._editor and isinstance(event, QKeyEvent):
             return self._handles(event)
         kind = event.type()
-        if not self._list.isVisible():
+        if self._list is None or not self.is_open:
             pass
         elif watched is self._editor and kind in _CLOSING:
             self._close()
         elif watched in (self._editor, self._editor.window()) and kind in _SHIFTING:
             self._list.place()
-        elif kind in _ELSEWHERE and isinstance(watched, QWidget) and not self._owns(watched):
-            self._close()
+        elif kind in _ELSEWHERE and isinstance(watched, QWidget):
+            own = (self._editor, self._editor.button, self._list)
+            if watched not in own and not self._list.isAncestorOf(watched):
+                self._close()
         return super().eventFilter(watched, event)
 
     @property
@@ -115,16 +114,12 @@ class NameCompleter(QObject):
             return _("El catálogo no tiene nada para este campo.")
         return _("El catálogo está vacío.")
 
-    def _owns(self, widget: QWidget) -> bool:
-        own = (self._editor, self._editor.button, self._list)
-        return widget in own or self._list.isAncestorOf(widget)
-
     def _handles(self, event: QKeyEvent) -> bool:
         """Return whether a key is the list's alone."""
         key, is_press = event.key(), event.type() == QEvent.Type.KeyPress
         # The window's shortcuts are looked up after ShortcutOverride, and only then comes KeyPress.
         is_first = event.type() == QEvent.Type.ShortcutOverride
-        if not self._list.isVisible():
+        if self._list is None or not self.is_open:
             opens = is_press and key == Qt.Key.Key_Down
             if opens:
                 self.show_all()
@@ -159,10 +154,24 @@ class NameCompleter(QObject):
             return
         held = (row for row, offer in enumerate(shown) if offer.entry.key == self.held)
         first = 0 if text or self.marks_first else -1
+        if self._list is None:
+            self._list = self._made_list()
         self._list.open_with(shown, next(held, first) if self.held is not None else first)
         QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.listed.emit()
         self.marked_changed.emit()
+
+    def _made_list(self) -> "NameList":
+        from cammer_desktop.ui.session.name_list import NameList
+        from cammer_desktop.ui.widgets.chosen_by_action import ChosenByAction
+
+        made = NameList(self._editor)
+        made.clicked.connect(self._take)
+        ChosenByAction(made).chosen.connect(self._take)
+        made.footer.pressed.connect(self._take)
+        self._editor.button.opens(made.footer)
+        made.selectionModel().currentChanged.connect(self._on_marked)
+        return made
 
     @Slot()
     def _on_marked(self) -> None:
@@ -170,7 +179,7 @@ class NameCompleter(QObject):
             self.marked_changed.emit()
 
     def _close(self) -> None:
-        if self._list.isVisible():
+        if self._list is not None and self.is_open:
             QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
             self._list.hide()
             self.closed.emit()

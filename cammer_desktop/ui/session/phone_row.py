@@ -20,7 +20,6 @@ from cammer_desktop.ui.session.phone_voice import PhoneNews, PhoneVoice, sentenc
 from cammer_desktop.ui.session.repair_button import RepairButton
 from cammer_desktop.ui.widgets.actions import UNFOLD, action, action_of, qaction_for
 from cammer_desktop.ui.widgets.field_row import FieldRow
-from cammer_desktop.ui.widgets.popup_rows import DISTANCE
 
 if TYPE_CHECKING:
     from cammer_desktop.ui.session.country_list import CountryList
@@ -201,12 +200,12 @@ class PhoneRow(FieldRow):
             self._list.setParent(self, self._list.windowFlags())
             self._list.chosen.connect(self._on_country)
             self._button.opens(self._list)
-        place = self._button.mapToGlobal(QPoint(0, self._button.height() + DISTANCE))
+        place = self._button.mapToGlobal(QPoint(0, self._button.height()))
         # The chosen one first: Enter alone changes nothing.
         first = (self.country, *self._recent)
         offered = ordered(self._countries.values(), first, texts.language())
         room = self.window().height() - self._button.mapTo(self.window(), QPoint(0, 0)).y()
-        self._list.open_at(place, offered, room - self._button.height() - DISTANCE)
+        self._list.open_below(place, offered, room - self._button.height())
 
     def _watch(self) -> None:
         self._number.shown.connect(self._on_shown)

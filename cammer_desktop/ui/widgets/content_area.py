@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from cammer_desktop.ui.widgets.focus_area import FocusArea
 from cammer_desktop.ui.widgets.style import GRID
+from cammer_desktop.ui.widgets.viewport import viewport_of
 
 _LEAST = 8 * GRID
 
@@ -20,7 +21,7 @@ class ContentArea(FocusArea):
     @property
     def lacks(self) -> int:
         """How many logical pixels of its content's height are out of view."""
-        return max(0, self._height_for(self.viewport().width()) - self.viewport().height())
+        return max(0, self._height_for(viewport_of(self).width()) - viewport_of(self).height())
 
     def sizeHint(self) -> QSize:
         """Return the size of the content."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from cammer_desktop.ui.widgets.viewport import viewport_of
+
 Editor = QLineEdit | QPlainTextEdit
 
 _CHOOSES_ALL: Final = (
@@ -34,7 +36,7 @@ def set_read_only(editor: Editor, read_only: bool) -> None:
     editor.setReadOnly(read_only)
     if isinstance(editor, QPlainTextEdit):  # of itself it is painted where a text changes
         editor.update()
-        editor.viewport().update()
+        viewport_of(editor).update()
 
 
 def restore_caret(editor: Editor, caret: int, reason: Qt.FocusReason) -> None:

@@ -27,6 +27,7 @@ from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.origin import Origin
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.viewport import viewport_of
 from cammer_desktop.ui.widgets.voice import FieldVoice
 
 
@@ -73,7 +74,7 @@ class FieldRow(QWidget):
         self.edited.connect(self._note_news)
         editor.installEventFilter(self)
         if isinstance(editor, QPlainTextEdit):
-            editor.viewport().installEventFilter(self)  # where its menu is asked for
+            viewport_of(editor).installEventFilter(self)  # where its menu is asked for
         self._assemble(before, after)
 
     def lead_with(self, widget: QAbstractButton) -> None:

@@ -10,6 +10,7 @@ from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, fitting, set_style_property
 from cammer_desktop.ui.widgets.tip import set_tip
+from cammer_desktop.ui.widgets.viewport import viewport_of
 
 _GAP: Final = GRID // 2
 
@@ -37,7 +38,7 @@ class Headline(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(SIZES.field)
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        viewport_of(self).setCursor(Qt.CursorShape.ArrowCursor)
         set_style_property(self, "role", "message")
 
     def show_line(self, headline: str, whole: str, shade: str, icon: str = "") -> None:
@@ -46,12 +47,12 @@ class Headline(QPlainTextEdit):
             self.setPlainText(whole)
         self._headline, self._shade, self._icon = headline, shade, icon
         self._explain()
-        self.viewport().update()
+        viewport_of(self).update()
 
     def reserve(self, width: int) -> None:
         """Leave room at the right, in logical pixels, for what lies over it."""
         self._reserved = width
-        self.viewport().update()
+        viewport_of(self).update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the focus, and no part of a text that is not seen."""
@@ -67,10 +68,10 @@ class Headline(QPlainTextEdit):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the headline; without one, what stands there for want of it."""
-        painter = QPainter(self.viewport())
+        painter = QPainter(viewport_of(self))
         line = self._headline or self.placeholderText()
         painter.setPen(colour(self._shade if self._headline else "muted"))
-        place = QRect(QPoint(0, 0), self.viewport().size()).adjusted(_GAP, 0, -self._reserved, 0)
+        place = QRect(QPoint(0, 0), viewport_of(self).size()).adjusted(_GAP, 0, -self._reserved, 0)
         if self._icon:
             sign = QRect(place.left(), (place.height() - SIZES.icon) // 2, SIZES.icon, SIZES.icon)
             paint_icon(painter, self._icon, sign, self._shade)
