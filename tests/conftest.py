@@ -107,6 +107,7 @@ import pytest  # noqa: E402
 
 from cammer_desktop.domain.address import ApiAddress  # noqa: E402
 from cammer_desktop.sandbox.server import Sandbox  # noqa: E402
+from cammer_desktop.ui.application import STYLE  # noqa: E402
 from tests import keyrings  # noqa: E402
 
 # The same examples everywhere: a test that turns red is the change's doing.
@@ -130,7 +131,7 @@ def qapp_args() -> list[str]:
         os.environ["QT_SCALE_FACTOR"] = os.environ["CAMMER_SCALE"]
     # A relative path: the plugin would take the colon behind a drive's letter for one of its own.
     screen = os.path.relpath(Path(__file__).with_name("screen.json")).replace(os.sep, "/")
-    return ["cammer-desktop", "-platform", f"offscreen:configfile={screen}"]
+    return ["cammer-desktop", *STYLE, "-platform", f"offscreen:configfile={screen}"]
 
 
 @pytest.fixture(autouse=True)

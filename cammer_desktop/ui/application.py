@@ -24,19 +24,21 @@ from cammer_desktop.ui.widgets.actions import on_the_key
 
 _TRANSLATOR: Final = "texts of Qt"
 
+STYLE: Final = ("-style", "fusion")
+"""The arguments that name the style: of one that is set, PySide makes 600 enum members first."""
+
 
 def application_of_qt(arguments: list[str]) -> QApplication:
     """Return the QApplication with its name, style and language."""
-    application = QApplication(arguments)
+    application = QApplication([*arguments, *STYLE])
     dress(application)
     return application
 
 
 def dress(application: QApplication) -> None:
-    """Give a QApplication name, icon, style and language."""
+    """Give a QApplication that was made with `STYLE` name, icon and language."""
     QGuiApplication.setDesktopFileName("cammer-desktop")
     application.setApplicationName("Cammer")
-    application.setStyle("Fusion")
     accessible.install()
     application.setWindowIcon(QIcon(str(resources() / "icons" / "cammer.png")))
     speak(application)

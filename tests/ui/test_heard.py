@@ -223,6 +223,8 @@ def test_a_question_is_titled_by_what_it_asks(agent: Agent) -> None:
 def test_what_empties_a_search_has_a_name(agent: Agent) -> None:
     agent.fills_in()
     agent.sends()
+    agent.clicks("Buscar")
+    agent.types("Luis")
     buttons = agent.finds("Buscar", QLineEdit).findChildren(QToolButton)
     assert [name_of(each) for each in buttons] == ["Limpiar búsqueda"]
 

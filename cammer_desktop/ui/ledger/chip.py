@@ -3,14 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QIcon, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-)
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton
 
 from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.icons import paint_icon
@@ -72,13 +66,15 @@ class Chip(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Have Qt paint the ground alone."""
+        super().initStyleOption(option)
+        option.text = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, the text, and the caret behind it: Qt's stands before it."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         place = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
         if self.menu():
             top = (self.height() - SIZES.caret) // 2

@@ -4,10 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.row_state import RowState, state_of
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour, font
 
@@ -24,8 +25,6 @@ _UPPER: Final = (8, 20)
 _LOWER: Final = (32, 16)
 _CODE: Final = "abcd…6789"
 """A code that is cut is still that long: codes differ at their beginning or at their end."""
-
-_State = QStyle.StateFlag
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -51,11 +50,12 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint the ground of a row, and both its lines."""
         row: Row = index.data(ROW)
-        is_chosen = bool(option.state & _State.State_Selected)
+        state = state_of(option)
         # What the window speaks of is as good as chosen, unless it shows another row.
-        is_chosen |= row.is_current and not self._view.selectionModel().hasSelection()
+        is_meant = row.is_current and not self._view.selectionModel().hasSelection()
+        is_chosen = state.is_chosen or is_meant
         painter.save()
-        _paint_ground(painter, option, row, is_chosen=is_chosen)
+        _paint_ground(painter, option.rect, row, state, is_chosen=is_chosen)
         quiet = "text" if is_chosen else "muted"
         room = option.rect.adjusted(self.edge, 0, -self._right_edge(option), 0)
         sign = QRect(room.left(), room.top() + _UPPER[0] + 2, SIZES.small_icon, SIZES.small_icon)
@@ -147,19 +147,18 @@ def _line(room: QRect, top: int, height: int) -> QRect:
 
 
 def _paint_ground(
-    painter: QPainter, option: QStyleOptionViewItem, row: Row, *, is_chosen: bool
+    painter: QPainter, place: QRect, row: Row, state: RowState, *, is_chosen: bool
 ) -> None:
     """Paint what is behind a row: its fill, the line below it, its bar, the ring of the focus."""
-    place = option.rect
     if is_chosen:
         painter.fillRect(place, colour("chosen"))
-    elif option.state & _State.State_MouseOver:
+    elif state.is_hovered:
         painter.fillRect(place, colour("hover"))
     painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), colour("line"))
     if is_chosen or row.is_waiting:
         bar = QRect(place.left(), place.top(), _BAR, place.height())
         painter.fillRect(bar, colour("link" if is_chosen else "stripe"))
-    if option.state & _State.State_Selected and option.state & _State.State_HasFocus:
+    if state.is_chosen and state.has_focus:
         painter.setPen(colour("focus"))
         for inside in range(_RING):
             painter.drawRect(place.adjusted(inside, inside, -inside - 1, -inside - 1))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStylePainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.key_button import KeyButton
@@ -89,10 +89,10 @@ class ChannelRow(KeyButton):
         wide = self.sizeHint().width() - _width_of(self._keys) - _GAP
         return QSize(wide, self.minimumHeight())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, icon and texts; the detail only where it fits whole."""
-        painter = QStylePainter(self)
-        self.paint_ground(painter)
+        self.paint_ground(event)
+        painter = QPainter(self)
         front, quiet = self.shades
         place = QRect(_EDGE, (self.height() - SIZES.icon) // 2, SIZES.icon, SIZES.icon)
         paint_icon(painter, self._icon, place, front)
@@ -134,7 +134,7 @@ class ChannelRow(KeyButton):
         """Have a screen reader say what is seen beside the label, whether it fits or not."""
         self.setAccessibleDescription(", ".join(filter(None, (self.told, self._keys))))
 
-    def _paint_text(self, painter: QStylePainter, left: int, text: str, shade: str) -> None:
+    def _paint_text(self, painter: QPainter, left: int, text: str, shade: str) -> None:
         painter.setPen(colour(shade))
         place = QRect(left, 0, self.width() - left, self.height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)

@@ -27,7 +27,6 @@ class QrBox(QrView):
     def __init__(self, if_too_small: str) -> None:
         """Take the text for a code that needs still more."""
         super().__init__(SIZES.qr, if_too_small)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._link = ""
         self._later = QTimer(self, singleShot=True, interval=0)

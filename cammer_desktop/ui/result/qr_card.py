@@ -21,7 +21,6 @@ class QrCard(QrView):
     def __init__(self, link: str, whose: str) -> None:
         """Take the link, and whose it is."""
         super().__init__(0, "", whose)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_link(link)
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from cammer_desktop.domain import qr
 from cammer_desktop.support.texts import _
@@ -29,7 +29,7 @@ def paint_code(painter: QPainter, modules: qr.Modules, corner: QPoint, scale: in
 
 
 class QrView(QLabel):
-    """Paints the code of a link as large as it fits, or a text if it does not fit.
+    """Paints the code of a link in its middle, as large as it fits, or a text if it does not fit.
 
     `EDGE` is what a frame takes of each side, in logical pixels.
     """
@@ -135,5 +135,5 @@ class QrView(QLabel):
         """Where the code is with its border, in device pixels."""
         ratio, side = self.devicePixelRatioF(), self._across * self._scale()
         # The window starts at a whole device pixel; the code has to as well.
-        room = QRect(0, 0, int(self.width() * ratio), int(self.height() * ratio))
-        return QStyle.alignedRect(self.layoutDirection(), self.alignment(), QSize(side, side), room)
+        wide, high = int(self.width() * ratio), int(self.height() * ratio)
+        return QRect(wide // 2 - side // 2, high // 2 - side // 2, side, side)

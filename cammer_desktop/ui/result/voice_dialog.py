@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from cammer_desktop.ui.widgets.dialog import MARGIN, Dialog
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.footer import Footer
 from cammer_desktop.ui.widgets.key_button import KeyButton
+from cammer_desktop.ui.widgets.row_state import state_of
 from cammer_desktop.ui.widgets.row_table import RowTable
 from cammer_desktop.ui.widgets.rows_model import RowsModel
 from cammer_desktop.ui.widgets.sizes import DENSITIES, SIZES
@@ -136,7 +136,7 @@ class _Spelled(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the fill of the chosen row, the text, and the line below it."""
         place: QRect = option.rect
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_chosen = state_of(option).is_chosen
         if is_chosen:
             painter.fillRect(place, colour("chosen"))
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), colour("line"))

@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.accessible import Opener
@@ -54,13 +54,15 @@ class CountryButton(QPushButton):
         self.setText(f"{region} {code}".strip())
         self.setAccessibleDescription(f"{name} {code}".strip())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sheet's ground, the text at the left and the caret at the right."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Have Qt paint the ground alone."""
+        super().initStyleOption(option)
         option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet's ground, the text at the left and the caret at the right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
         shade = "text" if self.isEnabled() else "disabled"
         painter.setPen(colour(shade))
         place = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)

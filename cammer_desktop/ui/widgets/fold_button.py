@@ -3,8 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.accessible import Foldable
@@ -63,13 +63,15 @@ class FoldButton(QToolButton):
         text = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(2 * _BEFORE + SIZES.caret + _GAP + text, SIZES.field)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sheet's ground, the caret and the text: of itself both would be centred."""
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Have Qt paint the ground alone."""
+        super().initStyleOption(option)
         option.text = ""
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet's ground, the caret and the text: of itself both would be centred."""
+        super().paintEvent(event)
+        painter = QPainter(self)
         shade = "text" if self.isEnabled() else "disabled"
         caret = QRect(_BEFORE, (self.height() - SIZES.caret) // 2, SIZES.caret, SIZES.caret)
         paint_icon(painter, "caret-down" if self.isChecked() else "caret-right", caret, shade)

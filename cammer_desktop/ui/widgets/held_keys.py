@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NAME: Final = "held keys"
 _ONCE: Final = (*ENTER, Qt.Key.Key_Escape)
 # In milliseconds: no hand presses a key again as soon, and no system waits longer to repeat it.
 _SOONEST: Final = 60
@@ -22,6 +23,7 @@ class HeldKeys(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self.setObjectName(_NAME)
         self._key = 0
         self._at = self._released = 0
         self._is_down = self._is_held = False
@@ -31,7 +33,8 @@ class HeldKeys(QObject):
     @classmethod
     def of(cls, application: QApplication) -> "HeldKeys":
         """Return the one of the application. A window installs it for keys without a focus."""
-        found = application.findChild(cls)
+        # By its name: without, PySide makes an object of each child to see which of them it is.
+        found = application.findChild(cls, _NAME)
         return found if isinstance(found, cls) else cls(application)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

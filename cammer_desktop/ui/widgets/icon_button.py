@@ -1,8 +1,8 @@
 """A button with an icon before its text, or with an icon alone."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStylePainter
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.key_button import KeyButton
@@ -42,10 +42,10 @@ class IconButton(KeyButton):
         if self._elides:
             set_tip(self, self._shown if self.width() < self.sizeHint().width() else "")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, the icon and the text."""
-        painter = QStylePainter(self)
-        self.paint_ground(painter)
+        self.paint_ground(event)
+        painter = QPainter(self)
         shade, _quiet = self.shades
         painter.setFont(font(SIZES.text))
         painter.setPen(colour(shade))

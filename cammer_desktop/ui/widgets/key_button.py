@@ -3,8 +3,8 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
 
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
@@ -94,10 +94,15 @@ class KeyButton(QPushButton):
     def _shown(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Have Qt paint the ground alone."""
+        super().initStyleOption(option)
+        option.text = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, both texts, and the ring of a filled one's focus."""
-        painter = QStylePainter(self)
-        self.paint_ground(painter)
+        self.paint_ground(event)
+        painter = QPainter(self)
         front, quiet = self.shades
         texts = [(self._shown, font(SIZES.text, bold=front == "on_accent"), front)]
         if self._keys and self.width() >= self._width(with_keys=True):
@@ -119,17 +124,14 @@ class KeyButton(QPushButton):
             return ("disabled", "disabled")
         return ("on_accent", "on_accent") if self.is_filled else ("text", "muted")
 
-    def paint_ground(self, painter: QStylePainter) -> None:
+    def paint_ground(self, event: QPaintEvent) -> None:
         """Paint what the sheet says of it, without any text."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        super().paintEvent(event)
 
-    def paint_ring(self, painter: QStylePainter) -> None:
+    def paint_ring(self, painter: QPainter) -> None:
         """Paint the ring of the focus inside, if it is filled."""
         if self.is_filled and self.isEnabled() and self.hasFocus():
             painter.setPen(QPen(colour("on_accent"), _RING))
-            painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             inside = _RING_INSIDE + _RING // 2
             painter.drawRoundedRect(self.rect().adjusted(inside, inside, -inside, -inside), 3, 3)

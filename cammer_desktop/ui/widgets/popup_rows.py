@@ -17,14 +17,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QLabel, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cammer_desktop.support.records import dataclass
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.accessible import Pressable
 from cammer_desktop.ui.widgets.actions import keyed
+from cammer_desktop.ui.widgets.row_state import state_of
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
+from cammer_desktop.ui.widgets.viewport import viewport_of
 
 T = TypeVar("T")
 
@@ -90,13 +92,12 @@ class PopupDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint ground, bar and texts."""
         row: PopupRow = index.data(_ROW)
-        place, state = option.rect, option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        place, state = option.rect, state_of(option)
         painter.save()
-        if is_chosen:
+        if state.is_chosen:
             painter.fillRect(place, colour("chosen"))
             painter.fillRect(QRect(place.topLeft(), QSize(_BAR, place.height())), colour("link"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state.is_hovered:
             painter.fillRect(place, colour("hover"))
         above = (place.height() - _UPPER - _LOWER) // 2
         upper = QRect(place.left() + _PADDING, place.top() + above, 0, _UPPER)
@@ -104,7 +105,8 @@ class PopupDelegate(QStyledItemDelegate):
         lower = QRect(upper.left(), upper.bottom() + 1, upper.width(), _LOWER)
         _paint_tag(painter, row, upper)
         _paint_text(painter, row.name, upper, "text", font(SIZES.text, bold=True))
-        _paint_text(painter, row.detail, lower, "text" if is_chosen else "muted", font(SIZES.note))
+        quiet = "text" if state.is_chosen else "muted"
+        _paint_text(painter, row.detail, lower, quiet, font(SIZES.note))
         painter.restore()
 
 
@@ -150,7 +152,7 @@ def show_as_popup(view: QListView) -> None:
     view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setMouseTracking(True)
-    view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+    viewport_of(view).setAttribute(Qt.WidgetAttribute.WA_Hover)
 
 
 class PopupFooter(QLabel):

@@ -5,14 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.notice import SIGNS
+from cammer_desktop.ui.widgets.row_state import state_of
 from cammer_desktop.ui.widgets.row_view import RowView, show_as_rows
 from cammer_desktop.ui.widgets.rows_model import STATE
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font
+from cammer_desktop.ui.widgets.viewport import viewport_of
 
 _BAR: Final = 3
 _RING: Final = 2
@@ -63,10 +65,10 @@ class RowTable(RowView):
             return
         number = rows[0].row()
         top, height = self.rowViewportPosition(number), self.rowHeight(number)
-        painter = QPainter(self.viewport())
+        painter = QPainter(viewport_of(self))
         painter.fillRect(QRect(0, top, _BAR, height), colour("link"))
         if self.hasFocus():
-            row = QRect(0, top, self.viewport().width(), height)
+            row = QRect(0, top, viewport_of(self).width(), height)
             painter.setPen(colour("focus"))
             for inside in range(_RING):
                 painter.drawRect(row.adjusted(inside, inside, -inside - 1, -inside - 1))
@@ -86,7 +88,7 @@ class _Cells(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         place: QRect = option.rect
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_chosen = state_of(option).is_chosen
         shade, column = self._shades[index.column()], index.column()
         letters = _letters(shade)
         if is_chosen:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
@@ -35,10 +35,16 @@ class SearchEdit(QLineEdit):
         self._voice = Voice(self)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setClearButtonEnabled(True)
-        for button in self.findChildren(QToolButton):  # the one that clears
-            button.setAccessibleName(_("Limpiar búsqueda"))
+        self.textChanged.connect(self._offer_to_clear)
         self.setTextMargins(SIZES.small_icon + GRID, 0, 0, 0)
+
+    @Slot()
+    def _offer_to_clear(self) -> None:
+        """Have the button that clears, from the first text on: Qt searches all icons for it."""
+        if not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+            for button in self.findChildren(QToolButton):
+                button.setAccessibleName(_("Limpiar búsqueda"))
 
     def describe(self, found: str) -> None:
         """Say of itself how much was found, while somebody types here only when that is told."""

@@ -3,15 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QRadioButton,
     QSizePolicy,
-    QStyle,
     QStyleOptionButton,
-    QStylePainter,
     QWidget,
 )
 
@@ -53,13 +51,15 @@ class Segment(QRadioButton):
         """Take a click anywhere in it, not only on the text."""
         return self.rect().contains(position)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sheet's panel, the text in the middle, bar and ring: no sheet can say that."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Have Qt paint the ground alone."""
+        super().initStyleOption(option)
         option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_RadioButton, option)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet's panel, the text in the middle, bar and ring: no sheet can say that."""
+        super().paintEvent(event)
+        painter = QPainter(self)
         if self.isChecked():
             bar = QRect(1, self.height() - _BAR, self.width() - 2, _BAR)
             painter.fillRect(bar, colour("link" if self.isEnabled() else "edge"))

@@ -164,6 +164,9 @@ def set_style_property(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    application = QApplication.instance()
+    # Before the first sheet there is nothing to show, and of a style PySide makes 600 enum members.
+    if isinstance(application, QApplication) and application.styleSheet():
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
