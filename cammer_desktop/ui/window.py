@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
@@ -45,7 +45,7 @@ _MIN_SIZE = (110 * GRID, 53 * GRID)
 class MainWindow(QWidget):
     """One window for everything.
 
-    `painted` is emitted once, after it was seen first, `closed` when nothing keeps it open.
+    `painted` is emitted once, when it is on the screen first, `closed` when nothing keeps it open.
     """
 
     painted = Signal()
@@ -72,7 +72,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_MIN_SIZE)
         self._controllers, self._background = controllers, background
         self._load_countries, self._question = load_countries, Question(self)
-        self._was_painted = self._agreed_to_close = False
+        self._is_seen = self._is_loaded = self._agreed_to_close = False
         self._make_widgets(now, sandbox=sandbox)
         self._make_presenters()
         self._add_actions()
@@ -152,6 +152,7 @@ class MainWindow(QWidget):
     @Slot()
     def load(self) -> None:
         """Load, off the GUI thread, what the first paint did not need."""
+        self._is_loaded = True
         self._background.run(self._load_countries, self.use_countries, "numbering plans")
         self._controllers.start()
         self.ledger_panel.load()
@@ -160,15 +161,15 @@ class MainWindow(QWidget):
     @Slot(QWindow)
     def refresh(self, now: QWindow | None) -> None:
         """Read what other programs may have changed when the agent comes back to the window."""
-        if self._was_painted and now is not None and now is self.windowHandle():
+        if self._is_loaded and now is not None and now is self.windowHandle():
             self._controllers.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Notice the first paint: from then on there is time for everything else."""
+        """Notice the first paint: once all is on the screen there is time for everything else."""
         super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            self.painted.emit()
+        if not self._is_seen:
+            self._is_seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once while a call is under way; agreed or asked to close again, close at once."""

@@ -21,6 +21,7 @@ def say():
 _BARE_WINDOW: Final = """
 import os
 import sys
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QWidget
 
 class Window(QWidget):
@@ -29,7 +30,7 @@ class Window(QWidget):
         super().paintEvent(event)
         if not self.said:
             self.said = True
-            say()
+            QTimer.singleShot(0, say)  # when the fields are painted, too
 
 application = QApplication(sys.argv[:1])
 window = Window()
