@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -61,8 +61,11 @@ class Segment(QRadioButton):
         super().paintEvent(event)
         painter = QPainter(self)
         if self.isChecked():
-            bar = QRect(1, self.height() - _BAR, self.width() - 2, _BAR)
-            painter.fillRect(bar, colour("link" if self.isEnabled() else "edge"))
+            # By a brush: for `fillRect` PySide makes 180 enum members of gradients first.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("link" if self.isEnabled() else "edge"))
+            painter.drawRect(1, self.height() - _BAR, self.width() - 2, _BAR)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         letters = font(SIZES.text, bold=self.isChecked())
         painter.setFont(letters)
         painter.setPen(colour("text" if self.isEnabled() else "disabled"))
