@@ -99,7 +99,7 @@ def start(directory: Path, *, debug: bool) -> None:
     if debug and sys.stderr is not None:
         _listen(_Console())
     make_private_directory(directory)
-    _listen(_rotating_file(directory / NAME))
+    _listen(_PrivateFile(directory / NAME, encoding="utf-8"))
 
 
 def stop() -> None:
@@ -122,41 +122,51 @@ def _listen(handler: logging.Handler) -> None:
     _logger.addHandler(handler)
 
 
-def _rotating_file(path: Path) -> logging.Handler:
-    # Imported late: it takes a tenth of the whole start.
-    from logging.handlers import RotatingFileHandler
+class _PrivateFile(logging.FileHandler):
+    """The log's file, which is set aside when it is full.
 
-    class PrivateFile(RotatingFileHandler):
-        def doRollover(self) -> None:  # noqa: N802 - logging's name
-            """Begin a new file; if another process has one of them open, go on in this one.
+    Of `logging.handlers`, whose import takes longer than all of this, nothing would be left: its
+    way of setting files aside loses one with every record where another process has them open.
+    """
 
-            That happens on Windows, where a second window writes to the same file. The library's
-            own method would still move the older files, and lose one of them with every record.
-            """
-            if self.stream is not None:
-                self.stream.close()
-            current, aside = self.baseFilename, f"{self.baseFilename}.0"
-            try:
-                os.replace(current, aside)
-                for number in range(KEPT_FILES - 1, 0, -1):
-                    if os.path.exists(f"{current}.{number}"):
-                        os.replace(f"{current}.{number}", f"{current}.{number + 1}")
-                os.replace(aside, f"{current}.1")
-            except OSError:
-                if os.path.exists(aside) and not os.path.exists(current):
-                    os.replace(aside, current)
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, into a new file if it would be too much for this one."""
+        try:
+            self._make_room(len(self.format(record)) + 1)
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Drop the record: a full disk must neither end a call nor print a message."""
+
+    def _make_room(self, size: int) -> None:
+        """Begin a new file if so much more is too much; if it is held, go on in this one.
+
+        That happens on Windows, where a second window writes to the same file.
+        """
+        if self.stream is None or self.stream.closed:  # it could not be opened again
             self.stream = self._open()
+        if self.stream.seek(0, os.SEEK_END) + size < MAX_BYTES:
+            return
+        self.stream.close()
+        current, aside = self.baseFilename, f"{self.baseFilename}.0"
+        try:
+            os.replace(current, aside)
+            for number in range(KEPT_FILES - 1, 0, -1):
+                if os.path.exists(f"{current}.{number}"):
+                    os.replace(f"{current}.{number}", f"{current}.{number + 1}")
+            os.replace(aside, f"{current}.1")
+        except OSError:
+            if os.path.exists(aside) and not os.path.exists(current):
+                os.replace(aside, current)
+        self.stream = self._open()
 
-        def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-            """Drop the record: a full disk must neither end a call nor print a message."""
-
-        def _open(self) -> TextIOWrapper:  # at the start and after each rotation
-            make_way(Path(self.baseFilename))
-            return patiently(
-                lambda: open(self.baseFilename, "a", encoding="utf-8", opener=open_private)
-            )
-
-    return PrivateFile(path, maxBytes=MAX_BYTES, backupCount=KEPT_FILES, encoding="utf-8")
+    def _open(self) -> TextIOWrapper:  # at the start and after each rotation
+        make_way(Path(self.baseFilename))
+        return patiently(
+            lambda: open(self.baseFilename, "a", encoding="utf-8", opener=open_private)
+        )
 
 
 # Before start() and after stop() nothing is written anywhere: without a handler the last resort of

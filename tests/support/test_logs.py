@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
 
 import pytest
 
@@ -116,6 +117,24 @@ def test_the_log_rotates_and_stays_private_in_every_file(
     assert "attempt=999" in files[0].read_text("utf-8")
     if sys.platform != "win32":
         assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+
+
+def test_a_log_that_could_not_be_opened_again_goes_on_once_it_can(
+    data_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logs, "MAX_BYTES", 1_000)
+    logs.start(data_directory, debug=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(logs, "patiently", _raise_denied)
+        for number in range(100):
+            logs.event(Event.CALL_ENDED, attempt=number)
+    logs.event(Event.ENDED)
+    logs.stop()
+    assert (data_directory / "cammer.log").read_text("utf-8").endswith("ended\n")
+
+
+def _raise_denied(_work: object) -> NoReturn:
+    raise PermissionError
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
