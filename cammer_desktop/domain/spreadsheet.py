@@ -5,7 +5,6 @@ that begins like a formula would be run as one (OWASP, "CSV Injection"), so it i
 apostrophe in front, which is removed when such a file is read back.
 """
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -24,6 +23,8 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def csv_row(cells: Iterable[str]) -> str:
     """Return one row of a CSV file, with its line ending."""
+    import csv  # only exports write
+
     out = io.StringIO()
     csv.writer(out, delimiter=_DELIMITER).writerow([safe(cell) for cell in cells])
     return out.getvalue()

@@ -5,8 +5,8 @@ the fields are in `fields`, all others here.
 """
 
 import json
-from collections.abc import Container, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Container, Mapping
+from functools import partial
 from typing import Any, Final, NoReturn
 
 from cammer_desktop.domain.fields import CUSTOMER_FIELDS, Field
@@ -34,15 +34,18 @@ REPORTED_FIELDS: Final = tuple(dict.fromkeys((Field.NAME, Field.EMAIL, *CUSTOMER
 """What an answer may hold of the customer, in the order of the documented one."""
 
 # What an HTTP status means by itself; the first line that has it counts.
-_BY_STATUS: Final[tuple[tuple[Container[int], Rejected | NotSent | Uncertain], ...]] = (
-    ((401, 403), Rejected(RejectionReason.TOKEN)),
-    ((301, 307, 308), NotSent(Cause.REDIRECT)),
+_BY_STATUS: Final[tuple[tuple[Container[int], Callable[..., Outcome]], ...]] = (
+    ((401, 403), partial(Rejected, RejectionReason.TOKEN)),
+    ((301, 307, 308), partial(NotSent, Cause.REDIRECT)),
     # 407 is no proxy's here: what answers the call is behind the proxy's tunnel, or there is none.
-    ((408,), Uncertain(Cause.TIMEOUT)),
-    ((511,), Uncertain(Cause.PORTAL)),  # the network wants a login first (RFC 6585, 6)
-    ((302, 303), Uncertain(Cause.REDIRECT)),  # no other of the rest names an address to go to
-    (range(400, 500), Rejected(RejectionReason.HTTP)),
-    (range(500, 1000), Uncertain(Cause.SERVICE_DOWN)),
+    ((408,), partial(Uncertain, Cause.TIMEOUT)),
+    ((511,), partial(Uncertain, Cause.PORTAL)),  # the network wants a login first (RFC 6585, 6)
+    (
+        (302, 303),
+        partial(Uncertain, Cause.REDIRECT),
+    ),  # no other of the rest names where to go
+    (range(400, 500), partial(Rejected, RejectionReason.HTTP)),
+    (range(500, 1000), partial(Uncertain, Cause.SERVICE_DOWN)),
 )
 
 
@@ -128,7 +131,7 @@ def _without_envelope(http_status: int, answer: bytes, retry_after: int | None) 
     if http_status < 300 and _is_markup(answer):
         return Uncertain(Cause.PORTAL, http_status)
     meant = (outcome for statuses, outcome in _BY_STATUS if http_status in statuses)
-    return replace(next(meant, Uncertain(Cause.NOT_UNDERSTOOD)), http_status=http_status)
+    return next(meant, partial(Uncertain, Cause.NOT_UNDERSTOOD))(http_status=http_status)
 
 
 def _is_markup(answer: bytes) -> bool:

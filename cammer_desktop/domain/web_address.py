@@ -74,12 +74,12 @@ def _ipv6(text: str) -> str:
 
 def _wire_host(name: str) -> str:
     """Return a host as it is looked up (IDNA). Raises ValueError if it is not a host."""
-    host = name.lower().removesuffix(".")
-    wire = host.encode("idna").decode("ascii").lower()
+    wire = host = name.lower().removesuffix(".")
     if not host.isascii() or "xn--" in host:
         # Here and not above: most hosts do not need it.
         import idna
 
+        wire = host.encode("idna").decode("ascii").lower()
         # Some letters (ß) are another host by IDNA 2008, which libraries and browsers follow, than
         # by Python's IDNA 2003: one text would mean two hosts (RFC 5894, 7.2).
         if idna.encode(host).decode("ascii") != wire:

@@ -7,8 +7,7 @@ language's settings; blanks, also no-break ones, do not help, and `="007"` is a 
 
 import re
 from datetime import date
-from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.domain import spreadsheet
 from cammer_desktop.domain.catalogue import InvalidEntryError
@@ -16,6 +15,9 @@ from cammer_desktop.domain.catalogue_file.days import day_of, month_of
 from cammer_desktop.domain.catalogue_file.rows import Doubt
 from cammer_desktop.support.folding import folded
 from cammer_desktop.support.patterns import regex
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _MARK: Final = "'"
 _TRUE: Final = frozenset({"true", "verdadero", "verdadeiro"})
@@ -97,8 +99,10 @@ def _is_kept(text: str) -> bool:
     )
 
 
-def _numbers(text: str) -> set[Decimal]:
+def _numbers(text: str) -> "set[Decimal]":
     """Return the numbers that a text may mean: `1.200` is one with a point or with thousands."""
+    from decimal import Decimal  # only where two cells differ
+
     text = text.strip()
     grouped = _GROUPED.fullmatch(text)
     texts = {text, text.replace(grouped[1], "") if grouped else text}
