@@ -19,18 +19,7 @@ from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
 from cammer_desktop.adapters.http.proxies import SystemProxy
 from cammer_desktop.adapters.ledger.write_ahead import log_of
-from cammer_desktop.assembly import (
-    TOKEN_VARIABLE,
-    RunOptions,
-    Services,
-    language_of,
-    make_services,
-    now,
-    settings_file,
-    start_log,
-    token_for_this_run,
-    use_language,
-)
+from cammer_desktop.assembly import Services, make_services, now, start_log
 from cammer_desktop.controllers import make_controllers
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.phone.countries import Country
@@ -43,6 +32,14 @@ from cammer_desktop.flow.file_watch import FileWatch
 from cammer_desktop.flow.garbage_collector import GarbageCollector
 from cammer_desktop.flow.instance import Instance
 from cammer_desktop.flow.network_settings import NetworkSettings
+from cammer_desktop.run_options import (
+    TOKEN_VARIABLE,
+    RunOptions,
+    language_of,
+    settings_file,
+    token_for_this_run,
+    use_language,
+)
 from cammer_desktop.support import signals
 from cammer_desktop.support.paths import data_directory
 from cammer_desktop.support.records import dataclass

@@ -6,10 +6,8 @@
 import errno
 import os
 import queue
-from dataclasses import field
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.files.draft_file import DraftFile
@@ -39,7 +37,8 @@ from cammer_desktop.domain.ports import (
 )
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.storage import Place
-from cammer_desktop.domain.token import InvalidTokenError, Token, TokenFlaw
+from cammer_desktop.domain.token import Token
+from cammer_desktop.run_options import RunOptions
 from cammer_desktop.services.catalogue_service import CatalogueService
 from cammer_desktop.services.clock import Clock
 from cammer_desktop.services.ledger_news import News
@@ -47,30 +46,12 @@ from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.services.link_service import LinkService
 from cammer_desktop.services.message_service import MessageService
 from cammer_desktop.services.settings_service import SettingsService
-from cammer_desktop.support import logs, own_files, texts
+from cammer_desktop.support import logs, own_files
 from cammer_desktop.support.paths import data_directory
 from cammer_desktop.support.records import dataclass
-from cammer_desktop.support.system_language import system_language
 
 if TYPE_CHECKING:
     from cammer_desktop.sandbox.server import Sandbox
-
-TOKEN_VARIABLE: Final = "CAMMER_TOKEN"  # noqa: S105 - the name of a variable
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """The options of a run as a whole, already validated but for what CAMMER_TOKEN held.
-
-    `language` is one of `texts.languages()`, None for the setting's or the system's.
-    """
-
-    data_dir: Path | None = None
-    api_address: ApiAddress | None = None
-    sandbox: bool = False
-    debug: bool = False
-    token_text: str = field(default="", repr=False)
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -116,22 +97,6 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def language_of(options: RunOptions, settings: Settings) -> str:
-    """Return the run's own language, else what is near the setting's, else the system's."""
-    chosen = options.language or texts.matching(settings.language)
-    return chosen or texts.nearest(system_language())
-
-
-def use_language(options: RunOptions, settings: Settings) -> None:
-    """Show texts in the language of this run from here on."""
-    texts.use(language_of(options, settings))
-
-
-def settings_file(options: RunOptions) -> SettingsFile:
-    """Return the settings file in this run's data folder."""
-    return SettingsFile(data_directory(options.data_dir, sandbox=options.sandbox))
-
-
 def start_log(options: RunOptions) -> str | None:
     """Start the log of this run; return a message for the user if it cannot be written.
 
@@ -149,24 +114,6 @@ def start_log(options: RunOptions) -> str | None:
     finally:
         logs.event(logs.Event.STARTED)
     return None
-
-
-def taken_from_environment() -> str:
-    """Return what CAMMER_TOKEN holds, and take it out of this process's environment.
-
-    Whatever is started from then on (a browser, a mail program, a D-Bus) would inherit it.
-    """
-    return os.environ.pop(TOKEN_VARIABLE, "")
-
-
-def token_for_this_run(options: RunOptions) -> Token | None:
-    """Return the token that CAMMER_TOKEN held, None without one. Raises InvalidTokenError."""
-    try:
-        return Token(options.token_text)
-    except InvalidTokenError as error:
-        if error.flaw is TokenFlaw.MISSING:
-            return None
-        raise
 
 
 def make_services(

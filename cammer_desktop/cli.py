@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
-from cammer_desktop.assembly import (
-    RunOptions,
-    settings_file,
-    taken_from_environment,
-    use_language,
-)
 from cammer_desktop.commands import INVALID, cancellation
 from cammer_desktop.commands.answer import json_of
 from cammer_desktop.commands.arguments import CHANNELS, make_parser
 from cammer_desktop.domain.address import ApiAddress, InvalidAddressError
 from cammer_desktop.domain.fields import Field
-from cammer_desktop.domain.sentences import of_address_flaw
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.run_options import (
+    RunOptions,
+    settings_file,
+    taken_from_environment,
+    use_language,
+)
 from cammer_desktop.support import console, imports, screen, texts
 from cammer_desktop.support.parser import Parser, UsageError
 from cammer_desktop.support.paths import data_directory
@@ -181,6 +180,8 @@ def _run_options(args: argparse.Namespace) -> RunOptions:
         try:
             address = ApiAddress.parse(args.api_url)
         except InvalidAddressError:
+            from cammer_desktop.domain.sentences import of_address_flaw
+
             raise UsageError(f"--api-url: {of_address_flaw()}") from None
     return RunOptions(
         args.data_dir, address, args.sandbox, args.debug, taken_from_environment(), args.lang

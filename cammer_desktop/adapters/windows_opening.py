@@ -2,7 +2,7 @@
 
 For a scheme without a program Windows offers one of its store and reports success: so it is asked
 first, as Chromium does. Windows gives the program this process's environment, from which
-`assembly.taken_from_environment` has taken what is secret.
+`run_options.taken_from_environment` has taken what is secret.
 """
 
 import ctypes

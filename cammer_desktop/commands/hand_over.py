@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
+from cammer_desktop.assembly import Services, make_services
 from cammer_desktop.commands import INVALID
 from cammer_desktop.commands.startup import CommandError
 from cammer_desktop.domain import message_uris, sentences
@@ -15,6 +15,7 @@ from cammer_desktop.domain.session import Problem, SessionRequest, text_of
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.team import TeamError, TeamFault
 from cammer_desktop.domain.variables import written
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.services.message_service import built_in_template
 from cammer_desktop.support.console import say
 from cammer_desktop.support.texts import _

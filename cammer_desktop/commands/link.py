@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cammer_desktop.adapters.files import qr_picture
-from cammer_desktop.assembly import RunOptions, Services
+from cammer_desktop.assembly import Services
 from cammer_desktop.commands import (
     DONE,
     INVALID,
@@ -36,6 +36,7 @@ from cammer_desktop.domain.outcome import (
 )
 from cammer_desktop.domain.session import Draft, Problem, SessionRequest, Texts, check
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.run_options import RunOptions
 from cammer_desktop.services.ledger_service import LedgerService
 from cammer_desktop.services.link_service import LinkCall
 from cammer_desktop.services.unsaved import MOMENT

@@ -1,9 +1,9 @@
 """The command `register-scheme`: makes the program this person's handler of `cammer:`."""
 
 from cammer_desktop.adapters.scheme import handler, registration
-from cammer_desktop.assembly import RunOptions
 from cammer_desktop.commands import DONE, INVALID
 from cammer_desktop.domain import sentences
+from cammer_desktop.run_options import RunOptions
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 

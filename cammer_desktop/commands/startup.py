@@ -1,21 +1,19 @@
 """The start of every command: settings, log, the token from the environment."""
 
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
-from cammer_desktop.assembly import (
-    TOKEN_VARIABLE,
-    RunOptions,
-    Services,
-    make_services,
-    settings_file,
-    start_log,
-    token_for_this_run,
-    use_language,
-)
+from cammer_desktop.assembly import Services, make_services, start_log
 from cammer_desktop.commands import INVALID, TOKEN_FAILED
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.session import Problem
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import InvalidTokenError
+from cammer_desktop.run_options import (
+    TOKEN_VARIABLE,
+    RunOptions,
+    settings_file,
+    token_for_this_run,
+    use_language,
+)
 from cammer_desktop.support.console import say
 from cammer_desktop.support.texts import _
 

@@ -5,12 +5,13 @@ import contextlib
 import sys
 from typing import Final
 
-from cammer_desktop.assembly import TOKEN_VARIABLE, RunOptions, Services
+from cammer_desktop.assembly import Services
 from cammer_desktop.commands import DONE, INVALID, TOKEN_FAILED, cancellation
 from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.storage import Storage, VaultError
 from cammer_desktop.domain.token import MAX_CHARACTERS, InvalidTokenError, Token, TokenFlaw
+from cammer_desktop.run_options import TOKEN_VARIABLE, RunOptions
 from cammer_desktop.support.console import say, write
 from cammer_desktop.support.texts import _
 

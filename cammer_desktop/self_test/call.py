@@ -101,12 +101,13 @@ def _check_storing() -> None:
 
 def link() -> Facts:
     """Make one link through the sandbox with the real client."""
-    from cammer_desktop.assembly import RunOptions, make_services, settings_file
+    from cammer_desktop.assembly import make_services
     from cammer_desktop.domain.destination import Category
     from cammer_desktop.domain.outcome import Created
     from cammer_desktop.domain.send_guard import SendGuard
     from cammer_desktop.domain.session import SessionRequest, Ticket
     from cammer_desktop.domain.settings import Settings
+    from cammer_desktop.run_options import RunOptions, settings_file
 
     ticket = Ticket("Promoción del día del padre", "20 % de descuento")
     request = SessionRequest("Ana", E164, "ana@example.com", Category("ventas"), ticket)

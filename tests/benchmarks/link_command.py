@@ -10,8 +10,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from cammer_desktop.assembly import TOKEN_VARIABLE
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.run_options import TOKEN_VARIABLE
 from tests.benchmarks.given import Run, in_turn, seconds
 from tests.benchmarks.office import BODY, HEADERS, PHONE, server_apart
 from tests.benchmarks.processes import environment

@@ -16,11 +16,12 @@ from typing import Final
 
 import requests
 
-from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
+from cammer_desktop.assembly import Services, make_services
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import Token
+from cammer_desktop.run_options import RunOptions, settings_file
 from tests.benchmarks.given import Run, in_turn, seconds
 from tests.benchmarks.office import BODY, HEADERS, server_apart
 from tests.benchmarks.rows import Aim, Of, Row, milliseconds

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 
 from cammer_desktop import app
 from cammer_desktop.app import Program
-from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
+from cammer_desktop.assembly import Services, make_services
 from cammer_desktop.domain import vendor
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.token import Token
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.ui.application import application_of_qt
 from tests.samples import SECRET, request
 from tests.servers import Play, Server, Visit

@@ -11,7 +11,7 @@ import pytest
 
 from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.opener import SCHEMES
-from cammer_desktop.assembly import RunOptions, Services, make_services, now, settings_file
+from cammer_desktop.assembly import Services, make_services, now
 from cammer_desktop.commands.hand_over import foretell, hand_over, show
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.catalogue import Catalogue, EntryFlaw, Template
@@ -24,6 +24,7 @@ from cammer_desktop.domain.outcome import Created
 from cammer_desktop.domain.session import Ticket
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.team import TeamCopy, TeamError, TeamFault
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.services.catalogue_service import CatalogueService
 from cammer_desktop.services.message_service import MessageService, built_in_template

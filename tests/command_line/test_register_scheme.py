@@ -10,9 +10,9 @@ import pytest
 
 from cammer_desktop import cli
 from cammer_desktop.adapters.scheme import handler
-from cammer_desktop.assembly import RunOptions
 from cammer_desktop.commands import register_scheme
 from cammer_desktop.domain.address import ApiAddress
+from cammer_desktop.run_options import RunOptions
 from tests.adapters.scheme.addresses import HOSTILE
 from tests.command_line.program import files_below, only_line, run
 from tests.systems import only_on_linux

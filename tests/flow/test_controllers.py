@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
-from cammer_desktop.assembly import RunOptions, make_services, settings_file
+from cammer_desktop.assembly import make_services
 from cammer_desktop.controllers import make_controllers
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow.background import Background
+from cammer_desktop.run_options import RunOptions, settings_file
 from tests.flow.parts import MS
 
 

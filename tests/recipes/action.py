@@ -20,7 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from cammer_desktop import app
-from cammer_desktop.assembly import RunOptions, make_services, settings_file
+from cammer_desktop.assembly import make_services
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.ui.application import application_of_qt
 

@@ -44,7 +44,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 
 from cammer_desktop import app, assembly, cli
-from cammer_desktop.assembly import RunOptions, make_services, settings_file
+from cammer_desktop.assembly import make_services
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import NoDestination
 from cammer_desktop.domain.outcome import Created

@@ -20,7 +20,7 @@ from cammer_desktop import app
 from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.app import Program
-from cammer_desktop.assembly import RunOptions, Services, make_services, now, settings_file
+from cammer_desktop.assembly import Services, make_services, now
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.catalogue import Catalogue, Entry, Kind, NamedDestination, Promotion
@@ -41,6 +41,7 @@ from cammer_desktop.domain.outcome import (
 from cammer_desktop.domain.session import Draft, SessionRequest
 from cammer_desktop.domain.settings import THEMES, Settings
 from cammer_desktop.domain.token import Token
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.sandbox.server import Sandbox
 from cammer_desktop.ui.widgets import style
 from cammer_desktop.ui.widgets.file_dialog import LAST

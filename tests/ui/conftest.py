@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop import app, assembly
 from cammer_desktop.adapters import vault
 from cammer_desktop.app import Program
-from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
+from cammer_desktop.assembly import Services, make_services
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.flow import draft_controller, hand_over_controller, settings_controller
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.support import texts
 from cammer_desktop.ui import placement
 from cammer_desktop.ui.application import dress, speak

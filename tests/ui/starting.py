@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
-from cammer_desktop.assembly import RunOptions, make_services, settings_file
+from cammer_desktop.assembly import make_services
+from cammer_desktop.run_options import RunOptions, settings_file
 from tests.ui.agent import Agent
 
 

@@ -11,11 +11,12 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
 from cammer_desktop.adapters import vault
-from cammer_desktop.assembly import RunOptions, Services, make_services, settings_file
+from cammer_desktop.assembly import Services, make_services
 from cammer_desktop.domain.attempt import Attempt, first_id_at
 from cammer_desktop.domain.destination import Category, NoDestination
 from cammer_desktop.domain.hand_over import Channel
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.support import texts
 from cammer_desktop.ui.ledger.chip import Chip
 from cammer_desktop.ui.ledger.row_delegate import _GAP, _Line

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.app import Program
-from cammer_desktop.assembly import RunOptions
 from cammer_desktop.domain.catalogue import Kind, Promotion
+from cammer_desktop.run_options import RunOptions
 from cammer_desktop.support import dates, texts
 from cammer_desktop.ui.application import locale_of
 from cammer_desktop.ui.catalogue.entry_dialog import EntryDialog

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.app import Program, Shown
-from cammer_desktop.assembly import RunOptions, Services
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain.catalogue import Kind, NamedDestination
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.prefill import Prefill
 from cammer_desktop.domain.screen_pop import ScreenPop
 from cammer_desktop.domain.session import Draft
 from cammer_desktop.flow.instance import Instance
+from cammer_desktop.run_options import RunOptions
 from cammer_desktop.sandbox.contract import Answer, flawed
 from cammer_desktop.support import texts
 from cammer_desktop.support.texts import _

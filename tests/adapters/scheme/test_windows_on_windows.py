@@ -12,8 +12,8 @@ from unittest.mock import Mock
 import pytest
 
 from cammer_desktop.adapters.scheme import windows
-from cammer_desktop.assembly import RunOptions
 from cammer_desktop.commands import register_scheme
+from cammer_desktop.run_options import RunOptions
 from cammer_desktop.support.held_files import patiently
 from tests.adapters.scheme.addresses import HOSTILE
 from tests.end_to_end.screen import until

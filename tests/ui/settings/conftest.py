@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cammer_desktop.assembly import RunOptions
 from cammer_desktop.domain.settings import Settings
+from cammer_desktop.run_options import RunOptions
 from cammer_desktop.sandbox.server import Sandbox
 from tests.ui.agent import Agent
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QTabBar
 
-from cammer_desktop.assembly import RunOptions, Services, settings_file
+from cammer_desktop.assembly import Services
 from cammer_desktop.domain.network import Proxy, Step, StepResult
 from cammer_desktop.domain.outcome import Cause
+from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.sandbox.server import Sandbox
 from tests.adapters.http.calls import closed_port
 from tests.servers import Server, Visit, http
