@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop import start
+from cammer_desktop.adapters import ledger
 from cammer_desktop.adapters.country_names import country_names
 from cammer_desktop.adapters.files.settings_file import UnreadableSettingsError
 from cammer_desktop.adapters.http.proxies import SystemProxy
-from cammer_desktop.adapters.ledger.write_ahead import log_of
 from cammer_desktop.assembly import Services, make_services, now, start_log
 from cammer_desktop.controllers import make_controllers
 from cammer_desktop.domain import sentences
@@ -100,8 +100,7 @@ def build(application: QApplication, services: Services) -> Program:
     controllers.set_parent(window)
     NetworkSettings(services.network_users, controllers.settings).setParent(window)
     window.closed.connect(controllers.hand_over.finish)
-    ledger = services.ledger_file.path
-    watch = FileWatch(ledger, log_of(ledger))
+    watch = FileWatch(services.folder / ledger.NAME, services.folder / ledger.LOG_NAME)
     watch.setParent(window)
     watch.changed.connect(controllers.ledger.refresh)
     window.painted.connect(watch.start)

@@ -1,38 +1,35 @@
 """Composition of what every run needs, with a window or without: the adapters and the services.
 
-`app` and `commands` share this; neither Qt nor a network library is imported here.
+`app` and `commands` share this; neither Qt nor a network library is imported here, and of the
+adapters only those that every start needs: the others are made when they are first used.
 """
 
 import errno
 import os
 import queue
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
-from cammer_desktop.adapters.files.draft_file import DraftFile
 from cammer_desktop.adapters.files.place_file import PlaceFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
-from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.adapters.files.witness_file import WitnessFile
-from cammer_desktop.adapters.http.api import HttpSessionApi
-from cammer_desktop.adapters.http.downloads import Downloads
-from cammer_desktop.adapters.http.probe import HttpProbe
 from cammer_desktop.adapters.http.proxies import ProxyFinder, SystemProxy
-from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.adapters.memory_vault import MemoryVault, OneRunVault
-from cammer_desktop.adapters.opener import SystemOpener
 from cammer_desktop.adapters.vault import KeyringVault
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.address import ApiAddress
 from cammer_desktop.domain.attempt import AttemptIds
+from cammer_desktop.domain.network import Network
 from cammer_desktop.domain.ports import (
+    CatalogueStore,
     ConnectionProbe,
     DraftStore,
     NetworkUser,
     Opener,
     PlaceStore,
     SessionApi,
+    TeamSource,
     TokenVault,
 )
 from cammer_desktop.domain.settings import Settings
@@ -47,10 +44,13 @@ from cammer_desktop.services.link_service import LinkService
 from cammer_desktop.services.message_service import MessageService
 from cammer_desktop.services.settings_service import SettingsService
 from cammer_desktop.support import logs, own_files
+from cammer_desktop.support.late import late
 from cammer_desktop.support.paths import data_directory
 from cammer_desktop.support.records import dataclass
 
 if TYPE_CHECKING:
+    from cammer_desktop.adapters.http.downloads import Downloads
+    from cammer_desktop.adapters.ledger.file import LedgerFile
     from cammer_desktop.sandbox.server import Sandbox
 
 
@@ -58,10 +58,11 @@ if TYPE_CHECKING:
 class Services:
     """The services and adapters of a run.
 
-    `network_users` get the network's settings when they change; `aside` receives the names of
-    catalogue files that could not be understood and were set aside.
+    `folder` is the data folder. `network_users` get the network's settings when they change;
+    `aside` receives the names of catalogue files that could not be understood and were set aside.
     """
 
+    folder: Path
     settings: SettingsService
     vault: TokenVault
     api: SessionApi
@@ -75,7 +76,7 @@ class Services:
     places: PlaceStore
     network_users: tuple[NetworkUser, ...]
     aside: "queue.SimpleQueue[str]"
-    ledger_file: LedgerFile
+    ledger_file: "LedgerFile"
     sandbox: "Sandbox | None" = None
 
     def close(self) -> None:
@@ -161,28 +162,85 @@ def _services(
     folder, network = store.path.parent, settings.current.network
     proxies = ProxyFinder(vault, system)
     clock = Clock(now, WitnessFile(folder))
-    api = HttpSessionApi(network, proxies, clock.witness)
-    downloads = Downloads(network, proxies)
+    api = _session_api(network, proxies, clock)
+    downloads = _downloads(network, proxies)
     news: queue.SimpleQueue[News] = queue.SimpleQueue()
     aside: queue.SimpleQueue[str] = queue.SimpleQueue()
-    ledger_file = LedgerFile(folder, clock.now, news.put)
+    ledger_file = _ledger_file(folder, clock, news)
     ledger = LedgerService(ledger_file, news, settings, clock)
-    team = TeamFile(folder, now, downloads.fetch)
-    catalogue = CatalogueService(CatalogueFile(folder, aside.put), team, settings, now)
+    team = _team_file(folder, downloads)
+    catalogue = CatalogueService(_catalogue_file(folder, aside), team, settings, now)
     return Services(
+        folder=folder,
         settings=settings,
         vault=vault,
         api=api,
-        probe=HttpProbe(proxies),
+        probe=_probe(proxies),
         links=LinkService(api, vault, ledger.record, ledger.note, clock.now, AttemptIds(clock.now)),
         ledger=ledger,
         catalogue=catalogue,
         messages=MessageService(catalogue, settings),
-        opener=SystemOpener(),
-        drafts=DraftFile(folder),
+        opener=_opener(),
+        drafts=_draft_file(folder),
         places=PlaceFile(folder),
         network_users=(api, downloads),
         aside=aside,
         ledger_file=ledger_file,
         sandbox=sandbox,
     )
+
+
+@late
+def _session_api(network: Network, proxies: ProxyFinder, clock: Clock) -> SessionApi:
+    from cammer_desktop.adapters.http.api import HttpSessionApi
+
+    return HttpSessionApi(network, proxies, clock.witness)
+
+
+@late
+def _downloads(network: Network, proxies: ProxyFinder) -> "Downloads":
+    from cammer_desktop.adapters.http.downloads import Downloads
+
+    return Downloads(network, proxies)
+
+
+@late
+def _probe(proxies: ProxyFinder) -> ConnectionProbe:
+    from cammer_desktop.adapters.http.probe import HttpProbe
+
+    return HttpProbe(proxies)
+
+
+@late
+def _ledger_file(folder: Path, clock: Clock, news: "queue.SimpleQueue[News]") -> "LedgerFile":
+    from cammer_desktop.adapters.ledger.file import LedgerFile
+
+    return LedgerFile(folder, clock.now, news.put)
+
+
+@late
+def _catalogue_file(folder: Path, aside: "queue.SimpleQueue[str]") -> CatalogueStore:
+    from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
+
+    return CatalogueFile(folder, aside.put)
+
+
+@late
+def _team_file(folder: Path, downloads: "Downloads") -> TeamSource:
+    from cammer_desktop.adapters.files.team_file import TeamFile
+
+    return TeamFile(folder, now, downloads.fetch)
+
+
+@late
+def _opener() -> Opener:
+    from cammer_desktop.adapters.opener import SystemOpener
+
+    return SystemOpener()
+
+
+@late
+def _draft_file(folder: Path) -> DraftStore:
+    from cammer_desktop.adapters.files.draft_file import DraftFile
+
+    return DraftFile(folder)

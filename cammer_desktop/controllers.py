@@ -25,8 +25,7 @@ from cammer_desktop.support import own_files
 
 def make_controllers(background: Background, services: Services) -> Controllers:
     """Return a controller for each service, connected with each other."""
-    services.ledger_file.stay_open()
-    folder = services.ledger_file.path.parent
+    folder = services.folder
     settings = SettingsController(background, services.settings)
     ledger = LedgerController(background, services.ledger, settings, now)
     drafts = DraftController(background, services.drafts, settings)

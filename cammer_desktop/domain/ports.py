@@ -97,10 +97,7 @@ class SettingsStore(Protocol):
     """Where the settings are kept."""
 
     def change(self, edit: Callable[[Settings], Settings], in_use: Settings) -> Settings:
-        """Store what `edit` makes of the stored settings, and return it. Raises OSError.
-
-        While nothing is stored `edit` gets the settings in use.
-        """
+        """Store and return what `edit` makes of what is stored, or `in_use`. Raises OSError."""
         ...
 
 
@@ -109,6 +106,10 @@ class Ledger(Protocol):
 
     `seconds` is how long it waits for another program that holds the file; None is two seconds.
     """
+
+    def stay_open(self) -> None:
+        """Have it open for long from here on; does not block."""
+        ...
 
     def put(self, attempt: Attempt, seconds: float | None = None) -> None:
         """Write an attempt or its new state; a state that is certain stays."""
@@ -145,10 +146,7 @@ class Ledger(Protocol):
         ...
 
     def counts(self, queries: Sequence[Query], without: Collection[int]) -> tuple[Count, ...]:
-        """Return how many attempts match each query, without those that have these ids.
-
-        It is counted as far as that is quick, at most to `COUNTED`.
-        """
+        """Return how many match each query, up to `COUNTED`, without those that have these ids."""
         ...
 
     def version(self) -> object:

@@ -3,7 +3,11 @@
 import subprocess
 import sys
 
-_LATER = ("cammer_desktop.domain.intake", "cammer_desktop.domain.screen_pop", "email_validator")
+_LATER = (
+    *("cammer_desktop.domain.intake", "cammer_desktop.domain.screen_pop", "email_validator"),
+    *("cammer_desktop.adapters.ledger.", "cammer_desktop.adapters.http.api", "logging.handlers"),
+    *("csv", "decimal", "pickle", "socket", "sqlite3", "subprocess"),
+)
 _OF_CALLS = (
     *("cammer_desktop.assembly", "cammer_desktop.services", "cammer_desktop.domain.sentences"),
     *("requests", "urllib3", "sqlite3", "phonenumbers", "keyring", "segno", "PySide6"),

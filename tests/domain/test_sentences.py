@@ -9,7 +9,7 @@ import pytest
 
 from cammer_desktop.adapters.files.catalogue_file import CatalogueFile
 from cammer_desktop.adapters.files.settings_file import SettingsFile
-from cammer_desktop.adapters.ledger.file import NAME as NAME_OF_LEDGER
+from cammer_desktop.adapters.ledger import NAME as NAME_OF_LEDGER
 from cammer_desktop.domain import phone, sentences
 from cammer_desktop.domain.catalogue import EntryFlaw, Kind
 from cammer_desktop.domain.catalogue_file import FileRow

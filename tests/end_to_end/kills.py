@@ -23,16 +23,15 @@ from tests.ledgers import Bench
 # A program that makes one link after another for different customers, as the command does.
 _PROGRAM: Final = """
 import os, sys
-from cammer_desktop import assembly
-from cammer_desktop.adapters.ledger.file import LedgerFile
+from cammer_desktop.adapters.ledger import file
 from cammer_desktop.cli import main
-class OpenForLong(LedgerFile):
+class OpenForLong(file.LedgerFile):
     def __init__(self, *given):
         super().__init__(*given)
         self.stay_open()
 folder, address, run = sys.argv[1:]
 if int(run) % 2:  # as a window does
-    assembly.LedgerFile = OpenForLong
+    file.LedgerFile = OpenForLong
 number, token = 0, os.environ["CAMMER_TOKEN"]
 while True:
     number += 1

@@ -20,7 +20,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from cammer_desktop.adapters.ledger.file import NAME, LedgerFile
+from cammer_desktop.adapters.ledger import NAME
+from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.ledger import Query, SetAside, State
 from tests.ledgers import NOON
 

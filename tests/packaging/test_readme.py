@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
+from cammer_desktop.adapters import ledger
 from cammer_desktop.adapters.files.settings_file import SettingsFile
-from cammer_desktop.adapters.ledger import file as ledger_file
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue import Template
 from cammer_desktop.domain.hand_over import MESSAGE_CHANNELS
@@ -104,4 +104,4 @@ def test_the_manual_names_every_option_of_link_and_every_file_with_data(language
         for name in re.findall(r'directory / "([a-z.]+)"', path.read_text(encoding="utf-8"))
     }
     assert len(stored) > 5
-    assert {*stored, ledger_file.NAME, logs.NAME} <= set(re.findall(r"^\.I (\S+)$", page, re.M))
+    assert {*stored, ledger.NAME, logs.NAME} <= set(re.findall(r"^\.I (\S+)$", page, re.M))

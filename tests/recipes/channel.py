@@ -43,7 +43,8 @@ from PySide6.QtCore import QEventLoop, QTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
 
-from cammer_desktop import app, assembly, cli
+from cammer_desktop import app, cli
+from cammer_desktop.adapters import opener
 from cammer_desktop.assembly import make_services
 from cammer_desktop.run_options import RunOptions, settings_file
 from cammer_desktop.domain.attempt import Attempt, first_id_at
@@ -150,7 +151,7 @@ window.close()
 program.stop()
 services.close()
 
-assembly.SystemOpener = lambda: desktop
+opener.SystemOpener = lambda: desktop
 made = cli.main(
     [
         *("link", "--sandbox", "--data-dir", mkdtemp()),

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiAp
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cammer_desktop import app, assembly
-from cammer_desktop.adapters import vault
+from cammer_desktop import app
+from cammer_desktop.adapters import opener, vault
 from cammer_desktop.app import Program
 from cammer_desktop.assembly import Services, make_services
 from cammer_desktop.domain.settings import Settings
@@ -36,7 +36,7 @@ def qapp(qapp: QApplication) -> QApplication:
 def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
     """The desktop: no test opens a program of the person at this machine."""
     made = Desktop()
-    monkeypatch.setattr(assembly, "SystemOpener", lambda: made)
+    monkeypatch.setattr(opener, "SystemOpener", lambda: made)
     return made
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from cammer_desktop.adapters.ledger import marks, purging, schema, search, write_ahead
+from cammer_desktop.adapters.ledger import NAME, marks, purging, schema, search, write_ahead
 from cammer_desktop.adapters.ledger.access import LedgerAccess, failure
 from cammer_desktop.adapters.ledger.faults import fault_of
 from cammer_desktop.adapters.ledger.pending import PendingFiles
@@ -24,8 +24,6 @@ from cammer_desktop.domain.hand_over import HandOver
 from cammer_desktop.domain.ledger import PAGE, LedgerError, Query, SetAside, State
 from cammer_desktop.domain.outcome import Cause, Uncertain
 from cammer_desktop.support import own_files
-
-NAME: Final = "ledger.sqlite3"
 
 
 class LedgerFile:

@@ -47,11 +47,6 @@ def clear(connection: sqlite3.Connection) -> None:
         raise BusyError
 
 
-def log_of(path: Path) -> Path:
-    """Return where the log of a file is, as long as there is one: what is new stands there."""
-    return path.with_name(f"{path.name}-wal")
-
-
 def is_local(path: Path) -> bool:
     """Tell whether a file is known to be on a file system of this machine."""
     try:

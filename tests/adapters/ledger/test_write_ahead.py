@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cammer_desktop.adapters.ledger import write_ahead
+from cammer_desktop.adapters.ledger import LOG_NAME, write_ahead
 from cammer_desktop.adapters.ledger.file import LedgerFile
 from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.ledger import LedgerError, LedgerFault, Query, SetAside
@@ -34,6 +34,10 @@ def window(data_directory: Path, aside: list[SetAside]) -> Iterator[LedgerFile]:
     file.close()
 
 
+def log_of(file: Path) -> Path:
+    return file.with_name(LOG_NAME)
+
+
 def named(number: int, name: str = SECRET) -> Attempt:
     """Return an attempt of a customer whose name stands nowhere else."""
     made = attempt(number)
@@ -48,7 +52,7 @@ def mode_of(path: Path) -> str:
 
 def test_a_window_writes_ahead_and_leaves_one_file(window: LedgerFile) -> None:
     window.put(attempt())
-    assert write_ahead.log_of(window.path).stat().st_size > 0
+    assert log_of(window.path).stat().st_size > 0
     window.close()
     assert [each.name for each in window.path.parent.iterdir()] == [window.path.name]
     assert mode_of(window.path) == "delete"
@@ -57,7 +61,7 @@ def test_a_window_writes_ahead_and_leaves_one_file(window: LedgerFile) -> None:
 def test_a_command_does_not(data_directory: Path, window: LedgerFile) -> None:
     command = LedgerFile(data_directory, lambda: NOON, print)
     command.put(attempt())
-    assert not write_ahead.log_of(window.path).exists()
+    assert not log_of(window.path).exists()
     command.close()
 
 
@@ -77,7 +81,7 @@ def test_two_programs_see_what_the_other_writes(data_directory: Path, window: Le
 def test_nothing_of_what_was_deleted_stays_in_any_file(window: LedgerFile, way: str) -> None:
     window.put(named(1))
     window.put(attempt(200))
-    log = write_ahead.log_of(window.path).read_bytes()
+    log = log_of(window.path).read_bytes()
     assert SECRET.encode() in log
     assert TRIGRAM in log
     if way == "delete":
@@ -91,7 +95,7 @@ def test_nothing_of_what_was_deleted_stays_in_any_file(window: LedgerFile, way: 
     if way != "delete":  # which leaves the search's index to the next purge
         assert not [each.name for each in files if TRIGRAM in each.read_bytes()]
     assert not [each.name for each in files if SECRET.encode() in each.read_bytes()]
-    assert write_ahead.log_of(window.path).stat().st_size == 0
+    assert log_of(window.path).stat().st_size == 0
 
 
 def test_who_reads_meanwhile_is_waited_for(
@@ -106,7 +110,7 @@ def test_who_reads_meanwhile_is_waited_for(
             window.delete(named(1).id)
     assert raised.value.fault is LedgerFault.LOCKED
     window.delete(named(1).id)
-    assert write_ahead.log_of(window.path).stat().st_size == 0
+    assert log_of(window.path).stat().st_size == 0
 
 
 def test_who_reads_does_not_keep_others_from_writing(window: LedgerFile) -> None:
@@ -181,7 +185,7 @@ def test_only_a_file_system_of_this_machine_is_written_ahead(
     file = LedgerFile(folder, lambda: NOON, print)
     file.stay_open()
     file.put(attempt())
-    assert write_ahead.log_of(file.path).exists() is is_local
+    assert log_of(file.path).exists() is is_local
     file.close()
 
 
