@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ def _asked(arguments: Sequence[str]) -> RunOptions:
     What is wrong with them is said later, also in it.
     """
     given = {}
-    for option, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, following in pairwise([*arguments, ""]):
         name, mark, value = option.partition("=")
         given[name] = value if mark else following
     folder = given.get("--data-dir", "")

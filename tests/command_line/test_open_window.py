@@ -75,8 +75,10 @@ def test_what_stands_behind_two_dashes_decides_nothing() -> None:
 
 
 @only_on_linux("elsewhere there is a screen")
-@pytest.mark.parametrize("arguments", [("--", ADDRESS), ("--name", "Ana"), ()])
+@pytest.mark.parametrize(
+    "arguments", [("open", "--", ADDRESS), ("open", "--name", "Ana"), ("open",), ()]
+)
 def test_without_a_screen_that_is_said(arguments: tuple[str, ...]) -> None:
-    done = run("open", *arguments, environment=NO_SCREEN)
+    done = run(*arguments, environment=NO_SCREEN)
     use("es")
     assert (done.returncode, done.stderr.splitlines()[-1]) == (1, screen.of_none())
