@@ -32,6 +32,14 @@ def test_a_typed_customer_becomes_a_link_on_the_screen_and_on_the_clipboard(
         check_the_end(the_screen, process)
 
 
+def test_the_icon_starts_it_without_any_argument(the_screen: Screen, tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+    with started([PROGRAM], {**the_screen.environment, **home}) as process:
+        the_screen.waits_for_window()
+        check_the_end(the_screen, process)
+    assert list(tmp_path.rglob("*.log"))
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_two_customers_one_after_the_other(
     the_screen: Screen, sandbox: Sandbox, data_directory: Path, theme: str
