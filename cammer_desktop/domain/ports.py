@@ -174,10 +174,7 @@ class Opener(Protocol):
     """The system, which opens a URI with the program that the user has chosen for it."""
 
     def open(self, uri: str, started: Callable[[], object] | None = None) -> bool:
-        """Open a URI; return whether a program took it. Blocks for seconds at most.
-
-        `started` is called as soon as a program is started with it, on the same thread.
-        """
+        """Open a URI; return whether a program took it. Blocks; `started` is called meanwhile."""
         ...
 
 

@@ -54,11 +54,8 @@ class LedgerService:
         self._is_wiped = True  # unless nothing may be kept, and something could not be deleted
 
     def begin(self, started: datetime) -> LedgerFault | None:
-        """Close what an earlier run left open, load what is recent; return why loading failed.
-
-        From here on the ledger stays open, which makes each record cheaper.
-        """
-        self._ledger.stay_open()
+        """Close what an earlier run left open, load what is recent; return why loading failed."""
+        self._ledger.stay_open()  # which makes each record cheaper
         self._interrupted_before, self._is_ended = started, False
         self.save()
         return self.refresh_recent()

@@ -26,21 +26,23 @@ from cammer_desktop.domain.sentences.hand_overs import of_unknown
 from cammer_desktop.domain.variables import written
 from cammer_desktop.support import dates
 from cammer_desktop.support.numbers import in_groups
-from cammer_desktop.support.texts import N_, _, isolated, ngettext, quoted
+from cammer_desktop.support.texts import _, isolated, ngettext, quoted
 
-_KINDS: Final = {
-    Kind.CATEGORY: N_("Categoría"),
-    Kind.AGENT: N_("Agente"),
-    Kind.PROMOTION: N_("Promoción"),
-    Kind.TEMPLATE: N_("Plantilla"),
-}
 _LONGEST: Final = 40
 _DAY: Final = date(2026, 12, 31)
 
 
 def of_kind(kind: Kind) -> str:
     """Return the name of a kind of entry."""
-    return _(_KINDS[kind])
+    match kind:  # a file has thousands of them: the others' names are not looked up
+        case Kind.CATEGORY:
+            return _("Categoría")
+        case Kind.AGENT:
+            return _("Agente")
+        case Kind.PROMOTION:
+            return _("Promoción")
+        case Kind.TEMPLATE:
+            return _("Plantilla")
 
 
 def of_row(row: FileRow) -> str:
