@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import MethodType
 from typing import Any, Final, TypeVar, overload
 
 from PySide6.QtCore import QItemSelectionModel, QKeyCombination, Qt
@@ -63,8 +64,10 @@ class Agent:
     @property
     def desktop(self) -> Desktop:
         """The desktop, which is asked to open things."""
-        assert isinstance(self._services.opener, Desktop)
-        return self._services.opener
+        opens = self._services.opener.open
+        assert isinstance(opens, MethodType)  # whose it is: the opener itself is made late
+        assert isinstance(opens.__self__, Desktop)
+        return opens.__self__
 
     @property
     def requests(self) -> list[Received]:
