@@ -19,9 +19,8 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEventLoop, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QGuiApplication, QImage, QPainter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.support import texts
@@ -179,8 +178,15 @@ def take(application: QApplication, state: str, theme: str, size: Size) -> QImag
             agent.window.resize(size.inside)
             agent.waits_until(lambda: agent.window.width() >= size.width)
             wanted.bring(agent)
-            QTest.qWait(_SETTLED)
+            _rest()
             return _seen(agent)
+
+
+def _rest() -> None:
+    """Give the program time, its workers too: `QTest.qWait` keeps Python's lock from them."""
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLED, loop.quit)
+    loop.exec()
 
 
 def _seen(agent: Agent) -> QImage:
