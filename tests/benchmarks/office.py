@@ -49,11 +49,14 @@ def tls_server(play: Play) -> Iterator[Server]:
 
 
 @contextmanager
-def server_apart(raw: bytes, *, tls: bool) -> Iterator[ApiAddress]:
-    """Answer every request in a process of its own, which takes no turns and no memory of this."""
+def server_apart(raw: bytes, *, tls: bool, delay: float = 0.0) -> Iterator[ApiAddress]:
+    """Answer every request in a process of its own, which takes no turns and no memory of this.
+
+    It is `delay` seconds away, each way.
+    """
     here, there = multiprocessing.Pipe()
     spawning = multiprocessing.get_context("spawn")
-    process = spawning.Process(target=_serve, args=(raw, there, tls), daemon=True)
+    process = spawning.Process(target=_serve, args=(raw, there, tls, delay), daemon=True)
     process.start()
     base, os.environ["SSL_CERT_FILE"] = here.recv()
     try:
@@ -63,10 +66,12 @@ def server_apart(raw: bytes, *, tls: bool) -> Iterator[ApiAddress]:
         process.join()
 
 
-def _serve(raw: bytes, pipe: "Connection[object, object]", tls: bool) -> None:
+def _serve(raw: bytes, pipe: "Connection[object, object]", tls: bool, delay: float) -> None:
     """Serve until something comes through the pipe, to which address and authority are sent."""
     with tls_server(keeping(raw)) if tls else Server(keeping(raw)) as server:
-        pipe.send((server.address.base, os.environ.get("SSL_CERT_FILE", "")))
+        port = FarOffice(server.port, delay).port if delay else server.port
+        base = server.address.base.replace(f":{server.port}", f":{port}")
+        pipe.send((base, os.environ.get("SSL_CERT_FILE", "")))
         pipe.recv()
 
 

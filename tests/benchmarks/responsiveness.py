@@ -77,7 +77,7 @@ def gap_row(what: str, gaps: Sequence[float]) -> Row:
 
 def searching(run: Run) -> Iterator[Row]:
     """Yield the gap at each key of searches in a full history."""
-    texts = ("maria perez", "0414", "7", "xavier", "día del p")[: run.many(5)]
+    texts = ("maria perez", "0414", "7", "xavier", "dia del p")[: run.many(5)]
     many = run.many(1_000_000, 2_000)
     folder, base = filled(run, many), "http://127.0.0.1:9/api"
     settings = Settings(api_url=base, days_kept=MAX_DAYS)
