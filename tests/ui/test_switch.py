@@ -259,7 +259,7 @@ def test_what_is_uncertain_stays_so(desk: Desk) -> None:
 def test_a_call_ends_first_and_is_made_once(desk: Desk) -> None:
     agent, before = desk.agent, desk.shown.program
     agent.fills_in(name="Berta")
-    agent.sandbox.script(Answer(answer_with(LINK, "Berta", "").body, delay=1.5))
+    agent.sandbox.script(Answer(answer_with(LINK, "Berta", "").body, delay=5))
     agent.presses("Ctrl+Return")
     desk.chooses("en")
     agent.waits_for_window()
