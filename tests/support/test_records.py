@@ -1,9 +1,13 @@
 """Records: dataclasses that are completed when the first one of a kind is made."""
 
+import dataclasses
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, asdict, field, fields, is_dataclass, replace
+from itertools import product
 from typing import Any, ClassVar
 
 import pytest
@@ -86,7 +90,95 @@ def test_one_without_slots_is_none() -> None:
         dataclass(slots=False)
 
 
-def test_a_start_completes_few() -> None:
-    code = "import cammer_desktop.domain.outcome as o; print('__match_args__' in vars(o.Created))"
+def test_a_start_completes_none_that_it_makes_a_few_of() -> None:
+    code = (
+        "from cammer_desktop.domain.settings import Settings; Settings();"
+        "print('__dataclass_params__' in vars(Settings))"
+    )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+def many_kinds(declared: Any) -> list[Any]:
+    """Return new classes of many options, declared by this decorator."""
+
+    @declared(frozen=True, slots=True, order=True)
+    class Frozen:
+        code: str
+        number: int = field(default=1, hash=False)
+
+    @declared(slots=True, kw_only=True)
+    class Open:
+        number: int
+        texts: list[str] = field(default_factory=list, repr=False)
+
+    @declared(frozen=True, slots=True, repr=False, eq=False)
+    class Own:
+        code: str
+        size: int = field(init=False)
+        unset: int = field(init=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "size", len(self.code))
+
+    @declared(frozen=True, slots=True)
+    class Same:
+        code: str = ""
+
+        def __eq__(self, _other: object) -> bool:
+            return True
+
+        def __hash__(self) -> int:
+            return 1
+
+    return [Frozen, Open, Own, Same]
+
+
+USES: list[Callable[[Any], object]] = [
+    repr,
+    hash,
+    asdict,
+    lambda one: one == replace(one),
+    lambda one: (one != one, one == 3),
+    lambda one: one < replace(one, number=9),
+    lambda one: one >= 3,
+    lambda one: one.__setattr__("code", "x"),
+    lambda one: (one.__setattr__("number", 2), one.number),
+    lambda one: (one.__delattr__("number"), hasattr(one, "number")),
+    lambda one: one.__setattr__("other", 2),
+    lambda one: (type(one).__match_args__, [each.name for each in fields(one)]),
+    lambda one: (one.size, one.unset),
+]
+GIVEN: list[tuple[tuple[object, ...], dict[str, object]]] = [
+    ((), {}),
+    (("a",), {}),
+    ((), {"code": "a"}),
+    ((), {"number": 4}),
+    (("a", 4), {}),
+    (("a",), {"number": 4}),
+    (("a",), {"code": "b"}),
+    (("a", 4, 5), {}),
+    ((), {"code": "a", "colour": 1}),
+    ((), {"number": 1, "texts": ["a"]}),
+]
+
+
+@pytest.mark.parametrize("before", [0, 20])
+def test_whatever_is_made_and_asked_first_is_as_dataclasses_has_it(before: int) -> None:
+    def told(declared: Any, number: int, use: Callable[[Any], object], *given: Any) -> str:
+        kind = many_kinds(declared)[number]
+        try:
+            made = [kind(*given[0], **given[1]) for _time in range(before + 1)]
+            return f"{use(made[-1])}"
+        except (AttributeError, FrozenInstanceError, TypeError) as error:
+            return f"{type(error)}: {error}"
+
+    for number, use, given in product(range(4), USES, GIVEN):
+        ours = told(dataclass, number, use, *given)
+        theirs = told(dataclasses.dataclass, number, use, *given)
+        assert places_left_out(ours) == places_left_out(theirs), (number, USES.index(use), given)
+
+
+def places_left_out(text: str) -> str:
+    """Return a text without what says where in memory something is, or is declared."""
+    return re.sub(r"0x[0-9a-f]+|-?\d{6,}|[.\w]+<locals>\.", "", text)
