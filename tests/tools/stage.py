@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
@@ -253,8 +253,7 @@ def _open(agent: Agent, scene: Scene) -> None:
     catalogue.changed.connect(note)
     agent.window.show()
     agent.window.activateWindow()
-    agent.waits_for_window()
-    agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
+    agent.waits_for_all()
     agent.waits_until(lambda: len(agent.rows) == (len(cast().day) if scene.has_past else 0))
     agent.waits_until(lambda: any(each.entry == sales() for each in offered))
     if scene.has_draft:

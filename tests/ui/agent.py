@@ -267,6 +267,12 @@ class Agent:
         self.top.activateWindow()  # where no window manager does it
         self.waits_until(self.top.isActiveWindow)
 
+    def waits_for_all(self) -> None:
+        """Wait until the window takes the keys, with all that is loaded behind its first paint."""
+        self.waits_for_window()
+        self.waits_until(lambda: "+" in self.finds("País", QPushButton).text())
+        self.waits_until(lambda: self.window.ledger_panel.table.is_ready)
+
     def chooses_row(self, row: int) -> None:
         """Open a row of the list from the keyboard."""
         view: QAbstractItemView = self.window.ledger_panel.table

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessibleAnnouncementEvent, QAccessibleEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
@@ -81,8 +81,7 @@ def program(qapp: QApplication, qtbot: QtBot, services: Services) -> Iterator[Pr
     window.show()
     window.activateWindow()
     agent = Agent(qtbot, program, services)
-    agent.waits_for_window()
-    agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
+    agent.waits_for_all()
     yield program
     program.stop()
     window.hide()

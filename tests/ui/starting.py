@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop import app
@@ -24,8 +24,7 @@ def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
     program.window.show()
     agent = Agent(qtbot, program, services)
     try:
-        agent.waits_for_window()
-        agent.waits_until(lambda: "+" in agent.finds("País", QPushButton).text())
+        agent.waits_for_all()
         yield agent
     finally:
         program.window.close()

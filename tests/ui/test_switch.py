@@ -71,8 +71,7 @@ class Desk:
     def waits_for_another_than(self, before: object) -> None:
         agent = self.agent
         agent.waits_until(lambda: self.shown.program is not before)
-        self.agent.waits_for_window()
-        self.agent.waits_until(lambda: "+" in self.agent.finds("País", QPushButton).text())
+        self.agent.waits_for_all()
 
 
 @pytest.fixture
@@ -85,8 +84,7 @@ def desk(
     shown = Shown(qapp, services, options, Instance(services.ledger_file.path.parent))
     shown.open()
     desk = Desk(qtbot, shown, services)
-    desk.agent.waits_for_window()
-    desk.agent.waits_until(lambda: "+" in desk.agent.finds("País", QPushButton).text())
+    desk.agent.waits_for_all()
     yield desk
     shown.program.stop()
     shown.program.window.hide()
