@@ -4,17 +4,24 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 
 from cammer_desktop.support import texts
 
 Start = Callable[[str, list[str]], object]
 
 
+def _start_apart(program: str, arguments: list[str]) -> None:
+    # Here and not above: few practise.
+    from PySide6.QtCore import QProcess
+
+    QProcess.startDetached(program, arguments)
+
+
 class ProgramController(QObject):
     """Knows the data folder of this run, and starts the sandbox beside it."""
 
-    def __init__(self, folder: Path, start: Start = QProcess.startDetached) -> None:
+    def __init__(self, folder: Path, start: Start = _start_apart) -> None:
         """Take the data folder, and what starts a program that outlives this one."""
         super().__init__()
         self._folder = folder

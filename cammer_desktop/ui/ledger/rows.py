@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from html import escape
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -12,6 +11,7 @@ from cammer_desktop.domain.ledger import Query, matches
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.ledger.row_delegate import ROW
 from cammer_desktop.ui.widgets.heard_rows import HeardRows
+from cammer_desktop.ui.widgets.tip import markup_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROLES: Final = (
@@ -93,10 +93,7 @@ class AttemptRows(HeardRows):
             return row
         if role == Qt.ItemDataRole.DisplayRole:  # typing goes to the next row that begins so
             return row.name
-        # A tooltip guesses whether its text is HTML. It gets HTML, so that a name cannot be taken
-        # for it.
-        is_tip = role == Qt.ItemDataRole.ToolTipRole
-        return f"<span>{escape(row.heard)}</span>" if is_tip else row.heard
+        return markup_of(row.heard) if role == Qt.ItemDataRole.ToolTipRole else row.heard
 
     def _replace(self, row: int, attempt: Attempt) -> None:
         """Show what an attempt has become, and not at all what was asked for no more."""

@@ -1,7 +1,6 @@
 """The note below a field: a sign and a text, in a slot that is there whether it is empty or not."""
 
 from bisect import bisect_right
-from html import escape
 from itertools import accumulate
 from typing import Final
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolTip, QWidge
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font
+from cammer_desktop.ui.widgets.tip import markup_of
 
 HASH: Final = "hash"
 """The sign of a code."""
@@ -107,9 +107,7 @@ class Note(QLabel):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             _left, lines = self._laid_out()
             is_whole = " ".join(lines) == " ".join(self.text().split())
-            # A tooltip guesses whether its text is HTML: it gets HTML, so that none is taken so.
-            whole = "" if is_whole else f"<span>{escape(self.text())}</span>"
-            QToolTip.showText(event.globalPos(), whole, self)
+            QToolTip.showText(event.globalPos(), "" if is_whole else markup_of(self.text()), self)
             return True
         return super().event(event)
 

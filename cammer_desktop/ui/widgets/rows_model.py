@@ -1,12 +1,12 @@
 """A model of rows of texts, which asks for the texts of a row only when it is shown."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from cammer_desktop.ui.widgets.heard_rows import HeardRows
+from cammer_desktop.ui.widgets.tip import markup_of
 
 T = TypeVar("T")
 
@@ -73,7 +73,5 @@ class RowsModel(HeardRows, Generic[T]):
         if role == _ROLE.AccessibleDescriptionRole:
             return self.remark_at(index)
         if role == _ROLE.ToolTipRole:
-            # A tooltip guesses whether its text is HTML. It gets HTML, so that a name cannot be
-            # taken for it.
-            return f"<span>{escape(self._cells(self._rows[index.row()])[index.column()])}</span>"
+            return markup_of(self._cells(self._rows[index.row()])[index.column()])
         return None

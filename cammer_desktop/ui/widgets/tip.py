@@ -3,7 +3,6 @@
 Of itself Qt describes a widget by its tooltip, be that HTML or what its name says already.
 """
 
-from html import escape
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -12,10 +11,20 @@ _NOTHING: Final = " "
 """A description without a word: in place of an empty one Qt would tell the tooltip."""
 
 
+def markup_of(text: str) -> str:
+    """Return a text as a tooltip has it, "" for "".
+
+    A tooltip guesses whether its text is HTML: it gets HTML, so that no name is taken for it.
+    """
+    # Here and not above: Python's names of characters are read first, and few texts are cut.
+    from html import escape
+
+    return f"<span>{escape(text)}</span>" if text else ""
+
+
 def set_tip(widget: QWidget, whole: str) -> None:
     """Show on hover a text that is not seen whole, "" if it is; as it is heard, it is whole."""
-    # A tooltip guesses whether its text is HTML: it gets HTML, so that no name is taken for it.
-    widget.setToolTip(f"<span>{escape(whole)}</span>" if whole else "")
+    widget.setToolTip(markup_of(whole))
     if not widget.accessibleDescription().strip():
         widget.setAccessibleDescription(_NOTHING if whole else "")
 
