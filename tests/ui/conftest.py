@@ -22,6 +22,7 @@ from cammer_desktop.ui.application import dress, speak
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
+from tests.ui.starting import take_sheet
 from tests.ui.theatre import Theatre
 
 
@@ -75,6 +76,7 @@ def program(qapp: QApplication, qtbot: QtBot, services: Services) -> Iterator[Pr
     """The program with its window on the screen and all that it loads loaded."""
     QGuiApplication.clipboard().clear()
     qapp.setProperty(LAST, None)  # where a dialog was in another test
+    take_sheet(qapp)
     program = app.build(qapp, services)
     program.garbage.start()
     window = program.window

@@ -11,7 +11,14 @@ from pytestqt.qtbot import QtBot
 from cammer_desktop import app
 from cammer_desktop.assembly import make_services
 from cammer_desktop.run_options import RunOptions, settings_file
+from cammer_desktop.ui.widgets.style import COLOURS
 from tests.ui.agent import Agent
+
+
+def take_sheet(qapp: QApplication) -> None:
+    """Have a window made as at a start: under a sheet it takes twice as long."""
+    qapp.setStyleSheet("")
+    qapp.setProperty(COLOURS, None)
 
 
 @contextmanager
@@ -20,6 +27,7 @@ def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
     options = RunOptions(data_dir=folder, sandbox=True)
     store = settings_file(options)
     services = make_services(options, store, store.load(), None)
+    take_sheet(qapp)
     program = app.build(qapp, services)
     program.window.show()
     agent = Agent(qtbot, program, services)

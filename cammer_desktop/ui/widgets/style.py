@@ -47,7 +47,8 @@ _ROLES: Final = {
 }
 
 
-_COLOURS: Final = "colours"
+COLOURS: Final = "colours"
+"""The application's property with the colours of the theme that was applied last."""
 # In them l and 1 differ. For Windows Qt names Courier New, in which they hardly do.
 _MONO: Final = ("Consolas", "Cascadia Mono", "Menlo", "DejaVu Sans Mono")
 
@@ -83,7 +84,7 @@ def colours_of(theme: str) -> tuple[dict[str, str], str]:
 
 def applied(application: QApplication) -> dict[str, str]:
     """Return the colours of the theme that was applied last, by name; none before the first."""
-    return dict(application.property(_COLOURS) or {})
+    return dict(application.property(COLOURS) or {})
 
 
 def begin(application: QApplication, theme: str) -> None:
@@ -102,7 +103,7 @@ def begin(application: QApplication, theme: str) -> None:
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours["disabled"]))
     # A dict would be copied to Qt's own and back at each look, and painting takes many.
-    application.setProperty(_COLOURS, MappingProxyType(colours))
+    application.setProperty(COLOURS, MappingProxyType(colours))
     application.setPalette(palette)
     application.setFont(font(SIZES.text))
 
@@ -155,7 +156,7 @@ def fitting(text: str, width: int, sizes: Sequence[int], **kind: bool) -> QFont:
 def colour(name: str) -> QColor:
     """Return a colour of the theme in use, for what is painted without the style sheet."""
     application = QCoreApplication.instance()
-    colours = application.property(_COLOURS) if application is not None else None
+    colours = application.property(COLOURS) if application is not None else None
     return QColor(colours[name]) if colours else QColor()
 
 
