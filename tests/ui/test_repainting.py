@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.ui.result.channel_row import ChannelRow
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
+from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.key_notes import KeyNotes
 from tests.ui.agent import Agent
 
@@ -38,3 +39,15 @@ def test_a_letter_of_a_name_paints_no_row_and_no_note_of_the_keys(agent: Agent) 
     assert agent.finds("Nombre") in painted.widgets
     assert not painted.widgets & lines
     assert not painted.widgets.intersection(agent.window.findChildren(ChannelRow))
+
+
+def test_a_caret_that_blinks_paints_nothing_behind_its_row(agent: Agent) -> None:
+    agent.clicks("Nombre")
+    QApplication.processEvents()
+    editor, painted = agent.finds("Nombre"), Painted()
+    editor.update()  # the caret has Qt do so twice a second, at its place
+    QApplication.processEvents()
+    assert editor in painted.widgets
+    rows = [each for each in painted.widgets if isinstance(each, FieldRow)]
+    assert [row.editor for row in rows] == [editor]
+    assert painted.widgets == {editor, *rows}

@@ -1,8 +1,10 @@
 """Grouping a number as it is read."""
 
 import re
+import threading
 from functools import lru_cache
 from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from cammer_desktop.domain.phone import plans
 from cammer_desktop.domain.phone.candidates import Candidate, Source
@@ -11,6 +13,9 @@ from cammer_desktop.domain.phone.fit import fitting, formats
 from cammer_desktop.domain.phone.flaws import PhoneFlaw
 from cammer_desktop.domain.phone.ranking import Ranking, ranked
 from cammer_desktop.domain.phone.written import Written, parse
+
+if TYPE_CHECKING:
+    from phonenumbers import AsYouTypeFormatter
 
 
 @lru_cache(maxsize=128)
@@ -97,14 +102,31 @@ def _so_far(candidate: Candidate, digits: str, region: str) -> str:
     return prefix + _as_typed(f"+{candidate.code}{typed}", region).removeprefix("+")
 
 
+class _Typing(threading.local):
+    """What the library's formatter was given last: at the next digit it goes on from there.
+
+    To begin anew for each would be a sixth of what a key costs.
+    """
+
+    region = digits = text = ""
+    formatter: "AsYouTypeFormatter | None" = None
+
+
+_typing: Final = _Typing()
+
+
 def _as_typed(digits: str, region: str) -> str:
     from phonenumbers import AsYouTypeFormatter
 
-    formatter = AsYouTypeFormatter(region)
-    text = ""
-    for digit in digits:
-        text = formatter.input_digit(digit)
-    return text
+    if region != _typing.region or not digits.startswith(_typing.digits):
+        _typing.formatter = None
+    if _typing.formatter is None:
+        _typing.formatter = AsYouTypeFormatter(region)
+        _typing.region, _typing.digits, _typing.text = region, "", ""
+    for digit in digits[len(_typing.digits) :]:
+        _typing.text = _typing.formatter.input_digit(digit)
+    _typing.digits = digits
+    return _typing.text
 
 
 def _broken_at(text: str, places: frozenset[int]) -> str:

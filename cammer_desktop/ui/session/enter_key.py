@@ -29,11 +29,11 @@ class EnterKey(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on by Enter, the keypad's too; held down, it goes on once."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
         others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or others:
-            return super().eventFilter(watched, event)
+            return False
         for row in self._form.in_order:
             if row.editor is watched and not row.is_read_only and not event.isAutoRepeat():
                 self._go_on(row)

@@ -131,17 +131,17 @@ class NextCustomer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep Ctrl+Z from a field where it goes back to what stood there before."""
+        # By the class first: asked for the type, PySide looks up a member of an enum.
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if not event.matches(QKeySequence.StandardKey.Undo):
+            return False
         ticket = self._form.ticket
         is_ticket = ticket.may_go_back and watched in [row.editor for row in ticket.labelled]
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and (is_ticket or self._may_go_back)
-        ):
+        if is_ticket or self._may_go_back:
             event.ignore()
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     @Slot(object)
     def on_key(self, event: QKeyEvent) -> None:

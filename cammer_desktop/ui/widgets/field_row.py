@@ -26,7 +26,7 @@ from cammer_desktop.ui.widgets.menu import show_context_menu
 from cammer_desktop.ui.widgets.note import Note
 from cammer_desktop.ui.widgets.origin import Origin
 from cammer_desktop.ui.widgets.sizes import SIZES
-from cammer_desktop.ui.widgets.style import GRID, set_style_property
+from cammer_desktop.ui.widgets.style import GRID, fill_with_window, set_style_property
 from cammer_desktop.ui.widgets.viewport import viewport_of
 from cammer_desktop.ui.widgets.voice import FieldVoice
 
@@ -70,6 +70,7 @@ class FieldRow(QWidget):
         editor.setAccessibleDescription(self._quiet)
         self._aloud, self.origin = FieldVoice(editor), Origin(editor)
         self.origin.changed.connect(self.tell_origin)
+        fill_with_window(self)  # else a caret that blinks paints all that is behind
         self._watch()
         self.edited.connect(self._note_news)
         editor.installEventFilter(self)
@@ -188,12 +189,12 @@ class FieldRow(QWidget):
         """Return a new menu for the editor."""
         return edit_menu(self.editor)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice that the focus comes to the editor or leaves it; show the editor's menu.
 
         It is not left for a popup or another window.
         """
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+        if isinstance(event, QFocusEvent) and event.lostFocus():
             passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
             # A popup may put the focus where it wants it, with any reason.
             is_back_soon = QApplication.activePopupWidget() is not None
@@ -203,13 +204,13 @@ class FieldRow(QWidget):
                 self.origin.forget()
                 self.left.emit()
                 self.tell_problem()
-        elif event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+        elif isinstance(event, QFocusEvent) and event.gotFocus():
             self._is_news = False  # it is heard with the focus
             editors.restore_caret(self.editor, self._caret, event.reason())
         elif isinstance(event, QContextMenuEvent):
             show_context_menu(self.context_menu(), self.editor, event)
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _show_beginning(self) -> None:
         """Scroll a long value that nobody is typing to its beginning; the caret comes back."""

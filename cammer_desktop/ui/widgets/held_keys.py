@@ -40,7 +40,7 @@ class HeldKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Drop the repetitions of a held key, but not the empty lines in a text."""
         if not isinstance(event, QKeyEvent) or event.key() not in _ONCE:
-            return super().eventFilter(watched, event)
+            return False
         focus = QApplication.focusWidget()
         if focus is not None and watched is not focus and watched is focus.window():
             return False  # it has come up from the focus

@@ -160,6 +160,15 @@ def colour(name: str) -> QColor:
     return QColor(colours[name]) if colours else QColor()
 
 
+def fill_with_window(widget: QWidget) -> None:
+    """Let a widget on the "window" plane paint that itself: nothing behind it is painted with it.
+
+    By this role of the same colour: `Window` is transparent in a scroll area, by the sheet.
+    """
+    widget.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+    widget.setAutoFillBackground(True)
+
+
 def set_style_property(widget: QWidget, name: str, value: str) -> None:
     """Set a dynamic property that the style sheet selects by, and show its effect."""
     if widget.property(name) == value:
