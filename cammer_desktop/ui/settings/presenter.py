@@ -78,6 +78,8 @@ class SettingsPresenter(QObject):
 
     def set_countries(self, countries: Sequence[Country]) -> None:
         """Offer these countries to choose from."""
+        if self._dialog is not None and not self.countries:
+            self._dialog.offer(countries)
         self.countries = countries
 
     @action(N_("Abrir la configuración"), "Ctrl+,")
