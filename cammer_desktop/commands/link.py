@@ -14,6 +14,7 @@ from cammer_desktop.commands import (
     REJECTED,
     TOKEN_FAILED,
     UNCERTAIN,
+    UNWRITTEN,
     hand_over,
 )
 from cammer_desktop.commands.interruption import Interruption, has_ended
@@ -127,10 +128,10 @@ def _show(
     options: RunOptions, settings: Settings, channel: Channel | None, request: SessionRequest
 ) -> int:
     """Print what would be sent, and say what would be opened."""
-    write(json.dumps(vendor.body(request)))
+    is_written = write(json.dumps(vendor.body(request)))
     if channel is not None:
         hand_over.show(options, settings, channel, request)
-    return DONE
+    return DONE if is_written else UNWRITTEN
 
 
 def exit_code(outcome: Outcome) -> int:

@@ -6,7 +6,7 @@ import sys
 from typing import Final
 
 from cammer_desktop.assembly import Services
-from cammer_desktop.commands import DONE, INVALID, TOKEN_FAILED, cancellation
+from cammer_desktop.commands import DONE, INVALID, TOKEN_FAILED, UNWRITTEN, cancellation
 from cammer_desktop.commands.startup import CommandError, load_settings, start
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.storage import Storage, VaultError
@@ -34,7 +34,9 @@ def run(options: RunOptions, action: str) -> int:
         if action == "forget":
             services.vault.forget(services.settings.address)
             cancellation.is_done()
-        return _print_place(services)
+            _is_place_told(services)
+            return DONE
+        return DONE if _is_place_told(services) else UNWRITTEN
     except CommandError as error:
         say(error.message)
         return error.code
@@ -45,10 +47,10 @@ def run(options: RunOptions, action: str) -> int:
         services.close()
 
 
-def _print_place(services: Services) -> int:
+def _is_place_told(services: Services) -> bool:
+    """Print where the token is; return whether that could be written."""
     address = services.settings.address
-    write(f"{address.origin}: {sentences.of_storage(services.vault.where(address))}")
-    return DONE
+    return write(f"{address.origin}: {sentences.of_storage(services.vault.where(address))}")
 
 
 def _set(services: Services) -> int:

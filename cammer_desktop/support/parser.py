@@ -71,8 +71,8 @@ class Parser(argparse.ArgumentParser):
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002
         """End the process, after the help or the version."""
-        console.finish()  # they are printed without `console`
-        end_process(status)
+        is_whole = console.finish()  # they are printed without `console`
+        end_process(status if is_whole else 1)
 
 
 def _names(action: argparse.Action) -> tuple[object, ...]:

@@ -148,6 +148,13 @@ class TestNobodyReads:
             done = run(*arguments, stdout=closed)
         assert (done.returncode, done.stderr) == (0, "")
 
+    @only_on_linux("nothing else has /dev/full")
+    @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+    def test_a_full_disk_is_an_error(self, arguments: tuple[str, ...]) -> None:
+        with Path("/dev/full").open("w") as full:
+            done = run(*arguments, stdout=full)
+        assert (done.returncode, done.stderr) == (1, "stdout: No space left on device\n")
+
     @CLOSED
     @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
     def test_no_standard_output_at_all(self, arguments: tuple[str, ...]) -> None:

@@ -193,9 +193,10 @@ def test_recovering_leaves_no_other_customer_beside_the_form(starts: Starts) -> 
         assert not agent.shows("Eva")
 
 
-def test_what_was_let_go_is_said_to_be_perhaps_created(starts: Starts) -> None:
+def _is_left_during_its_call(starts: Starts, name: str) -> None:
+    """Close the window while a call is under way that is never answered."""
     with starts() as agent:
-        agent.fills_in(name="Ana #mudo")
+        agent.fills_in(name=name)
         agent.presses("Ctrl+Return")
         agent.waits_until(lambda: len(agent.requests) == 1)
         agent.window.close()
@@ -203,6 +204,10 @@ def test_what_was_let_go_is_said_to_be_perhaps_created(starts: Starts) -> None:
         agent.presses("Tab")
         agent.presses("Return")
         agent.waits_until(lambda: not agent.window.isVisible())
+
+
+def test_what_was_let_go_is_said_to_be_perhaps_created(starts: Starts) -> None:
+    _is_left_during_its_call(starts, "Ana #mudo")
     with starts() as agent:
         is_offered(agent, "El último enlace para «Ana #mudo» puede haberse creado")
         agent.waits_until(lambda: [row[2] for row in agent.rows] == ["sin confirmar"])
@@ -214,6 +219,33 @@ def test_what_was_let_go_is_said_to_be_perhaps_created(starts: Starts) -> None:
         agent.writes("Nombre", "Ana María")
     with starts() as agent:
         is_offered(agent, "Quedó sin enviar lo escrito para «Ana María».")
+
+
+def test_what_a_later_link_of_the_customer_has_settled_is_offered_no_more(
+    starts: Starts, data_directory: Path
+) -> None:
+    _is_left_during_its_call(starts, "Ana #mudo")
+    with starts() as agent:
+        is_offered(agent, "El último enlace para «Ana #mudo» puede haberse creado")
+        agent.fills_in(name="Ana", phone="+58 414 1315854")
+        agent.presses("Ctrl+Return")
+        agent.answers("Crear otro")
+        agent.waits_until(lambda: agent.rows[0][2] == "creado")
+        agent.waits_until(lambda: kept(data_directory) == [])
+    with starts() as agent:
+        agent.waits_until(lambda: [row[2] for row in agent.rows] == ["creado", "sin confirmar"])
+        assert not agent.sees("Recuperar")
+
+
+def test_another_customers_link_settles_nothing(starts: Starts, data_directory: Path) -> None:
+    _is_left_during_its_call(starts, "Ana #mudo")
+    with starts() as agent:
+        is_offered(agent, "El último enlace para «Ana #mudo» puede haberse creado")
+        agent.fills_in(name="Eva", phone="0412 555 0182")
+        agent.sends()
+        agent.waits_until(lambda: kept(data_directory) == ["Ana #mudo"])
+    with starts() as agent:
+        is_offered(agent, "El último enlace para «Ana #mudo» puede haberse creado")
 
 
 def test_while_a_call_runs_its_draft_is_kept_as_what_it_is(

@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.icons import paint_icon
 from cammer_desktop.ui.widgets.menu import Menu
+from cammer_desktop.ui.widgets.own_text import OwnText
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
 
@@ -16,7 +17,7 @@ _PADDING: Final = 11
 _GAP: Final = 6
 
 
-class Chip(QPushButton):
+class Chip(OwnText, QPushButton):
     """Shows what is chosen, and a caret if that comes from a menu; filled while it narrows.
 
     Its accessible name is what it narrows by, its description what is chosen.
@@ -65,11 +66,6 @@ class Chip(QPushButton):
             self.showMenu()
         else:
             super().keyPressEvent(event)
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Have Qt paint the ground alone."""
-        super().initStyleOption(option)
-        option.text = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, the text, and the caret behind it: Qt's stands before it."""

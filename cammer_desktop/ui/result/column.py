@@ -73,7 +73,7 @@ class _Content(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Have all in view above a notice of one line; nothing moves when one comes."""
+        """Have all in view above a usual notice; nothing moves when one comes."""
         self._panel.fit(self.height() - self._notices.least)
 
 

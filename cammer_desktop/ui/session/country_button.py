@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.accessible import Opener
 from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.own_text import OwnText
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour, set_style_property
 
@@ -18,7 +19,7 @@ _PADDING: Final = 12
 _GAP: Final = 4
 
 
-class CountryButton(QPushButton):
+class CountryButton(OwnText, QPushButton):
     """As wide for every country, so that the number beside it never moves."""
 
     def __init__(self, region: str, keys: str) -> None:
@@ -53,11 +54,6 @@ class CountryButton(QPushButton):
         """Show a country; without its `code`, its name is not known either."""
         self.setText(f"{region} {code}".strip())
         self.setAccessibleDescription(f"{name} {code}".strip())
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Have Qt paint the ground alone."""
-        super().initStyleOption(option)
-        option.text = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, the text at the left and the caret at the right."""

@@ -106,7 +106,6 @@ class CountryList(QWidget):
 
         They take at most `room` logical pixels, if that is enough for a few.
         """
-        self._offered = offered
         around = 2 + 2 * GRID + SIZES.field + self._footer.height()
         least, most = _ROWS
         rows = min(most, max(least, (room - DISTANCE - around) // SIZES.popup_row))
@@ -114,9 +113,19 @@ class CountryList(QWidget):
         self.move(place + QPoint(0, DISTANCE))
         with QSignalBlocker(self._search):  # said once
             self._search.clear()
-        self._fill()
+        self.offer(offered)
         self.show()
         self._search.setFocus()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is open and its countries are still to come."""
+        return self.isVisible() and not self._offered
+
+    def offer(self, countries: Sequence[Country]) -> None:
+        """Show these countries, or those of them that are searched for."""
+        self._offered = countries
+        self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list and choose from it while the focus is in the search."""
@@ -136,7 +145,8 @@ class CountryList(QWidget):
         self._rows.show(hits)
         self._list.setCurrentIndex(self._rows.index(0))
         number = len(hits)
-        self._count.setText(ngettext("{n} país", "{n} países", number).format(n=number))
+        count = ngettext("{n} país", "{n} países", number).format(n=number)
+        self._count.setText(count if self._offered else "")
         self._tell_current(self._count.text())
 
     def _tell_current(self, number: str = "") -> None:

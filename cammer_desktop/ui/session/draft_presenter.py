@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from cammer_desktop.domain import phone
 from cammer_desktop.domain.kept_draft import KeptDraft
 from cammer_desktop.domain.outcome import Created, Uncertain
 from cammer_desktop.domain.sentences.arrivals import of_owner
@@ -52,7 +53,7 @@ class DraftPresenter(QObject):
         self._perhaps_sent: Draft | None = None
         form.edited.connect(self._on_edited)
         session.begun.connect(self._on_call)
-        session.settled.connect(self._on_call)
+        session.settled.connect(self._on_settled)
         offer.connect_actions(self.recover, self.discard)
 
     def load(self) -> None:
@@ -165,6 +166,27 @@ class DraftPresenter(QObject):
     def _on_call(self) -> None:
         if self._is_loaded:
             self._controller.keep_now(self._kept)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """Offer no more what a link that was made for the same customer has settled.
+
+        It was said of it that the customer's last link is not certain, and that is another one by
+        now. The history has it, as not confirmed.
+        """
+        made = self._session.attempt
+        if made is not None and isinstance(made.outcome, Created):
+            perhaps_sent = [each for each in self._earlier if each.may_be_sent]
+            done = [each for each in perhaps_sent if _phone_of(each) == made.request.phone]
+            if done:  # else the offer would be heard once more
+                self._earlier = [each for each in self._earlier if each not in done]
+                self._show_offer()
+        self._on_call()
+
+
+def _phone_of(kept: KeptDraft) -> str:
+    """Return the number that a draft was sent to, in E.164."""
+    return phone.read(kept.draft.phone, kept.draft.region).e164
 
 
 def _offer_of(kept: KeptDraft) -> str:

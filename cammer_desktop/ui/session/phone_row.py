@@ -89,6 +89,8 @@ class PhoneRow(FieldRow):
         self._countries = {country.region: country for country in countries}
         self._recent = recent
         self._number.enable_validation()
+        if self._list is not None and self._list.is_waiting:
+            self._list.offer(self._offered)
 
     def context_menu(self) -> QMenu:
         """Return a new menu for the number."""
@@ -190,8 +192,8 @@ class PhoneRow(FieldRow):
 
     @action(N_("En «Celular»: elegir el país"), UNFOLD, local=True)
     def open_countries(self) -> None:
-        """Let the agent choose a country."""
-        if not self._countries or self._number.isReadOnly():
+        """Let the agent choose a country; those that are still being loaded follow."""
+        if self._number.isReadOnly():
             return
         if self._list is None:
             from cammer_desktop.ui.session.country_list import CountryList
@@ -201,11 +203,14 @@ class PhoneRow(FieldRow):
             self._list.chosen.connect(self._on_country)
             self._button.opens(self._list)
         place = self._button.mapToGlobal(QPoint(0, self._button.height()))
-        # The chosen one first: Enter alone changes nothing.
-        first = (self.country, *self._recent)
-        offered = ordered(self._countries.values(), first, texts.language())
         room = self.window().height() - self._button.mapTo(self.window(), QPoint(0, 0)).y()
-        self._list.open_below(place, offered, room - self._button.height())
+        self._list.open_below(place, self._offered, room - self._button.height())
+
+    @property
+    def _offered(self) -> Sequence[Country]:
+        """The countries, the chosen one first: Enter alone changes nothing."""
+        first = (self.country, *self._recent)
+        return ordered(self._countries.values(), first, texts.language())
 
     def _watch(self) -> None:
         self._number.shown.connect(self._on_shown)

@@ -76,6 +76,10 @@ class SettingsDialog(Dialog):
         self._tabs.addTab(ContentArea(self._data), _("&Datos"))
         self._assemble()
 
+    def offer(self, countries: Sequence[Country]) -> None:
+        """Offer these countries, which were not loaded when it was opened."""
+        self._general.offer(countries)
+
     def reject(self) -> None:
         """Close without saving, after a question where templates would go with it."""
         if self._is_saving or not self._messages.has_unsaved:

@@ -44,12 +44,8 @@ class GeneralPage(QWidget):
             self._address.editor.setEnabled(False)
             self._address.show_hint(_("Se usa la dirección con que se abrió el programa."))
         self._region = Choice(_("País habitual"))
-        language = texts.language()
-        for country in ordered(countries, (settings.region,), language):
-            self._region.addItem(f"{country.name(language)}  +{country.code}", country.region)
-        if not countries:  # the numbering plans are still being loaded
-            self._region.addItem(settings.region, settings.region)
-        self._region.setCurrentIndex(max(0, self._region.findData(settings.region)))
+        self._region.addItem(settings.region, settings.region)
+        self.offer(countries)
         self._theme = Choice(_("Aspecto"))
         for theme, text in (
             ("system", _("Como el sistema")),
@@ -63,6 +59,19 @@ class GeneralPage(QWidget):
         self._token.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._token.clicked.connect(self.token_wanted)
         self._assemble()
+
+    def offer(self, countries: Sequence[Country]) -> None:
+        """Offer these countries behind the usual one: all of them, or none until they are loaded.
+
+        That one stays chosen: until now there was no other.
+        """
+        usual, language = self._region.itemData(0), texts.language()
+        for country in ordered(countries, (usual,), language):
+            text = f"{country.name(language)}  +{country.code}"
+            if country.region == usual:
+                self._region.setItemText(0, text)
+            else:
+                self._region.addItem(text, country.region)
 
     @property
     def address(self) -> ApiAddress | None:

@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from cammer_desktop.support.texts import _
 from cammer_desktop.ui.widgets.accessible import Foldable
 from cammer_desktop.ui.widgets.icons import paint_icon
+from cammer_desktop.ui.widgets.own_text import OwnText
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import colour, set_style_property
 
@@ -16,7 +17,7 @@ _BEFORE: Final = 3
 _GAP: Final = 6
 
 
-class FoldButton(QToolButton):
+class FoldButton(OwnText, QToolButton):
     """Checked, it shows what is below; its caret stands where labels begin.
 
     Qt knows nothing of that: what it knows as checkable is heard as a check box.
@@ -62,11 +63,6 @@ class FoldButton(QToolButton):
         """Return the room for caret and text."""
         text = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(2 * _BEFORE + SIZES.caret + _GAP + text, SIZES.field)
-
-    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        """Have Qt paint the ground alone."""
-        super().initStyleOption(option)
-        option.text = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, the caret and the text: of itself both would be centred."""

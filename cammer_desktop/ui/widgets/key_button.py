@@ -4,8 +4,9 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from cammer_desktop.ui.widgets.own_text import OwnText
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
 
@@ -13,7 +14,7 @@ _RING: Final = 2
 _RING_INSIDE: Final = 3
 
 
-class KeyButton(QPushButton):
+class KeyButton(OwnText, QPushButton):
     """Text and shortcut stand in its middle; filled, it is the next step.
 
     `PADDING` is the room beside them, in logical pixels.
@@ -93,11 +94,6 @@ class KeyButton(QPushButton):
     @property
     def _shown(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Have Qt paint the ground alone."""
-        super().initStyleOption(option)
-        option.text = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's ground, both texts, and the ring of a filled one's focus."""

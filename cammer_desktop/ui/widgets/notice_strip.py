@@ -15,6 +15,7 @@ from cammer_desktop.ui.widgets.style import GRID, set_style_property
 
 _MOST_LINES: Final = 5
 _MOST_IF_SHORT: Final = 2
+_ABOVE_IF_SHORT: Final = 2
 _MARGIN: Final = 2
 _FRAME: Final = 2
 
@@ -48,7 +49,7 @@ class NoticeStrip(QFrame):
         self._field.document().setDocumentMargin(_MARGIN)
         self._field.resized.connect(self._fit)
         set_style_property(self._field, "role", "message")
-        self._most_lines = _MOST_LINES
+        self._most_lines, self._least_lines = _MOST_LINES, 1
         self._row = QHBoxLayout(self)
         self._row.setSpacing(GRID)
         self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -57,16 +58,18 @@ class NoticeStrip(QFrame):
 
     def set_density(self, density: Density) -> None:
         """Take the column's edges, and as many lines as there is room for."""
-        self._row.setContentsMargins(density.edge, GRID, density.edge, GRID)
+        above = _ABOVE_IF_SHORT if density.is_short else GRID
+        self._row.setContentsMargins(density.edge, above, density.edge, above)
         self._most_lines = _MOST_IF_SHORT if density.is_short else _MOST_LINES
+        self._least_lines = _MOST_IF_SHORT if density.is_short else 1
         self._fit()
 
     @property
     def least(self) -> int:
-        """The height with a text of one line, in logical pixels."""
+        """The height that is kept free for it, in logical pixels: a line, all where it is short."""
         margins = self._row.contentsMargins()
-        line = self._field.fontMetrics().lineSpacing() + 2 * (2 * _MARGIN + _FRAME)
-        return line + margins.top() + margins.bottom()
+        lines = self._least_lines * self._field.fontMetrics().lineSpacing()
+        return lines + 2 * (2 * _MARGIN + _FRAME) + margins.top() + margins.bottom()
 
     def show_text(self, text: str, mood: Mood) -> None:
         """Show a text with its mood's sign; an empty one hides the strip."""

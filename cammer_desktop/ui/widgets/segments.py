@@ -9,11 +9,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
     QSizePolicy,
-    QStyleOptionButton,
     QWidget,
 )
 
 from cammer_desktop.ui.widgets.accessible import Named
+from cammer_desktop.ui.widgets.own_text import OwnText
 from cammer_desktop.ui.widgets.sizes import SIZES
 from cammer_desktop.ui.widgets.style import GRID, colour, font, set_style_property
 from cammer_desktop.ui.widgets.tip import set_tip
@@ -23,7 +23,7 @@ _RING: Final = 2
 _LEAST: Final = 48
 
 
-class Segment(QRadioButton):
+class Segment(OwnText, QRadioButton):
     """A part of the control, its text in the middle, a bar below the one that is chosen."""
 
     def __init__(self, text: str) -> None:
@@ -50,11 +50,6 @@ class Segment(QRadioButton):
     def hitButton(self, position: QPoint) -> bool:
         """Take a click anywhere in it, not only on the text."""
         return self.rect().contains(position)
-
-    def initStyleOption(self, option: QStyleOptionButton) -> None:
-        """Have Qt paint the ground alone."""
-        super().initStyleOption(option)
-        option.text = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet's panel, the text in the middle, bar and ring: no sheet can say that."""
