@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.ui.result.channel_row import ChannelRow
+from cammer_desktop.ui.result.link_text import LinkText
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.key_notes import KeyNotes
 from tests.ui.agent import Agent
@@ -38,3 +39,16 @@ def test_a_letter_of_a_name_paints_no_row_and_no_note_of_the_keys(agent: Agent) 
     assert agent.finds("Nombre") in painted.widgets
     assert not painted.widgets & lines
     assert not painted.widgets.intersection(agent.window.findChildren(ChannelRow))
+
+
+def test_a_link_is_painted_before_anything_that_goes_with_it(agent: Agent) -> None:
+    agent.fills_in()
+    agent.presses("Ctrl+Return")
+    text, painted = agent.window.findChild(LinkText), Painted()
+    assert text is not None
+    first: list[bool] = []
+    session = agent.window.session_presenter
+    session.settled.connect(lambda: first.append(text.viewport() in painted.widgets))
+    agent.waits_until(lambda: not session.is_busy)
+    assert first == [True]
+    assert agent.clipboard == agent.reads("Enlace")
