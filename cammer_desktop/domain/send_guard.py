@@ -20,6 +20,7 @@ class SendGuard:
         self._lock = threading.Lock()
         self._sent = False
         self._withdrawn = False
+        self._decided = threading.Event()
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -34,6 +35,7 @@ class SendGuard:
             if self._withdrawn:
                 raise WithdrawnError
             self._sent = True
+        self._decided.set()
 
     def withdraw(self) -> bool:
         """Stop the request unless its body has been sent; return whether it was stopped."""
@@ -42,9 +44,14 @@ class SendGuard:
                 return False
             self._withdrawn = True
             listeners, self._listeners = self._listeners, []
+        self._decided.set()
         for listener in listeners:
             listener()
         return True
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most until the body leaves or is withdrawn; return whether it was."""
+        return self._decided.wait(seconds)
 
     def when_withdrawn(self, listener: Callable[[], None]) -> None:
         """Call `listener` once when the request is withdrawn, at once if it is already.

@@ -116,6 +116,10 @@ class LinkCall:
         self.record(outcome)
         return outcome
 
+    def let_go_first(self, seconds: float) -> None:
+        """Wait so long at most until the body leaves: whoever works meanwhile holds it up."""
+        self._guard.wait(seconds)
+
     def cancel(self) -> Outcome:
         """Stop the call if its body has not been sent, else abandon it; return the outcome.
 

@@ -76,3 +76,12 @@ def test_of_leaving_and_withdrawing_exactly_one_wins(repetition: int) -> None:
     other.join()
     assert all(a != b for a, b in zip(left, withdrawn, strict=True))
     assert [guard.sent for guard in guards] == left
+
+
+def test_who_waits_for_the_body_goes_on_when_it_has_left_or_never_will() -> None:
+    left, stopped, still_here = SendGuard(), SendGuard(), SendGuard()
+    left.body_leaves()
+    stopped.withdraw()
+    assert left.wait(60)
+    assert stopped.wait(60)
+    assert not still_here.wait(0.0)

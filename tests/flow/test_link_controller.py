@@ -12,6 +12,7 @@ from cammer_desktop.domain.attempt import Attempt
 from cammer_desktop.domain.outcome import Cause, Created, NotSent, Uncertain
 from cammer_desktop.domain.ports import SecretOwner
 from cammer_desktop.domain.token import Token
+from cammer_desktop.flow import link_controller
 from cammer_desktop.flow.link_controller import PREPARED_SECONDS
 from tests.flow.parts import BOUND, MS, NOON, Bench, LedApi
 from tests.samples import ADDRESS, LINK, NAME, request
@@ -208,3 +209,13 @@ def test_what_was_got_ready_is_used_up_by_a_call(api: LedApi, bench: Bench) -> N
     bench.link_controller.prepare(ADDRESS)
     bench.settle()
     assert api.prepared == 2
+
+
+def test_a_call_goes_out_before_anything_is_shown_of_it(
+    api: LedApi, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link_controller, "HEAD_START", BOUND)  # on a busy machine, too
+    bench.link_controller.started.connect(lambda _attempt: bench.link_controller.cancel())
+    api.let_go()
+    bench.create()
+    assert bench.outcomes == [Uncertain(Cause.CANCELLED)]  # too late to stop it

@@ -25,6 +25,7 @@ from cammer_desktop.assembly import Services
 from cammer_desktop.sandbox.server import Received, Sandbox
 from cammer_desktop.ui.ledger.row import Row
 from cammer_desktop.ui.ledger.row_delegate import ROW
+from cammer_desktop.ui.result.qr_box import QrBox
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.note import Note
 from tests.ui.desktop import Desktop
@@ -230,6 +231,7 @@ class Agent:
             self.answers("Enviar")
         # Not by the rows: a search may not show the one that is made.
         self.waits_until(lambda: not self.window.session_presenter.is_busy)
+        self.waits_for_the_code()
 
     def is_asked(self, text: str) -> bool:
         """Tell whether a question with this text is open."""
@@ -254,6 +256,12 @@ class Agent:
         self.waits_until(
             lambda: not link.running and all(row[2] != shown("en camino") for row in self.rows)
         )
+
+    def waits_for_the_code(self) -> None:
+        """Wait until the link that is shown has its code, which is made behind it."""
+        code, link_box = self.window.findChild(QrBox), self.window.result_panel.link_box
+        assert code is not None
+        self.waits_until(lambda: code.has_code == bool(link_box.link))
 
     def waits_for_dialog(self) -> None:
         """Wait until a dialog is open and takes the keys."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 
 from cammer_desktop.sandbox.contract import Answer, envelope
+from cammer_desktop.ui.result.link_text import LinkText
 from cammer_desktop.ui.widgets.question import Question
 from tests import samples
 from tests.ui.agent import Agent
@@ -40,6 +41,23 @@ def gates(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gates]:
     yield gates
     for number in (0, 1):
         gates.open(number)
+
+
+class LinkPaints(QObject):
+    """Notes, whenever a link is painted, whether a text is seen in the window with it."""
+
+    def __init__(self, agent: Agent, text: str) -> None:
+        self._field = agent.finds("Enlace", LinkText)
+        super().__init__(self._field)
+        self._agent, self._text = agent, text
+        self.seen: dict[str, bool] = {}
+        self._field.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look at a paint."""
+        if event.type() == QEvent.Type.Paint:
+            self.seen.setdefault(self._field.toPlainText(), self._agent.shows(self._text))
+        return super().eventFilter(watched, event)
 
 
 def lets_go(agent: Agent) -> None:
@@ -222,3 +240,22 @@ def test_one_question_at_a_time(agent: Agent) -> None:
     assert agent.shows("¿Una?")
     agent.presses("Esc")
     agent.waits_for_window()
+
+
+def test_a_link_that_comes_while_another_is_shown_is_painted_beside_its_own_name(
+    agent: Agent, gates: Gates
+) -> None:
+    gates.open(0)
+    agent.fills_in(name="Eva")
+    agent.sends()
+    agent.presses("Ctrl+N")
+    agent.sandbox.script(Answer(samples.SUCCESS))
+    agent.fills_in(name="David", phone="0414 131 5855")
+    agent.presses("Ctrl+Return")
+    agent.waits_until(lambda: len(agent.requests) == 2)
+    agent.chooses_row(1)
+    name = "Entregar a David"
+    paints = LinkPaints(agent, name)
+    gates.open(1)
+    agent.waits_until(lambda: samples.LINK in paints.seen)
+    assert paints.seen[samples.LINK]

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from cammer_desktop.ui.result.channel_row import ChannelRow
+from cammer_desktop.ui.result.link_text import LinkText
 from cammer_desktop.ui.widgets.elided_label import ElidedLabel
 from cammer_desktop.ui.widgets.field_row import FieldRow
 from cammer_desktop.ui.widgets.key_notes import KeyNotes
@@ -51,3 +52,16 @@ def test_a_caret_that_blinks_paints_nothing_behind_its_row(agent: Agent) -> None
     rows = [each for each in painted.widgets if isinstance(each, FieldRow)]
     assert [row.editor for row in rows] == [editor]
     assert painted.widgets == {editor, *rows}
+
+
+def test_a_link_is_painted_before_anything_that_goes_with_it(agent: Agent) -> None:
+    agent.fills_in()
+    agent.presses("Ctrl+Return")
+    text, painted = agent.window.findChild(LinkText), Painted()
+    assert text is not None
+    first: list[bool] = []
+    session = agent.window.session_presenter
+    session.settled.connect(lambda: first.append(text.viewport() in painted.widgets))
+    agent.waits_until(lambda: not session.is_busy)
+    assert first == [True]
+    assert agent.clipboard == agent.reads("Enlace")

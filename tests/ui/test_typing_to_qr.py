@@ -95,4 +95,5 @@ def test_links_stand_in_the_list_newest_first_and_can_be_shown_again(agent: Agen
     assert not agent.sees("Enlace")
     agent.chooses_row(1)
     assert agent.reads("Enlace") == agent.requests[0].link
+    agent.waits_for_the_code()
     assert decoded(seen(agent.finds("Código QR"))) == [agent.requests[0].link]

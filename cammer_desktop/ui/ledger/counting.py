@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cammer_desktop.domain import sentences
 from cammer_desktop.domain.attempt import Attempt
@@ -15,9 +16,13 @@ from cammer_desktop.flow.ledger_controller import LedgerController
 from cammer_desktop.ui.ledger import period
 from cammer_desktop.ui.ledger.period import local
 
+# Milliseconds in which several changes are counted once, behind what is shown of them: counting
+# takes Python's lock from that.
+_PAUSE_MS: Final = 50
+
 
 class Counting(QObject):
-    """Tells the counts in words, empty where they cannot be had.
+    """Tells the counts in words, empty where they cannot be had, a moment after they are asked for.
 
     `counted` carries those of a search, `day_counted` two lines of today's, `undelivered_changed`
     how many links of today wait to be handed over. The link that the window speaks of does not wait
@@ -33,12 +38,22 @@ class Counting(QObject):
         super().__init__()
         self._controller = controller
         self._now = now
+        self._asked: tuple[Query, Attempt | None, bool] = (Query(), None, False)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._count)
 
     def count(self, query: Query, current: Attempt | None, *, kept: bool) -> None:
         """Count for a search; `current` is the attempt that the window speaks of.
 
         `kept`: one row stands there that is not found by it any more.
         """
+        self._asked = query, current, kept
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _count(self) -> None:
+        query, current, kept = self._asked
         new = current if current is not None and current.is_undelivered else None
         self._controller.count(query, partial(self._on_counted, query, new, kept))
         today = local(self._now()).date()

@@ -73,7 +73,7 @@ class LinkBox(QWidget):
         self.text.setVisible(bool(link))
         self.copy_button.setVisible(bool(link))
         self.copy_button.raise_()
-        self._on_clipboard()
+        self._note_copied()  # whoever shows a link tells of it
 
     def tell(self, outcome: str) -> None:
         """Have the link say of itself what came of it."""
@@ -83,20 +83,29 @@ class LinkBox(QWidget):
         """Copy the link to the clipboard; return whether it is there, and perhaps announce that."""
         if not self._link:
             return False
-        QGuiApplication.clipboard().setText(self._link)
-        self._on_clipboard()
+        if not self._is_copied:
+            QGuiApplication.clipboard().setText(self._link)
+            self._on_clipboard()
         if self._is_copied and aloud:
             announce(self.copy_button, _("Enlace copiado"))
         return self._is_copied
 
     @Slot()
     def _on_clipboard(self) -> None:
-        """Show "copied" only while it is true: another program may copy something else."""
-        there = bool(self._link) and QGuiApplication.clipboard().text() == self._link
-        self._tell_copied(there)
-        if there != self._is_copied:
-            self._is_copied = there
+        if self._note_copied():
             self.copied_changed.emit()
+
+    def _note_copied(self) -> bool:
+        """Show "copied" only while it is true: another program may copy something else.
+
+        Return whether that has changed.
+        """
+        there = bool(self._link) and QGuiApplication.clipboard().text() == self._link
+        if there == self._is_copied:
+            return False
+        self._is_copied = there
+        self._tell_copied(there)
+        return True
 
     def _tell_copied(self, there: bool) -> None:
         button = self.copy_button

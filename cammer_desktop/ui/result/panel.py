@@ -112,6 +112,18 @@ class ResultPanel(QWidget):
         advice = advice_of(attempt, is_row=is_row)
         self._show_summary(Summary.of_request(attempt.request), attempt, advice)
 
+    def paint_link(self, attempt: Attempt) -> None:
+        """Copy and paint the link of the attempt that is shown as being under way.
+
+        The agent waits for the link; all that goes with it, shown next, takes ten times as long.
+        Beside another attempt no link of this one is painted.
+        """
+        outcome, shown = attempt.outcome, self._attempt
+        if isinstance(outcome, Created) and shown is not None and shown.id == attempt.id:
+            self.link_box.show_link(outcome.link)
+            self.link_box.copy()
+            self.link_box.repaint()
+
     def note_hand_over(self, attempt: Attempt) -> None:
         """Show how the link that is shown was handed over just now."""
         self._attempt = attempt
@@ -157,7 +169,7 @@ class ResultPanel(QWidget):
         link = made.link if isinstance(made, Created) else ""
         if link != self.link_box.link:
             self.link_box.show_link(link)
-            self._whose.qr.show_link(link)
+        self._whose.qr.show_link(link)
         self._whose.show_summary(summary)
         self.hand_over.show_attempt(attempt)
         if advice is not None:

@@ -45,14 +45,12 @@ class ResultPresenter(QObject):
     ) -> None:
         """Take the widgets, the ledger, and what opens messages."""
         super().__init__()
-        self._panel = panel
-        self._bar = bar
+        self._panel, self._bar = panel, bar
         self._ledger_controller = ledger_controller
         self._sender = Sender(hand_over_controller, bar, panel)
         self._attempt: Attempt | None = None
         self._is_row = False
-        self.further = (0, "")
-        self._way_back = ""
+        self.further, self._way_back = (0, ""), ""
         others = (EDIT, action_of(self.copy_message))
         self._channels = ChannelActions(panel, others, self)
         self._channels.wanted.connect(self.hand_over)
@@ -117,6 +115,10 @@ class ResultPresenter(QObject):
     def show_seconds(self, seconds: int, keys: str) -> None:
         """Show for how many seconds it has been under way."""
         self._bar.restate(messages.of_progress(keys, seconds))
+
+    def paint_link(self, attempt: Attempt) -> None:
+        """Copy and paint the link that has just come, before all that goes with it."""
+        self._panel.paint_link(attempt)
 
     def show_news(self, attempt: Attempt, further: str) -> None:
         """Show what has just come of an attempt, and copy its link; `further` is said as well."""

@@ -29,20 +29,25 @@ class QrBox(QrView):
         super().__init__(SIZES.qr, if_too_small)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._link = ""
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._soon, self._later = (QTimer(self, singleShot=True, interval=0) for _turn in range(2))
+        self._soon.timeout.connect(self._later.start)
         self._later.timeout.connect(self._on_later)
         self._fit()
 
     def show_link(self, link: str) -> None:
-        """Show the code of a link, a moment after the link itself: encoding it takes longer.
+        """Show the code of a link, two turns of the event loop later: encoding it takes longer.
 
-        The code of another link is replaced at once: an empty box in between would flicker, and no
-        code may stand beside a link that is not its own.
+        In the next one the link itself is painted, before or behind what else is due. The code of
+        another link is replaced at once: an empty box in between would flicker, and no code may
+        stand beside a link that is not its own.
         """
+        if link == self._link:
+            return
         self._link = link
         if link and not self.has_code:
-            self._later.start()
+            self._soon.start()
         else:
+            self._soon.stop()
             self._later.stop()
             super().show_link(link)
 

@@ -207,6 +207,7 @@ class SessionPresenter(QObject):
     @Slot(object)
     def _on_ended(self, attempt: Attempt) -> None:
         outcome = attempt.outcome
+        self._result.paint_link(attempt)  # while nothing else is to be painted
         self._form.set_read_only(False)
         self._buttons.set_running(False)
         self.current.update(attempt)
