@@ -45,15 +45,16 @@ class FileWork(QObject):
     def write(
         self,
         path: Path,
-        content: bytes,
+        content: Callable[[], bytes],
         then: Callable[[], None],
         failed: Callable[[OSError], None],
     ) -> None:
-        """Write a file whole or not at all, then call `then`."""
+        """Write what `content` makes, off the GUI thread too, whole or not at all; call `then`."""
 
         def write() -> None:
+            made = content()
             with replacing(path, SHARED) as file:
-                file.write(content)
+                file.write(made)
 
         def written(_result: None) -> None:
             then()

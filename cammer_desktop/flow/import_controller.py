@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cammer_desktop.domain import catalogue_file
 from cammer_desktop.domain.catalogue_file import FileRow, NotACatalogueError
+from cammer_desktop.domain.import_preview import Preview
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.file_work import FileWork
 from cammer_desktop.support.progress import CancelledError, Progress
@@ -18,8 +19,8 @@ T = TypeVar("T")
 class ImportController(QObject):
     """The controller of one import.
 
-    `judged` carries what each row would do, `imported` how many were taken; `failed` an OSError or
-    a NotACatalogueError. Nothing is emitted once it was cancelled.
+    `judged` carries the Preview of what its rows would do, `imported` how many were taken; `failed`
+    an OSError or a NotACatalogueError. Nothing is emitted once it was cancelled.
     """
 
     judged = Signal(object)
@@ -54,7 +55,11 @@ class ImportController(QObject):
 
     def _on_content(self, content: bytes) -> None:
         preview, progress = self._catalogue.service.preview, self.progress
-        self._run(lambda: preview(content, progress), self.judged.emit, "import preview")
+
+        def judge() -> Preview:
+            return Preview.of(preview(content, progress))
+
+        self._run(judge, self.judged.emit, "import preview")
 
     def _on_taken(self, number: int) -> None:
         self.imported.emit(number)

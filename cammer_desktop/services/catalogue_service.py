@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from cammer_desktop.domain import catalogue_file, imports
-from cammer_desktop.domain.catalogue import Catalogue
+from cammer_desktop.domain.catalogue import Catalogue, Entry
 from cammer_desktop.domain.catalogue_file import FileRow
 from cammer_desktop.domain.imports import Judged
 from cammer_desktop.domain.offers import Offer, listed, offers
@@ -51,8 +51,8 @@ class CatalogueService:
         self._source = ""
         self._rest: tuple[datetime, timedelta] | None = None  # since when, and for how long
         self._reading: set[str] = set()
-        self._listed: tuple[Catalogue, TeamCopy | None, tuple[Offer, ...]] | None = None
-        self._offers: tuple[tuple[Offer, ...], date, tuple[Offer, ...]] | None = None
+        self._listed: tuple[tuple[Entry, ...], TeamCopy | None, tuple[Offer, ...]] | None = None
+        self._offers: tuple[tuple[Offer, ...], Catalogue, date, tuple[Offer, ...]] | None = None
 
     @property
     def own(self) -> Catalogue:
@@ -182,16 +182,18 @@ class CatalogueService:
 
     def _list(self, own: Catalogue, copy: TeamCopy | None) -> tuple[Offer, ...]:
         made = self._listed
-        if made is None or made[0] is not own or made[1] is not copy:
+        # What was used is noted again and again: the entries stay the same.
+        if made is None or made[0] is not own.entries or made[1] is not copy:
             found = listed(own, copy.entries if copy is not None else ())
-            self._listed = made = (own, copy, found)
+            self._listed = made = (own.entries, copy, found)
         return made[2]
 
     def _offer(self, own: Catalogue, copy: TeamCopy | None) -> tuple[Offer, ...]:
         of_all, today, made = self._list(own, copy), self._now().date(), self._offers
-        if made is None or made[0] is not of_all or made[1] != today:
-            self._offers = made = (of_all, today, offers(of_all, own, today))
-        return made[2]
+        is_made = made is not None and made[0] is of_all and made[1] is own and made[2] == today
+        if made is None or not is_made:
+            self._offers = made = (of_all, own, today, offers(of_all, own, today))
+        return made[3]
 
     def _use_own(self, own: Catalogue) -> None:
         self._offer(own, self._copy)  # prepared here, where nobody waits for it

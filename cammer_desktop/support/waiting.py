@@ -10,19 +10,27 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import NoReturn, TypeVar
+from queue import Empty, SimpleQueue
+from typing import Final, NoReturn, TypeVar
 
 from cammer_desktop.support import logs, signals
 
 T = TypeVar("T")
+_Wishes = SimpleQueue[tuple[Callable[[], None], str]]
+
+# So long a thread rests before it ends: longer than from key to key.
+_REST_SECONDS: Final = 30.0
+# Where those that rest wait for their next work.
+_resting: Final[list[_Wishes]] = []
 
 
 def in_background(
     work: Callable[[], T], name: str, ended: Callable[[Future[T]], None] | None = None
 ) -> Future[T]:
-    """Start `work` on a daemon thread called `name`; return the future of its value or error.
+    """Do `work` on a daemon thread called `name`; return the future of its value or error.
 
-    `ended` gets the future, on that thread, when the work has ended.
+    `ended` gets the future, on that thread, when the work has ended. A thread that rests does it if
+    there is one: whoever starts one waits until it runs, and where others work that is long.
     """
     future: Future[T] = Future()
     if ended is not None:
@@ -34,8 +42,30 @@ def in_background(
         except BaseException as error:  # noqa: BLE001 - raised again by result()
             future.set_exception(error)
 
-    threading.Thread(target=run, name=name, daemon=True).start()
+    try:
+        _resting.pop().put((run, name))
+    except IndexError:
+        threading.Thread(target=_serve, args=(run, name), daemon=True).start()
     return future
+
+
+def _serve(work: Callable[[], None], name: str) -> None:
+    """Do one work after the other, until for a while there is none."""
+    own: _Wishes = SimpleQueue()
+    while True:
+        threading.current_thread().name = name
+        work()
+        del work  # what is done is not kept
+        _resting.append(own)
+        try:
+            work, name = own.get(timeout=_REST_SECONDS)
+        except Empty:
+            try:
+                _resting.remove(own)
+            except ValueError:  # by now there is some
+                work, name = own.get()
+            else:
+                return
 
 
 def within(seconds: float, work: Callable[[], T], name: str) -> T:

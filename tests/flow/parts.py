@@ -114,6 +114,10 @@ class Bench:
         self.background.run(lambda: None, last.append, "last")
         self.qtbot.waitUntil(lambda: bool(last), timeout=MS)
 
+    def finish(self) -> None:
+        """Wait until all that was started has ended."""
+        self.qtbot.waitUntil(lambda: self.background.is_idle, timeout=MS)
+
 
 def never(unexpected: object) -> None:
     """Fail: this must not be called."""

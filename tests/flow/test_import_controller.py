@@ -15,6 +15,7 @@ from cammer_desktop.adapters.files.settings_file import SettingsFile
 from cammer_desktop.adapters.files.team_file import TeamFile
 from cammer_desktop.domain.catalogue import Catalogue
 from cammer_desktop.domain.catalogue_file import NotACatalogueError
+from cammer_desktop.domain.import_preview import Preview
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.domain.settings import Settings
 from cammer_desktop.domain.team import Download
@@ -60,9 +61,9 @@ class Bench:
     def reads(self, path: Path) -> list[Judged]:
         self.controller.read(path)
         self.settle()
-        judged = self.told.pop(0)
-        assert isinstance(judged, tuple)
-        return list(judged)
+        preview = self.told.pop(0)
+        assert isinstance(preview, Preview)
+        return list(preview.judged)
 
 
 @pytest.fixture

@@ -183,19 +183,19 @@ def test_a_failure_of_our_own_ends_the_call(
 def test_getting_ready_happens_again_only_when_it_is_due(api: LedApi, bench: Bench) -> None:
     for _ in range(3):
         bench.link_controller.prepare(ADDRESS)
-    bench.settle()
+    bench.finish()
     assert api.prepared == 1
     for seconds, times in ((PREPARED_SECONDS - 0.1, 1), (PREPARED_SECONDS, 2), (0.0, 3)):
         bench.time = NOON + timedelta(seconds=seconds)
         bench.link_controller.prepare(ADDRESS)
-        bench.settle()
+        bench.finish()
         assert api.prepared == times
 
 
 def test_another_address_is_got_ready_at_once(api: LedApi, bench: Bench) -> None:
     bench.link_controller.prepare(ADDRESS)
     bench.link_controller.prepare(ApiAddress.parse("https://other.example"))
-    bench.settle()
+    bench.finish()
     assert api.prepared == 2
 
 
@@ -207,7 +207,7 @@ def test_what_was_got_ready_is_used_up_by_a_call(api: LedApi, bench: Bench) -> N
     bench.wait_for_end()
     assert api.prepared == 1
     bench.link_controller.prepare(ADDRESS)
-    bench.settle()
+    bench.finish()
     assert api.prepared == 2
 
 

@@ -170,6 +170,14 @@ def test_own_entries_are_stored_and_offered(bench: Bench, data_directory: Path) 
     assert later.service.own.entries == (LUIS,)
 
 
+def test_a_use_that_is_noted_lists_the_same_entries_anew_by_their_use_alone(bench: Bench) -> None:
+    bench.service.change(lambda own: own.with_entries([LUIS, ROSA]))
+    listed = bench.service.listed
+    bench.service.change(lambda own: own.with_use(ROSA.key))
+    assert bench.service.listed is listed  # of thousands no name is folded a second time
+    assert bench.offered == ["Rosa", "Luis"]
+
+
 def test_an_own_catalogue_that_cannot_be_opened_is_known_as_unread(
     bench: Bench, data_directory: Path
 ) -> None:

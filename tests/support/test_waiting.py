@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from cammer_desktop.support import waiting
 from cammer_desktop.support.waiting import Errand, in_background, within
 
 
@@ -14,6 +15,28 @@ def test_the_value_comes_back_from_a_named_daemon_thread() -> None:
     thread = in_background(threading.current_thread, "the name").result(10)
     assert (thread.name, thread.daemon) == ("the name", True)
     assert thread is not threading.current_thread()
+
+
+def test_a_thread_that_rests_does_the_next_work_under_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(waiting, "_REST_SECONDS", 0.2)
+    threads = {in_background(threading.current_thread, "first").result(10) for _ in range(100)}
+    assert len(threads) < 100
+    names = {
+        in_background(lambda: threading.current_thread().name, "second").result(10)
+        for _ in range(100)
+    }
+    assert names == {"second"}
+
+
+def test_work_that_hangs_keeps_no_other_from_being_done() -> None:
+    may_go_on = threading.Event()
+    hanging = [in_background(may_go_on.wait, "hanging") for _ in range(5)]
+    assert in_background(lambda: 1, "other").result(10) == 1
+    assert not any(each.done() for each in hanging)
+    may_go_on.set()
+    assert [each.result(10) for each in hanging] == [True] * 5
 
 
 def test_an_error_is_raised_where_it_is_asked_for() -> None:

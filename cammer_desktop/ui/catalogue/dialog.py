@@ -172,7 +172,7 @@ class CatalogueDialog(TellingDialog):
         write = catalogue_file.to_json if as_json else catalogue_file.to_csv
         entries = self._controller.own.entries
         written = partial(self._on_written, Path(path), len(entries))
-        self._files.write(Path(path), write(entries), written, self._on_write_failed)
+        self._files.write(Path(path), partial(write, entries), written, self._on_write_failed)
 
     def _on_written(self, path: Path, number: int) -> None:
         text = ngettext(

@@ -1,6 +1,7 @@
 """The catalogue's table: the agent's own entries and the team's, by kind and name."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -34,8 +35,11 @@ class EntryTable(RowTable):
         self._is_searched = False
         self._shown = RowsModel[Offer](headings, _cells)
         super().__init__(_("Entradas del catálogo"), self._shown, _SHADES)
-        self._kinds = {kind: folded(sentences.of_kind(kind)) for kind in Kind}
-        self._origins = {is_team: folded(_origin(is_team)) for is_team in (False, True)}
+        self._types = {
+            (kind, is_team): folded(f"{sentences.of_kind(kind)} {_origin(is_team)}")
+            for kind in Kind
+            for is_team in (False, True)
+        }
 
     @property
     def is_on_row(self) -> bool:
@@ -69,17 +73,16 @@ class EntryTable(RowTable):
         self._kind = kind
         words = folded(text).split()
         self._is_searched = bool(words)
-        rows = [
-            each
-            for each in self._all
-            if (kind is None or each.entry.kind is kind) and self._matches(each, words)
-        ]
+        rows = self._all
+        if kind is not None:
+            rows = [each for each in rows if each.entry.kind is kind]
+        if words:
+            rows = [each for each in rows if self._matches(each, words)]
         self._shown.show(rows)
         if current >= 0 and rows:
             # The same entry, or what stands now in the place of one that was deleted.
-            kept = before[current] in rows
-            clamped = min(current, len(rows) - 1)
-            self.selectRow(rows.index(before[current]) if kept else clamped)
+            same = (row for row, each in enumerate(rows) if each == before[current])
+            self.selectRow(next(same, min(current, len(rows) - 1)))
         self.horizontalHeader().setVisible(bool(self._all))
         self.setAccessibleDescription("" if rows else self.emptiness)
         viewport_of(self).update()
@@ -114,26 +117,32 @@ class EntryTable(RowTable):
 
     def _matches(self, offer: Offer, words: Sequence[str]) -> bool:
         """Tell whether each word stands in a cell."""
-        rest = [word for word in words if word not in offer.name and word not in offer.detail]
-        if not rest:
-            return True
-        others = f"{self._kinds[offer.entry.kind]} {self._origins[offer.is_team]}"
-        if isinstance(offer.entry, Template):
-            others += f" {folded(_of_message(offer.entry))}"
-        if isinstance(offer.entry, Promotion):
-            others += _validity(offer.entry)
-        return all(word in others for word in rest)
+        name, detail, others = offer.name, offer.detail, ""
+        for word in words:
+            if word not in name and word not in detail:
+                others = others or self._others(offer)
+                if word not in others:
+                    return False
+        return True
+
+    def _others(self, offer: Offer) -> str:
+        """Return what is found of an entry besides its name and its code or title."""
+        entry = offer.entry
+        others = self._types[entry.kind, offer.is_team]
+        if isinstance(entry, NamedDestination):
+            return others
+        if isinstance(entry, Template):
+            return f"{others} {folded(_of_message(entry))}"
+        return f"{others} {_validity(entry)}"
 
 
 def of_equal_names(offers: Sequence[Offer]) -> str:
     """Return a sentence about destinations of one name with different codes, if there are any."""
-    seen: dict[tuple[Kind, str], Offer] = {}
-    for offer in offers:
-        if isinstance(offer.entry, NamedDestination):
-            first = seen.setdefault((offer.entry.kind, offer.name), offer)
-            if first.code != offer.code:
-                text = _("Varias entradas se llaman «{name}»: en el formulario se ve su código.")
-                return text.format(name=isolated(offer.entry.name))
+    for before, offer in pairwise(offers):  # by kind and name: equal ones stand together
+        is_same = before.name == offer.name and before.entry.kind is offer.entry.kind
+        if is_same and before.code != offer.code:
+            text = _("Varias entradas se llaman «{name}»: en el formulario se ve su código.")
+            return text.format(name=isolated(offer.entry.name))
     return ""
 
 

@@ -1,6 +1,5 @@
 """The import of a file: what each of its rows would change, before anything does."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cammer_desktop.domain import imports, sentences
+from cammer_desktop.domain import sentences
 from cammer_desktop.domain.catalogue_file import NotACatalogueError
+from cammer_desktop.domain.import_preview import Preview
 from cammer_desktop.domain.imports import Judged, Verdict
 from cammer_desktop.flow.catalogue_controller import CatalogueController
 from cammer_desktop.flow.import_controller import ImportController
@@ -52,7 +52,7 @@ class ImportDialog(TellingDialog):
         super().__init__(_("Importar un catálogo"), parent)
         self.resize(92 * GRID, 64 * GRID)
         self._name = _shortened(path.name)
-        self._judged: Sequence[Judged] = ()
+        self._preview = Preview.of(())
         self._import = ImportController(catalogue, self)
         self._import.judged.connect(self._on_judged)
         self._import.imported.connect(self._on_imported)
@@ -88,23 +88,18 @@ class ImportDialog(TellingDialog):
     def _on_import(self) -> None:
         self._work()
         self.say(_("Guardando en su catálogo…"), "")
-        rows = [each.row for each in self._judged]
+        rows = [each.row for each in self._preview.judged]
         self._import.take(rows, self._doubtful.isChecked())
 
     @Slot(object)
-    def _on_judged(self, judged: Sequence[Judged]) -> None:
+    def _on_judged(self, preview: Preview) -> None:
         self._rest()
-        self._judged = judged
-        # What a person should look at comes first.
-        ordered = sorted(judged, key=lambda each: not imports.needs_a_look(each))
-        self._rows.show(ordered)
-        last = str(max((each.row.number for each in judged), default=0))
-        longest = max((sentences.of_row(each.row) for each in judged), key=len, default="")
-        self._table.fit(([last], [longest[:_WIDEST_NAME]], ()))
-        self._lead.setText(sentences.of_preview(judged))
+        self._preview = preview
+        self._rows.show(preview.shown)
+        self._table.fit(([str(preview.last_number)], [preview.longest[:_WIDEST_NAME]], ()))
+        self._lead.setText(preview.summary)
         announce(self._lead, self._lead.text())
-        useful = imports.taken(judged, with_doubtful=True)
-        number = sum(each.is_doubtful for each in useful)
+        number = preview.doubtful
         self._doubtful.setText(
             ngettext(
                 "Incluir también {n} dudosa", "Incluir también las {n} dudosas", number
@@ -113,17 +108,17 @@ class ImportDialog(TellingDialog):
         self._doubtful.setVisible(number > 0)
         # No higher than its rows: what is said of one stands right below them.
         header = self._table.horizontalHeader().sizeHint().height()
-        self._table.setMaximumHeight(header + len(judged) * SIZES.table_row)
-        self._table.setVisible(bool(judged))
-        self._detail.setVisible(bool(judged))
+        self._table.setMaximumHeight(header + len(preview.shown) * SIZES.table_row)
+        self._table.setVisible(bool(preview.shown))
+        self._detail.setVisible(bool(preview.shown))
         self._table.setFocus()
-        if not useful:
+        if not preview.useful:
             self._cancel.setText(_("Cerrar"))
 
     @Slot()
     def _on_toggled(self) -> None:
-        taken = imports.taken(self._judged, self._doubtful.isChecked())
-        self._take.setEnabled(bool(taken) and not self._unseen.isActive())
+        number = self._preview.number_taken(with_doubtful=self._doubtful.isChecked())
+        self._take.setEnabled(number > 0 and not self._unseen.isActive())
 
     @Slot()
     def _on_seen(self) -> None:
@@ -156,13 +151,13 @@ class ImportDialog(TellingDialog):
         self._rest()
         if isinstance(error, NotACatalogueError):
             text = sentences.of_file_flaw(error)
-        elif self._judged:
+        elif self._preview.judged:
             text = _("No se importó nada: no se pudo guardar en su catálogo ({reason}).")
             text = text.format(reason=sentences.of_os_error(error))
         else:
             text = _("No se pudo leer {file} ({reason}).")
             text = text.format(file=self._name, reason=sentences.of_os_error(error))
-        if not self._judged:
+        if not self._preview.judged:
             self._lead.setText(
                 _("No se importó {file}; nada cambió en su catálogo.").format(file=self._name)
             )

@@ -37,7 +37,7 @@ class NameList(QListView):
     """
 
     def __init__(self, editor: QLineEdit) -> None:
-        super().__init__(editor)
+        super().__init__(editor.window())  # at once: who moves to it is polished once more
         self.hide()
         self._editor = editor
         self._rows: PopupRows[Offer] = PopupRows(self, _row_of)
@@ -68,8 +68,6 @@ class NameList(QListView):
     def place(self) -> None:
         """Take the room below the field or, if there is more, above it: for whole rows only."""
         window, field = self._editor.window(), self._editor.rect()
-        if self.parentWidget() is not window:
-            self.setParent(window)
         top = self._editor.mapTo(window, field.topLeft())
         above = top.y() - DISTANCE
         below = window.height() - top.y() - field.height() - DISTANCE

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QSize,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -55,8 +56,12 @@ class PopupRow:
     tag: str = ""
 
 
-class PopupRows(QAbstractListModel, Generic[T]):
-    """Entries, each with the row that `row_of` makes of it when it is shown."""
+class PopupRows(QStringListModel, Generic[T]):
+    """Entries, each with the row that `row_of` makes of it when it is shown.
+
+    Qt has a list of empty texts, as many as there are entries: a view that lays out thousands of
+    rows asks for each how many there are, and would wait for Python's answer each time.
+    """
 
     def __init__(self, parent: QObject, row_of: Callable[[T], PopupRow]) -> None:
         super().__init__(parent)
@@ -65,13 +70,12 @@ class PopupRows(QAbstractListModel, Generic[T]):
 
     def show(self, entries: Sequence[T]) -> None:
         """Have other entries."""
-        self.beginResetModel()
         self.entries = entries
-        self.endResetModel()
+        self.setStringList([""] * len(entries))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many entries there are."""
-        return 0 if parent.isValid() else len(self.entries)
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return what a row of a list can: it is chosen, and neither written nor moved."""
+        return QAbstractListModel.flags(self, index)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row, or what is heard of it."""
