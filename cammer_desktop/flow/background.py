@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cammer_desktop.support.waiting import in_background
 
-# How long work in Python keeps the GUI thread waiting each time Qt comes back to it, which for one
-# key is dozens of times. With Python's own 5 ms a key that is typed while a large catalogue is read
-# took a tenth of a second, with 1 ms while one is written about twice as long as with this.
-_SWITCH_SECONDS: Final = 0.0002
+# How long work in Python keeps the GUI thread waiting each time it has something to do. With
+# Python's own 5 ms a key that is typed while a large catalogue is read took a tenth of a second.
+# Windows counts in whole milliseconds: with less a thread that waits would not rest.
+_SWITCH_SECONDS: Final = 0.001
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Exception)
