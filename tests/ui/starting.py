@@ -22,8 +22,10 @@ def take_sheet(qapp: QApplication) -> None:
 
 
 @contextmanager
-def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
-    """Start the program over a folder, as often as a test wants."""
+def started(
+    qapp: QApplication, qtbot: QtBot, folder: Path, *, is_loaded: bool = True
+) -> Iterator[Agent]:
+    """Start the program over a folder, as often as a test wants, and perhaps wait for the rest."""
     options = RunOptions(data_dir=folder, sandbox=True)
     store = settings_file(options)
     services = make_services(options, store, store.load(), None)
@@ -32,7 +34,8 @@ def started(qapp: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Agent]:
     program.window.show()
     agent = Agent(qtbot, program, services)
     try:
-        agent.waits_for_all()
+        if is_loaded:
+            agent.waits_for_all()
         yield agent
     finally:
         program.window.close()

@@ -237,7 +237,10 @@ def test_nothing_is_said_of_a_list_before_it_is_read(
 ) -> None:
     with started(qapp, qtbot, data_directory) as agent:
         makes(agent, "Ana", "0414 131 5854")
-    with held(data_directory), started(qapp, qtbot, data_directory) as agent:
+    with (
+        held(data_directory),
+        started(qapp, qtbot, data_directory, is_loaded=False) as agent,
+    ):
         table = agent.window.ledger_panel.table
         assert table.emptiness == ""
         agent.waits_until(lambda: agent.heard("Buscar") == NOT_READ)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
@@ -108,17 +108,19 @@ class LinkBox(QWidget):
         return True
 
     def _tell_copied(self, there: bool) -> None:
-        button = self.copy_button
-        button.setText(_("Copiado") if there else _(Channel.COPY.spec.label))
-        button.setIcon(icon("check-bold", "ok") if there else icon("copy"))
-        button.setAccessibleDescription(_("Copiado") if there else "")
-        set_style_property(button, "state", "ok" if there else "")
+        self._label_button(there)
+        self.copy_button.setAccessibleDescription(_("Copiado") if there else "")
+        set_style_property(self.copy_button, "state", "ok" if there else "")
+
+    def _label_button(self, is_copied: bool) -> None:
+        self.copy_button.setText(_("Copiado") if is_copied else _(Channel.COPY.spec.label))
+        self.copy_button.setIcon(icon("check-bold", "ok") if is_copied else icon("copy"))
 
     def _fit_button(self) -> None:
         """Take the room of either text, so that nothing moves when one becomes the other."""
         sizes = []
-        for there in (True, False):
-            self._tell_copied(there)
+        for is_copied in (not self._is_copied, self._is_copied):
+            self._label_button(is_copied)
             sizes.append(self.copy_button.sizeHint())
         self.copy_button.setFixedSize(max(each.width() for each in sizes), SIZES.field)
         self.text.reserve(self.copy_button.width() + _SIDE + GRID // 2)
@@ -127,6 +129,12 @@ class LinkBox(QWidget):
         top, high = self.text.code_line(self.height())
         left = self.width() - _SIDE - self.copy_button.width()
         self.copy_button.move(left, top + (high - self.copy_button.height()) // 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the button's room by another sheet: a first window is made before there is one."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_button()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button beside the code."""
