@@ -43,15 +43,17 @@ def in_background(
             future.set_exception(error)
 
     try:
-        _resting.pop().put((run, name))
+        wishes = _resting.pop()
     except IndexError:
-        threading.Thread(target=_serve, args=(run, name), daemon=True).start()
+        wishes = SimpleQueue()
+        threading.Thread(target=_serve, args=(wishes,), daemon=True).start()
+    wishes.put((run, name))
     return future
 
 
-def _serve(work: Callable[[], None], name: str) -> None:
+def _serve(own: _Wishes) -> None:
     """Do one work after the other, until for a while there is none."""
-    own: _Wishes = SimpleQueue()
+    work, name = own.get()
     while True:
         threading.current_thread().name = name
         work()

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 
 from cammer_desktop.flow.program_controller import ProgramController
 
@@ -19,6 +20,15 @@ def test_the_sandbox_is_started_with_folder_and_language(tmp_path: Path) -> None
     # The command line takes all of them.
     done = subprocess.run([*command, "--version"], capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stdout != "") == (0, True)
+
+
+def test_what_is_started_outlives_this_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda name, _rest: started.append(name))
+    ProgramController(tmp_path).practise()
+    assert started == [sys.executable]
 
 
 def test_a_frozen_program_starts_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 import threading
+import weakref
 
 import pytest
 
@@ -28,6 +29,17 @@ def test_a_thread_that_rests_does_the_next_work_under_its_name(
         for _ in range(100)
     }
     assert names == {"second"}
+
+
+def test_what_is_done_is_not_kept_by_the_thread_that_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "_REST_SECONDS", 0.2)
+    owner = threading.Event()
+    gone = weakref.ref(owner)
+    in_background(owner.is_set, "first").result(10)
+    del owner
+    for _time in range(100):  # until it is one that has rested
+        in_background(threading.current_thread, "second").result(10)
+    assert gone() is None
 
 
 def test_work_that_hangs_keeps_no_other_from_being_done() -> None:
