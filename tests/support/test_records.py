@@ -181,4 +181,4 @@ def test_whatever_is_made_and_asked_first_is_as_dataclasses_has_it(before: int) 
 
 def places_left_out(text: str) -> str:
     """Return a text without what says where in memory something is, or is declared."""
-    return re.sub(r"0x[0-9a-f]+|-?\d{6,}|[.\w]+<locals>\.", "", text)
+    return re.sub(r"at (0x)?[0-9A-Fa-f]+>|-?\d{6,}|[.\w]+<locals>\.", "", text)
