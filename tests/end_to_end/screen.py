@@ -78,9 +78,11 @@ class Screen:
         def pressed() -> bool:
             if until_it():  # the condition is checked first, because one key too many may undo it
                 return True
-            # Each time: a window that closes gives the focus to whichever the pointer is over.
+            # Each time: a window that closes gives the focus to whichever the pointer is over. And
+            # anew, from the root: Qt passes over what it is told while a dialog closes.
+            root = self._hands("search", "--maxdepth", "0", "--name", "").strip()
             for newest in self.windows[-1:]:
-                self._hands("windowactivate", newest)
+                self._hands("windowfocus", root, "windowactivate", "--sync", newest)
             self.presses(*keys)
             return until_it()
 
