@@ -91,6 +91,7 @@ def build(application: QApplication, services: Services) -> Program:
     )
     theme.refresh()
     window.painted.connect(window.load)
+    window.painted.connect(theme.prepare)
     window.painted.connect(controllers.screen_pops.start)
     application.focusChanged.connect(window.ledger_panel.note_focus)
     application.focusWindowChanged.connect(window.refresh)

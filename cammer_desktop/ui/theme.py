@@ -30,6 +30,11 @@ class ApplicationTheme(QObject):
         application.applicationStateChanged.connect(self.refresh)
 
     @Slot()
+    def prepare(self) -> None:
+        """Have the first key not wait for what PySide makes of a style: 600 members of enums."""
+        self._application.style()
+
+    @Slot()
     def refresh(self) -> None:
         """Apply the theme that settings and system ask for, if its colours are others."""
         theme = style.theme_for(self._settings_controller.settings.theme)

@@ -157,7 +157,6 @@ class MainWindow(QWidget):
         self._controllers.start()
         self.ledger_panel.load()
         self.draft_presenter.load()
-        self.style()  # of it PySide makes 600 enum members first: else the first key waits for that
 
     @Slot(QWindow)
     def refresh(self, now: QWindow | None) -> None:
