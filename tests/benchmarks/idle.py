@@ -17,7 +17,7 @@ Use = tuple[float, int]
 
 def rows(run: Run) -> list[Row]:
     """Return processor time and wake-ups."""
-    seconds, settled = run.many(60), run.many(5)
+    seconds, settled = run.many(60), run.many(40)  # threads that had something to do rest for 30 s
     uses = [_idle(run.folder / "idle", settled, seconds) for _round in range(run.many(3))]
     ours, bare = zip(*uses, strict=True)
     name = f"while idle for {seconds} s"
@@ -48,18 +48,22 @@ def _idle(folder: Path, settled: int, seconds: int) -> tuple[Use, Use]:
         before = [_used(ours.pid), _used(bare.pid)]
         sleep(seconds)
         after = [_used(ours.pid), _used(bare.pid)]
-    own, other = (
-        (time - time_before, wakes - wakes_before)
-        for (time, wakes), (time_before, wakes_before) in zip(after, before, strict=True)
-    )
+    own, other = (_since(*both) for both in zip(before, after, strict=True))
     return own, other
 
 
-def _used(pid: int) -> Use:
-    """Return what a process has used so far; threads that have ended do not count."""
-    time, wakes = 0, 0
+def _since(before: dict[str, Use], after: dict[str, Use]) -> Use:
+    """Return what the threads that there are still have used since then."""
+    known = [(use, before.get(thread, (0.0, 0))) for thread, use in after.items()]
+    return sum(use[0] - was[0] for use, was in known), sum(use[1] - was[1] for use, was in known)
+
+
+def _used(pid: int) -> dict[str, Use]:
+    """Return what each thread of a process has used so far."""
+    used = {}
     for thread in Path(f"/proc/{pid}/task").iterdir():
-        time += int((thread / "schedstat").read_text().split()[0])
+        time = int((thread / "schedstat").read_text().split()[0])
         status = (thread / "status").read_text().splitlines()
-        wakes += sum(int(each.split()[1]) for each in status if each.startswith("voluntary"))
-    return time / 1e9, wakes
+        wakes = sum(int(each.split()[1]) for each in status if each.startswith("voluntary"))
+        used[thread.name] = time / 1e9, wakes
+    return used
