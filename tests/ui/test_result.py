@@ -1,7 +1,7 @@
 """The result's column: what stands there before a link, with it, and in its place."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -270,6 +270,17 @@ def test_a_link_of_150_letters_has_its_code_in_the_column(agent: Agent) -> None:
 def test_a_longer_link_leaves_the_box_and_names_the_key_of_the_large_code(agent: Agent) -> None:
     answers_with(agent, LONGEST + "x" * 200)
     assert agent.heard("Código QR") == "No cabe aquí: Ctrl+Mayús+Q lo agranda."
+
+
+def test_a_link_is_copied_even_if_nobody_was_told_that_another_text_has_come(agent: Agent) -> None:
+    agent.fills_in()
+    agent.sends()
+    clipboard = QGuiApplication.clipboard()
+    with QSignalBlocker(clipboard):  # a system does not always tell a window in the background
+        clipboard.setText("de otro programa")
+        assert agent.clipboard == "de otro programa"
+    agent.clicks("Copiar enlace")
+    assert agent.clipboard == agent.reads("Enlace")
 
 
 def test_a_click_on_the_link_takes_it_whole(agent: Agent) -> None:

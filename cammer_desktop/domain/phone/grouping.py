@@ -125,7 +125,7 @@ def _as_typed(digits: str, region: str) -> str:
         _typing.region, _typing.digits, _typing.text = region, "", ""
     for digit in digits[len(_typing.digits) :]:
         _typing.text = _typing.formatter.input_digit(digit)
-    _typing.digits = digits
+        _typing.digits += digit
     return _typing.text
 
 

@@ -83,9 +83,9 @@ class LinkBox(QWidget):
         """Copy the link to the clipboard; return whether it is there, and perhaps announce that."""
         if not self._link:
             return False
-        if not self._is_copied:
-            QGuiApplication.clipboard().setText(self._link)
-            self._on_clipboard()
+        # Always: a system does not tell every window what another program has copied since.
+        QGuiApplication.clipboard().setText(self._link)
+        self._on_clipboard()
         if self._is_copied and aloud:
             announce(self.copy_button, _("Enlace copiado"))
         return self._is_copied

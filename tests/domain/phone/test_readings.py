@@ -1,6 +1,7 @@
 """All readings of a whole text, and what is shown of it: tables, and properties for any digits."""
 
 from random import Random
+from threading import Thread
 from typing import Final
 
 import pytest
@@ -161,6 +162,24 @@ def test_what_is_shown_is_read_as_what_was_written(half: int) -> None:
             shown = grouped(text, region)
             assert _digits(shown) == _digits(text)
             assert read(shown, region) == read(text, region), (text, shown, region)
+
+
+def test_a_number_is_grouped_alike_whatever_was_typed_before() -> None:
+    random, typed = Random(7), list[tuple[str, str]]()
+    for _time in range(60):
+        digits, region = (
+            "".join(random.choices("0123456789", k=12)),
+            random.choice(["VE", "BR", "MX"]),
+        )
+        lengths = sorted(random.choices(range(1, 13), k=6), reverse=random.random() < 0.3)
+        typed += [(random.choice(["+", "", "+58"]) + digits[:length], region) for length in lengths]
+    in_a_row = [grouped.__wrapped__(*each) for each in typed]
+    alone = list[str]()
+    for each in typed:  # what goes on from the last number is a thread's own
+        thread = Thread(target=lambda each=each: alone.append(grouped.__wrapped__(*each)))
+        thread.start()
+        thread.join()
+    assert in_a_row == alone
 
 
 @pytest.mark.parametrize("region", ["BO", "BR", "CO", "KR", "TH", "MX", "IT", "US"])
