@@ -22,6 +22,7 @@ from cammer_desktop.ui.application import dress, speak
 from cammer_desktop.ui.widgets.file_dialog import LAST
 from tests.ui.agent import Agent
 from tests.ui.desktop import Desktop
+from tests.ui.layout_items import held_items
 from tests.ui.starting import take_sheet
 from tests.ui.theatre import Theatre
 
@@ -85,10 +86,12 @@ def program(qapp: QApplication, qtbot: QtBot, services: Services) -> Iterator[Pr
     agent = Agent(qtbot, program, services)
     agent.waits_for_all()
     yield program
+    held = held_items()
     program.stop()
     window.hide()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not held, "a layout goes into another one while it is empty"
 
 
 @pytest.fixture

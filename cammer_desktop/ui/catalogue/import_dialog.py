@@ -201,11 +201,6 @@ class ImportDialog(TellingDialog):
         self.set_default(self._take)
         self._take.clicked.connect(self._on_import)
         self._cancel.clicked.connect(self.reject)
-        below = QVBoxLayout()
-        below.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        below.setSpacing(GRID)
-        for part in (self._detail, self._doubtful, self.notice, self._bar):
-            below.addWidget(part)
         self._lead.setContentsMargins(MARGIN, 0, MARGIN, 0)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -213,7 +208,12 @@ class ImportDialog(TellingDialog):
         column.setSpacing(GRID)
         column.addWidget(self._lead)
         column.addWidget(self._table, 1)
+        below = QVBoxLayout()
         column.addLayout(below)
+        below.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        below.setSpacing(GRID)
+        for part in (self._detail, self._doubtful, self.notice, self._bar):
+            below.addWidget(part)
         column.addStretch()  # without rows the texts stand together
         self.stack(content, Footer(self._cancel, self._take))
 

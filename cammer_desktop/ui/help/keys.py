@@ -32,7 +32,10 @@ class KeysPage(QWidget):
         `at_messages` work at the rows that send one.
         """
         super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         grid = QGridLayout()
+        column.addLayout(grid)
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
@@ -45,9 +48,6 @@ class KeysPage(QWidget):
         ):
             _add_heading(grid, heading)
             _add_rows(grid, rows)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.addLayout(grid)
         column.addStretch(1)
 
 

@@ -51,7 +51,9 @@ class FirstSteps(FocusArea):
             steps = [self._token, typing, making]
         self._steps = steps
         for number, step in enumerate(steps, 1):
-            column.addLayout(_step(number, step))
+            row = QHBoxLayout()
+            column.addLayout(row)
+            _fill(row, number, step)
             if step is self._token:
                 column.addWidget(self._ways)
         if sandbox:
@@ -117,17 +119,15 @@ def _plain(text: str) -> str:
     return text.replace("<b>", "").replace("</b>", "")
 
 
-def _step(number: int, told: QLabel) -> QHBoxLayout:
+def _fill(row: QHBoxLayout, number: int, told: QLabel) -> None:
     circle = QLabel(str(number))
     circle.setFixedSize(_CIRCLE, _CIRCLE)
     circle.setAlignment(Qt.AlignmentFlag.AlignCenter)
     set_style_property(circle, "role", "step")
-    row = QHBoxLayout()
     row.setSpacing(_BESIDE - _CIRCLE)
     row.addWidget(circle, 0, Qt.AlignmentFlag.AlignTop)
     told.setContentsMargins(0, _TO_THE_MIDDLE, 0, 0)
     row.addWidget(told, 1)
-    return row
 
 
 def _wrapped(text: str, role: str) -> QLabel:

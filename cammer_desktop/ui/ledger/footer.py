@@ -31,6 +31,7 @@ class LedgerFooter(Strip):
         self.escape = EscapeFilter(self)
         self._lines = (ElidedLabel("meta"), ElidedLabel("meta"))
         both = QVBoxLayout()
+        self.row.addLayout(both, 1)
         both.setSpacing(2)
         both.addStretch(1)
         for line in self._lines:
@@ -44,7 +45,6 @@ class LedgerFooter(Strip):
         self.menu_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu.belong_to(self.menu_button)
         set_style_property(self.menu_button, "role", "icon")
-        self.row.addLayout(both, 1)
         self.row.addWidget(self.menu_button)
 
     def set_density(self, density: Density) -> None:

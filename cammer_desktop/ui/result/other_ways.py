@@ -34,21 +34,9 @@ class OtherWays(QWidget):
         text = QLabel(why)
         text.setWordWrap(True)
         set_style_property(text, "role", "header")
-        above = QHBoxLayout()
-        above.setSpacing(GRID)
-        above.addWidget(Sign(_SIGN, "warning"), 0, Qt.AlignmentFlag.AlignTop)
-        above.addWidget(text, 1)
-        self._ways = QActionGroup(self)
-        self._ways.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        self._ways.triggered.connect(self._on_triggered)
         self._buttons = QGridLayout()
         self._buttons.setSpacing(GRID)
-        ways = (Channel.COPY, *MESSAGE_CHANNELS, Channel.VOICE)
-        buttons = [self._add(channel) for channel in ways]
-        self._first, widest = buttons[0], max(button.sizeHint().width() for button in buttons)
-        for number in range(_COLUMNS):
-            self._buttons.setColumnMinimumWidth(number, min(widest, _WIDTH // _COLUMNS - GRID))
-        self.addActions(self._ways.actions())
+        above = QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
@@ -56,6 +44,18 @@ class OtherWays(QWidget):
         column.addLayout(above)
         column.addLayout(self._buttons)
         column.addStretch(1)
+        above.setSpacing(GRID)
+        above.addWidget(Sign(_SIGN, "warning"), 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(text, 1)
+        self._ways = QActionGroup(self)
+        self._ways.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        self._ways.triggered.connect(self._on_triggered)
+        ways = (Channel.COPY, *MESSAGE_CHANNELS, Channel.VOICE)
+        buttons = [self._add(channel) for channel in ways]
+        self._first, widest = buttons[0], max(button.sizeHint().width() for button in buttons)
+        for number in range(_COLUMNS):
+            self._buttons.setColumnMinimumWidth(number, min(widest, _WIDTH // _COLUMNS - GRID))
+        self.addActions(self._ways.actions())
 
     def take_focus(self) -> None:
         """Move the focus to the first of the ways."""

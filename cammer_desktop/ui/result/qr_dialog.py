@@ -70,11 +70,11 @@ class QrDialog(Dialog):
 
     def _lay_out(self) -> None:
         self._below.setSpacing(2 * GRID)
-        self._below.addWidget(self._lines, 3)
         for part in (self._heading, self._card):
             self._column.addWidget(part)
         self._column.setStretchFactor(self._card, 1)
         self._column.addLayout(self._below)
+        self._below.addWidget(self._lines, 3)
         self._column.addWidget(self._notice)
         content = QWidget()
         content.setLayout(self._column)

@@ -81,14 +81,6 @@ class CountryList(QWidget):
         self._assemble()
 
     def _assemble(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(GRID, GRID, GRID, GRID)
-        head.setSpacing(GRID)
-        head.addWidget(self._search, 1)
-        head.addWidget(self._count)
-        rows = QHBoxLayout()
-        rows.setContentsMargins(INSIDE, 0, INSIDE, 0)
-        rows.addWidget(self._list)
         box = QFrame()
         set_style_property(box, "role", "popup")
         around = QVBoxLayout(self)
@@ -97,8 +89,16 @@ class CountryList(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
+        head = QHBoxLayout()
         column.addLayout(head)
+        head.setContentsMargins(GRID, GRID, GRID, GRID)
+        head.setSpacing(GRID)
+        head.addWidget(self._search, 1)
+        head.addWidget(self._count)
+        rows = QHBoxLayout()
         column.addLayout(rows, 1)
+        rows.setContentsMargins(INSIDE, 0, INSIDE, 0)
+        rows.addWidget(self._list)
         column.addWidget(self._footer)
 
     def open_below(self, place: QPoint, offered: Sequence[Country], room: int) -> None:

@@ -175,6 +175,7 @@ class DestinationBox(QWidget):
     def _assemble(self) -> None:
         set_style_property(self.label, "role", "muted")
         line = QHBoxLayout()
+        self._column.addLayout(line)
         line.setSpacing(GRID)
         line.addWidget(self.label)
         line.addWidget(self._toggle, 1)
@@ -185,5 +186,4 @@ class DestinationBox(QWidget):
         inside.addStretch(1)
         for each in (self.category, self.agent, self._page):
             self._pages.addWidget(each)
-        self._column.addLayout(line)
         self._column.addWidget(self._pages)

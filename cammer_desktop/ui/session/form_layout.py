@@ -40,10 +40,10 @@ class FormLayout(QVBoxLayout):
         if self._groups:
             self.addWidget(line())
         group = QVBoxLayout()
+        self.addLayout(group)
         group.setSpacing(0)
         for each in widgets:
             group.addWidget(each)
-        self.addLayout(group)
         self._groups.append(group)
 
     def set_density(self, density: Density) -> None:

@@ -32,10 +32,10 @@ class MessagePreview(FieldRow):
         set_style_property(self._length, "role", "note")
         self._column.removeWidget(self.hint)
         below = QHBoxLayout()
+        self._column.addLayout(below)
         below.setSpacing(GRID)
         below.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._length, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(below)
 
     def show_message(
         self, draft: TemplateDraft, to: str, values: Mapping[str, str]

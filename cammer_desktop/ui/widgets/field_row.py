@@ -235,7 +235,11 @@ class FieldRow(QWidget):
         self.edited.emit()
 
     def _assemble(self, before: QWidget | None, after: QWidget | None) -> None:
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         self._first_line = line = QHBoxLayout()
+        column.addLayout(line)
         line.setSpacing(GRID)
         line.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         if before is not None:
@@ -243,8 +247,4 @@ class FieldRow(QWidget):
         line.addWidget(self.editor, 1)
         if after is not None:
             line.addWidget(after)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line)
         column.addWidget(self.hint)

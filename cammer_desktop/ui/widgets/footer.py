@@ -29,9 +29,9 @@ class Footer(QFrame):
         row.setSpacing(GRID)
         if aside:
             apart = FlowLayout(GRID)  # in a narrow window they take another row
+            row.addLayout(apart, 1)
             for button in aside:
                 apart.addWidget(button)
-            row.addLayout(apart, 1)
         self._note = QLabel(note, self)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)

@@ -29,16 +29,16 @@ class OfferBar(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._yes, self._no = KeyButton(yes), KeyButton(no)
-        # In the narrowest column the second button has no room beside the first one.
-        buttons = FlowLayout(GRID)
-        for button in (self._yes, self._no):
-            button.setAutoDefault(True)  # Enter presses it
-            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self._text)
+        # In the narrowest column the second button has no room beside the first one.
+        buttons = FlowLayout(GRID)
         column.addLayout(buttons)
+        for button in (self._yes, self._no):
+            button.setAutoDefault(True)  # Enter presses it
+            buttons.addWidget(button)
         self.hide()
 
     def connect_actions(self, accept: Callable[[], object], refuse: Callable[[], object]) -> None:
