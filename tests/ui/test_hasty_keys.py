@@ -3,9 +3,10 @@
 They are sent here to the window that still has the keyboard, as the system sends them.
 """
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cammer_desktop.ui.catalogue.presenter import CataloguePresenter
 from cammer_desktop.ui.widgets.actions import action_of
@@ -165,3 +166,54 @@ def test_only_keys_come_from_the_window_behind_and_only_until_the_dialog_stands(
     dialog.close()
     blocks.append(blocked.now)
     assert blocks == [False, True, False]  # a window that is blocked is given no key
+
+
+@pytest.mark.parametrize("has_the_keyboard", [False, True], ids=["behind", "in front"])
+def test_no_dialog_that_a_key_opens_is_changed_by_what_is_typed_in_haste(
+    agent: Agent, has_the_keyboard: bool
+) -> None:
+    """An empty field is filled in; what holds something already keeps it."""
+    agent.fills_in(code=CODE)
+    agent.sends()
+    agent.chooses_row(0)
+    seen = set()
+    for action in (*agent.window.actions(), *agent.window.ledger_panel.table.actions()):
+        action.trigger()
+        dialog = agent.dialog
+        if dialog is None:
+            continue
+        seen.add(type(dialog).__name__)
+        if has_the_keyboard:
+            agent.waits_for_dialog()
+        before = _contents(dialog)
+        to = dialog.windowHandle() if has_the_keyboard else behind(agent)
+        first = dialog.focusWidget()
+        is_to_fill_in = isinstance(first, QLineEdit) and not first.text()
+        for char in HASTY if is_to_fill_in else f"{HASTY} \tmaria\t9\b":
+            sends(to, _KEYS.get(char, Qt.Key(ord(char.upper()))), char)
+        assert agent.dialog is dialog
+        after = _contents(dialog)
+        assert {each: after[each] for each in before} == before
+        agent.waits_for_dialog()
+        dialog.close()
+        if agent.dialog is not None:  # it asks what becomes of what was filled in
+            agent.dialog.close()
+        agent.waits_for_window()
+    assert {"SettingsDialog", "CatalogueDialog", "MessageDialog", "HelpDialog"} <= seen
+
+
+_KEYS = {"\t": Qt.Key.Key_Tab, "\b": Qt.Key.Key_Backspace}
+
+
+def _contents(dialog: QWidget) -> dict[QWidget, object]:
+    """Return what a dialog holds and one can change: its texts, and what is chosen in it."""
+    texts = [each for each in dialog.findChildren(QLineEdit) if each.text()]
+    boxes = dialog.findChildren(QComboBox)
+    long = [each for each in dialog.findChildren(QPlainTextEdit) if each.toPlainText()]
+    buttons = [each for each in dialog.findChildren(QAbstractButton) if each.isCheckable()]
+    return {
+        **{each: each.text() for each in texts},
+        **{each: each.currentIndex() for each in boxes},
+        **{each: each.toPlainText() for each in long},
+        **{each: each.isChecked() for each in buttons},
+    }

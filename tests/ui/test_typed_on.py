@@ -1,12 +1,16 @@
 """Keys are dropped until there was a pause, as long as what they are kept from is there."""
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cammer_desktop.ui.widgets import typed_on
-from cammer_desktop.ui.widgets.typed_on import TypedOn
+from cammer_desktop.ui.widgets.typed_on import TextTypedOn, TypedOn
 from tests.ui.agent import PATIENCE
 
 
@@ -74,3 +78,27 @@ def test_it_ends_with_its_window_or_the_one_behind(
     guard.begin()
     (dialog if which == "its own" else field).hide()
     assert not guard.is_dropping
+
+
+def test_who_means_a_dialog_writes_in_it_at_once(
+    field: QLineEdit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typed_on, "BURST_MS", PATIENCE)
+    control, altgr = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    ways: tuple[Callable[[], None], ...] = (
+        lambda: QTest.mouseClick(field, Qt.MouseButton.LeftButton),
+        lambda: QTest.keyClick(field, Qt.Key.Key_A, control),
+    )
+    for means in ways:
+        field.setText("as it was")
+        TextTypedOn(field).begin()
+        QTest.keyClicks(field, "ab 1")
+        QTest.keyClick(field, Qt.Key.Key_Backspace)
+        QTest.sendKeyEvent(QTest.KeyAction.Click, field, Qt.Key.Key_At, "@", control | altgr)
+        composed = QInputMethodEvent()
+        composed.setCommitString("é")
+        QCoreApplication.sendEvent(field, composed)
+        assert field.text() == "as it was"
+        means()
+        QTest.keyClicks(field, "b")
+        assert field.text().endswith("b")

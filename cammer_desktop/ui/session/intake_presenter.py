@@ -16,6 +16,7 @@ from cammer_desktop.ui.session.outside import mark, marks_of
 from cammer_desktop.ui.session.presenter import SessionPresenter
 from cammer_desktop.ui.widgets.actions import action, action_of
 from cammer_desktop.ui.widgets.message_bar import MessageBar
+from cammer_desktop.ui.widgets.typed_on import TextTypedOn
 
 if TYPE_CHECKING:
     from cammer_desktop.domain.merging import Merged
@@ -68,6 +69,7 @@ class IntakePresenter(QObject):
             dialog = IntakeDialog(intake, self._draft, region, keys, self._window)
             dialog.agreed.connect(partial(self._fill, region))
             dialog.open()
+            TextTypedOn(dialog).begin()  # a blank of what is typed on would agree unseen
             dialog.tell()
 
     @property

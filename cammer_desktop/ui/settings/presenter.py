@@ -25,6 +25,7 @@ from cammer_desktop.ui.widgets.actions import action
 from cammer_desktop.ui.widgets.announce import announce
 from cammer_desktop.ui.widgets.message_bar import MessageBar, Mood
 from cammer_desktop.ui.widgets.question import Question
+from cammer_desktop.ui.widgets.typed_on import TextTypedOn
 
 if TYPE_CHECKING:
     from cammer_desktop.ui.settings.dialog import SettingsDialog
@@ -94,6 +95,7 @@ class SettingsPresenter(QObject):
         dialog.finished.connect(self._on_closed)
         self._dialog = dialog
         dialog.open()
+        TextTypedOn(dialog).begin()  # else it would change the first of them unseen
 
     @Slot()
     @Slot(str)
