@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections import deque
 from pathlib import Path
 from typing import Final
 
@@ -54,7 +55,7 @@ class Killing:
         """Every link that a program has shown."""
         self.kills = 0
         self._chance = random.Random(seed)
-        self._sandbox = Sandbox()
+        self._sandbox = _Unforgetting()
 
     def kill(self, number: int) -> None:
         """Kill so many programs, two of which run at any time; check the ledger in between."""
@@ -110,6 +111,14 @@ class Killing:
             text=True,
             env={**os.environ, "CAMMER_TOKEN": DEFAULT_TOKEN},
         )
+
+
+class _Unforgetting(Sandbox):
+    """Keeps every request, and not the last ones only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._received = deque()
 
 
 def main() -> int:
