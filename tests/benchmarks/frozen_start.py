@@ -80,7 +80,8 @@ def rows(run: Run) -> list[Row]:
         with _system_of(bundle_of, frozen, shown) as system:
             # The data folder is in the folder in which both start, on either system.
             ours = [str(bundle_of / f"cammer-desktop{system.suffix}"), "--data-dir", "data"]
-            starts = (partial(started, each, system, shown) for each in (ours, [bare_in(system)]))
+            commands = {"Cammer": ours, "Bare": [bare_in(system)]}
+            starts = (partial(started, *each, system, shown) for each in commands.items())
             program, bare = map(milliseconds, in_turn(run.many(15), *starts))
     what = f"window usable, frozen{system.name}"
     return [Row(what, "ms", program, at_most(1.5), "frozen bare window", bare)]
@@ -120,16 +121,19 @@ def bare_in(system: System) -> str:
     return str(system.folder / "dist" / "bare" / f"bare{system.suffix}")
 
 
-def started(command: list[str], system: System, shown: Screen) -> float:
+def started(title: str, command: list[str], system: System, shown: Screen) -> float:
     """Start a program in a new process; return the seconds until its window is mapped."""
     start = perf_counter()
     with subprocess.Popen(
         [*system.runner, *command],
         cwd=system.folder,
         env=system.environment,
+        # With a file of this system for one of them, CPython does not start by wine.
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:
-        shown.next_window()
+        shown.wait_for(title)
         seconds = perf_counter() - start
         process.kill()
     return seconds

@@ -79,19 +79,22 @@ class Screen:
         """Return what leads a program of Qt to this screen."""
         return {"DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
 
-    def next_window(self) -> int:
-        """Wait until a window with a title is mapped; return its X id."""
+    def wait_for(self, title: str) -> None:
+        """Wait until a window with this title is mapped.
+
+        Any other is not what was started: a frozen program that cannot start shows an error.
+        """
         event = _Event()
         deadline = monotonic() + _STUCK
         while True:
             if not self._x.XPending(self._display):
                 number = self._x.XConnectionNumber(self._display)
                 ready, _, _ = select.select([number], [], [], max(0.0, deadline - monotonic()))
-                assert ready, "no window"
+                assert ready, f"no window {title}"
                 continue
             self._x.XNextEvent(self._display, byref(event))
-            if event.type == _MAP_NOTIFY and self._title(event.map.window):
-                return int(event.map.window)
+            if event.type == _MAP_NOTIFY and self._title(event.map.window) == title.encode():
+                return
 
     def disconnect(self) -> None:
         """End the connection."""
