@@ -66,8 +66,7 @@ class TypedOn(QObject):
         if event.type() == QEvent.Type.Hide and watched in windows:
             self._burst.stop()
             self._end()  # what is being destroyed must not pass here
-        is_here = QApplication.activeWindow() in windows
-        if not (is_here and _is_typing(event)):
+        if not (_is_typing(event) and QApplication.activeWindow() in windows):
             return super().eventFilter(watched, event)
         self._burst.start(BURST_MS)
         if not (self._drops and self._is_kept_off(event)):
